@@ -1,0 +1,170 @@
+package keymap
+
+// Name names an action that a key can run: "list.search".
+type Name string
+
+// Place is where a binding holds. Everywhere's bindings hold in each view,
+// unless letters are being typed there.
+type Place string
+
+// The places.
+const (
+	Everywhere Place = "everywhere"
+	List       Place = "list"
+	Detail     Place = "detail"
+	Form       Place = "form"
+	Dialog     Place = "dialog"
+)
+
+// Places lists the places in the order that help shows them.
+var Places = []Place{Everywhere, List, Detail, Form, Dialog}
+
+// The actions.
+const (
+	Help    Name = "help"
+	Palette Name = "palette"
+	Undo    Name = "undo"
+	Redo    Name = "redo"
+	Back    Name = "back"
+	Quit    Name = "quit"
+	QuitNow Name = "quit-now"
+
+	ListUp        Name = "list.up"
+	ListDown      Name = "list.down"
+	ListTop       Name = "list.top"
+	ListBottom    Name = "list.bottom"
+	ListPageUp    Name = "list.page-up"
+	ListPageDown  Name = "list.page-down"
+	ListSearch    Name = "list.search"
+	ListOpen      Name = "list.open"
+	ListNew       Name = "list.new"
+	ListEdit      Name = "list.edit"
+	ListClone     Name = "list.clone"
+	ListDelete    Name = "list.delete"
+	ListSelect    Name = "list.select"
+	ListSelectAll Name = "list.select-all"
+	ListSort      Name = "list.sort"
+	ListProject   Name = "list.project"
+	ListMove      Name = "list.move"
+	ListTag       Name = "list.tag"
+	ListReady     Name = "list.ready"
+
+	DetailUp       Name = "detail.up"
+	DetailDown     Name = "detail.down"
+	DetailTop      Name = "detail.top"
+	DetailBottom   Name = "detail.bottom"
+	DetailPageUp   Name = "detail.page-up"
+	DetailPageDown Name = "detail.page-down"
+	DetailEdit     Name = "detail.edit"
+	DetailNextTab  Name = "detail.next-tab"
+	DetailPrevTab  Name = "detail.previous-tab"
+	DetailCopy     Name = "detail.copy"
+
+	FormNext        Name = "form.next"
+	FormPrevious    Name = "form.previous"
+	FormNextSection Name = "form.next-section"
+	FormPrevSection Name = "form.previous-section"
+	FormMore        Name = "form.more"
+	FormLess        Name = "form.less"
+	FormMuchMore    Name = "form.much-more"
+	FormMuchLess    Name = "form.much-less"
+	FormReset       Name = "form.reset"
+	FormNull        Name = "form.null"
+	FormAbsent      Name = "form.absent"
+	FormSave        Name = "form.save"
+	FormEditor      Name = "form.editor"
+	FormUndo        Name = "form.undo"
+	FormRedo        Name = "form.redo"
+
+	DialogUp     Name = "dialog.up"
+	DialogDown   Name = "dialog.down"
+	DialogAccept Name = "dialog.accept"
+	DialogYes    Name = "dialog.yes"
+	DialogNo     Name = "dialog.no"
+	DialogMine   Name = "dialog.mine"
+	DialogTheirs Name = "dialog.theirs"
+	DialogBase   Name = "dialog.base"
+	DialogNew    Name = "dialog.new"
+	DialogRename Name = "dialog.rename"
+)
+
+// Entry is one row of the table: an action, where it holds, its keys, and what
+// people read of it.
+type Entry struct {
+	Name  Name
+	Place Place
+	Keys  []string // as Bubble Tea names them
+	Label string   // two or three words, for the footer and the palette
+	Group string   // the heading it stands under in help
+	Long  string   // one sentence, for help and the docs
+	Text  bool     // holds while letters are typed too
+}
+
+// table is every key, once.
+var table = []Entry{
+	{Help, Everywhere, []string{"?", "f1"}, "help", "Editor", "Show the keys of the current view.", false},
+	{Palette, Everywhere, []string{"ctrl+p"}, "palette", "Editor", "Find any action by name and run it.", true},
+	{Undo, Everywhere, []string{"u"}, "undo", "Editor", "Take back the last saved change of the library, also after a restart.", false},
+	{Redo, Everywhere, []string{"ctrl+r"}, "redo", "Editor", "Bring back what undo took.", false},
+	{Back, Everywhere, []string{"esc"}, "back", "Editor", "Leave this view, or clear the search, the filters or the selection.", true},
+	{Quit, Everywhere, []string{"q"}, "quit", "Editor", "Quit; asks first when a form holds changes.", false},
+	{QuitNow, Everywhere, []string{"ctrl+c"}, "quit", "Editor", "Quit at once; what is typed in a form is kept as a draft.", true},
+
+	{ListUp, List, []string{"up", "k"}, "up", "Move", "Move to the persona above.", false},
+	{ListDown, List, []string{"down", "j"}, "down", "Move", "Move to the persona below.", false},
+	{ListTop, List, []string{"g", "home"}, "first", "Move", "Move to the first persona.", false},
+	{ListBottom, List, []string{"G", "end"}, "last", "Move", "Move to the last persona.", false},
+	{ListPageUp, List, []string{"pgup"}, "page up", "Move", "Move up by one screen.", false},
+	{ListPageDown, List, []string{"pgdown"}, "page down", "Move", "Move down by one screen.", false},
+	{ListSearch, List, []string{"/"}, "search", "Find", "Search names, descriptions, prompts and tags while you type.", false},
+	{ListSort, List, []string{"s"}, "sort", "Find", "Choose the column that the list is sorted by.", false},
+	{ListProject, List, []string{"p"}, "project", "Find", "Switch to a project, or create or rename one.", false},
+	{ListTag, List, []string{"#"}, "filter by tag", "Find", "Show only the personas that have a tag.", false},
+	{ListReady, List, []string{"f"}, "filter by system", "Find", "Show only the personas that are ready for a system.", false},
+	{ListOpen, List, []string{"enter"}, "open", "Persona", "Open the persona under the cursor.", false},
+	{ListNew, List, []string{"n"}, "new", "Persona", "Create a persona with the default knobs.", false},
+	{ListEdit, List, []string{"e"}, "edit", "Persona", "Edit the persona under the cursor.", false},
+	{ListClone, List, []string{"c"}, "clone", "Persona", "Copy the persona under the cursor, or the selected ones.", false},
+	{ListDelete, List, []string{"d"}, "delete", "Persona", "Move the persona under the cursor, or the selected ones, to the trash.", false},
+	{ListMove, List, []string{"m"}, "move to project", "Persona", "Move the persona under the cursor, or the selected ones, to another project.", false},
+	{ListSelect, List, []string{"space"}, "select", "Select", "Select the persona under the cursor, or take it out of the selection.", false},
+	{ListSelectAll, List, []string{"A"}, "select all", "Select", "Select every persona that is shown, or none.", false},
+
+	{DetailUp, Detail, []string{"up", "k"}, "up", "Move", "Scroll up.", false},
+	{DetailDown, Detail, []string{"down", "j"}, "down", "Move", "Scroll down.", false},
+	{DetailTop, Detail, []string{"g", "home"}, "top", "Move", "Scroll to the top.", false},
+	{DetailBottom, Detail, []string{"G", "end"}, "bottom", "Move", "Scroll to the bottom.", false},
+	{DetailPageUp, Detail, []string{"pgup"}, "page up", "Move", "Scroll up by one screen.", false},
+	{DetailPageDown, Detail, []string{"pgdown", "space"}, "page down", "Move", "Scroll down by one screen.", false},
+	{DetailNextTab, Detail, []string{"tab"}, "next tab", "Move", "Show the next tab.", false},
+	{DetailPrevTab, Detail, []string{"shift+tab"}, "previous tab", "Move", "Show the tab before.", false},
+	{DetailEdit, Detail, []string{"e"}, "edit", "Persona", "Edit this persona.", false},
+	{DetailCopy, Detail, []string{"y"}, "copy", "Persona", "Copy what the tab shows to the clipboard.", false},
+
+	{FormNext, Form, []string{"tab", "down"}, "next field", "Move", "Move to the next field.", true},
+	{FormPrevious, Form, []string{"shift+tab", "up"}, "previous field", "Move", "Move to the field before.", true},
+	{FormNextSection, Form, []string{"pgdown"}, "next section", "Move", "Move to the next section.", true},
+	{FormPrevSection, Form, []string{"pgup"}, "previous section", "Move", "Move to the section before.", true},
+	{FormMore, Form, []string{"right"}, "more", "Adjust", "One step up on a slider, the next of some choices, or right in a text.", true},
+	{FormLess, Form, []string{"left"}, "less", "Adjust", "One step down on a slider, the choice before, or left in a text.", true},
+	{FormMuchMore, Form, []string{"shift+right"}, "much more", "Adjust", "A big step up on a slider.", true},
+	{FormMuchLess, Form, []string{"shift+left"}, "much less", "Adjust", "A big step down on a slider.", true},
+	{FormReset, Form, []string{"backspace"}, "reset", "Adjust", "On a slider or a choice: back to null where null means something, else to the default.", true},
+	{FormNull, Form, []string{"ctrl+n"}, "null", "Adjust", "Set the field to null, where null means something.", true},
+	{FormAbsent, Form, []string{"ctrl+d", "delete"}, "leave out", "Adjust", "Leave the field out of the document.", true},
+	{FormEditor, Form, []string{"ctrl+e"}, "open in $EDITOR", "Edit", "Edit the text of this field in your own editor.", true},
+	{FormUndo, Form, []string{"ctrl+z"}, "undo", "Edit", "Take back the last edit in this form.", true},
+	{FormRedo, Form, []string{"ctrl+y"}, "redo", "Edit", "Bring back the edit that was undone.", true},
+	{FormSave, Form, []string{"ctrl+s"}, "save", "Edit", "Save the persona.", true},
+
+	{DialogUp, Dialog, []string{"up"}, "up", "Move", "Move up.", true},
+	{DialogDown, Dialog, []string{"down"}, "down", "Move", "Move down.", true},
+	{DialogAccept, Dialog, []string{"enter"}, "choose", "Answer", "Take what is marked.", true},
+	{DialogYes, Dialog, []string{"y"}, "yes", "Answer", "Yes.", false},
+	{DialogNo, Dialog, []string{"n"}, "no", "Answer", "No.", false},
+	{DialogMine, Dialog, []string{"m"}, "mine", "Conflict", "Keep my value of this field.", false},
+	{DialogTheirs, Dialog, []string{"t"}, "theirs", "Conflict", "Take the other editor's value of this field.", false},
+	{DialogBase, Dialog, []string{"b"}, "base", "Conflict", "Go back to the value that both started from.", false},
+	{DialogNew, Dialog, []string{"ctrl+n"}, "new", "Project", "Create a project.", true},
+	{DialogRename, Dialog, []string{"ctrl+e"}, "rename", "Project", "Rename the marked project.", true},
+}

@@ -1,0 +1,113 @@
+package model
+
+// Kind says what sort of value a field holds, and so which widget edits it.
+type Kind uint8
+
+// The kinds.
+const (
+	KindLine    Kind = iota // one line of text
+	KindProse               // text of many lines
+	KindInteger             // a whole number; a slider where it has a range
+	KindNumber              // a number; a slider where it has a range
+	KindChoice              // one of Options, and any other text a system may invent
+	KindToggle              // true or false
+	KindTags                // a list of short texts
+	KindPairs               // an object whose members are edited as rows
+	KindJSON                // free-form JSON
+	KindTime                // an RFC 3339 stamp
+	KindObject              // an object with members of its own; only its presence is a value
+)
+
+// Group is a section of the detail view and of the form.
+type Group string
+
+// The groups, in the order they are shown.
+const (
+	GroupPersona     Group = "Persona"
+	GroupTurnTaking  Group = "Turn-taking"
+	GroupMurmurs     Group = "Murmurs"
+	GroupSurrounding Group = "Surroundings"
+	GroupTextChat    Group = "Text chat"
+	GroupEvalStudio  Group = "EvalStudio"
+	GroupAnam        Group = "Anam"
+	GroupAnamVoice   Group = "Anam voice"
+	GroupAnamWidget  Group = "Anam widget"
+	GroupMrAssistant Group = "Mr Assistant"
+	GroupOrigin      Group = "Origin"
+)
+
+// Groups lists the groups in the order they are shown.
+var Groups = []Group{
+	GroupPersona, GroupTurnTaking, GroupMurmurs, GroupSurrounding, GroupTextChat,
+	GroupEvalStudio, GroupAnam, GroupAnamVoice, GroupAnamWidget, GroupMrAssistant, GroupOrigin,
+}
+
+// Option is one choice of a KindChoice field.
+type Option struct {
+	Value string // as it stands in JSON
+	Label string // as people read it
+	Help  string // what choosing it does
+}
+
+// Range bounds a number. Min and Max are both allowed.
+type Range struct {
+	Min, Max float64
+	Step     float64 // one press of an arrow
+	BigStep  float64 // the same with Shift
+}
+
+// Carrier says under which key one system keeps a field.
+type Carrier struct {
+	System  System
+	Key     string // dotted path in that system's request body
+	ReadKey string // dotted path in its response, where that differs
+	Create  bool   // a create body may have it
+	Update  bool   // an update body may have it
+	Read    bool   // a response has it
+}
+
+// Spec is a row of the field table: everything there is to know about a field.
+type Spec struct {
+	Path     string // dotted, as in the native document and on the command line
+	Label    string
+	Group    Group
+	Kind     Kind
+	Unit     string // "ms", "s", "words", "" when there is none
+	Range    *Range // numbers only
+	Length   [2]int // of text, in characters, or of a list, in items: least and most; 0 most = unbounded
+	Options  []Option
+	Default  Value  // what a new persona starts with
+	Nullable bool   // null has a meaning here
+	Null     string // what null means: "preset", "off", "inherit"
+	Absent   string // what absence means
+	TextOnly bool   // KindPairs only: every member is a text
+	ReadOnly bool
+	Required bool // never absent, null or empty
+	Help     string
+	Carriers []Carrier
+
+	bind func(*Persona) binding
+}
+
+// Cell is one field of one persona.
+type Cell struct {
+	*Spec
+	binding
+}
+
+// binding is the typed access that a row's accessor gives.
+type binding interface {
+	// Get returns the value as it stands.
+	Get() Value
+	// Set takes v, or says in a sentence why it cannot and changes nothing.
+	Set(v Value) error
+}
+
+// Of binds the row to p. Setting the cell changes p.
+func (s *Spec) Of(p *Persona) Cell { return Cell{s, s.bind(p)} }
+
+// Reset takes the field back to what a new persona has.
+func (c Cell) Reset() error { return c.Set(c.Default) }
+
+// Equal tells whether the cell holds the same value as other, to the letter.
+func (c Cell) Equal(other Cell) bool { return c.Get() == other.Get() }

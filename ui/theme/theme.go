@@ -1,0 +1,82 @@
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Palette is the colours by meaning. Each pair is for a light and a dark
+// background.
+type Palette struct {
+	Text, Muted, Faint           color.Color
+	Accent, AccentSoft           color.Color // the focus, the brand
+	Surface, SurfaceRaised, Line color.Color
+	Good, Warning, Bad           color.Color
+	Agent, Persona               color.Color // the two lanes of a rehearsal
+}
+
+// Styles is every style the screens use, built once for a background.
+type Styles struct {
+	Dark    bool
+	Palette Palette
+
+	Text, Muted, Faint, Strong lipgloss.Style
+	Accent, AccentStrong       lipgloss.Style
+	Good, Warning, Bad         lipgloss.Style
+	Selected                   lipgloss.Style // the row or choice under the cursor, in the focused pane
+	SelectedBlurred            lipgloss.Style // the same, where the focus is elsewhere
+	Marked                     lipgloss.Style // a multi-selected row's mark
+	Match                      lipgloss.Style // the letters a search found
+	Tag                        lipgloss.Style
+	Heading                    lipgloss.Style
+	Line                       lipgloss.Style // rules and borders
+	LineFocused                lipgloss.Style
+	Gauge, GaugeRest           lipgloss.Style
+	Agent, Persona             lipgloss.Style
+	Bar                        lipgloss.Style // the title bar and the status bar
+	BarStrong                  lipgloss.Style
+	Code                       lipgloss.Style
+	Dialog                     lipgloss.Style // the inside of a dialog
+}
+
+// New builds the styles for a dark or a light background.
+func New(dark bool) *Styles {
+	pick := lipgloss.LightDark(dark)
+	c := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
+	p := Palette{
+		Text:          c("#1f2030", "#e6e6ef"),
+		Muted:         c("#5c5f77", "#a2a4b8"),
+		Faint:         c("#8c8fa3", "#6d7086"),
+		Accent:        c("#6a3fd0", "#b79cff"),
+		AccentSoft:    c("#e9e2fb", "#372f55"),
+		Surface:       c("#f1f0f6", "#22232e"),
+		SurfaceRaised: c("#e6e4ef", "#2d2e3b"),
+		Line:          c("#c4c6d3", "#45475a"),
+		Good:          c("#2a7d3c", "#8fd694"),
+		Warning:       c("#9a5b00", "#f2c078"),
+		Bad:           c("#b3203a", "#ff8fa3"),
+		Agent:         c("#1667b0", "#7fbcf5"),
+		Persona:       c("#a33f7f", "#f2a0d0"),
+	}
+	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
+	return &Styles{
+		Dark: dark, Palette: p,
+		Text: fg(p.Text), Muted: fg(p.Muted), Faint: fg(p.Faint), Strong: fg(p.Text).Bold(true),
+		Accent: fg(p.Accent), AccentStrong: fg(p.Accent).Bold(true),
+		Good: fg(p.Good), Warning: fg(p.Warning), Bad: fg(p.Bad),
+		Selected:        fg(p.Text).Background(p.AccentSoft).Bold(true),
+		SelectedBlurred: fg(p.Text).Background(p.SurfaceRaised),
+		Marked:          fg(p.Accent).Bold(true),
+		Match:           fg(p.Accent).Underline(true),
+		Tag:             fg(p.Accent),
+		Heading:         fg(p.Accent).Bold(true),
+		Line:            fg(p.Line), LineFocused: fg(p.Accent),
+		Gauge: fg(p.Accent), GaugeRest: fg(p.Line),
+		Agent: fg(p.Agent), Persona: fg(p.Persona),
+		Bar:       fg(p.Muted).Background(p.Surface),
+		BarStrong: fg(p.Accent).Background(p.Surface).Bold(true),
+		Code:      fg(p.Text).Background(p.Surface),
+		Dialog:    fg(p.Text),
+	}
+}

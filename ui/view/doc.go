@@ -1,0 +1,8 @@
+// Package view is the contract that the views share, and nothing else.
+//
+// A view is a plain struct with pointer methods. It holds its own state, asks
+// by returning an Action, which the root applies within the same Update, and is
+// given data by the root calling its methods. It never touches the store, never
+// blocks in Update, and its Render has no side effects. Any Render fills exactly
+// the size last given by SetSize: never a line more, never a cell wider.
+package view

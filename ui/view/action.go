@@ -88,6 +88,14 @@ type Copy struct{ Text, What string }
 // or "txt".
 type OpenEditor struct{ Path, Text, Extension string }
 
+// Answer is what a dialog was answered with: the Value of a choice or a button,
+// or the text that was typed. Verb says what to do with it where a dialog has
+// more than one way out ("new", "rename"); "" is the plain one.
+type Answer struct{ Value, Verb string }
+
+// Resolved is the outcome of a conflict: the merged persona to save.
+type Resolved struct{ Persona model.Persona }
+
 // Level is how serious a message is.
 type Level uint8
 
@@ -123,4 +131,6 @@ func (KeepDraft) action()  {}
 func (DropDraft) action()  {}
 func (Copy) action()       {}
 func (OpenEditor) action() {}
+func (Answer) action()     {}
+func (Resolved) action()   {}
 func (Say) action()        {}

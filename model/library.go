@@ -116,9 +116,10 @@ type Change struct {
 
 // Draft is what was typed in an open form and not saved.
 type Draft struct {
-	Persona Persona
-	Base    Revision // the revision the form started from, 0 for a new persona
-	At      time.Time
+	Persona     Persona
+	Base        Revision // the revision the form started from, 0 for a new persona
+	BasePersona Persona  // that revision's document, for a merge
+	At          time.Time
 }
 
 // Image is a portrait, by its id ("<uuid>.png").

@@ -2,11 +2,14 @@ package keymap
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 )
 
-// Map is the keys in force: the table with the user's overrides in it.
+// Map is the keys in force: the table with the user's overrides in it. It never
+// changes once it is made, so that it can be shared.
 type Map struct {
 	entries []Entry
 	byKey   map[Place]map[string]*Entry
@@ -14,12 +17,12 @@ type Map struct {
 }
 
 // Default returns the keys as the table has them.
-func Default() *Map { return build(slices.Clone(table)) }
+func Default() *Map { return build(table) }
 
-// build indexes entries, which it keeps.
+// build indexes a copy of entries.
 func build(entries []Entry) *Map {
 	m := &Map{
-		entries: entries,
+		entries: slices.Clone(entries),
 		byKey:   map[Place]map[string]*Entry{},
 		byName:  map[Name]*Entry{},
 	}
@@ -38,11 +41,13 @@ func build(entries []Entry) *Map {
 
 // Match returns the action that a key press (as Bubble Tea's String names it)
 // runs in place: the place's own, or else one that holds everywhere. While
-// letters are typed, only the actions that then hold are matched.
+// letters are typed, a key that types a character runs nothing.
 func (m *Map) Match(place Place, pressed string, typing bool) (Name, bool) {
+	if typing && printable(pressed) {
+		return "", false
+	}
 	for _, where := range []Place{place, Everywhere} {
-		entry, ok := m.byKey[where][pressed]
-		if ok && (!typing || entry.Text || !printable(pressed)) {
+		if entry, ok := m.byKey[where][pressed]; ok {
 			return entry.Name, true
 		}
 	}
@@ -50,7 +55,7 @@ func (m *Map) Match(place Place, pressed string, typing bool) (Name, bool) {
 }
 
 // printable tells whether pressing k would type a character.
-func printable(k string) bool { return k == "space" || len([]rune(k)) == 1 }
+func printable(k string) bool { return k == "space" || utf8.RuneCountInString(k) == 1 }
 
 // Entry returns the row of an action; ok is false when there is none.
 func (m *Map) Entry(name Name) (Entry, bool) {
@@ -58,7 +63,7 @@ func (m *Map) Entry(name Name) (Entry, bool) {
 	if !ok {
 		return Entry{}, false
 	}
-	return *entry, true
+	return entry.clone(), true
 }
 
 // In returns the rows that hold in place, in the order of the table.
@@ -66,16 +71,26 @@ func (m *Map) In(place Place) []Entry {
 	var out []Entry
 	for _, entry := range m.entries {
 		if entry.Place == place {
-			out = append(out, entry)
+			out = append(out, entry.clone())
 		}
 	}
 	return out
 }
 
+// clone keeps a caller from writing into the map's keys.
+func (e Entry) clone() Entry {
+	e.Keys = slices.Clone(e.Keys)
+	return e
+}
+
 // Binding returns the action's keys and help in the form that bubbles reads.
-// The help shows the first key.
+// The help shows the first key. An action that is not there, or that has no
+// key, gives a binding that is off.
 func (m *Map) Binding(name Name) key.Binding {
-	entry := m.byName[name]
+	entry, ok := m.Entry(name)
+	if !ok || len(entry.Keys) == 0 {
+		return key.NewBinding(key.WithDisabled())
+	}
 	return key.NewBinding(key.WithKeys(entry.Keys...), key.WithHelp(entry.Shown(), entry.Label))
 }
 
@@ -89,7 +104,7 @@ func (m *Map) Bindings(names ...Name) []key.Binding {
 }
 
 // Shown returns the keys as the screen shows them: the first one, by its sign
-// where it has one.
+// where it has one; "" when there is none.
 func (e Entry) Shown() string {
 	if len(e.Keys) == 0 {
 		return ""
@@ -97,21 +112,20 @@ func (e Entry) Shown() string {
 	return Sign(e.Keys[0])
 }
 
-// Sign returns how one key is written on the screen: "↑" for "up".
+// Sign returns how one key is written on the screen: "↑" for "up", "shift+←"
+// for "shift+left".
 func Sign(k string) string {
-	switch k {
+	at := strings.LastIndexByte(k, '+') + 1
+	modifiers, base := k[:at], k[at:]
+	switch base {
 	case "up":
-		return "↑"
+		base = "↑"
 	case "down":
-		return "↓"
+		base = "↓"
 	case "left":
-		return "←"
+		base = "←"
 	case "right":
-		return "→"
-	case "shift+left":
-		return "shift+←"
-	case "shift+right":
-		return "shift+→"
+		base = "→"
 	}
-	return k
+	return modifiers + base
 }

@@ -3,8 +3,7 @@ package keymap
 // Name names an action that a key can run: "list.search".
 type Name string
 
-// Place is where a binding holds. Everywhere's bindings hold in each view,
-// unless letters are being typed there.
+// Place is where a binding holds. Everywhere's bindings hold in each view.
 type Place string
 
 // The places.
@@ -93,14 +92,15 @@ const (
 type Entry struct {
 	Name  Name
 	Place Place
-	Keys  []string // as Bubble Tea names them
-	Label string   // two or three words, for the footer and the palette
+	Keys  []string // as Bubble Tea names them; none when the user unbound it
+	Label string   // at most three words, for the footer and the palette
 	Group string   // the heading it stands under in help
 	Long  string   // one sentence, for help and the docs
-	Text  bool     // holds while letters are typed too
+	Text  bool     // must hold while letters are typed too, so no key of it may type one
 }
 
-// table is every key, once.
+// table is every key, once, by place and in each place by group, as help and
+// the docs list them.
 var table = []Entry{
 	{Help, Everywhere, []string{"?", "f1"}, "help", "Editor", "Show the keys of the current view.", false},
 	{Palette, Everywhere, []string{"ctrl+p"}, "palette", "Editor", "Find any action by name and run it.", true},
@@ -108,7 +108,7 @@ var table = []Entry{
 	{Redo, Everywhere, []string{"ctrl+r"}, "redo", "Editor", "Bring back what undo took.", false},
 	{Back, Everywhere, []string{"esc"}, "back", "Editor", "Leave this view, or clear the search, the filters or the selection.", true},
 	{Quit, Everywhere, []string{"q"}, "quit", "Editor", "Quit; asks first when a form holds changes.", false},
-	{QuitNow, Everywhere, []string{"ctrl+c"}, "quit", "Editor", "Quit at once; what is typed in a form is kept as a draft.", true},
+	{QuitNow, Everywhere, []string{"ctrl+c"}, "quit now", "Editor", "Quit at once; what is typed in a form is kept as a draft.", true},
 
 	{ListUp, List, []string{"up", "k"}, "up", "Move", "Move to the persona above.", false},
 	{ListDown, List, []string{"down", "j"}, "down", "Move", "Move to the persona below.", false},
@@ -130,15 +130,15 @@ var table = []Entry{
 	{ListSelect, List, []string{"space"}, "select", "Select", "Select the persona under the cursor, or take it out of the selection.", false},
 	{ListSelectAll, List, []string{"A"}, "select all", "Select", "Select every persona that is shown, or none.", false},
 
-	{DetailUp, Detail, []string{"up", "k"}, "up", "Move", "Scroll up.", false},
-	{DetailDown, Detail, []string{"down", "j"}, "down", "Move", "Scroll down.", false},
+	{DetailUp, Detail, []string{"up", "k"}, "up", "Move", "Scroll up by one line.", false},
+	{DetailDown, Detail, []string{"down", "j"}, "down", "Move", "Scroll down by one line.", false},
 	{DetailTop, Detail, []string{"g", "home"}, "top", "Move", "Scroll to the top.", false},
 	{DetailBottom, Detail, []string{"G", "end"}, "bottom", "Move", "Scroll to the bottom.", false},
 	{DetailPageUp, Detail, []string{"pgup"}, "page up", "Move", "Scroll up by one screen.", false},
 	{DetailPageDown, Detail, []string{"pgdown", "space"}, "page down", "Move", "Scroll down by one screen.", false},
 	{DetailNextTab, Detail, []string{"tab"}, "next tab", "Move", "Show the next tab.", false},
 	{DetailPrevTab, Detail, []string{"shift+tab"}, "previous tab", "Move", "Show the tab before.", false},
-	{DetailEdit, Detail, []string{"e"}, "edit", "Persona", "Edit this persona.", false},
+	{DetailEdit, Detail, []string{"e"}, "edit", "Persona", "Edit the persona that is shown.", false},
 	{DetailCopy, Detail, []string{"y"}, "copy", "Persona", "Copy what the tab shows to the clipboard.", false},
 
 	{FormNext, Form, []string{"tab", "down"}, "next field", "Move", "Move to the next field.", true},
@@ -155,16 +155,16 @@ var table = []Entry{
 	{FormEditor, Form, []string{"ctrl+e"}, "open in $EDITOR", "Edit", "Edit the text of this field in your own editor.", true},
 	{FormUndo, Form, []string{"ctrl+z"}, "undo", "Edit", "Take back the last edit in this form.", true},
 	{FormRedo, Form, []string{"ctrl+y"}, "redo", "Edit", "Bring back the edit that was undone.", true},
-	{FormSave, Form, []string{"ctrl+s"}, "save", "Edit", "Save the persona.", true},
+	{FormSave, Form, []string{"ctrl+s"}, "save", "Edit", "Save the persona to the library.", true},
 
-	{DialogUp, Dialog, []string{"up"}, "up", "Move", "Move up.", true},
-	{DialogDown, Dialog, []string{"down"}, "down", "Move", "Move down.", true},
+	{DialogUp, Dialog, []string{"up"}, "up", "Move", "Move to the line above.", true},
+	{DialogDown, Dialog, []string{"down"}, "down", "Move", "Move to the line below.", true},
 	{DialogAccept, Dialog, []string{"enter"}, "choose", "Answer", "Take what is marked.", true},
-	{DialogYes, Dialog, []string{"y"}, "yes", "Answer", "Yes.", false},
-	{DialogNo, Dialog, []string{"n"}, "no", "Answer", "No.", false},
+	{DialogYes, Dialog, []string{"y"}, "yes", "Answer", "Answer the question with yes.", false},
+	{DialogNo, Dialog, []string{"n"}, "no", "Answer", "Answer the question with no.", false},
 	{DialogMine, Dialog, []string{"m"}, "mine", "Conflict", "Keep my value of this field.", false},
 	{DialogTheirs, Dialog, []string{"t"}, "theirs", "Conflict", "Take the other editor's value of this field.", false},
 	{DialogBase, Dialog, []string{"b"}, "base", "Conflict", "Go back to the value that both started from.", false},
-	{DialogNew, Dialog, []string{"ctrl+n"}, "new", "Project", "Create a project.", true},
-	{DialogRename, Dialog, []string{"ctrl+e"}, "rename", "Project", "Rename the marked project.", true},
+	{DialogNew, Dialog, []string{"ctrl+n"}, "new", "Project", "Create a project with a name of your own.", true},
+	{DialogRename, Dialog, []string{"ctrl+e"}, "rename", "Project", "Give the marked project another name.", true},
 }

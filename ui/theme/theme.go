@@ -20,6 +20,7 @@ type Palette struct {
 type Styles struct {
 	Dark    bool
 	Palette Palette
+	Pens    Pens // the styles below, worked out once, for what is drawn per key
 
 	Text, Muted, Faint, Strong lipgloss.Style
 	Accent, AccentStrong       lipgloss.Style
@@ -60,7 +61,7 @@ func New(dark bool) *Styles {
 		Persona:       c("#a33f7f", "#f2a0d0"),
 	}
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
-	return &Styles{
+	s := &Styles{
 		Dark: dark, Palette: p,
 		Text: fg(p.Text), Muted: fg(p.Muted), Faint: fg(p.Faint), Strong: fg(p.Text).Bold(true),
 		Accent: fg(p.Accent), AccentStrong: fg(p.Accent).Bold(true),
@@ -79,4 +80,6 @@ func New(dark bool) *Styles {
 		Code:      fg(p.Text).Background(p.Surface),
 		Dialog:    fg(p.Text),
 	}
+	s.Pens = pens(s)
+	return s
 }

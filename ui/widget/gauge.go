@@ -1,0 +1,80 @@
+package widget
+
+import (
+	"math"
+	"strings"
+
+	"personae/ui/theme"
+)
+
+// eighths is the blocks that fill a cell from the left, in eighths.
+var eighths = [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
+
+// Gauge draws how far value is from min to max as a bar in exactly width cells,
+// its ends included. A value outside is drawn at the end that it is beyond.
+func Gauge(value, min, max float64, width int, styles *theme.Styles) string {
+	pens := pensOf(styles)
+	return gauge(share(value, min, max), width, pens.Gauge, pens.GaugeRest)
+}
+
+// gauge draws a bar that is filled by a share from 0 to 1. The unfilled part is
+// drawn with another sign, so that the bar can be read without colour.
+func gauge(filled float64, width int, pen, rest theme.Pen) string {
+	if width < 3 {
+		return Blank(width)
+	}
+	inside := width - 2
+	parts := int(math.Round(filled * float64(inside*8)))
+	whole, part := parts/8, parts%8
+	bar := strings.Repeat("█", whole) + eighths[part]
+	if part > 0 {
+		whole++
+	}
+	return rest.Paint("▕") + pen.Paint(bar) + rest.Paint(strings.Repeat("░", inside-whole)+"▏")
+}
+
+// share returns how far value is from low to high, between 0 and 1; 0 where that
+// has no meaning.
+func share(value, low, high float64) float64 {
+	if !(high > low) || math.IsNaN(value) {
+		return 0
+	}
+	return math.Max(0, math.Min(1, (value-low)/(high-low)))
+}
+
+// GaugeBand draws a scale from min to max in exactly width cells, on it the band
+// from low to high, where most people are, and on that the value. A value on the
+// band is "◆", one off it "◇"; the band is "━", the rest "─".
+func GaugeBand(value, low, high, min, max float64, width int, styles *theme.Styles) string {
+	if width < 3 {
+		return Blank(width)
+	}
+	pens := pensOf(styles)
+	inside := width - 2
+	cell := func(v float64) int { return int(math.Round(share(v, min, max) * float64(inside-1))) }
+	from, to, at := cell(low), cell(high), cell(value)
+	mark, pen := "◆", pens.Good
+	if value < low || value > high || math.IsNaN(value) {
+		mark, pen = "◇", pens.Warning
+	}
+	var b strings.Builder
+	pens.Line.Write(&b, "├"+strings.Repeat("─", minInt(from, at)))
+	scale := func(a, z int) { // the scale from cell a up to cell z
+		inBand := clampInt(z, from, to+1) - clampInt(a, from, to+1)
+		before := clampInt(from, a, z) - a
+		pens.Line.Write(&b, strings.Repeat("─", before))
+		pens.Accent.Write(&b, strings.Repeat("━", inBand))
+		pens.Line.Write(&b, strings.Repeat("─", z-a-before-inBand))
+	}
+	scale(minInt(from, at), at)
+	pen.Write(&b, mark)
+	scale(at+1, inside)
+	pens.Line.Write(&b, "┤")
+	return b.String()
+}
+
+// minInt is min, in functions where a parameter has that name.
+func minInt(a, b int) int { return min(a, b) }
+
+// clampInt returns v, or the bound that it is beyond.
+func clampInt(v, low, high int) int { return max(low, min(v, high)) }

@@ -1,0 +1,163 @@
+package widget
+
+// move does what a key asks of the cursor.
+func (p *Prose) move(what edit) {
+	switch what {
+	case editLeft:
+		p.moveTo(p.before(p.cursor))
+	case editRight:
+		p.moveTo(p.after(p.cursor))
+	case editWordLeft:
+		p.moveTo(p.wordBefore())
+	case editWordRight:
+		p.moveTo(p.wordAfter())
+	case editHome:
+		p.moveTo(p.rowHome())
+	case editEnd:
+		p.moveTo(p.spotIn(p.rowOf(p.cursor), 1<<30))
+	case editTop:
+		p.ToStart()
+	case editBottom:
+		p.ToEnd()
+	case editUp:
+		p.moveRows(-1)
+	case editDown:
+		p.moveRows(1)
+	case editPageUp:
+		p.moveRows(-max(1, p.height-1))
+	case editPageDown:
+		p.moveRows(max(1, p.height-1))
+	}
+}
+
+// moveTo puts the cursor at a spot, which up and down then aim from.
+func (p *Prose) moveTo(at spot) {
+	p.cursor, p.want = at, -1
+	p.follow()
+}
+
+// moveRows moves the cursor n rows, as near to the wanted cell as the row there
+// allows.
+func (p *Prose) moveRows(n int) {
+	if p.want < 0 {
+		p.want = p.cellOf(p.cursor)
+	}
+	to, went := p.step(p.rowOf(p.cursor), n)
+	if went == 0 {
+		return
+	}
+	p.cursor = p.spotIn(to, p.want)
+	p.follow()
+}
+
+// cellOf returns the cell of its row that a spot is in.
+func (p *Prose) cellOf(at spot) int {
+	text := p.paragraphs[at.paragraph].text
+	cell := 0
+	for i := p.rowStart(p.rowOf(at)); i < at.at; {
+		c := proseSign(text[i:])
+		cell += c.width
+		i += len(c.raw)
+	}
+	return cell
+}
+
+// spotIn returns the spot of a row that is shown at a cell, or the last one
+// before it.
+func (p *Prose) spotIn(r row, cell int) spot {
+	text := p.paragraphs[r.paragraph].text
+	stop, last := p.rowStop(r)
+	at := p.rowStart(r)
+	for at < stop {
+		c := proseSign(text[at:])
+		if cell -= c.width; cell < 0 || !last && at+len(c.raw) >= stop {
+			break
+		}
+		at += len(c.raw)
+	}
+	return spot{r.paragraph, at}
+}
+
+// before returns the spot one sign before at.
+func (p *Prose) before(at spot) spot {
+	if at.at == 0 {
+		if at.paragraph == 0 {
+			return at
+		}
+		return spot{at.paragraph - 1, len(p.paragraphs[at.paragraph-1].text)}
+	}
+	text := p.paragraphs[at.paragraph].text
+	i := p.rowStart(p.rowOf(spot{at.paragraph, at.at - 1}))
+	for {
+		next := i + len(proseSign(text[i:]).raw)
+		if next >= at.at {
+			return spot{at.paragraph, i}
+		}
+		i = next
+	}
+}
+
+// after returns the spot one sign after at.
+func (p *Prose) after(at spot) spot {
+	text := p.paragraphs[at.paragraph].text
+	if at.at < len(text) {
+		return spot{at.paragraph, at.at + len(proseSign(text[at.at:]).raw)}
+	}
+	if at.paragraph+1 < len(p.paragraphs) {
+		return spot{at.paragraph + 1, 0}
+	}
+	return at
+}
+
+// wordBefore returns where the word before the cursor begins.
+func (p *Prose) wordBefore() spot {
+	at, inWord := p.cursor, false
+	for {
+		to := p.before(at)
+		if to == at {
+			return at
+		}
+		word := to.paragraph == at.paragraph && wordSign(proseSign(p.paragraphs[to.paragraph].text[to.at:]))
+		if inWord && !word {
+			return at
+		}
+		at, inWord = to, word
+	}
+}
+
+// wordAfter returns where the word after the cursor ends.
+func (p *Prose) wordAfter() spot {
+	at, inWord := p.cursor, false
+	for {
+		to := p.after(at)
+		if to == at {
+			return at
+		}
+		word := to.paragraph == at.paragraph && wordSign(proseSign(p.paragraphs[at.paragraph].text[at.at:]))
+		if inWord && !word {
+			return at
+		}
+		at, inWord = to, word
+	}
+}
+
+// rowHome returns the start of the cursor's row.
+func (p *Prose) rowHome() spot {
+	return spot{p.cursor.paragraph, p.rowStart(p.rowOf(p.cursor))}
+}
+
+// paragraphEnd returns the end of the cursor's paragraph, or the start of the
+// next when the cursor is there already: deleting up to it always deletes.
+func (p *Prose) paragraphEnd() spot {
+	end := spot{p.cursor.paragraph, len(p.paragraphs[p.cursor.paragraph].text)}
+	if p.cursor == end {
+		return p.after(end)
+	}
+	return end
+}
+
+// end returns the end of the text.
+func (p *Prose) end() spot {
+	last := len(p.paragraphs) - 1
+	return spot{last, len(p.paragraphs[last].text)}
+}

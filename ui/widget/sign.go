@@ -1,0 +1,195 @@
+package widget
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	// gap stands where something invisible was left out. It has no width and
+	// keeps its neighbours from joining into one sign.
+	gap = "\u200b"
+	// broken is shown for bytes that are no text.
+	broken = "\ufffd"
+	// dotted carries a mark that has no letter of its own.
+	dotted = "\u25cc"
+	// hidden is shown, in inputs, for a character that has no picture.
+	hidden = "\u25af"
+	// most is how many runes of one sign are drawn; stacked marks beyond it
+	// would climb over the lines above.
+	most = 8
+)
+
+// sign is one character as a reader sees it: its bytes, how it is drawn, and
+// how many cells that takes.
+type sign struct {
+	raw, shown string
+	width      int
+}
+
+// space tells whether a line may be broken after the sign and the sign itself
+// may hang over the edge.
+func (c sign) space() bool { return c.raw == " " || c.raw == "\t" }
+
+// nextSign returns the first sign of s, which must not be empty. Invisible
+// signs have the width 0 and are shown as a gap.
+func nextSign(s string) sign {
+	b := s[0]
+	switch {
+	case b >= 0x20 && b < 0x7f && (len(s) == 1 || s[1] < utf8.RuneSelf):
+		return sign{s[:1], s[:1], 1}
+	case b < 0x20 || b == 0x7f:
+		return control(s)
+	}
+	raw, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	r, size := utf8.DecodeRuneInString(raw)
+	if size == len(raw) {
+		return single(raw, r, width)
+	}
+	return joined(raw, r, width)
+}
+
+// control returns the sign for a control character: blanks for those that are
+// blank, the standard picture for the others.
+func control(s string) sign {
+	switch s[0] {
+	case '\r':
+		if strings.HasPrefix(s, "\r\n") {
+			return sign{s[:2], " ", 1}
+		}
+		return sign{s[:1], " ", 1}
+	case '\n', '\t', '\v', '\f':
+		return sign{s[:1], " ", 1}
+	case 0x7f:
+		return sign{s[:1], "\u2421", 1}
+	}
+	return sign{s[:1], string(rune(0x2400) + rune(s[0])), 1}
+}
+
+// single returns the sign for a character that is one rune.
+func single(raw string, r rune, width int) sign {
+	switch {
+	case r == utf8.RuneError:
+		return sign{raw, broken, 1}
+	case r >= 0x80 && r < 0xa0:
+		return sign{raw, broken, 1}
+	case r >= 0x1f1e6 && r <= 0x1f1ff: // half a flag: its letter
+		return sign{raw, string('A' + r - 0x1f1e6), 1}
+	case r == '\u2028' || r == '\u2029':
+		return sign{raw, " ", 1}
+	case unicode.Is(unicode.M, r):
+		return marked(raw)
+	case width == 0 || unicode.Is(unicode.Cf, r):
+		return sign{raw, gap, 0}
+	}
+	return sign{raw, raw, width}
+}
+
+// joined returns the sign for a character that is several runes.
+func joined(raw string, first rune, width int) sign {
+	switch {
+	case first == utf8.RuneError || !utf8.ValidString(raw):
+		return sign{raw, broken, 1}
+	case unicode.Is(unicode.M, first):
+		return marked(raw)
+	}
+	shown := raw
+	if utf8.RuneCountInString(raw) > most {
+		shown = firstRunes(raw, most)
+		width = ansi.StringWidth(shown)
+	}
+	if width == 0 {
+		return sign{raw, gap, 0}
+	}
+	if width == ansi.StringWidthWc(shown) {
+		return sign{raw, shown, width}
+	}
+	return settled(raw, shown)
+}
+
+// settled returns the sign for a character whose width terminals disagree on:
+// an emoji by its base, letters by their parts.
+func settled(raw, shown string) sign {
+	if base, ok := emojiBase(shown); ok {
+		c := nextSign(base)
+		return sign{raw, c.shown, c.width}
+	}
+	var b strings.Builder
+	width := 0
+	for part := range parts(shown) {
+		w := ansi.StringWidth(part)
+		if w != ansi.StringWidthWc(part) {
+			part, w = broken, 1
+		}
+		if b.Len() > 0 {
+			b.WriteString(gap)
+		}
+		b.WriteString(part)
+		width += w
+	}
+	return sign{raw, b.String(), width}
+}
+
+// emojiBase returns the first rune of a joined emoji, keycap or skin-toned
+// emoji; ok is false for anything else.
+func emojiBase(s string) (base string, ok bool) {
+	r, size := utf8.DecodeRuneInString(s)
+	if unicode.IsLetter(r) {
+		return "", false
+	}
+	for _, r := range s[size:] {
+		if r == 0x200d || r == 0xfe0f || r == 0x20e3 || r >= 0x1f3fb && r <= 0x1f3ff {
+			return s[:size], true
+		}
+	}
+	return "", false
+}
+
+// parts yields each rune of s that has a width, with the marks that follow it.
+func parts(s string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		from := 0
+		for i, r := range s {
+			if i > from && ansi.StringWidth(string(r)) > 0 {
+				if !yield(s[from:i]) {
+					return
+				}
+				from = i
+			}
+		}
+		yield(s[from:])
+	}
+}
+
+// marked returns the sign for marks without a letter, on a dotted circle.
+func marked(raw string) sign {
+	shown := dotted + firstRunes(raw, most)
+	if ansi.StringWidth(shown) != 1 || ansi.StringWidthWc(shown) != 1 {
+		shown = broken
+	}
+	return sign{raw, shown, 1}
+}
+
+// firstRunes returns at most n runes of s.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// editSign is nextSign for inputs: every sign has a width there, so that the
+// cursor can stand on it.
+func editSign(s string) sign {
+	c := nextSign(s)
+	if c.width == 0 {
+		c.shown, c.width = hidden, 1
+	}
+	return c
+}

@@ -1,0 +1,165 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/ui/theme"
+)
+
+// Tags is a row of chips with an input behind them. Enter or a comma makes what
+// is typed a chip; left and right walk over the chips while the input is at its
+// edge; backspace and delete take a chip away. The chips wrap over lines.
+type Tags struct {
+	styles  *theme.Styles
+	width   int
+	focused bool
+	tags    []string
+	at      int // the chip the cursor is on; len(tags): the input
+	input   *Line
+	hint    string
+	problem string
+}
+
+// NewTags returns no chips and an empty input.
+func NewTags() *Tags { return &Tags{input: NewLine()} }
+
+// SetTags replaces the chips.
+func (t *Tags) SetTags(tags []string) {
+	t.tags = slices.Clone(tags)
+	t.at, t.problem = len(t.tags), ""
+}
+
+// Tags returns the chips. What is still being typed is not one of them.
+func (t *Tags) Tags() []string { return slices.Clone(t.tags) }
+
+// SetWidth gives the cells that a line has.
+func (t *Tags) SetWidth(width int) { t.width = max(width, 0) }
+
+// SetStyles changes the colours.
+func (t *Tags) SetStyles(styles *theme.Styles) {
+	t.styles = styles
+	t.input.SetStyles(styles)
+}
+
+// SetHint sets what is shown, faintly, in the empty input.
+func (t *Tags) SetHint(hint string) { t.hint = hint }
+
+// Focus lets the chips take keys, at the input.
+func (t *Tags) Focus() {
+	t.focused, t.at = true, len(t.tags)
+	t.input.Focus()
+}
+
+// Blur makes what is typed a chip and stops taking keys. It tells whether the
+// chips changed.
+func (t *Tags) Blur() (changed bool) {
+	changed = t.add()
+	t.focused = false
+	t.input.Blur()
+	return changed
+}
+
+// Focused tells whether the chips take keys.
+func (t *Tags) Focused() bool { return t.focused }
+
+// Typed returns what is being typed.
+func (t *Tags) Typed() string { return t.input.Value() }
+
+// Problem says why what was typed last made no chip, or "".
+func (t *Tags) Problem() string { return t.problem }
+
+// Update handles a key press or a paste and tells whether the chips changed.
+func (t *Tags) Update(msg tea.Msg) (changed bool) {
+	if !t.focused {
+		return false
+	}
+	what, text := editOf(msg)
+	if what == editNone {
+		return false
+	}
+	t.problem = ""
+	if t.at < len(t.tags) {
+		return t.updateChip(msg, what, text)
+	}
+	switch {
+	case what == editInsert && strings.ContainsAny(text, ",\n\r"):
+		return t.paste(text)
+	case what == editBreak:
+		return t.add()
+	case what == editBack && t.input.AtStart():
+		return t.remove(len(t.tags) - 1)
+	case (what == editLeft || what == editWordLeft) && t.input.AtStart():
+		t.at = max(0, len(t.tags)-1)
+		return false
+	}
+	t.input.Update(msg)
+	return false
+}
+
+// updateChip handles a key while the cursor is on a chip.
+func (t *Tags) updateChip(msg tea.Msg, what edit, text string) (changed bool) {
+	switch what {
+	case editLeft, editWordLeft:
+		t.at = max(0, t.at-1)
+	case editRight, editWordRight:
+		t.at++
+	case editHome, editTop:
+		t.at = 0
+	case editEnd, editBottom:
+		t.at = len(t.tags)
+	case editBack, editBackWord:
+		at := t.at
+		changed = t.remove(at)
+		t.at = max(0, at-1)
+	case editDelete, editDeleteWord:
+		at := t.at
+		changed = t.remove(at)
+		t.at = min(at, len(t.tags))
+	case editInsert:
+		t.at = len(t.tags)
+		return t.Update(msg)
+	}
+	return changed
+}
+
+// paste takes text with commas or line breaks: each part but the last becomes a
+// chip, and the last as well when nothing follows it.
+func (t *Tags) paste(text string) (changed bool) {
+	parts := strings.FieldsFunc(text+"\x00", func(r rune) bool { return r == ',' || r == '\n' || r == '\r' })
+	for i, part := range parts {
+		t.input.Update(tea.PasteMsg{Content: part})
+		if i < len(parts)-1 || i == 0 && len(parts) == 1 {
+			changed = t.add() || changed
+		}
+	}
+	return changed
+}
+
+// add makes what is typed a chip, unless it is empty or one already.
+func (t *Tags) add() (changed bool) {
+	tag := strings.TrimSpace(t.input.Value())
+	t.input.SetValue("")
+	if tag == "" {
+		return false
+	}
+	if slices.Contains(t.tags, tag) {
+		t.problem = "“" + Clean(tag) + "” is there already."
+		return false
+	}
+	t.tags = append(t.tags, tag)
+	t.at = len(t.tags)
+	return true
+}
+
+// remove takes chip i away and leaves the cursor in the input.
+func (t *Tags) remove(i int) (changed bool) {
+	if i < 0 || i >= len(t.tags) {
+		return false
+	}
+	t.tags = slices.Delete(t.tags, i, i+1)
+	t.at = len(t.tags)
+	return true
+}

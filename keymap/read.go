@@ -23,8 +23,7 @@ func ReadOverrides(data []byte) (map[string][]string, error) {
 	var whole json.RawMessage
 	if err := json.Unmarshal(data, &whole); err != nil {
 		offset := int64(len(data))
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
+		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 			offset = syntax.Offset
 		}
 		return nil, fmt.Errorf("line %d: this is not JSON: %w", lineAt(data, offset), err)

@@ -1,12 +1,6 @@
 package model
 
-import (
-	"errors"
-	"fmt"
-	"math"
-
-	"github.com/go-json-experiment/json"
-)
+import "math"
 
 // codec turns values of one Go type into Values and back. expected names the
 // type to a person: "a whole number".
@@ -17,16 +11,16 @@ type codec[T any] struct {
 }
 
 var (
-	textCodec   = codec[string]{TextValue, Value.Text, "text"}
-	boolCodec   = codec[bool]{BoolValue, Value.Bool, "true or false"}
-	numberCodec = codec[float64]{NumberValue, Value.Number, "a number"}
-	intCodec    = codec[int]{IntValue, decodeInt, "a whole number"}
-	listCodec   = codec[Strings]{
+	textCodec   = &codec[string]{TextValue, Value.Text, "text"}
+	boolCodec   = &codec[bool]{BoolValue, Value.Bool, "true or false"}
+	numberCodec = &codec[float64]{NumberValue, Value.Number, "a number"}
+	intCodec    = &codec[int]{IntValue, decodeInt, "a whole number"}
+	listCodec   = &codec[Strings]{
 		func(s Strings) Value { return StringsValue(s) },
 		func(v Value) (Strings, bool) { s, ok := v.Strings(); return s, ok },
 		"a list of texts",
 	}
-	jsonCodec = codec[JSON]{
+	jsonCodec = &codec[JSON]{
 		JSONValue,
 		func(v Value) (JSON, bool) { return JSON(v.text), true },
 		"JSON",
@@ -46,7 +40,7 @@ func decodeInt(v Value) (int, bool) {
 // optionalBinding binds a member that can be absent, null or set.
 type optionalBinding[T any] struct {
 	at *Optional[T]
-	codec[T]
+	*codec[T]
 }
 
 // Get implements binding.
@@ -72,6 +66,9 @@ func (b optionalBinding[T]) Set(v Value) error {
 		if !ok {
 			return wrongType(b.expected, v)
 		}
+		if err := storable(v); err != nil {
+			return err
+		}
 		*b.at = Some(value)
 	}
 	return nil
@@ -94,6 +91,9 @@ func (b plainBinding) Set(v Value) error {
 	text, ok := v.Text()
 	if v.State() == StateNull || (v.IsSet() && !ok) {
 		return wrongType("text", v)
+	}
+	if err := storable(v); err != nil {
+		return err
 	}
 	*b.at = text
 	return nil
@@ -122,36 +122,6 @@ func (b objectBinding) Set(v Value) error {
 	return nil
 }
 
-// ErrWrongType marks a value of a type that the field cannot hold.
-var ErrWrongType = errors.New("wrong type")
-
-// wrongType says what was expected and what came.
-func wrongType(expected string, v Value) error {
-	return fmt.Errorf("%w: expected %s, got %s", ErrWrongType, expected, v.describe())
-}
-
-// describe says in a few words what v is, shortened so that it fits a line.
-func (v Value) describe() string {
-	const most = 40
-	var decoded any
-	if json.Unmarshal([]byte(v.text), &decoded) != nil && v.IsSet() {
-		return "a number that is too large"
-	}
-	switch decoded.(type) {
-	case nil:
-		return "null"
-	case map[string]any:
-		return "an object"
-	case []any:
-		return "a list"
-	}
-	text := []rune(v.text)
-	if len(text) > most {
-		text = append(text[:most], '…')
-	}
-	return string(text)
-}
-
 func bindText(at func(*Persona) *Optional[string]) func(*Persona) binding {
 	return bindOptional(textCodec, at)
 }
@@ -176,7 +146,7 @@ func bindJSON(at func(*Persona) *Optional[JSON]) func(*Persona) binding {
 	return bindOptional(jsonCodec, at)
 }
 
-func bindOptional[T any](c codec[T], at func(*Persona) *Optional[T]) func(*Persona) binding {
+func bindOptional[T any](c *codec[T], at func(*Persona) *Optional[T]) func(*Persona) binding {
 	return func(p *Persona) binding { return optionalBinding[T]{at(p), c} }
 }
 

@@ -56,11 +56,14 @@ type Range struct {
 	BigStep  float64 // the same with Shift
 }
 
-// Carrier says under which key one system keeps a field.
+// Carrier says under which key one system keeps a field. A field that only
+// older generations of a system had is a carrier with neither Create, Update
+// nor Read: it is understood on import and written nowhere.
 type Carrier struct {
 	System  System
 	Key     string // dotted path in that system's request body
-	ReadKey string // dotted path in its response, where that differs
+	ReadKey string // dotted path in its response, where that differs; "[]" after a list, as in "tools[].id"
+	Since   string // the first version of the system's API that has it, "" when all known ones do
 	Create  bool   // a create body may have it
 	Update  bool   // an update body may have it
 	Read    bool   // a response has it

@@ -19,8 +19,13 @@ var Null = Value{"null"}
 // Absent is the value of a key that is not there.
 var Absent = Value{}
 
-// TextValue returns the value that holds s.
-func TextValue(s string) Value { return mustValue(s) }
+// TextValue returns the value that holds s. Invalid UTF-8 is mended, as a text
+// that a person typed must never be refused for a stray byte.
+func TextValue(s string) Value {
+	// The error only says that something was mended.
+	quoted, _ := jsontext.AppendQuote(make([]byte, 0, len(s)+len(s)/16+2), s)
+	return Value{string(quoted)}
+}
 
 // IntValue returns the value that holds i.
 func IntValue(i int) Value { return Value{strconv.Itoa(i)} }
@@ -49,8 +54,7 @@ func ParseValue(text string) (Value, error) {
 	return Value{string(j)}, err
 }
 
-// mustValue encodes what cannot fail to encode. Invalid UTF-8 is mended, as a
-// text that a person typed must never be refused for a stray byte.
+// mustValue encodes what cannot fail to encode. Invalid UTF-8 is mended.
 func mustValue(v any) Value {
 	b, err := json.Marshal(v, jsontext.AllowInvalidUTF8(true))
 	if err != nil {
@@ -81,7 +85,11 @@ func (v Value) Text() (s string, ok bool) {
 	if !strings.HasPrefix(v.text, `"`) {
 		return "", false
 	}
-	return s, json.Unmarshal([]byte(v.text), &s) == nil
+	if body := v.text[1 : len(v.text)-1]; !strings.Contains(body, `\`) {
+		return body, true
+	}
+	unquoted, err := jsontext.AppendUnquote(nil, v.text)
+	return string(unquoted), err == nil
 }
 
 // Number returns the number that v holds; ok is false when it holds none, or

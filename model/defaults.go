@@ -1,0 +1,18 @@
+package model
+
+// New returns a persona as a tester starts with one: every field at the field
+// table's default, which is Feather's of API 1.21 (seeds/feather.txt). It has no
+// id and no stamps; a store gives those at the first save.
+func New(project, name string) Persona {
+	var p Persona
+	for _, spec := range fields {
+		if spec.Default == Absent {
+			continue
+		}
+		if err := spec.Of(&p).Reset(); err != nil {
+			panic("model: the default of " + spec.Path + " is not valid: " + err.Error())
+		}
+	}
+	p.Project, p.Name = project, name
+	return p
+}

@@ -1,0 +1,39 @@
+package model
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// NewID returns a UUID version 7 (RFC 9562 §5.7) for the given time, with its
+// random bits from random; crypto/rand.Reader is the one to use. Ids sort by
+// their time to the millisecond.
+func NewID(now time.Time, random io.Reader) (string, error) {
+	var id uuid.UUID
+	if _, err := io.ReadFull(random, id[:]); err != nil {
+		return "", fmt.Errorf("no randomness for a new id: %w", err)
+	}
+	var stamp [8]byte
+	binary.BigEndian.PutUint64(stamp[:], uint64(now.UnixMilli()))
+	copy(id[:6], stamp[2:])
+	id[6] = id[6]&0x0f | 0x70
+	id[8] = id[8]&0x3f | 0x80
+	return id.String(), nil
+}
+
+// IsUUID tells whether text is a UUID in its usual form of 36 characters.
+func IsUUID(text string) bool {
+	_, err := uuid.Parse(text)
+	return err == nil && len(text) == 36
+}
+
+// StampLayout is how a stamp is written: RFC 3339, UTC, milliseconds.
+const StampLayout = "2006-01-02T15:04:05.000Z"
+
+// Stamp returns t as created_at and updated_at hold it. Stamps of the years 0
+// to 9999 sort by their time.
+func Stamp(t time.Time) string { return t.UTC().Format(StampLayout) }

@@ -1,0 +1,19 @@
+// Package wire reads and writes personas as JSON: our own native document, and
+// the records of other systems, one file a system.
+//
+// Its rules:
+//
+//   - The field table says which key holds what; this package only walks it.
+//   - Absent, null and value stay apart, and so do absent, null and empty
+//     objects. A key that we do not know is kept and written back where it came
+//     from, at any depth.
+//   - Free-form JSON keeps the order of its members and the spelling of its
+//     numbers.
+//   - Input is never mended in silence. Duplicate names, invalid UTF-8, wrong
+//     types and bottomless nesting are errors that say where, and what was
+//     expected.
+//   - What is written is compact, its keys in the table's order, with nothing
+//     escaped that JSON does not ask for. The same persona always gives the same
+//     bytes.
+//   - No files, no network, no clock.
+package wire

@@ -1,0 +1,100 @@
+package wire
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"personae/model"
+)
+
+// personas draws personas with every field in every state, and with keys that
+// nobody knows at every depth.
+func personas() *rapid.Generator[model.Persona] {
+	return rapid.Custom(func(t *rapid.T) model.Persona {
+		var p model.Persona
+		density := rapid.SampledFrom([]int{1, 5, 9}).Draw(t, "density")
+		for _, spec := range model.Fields() {
+			if rapid.IntRange(0, 9).Draw(t, "is "+spec.Path+" there") < density {
+				if err := spec.Of(&p).Set(drawValue(t, spec)); err != nil {
+					t.Fatalf("%s: %v", spec.Path, err)
+				}
+			}
+		}
+		return p
+	})
+}
+
+// drawValue draws a value that the field can hold, in range or not.
+func drawValue(t *rapid.T, spec *model.Spec) model.Value {
+	var p model.Persona
+	if spec.Of(&p).Set(model.Null) == nil && rapid.IntRange(0, 4).Draw(t, spec.Path+" is null") == 0 {
+		return model.Null
+	}
+	switch spec.Kind {
+	case model.KindInteger:
+		return model.IntValue(rapid.IntRange(-1<<53, 1<<53).Draw(t, spec.Path))
+	case model.KindNumber:
+		return model.NumberValue(rapid.Float64().Draw(t, spec.Path))
+	case model.KindToggle:
+		return model.BoolValue(rapid.Bool().Draw(t, spec.Path))
+	case model.KindTags:
+		return model.StringsValue(rapid.SliceOfN(texts(), 0, 4).Draw(t, spec.Path))
+	case model.KindPairs, model.KindJSON:
+		return model.JSONValue(drawObject(t, spec.Path, 3))
+	case model.KindObject:
+		return model.JSONValue("{}")
+	}
+	return model.TextValue(texts().Draw(t, spec.Path))
+}
+
+// texts draws texts, some of them awkward, none with NUL.
+func texts() *rapid.Generator[string] {
+	awkward := []string{"", " ", "null", `"`, `\`, "\n", "<&>", "\u2028", "日本語", "👩‍👩‍👧", "e\u0301", "\x1b[31m", "\u202e", "\x7f"}
+	return rapid.OneOf(
+		rapid.SampledFrom(awkward),
+		rapid.Map(rapid.StringN(0, 12, -1), func(s string) string {
+			return strings.ReplaceAll(strings.ToValidUTF8(s, "?"), "\x00", "0")
+		}),
+	)
+}
+
+// names draws member names, many of them keys that the native document has.
+func names() *rapid.Generator[string] {
+	known := []string{"name", "anam", "behavior_config", "cut_in", "voiceDetectionOptions", "extra", "personae", "origin", "brain"}
+	return rapid.OneOf(rapid.SampledFrom(known), texts())
+}
+
+// drawObject draws a JSON object with members of every kind.
+func drawObject(t *rapid.T, label string, depth int) model.JSON {
+	var members []model.Member
+	for _, name := range rapid.SliceOfNDistinct(names(), 0, 4, rapid.ID[string]).Draw(t, label+" names") {
+		value := model.JSON(rapid.SampledFrom([]string{
+			"null", "true", "0", "-0", "0.30", "1e400", "12345678901234567890", `"x"`, "[]", "{}", `[1,{"a":[]}]`, `"\u00e9\/"`,
+		}).Draw(t, label))
+		if depth > 0 && rapid.Bool().Draw(t, label+" nests") {
+			value = drawObject(t, label, depth-1)
+		}
+		members = append(members, model.Member{Name: name, Value: value})
+	}
+	return model.ObjectOf(members)
+}
+
+// set puts JSON text into one field.
+func set(t testing.TB, p *model.Persona, path, text string) {
+	t.Helper()
+	spec, err := model.Lookup(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value := model.Absent
+	if text != "" {
+		if value, err = model.ParseValue(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := spec.Of(p).Set(value); err != nil {
+		t.Fatalf("%s = %s: %v", path, text, err)
+	}
+}

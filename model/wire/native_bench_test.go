@@ -1,0 +1,40 @@
+package wire
+
+import (
+	"strings"
+	"testing"
+
+	"personae/model"
+)
+
+// full is a persona as a tester writes one, filled for three systems.
+func full(t testing.TB) model.Persona {
+	p := model.New("Default", "Impatient caller")
+	set(t, &p, "prompt", `"`+strings.Repeat("You call about a bill and have no time. ", 40)+`"`)
+	set(t, &p, "tags", `["billing","escalation"]`)
+	set(t, &p, "traits", `{"age":41,"mood":"pressed"}`)
+	set(t, &p, "evalstudio.headers", `{"X-User-Language":"en"}`)
+	set(t, &p, "anam.avatarId", `"071b0286-4cce-4808-bee2-e642f1062de3"`)
+	set(t, &p, "anam.voiceDetectionOptions.endOfSpeechSensitivity", `0.5`)
+	set(t, &p, "mrassistant.specialist_type", `"billing"`)
+	return p
+}
+
+func BenchmarkEncodeNative(b *testing.B) {
+	p := full(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		EncodeNative(p)
+	}
+}
+
+func BenchmarkDecodeNative(b *testing.B) {
+	document := EncodeNative(full(b))
+	b.ReportAllocs()
+	b.SetBytes(int64(len(document)))
+	for b.Loop() {
+		if _, err := DecodeNative(document); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

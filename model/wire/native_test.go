@@ -1,0 +1,219 @@
+package wire
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"pgregory.net/rapid"
+
+	"personae/model"
+)
+
+func TestNativeRoundTripIsStable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := personas().Draw(t, "persona")
+		first := EncodeNative(p)
+		back, err := DecodeNative(first)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, first)
+		}
+		if again := EncodeNative(back); !bytes.Equal(again, first) {
+			t.Fatalf("not stable:\n%s\n%s", first, again)
+		}
+		indented, err := DecodeNative(EncodeNativeIndented(p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again := EncodeNative(indented); !bytes.Equal(again, first) {
+			t.Fatalf("indenting changes it:\n%s\n%s", first, again)
+		}
+	})
+}
+
+func TestNativeRoundTripKeepsEveryField(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := personas().Draw(t, "persona")
+		back, err := DecodeNative(EncodeNative(p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range model.Fields() {
+			// The presence of an object says nothing while it has members, and
+			// the order in extra.personae is the document's.
+			if spec.Kind == model.KindObject || spec.Path == "extra.personae" {
+				continue
+			}
+			want := spec.Of(&p).Get()
+			if text, ok := want.Text(); ok && text == "" && isPlain(spec) {
+				want = model.Absent
+			}
+			if got := spec.Of(&back).Get(); got != want {
+				t.Fatalf("%s: %q became %q", spec.Path, want.JSON(), got.JSON())
+			}
+		}
+	})
+}
+
+// isPlain tells whether the field takes the empty text for absence.
+func isPlain(spec *model.Spec) bool {
+	var p model.Persona
+	return spec.Of(&p).Set(model.TextValue("")) == nil && spec.Of(&p).Get() == model.Absent
+}
+
+func TestChangingOneFieldChangesOnlyItsBytes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := personas().Draw(t, "persona")
+		spec := rapid.SampledFrom(model.Fields()).Draw(t, "field")
+		old := spec.Of(&p).Get()
+		if spec.Kind == model.KindObject || spec.Group == model.GroupOrigin || !old.IsSet() {
+			t.Skip("no field with a value of its own")
+		}
+		q := p
+		value := drawValue(t, spec)
+		if err := spec.Of(&q).Set(value); err != nil {
+			t.Fatal(err)
+		}
+		value = spec.Of(&q).Get()
+		if value == model.Absent {
+			t.Skip("an empty text is absence")
+		}
+		before, after := EncodeNative(p), EncodeNative(q)
+		key := spec.Path[strings.LastIndexByte(spec.Path, '.')+1:]
+		was, is := `"`+key+`":`+old.JSON(), `"`+key+`":`+value.JSON()
+		for at := 0; ; at++ {
+			next := bytes.Index(before[at:], []byte(was))
+			if next < 0 {
+				t.Fatalf("%s: more changed than its bytes:\n%s\n%s", spec.Path, before, after)
+			}
+			at += next
+			if changed := string(before[:at]) + is + string(before[at+len(was):]); changed == string(after) {
+				return
+			}
+		}
+	})
+}
+
+// Documents that must come back byte for byte: the three states of values and
+// objects, unknown keys at every depth, free-form JSON as it was written.
+func TestNativeDocumentsComeBackAsTheyWere(t *testing.T) {
+	for _, document := range []string{
+		`{}`,
+		`{"name":"a","description":null}`,
+		`{"name":"a","description":"","prompt":"","tags":[],"enabled":false,"traits":{}}`,
+		`{"tags":null,"traits":{"b":1.0,"a":[0.30,1e400,-0],"\u00e9":"\/"}}`,
+		`{"behavior_config":null}`,
+		`{"behavior_config":{}}`,
+		`{"behavior_config":{"cut_in":{},"yield_on_overlap":null,"text_burst":{"enabled":false}}}`,
+		`{"behavior_config":{"cut_in":{"min_words":null,"backoff_ms":0},"wait_seconds":0.25}}`,
+		`{"evalstudio":{},"anam":{"voiceDetectionOptions":{},"voiceGenerationOptions":null,"widgetConfig":{}},"mrassistant":null}`,
+		`{"origin":{"feather":{},"anam":{"brain":{}},"mrassistant":{"agent_name":null}}}`,
+		`{"extra":{}}`,
+		`{"extra":null}`,
+		`{"extra":{"personae":{},"feather":{"a":1}}}`,
+		`{"extra":{"personae":null}}`,
+		`{"name":"a","mood":{"b":1,"a":2}}`,
+		`{"behavior_config":{"cut_in":{"new":1.50},"newer":[1, 2]},"newest":null}`,
+		`{"anam":{"zzz":1},"zzz":2}`,
+		`{"extra":{"coval":{"a":1}}}`,
+		`{"name":"a","extra":{"personae":{"name":"b"}}}`,
+		`{"anam":null,"extra":{"personae":{"anam":{"zzz":1}}}}`,
+		`{"extra":{"personae":7}}`,
+		`{"name":"<a href='x'>&amp;</a>\u0001","prompt":"line\u2028end 👩‍👩‍👧"}`,
+	} {
+		document = strings.ReplaceAll(document, `, 2`, `,2`)
+		document = strings.ReplaceAll(document, `\u2028`, "\u2028")
+		p, err := DecodeNative([]byte(document))
+		if err != nil {
+			t.Errorf("%s: %v", document, err)
+			continue
+		}
+		if got := string(EncodeNative(p)); got != document {
+			t.Errorf("came back changed:\n%s\n%s", document, got)
+		}
+	}
+}
+
+func TestUnknownKeysAreKeptInTheirNesting(t *testing.T) {
+	p, err := DecodeNative([]byte(`{"mood":1,"anam":{"voiceDetectionOptions":{"new":true}},"extra":{"personae":{"anam":{"old":2}}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"mood":1,"anam":{"voiceDetectionOptions":{"new":true},"old":2}}`
+	if got := p.Extra.Personae.Or(""); string(got) != want {
+		t.Errorf("kept %s, want %s", got, want)
+	}
+	want = `{"anam":{"voiceDetectionOptions":{"new":true},"old":2},"mood":1}`
+	if got := string(EncodeNative(p)); got != want {
+		t.Errorf("wrote %s, want %s", got, want)
+	}
+}
+
+func TestDecodeNativeSaysWhatIsWrongAndWhere(t *testing.T) {
+	deep := func(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) }
+	for _, c := range []struct{ document, path, reason string }{
+		{``, "", "ends too soon"},
+		{`{"name":"a"`, "", "ends too soon"},
+		{`[]`, "", "expected an object, got a list"},
+		{`7`, "", "expected an object, got 7"},
+		{`{} {}`, "", "more text"},
+		{"\ufeff{}", "", "byte order mark"},
+		{`{"name":"a","name":"b"}`, "name", "same name twice"},
+		{`{"anam":{"a":{"b":1,"b":2}}}`, "anam.a.b", "same name twice"},
+		{`{"name":"a","n\u0061me":"b"}`, "name", "same name twice"},
+		{`{"name":5}`, "name", "expected text, got 5"},
+		{`{"behavior_config":[]}`, "behavior_config", "expected an object, got a list"},
+		{`{"behavior_config":{"cut_in":{"min_words":"3"}}}`, "behavior_config.cut_in.min_words", `expected a whole number, got "3"`},
+		{`{"tags":["a",null]}`, "tags", "expected a list of texts"},
+		{`{"name":"a` + "\x00" + `"}`, "name", "not valid JSON"},
+		{`{"name":"a\u0000"}`, "name", "NUL"},
+		{`{"zzz":"a\u0000"}`, "zzz", "NUL"},
+		{"{\"name\":\"\xff\"}", "name", "UTF-8"},
+		{"{\"anam\":{\"zzz\":\"\xff\"}}", "anam.zzz", "UTF-8"},
+		{`{"name":"\ud800"}`, "name", "not valid JSON"},
+		{`{"traits":` + deep(model.MaxDepth+1) + `}`, "traits", "deeper"},
+		{`{"zzz":` + deep(model.MaxDepth+1) + `}`, "zzz", "deeper"},
+		{`{"traits":` + deep(200_000) + `}`, "traits", "depth"},
+		{`{"zzz":1,"extra":{"personae":{"zzz":2}}}`, "extra.personae.zzz", "given twice"},
+		{`{"zzz":1,"extra":{"personae":5}}`, "extra.personae", "expected an object"},
+	} {
+		_, err := DecodeNative([]byte(c.document))
+		var decode *DecodeError
+		if !errors.As(err, &decode) {
+			t.Errorf("%.60s: %v, not a DecodeError", c.document, err)
+			continue
+		}
+		if !strings.HasPrefix(decode.Path, c.path) || (c.path == "") != (decode.Path == "") && c.path != "" || !strings.Contains(decode.Reason, c.reason) {
+			t.Errorf("%.60s: at %.60q: %s; want at %q: %s", c.document, decode.Path, decode.Reason, c.path, c.reason)
+		}
+	}
+	_, err := DecodeNative([]byte("{\n  \"name\": \"a\",\n  \"enabled\": 1\n}"))
+	if want := "line 3, enabled: expected true or false, got 1"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
+func FuzzDecodeNative(f *testing.F) {
+	f.Add([]byte(`{"name":"a","behavior_config":{"cut_in":{"min_words":null,"x":1}},"anam":{},"extra":{"personae":{"name":1}}}`))
+	f.Add([]byte(`{"anam":null,"extra":{"personae":{"anam":{"zzz":{}}}}}`))
+	f.Add([]byte(`{"zzz":1e400,"origin":{"feather-org":{"id":"x"}},"tags":["\u00e9"]}`))
+	f.Fuzz(func(t *testing.T, document []byte) {
+		p, err := DecodeNative(document)
+		if err != nil {
+			return
+		}
+		first := EncodeNative(p)
+		if !jsontext.Value(first).IsValid() {
+			t.Fatalf("not JSON: %s", first)
+		}
+		back, err := DecodeNative(first)
+		if err != nil {
+			t.Fatalf("cannot read %s: %v", first, err)
+		}
+		if again := EncodeNative(back); !bytes.Equal(first, again) {
+			t.Fatalf("not stable:\n%s\n%s", first, again)
+		}
+	})
+}

@@ -1,0 +1,101 @@
+package wire
+
+import (
+	"fmt"
+
+	"personae/model"
+)
+
+// Unknown keys travel in extra.personae as one object in the document's own
+// nesting: {"anam":{"mood":1}} is the key "mood" inside "anam". Writing puts
+// each back in its place. What has no place, because a known key or a null
+// stands there, is written as extra.personae itself, so that it is not lost.
+
+// split parts kept, the value of extra.personae, into the members that have a
+// place in p's document and the rest, which is absent when nothing is left.
+func split(n *node, p *model.Persona, kept model.JSON) (placed []model.Member, rest model.Value) {
+	members, ok := kept.Members()
+	if !ok || len(members) == 0 {
+		return nil, model.JSONValue(kept)
+	}
+	placed, left := splitMembers(n, p, members)
+	if len(left) == 0 {
+		return placed, model.Absent
+	}
+	return placed, model.JSONValue(model.ObjectOf(left))
+}
+
+// splitMembers parts the members that stand in the object n.
+func splitMembers(n *node, p *model.Persona, members []model.Member) (placed, left []model.Member) {
+	for _, m := range members {
+		child := n.index[quote(m.Name)]
+		if child == nil {
+			placed = append(placed, m)
+			continue
+		}
+		inside, isObject := m.Value.Members()
+		isNull := child.spec.Of(p).Get() == model.Null && !child.hasMembers(p)
+		if !child.isObject() || !isObject || len(inside) == 0 || isNull {
+			left = append(left, m)
+			continue
+		}
+		placedInside, leftInside := splitMembers(child, p, inside)
+		placed = appendObject(placed, m.Name, placedInside)
+		left = appendObject(left, m.Name, leftInside)
+	}
+	return placed, left
+}
+
+// appendObject appends an object of the given members, unless there are none.
+func appendObject(members []model.Member, name string, inside []model.Member) []model.Member {
+	if len(inside) == 0 {
+		return members
+	}
+	return append(members, model.Member{Name: name, Value: model.ObjectOf(inside)})
+}
+
+// find returns the members of the object that members hold under name.
+func find(members []model.Member, name string) ([]model.Member, bool) {
+	for _, m := range members {
+		if m.Name == name {
+			return m.Value.Members()
+		}
+	}
+	return nil, false
+}
+
+// join adds to collected, the unknown keys found in their places, those that
+// stood in extra.personae itself. A key in both is an error: one would be lost.
+func join(path string, collected, literal []model.Member) ([]model.Member, error) {
+	for _, m := range literal {
+		at := indexOf(collected, m.Name)
+		if at < 0 {
+			collected = append(collected, m)
+			continue
+		}
+		here, hereOK := collected[at].Value.Members()
+		there, thereOK := m.Value.Members()
+		if !hereOK || !thereOK {
+			return nil, &DecodeError{
+				Path:   path + "." + m.Name,
+				Reason: fmt.Sprintf("the key %q is given twice: here, and in its own place in the document", m.Name),
+			}
+		}
+		both, err := join(path+"."+m.Name, here, there)
+		if err != nil {
+			return nil, err
+		}
+		collected[at].Value = model.ObjectOf(both)
+	}
+	return collected, nil
+}
+
+// indexOf returns the place of the member with the given name, or -1.
+func indexOf(members []model.Member, name string) int {
+	for i, m := range members {
+		if m.Name == name {
+			return i
+		}
+	}
+	return -1
+}

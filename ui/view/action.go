@@ -18,10 +18,13 @@ type Back struct{}
 type Run struct{ Name keymap.Name }
 
 // LoadPage asks for a window of the list. The answer comes to the list's
-// SetPage with the same Generation.
+// SetPage with the same Generation. Around, when it is not "", is the id of a
+// persona: where the query matches it, the window is laid around it instead of
+// at Offset.
 type LoadPage struct {
 	Query         model.Query
 	Offset, Limit int
+	Around        string
 	Generation    int
 }
 

@@ -39,6 +39,9 @@ type Command struct {
 	Reason string // why it cannot run now, a sentence; "" when it can
 }
 
+// Sign is something a view draws, and what it means, for the legend in the help.
+type Sign struct{ Sign, Meaning string }
+
 // Frame is a drawn view.
 type Frame struct {
 	Lines  []string    // exactly the view's height, each exactly its width in cells

@@ -1,0 +1,14 @@
+// Package list is the view of many personas: search, filter, sort, select.
+//
+// Its rules:
+//
+//   - It never holds the whole library. It keeps one window of rows around what
+//     is on the screen and asks for another, by view.LoadPage, before the screen
+//     runs off it. Rows that are not there yet are drawn as faint dots.
+//   - Each request has a generation; an answer to an older one is dropped.
+//   - Between a change of the query and its answer, the rows on the screen belong
+//     to the old query. Actions that need a row wait for the answer, in order, so
+//     that keys typed in a burst never meet the wrong persona.
+//   - The cursor stays on its persona when rows come and go around it.
+//   - A row is drawn once and kept until something about it changes.
+package list

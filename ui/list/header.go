@@ -1,0 +1,159 @@
+package list
+
+import (
+	"strings"
+
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+const (
+	searchLeft   = 3  // " / ", before what is typed
+	countMost    = 18 // "12,345 of 100,000"
+	valueMost    = 28 // a project, a tag or a search in the header
+	betweenParts = " · "
+)
+
+// part is a piece of the header. Those with the highest drop go first when the
+// line is too short; 0 stays.
+type part struct {
+	text string
+	pen  theme.Pen
+	drop int
+}
+
+// drawHeader draws the first line: what restricts the list, what is selected and
+// how it is sorted; or the search line while it is typed in.
+func (l *List) drawHeader() string {
+	p := &l.styles.Pens
+	if l.width < 4 {
+		return widget.Blank(l.width)
+	}
+	count := widget.Cut(l.countText(), l.countWidth())
+	pen := p.Muted
+	if l.rows.err != nil {
+		pen = p.Bad
+	}
+	right := pen.Paint(count) + " "
+	rightWidth := widget.Width(count) + 1
+	if l.typing {
+		left := " " + p.AccentStrong.Paint("/") + " " + l.search.Render()
+		return widget.Fit(left, l.width-rightWidth) + right
+	}
+	left := " " + l.drawParts(l.parts(), l.width-rightWidth-2)
+	return widget.Fit(left, l.width-rightWidth) + right
+}
+
+// countWidth is the room for the count at the header's end.
+func (l *List) countWidth() int { return min(countMost, l.width/3) }
+
+// searchWidth is the room for what is typed.
+func (l *List) searchWidth() int { return max(0, l.width-searchLeft-l.countWidth()-2) }
+
+// countText says how many personas are shown.
+func (l *List) countText() string {
+	w := &l.rows
+	switch {
+	case w.err != nil && w.loaded && !w.stale:
+		return "✗ not up to date"
+	case w.err != nil:
+		return "✗ not read"
+	case w.stale && w.loaded:
+		return "searching…"
+	case !w.loaded:
+		return "loading…"
+	case w.total < w.all:
+		return thousands(w.total) + " of " + thousands(w.all)
+	case w.all == 1:
+		return "1 persona"
+	}
+	return thousands(w.all) + " personas"
+}
+
+// parts returns what the header says, in order.
+func (l *List) parts() []part {
+	p := &l.styles.Pens
+	var out []part
+	if l.query.Search != "" {
+		out = append(out, part{"search “" + short(l.query.Search) + "”", p.Accent, 0})
+	}
+	out = append(out, l.scope()...)
+	if n := l.SelectedCount(); n > 0 {
+		out = append(out, part{"✓ " + thousands(n) + " selected", p.Marked, 0})
+	}
+	sort := "sort: " + string(sortKey(l.query)) + " " + sortArrow(l.query)
+	return append(out, part{sort, p.Muted, 2})
+}
+
+// scope returns the filters, the search apart.
+func (l *List) scope() []part {
+	p := &l.styles.Pens
+	var out []part
+	if l.query.Project == "" {
+		out = append(out, part{"all projects", p.Muted, 3})
+	} else {
+		out = append(out, part{"project " + short(l.query.Project), p.Text, 1})
+	}
+	for _, tag := range l.query.Tags {
+		out = append(out, part{"#" + short(tag), p.Tag, 0})
+	}
+	if l.query.Ready != "" {
+		out = append(out, part{"ready for " + short(l.query.Ready.Title()), p.Good, 0})
+	}
+	return out
+}
+
+// short returns a user's text as it fits in the header.
+func short(s string) string { return widget.Cut(widget.Clean(s), valueMost) }
+
+// drawParts draws as many parts as fit in width.
+func (l *List) drawParts(parts []part, width int) string {
+	for total(parts) > width {
+		last, at := 0, -1
+		for i, p := range parts {
+			if p.drop > last {
+				last, at = p.drop, i
+			}
+		}
+		if at < 0 {
+			break
+		}
+		parts = append(parts[:at:at], parts[at+1:]...)
+	}
+	var b strings.Builder
+	for i, p := range parts {
+		if i > 0 {
+			l.styles.Pens.Faint.Write(&b, betweenParts)
+		}
+		p.pen.Write(&b, p.text)
+	}
+	return widget.Cut(b.String(), width)
+}
+
+// total is how many cells parts take in a row.
+func total(parts []part) int {
+	width := 0
+	for i, p := range parts {
+		if i > 0 {
+			width += widget.Width(betweenParts)
+		}
+		width += widget.Width(p.text)
+	}
+	return width
+}
+
+// drawTitles draws the columns' titles.
+func (l *List) drawTitles() string {
+	c, p := &l.columns, l.styles.Pens.Faint
+	var b strings.Builder
+	p.Write(&b, widget.Blank(gutterWidth)+widget.Fit("Name", c.name))
+	d := drawer{b: &b, gap: c.gap}
+	d.text(c.tags, "Tags", p)
+	d.text(c.project, "Project", p)
+	d.text(c.cut, "Cuts", p)
+	d.text(c.yield, "Yields", p)
+	d.text(c.noise, "Noise", p)
+	d.text(c.ready, "Ready", p)
+	d.text(c.updated, "Updated", p)
+	return widget.Fit(b.String(), l.width)
+}

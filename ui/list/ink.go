@@ -1,0 +1,46 @@
+package list
+
+import (
+	"charm.land/lipgloss/v2"
+
+	"personae/ui/theme"
+)
+
+// look is how a row stands out.
+type look uint8
+
+// The looks.
+const (
+	lookPlain   look = iota
+	lookCursor       // under the cursor, in the focused pane
+	lookBlurred      // under the cursor, while the focus is elsewhere
+	looks
+)
+
+// ink is the pens of a row in one look.
+type ink struct {
+	name, off, text, faint theme.Pen
+	marked, tag, match     theme.Pen
+	good, strong           theme.Pen
+}
+
+// inksOf works out the pens of every look.
+func inksOf(s *theme.Styles) [looks]ink {
+	var out [looks]ink
+	for l, under := range map[look]lipgloss.Style{
+		lookPlain: {}, lookCursor: s.Selected, lookBlurred: s.SelectedBlurred,
+	} {
+		on := func(style lipgloss.Style) theme.Pen {
+			if l != lookPlain {
+				style = style.Background(under.GetBackground()).Bold(under.GetBold() || style.GetBold())
+			}
+			return theme.NewPen(style)
+		}
+		out[l] = ink{
+			name: on(s.Text), off: on(s.Muted), text: on(s.Muted), faint: on(s.Faint),
+			marked: on(s.Marked), tag: on(s.Tag), match: on(s.Match),
+			good: on(s.Good), strong: on(s.Accent),
+		}
+	}
+	return out
+}

@@ -1,0 +1,134 @@
+package list
+
+import (
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// List is the view of many personas. Make one with New.
+type List struct {
+	keys   *keymap.Map
+	styles *theme.Styles
+	inks   [looks]ink
+
+	width, height int
+	columns       columns
+	focused       bool
+	info          model.LibraryInfo
+
+	query   model.Query
+	rows    window
+	cursor  int // row under the cursor, of all that the query matches
+	offset  int // first row on the screen
+	landing landing
+	waiting []keymap.Name // actions that wait for the new query's rows
+	shown   string        // id that the root was last asked to show
+
+	typing  bool
+	search  *widget.Line
+	words   []string // what is searched for, to mark it in names
+	picked  selection
+	ids     int    // generation of the latest LoadIDs
+	clicked string // id of the row that the last click was on
+
+	drawn      []string // rows.rows as drawn, "" where not yet; the cursor's row is never kept here
+	cursorLine cursorLine
+}
+
+var _ view.View = (*List)(nil)
+
+// New returns an empty list that is waiting for its first query.
+func New(keys *keymap.Map, styles *theme.Styles) *List {
+	l := &List{keys: keys, focused: true, search: widget.NewLine()}
+	l.search.SetHint("a word of a name, a description, a prompt or a tag")
+	l.SetStyles(styles)
+	return l
+}
+
+// SetSize implements view.View.
+func (l *List) SetSize(width, height int) {
+	l.width, l.height = max(width, 0), max(height, 0)
+	l.layOut()
+}
+
+// layOut works out the columns, and drops rows drawn for other ones.
+func (l *List) layOut() {
+	l.columns = columnsFor(l.width-scrollbarWidth, l.query.Project == "")
+	l.search.SetWidth(l.searchWidth())
+	l.keepInView()
+	l.forgetDrawn()
+}
+
+// SetStyles implements view.View.
+func (l *List) SetStyles(styles *theme.Styles) {
+	l.styles = styles
+	l.inks = inksOf(styles)
+	l.search.SetStyles(styles)
+	l.forgetDrawn()
+}
+
+// SetFocused says whether the list has the keys; without them its cursor is
+// drawn fainter.
+func (l *List) SetFocused(focused bool) {
+	l.focused = focused
+	if !focused {
+		l.stopTyping()
+	}
+	l.cursorLine = cursorLine{}
+}
+
+// SetInfo says which library is open: a read-only one refuses changes.
+func (l *List) SetInfo(info model.LibraryInfo) { l.info = info }
+
+// Typing implements view.View.
+func (l *List) Typing() bool { return l.typing }
+
+// Place implements view.View.
+func (l *List) Place() keymap.Place { return keymap.List }
+
+// Query returns the query that the list shows, or is about to show.
+func (l *List) Query() model.Query { return l.query }
+
+// Count returns how many personas the query matches, as far as is known.
+func (l *List) Count() int { return l.rows.total }
+
+// Current returns the persona under the cursor; ok is false when there is none,
+// or its row is not loaded yet.
+func (l *List) Current() (row model.Summary, ok bool) {
+	if l.rows.stale {
+		return model.Summary{}, false
+	}
+	return l.rows.at(l.cursor)
+}
+
+// forgetDrawn drops every drawn row.
+func (l *List) forgetDrawn() {
+	clear(l.drawn)
+	l.cursorLine = cursorLine{}
+}
+
+// forgetRow drops one drawn row, by its place in the query's answer.
+func (l *List) forgetRow(i int) {
+	if at := i - l.rows.start; at >= 0 && at < len(l.drawn) {
+		l.drawn[at] = ""
+	}
+	l.cursorLine = cursorLine{}
+}
+
+// bodyHeight is how many rows of personas the screen has.
+func (l *List) bodyHeight() int { return max(0, l.height-l.bodyTop()) }
+
+// bodyTop is the line of the first persona.
+func (l *List) bodyTop() int {
+	if l.hasTitles() {
+		return 2
+	}
+	return 1
+}
+
+// hasTitles tells whether the columns' titles are drawn: not where signs stand
+// too close for words, nor where lines are few.
+func (l *List) hasTitles() bool { return l.columns.full && l.height >= 6 }

@@ -1,0 +1,65 @@
+package list
+
+import (
+	"personae/keymap"
+	"personae/ui/view"
+)
+
+// move takes the cursor where a key says.
+func (l *List) move(name keymap.Name) view.Action {
+	page := max(1, l.bodyHeight()-1) // one row of the screen before stays in sight
+	to := l.cursor
+	switch name {
+	case keymap.ListUp:
+		to--
+	case keymap.ListDown:
+		to++
+	case keymap.ListTop:
+		to = 0
+	case keymap.ListBottom:
+		to = l.rows.total - 1
+	case keymap.ListPageUp:
+		to -= page
+		l.offset -= page
+	case keymap.ListPageDown:
+		to += page
+		l.offset += page
+	}
+	return l.moveTo(to)
+}
+
+// moveTo takes the cursor to a row, the screen with it, and asks for what that
+// needs: more rows, and the persona under the cursor.
+func (l *List) moveTo(to int) view.Action {
+	l.cursor = to
+	l.keepInView()
+	l.clicked = ""
+	return many(l.reach(), l.show())
+}
+
+// scroll moves the screen by rows and leaves the cursor where it is, as long as
+// it can be seen there.
+func (l *List) scroll(rows int) view.Action {
+	height := l.bodyHeight()
+	if l.rows.stale || height == 0 {
+		return nil
+	}
+	l.offset = max(0, min(l.offset+rows, l.rows.total-height))
+	return l.moveTo(max(l.offset, min(l.cursor, l.offset+height-1)))
+}
+
+// show asks for the persona under the cursor, when it is another than before.
+func (l *List) show() view.Action {
+	row, ok := l.Current()
+	if !ok {
+		if l.rows.loaded && l.rows.total == 0 {
+			l.shown = ""
+		}
+		return nil
+	}
+	if row.ID == l.shown {
+		return nil
+	}
+	l.shown = row.ID
+	return view.Show{ID: row.ID}
+}

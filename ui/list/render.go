@@ -1,0 +1,110 @@
+package list
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// cursorLine keeps the drawn row under the cursor.
+type cursorLine struct {
+	row  int
+	line string // "" when it must be drawn
+}
+
+// Render implements view.View.
+func (l *List) Render() view.Frame {
+	lines := make([]string, 0, l.height)
+	if l.height > 0 {
+		lines = append(lines, l.drawHeader())
+	}
+	if m, ok := l.message(); ok {
+		lines = append(lines, l.drawMessage(m)...)
+	} else {
+		if l.hasTitles() {
+			lines = append(lines, l.drawTitles())
+		}
+		lines = l.drawRows(lines)
+	}
+	frame := view.Frame{Lines: lines}
+	if x := searchLeft + l.search.CursorX(); l.typing && l.height > 0 && x < l.width {
+		frame.Cursor = tea.NewCursor(x, 0)
+	}
+	return frame
+}
+
+// drawRows adds the rows on the screen, and the scrollbar beside them.
+func (l *List) drawRows(lines []string) []string {
+	height := l.bodyHeight()
+	room := l.width - scrollbarWidth
+	if room <= 0 {
+		return append(lines, widget.Place(nil, l.width, height)...)
+	}
+	bar := widget.Scrollbar(l.rows.total, height, l.offset, height)
+	pen := l.styles.Pens.Line
+	for y := range height {
+		line := l.rowLine(l.offset+y, room)
+		if bar != nil {
+			line += " " + pen.Paint(bar[y])
+		} else {
+			line += widget.Blank(scrollbarWidth)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// rowLine returns the drawn row at place i, from what was drawn before if it
+// can.
+func (l *List) rowLine(i, width int) string {
+	if i >= l.rows.total {
+		return widget.Blank(width)
+	}
+	row, held := l.rows.at(i)
+	if i == l.cursor {
+		if l.cursorLine.line == "" || l.cursorLine.row != i {
+			l.cursorLine = cursorLine{i, l.drawCursor(row, held, width)}
+		}
+		return l.cursorLine.line
+	}
+	if !held {
+		return l.drawMissing(lookPlain, width)
+	}
+	at := i - l.rows.start
+	if l.drawn[at] == "" {
+		l.drawn[at] = l.fitRow(l.drawRow(&row, lookPlain), width)
+	}
+	return l.drawn[at]
+}
+
+// drawCursor draws the row under the cursor.
+func (l *List) drawCursor(row model.Summary, held bool, width int) string {
+	how := lookCursor
+	if !l.focused {
+		how = lookBlurred
+	}
+	if !held {
+		return l.drawMissing(how, width)
+	}
+	return l.fitRow(l.drawRow(&row, how), width)
+}
+
+// drawMissing draws a row that is not loaded yet.
+func (l *List) drawMissing(how look, width int) string {
+	gutter := widget.Blank(gutterWidth)
+	if how != lookPlain {
+		gutter = "›" + widget.Blank(gutterWidth-1)
+	}
+	return l.inks[how].faint.Paint(widget.Fit(gutter+"· · ·", width))
+}
+
+// fitRow cuts a row on a screen that is narrower than the gutter; on any other
+// the columns fill it exactly.
+func (l *List) fitRow(line string, width int) string {
+	if width < gutterWidth {
+		return widget.Fit(line, width)
+	}
+	return line
+}

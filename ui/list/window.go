@@ -1,0 +1,231 @@
+package list
+
+import (
+	"personae/model"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// leastWindow is how many rows are asked for at once, at least. 256 rows take a
+// third of a millisecond to read, and cover any screen and its surroundings.
+const leastWindow = 256
+
+// window is the part of the query's answer that is held.
+type window struct {
+	rows   []model.Summary
+	start  int // place of the first row in the answer
+	total  int // rows that the query matches
+	all    int // personas in the library
+	loaded bool
+	stale  bool // the rows answer an older query
+	err    error
+
+	generation       int
+	asking           bool // an answer is on its way
+	askFrom, askUpTo int  // the rows it will hold
+}
+
+// at returns one row of the answer; ok is false when it is not held.
+func (w *window) at(i int) (row model.Summary, ok bool) {
+	if i < w.start || i >= w.start+len(w.rows) {
+		return model.Summary{}, false
+	}
+	return w.rows[i-w.start], true
+}
+
+// covers tells whether the rows [from, upTo) are held or asked for.
+func (w *window) covers(from, upTo int) bool {
+	held := from >= w.start && upTo <= w.start+len(w.rows)
+	asked := w.asking && from >= w.askFrom && upTo <= w.askUpTo
+	return held || asked
+}
+
+// find returns the place of a persona among the rows held, -1 if it is not there.
+func (w *window) find(id string) int {
+	for i := range w.rows {
+		if w.rows[i].ID == id {
+			return w.start + i
+		}
+	}
+	return -1
+}
+
+// landing says where the cursor goes when the rows arrive: on the persona id.
+// The zero landing keeps it on the persona that it is on.
+type landing struct {
+	id      string
+	created bool // id was just made or saved: say so when it is not in the answer
+}
+
+// SetQuery shows the answer to another query. The cursor stays on its persona if
+// the query still matches it, and else goes to the top.
+func (l *List) SetQuery(query model.Query) view.Action {
+	if row, ok := l.Current(); ok {
+		l.landing = landing{id: row.ID}
+	}
+	l.search.SetValue(query.Search)
+	return l.ask(query)
+}
+
+// ask takes a new query into force and asks for its first rows.
+func (l *List) ask(query model.Query) view.Action {
+	l.query = query
+	l.words = searchWords(query.Search)
+	l.waiting = nil
+	l.clicked = ""
+	l.rows.stale = true
+	l.rows.err = nil
+	l.cursor, l.offset = 0, 0
+	l.layOut()
+	return l.load()
+}
+
+// SetLoading forgets the rows and shows that the library is being read.
+func (l *List) SetLoading() {
+	l.rows = window{generation: l.rows.generation + 1}
+	l.waiting = nil
+	l.cursor, l.offset = 0, 0
+	l.forgetDrawn()
+}
+
+// Refresh asks for the rows on the screen again, after something changed. The
+// cursor stays on its persona, unless that moved far away.
+func (l *List) Refresh() view.Action { return l.load() }
+
+// FocusID asks for the rows around a persona and moves the cursor there, after
+// it was created or saved. When the filters hide it, the answer says so.
+func (l *List) FocusID(id string) view.Action {
+	l.landing = landing{id: id, created: true}
+	return l.load()
+}
+
+// load asks for a window around the screen, under a new generation.
+func (l *List) load() view.Action {
+	height := l.bodyHeight()
+	limit := max(leastWindow, 4*height)
+	from := max(0, l.offset-(limit-height)/2)
+	l.rows.generation++
+	l.rows.asking, l.rows.askFrom, l.rows.askUpTo = true, from, from+limit
+	return view.LoadPage{
+		Query: l.query, Offset: from, Limit: limit,
+		Around: l.landing.id, Generation: l.rows.generation,
+	}
+}
+
+// reach asks for more rows when the screen comes near the edge of those held.
+func (l *List) reach() view.Action {
+	if !l.rows.loaded || l.rows.stale {
+		return nil
+	}
+	height := l.bodyHeight()
+	from := max(0, l.offset-height)
+	upTo := min(l.rows.total, l.offset+2*height)
+	if l.rows.covers(from, upTo) {
+		return nil
+	}
+	return l.load()
+}
+
+// SetPage takes in the answer to view.LoadPage. It returns what the list asks
+// for next: the persona under the cursor to be shown, more rows, or what the
+// user did while the rows were on their way.
+func (l *List) SetPage(generation int, page model.Page, err error) view.Action {
+	if generation != l.rows.generation {
+		return nil
+	}
+	l.rows.asking = false
+	if err != nil {
+		l.rows.err = err
+		l.waiting = nil
+		return nil
+	}
+	before, held := l.rows.at(l.cursor)
+	if l.rows.stale {
+		held = false
+	}
+	l.rows = window{
+		rows: page.Rows, start: page.Offset, total: page.Total, all: page.All,
+		loaded: true, generation: generation,
+	}
+	l.drawn = make([]string, len(page.Rows))
+	l.cursorLine = cursorLine{}
+	said := l.land(before.ID, held)
+	return many(said, l.reach(), l.show(), l.catchUp())
+}
+
+// land puts the cursor where it belongs among new rows: on the persona that was
+// asked for, else on the one that it was on.
+func (l *List) land(before string, held bool) view.Action {
+	goal := l.landing
+	l.landing = landing{}
+	var said view.Action
+	if goal.id != "" {
+		if at := l.rows.find(goal.id); at >= 0 {
+			l.jump(at)
+			return nil
+		}
+		if goal.created {
+			said = view.Say{Level: view.LevelInfo, Text: "It is not in this list: the project, the search or a filter hides it."}
+		}
+	}
+	if held {
+		if at := l.rows.find(before); at >= 0 {
+			if l.offset > 0 { // at the top, what is new comes into sight
+				l.offset += at - l.cursor
+			}
+			l.cursor = at
+		}
+	}
+	l.keepInView()
+	return said
+}
+
+// jump puts the cursor on a row; when that is off the screen, it comes to the
+// middle of it.
+func (l *List) jump(to int) {
+	height := l.bodyHeight()
+	if to < l.offset || to >= l.offset+height {
+		l.offset = to - height/2
+	}
+	l.cursor = to
+	l.keepInView()
+}
+
+// catchUp runs the actions that waited for the rows, in order.
+func (l *List) catchUp() view.Action {
+	waiting := l.waiting
+	l.waiting = nil
+	var out view.Action
+	for _, name := range waiting {
+		action, _ := l.Do(name)
+		out = many(out, action)
+	}
+	return out
+}
+
+// keepInView holds the cursor inside the answer and the screen around it.
+func (l *List) keepInView() {
+	l.cursor = max(0, min(l.cursor, l.rows.total-1))
+	l.offset = widget.Window(l.cursor, l.offset, l.bodyHeight(), l.rows.total)
+}
+
+// many joins actions, leaving out those that ask nothing.
+func many(actions ...view.Action) view.Action {
+	var out view.Many
+	for _, action := range actions {
+		switch a := action.(type) {
+		case nil:
+		case view.Many:
+			out = append(out, a...)
+		default:
+			out = append(out, a)
+		}
+	}
+	switch len(out) {
+	case 0:
+		return nil
+	case 1:
+		return out[0]
+	}
+	return out
+}

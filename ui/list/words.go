@@ -1,0 +1,60 @@
+package list
+
+import (
+	"strconv"
+	"strings"
+
+	"personae/model"
+)
+
+// number writes a number as short as it goes: "2", ".5", "1.5".
+func number(f float64) string {
+	s := strconv.FormatFloat(f, 'f', -1, 64)
+	if strings.HasPrefix(s, "0.") {
+		return s[1:]
+	}
+	return s
+}
+
+// tagLine writes tags in a row: "#billing #angry".
+func tagLine(tags model.Strings) string {
+	if len(tags) == 0 {
+		return ""
+	}
+	return "#" + strings.Join(tags, " #")
+}
+
+// day returns the date of an RFC 3339 stamp, in UTC.
+func day(stamp string) string {
+	if len(stamp) < dateWidth {
+		return stamp
+	}
+	return stamp[:dateWidth]
+}
+
+// sortArrow points the way the sort runs: names rise unless it is backward,
+// stamps fall.
+func sortArrow(q model.Query) string {
+	rises := q.Sort == model.SortName || q.Sort == model.SortProject
+	if rises != q.Backward {
+		return "↑"
+	}
+	return "↓"
+}
+
+// sortKey returns the column that q is sorted by.
+func sortKey(q model.Query) model.SortKey {
+	if q.Sort == "" {
+		return model.SortUpdated
+	}
+	return q.Sort
+}
+
+// thousands writes a count with separators: "100,000".
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

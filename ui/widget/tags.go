@@ -125,15 +125,15 @@ func (t *Tags) updateChip(msg tea.Msg, what edit, text string) (changed bool) {
 	return changed
 }
 
-// paste takes text with commas or line breaks: each part but the last becomes a
-// chip, and the last as well when nothing follows it.
+// paste takes text with commas or line breaks in it: what stands before one
+// becomes a chip, the rest stays in the input.
 func (t *Tags) paste(text string) (changed bool) {
-	parts := strings.FieldsFunc(text+"\x00", func(r rune) bool { return r == ',' || r == '\n' || r == '\r' })
+	parts := strings.Split(strings.NewReplacer(",", "\n", "\r", "\n").Replace(text), "\n")
 	for i, part := range parts {
-		t.input.Update(tea.PasteMsg{Content: part})
-		if i < len(parts)-1 || i == 0 && len(parts) == 1 {
+		if i > 0 {
 			changed = t.add() || changed
 		}
+		t.input.Update(tea.PasteMsg{Content: part})
 	}
 	return changed
 }

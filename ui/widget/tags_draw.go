@@ -1,7 +1,5 @@
 package widget
 
-import "strings"
-
 // inputCells is how much of a line the input needs before it goes to the next.
 const inputCells = 12
 
@@ -13,7 +11,7 @@ func (t *Tags) layout() []slot {
 	slots := make([]slot, 0, len(t.tags)+1)
 	x, y := 0, 0
 	for _, tag := range t.tags {
-		width := min(Width(tag)+3, t.width) // "#tag ×" without the blank between
+		width := min(Width(tag)+2, t.width) // "#tag " or "[tag]"
 		if x > 0 && x+width > t.width {
 			x, y = 0, y+1
 		}
@@ -50,16 +48,11 @@ func (t *Tags) Render() []string {
 		used[s.y] = s.x + s.width
 	}
 	for i, tag := range t.tags {
-		text, pen := "#"+tag, pens.Tag
+		text, pen := "#"+Cut(tag, slots[i].width-1), pens.Tag
 		if t.focused && i == t.at {
-			text, pen = "["+tag, pens.Selected
+			text, pen = "["+Cut(tag, slots[i].width-2)+"]", pens.Selected
 		}
-		tail := "  "
-		if t.focused && i == t.at {
-			tail = "] "
-		}
-		width := slots[i].width
-		text = Fit(strings.TrimSuffix(Fit(text, max(width-2, 0))+tail, " "), width)
+		text = Fit(text, slots[i].width)
 		put(slots[i], pen.Paint(text))
 	}
 	last := slots[len(slots)-1]

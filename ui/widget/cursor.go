@@ -1,0 +1,31 @@
+package widget
+
+import "unicode/utf8"
+
+// SetCursor puts the cursor before the sign that byte at of the text is in, or
+// at the text's end.
+func (l *Line) SetCursor(at int) { l.moveTo(signAt(l.signs, at)) }
+
+// SetCursor puts the cursor before the sign that byte at of Value is in, or at
+// the text's end.
+func (p *Prose) SetCursor(at int) {
+	for i := range p.paragraphs {
+		text := p.paragraphs[i].text
+		if at <= len(text) {
+			for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
+				at--
+			}
+			p.moveTo(p.signSpot(spot{i, max(at, 0)}))
+			return
+		}
+		at -= len(text) + 1
+	}
+	p.ToEnd()
+}
+
+// Rows returns how many lines the text takes at the width it has, counting no
+// further than most.
+func (p *Prose) Rows(most int) int {
+	_, went := p.step(row{}, most-1)
+	return went + 1
+}

@@ -2,12 +2,12 @@ package widget
 
 import "unicode/utf8"
 
-// SetCursor puts the cursor before the sign that byte at of the text is in, or
-// at the text's end.
+// SetCursor puts the cursor before the first sign that begins at byte at of the
+// text or behind it, or at the text's end.
 func (l *Line) SetCursor(at int) { l.moveTo(signAt(l.signs, at)) }
 
-// SetCursor puts the cursor before the sign that byte at of Value is in, or at
-// the text's end.
+// SetCursor puts the cursor before the first sign that begins at byte at of
+// Value or behind it, or at the text's end.
 func (p *Prose) SetCursor(at int) {
 	for i := range p.paragraphs {
 		text := p.paragraphs[i].text
@@ -28,4 +28,12 @@ func (p *Prose) SetCursor(at int) {
 func (p *Prose) Rows(most int) int {
 	_, went := p.step(row{}, most-1)
 	return went + 1
+}
+
+// SetCursor puts the cursor at the end of a row's key or, in column 1, value; a
+// row that is not there is the last one.
+func (p *Pairs) SetCursor(row, column int) {
+	row, column = max(0, min(row, len(p.rows)-1)), max(0, min(column, 1))
+	p.moveTo(row, column)
+	p.rows[row][column].ToEnd()
 }

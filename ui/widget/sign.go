@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/unicode/norm"
 )
 
 const (
@@ -44,12 +45,41 @@ func nextSign(s string) sign {
 	case b < 0x20 || b == 0x7f:
 		return control(s)
 	}
+	if strings.HasPrefix(s, gap) {
+		return afterGap(s)
+	}
 	raw, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	r, size := utf8.DecodeRuneInString(raw)
+	var c sign
 	if size == len(raw) {
-		return single(raw, r, width)
+		c = single(raw, r, width)
+	} else {
+		c = joined(raw, r, width)
 	}
-	return joined(raw, r, width)
+	switch {
+	case clings(r):
+		c.shown = gap + c.shown
+	case prepends(r):
+		c.shown += gap
+	}
+	return c
+}
+
+// afterGap returns the sign that a gap begins. A gap before what clings or marks
+// is how such signs are drawn here, so it is kept with them: text that was drawn
+// once is drawn the same again.
+func afterGap(s string) sign {
+	if len(s) == len(gap) {
+		return sign{s, gap, 0}
+	}
+	next, width := ansi.FirstGraphemeCluster(s[len(gap):], ansi.GraphemeWidth)
+	r, _ := utf8.DecodeRuneInString(next)
+	if !clings(r) && !unicode.Is(unicode.M, r) || width == 0 || utf8.RuneCountInString(next) > most ||
+		!utf8.ValidString(next) || width != ansi.StringWidthWc(next) {
+		return sign{s[:len(gap)], gap, 0}
+	}
+	raw := s[:len(gap)+len(next)]
+	return sign{raw, raw, width}
 }
 
 // control returns the sign for a control character: blanks for those that are
@@ -84,6 +114,8 @@ func single(raw string, r rune, width int) sign {
 		return marked(raw)
 	case width == 0 || unicode.Is(unicode.Cf, r):
 		return sign{raw, gap, 0}
+	case r >= 0x300 && width != ansi.StringWidthWc(raw):
+		return sign{raw, broken, 1}
 	}
 	return sign{raw, raw, width}
 }
@@ -111,8 +143,12 @@ func joined(raw string, first rune, width int) sign {
 }
 
 // settled returns the sign for a character whose width terminals disagree on:
-// an emoji by its base, letters by their parts.
+// letters in one piece where Unicode has one, an emoji by its base, all else by
+// its parts.
 func settled(raw, shown string) sign {
+	if whole := norm.NFC.String(shown); whole != shown && ansi.StringWidth(whole) == ansi.StringWidthWc(whole) {
+		return sign{raw, whole, ansi.StringWidth(whole)}
+	}
 	if base, ok := emojiBase(shown); ok {
 		c := nextSign(base)
 		return sign{raw, c.shown, c.width}

@@ -18,7 +18,7 @@ func Wrap(s string, width int) []string {
 		}
 		for start := 0; ; {
 			end := rowEnd(paragraph, start, width, nextSign)
-			lines = append(lines, Cut(strings.TrimRight(paragraph[start:end], " \t"), width))
+			lines = append(lines, Cut(Clean(strings.TrimRight(paragraph[start:end], " \t")), width))
 			if start = end; start >= len(paragraph) {
 				break
 			}

@@ -1,0 +1,122 @@
+package widget
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"personae/ui/theme"
+)
+
+// dark is the styles that the tests draw with.
+var dark = theme.New(true)
+
+// pieces is what user text can have in it, the unpleasant parts above all.
+var pieces = []string{
+	"a", "b", "Z", "0", " ", "  ", "-", ".", ",", "_", "(", ")", "word", "longerword", "\n", "\r\n", "\r", "\t",
+	"é", "e\u0301", "Å", "ß", "漢", "字", "カタカナ", "。", "「", "ｶﾞ", "각", "\u1112\u1161\u11ab", "\u1161",
+	"שלום", "مرحبا", "\u0600", "क्षि", "नमस्ते", "नี้", "தமிழ்",
+	"👍", "👍🏽", "👨‍👩‍👦", "👩🏽‍🚀", "❤️", "❤", "1️⃣", "🇩🇪", "🇩", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏽", "\ufe0f", "\u20e3",
+	"\u0301", "\u0308\u0301", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u202e", "\u2066", "\u2028",
+	"\x00", "\x07", "\x1b", "\x7f", "\u0085", "\u009b", "\xff", "\xc3", "\x1b[31m", "\x1b[0m", "\x1b[2J", "\x1b]0;t\x07", "\x1b[1;1H",
+	"﷽", "…", "\u3164", "\ufffd", "\u0cf3", "\U0001d165",
+	"*", "**", "`", "```\n", "> ", "- ", "1. ", "# ", "[x](y)", "|a|b|\n|-|-|\n|c|d|\n", "---\n", "~~", "\\", "&amp;", "<tag>",
+}
+
+// anyText draws text from pieces and arbitrary strings.
+func anyText(t *rapid.T, name string) string {
+	part := rapid.OneOf(rapid.SampledFrom(pieces), rapid.StringN(0, 6, -1))
+	return strings.Join(rapid.SliceOfN(part, 0, 40).Draw(t, name), "")
+}
+
+// widths draws widths that screens have, small ones most often.
+func widths(t *rapid.T, name string) int {
+	return rapid.OneOf(rapid.IntRange(0, 12), rapid.IntRange(0, 200)).Draw(t, name)
+}
+
+// needWidth fails unless s is one line of exactly width cells in any terminal.
+func needWidth(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, what, s string, width int) {
+	t.Helper()
+	width = max(width, 0)
+	if got := ansi.StringWidth(s); got != width {
+		t.Fatalf("%s is %d cells wide, want %d: %q", what, got, width, s)
+	}
+	if got := ansi.StringWidthWc(s); got != width {
+		t.Fatalf("%s is %d cells wide by runes, want %d: %q", what, got, width, s)
+	}
+	for _, r := range ansi.Strip(s) {
+		if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			t.Fatalf("%s has the control character %q: %q", what, r, s)
+		}
+	}
+}
+
+// needBlock fails unless lines are exactly height lines of width cells.
+func needBlock(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, what string, lines []string, width, height int) {
+	t.Helper()
+	if len(lines) != max(height, 0) {
+		t.Fatalf("%s is %d lines high, want %d", what, len(lines), height)
+	}
+	for _, line := range lines {
+		needWidth(t, what, line, width)
+	}
+}
+
+// presses is the keys that inputs know, and some they do not.
+var presses = []tea.KeyPressMsg{
+	{Code: tea.KeyLeft}, {Code: tea.KeyRight}, {Code: tea.KeyUp}, {Code: tea.KeyDown},
+	{Code: tea.KeyHome}, {Code: tea.KeyEnd}, {Code: tea.KeyPgUp}, {Code: tea.KeyPgDown},
+	{Code: tea.KeyLeft, Mod: tea.ModCtrl}, {Code: tea.KeyRight, Mod: tea.ModCtrl},
+	{Code: tea.KeyHome, Mod: tea.ModCtrl}, {Code: tea.KeyEnd, Mod: tea.ModCtrl},
+	{Code: tea.KeyBackspace}, {Code: tea.KeyDelete}, {Code: tea.KeyEnter}, {Code: tea.KeyTab}, {Code: tea.KeyEscape},
+	{Code: 'b', Mod: tea.ModAlt}, {Code: 'f', Mod: tea.ModAlt}, {Code: 'd', Mod: tea.ModAlt},
+	{Code: tea.KeyBackspace, Mod: tea.ModAlt}, {Code: 'w', Mod: tea.ModCtrl}, {Code: 'u', Mod: tea.ModCtrl},
+	{Code: 'k', Mod: tea.ModCtrl}, {Code: 'a', Mod: tea.ModCtrl}, {Code: 'x', Mod: tea.ModCtrl}, {Code: 'z', Mod: tea.ModCtrl},
+	{Code: tea.KeySpace, Text: " "}, {Code: 'x', Text: "x"}, {Code: 'é', Text: "é"}, {Code: ',', Text: ","}, {Code: '漢', Text: "漢"},
+}
+
+// message draws a key press or a paste.
+func message(t *rapid.T) tea.Msg {
+	if rapid.IntRange(0, 5).Draw(t, "paste?") == 0 {
+		return tea.PasteMsg{Content: anyText(t, "paste")}
+	}
+	return rapid.SampledFrom(presses).Draw(t, "key")
+}
+
+// press presses keys by their names, or types text that is no name.
+func press(update func(tea.Msg) bool, keys ...string) (changed bool) {
+	for _, k := range keys {
+		changed = update(keyNamed(k)) || changed
+	}
+	return changed
+}
+
+// keyNamed returns the press that has a name, or that types it.
+func keyNamed(name string) tea.Msg {
+	for _, k := range presses {
+		if k.String() == name {
+			return k
+		}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// same fails unless got is want.
+func same[T comparable](t *testing.T, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}
+
+// stripped returns s without styles.
+func stripped(s string) string { return ansi.Strip(s) }

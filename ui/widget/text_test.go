@@ -1,0 +1,224 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+)
+
+func TestFitGivesExactlyTheWidth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, width := anyText(t, "s"), widths(t, "width")
+		needWidth(t, "Fit", Fit(s, width), width)
+		needWidth(t, "FitRight", FitRight(s, width), width)
+		needWidth(t, "FitCenter", FitCenter(s, width), width)
+		if cut := Cut(s, width); Width(cut) > width {
+			t.Fatalf("Cut is %d cells wide, want at most %d", Width(cut), width)
+		}
+		needWidth(t, "Clean", Clean(s), Width(Clean(s)))
+		bare := strings.NewReplacer(gap, "")
+		if once, twice := bare.Replace(Clean(s)), bare.Replace(Clean(Clean(s))); once != twice {
+			t.Fatalf("Clean gives %q, and of that %q", once, twice)
+		}
+		if whole := Fit(s, Width(s)); strings.Contains(whole, "…") && !strings.Contains(s, "…") {
+			t.Fatalf("Fit cut what fits: %q", whole)
+		}
+	})
+}
+
+func TestEveryRuneIsDrawnAlikeByAllTerminals(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		c := nextSign(string(r))
+		if g, w := ansi.StringWidth(c.shown), ansi.StringWidthWc(c.shown); g != c.width || w != c.width {
+			t.Fatalf("%U is drawn as %q, %d or %d cells, and counted as %d", r, c.shown, g, w, c.width)
+		}
+		for _, side := range []string{"a", "漢", "가", "\u1112", "👍", "क", "…", "\u200b"} {
+			side := nextSign(side).shown
+			for _, both := range []string{side + c.shown, c.shown + side} {
+				if got := ansi.StringWidth(both); got != ansi.StringWidth(side)+c.width {
+					t.Fatalf("%U, drawn as %q, does not stand for itself in %q", r, c.shown, both)
+				}
+			}
+		}
+	}
+}
+
+func TestFit(t *testing.T) {
+	for _, c := range []struct {
+		in    string
+		width int
+		want  string
+	}{
+		{"", 3, "   "},
+		{"abc", 0, ""},
+		{"abc", -1, ""},
+		{"abc", 3, "abc"},
+		{"abcd", 3, "ab…"},
+		{"abc", 5, "abc  "},
+		{"abc", 1, "…"},
+		{"漢字", 4, "漢字"},
+		{"漢字", 3, "漢…"},
+		{"漢字", 2, "… "},
+		{"漢字", 1, "…"},
+		{"a\tb\nc", 6, "a b c "},
+		{"a\x1b[2Jb", 3, "a\u200bb "},
+		{"x\u202ey", 3, "x\u200by "},
+		{"\x1b[31mred", 5, "\x1b[31mred\x1b[m  "},
+		{"\x1b[31mred\x1b[m", 4, "\x1b[31mred\x1b[m "},
+		{"\x1b[31mcrimson\x1b[m", 4, "\x1b[31mcri…\x1b[m"},
+		{"👨‍👩‍👦!", 4, "👨! "},
+		{"\x07", 2, "␇ "},
+	} {
+		same(t, "Fit of "+c.in, Fit(c.in, c.width), c.want)
+	}
+	same(t, "FitRight", FitRight("ab", 4), "  ab")
+	same(t, "FitCenter", FitCenter("ab", 5), " ab  ")
+}
+
+func TestWrapFitsAndLosesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, width := anyText(t, "s"), widths(t, "width")
+		lines := Wrap(s, width)
+		for _, line := range lines {
+			if Width(line) > width {
+				t.Fatalf("a line is %d cells wide, want at most %d: %q", Width(line), width, line)
+			}
+			needWidth(t, "a line", line, Width(line))
+		}
+		if width < 5 {
+			return // a sign may be wider than the line
+		}
+		bare := func(s string) string {
+			return strings.Map(func(r rune) rune {
+				if unicode.IsSpace(r) || r == '\u200b' {
+					return -1
+				}
+				return r
+			}, s)
+		}
+		if got, want := bare(strings.Join(lines, "")), bare(Clean(s)); got != want {
+			t.Fatalf("wrapped to %q, want %q", got, want)
+		}
+	})
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		in    string
+		width int
+		want  []string
+	}{
+		{"", 5, []string{""}},
+		{"a", 0, nil},
+		{"one two three", 7, []string{"one two", "three"}},
+		{"one  two", 4, []string{"one", "two"}},
+		{"a\n\nb\r\nc", 5, []string{"a", "", "b", "c"}},
+		{"abcdefgh", 3, []string{"abc", "def", "gh"}},
+		{"to abcdefgh", 6, []string{"to", "abcdef", "gh"}},
+		{"well-known fact", 6, []string{"well-", "known", "fact"}},
+		{"漢字漢字", 5, []string{"漢字", "漢字"}},
+		{"これは。はい", 6, []string{"これ", "は。は", "い"}},
+		{"漢", 1, []string{"…"}},
+	} {
+		if got := Wrap(c.in, c.width); !slices.Equal(got, c.want) {
+			t.Errorf("Wrap(%q, %d) = %q, want %q", c.in, c.width, got, c.want)
+		}
+	}
+}
+
+func TestBlocksFillTheirSize(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return anyText(t, "line") }), 0, 5).Draw(t, "lines")
+		width, height := widths(t, "width"), rapid.IntRange(0, 12).Draw(t, "height")
+		needBlock(t, "Place", Place(lines, width, height), width, height)
+		needBlock(t, "Center", Center(lines, width, height), width, height)
+		needBlock(t, "Box", Box(anyText(t, "title"), lines, width, height, rapid.Bool().Draw(t, "focused"), dark), width, height)
+		needWidth(t, "Rule", Rule(anyText(t, "rule"), width, dark), width)
+		left, right := Place(lines, width, height), Place(lines, 7, 4)
+		if height > 0 {
+			needBlock(t, "Join", Join(left, right, "|"), width+8, max(height, 4))
+		}
+	})
+}
+
+func TestHighlight(t *testing.T) {
+	base, match := lipgloss.NewStyle(), lipgloss.NewStyle().Bold(true)
+	const on, off = "\x1b[1m", "\x1b[m"
+	for _, c := range []struct {
+		in    string
+		words []string
+		want  string
+	}{
+		{"Impatient caller", []string{"CALL"}, "Impatient " + on + "call" + off + "er"},
+		{"Zoë", []string{"zoe"}, on + "Zoë" + off},
+		{"Zoe\u0308 x", []string{"zoë"}, on + "Zoe\u0308" + off + " x"},
+		{"aaa", []string{"aa"}, on + "aaa" + off},
+		{"漢字テスト", []string{"字テ"}, "漢" + on + "字テ" + off + "スト"},
+		{"plain", []string{"", "zz"}, "plain"},
+		{"a\nb", nil, "a b"},
+	} {
+		same(t, c.in, Highlight(c.in, c.words, base, match), c.want)
+	}
+}
+
+func TestHighlightKeepsTheCells(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := anyText(t, "s")
+		words := []string{anyText(t, "word"), rapid.SampledFrom(pieces).Draw(t, "piece")}
+		got := Highlight(s, words, dark.Text, dark.Match)
+		needWidth(t, "Highlight", got, Width(Clean(s)))
+		if ansi.Strip(got) != Clean(s) {
+			t.Fatalf("the text became %q, want %q", ansi.Strip(got), Clean(s))
+		}
+	})
+}
+
+func TestWindowKeepsTheCursorInSight(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		height, total := rapid.IntRange(0, 20).Draw(t, "height"), rapid.IntRange(0, 60).Draw(t, "total")
+		cursor := rapid.IntRange(0, max(0, total-1)).Draw(t, "cursor")
+		offset := rapid.IntRange(-5, 70).Draw(t, "offset")
+		got := Window(cursor, offset, height, total)
+		if height > 0 && total > 0 && (cursor < got || cursor >= got+height) {
+			t.Fatalf("row %d is not within %d rows from %d", cursor, height, got)
+		}
+		if got < 0 || got > max(0, total-height) {
+			t.Fatalf("offset %d leaves rows empty", got)
+		}
+		if again := Window(cursor, got, height, total); again != got {
+			t.Fatalf("moves again, from %d to %d", got, again)
+		}
+	})
+}
+
+func BenchmarkFit(b *testing.B) {
+	styled := dark.Accent.Render("Impatient caller") + " " + dark.Faint.Render("who never waits for the end")
+	for name, s := range map[string]string{"ascii": "Impatient caller who never waits", "cjk": "せっかちな電話の相手、最後まで待たない", "styled": styled} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Fit(s, 28)
+			}
+		})
+	}
+}
+
+func BenchmarkMark(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Mark("Impatient caller who never waits", []string{"call", "wai"}, dark.Pens.Text, dark.Pens.Match)
+	}
+}
+
+func BenchmarkBox(b *testing.B) {
+	lines := Place(nil, 98, 56)
+	b.ReportAllocs()
+	for b.Loop() {
+		Box("Turn-taking", lines, 100, 58, true, dark)
+	}
+}

@@ -83,6 +83,7 @@ var anamFields = []*Spec{
 		Help:     "The language that the persona's ears expect, as two letters of ISO 639-1; others than those listed are fine. It changes what is understood, not what is spoken. Left out, the organisation's setting or the mode for many languages applies.",
 		Carriers: by(SystemAnam, "languageCode", inWrite),
 		bind:     bindText(func(p *Persona) *Optional[string] { return &p.Anam.LanguageCode }),
+		accepts:  isLanguageOfTwoLetters,
 	},
 	{
 		Path: "anam.toolIds", Label: "Tools", Group: GroupAnam, Kind: KindTags,

@@ -89,7 +89,8 @@ type Spec struct {
 	Help     string
 	Carriers []Carrier
 
-	bind func(*Persona) binding
+	bind    func(*Persona) binding
+	accepts func(string) bool // values of a choice that are fine although no option names them
 }
 
 // Cell is one field of one persona.

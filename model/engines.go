@@ -1,0 +1,92 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// engine is one of the makers of voices that Anam works with, and what it takes
+// in voiceGenerationOptions (Anam's OpenAPI of July 2026).
+type engine struct {
+	title  string
+	maker  string            // as Anam's voice.provider has it
+	ranges map[string]*Range // of the numbers it takes, by their last key
+	others []string          // what else it takes
+}
+
+var (
+	unitRange  = &Range{Min: 0, Max: 1}
+	loudness   = &Range{Min: 0.5, Max: 2}
+	elevenPace = &Range{Min: 0.7, Max: 1.2}
+)
+
+// engines lists them in the order they are named to people.
+var engines = []engine{
+	{"ElevenLabs V1", "ELEVENLABS", map[string]*Range{
+		"speed": elevenPace, "stability": unitRange, "similarityBoost": unitRange,
+	}, nil},
+	{"ElevenLabs V2", "ELEVENLABS", map[string]*Range{
+		"speed": elevenPace, "stability": unitRange, "similarityBoost": unitRange, "style": unitRange,
+	}, []string{"useSpeakerBoost", "model"}},
+	{"Cartesia Sonic-3", "CARTESIA", map[string]*Range{
+		"volume": loudness, "speed": {Min: 0.6, Max: 1.5},
+	}, []string{"emotion"}},
+	{"Fish Audio", "FISH_AUDIO", map[string]*Range{
+		"volume": loudness, "speed": {Min: 0.5, Max: 2},
+	}, nil},
+}
+
+// refuses says which of the settings the engine does not take, "" when it takes
+// them all.
+func (e engine) refuses(settings []setting) string {
+	var refused []string
+	for _, s := range settings {
+		r, isNumber := e.ranges[s.key]
+		number, _ := s.value.Number()
+		switch {
+		case isNumber && number >= r.Min && number <= r.Max:
+		case isNumber:
+			refused = append(refused, fmt.Sprintf("%s %s", inSentence(s.spec.Label), s.value.JSON()))
+		case !slices.Contains(e.others, s.key):
+			refused = append(refused, inSentence(s.spec.Label))
+		}
+	}
+	return strings.Join(refused, ", ")
+}
+
+// setting is one voice setting that a persona has.
+type setting struct {
+	spec  *Spec
+	key   string
+	value Value
+}
+
+// voiceSettings returns the voice settings that p has.
+func voiceSettings(p *Persona) []setting {
+	const container = "anam.voiceGenerationOptions"
+	spec, _ := Field(container)
+	var settings []setting
+	for _, inside := range insides[spec] {
+		if value := inside.Of(p).Get(); value.IsSet() {
+			settings = append(settings, setting{inside, strings.TrimPrefix(inside.Path, container+"."), value})
+		}
+	}
+	return settings
+}
+
+// fittingEngines returns the titles of the engines that take all the settings,
+// and for each other one what it refuses. maker "" stands for any.
+func fittingEngines(settings []setting, maker string) (fitting, refusals []string) {
+	for _, e := range engines {
+		if maker != "" && e.maker != maker {
+			continue
+		}
+		if refused := e.refuses(settings); refused != "" {
+			refusals = append(refusals, e.title+" refuses "+refused)
+		} else {
+			fitting = append(fitting, e.title)
+		}
+	}
+	return fitting, refusals
+}

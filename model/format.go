@@ -1,0 +1,93 @@
+package model
+
+import "strings"
+
+// Format says what a value of the field means to a person: a number with its
+// unit, a choice by its label, null and absence by their meaning. Texts come
+// whole and as they are, line breaks and control characters included.
+func Format(spec *Spec, value Value) string {
+	switch value.State() {
+	case StateAbsent:
+		return spec.Absent
+	case StateNull:
+		if spec.Null == "" {
+			return "null"
+		}
+		return spec.Null
+	}
+	switch spec.Kind {
+	case KindInteger, KindNumber:
+		return withUnit(value.JSON(), spec.Unit)
+	case KindToggle:
+		if on, ok := value.Bool(); ok {
+			return onOff(on)
+		}
+	case KindTags:
+		if list, ok := value.Strings(); ok {
+			return formatList(list)
+		}
+	case KindPairs:
+		if members, ok := value.Members(); ok {
+			return formatPairs(members)
+		}
+	case KindObject:
+		return "there, and empty"
+	}
+	text, ok := value.Text()
+	switch {
+	case !ok:
+		return value.JSON()
+	case text == "":
+		return "empty"
+	}
+	if option, ok := spec.Option(text); ok {
+		return option.Label
+	}
+	return text
+}
+
+// withUnit puts a unit behind a number, in the singular where that is due.
+func withUnit(number, unit string) string {
+	switch {
+	case unit == "":
+		return number
+	case number == "1" && unit == "words":
+		return "1 word"
+	}
+	return number + " " + unit
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+func formatList(list []string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	return strings.Join(list, ", ")
+}
+
+// formatPairs writes members as "age: 41, mood: pressed".
+func formatPairs(members []Member) string {
+	if len(members) == 0 {
+		return "none"
+	}
+	var pairs []string
+	for _, m := range members {
+		pairs = append(pairs, m.Name+": "+m.Value.plain())
+	}
+	return strings.Join(pairs, ", ")
+}
+
+// plain returns the text that j holds without its quotes, and any other value
+// as JSON.
+func (j JSON) plain() string {
+	if text, ok := JSONValue(j).Text(); ok {
+		return text
+	}
+	return string(j)
+}

@@ -1,0 +1,59 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxName is the most characters a name may have (Feather, seeds/feather.txt).
+const maxName = 255
+
+// NameProblem says that p's name is used by another persona of its project, with
+// a free name as the fix; ok is false when it is not. taken tells whether a name
+// is used there by another persona; names that differ in case are different.
+func NameProblem(p *Persona, taken func(name string) bool) (problem Problem, ok bool) {
+	if !taken(p.Name) {
+		return Problem{}, false
+	}
+	free := FreeName(p.Name, taken)
+	return Problem{
+		Path: "name", Severity: SeverityError,
+		Text: fmt.Sprintf("Another persona in the project %q is called %q: choose another name, or another project.", p.Project, p.Name),
+		Fix:  fixTo("Use “"+free+"”", "name", TextValue(p.Name), TextValue(free)),
+	}, true
+}
+
+// FreeName returns name, or else the first of "name (2)", "name (3)" and so on
+// that is not taken, as Feather names what it installs. A name that would get
+// too long is cut first.
+func FreeName(name string, taken func(name string) bool) string {
+	if !taken(name) {
+		return name
+	}
+	stem := name
+	if before, number, found := strings.Cut(name, " ("); found && isCounter(number) {
+		stem = before
+	}
+	for n := 2; ; n++ {
+		counter := fmt.Sprintf(" (%d)", n)
+		free := cutText(stem, maxName-len(counter)) + counter
+		if !taken(free) {
+			return free
+		}
+	}
+}
+
+// isCounter tells whether text is what FreeName puts behind " (".
+func isCounter(text string) bool {
+	digits, found := strings.CutSuffix(text, ")")
+	return found && digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+// cutText returns at most most characters of text.
+func cutText(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return strings.TrimRight(string([]rune(text)[:most]), " ")
+}

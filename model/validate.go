@@ -1,0 +1,155 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Validate returns what is wrong with p, in the order of the field table. An
+// error makes the record meaningless and blocks a save; a limit of one system
+// is an error in that system's own section and a warning elsewhere. That a name
+// is used once in a project is the store's to check: see NameProblem.
+func Validate(p *Persona) []Problem {
+	v := validation{persona: p}
+	for _, spec := range fields {
+		v.check(spec, spec.Of(p).Get())
+	}
+	v.texts()
+	v.turnTaking()
+	v.surroundings()
+	v.evalStudio()
+	v.anam()
+	v.mrAssistant()
+	byField(v.problems)
+	return v.problems
+}
+
+// check looks at one value by itself, by what its row says.
+func (v *validation) check(spec *Spec, value Value) {
+	if err := storable(value); err != nil {
+		v.fail(spec.Path, fmt.Sprintf("%s: %v.", spec.Label, err))
+		return
+	}
+	if spec.ReadOnly {
+		return // nobody can mend it here
+	}
+	if spec.Required && !value.IsSet() {
+		v.fail(spec.Path, fmt.Sprintf("A persona needs a %s.", inSentence(spec.Label)))
+		return
+	}
+	if value == Null && !spec.Nullable && spec.Kind != KindPairs {
+		v.warn(spec.Path, spec.Label+" is null, which means nothing here and which systems refuse: give a value or leave it out.",
+			fixTo("Leave it out", spec.Path, value, Absent))
+	}
+	if !value.IsSet() {
+		return
+	}
+	switch spec.Kind {
+	case KindInteger, KindNumber:
+		v.checkNumber(spec, value)
+	case KindLine, KindProse, KindChoice:
+		v.checkText(spec, value)
+	case KindTags:
+		v.checkList(spec, value)
+	case KindPairs, KindJSON:
+		v.checkObject(spec, value)
+	}
+}
+
+// checkNumber holds a number to its range.
+func (v *validation) checkNumber(spec *Spec, value Value) {
+	number, _ := value.Number()
+	if spec.Range == nil || (number >= spec.Range.Min && number <= spec.Range.Max) {
+		return
+	}
+	nearest := NumberValue(min(max(number, spec.Range.Min), spec.Range.Max))
+	v.add(spec.Path, SeverityError,
+		fmt.Sprintf("%s is %s: use %s.", spec.Label, value.JSON(), spec.Range.words(spec.Unit)),
+		fixTo("Set to "+withUnit(nearest.JSON(), spec.Unit), spec.Path, value, nearest))
+}
+
+// checkText holds a text to its length, its choices and one line.
+func (v *validation) checkText(spec *Spec, value Value) {
+	text, _ := value.Text()
+	length, most := utf8.RuneCountInString(text), spec.Length[1]
+	if most > 0 && length > most {
+		v.fail(spec.Path, fmt.Sprintf("%s has %d characters: shorten it to %d.", spec.Label, length, most))
+	}
+	if spec.Required && strings.TrimSpace(text) == "" {
+		v.fail(spec.Path, fmt.Sprintf("A persona needs a %s.", inSentence(spec.Label)))
+		return
+	}
+	if spec.Kind == KindChoice {
+		v.checkChoice(spec, value, text)
+	}
+	if spec.Kind != KindProse && strings.ContainsFunc(text, unicode.IsControl) {
+		v.warn(spec.Path, spec.Label+" holds line breaks or other control characters.",
+			fixTo("Put it on one line", spec.Path, value, TextValue(singleLine(text))))
+	}
+}
+
+// singleLine turns every run of control characters into one space.
+func singleLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, unicode.IsControl), " ")
+}
+
+// checkChoice flags what is none of the known choices; it may be new.
+func (v *validation) checkChoice(spec *Spec, value Value, text string) {
+	if _, known := spec.Option(text); known || (spec.accepts != nil && spec.accepts(text)) {
+		return
+	}
+	var fix *Fix
+	for _, o := range spec.Options {
+		if strings.EqualFold(strings.TrimSpace(text), o.Value) {
+			fix = fixTo("Set to "+o.Label, spec.Path, value, TextValue(o.Value))
+		}
+	}
+	v.warn(spec.Path, fmt.Sprintf("%s is %q, which we do not know: the known ones are %s.", spec.Label, text, optionList(spec)), fix)
+}
+
+// checkList flags blank and repeated items, and those with spaces around them.
+func (v *validation) checkList(spec *Spec, value Value) {
+	list, _ := value.Strings()
+	clean := []string{}
+	blank, padded, repeated := false, false, false
+	for _, item := range list {
+		trimmed := strings.TrimSpace(item)
+		padded = padded || trimmed != item
+		switch {
+		case trimmed == "":
+			blank = true
+		case slices.Contains(clean, trimmed):
+			repeated = true
+		default:
+			clean = append(clean, trimmed)
+		}
+	}
+	var faults []string
+	if blank {
+		faults = append(faults, "a blank entry")
+	}
+	if repeated {
+		faults = append(faults, "an entry twice")
+	}
+	if padded && !blank {
+		faults = append(faults, "spaces around an entry")
+	}
+	if len(faults) > 0 {
+		v.warn(spec.Path, spec.Label+" has "+strings.Join(faults, " and ")+".",
+			fixTo("Clean up", spec.Path, value, StringsValue(clean)))
+	}
+	if most := spec.Length[1]; most > 0 && len(list) > most {
+		v.warn(spec.Path, fmt.Sprintf("%s has %d entries: Feather's library takes at most %d.", spec.Label, len(list), most), nil)
+	}
+}
+
+// checkObject refuses what is no JSON object where one must stand.
+func (v *validation) checkObject(spec *Spec, value Value) {
+	if _, ok := value.Members(); ok {
+		return
+	}
+	v.fail(spec.Path, fmt.Sprintf("%s must be a JSON object, and is %s.", spec.Label, value.Describe()))
+}

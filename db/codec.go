@@ -1,0 +1,131 @@
+package db
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"personae/model"
+	"personae/model/wire"
+)
+
+// encode returns the document of p as it is stored.
+func encode(p model.Persona) string { return string(wire.EncodeNative(p)) }
+
+// decode reads a stored document.
+func decode(document string) (model.Persona, error) {
+	p, err := wire.DecodeNative([]byte(document))
+	if err != nil {
+		return p, fail(model.ErrCorrupt, err, "a stored persona cannot be read: %s", err)
+	}
+	return p, nil
+}
+
+// columns is what the list keeps of a persona beside its document.
+type columns struct {
+	model.Summary
+	projectKey, nameKey, createdKey, tags string
+}
+
+// columnsOf takes them from the record.
+func columnsOf(record model.Record) (columns, error) {
+	c := columns{Summary: model.Summarize(record)}
+	c.projectKey, c.nameKey = fold(c.Project), fold(c.Name)
+	c.createdKey = stampKey(record.Persona.CreatedAt)
+	if len(c.Tags) > 0 {
+		b, err := json.Marshal(c.Tags, jsontext.AllowInvalidUTF8(true))
+		if err != nil {
+			return c, err
+		}
+		c.tags = string(b)
+	}
+	return c, nil
+}
+
+// stampKey brings a stamp into the one form that sorts by time. One that is no
+// stamp sorts first.
+func stampKey(stamp string) string {
+	t, err := time.Parse(time.RFC3339Nano, stamp)
+	if err != nil {
+		return ""
+	}
+	return model.Stamp(t)
+}
+
+// parseStamp reads a stamp of ours.
+func parseStamp(stamp string) (time.Time, error) {
+	t, err := time.Parse(model.StampLayout, stamp)
+	if err != nil {
+		return t, fmt.Errorf("the stamp %q: %w", stamp, err)
+	}
+	return t.UTC(), nil
+}
+
+// numberColumn writes an optional number as text, in its three states.
+func numberColumn[T int | float64](o model.Optional[T]) string {
+	switch value, ok := o.Get(); {
+	case ok:
+		return strconv.FormatFloat(float64(value), 'g', -1, 64)
+	case o.IsNull():
+		return "null"
+	}
+	return ""
+}
+
+// parseNumberColumn reads it back.
+func parseNumberColumn[T int | float64](text string) model.Optional[T] {
+	switch text {
+	case "":
+		return model.Optional[T]{}
+	case "null":
+		return model.NullOf[T]()
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return model.Optional[T]{}
+	}
+	return model.Some(T(value))
+}
+
+// parseTags reads the tags column.
+func parseTags(text string) (model.Strings, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var tags model.Strings
+	err := json.Unmarshal([]byte(text), &tags)
+	return tags, err
+}
+
+// readyBits gives each system its bit in the ready column. The numbers stand in
+// files: add to them, never change them.
+var readyBits = map[model.System]int64{
+	model.SystemFeather:     1 << 0,
+	model.SystemFeatherOrg:  1 << 1,
+	model.SystemEvalStudio:  1 << 2,
+	model.SystemAnam:        1 << 3,
+	model.SystemMrAssistant: 1 << 4,
+}
+
+// readyColumn writes the systems as bits.
+func readyColumn(systems []model.System) int64 {
+	var bits int64
+	for _, s := range systems {
+		bits |= readyBits[s]
+	}
+	return bits
+}
+
+// parseReady reads them back, in the order they are shown.
+func parseReady(bits int64) []model.System {
+	var systems []model.System
+	for _, s := range model.Vendors {
+		if bits&readyBits[s] != 0 {
+			systems = append(systems, s)
+		}
+	}
+	return systems
+}

@@ -1,0 +1,189 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"personae/model"
+)
+
+// applicationID marks our files in SQLite's header: "PRSN".
+const applicationID = 0x5052534e
+
+// header is what a file says of itself.
+type header struct {
+	application int64
+	schema      int // the number of the last migration
+	objects     int // tables and the like
+}
+
+// empty tells whether the file is a database that nobody has used.
+func (h header) empty() bool { return h.application == 0 && h.schema == 0 && h.objects == 0 }
+
+// readHeader reads the header and writes nothing.
+func readHeader(ctx context.Context, on querier) (header, error) {
+	var h header
+	if err := on.QueryRowContext(ctx, "PRAGMA application_id").Scan(&h.application); err != nil {
+		return h, err
+	}
+	if err := on.QueryRowContext(ctx, "PRAGMA user_version").Scan(&h.schema); err != nil {
+		return h, err
+	}
+	err := on.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&h.objects)
+	return h, err
+}
+
+// connect opens the connections: the first finds out what the file is and how
+// it can be used.
+func (d *DB) connect(ctx context.Context) error {
+	first, how, h, err := d.firstConnection(ctx)
+	if err != nil {
+		return err
+	}
+	d.read, d.how = first, how
+	if err := d.recognise(h); err != nil {
+		return err
+	}
+	if how == readWrite && !d.options.ReadOnly {
+		if err := d.tryWriting(ctx, first); err != nil {
+			return err
+		}
+	}
+	if d.info.ReadOnly {
+		if h.schema != d.latest() {
+			return d.cannotUpgrade(h)
+		}
+	} else {
+		d.write, d.read = first, nil
+		if err := d.makeReady(ctx, h); err != nil {
+			return err
+		}
+		if d.read, err = newPool(d.file, d.how, d.options.wait); err != nil {
+			return err
+		}
+	}
+	if d.watch, err = newPool(d.file, d.how, d.options.wait); err != nil {
+		return err
+	}
+	return d.begin(ctx)
+}
+
+// firstConnection opens the file in the least restricted way that lets it be
+// read.
+func (d *DB) firstConnection(ctx context.Context) (*pool, access, header, error) {
+	var firstErr error
+	for _, how := range []access{readWrite, readOnly, frozen} {
+		p, err := newPool(d.file, how, d.options.wait)
+		if err != nil {
+			return nil, how, header{}, err
+		}
+		h, err := readHeader(ctx, p)
+		if err == nil {
+			if how != readWrite {
+				d.info.ReadOnly, d.info.Reason = true, d.whyReadOnly(how)
+			}
+			return p, how, h, nil
+		}
+		_ = p.Close()
+		if firstErr == nil {
+			firstErr = err
+		}
+		if code := primary(resultCode(err)); code != sqlite3.SQLITE_READONLY && code != sqlite3.SQLITE_CANTOPEN {
+			return nil, how, header{}, d.unreadable(err)
+		}
+	}
+	return nil, frozen, header{}, d.unreadable(firstErr)
+}
+
+// unreadable says why a file could not be read at all.
+func (d *DB) unreadable(err error) error {
+	switch primary(resultCode(err)) {
+	case sqlite3.SQLITE_NOTADB:
+		return d.notLibrary("it is not a SQLite file", err)
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY:
+		if info, statErr := os.Stat(d.file); statErr == nil {
+			return fail(os.ErrPermission, err, "%s could not be opened (its mode is %s): check that you may read it and its folder",
+				d.file, info.Mode().Perm())
+		}
+	}
+	return err
+}
+
+// notLibrary refuses a file that is something else.
+func (d *DB) notLibrary(why string, cause error) error {
+	return fail(model.ErrNotLibrary, cause, "%s is not a Personae library: %s. Nothing was written to it: name another file", d.file, why)
+}
+
+// recognise refuses a file that we must not write to.
+func (d *DB) recognise(h header) error {
+	switch {
+	case h.empty():
+		return nil
+	case h.application != applicationID || h.schema == 0:
+		return d.notLibrary("it is the database of another program", nil)
+	case h.schema > d.latest():
+		return fail(model.ErrNewerSchema, nil,
+			"%s is from a newer version of Personae (its format is %d, this program knows %d), and nothing was written to it: update Personae to open it",
+			d.file, h.schema, d.latest())
+	}
+	return nil
+}
+
+// cannotUpgrade refuses to read a format that is not ours when it cannot be
+// brought up to date.
+func (d *DB) cannotUpgrade(h header) error {
+	if h.empty() {
+		return fail(model.ErrNotFound, nil, "%s is empty, and cannot be made a library: %s", d.file, d.info.Reason)
+	}
+	return fail(model.ErrReadOnly, nil,
+		"%s is from an older version of Personae and has to be brought up to date first, which it cannot be: %s Open it once for writing", d.file, d.info.Reason)
+}
+
+// writeTrial bounds how long opening waits to learn whether it may write.
+const writeTrial = 200 * time.Millisecond
+
+// tryWriting finds out whether the file can be written to, by taking the lock
+// to write and writing nothing. Someone else holding it means that it can.
+func (d *DB) tryWriting(ctx context.Context, p *pool) error {
+	short, cancel := context.WithTimeout(ctx, writeTrial)
+	defer cancel()
+	tx, err := p.BeginTx(short, nil)
+	if err == nil {
+		err = tx.Rollback()
+	}
+	code := primary(resultCode(err))
+	switch {
+	case err == nil, code == sqlite3.SQLITE_BUSY, errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
+		return nil
+	case code == sqlite3.SQLITE_READONLY:
+		d.how, d.info.ReadOnly, d.info.Reason = readOnly, true, d.whyReadOnly(readOnly)
+		return nil
+	}
+	return err
+}
+
+// whyReadOnly says why the library was opened for reading.
+func (d *DB) whyReadOnly(how access) string {
+	if how != frozen {
+		return fmt.Sprintf("You may not write to %s.", d.info.Name)
+	}
+	why := fmt.Sprintf("You may not write to the folder %s. What others change shows when it is opened again.", filepath.Dir(d.file))
+	if log, err := os.Stat(d.file + "-wal"); err == nil && log.Size() > 0 {
+		why += " Its newest changes are still in " + filepath.Base(d.file) + "-wal and do not show."
+	}
+	return why
+}
+
+// begin takes the marks against which later changes are told.
+func (d *DB) begin(ctx context.Context) error {
+	if err := d.read.QueryRowContext(ctx, "SELECT coalesce(max(touched), 0) FROM operations").Scan(&d.openedAt); err != nil {
+		return err
+	}
+	return d.startWatching(ctx)
+}

@@ -1,0 +1,77 @@
+package db
+
+import (
+	"context"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"personae/model"
+)
+
+// DB is an open library: what one editor holds. It is safe for use by several
+// goroutines.
+type DB struct {
+	file     string // absolute
+	info     model.LibraryInfo
+	options  Options
+	identity os.FileInfo // of the file that was opened
+	// write is nil when the library cannot be changed. watch asks whether
+	// anyone has committed, without waiting for the other two.
+	write, read, watch *pool
+	how                access
+
+	editor   string // tells this handle's operations from others'
+	openedAt int64  // the last operations.touched when it was opened
+
+	damaged   atomic.Bool
+	totals    totals
+	polled    polled
+	temporary string // the folder that Close removes
+	closing   sync.Once
+	closeErr  error
+}
+
+// Info says which library is open. It never blocks.
+func (d *DB) Info() model.LibraryInfo { return d.info }
+
+// now is the time of a change.
+func (d *DB) now() time.Time { return d.options.Now() }
+
+// Close checkpoints and closes the library, and removes a throwaway one. It can
+// be called more than once.
+func (d *DB) Close() error {
+	d.closing.Do(func() { d.closeErr = d.close() })
+	return d.closeErr
+}
+
+// closeWait bounds the tidying at the end. What it would have done is done by
+// the next opening instead.
+const closeWait = 2 * time.Second
+
+func (d *DB) close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+	defer cancel()
+	if d.write != nil && !d.damaged.Load() && d.moved() == nil {
+		// Both only tidy: when another process is in the way, nothing is lost.
+		_, _ = d.write.ExecContext(ctx, "PRAGMA optimize")
+		_, _ = d.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	}
+	var first error
+	// The writer last: the last connection to close removes the log.
+	for _, p := range []*pool{d.watch, d.read, d.write} {
+		if p == nil {
+			continue
+		}
+		if err := p.Close(); err != nil && first == nil {
+			first = d.explain("close the library", err)
+		}
+	}
+	if d.temporary != "" {
+		if err := os.RemoveAll(d.temporary); err != nil && first == nil {
+			first = fail(nil, err, "could not remove the throwaway library in %s: %s", d.temporary, err)
+		}
+	}
+	return first
+}

@@ -1,0 +1,20 @@
+// Package db keeps personas in one SQLite file, the library.
+//
+// Its rules:
+//
+//   - A commit is on the disk when a method returns (WAL, synchronous=FULL).
+//   - A change is one immediate transaction, or none of it. It checks the
+//     revision that the caller had read, and that the file is still the file
+//     that was opened.
+//   - Every change to a persona is in the operation log, which undo and redo
+//     walk. Only purging the trash forgets.
+//   - Revisions of a persona only rise, also through undo, redo and removal.
+//   - Nothing is written to a file before it is known to be a library of ours
+//     and of a version that we know; nothing is written once damage was seen.
+//   - The live file is never opened by anything but SQLite: closing a second
+//     descriptor would drop SQLite's locks.
+//   - Every error that leaves the package is a sentence for a person (what
+//     happened, to which file, what to do next) around one of model's errors.
+//
+// It knows model and SQL, and nothing of screens.
+package db

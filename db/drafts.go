@@ -1,0 +1,115 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"runtime"
+	"syscall"
+
+	"personae/model"
+)
+
+// SaveDraft keeps what is typed in a form, one draft a persona. A new persona
+// needs an id for it.
+func (d *DB) SaveDraft(ctx context.Context, draft model.Draft) error {
+	if draft.Persona.ID == "" {
+		return fail(model.ErrInvalid, nil, "a draft needs the id of its persona")
+	}
+	var base any
+	if draft.Base != 0 {
+		base = encode(draft.BasePersona)
+	}
+	return d.change(ctx, "keep the draft", func(t *transaction) error {
+		if draft.At.IsZero() {
+			draft.At = t.now
+		}
+		_, err := t.exec(`INSERT OR REPLACE INTO drafts (id, document, base, base_document, at, editor, host, process)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			draft.Persona.ID, encode(draft.Persona), draft.Base, base, model.Stamp(draft.At), d.editor, hostName(), os.Getpid())
+		return err
+	})
+}
+
+// DropDraft forgets the draft of a persona, if there is one.
+func (d *DB) DropDraft(ctx context.Context, id string) error {
+	// Most saves have no draft: that must not cost a commit.
+	var there bool
+	err := d.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM drafts WHERE id = ?)", id).Scan(&there)
+	if err != nil || !there {
+		return d.explain("drop the draft", err)
+	}
+	return d.change(ctx, "drop the draft", func(t *transaction) error {
+		_, err := t.exec("DELETE FROM drafts WHERE id = ?", id)
+		return err
+	})
+}
+
+// keptDraft is a draft with who typed it.
+type keptDraft struct {
+	model.Draft
+	editor, host string
+	process      int
+}
+
+// Drafts returns what earlier runs left, the newest first: neither what this
+// editor is typing, nor what another that still runs is.
+func (d *DB) Drafts(ctx context.Context) ([]model.Draft, error) {
+	kept, err := collect(ctx, d.read, scanDraft,
+		"SELECT document, base, coalesce(base_document, ''), at, editor, host, process FROM drafts ORDER BY at DESC, id")
+	if err != nil {
+		return nil, d.explain("read the drafts", err)
+	}
+	drafts := make([]model.Draft, 0, len(kept))
+	for _, k := range kept {
+		if k.editor != d.editor && !k.beingTyped() {
+			drafts = append(drafts, k.Draft)
+		}
+	}
+	return drafts, nil
+}
+
+// scanDraft reads one draft.
+func scanDraft(rows *sql.Rows) (keptDraft, error) {
+	var k keptDraft
+	var document, base, at string
+	err := rows.Scan(&document, &k.Base, &base, &at, &k.editor, &k.host, &k.process)
+	if err != nil {
+		return k, err
+	}
+	if k.Persona, err = decode(document); err != nil {
+		return k, err
+	}
+	if base != "" {
+		if k.BasePersona, err = decode(base); err != nil {
+			return k, err
+		}
+	}
+	k.At, err = parseStamp(at)
+	return k, err
+}
+
+// beingTyped tells whether the process that typed the draft still runs on this
+// machine. One with our own number is an earlier run that had the same.
+func (k keptDraft) beingTyped() bool {
+	if k.host != hostName() || k.process == os.Getpid() {
+		return false
+	}
+	p, err := os.FindProcess(k.process)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = p.Release() }()
+	if runtime.GOOS == "windows" { // there, finding it was the proof
+		return true
+	}
+	err = p.Signal(syscall.Signal(0))
+	return err == nil || errors.Is(err, os.ErrPermission)
+}
+
+// hostName names this machine, "" when it has no name.
+func hostName() string {
+	name, _ := os.Hostname()
+	return name
+}

@@ -1,0 +1,132 @@
+package db
+
+import (
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"personae/model"
+)
+
+// edit is what one change does to one persona.
+type edit struct {
+	id       string
+	now      stored
+	after    state
+	persona  model.Persona  // of after; unused when it is not there
+	revision model.Revision // that after gets
+}
+
+// newEdit plans an edit; its revision is the next one that the persona never
+// had.
+func (t *transaction) newEdit(id string, now stored, p model.Persona, after state) (edit, error) {
+	last, err := t.lastRevision(id, now)
+	return edit{id: id, now: now, after: after, persona: p, revision: last + 1}, err
+}
+
+// apply carries out edits together: all give up their names before one takes a
+// new one, so that two can swap.
+func (t *transaction) apply(edits []edit) error {
+	for _, e := range edits {
+		if !e.now.there() {
+			continue
+		}
+		if _, err := t.exec("DELETE FROM names WHERE persona = ?", e.now.number); err != nil {
+			return err
+		}
+	}
+	for _, e := range edits {
+		if !e.after.there() {
+			if err := t.remove(e.id, e.now, e.revision); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := t.makeProject(e.persona.Project); err != nil {
+			return err
+		}
+		number, err := t.place(e.now, e.persona, e.after, e.revision)
+		if err != nil {
+			return err
+		}
+		if e.after.trashed {
+			continue
+		}
+		if err := t.takeName(e.persona, number); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeName gives a persona its name, or says who holds it.
+func (t *transaction) takeName(p model.Persona, number int64) error {
+	_, err := t.exec("INSERT INTO names (project, name, persona) VALUES (?, ?, ?)", p.Project, p.Name, number)
+	if code := resultCode(err); code != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY && code != sqlite3.SQLITE_CONSTRAINT_UNIQUE {
+		return err
+	}
+	taken := &model.NameTakenError{Name: p.Name, Project: p.Project}
+	err = t.row("SELECT p.id FROM names n JOIN personas p ON p.number = n.persona WHERE n.project = ? AND n.name = ?",
+		[]any{p.Project, p.Name}, &taken.HolderID)
+	if err != nil {
+		return err
+	}
+	return taken
+}
+
+// logged is an operation to be written to the log.
+type logged struct {
+	kind        model.OperationKind
+	label       string
+	projectFrom string // of a renamed project
+	projectTo   string
+}
+
+// perform carries out edits as one operation of this editor. What the editor
+// could have redone is given up: it belonged to a state that is left now.
+func (t *transaction) perform(l logged, edits []edit) (model.Operation, error) {
+	op := model.Operation{Kind: l.kind, Label: l.label, At: t.now, Personas: len(edits)}
+	if err := t.apply(edits); err != nil {
+		return op, err
+	}
+	if _, err := t.exec("UPDATE operations SET closed = 1 WHERE undone = 1 AND closed = 0 AND (editor = ? OR touched <= ?)",
+		t.db.editor, t.db.openedAt); err != nil {
+		return op, err
+	}
+	touched, err := t.touch()
+	if err != nil {
+		return op, err
+	}
+	result, err := t.exec(`INSERT INTO operations (kind, label, at, personas, editor, touched, project_from, project_to)
+		VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''))`,
+		op.Kind, op.Label, model.Stamp(op.At), op.Personas, t.db.editor, touched, l.projectFrom, l.projectTo)
+	if err != nil {
+		return op, err
+	}
+	if op.ID, err = result.LastInsertId(); err != nil {
+		return op, err
+	}
+	for _, e := range edits {
+		if err := t.logChange(op.ID, e); err != nil {
+			return op, err
+		}
+	}
+	return op, nil
+}
+
+// logChange writes one persona's part of an operation.
+func (t *transaction) logChange(operation int64, e edit) error {
+	var before any
+	if e.now.there() {
+		before = e.now.document
+	}
+	_, err := t.exec(`INSERT INTO changes
+		(operation, persona, base, revision, base_now, made_now, before_trashed, after_trashed, before, after)
+		VALUES (?1, ?2, ?3, ?4, ?3, ?4, ?5, ?6, ?7, ?8)`,
+		operation, e.id, e.now.revision, e.revision, e.now.trashed, e.after.trashed, before, e.after.document)
+	return err
+}
+
+// touch counts the log on by one.
+func (t *transaction) touch() (touched int64, err error) {
+	err = t.row("SELECT coalesce(max(touched), 0) + 1 FROM operations", nil, &touched)
+	return touched, err
+}

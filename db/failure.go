@@ -1,0 +1,117 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"personae/model"
+)
+
+// failure is a sentence for a person around the model's error, which says what
+// kind it is, and what caused it, which is for the log.
+type failure struct {
+	sentence    string
+	kind, cause error
+}
+
+// Error implements error.
+func (f *failure) Error() string { return f.sentence }
+
+// Unwrap lets errors.Is and errors.As see the kind and the cause.
+func (f *failure) Unwrap() []error {
+	out := make([]error, 0, 2)
+	for _, err := range []error{f.kind, f.cause} {
+		if err != nil {
+			out = append(out, err)
+		}
+	}
+	return out
+}
+
+// fail makes a failure of the given kind.
+func fail(kind, cause error, format string, args ...any) error {
+	return &failure{fmt.Sprintf(format, args...), kind, cause}
+}
+
+// resultCode returns SQLite's extended result code, 0 when err is not
+// SQLite's.
+func resultCode(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code()
+	}
+	return 0
+}
+
+// primary returns the part of a result code that names its family.
+func primary(code int) int { return code & 0xff }
+
+// isModel tells whether err is one of the model's already, and so a sentence.
+func isModel(err error) bool {
+	for _, kind := range []error{
+		model.ErrNotFound, model.ErrNameTaken, model.ErrConflict, model.ErrBusy, model.ErrReadOnly,
+		model.ErrFull, model.ErrCorrupt, model.ErrNewerSchema, model.ErrNotLibrary, model.ErrMoved,
+		model.ErrInvalid, model.ErrNothing,
+	} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// explain turns what SQLite answered into a sentence. doing says what was
+// tried: "save", "read the list". The first sign of damage stops all writing.
+func (d *DB) explain(doing string, err error) error {
+	var sentence *failure
+	if err == nil || isModel(err) || errors.As(err, &sentence) ||
+		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	code := resultCode(err)
+	if p := primary(code); p == sqlite3.SQLITE_CORRUPT || p == sqlite3.SQLITE_NOTADB {
+		d.damaged.Store(true)
+		return damagedError(doing, d.file, err)
+	}
+	return explain(doing, d.file, code, err)
+}
+
+// explain is the part of it that knows no library.
+func explain(doing, file string, code int, err error) error {
+	name := filepath.Base(file)
+	switch primary(code) {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fail(model.ErrBusy, err,
+			"could not %s: another program is using %s: try again in a moment", doing, name)
+	case sqlite3.SQLITE_READONLY:
+		return fail(model.ErrReadOnly, err,
+			"could not %s: %s cannot be written to: give yourself write access to the file and its folder, then open it again", doing, name)
+	case sqlite3.SQLITE_FULL:
+		return fail(model.ErrFull, err,
+			"could not %s: the disk with %s is full, so nothing was written: free some space and try again", doing, name)
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return damagedError(doing, file, err)
+	case sqlite3.SQLITE_IOERR:
+		return fail(nil, err,
+			"could not %s: the disk refused a read or a write of %s (code %d), so nothing was written: check the disk and its free space, and try again", doing, name, code)
+	case sqlite3.SQLITE_CANTOPEN:
+		return fail(nil, err,
+			"could not %s: %s could not be opened: check that it is still there and that you may read it", doing, file)
+	case sqlite3.SQLITE_TOOBIG:
+		return fail(model.ErrInvalid, err,
+			"could not %s: a text is too large for the library: shorten it", doing)
+	}
+	return fail(nil, err, "could not %s in %s: %s", doing, name, err)
+}
+
+// damagedError says what to do about a damaged file.
+func damagedError(doing, file string, cause error) error {
+	return fail(model.ErrCorrupt, cause,
+		"could not %s: %s is damaged, and nothing more is written to it: copy it somewhere safe, then open a backup, or rescue what is left with: sqlite3 %q .recover",
+		doing, filepath.Base(file), file)
+}

@@ -1,0 +1,62 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"personae/model"
+)
+
+// mostListed bounds how many personas an ambiguity lists.
+const mostListed = 10
+
+// Find returns the one persona that ref names: by its id, by its exact name, or
+// by a prefix of its id that no other has. The library goes before the trash.
+// model.ErrNotFound when there is none; when there are several it returns up to
+// ten of them with an error of kind model.ErrInvalid that lists them.
+func (d *DB) Find(ctx context.Context, ref string) ([]model.Record, error) {
+	if ref == "" {
+		return nil, fail(model.ErrInvalid, nil, "no persona was named: give its id, the start of its id, or its name")
+	}
+	prefix := strings.ToLower(ref)
+	for _, by := range []struct {
+		where string
+		args  []any
+	}{
+		{"id = ?", []any{ref}},
+		{"number IN (SELECT persona FROM names WHERE name = ?)", []any{ref}},
+		{"id >= ?1 AND id < ?1 || char(0x10ffff) AND trashed = 0", []any{prefix}},
+		{"trashed = 1 AND name_key = ?1 AND name = ?2", []any{fold(ref), ref}},
+		{"id >= ?1 AND id < ?1 || char(0x10ffff)", []any{prefix}},
+	} {
+		list, err := collect(ctx, d.read, scanRecord, fmt.Sprintf("SELECT %s FROM personas WHERE %s ORDER BY id LIMIT %d",
+			storedColumns, by.where, mostListed+1), by.args...)
+		switch {
+		case err != nil:
+			return nil, d.explain("look for the persona", err)
+		case len(list) == 1:
+			return list, nil
+		case len(list) > 1:
+			return list[:min(len(list), mostListed)], ambiguous(ref, list)
+		}
+	}
+	return nil, fail(model.ErrNotFound, nil, "there is no persona %q in %s: list them to see their names and ids", ref, d.info.Name)
+}
+
+// ambiguous lists whom ref could mean.
+func ambiguous(ref string, list []model.Record) error {
+	var b strings.Builder
+	for i, record := range list {
+		if i == mostListed {
+			b.WriteString("\n  …")
+			break
+		}
+		p := record.Persona
+		fmt.Fprintf(&b, "\n  %s  %s (%s)", p.ID, p.Name, p.Project)
+		if record.Trashed {
+			b.WriteString(" in the trash")
+		}
+	}
+	return fail(model.ErrInvalid, nil, "%q could be any of these, so give more of the id:%s", ref, b.String())
+}

@@ -1,0 +1,171 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"personae/model"
+)
+
+// clock is a time that a test moves on.
+type clock struct{ now time.Time }
+
+func newClock() *clock {
+	return &clock{time.Date(2026, 11, 22, 10, 15, 0, 0, time.UTC)}
+}
+
+// Now moves a second on at each look, so that every change has its own stamp.
+func (c *clock) Now() time.Time {
+	c.now = c.now.Add(time.Second)
+	return c.now
+}
+
+// mustOpen opens a library and closes it with the test.
+func mustOpen(tb testing.TB, path string, o Options) *DB {
+	tb.Helper()
+	if o.Now == nil {
+		o.Now = newClock().Now
+	}
+	d, err := Open(context.Background(), path, o)
+	if err != nil {
+		tb.Fatalf("Open: %v", err)
+	}
+	tb.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			tb.Errorf("Close: %v", err)
+		}
+	})
+	return d
+}
+
+// newLibrary makes an empty library in a folder of the test.
+func newLibrary(tb testing.TB) *DB {
+	tb.Helper()
+	return mustOpen(tb, filepath.Join(tb.TempDir(), "library.db"), Options{})
+}
+
+// persona returns a new one with the name, in the project Default.
+func persona(name string) model.Persona { return model.New("Default", name) }
+
+// mustCreate writes new personas, one operation each.
+func mustCreate(tb testing.TB, d *DB, personas ...model.Persona) []model.Record {
+	tb.Helper()
+	var out []model.Record
+	for _, p := range personas {
+		out = append(out, mustWrite(tb, d, model.OperationCreate, "Created "+p.Name, model.Put{Persona: p})...)
+	}
+	return out
+}
+
+// mustWrite writes puts as one operation.
+func mustWrite(tb testing.TB, d *DB, kind model.OperationKind, label string, puts ...model.Put) []model.Record {
+	tb.Helper()
+	records, err := d.Write(context.Background(), kind, label, puts)
+	if err != nil {
+		tb.Fatalf("Write: %v", err)
+	}
+	return records
+}
+
+// mustSave writes a persona as it was read, changed.
+func mustSave(tb testing.TB, d *DB, r model.Record, change func(*model.Persona)) model.Record {
+	tb.Helper()
+	p := r.Persona
+	change(&p)
+	return mustWrite(tb, d, model.OperationSave, "Saved "+p.Name, model.Put{Persona: p, Base: r.Revision})[0]
+}
+
+// setWords turns a knob.
+func setWords(n int) func(*model.Persona) {
+	return func(p *model.Persona) { p.Behavior.CutIn.MinWords = model.Some(n) }
+}
+
+// words reads it.
+func words(p model.Persona) int { return p.Behavior.CutIn.MinWords.Or(-1) }
+
+// mustGet reads a persona.
+func mustGet(tb testing.TB, d *DB, id string) model.Record {
+	tb.Helper()
+	r, err := d.Get(context.Background(), id)
+	if err != nil {
+		tb.Fatalf("Get: %v", err)
+	}
+	return r
+}
+
+// documentOf reads the stored bytes of a persona, "" when it is not there.
+func documentOf(tb testing.TB, d *DB, id string) string {
+	tb.Helper()
+	list, err := collect(context.Background(), d.read, scanOne[string], "SELECT document FROM personas WHERE id = ?", id)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// names reads the first 1,000 names that a query finds.
+func names(tb testing.TB, d *DB, q model.Query) []string {
+	tb.Helper()
+	page, err := d.Page(context.Background(), q, 0, 1000)
+	if err != nil {
+		tb.Fatalf("Page(%+v): %v", q, err)
+	}
+	if page.Total != len(page.Rows) {
+		tb.Errorf("Page(%+v): total %d, but %d rows", q, page.Total, len(page.Rows))
+	}
+	list := make([]string, len(page.Rows))
+	for i, row := range page.Rows {
+		list[i] = row.Name
+	}
+	return list
+}
+
+// mustUndo and mustRedo walk the log by one.
+func mustUndo(tb testing.TB, d *DB) model.Operation {
+	tb.Helper()
+	op, err := d.Undo(context.Background())
+	if err != nil {
+		tb.Fatalf("Undo: %v", err)
+	}
+	return op
+}
+
+func mustRedo(tb testing.TB, d *DB) model.Operation {
+	tb.Helper()
+	op, err := d.Redo(context.Background())
+	if err != nil {
+		tb.Fatalf("Redo: %v", err)
+	}
+	return op
+}
+
+// wantError checks the kind of an error, and that it is a sentence.
+func wantError(tb testing.TB, err, kind error) {
+	tb.Helper()
+	if !errors.Is(err, kind) {
+		tb.Fatalf("got error %v, want one of kind %q", err, kind)
+	}
+	if len(err.Error()) < 20 {
+		tb.Errorf("the error %q says too little", err)
+	}
+}
+
+// wantSound checks the file with SQLite's own means.
+func wantSound(tb testing.TB, d *DB) {
+	tb.Helper()
+	for _, check := range []string{"PRAGMA integrity_check", "PRAGMA foreign_key_check"} {
+		list, err := collect(context.Background(), d.read, scanOne[string], check)
+		if err != nil {
+			tb.Fatalf("%s: %v", check, err)
+		}
+		if len(list) > 1 || len(list) == 1 && list[0] != "ok" {
+			tb.Errorf("%s: %v", check, list)
+		}
+	}
+}

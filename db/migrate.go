@@ -1,0 +1,162 @@
+package db
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// migration takes a library from the format before it to its own number.
+type migration struct {
+	number int
+	name   string
+	sql    string
+}
+
+// embeddedMigrations reads the migrations, 0001_library.sql and on; the numbers
+// must count up from 1.
+func embeddedMigrations() ([]migration, error) {
+	entries, err := fs.ReadDir(migrationFiles, "migrations") // in order of their names
+	if err != nil {
+		return nil, err
+	}
+	list := make([]migration, 0, len(entries))
+	for i, entry := range entries {
+		digits, name, _ := strings.Cut(strings.TrimSuffix(entry.Name(), ".sql"), "_")
+		number, err := strconv.Atoi(digits)
+		if err != nil || number != i+1 {
+			return nil, fmt.Errorf("the migration %s should have the number %04d", entry.Name(), i+1)
+		}
+		text, err := migrationFiles.ReadFile("migrations/" + entry.Name())
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, migration{number, name, string(text)})
+	}
+	return list, nil
+}
+
+// latest returns the format that this program writes.
+func (d *DB) latest() int { return len(d.options.migrations) }
+
+// makeReady turns the file into a library of the latest format.
+func (d *DB) makeReady(ctx context.Context, h header) error {
+	// The mode stands in the file. Changing it needs the file for oneself, and
+	// SQLite does not wait for that.
+	err := retryBusy(ctx, d.options.wait, func() error {
+		_, err := d.write.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	switch {
+	case h.empty():
+		return d.change(ctx, "create the library", d.create)
+	case h.schema < d.latest():
+		return d.upgrade(ctx, h.schema)
+	}
+	return nil
+}
+
+// create makes the tables and the first personas in one transaction. Another
+// process may have been faster.
+func (d *DB) create(t *transaction) error {
+	h, err := readHeader(t.ctx, t.tx)
+	if err != nil || !h.empty() {
+		return firstOf(err, d.recognise(h))
+	}
+	if _, err := t.exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
+		return err
+	}
+	for _, m := range d.options.migrations {
+		if err := t.migrate(m); err != nil {
+			return err
+		}
+	}
+	return d.seed(t)
+}
+
+// upgrade copies the library beside itself and migrates it, a transaction each
+// migration.
+func (d *DB) upgrade(ctx context.Context, from int) error {
+	if err := d.backupBefore(ctx, from); err != nil {
+		return err
+	}
+	for _, m := range d.options.migrations {
+		doing := fmt.Sprintf("bring the library up to date (step %d, %s)", m.number, m.name)
+		err := d.change(ctx, doing, func(t *transaction) error {
+			h, err := readHeader(t.ctx, t.tx)
+			if err != nil || h.schema >= m.number {
+				return err
+			}
+			return t.migrate(m)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// migrate runs one migration.
+func (t *transaction) migrate(m migration) error {
+	if _, err := t.tx.ExecContext(t.ctx, m.sql); err != nil {
+		return err
+	}
+	_, err := t.tx.ExecContext(t.ctx, fmt.Sprintf("PRAGMA user_version = %d", m.number))
+	return err
+}
+
+// backupBefore puts a copy of an older library beside it:
+// NAME.backup-v1-20261122T101500.000Z.db.
+func (d *DB) backupBefore(ctx context.Context, from int) error {
+	extension := filepath.Ext(d.file)
+	stamp := d.now().UTC().Format("20060102T150405.000Z")
+	path := fmt.Sprintf("%s.backup-v%d-%s.db", strings.TrimSuffix(d.file, extension), from, stamp)
+	if err := d.Backup(ctx, path); err != nil {
+		return fail(nil, err, "could not copy %s before bringing it up to date, so it was left as it is: %s", d.file, err)
+	}
+	return nil
+}
+
+// busyPause is how long to wait between two tries at a lock that SQLite itself
+// does not wait for.
+const busyPause = 10 * time.Millisecond
+
+// retryBusy calls do until it meets no lock, or for as long as wait.
+func retryBusy(ctx context.Context, wait time.Duration, do func() error) error {
+	for tries := int(wait/busyPause) + 1; ; tries-- {
+		err := do()
+		if primary(resultCode(err)) != sqlite3.SQLITE_BUSY || tries <= 1 {
+			return err
+		}
+		pause := time.NewTimer(busyPause)
+		select {
+		case <-ctx.Done():
+			pause.Stop()
+			return ctx.Err()
+		case <-pause.C:
+		}
+	}
+}
+
+// firstOf returns the first error there is.
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

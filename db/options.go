@@ -1,0 +1,50 @@
+package db
+
+import (
+	"time"
+
+	"personae/model"
+)
+
+// Options says how a library is opened. The zero Options opens a library for
+// writing, and creates an empty one where there is no file.
+type Options struct {
+	// ReadOnly opens an existing library and refuses every change.
+	ReadOnly bool
+	// Throwaway makes a new library in the system's temporary folder, which
+	// Close removes. The path must be "".
+	Throwaway bool
+	// CreateOnly refuses a file that exists already, with fs.ErrExist;
+	// MustExist refuses one that does not, with model.ErrNotFound.
+	CreateOnly, MustExist bool
+	// Seed gives the personas that a new library starts with. It is called only
+	// when one is created. They can be deleted, but no undo takes them back.
+	Seed func() ([]model.Persona, error)
+	// Now is the clock, time.Now when nil.
+	Now func() time.Time
+
+	// For tests: how long to wait for a lock, and what to migrate with.
+	wait       time.Duration
+	migrations []migration
+}
+
+// lockWait bounds the wait for another process's lock. A context that ends
+// earlier ends it earlier.
+const lockWait = 5 * time.Second
+
+// withDefaults fills in what was left out.
+func (o Options) withDefaults() (Options, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.wait == 0 {
+		o.wait = lockWait
+	}
+	if o.migrations == nil {
+		var err error
+		if o.migrations, err = embeddedMigrations(); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}

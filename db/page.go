@@ -1,0 +1,122 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"personae/model"
+)
+
+const summaryColumns = `id, project, name, tags, enabled, revision, updated_at,
+	interruption_mode, yield_words, yield_seconds, background_noise, ready`
+
+// pageStatement returns the statement that reads a window of the answer to q;
+// its last arguments are the limit and the offset.
+func pageStatement(q model.Query) (query string, args []any) {
+	o, falls := orderOf(q)
+	f := filterOf(q)
+	return fmt.Sprintf("SELECT %s FROM personas INDEXED BY %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
+		summaryColumns, o.index, f.where(), o.by(falls)), f.args
+}
+
+// Page returns the rows [offset, offset+limit) of the answer to q, and how many
+// there are. Both are of the same moment.
+func (d *DB) Page(ctx context.Context, q model.Query, offset, limit int) (model.Page, error) {
+	offset, limit = max(offset, 0), max(limit, 0)
+	page := model.Page{Offset: offset}
+	err := d.view(ctx, "read the list", func(tx *sql.Tx) (err error) {
+		seen, err := d.read.version(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if page.All, err = d.total(ctx, tx, seen, filterOf(model.Query{Trashed: q.Trashed})); err != nil {
+			return err
+		}
+		if page.Total, err = d.total(ctx, tx, seen, filterOf(q)); err != nil {
+			return err
+		}
+		if offset >= page.Total || limit == 0 {
+			page.Rows = []model.Summary{}
+			return nil
+		}
+		query, args := pageStatement(q)
+		page.Rows, err = collect(ctx, tx, scanSummary, query, append(args, limit, offset)...)
+		return err
+	})
+	return page, err
+}
+
+// scanSummary reads summaryColumns.
+func scanSummary(rows *sql.Rows) (model.Summary, error) {
+	var s model.Summary
+	var tags, yieldWords, yieldSeconds string
+	var ready int64
+	err := rows.Scan(&s.ID, &s.Project, &s.Name, &tags, &s.Enabled, &s.Revision, &s.UpdatedAt,
+		&s.InterruptionMode, &yieldWords, &yieldSeconds, &s.BackgroundNoise, &ready)
+	if err != nil {
+		return s, err
+	}
+	s.YieldWords = parseNumberColumn[int](yieldWords)
+	s.YieldSeconds = parseNumberColumn[float64](yieldSeconds)
+	s.Ready = parseReady(ready)
+	s.Tags, err = parseTags(tags)
+	return s, err
+}
+
+// IDs returns the ids of every persona that q matches, in its order.
+func (d *DB) IDs(ctx context.Context, q model.Query) ([]string, error) {
+	o, falls := orderOf(q)
+	f := filterOf(q)
+	ids, err := collect(ctx, d.read, scanOne[string], fmt.Sprintf("SELECT id FROM personas INDEXED BY %s WHERE %s ORDER BY %s",
+		o.index, f.where(), o.by(falls)), f.args...)
+	return ids, d.explain("read the list", err)
+}
+
+// Position returns the place of persona id in the answer to q, -1 if it is not
+// in it.
+func (d *DB) Position(ctx context.Context, q model.Query, id string) (int, error) {
+	position := -1
+	err := d.view(ctx, "read the list", func(tx *sql.Tx) error {
+		o, falls := orderOf(q)
+		f := filterOf(q)
+		keys := make([]any, len(o.keys))
+		into := make([]any, len(o.keys))
+		for i := range keys {
+			into[i] = &keys[i]
+		}
+		columns := strings.Join(o.keys, ", ")
+		err := tx.QueryRowContext(ctx, fmt.Sprintf("SELECT %s FROM personas WHERE id = ? AND %s", columns, f.where()),
+			append([]any{id}, f.args...)...).Scan(into...)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		before := "<"
+		if falls {
+			before = ">"
+		}
+		marks := strings.TrimSuffix(strings.Repeat("?, ", len(keys)), ", ")
+		return tx.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM personas INDEXED BY %s WHERE %s AND (%s) %s (%s)",
+			o.index, f.where(), columns, before, marks), append(f.args, keys...)...).Scan(&position)
+	})
+	return position, err
+}
+
+// view runs read in one snapshot of the library.
+func (d *DB) view(ctx context.Context, doing string, read func(*sql.Tx) error) error {
+	tx, err := d.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return d.explain(doing, err)
+	}
+	err = read(tx)
+	// There is nothing to commit; only the snapshot must be let go.
+	if endErr := tx.Rollback(); err == nil {
+		err = endErr
+	}
+	return d.explain(doing, err)
+}

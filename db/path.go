@@ -1,0 +1,85 @@
+package db
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/adrg/xdg"
+)
+
+// Where the default library is, inside the user's data directory.
+const (
+	defaultFolder = "personae"
+	defaultFile   = "library.db"
+)
+
+// DefaultPath returns where the default library is: personae/library.db in the
+// user's data directory. It creates nothing.
+func DefaultPath() string { return filepath.Join(xdg.DataHome, defaultFolder, defaultFile) }
+
+// makeDefaultFolder creates the folder of the default library, for the user's
+// eyes only. Folders that a user names are never created: a typing error must
+// not grow a tree.
+func makeDefaultFolder(path string) error {
+	if path != DefaultPath() {
+		return nil
+	}
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
+		return err
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil && !os.IsExist(err) {
+		return err
+	}
+	return nil
+}
+
+// access says how a connection may use the file.
+type access uint8
+
+const (
+	readWrite access = iota
+	readOnly
+	// frozen reads a file whose folder cannot be written to: SQLite then takes
+	// no locks and looks for no log beside it.
+	frozen
+)
+
+// dsn names the file at path (absolute) to the driver. It is built as a URL, so
+// that every character of a file name stays part of the file name.
+func dsn(path string, how access, wait time.Duration) string {
+	query := url.Values{}
+	switch how {
+	case readWrite:
+		query.Set("mode", "rw")
+		query.Set("_txlock", "immediate")
+	case readOnly:
+		query.Set("mode", "ro")
+	case frozen:
+		query.Set("mode", "ro")
+		query.Set("immutable", "1")
+	}
+	query.Set("_busy_timeout", fmt.Sprint(wait.Milliseconds()))
+	query.Set("_defensive", "1")
+	query.Set("_dqs", "0")
+	query.Set("_error_rc", "1")
+	pragmas := []string{
+		"foreign_keys(1)", "synchronous(FULL)", "cache_size(-8192)",
+		"trusted_schema(0)", "cell_size_check(1)",
+	}
+	if runtime.GOOS == "darwin" {
+		// A plain fsync leaves the data in the drive's own cache there.
+		pragmas = append(pragmas, "fullfsync(1)", "checkpoint_fullfsync(1)")
+	}
+	query["_pragma"] = pragmas
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") { // C:/…
+		slashed = "/" + slashed
+	}
+	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}).String()
+}

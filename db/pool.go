@@ -1,0 +1,90 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"sync/atomic"
+	"time"
+
+	"modernc.org/sqlite"
+)
+
+// pool is one connection to the library. database/sql replaces a connection
+// that a cancelled call has interrupted; opened counts how often, because what
+// PRAGMA data_version answers means nothing on another connection.
+type pool struct {
+	*sql.DB
+	opened *atomic.Int64
+}
+
+// newPool prepares one connection; it opens nothing yet.
+func newPool(path string, how access, wait time.Duration) (*pool, error) {
+	connector, err := sqlite.NewConnector(dsn(path, how, wait))
+	if err != nil {
+		return nil, err
+	}
+	opened := new(atomic.Int64)
+	p := &pool{sql.OpenDB(counting{connector, opened}), opened}
+	// One connection: a second writer in this process could only wait for the
+	// first, and a second reader would double the cache for nothing.
+	p.SetMaxOpenConns(1)
+	p.SetMaxIdleConns(1)
+	return p, nil
+}
+
+// counting counts the connections it makes.
+type counting struct {
+	driver.Connector
+	opened *atomic.Int64
+}
+
+// Connect implements driver.Connector.
+func (c counting) Connect(ctx context.Context) (driver.Conn, error) {
+	c.opened.Add(1)
+	return c.Connector.Connect(ctx)
+}
+
+// version tells apart the states of the file that a connection has seen: it
+// changes when any other connection commits, not when this one does.
+type version struct{ connection, data int64 }
+
+// querier is a connection or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// version asks what the connection sees now.
+func (p *pool) version(ctx context.Context, on querier) (version, error) {
+	var v version
+	err := on.QueryRowContext(ctx, "PRAGMA data_version").Scan(&v.data)
+	v.connection = p.opened.Load()
+	return v, err
+}
+
+// collect runs a query and reads its rows to the end: an open row would keep
+// the one connection.
+func collect[T any](ctx context.Context, on querier, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := on.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	list := []T{}
+	for rows.Next() {
+		item, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, item)
+	}
+	return list, rows.Err()
+}
+
+// scanOne scans a row of one column.
+func scanOne[T any](rows *sql.Rows) (T, error) {
+	var item T
+	err := rows.Scan(&item)
+	return item, err
+}

@@ -1,0 +1,152 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"personae/model"
+)
+
+// Projects returns every project by name, the empty ones too.
+func (d *DB) Projects(ctx context.Context) ([]model.Project, error) {
+	list, err := collect(ctx, d.read, func(rows *sql.Rows) (model.Project, error) {
+		var p model.Project
+		err := rows.Scan(&p.Name, &p.Personas)
+		return p, err
+	}, `SELECT name, (SELECT count(*) FROM names WHERE names.project = projects.name)
+		FROM projects ORDER BY name_key, name`)
+	return list, d.explain("read the projects", err)
+}
+
+// Tags returns every tag in use in project ("" = all), the most used first,
+// then by name. The trash does not count.
+func (d *DB) Tags(ctx context.Context, project string) ([]model.TagCount, error) {
+	list, err := collect(ctx, d.read, func(rows *sql.Rows) (model.TagCount, error) {
+		var c model.TagCount
+		err := rows.Scan(&c.Tag, &c.Personas)
+		return c, err
+	}, `SELECT tag, count(*) AS personas FROM tags WHERE trashed = 0 AND (?1 = '' OR project = ?1)
+		GROUP BY tag ORDER BY personas DESC, tag`, project)
+	return list, d.explain("read the tags", err)
+}
+
+// makeProject makes sure that the project is there.
+func (t *transaction) makeProject(name string) error {
+	_, err := t.exec("INSERT OR IGNORE INTO projects (name, name_key, created_at) VALUES (?, ?, ?)",
+		name, fold(name), model.Stamp(t.now))
+	return err
+}
+
+// projectThere tells whether there is such a project.
+func (t *transaction) projectThere(name string) (there bool, err error) {
+	err = t.row("SELECT EXISTS (SELECT 1 FROM projects WHERE name = ?)", []any{name}, &there)
+	return there, err
+}
+
+// dropIfEmpty removes a project that holds nobody, not even in the trash.
+func (t *transaction) dropIfEmpty(name string) error {
+	_, err := t.exec(`DELETE FROM projects WHERE name = ?1
+		AND NOT EXISTS (SELECT 1 FROM personas INDEXED BY personas_by_project
+			WHERE trashed IN (0, 1) AND project_key = ?2 AND project = ?1)`, name, fold(name))
+	return err
+}
+
+// CreateProject makes an empty project; model.ErrNameTaken. It is no operation:
+// there is nothing in it to lose.
+func (d *DB) CreateProject(ctx context.Context, name string) error {
+	if err := checkProject(name); err != nil {
+		return err
+	}
+	return d.change(ctx, "create the project", func(t *transaction) error {
+		if err := t.projectIsFree(name); err != nil {
+			return err
+		}
+		return t.makeProject(name)
+	})
+}
+
+// checkProject refuses a name that is no name.
+func checkProject(name string) error {
+	if strings.TrimSpace(name) == "" {
+		return fail(model.ErrInvalid, nil, "a project needs a name: type one")
+	}
+	return nil
+}
+
+// projectIsFree refuses the name of a project that there is.
+func (t *transaction) projectIsFree(name string) error {
+	there, err := t.projectThere(name)
+	if err != nil || !there {
+		return err
+	}
+	return fail(model.ErrNameTaken, nil, "there is a project called %q already: choose another name", name)
+}
+
+// RenameProject gives a project another name, and moves everyone in it, the
+// trash included, as one operation. model.ErrNotFound, model.ErrNameTaken;
+// model.ErrNothing when both names are the same.
+func (d *DB) RenameProject(ctx context.Context, from, to string) (op model.Operation, err error) {
+	if err := checkProject(to); err != nil {
+		return op, err
+	}
+	if from == to {
+		return op, fail(model.ErrNothing, nil, "the project is called %q already", to)
+	}
+	err = d.change(ctx, "rename the project", func(t *transaction) error {
+		there, err := t.projectThere(from)
+		if err != nil {
+			return err
+		}
+		if !there {
+			return fail(model.ErrNotFound, nil, "there is no project called %q: it may have been renamed meanwhile", from)
+		}
+		if err := t.projectIsFree(to); err != nil {
+			return err
+		}
+		edits, err := t.moveAll(from, to)
+		if err != nil {
+			return err
+		}
+		if err := t.makeProject(to); err != nil {
+			return err
+		}
+		op, err = t.perform(logged{
+			kind: model.OperationRename, label: fmt.Sprintf("Renamed project %s to %s", from, to),
+			projectFrom: from, projectTo: to,
+		}, edits)
+		if err != nil {
+			return err
+		}
+		return t.dropIfEmpty(from)
+	})
+	return op, err
+}
+
+// moveAll plans the edits that put everyone of one project into another.
+func (t *transaction) moveAll(from, to string) ([]edit, error) {
+	ids, err := collect(t.ctx, t.tx, scanOne[string],
+		"SELECT id FROM personas WHERE trashed IN (0, 1) AND project_key = ? AND project = ? ORDER BY number", fold(from), from)
+	if err != nil {
+		return nil, err
+	}
+	edits := make([]edit, 0, len(ids))
+	for _, id := range ids {
+		now, err := t.find(id)
+		if err != nil {
+			return nil, err
+		}
+		p, err := decode(now.document)
+		if err != nil {
+			return nil, err
+		}
+		p.Project, p.UpdatedAt = to, model.Stamp(t.now)
+		e, err := t.newEdit(id, now, p, state{encode(p), now.trashed})
+		if err != nil {
+			return nil, err
+		}
+		edits = append(edits, e)
+	}
+	return edits, nil
+}

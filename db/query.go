@@ -1,0 +1,77 @@
+package db
+
+import (
+	"strings"
+
+	"personae/model"
+)
+
+// order is how a sort is read: from an index that holds every column of the
+// list, so that the documents are never touched.
+type order struct {
+	index string
+	keys  []string // the columns sorted by, the id last to settle ties
+	falls bool     // the natural direction
+}
+
+var orders = map[model.SortKey]order{
+	model.SortUpdated: {"personas_by_updated", []string{"updated_at", "id"}, true},
+	model.SortCreated: {"personas_by_created", []string{"created_key", "id"}, true},
+	model.SortName:    {"personas_by_name", []string{"name_key", "id"}, false},
+	model.SortProject: {"personas_by_project", []string{"project_key", "name_key", "id"}, false},
+}
+
+// orderOf returns the order of a query; an unknown sort is the newest first.
+func orderOf(q model.Query) (o order, falls bool) {
+	o, ok := orders[q.Sort]
+	if !ok {
+		o = orders[model.SortUpdated]
+	}
+	return o, o.falls != q.Backward
+}
+
+// by returns the ORDER BY list.
+func (o order) by(falls bool) string {
+	if !falls {
+		return strings.Join(o.keys, ", ")
+	}
+	return strings.Join(o.keys, " DESC, ") + " DESC"
+}
+
+// filter is a condition with its arguments.
+type filter struct {
+	conditions []string
+	args       []any
+}
+
+// add adds a condition that must hold too.
+func (f *filter) add(condition string, args ...any) {
+	f.conditions = append(f.conditions, condition)
+	f.args = append(f.args, args...)
+}
+
+// where returns the condition.
+func (f *filter) where() string { return strings.Join(f.conditions, " AND ") }
+
+// filterOf says which personas a query matches.
+func filterOf(q model.Query) *filter {
+	f := new(filter)
+	f.add("trashed = ?", q.Trashed)
+	if q.Project != "" {
+		f.add("project = ?", q.Project)
+	}
+	for _, tag := range q.Tags {
+		f.add("number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", q.Trashed, tag)
+	}
+	if q.Ready != "" {
+		f.add("ready & ? <> 0", readyBits[q.Ready])
+	}
+	for _, t := range terms(q.Search) {
+		if t.phrase == "" {
+			f.add("instr(name_key, ?) > 0", t.key)
+			continue
+		}
+		f.add("(number IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?) OR instr(name_key, ?) > 0)", t.phrase, t.key)
+	}
+	return f
+}

@@ -1,0 +1,199 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"personae/model"
+)
+
+// stored is a persona as it stands in the file. The zero stored is not there.
+type stored struct {
+	number   int64
+	revision model.Revision
+	state
+}
+
+// state is one side of a change: a document in the library or in the trash, or
+// none.
+type state struct {
+	document string // "" when the persona is not there
+	trashed  bool
+}
+
+// there tells whether the persona is there at all.
+func (s state) there() bool { return s.document != "" }
+
+// record decodes it.
+func (s stored) record() (model.Record, error) {
+	p, err := decode(s.document)
+	return model.Record{Persona: p, Revision: s.revision, Trashed: s.trashed}, err
+}
+
+const storedColumns = "number, revision, trashed, document"
+
+// find returns the persona with the id, in the trash or not; the zero stored
+// when there is none.
+func (t *transaction) find(id string) (stored, error) {
+	var s stored
+	err := t.row("SELECT "+storedColumns+" FROM personas WHERE id = ?", []any{id},
+		&s.number, &s.revision, &s.trashed, &s.document)
+	if errors.Is(err, sql.ErrNoRows) {
+		return stored{}, nil
+	}
+	return s, err
+}
+
+// scanRecord reads storedColumns into a record.
+func scanRecord(rows *sql.Rows) (model.Record, error) {
+	var s stored
+	if err := rows.Scan(&s.number, &s.revision, &s.trashed, &s.document); err != nil {
+		return model.Record{}, err
+	}
+	return s.record()
+}
+
+// Get returns one persona, in the trash or not; model.ErrNotFound.
+func (d *DB) Get(ctx context.Context, id string) (model.Record, error) {
+	list, err := collect(ctx, d.read, scanRecord, "SELECT "+storedColumns+" FROM personas WHERE id = ?", id)
+	switch {
+	case err != nil:
+		return model.Record{}, d.explain("read the persona", err)
+	case len(list) == 0:
+		return model.Record{}, notFound(d, id)
+	}
+	return list[0], nil
+}
+
+// notFound says that there is no persona with the id.
+func notFound(d *DB, id string) error {
+	return fail(model.ErrNotFound, nil, "there is no persona with the id %q in %s: it may have been removed meanwhile", id, d.info.Name)
+}
+
+// lastRevision returns the highest revision that the persona ever had, 0 when
+// it never was there.
+func (t *transaction) lastRevision(id string, now stored) (model.Revision, error) {
+	if now.there() {
+		return now.revision, nil
+	}
+	var last model.Revision
+	err := t.row("SELECT revision FROM gone WHERE id = ?", []any{id}, &last)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return last, err
+}
+
+const insertPersona = `
+INSERT INTO personas (
+    id, project, project_key, name, name_key, tags, enabled, revision, created_key, updated_at,
+    interruption_mode, yield_words, yield_seconds, background_noise, ready, trashed, trashed_at, document
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+const updatePersona = `
+UPDATE personas SET
+    id = ?, project = ?, project_key = ?, name = ?, name_key = ?, tags = ?, enabled = ?, revision = ?,
+    created_key = ?, updated_at = ?, interruption_mode = ?, yield_words = ?, yield_seconds = ?,
+    background_noise = ?, ready = ?, trashed = ?, trashed_at = ?, document = ?
+WHERE number = ?`
+
+// place writes a persona and everything that is derived from it, but for its
+// name: now is what stands there, after what shall stand there.
+func (t *transaction) place(now stored, p model.Persona, after state, revision model.Revision) (number int64, err error) {
+	c, err := columnsOf(model.Record{Persona: p, Revision: revision, Trashed: after.trashed})
+	if err != nil {
+		return 0, err
+	}
+	var trashedAt any
+	if after.trashed {
+		trashedAt = model.Stamp(t.now)
+	}
+	args := []any{
+		p.ID, c.Project, c.projectKey, c.Name, c.nameKey, c.tags, c.Enabled, revision,
+		c.createdKey, c.UpdatedAt, c.InterruptionMode, numberColumn(c.YieldWords), numberColumn(c.YieldSeconds),
+		c.BackgroundNoise, readyColumn(c.Ready), after.trashed, trashedAt, after.document,
+	}
+	if now.there() {
+		number = now.number
+		if _, err := t.exec(updatePersona, append(args, number)...); err != nil {
+			return 0, err
+		}
+	} else {
+		result, err := t.exec(insertPersona, args...)
+		if err != nil {
+			return 0, err
+		}
+		if number, err = result.LastInsertId(); err != nil {
+			return 0, err
+		}
+		if _, err := t.exec("DELETE FROM gone WHERE id = ?", p.ID); err != nil {
+			return 0, err
+		}
+	}
+	if err := t.placeTags(number, p.Project, c.Tags, after.trashed); err != nil {
+		return 0, err
+	}
+	return number, t.placeText(number, now, p)
+}
+
+// placeTags writes the rows that tags are filtered and counted by.
+func (t *transaction) placeTags(number int64, project string, tags []string, trashed bool) error {
+	if _, err := t.exec("DELETE FROM tags WHERE persona = ?", number); err != nil {
+		return err
+	}
+	for _, tag := range tags {
+		_, err := t.exec("INSERT OR IGNORE INTO tags (trashed, tag, project, persona) VALUES (?, ?, ?, ?)",
+			trashed, tag, project, number)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// searchText is what the full-text index keeps of a persona.
+type searchText struct{ name, description, prompt, tags string }
+
+// searchTextOf takes it from the persona.
+func searchTextOf(p model.Persona) searchText {
+	tags, _ := p.Tags.Get()
+	text := searchText{name: p.Name, description: p.Description.Or(""), prompt: p.Prompt.Or("")}
+	for _, tag := range tags {
+		text.tags += tag + "\n"
+	}
+	return text
+}
+
+// placeText writes the full-text index where the text is new: most saves change
+// a knob and no word.
+func (t *transaction) placeText(number int64, now stored, p model.Persona) error {
+	text := searchTextOf(p)
+	if now.there() {
+		old, err := decode(now.document)
+		if err != nil {
+			return err
+		}
+		if searchTextOf(old) == text {
+			return nil
+		}
+		if _, err := t.exec("DELETE FROM personas_fts WHERE rowid = ?", number); err != nil {
+			return err
+		}
+	}
+	_, err := t.exec("INSERT INTO personas_fts (rowid, name, description, prompt, tags) VALUES (?, ?, ?, ?, ?)",
+		number, segment(text.name), segment(text.description), segment(text.prompt), segment(text.tags))
+	return err
+}
+
+// remove takes a persona out of the file, and remembers its last revision.
+func (t *transaction) remove(id string, now stored, last model.Revision) error {
+	if _, err := t.exec("DELETE FROM personas_fts WHERE rowid = ?", now.number); err != nil {
+		return err
+	}
+	if _, err := t.exec("DELETE FROM personas WHERE number = ?", now.number); err != nil {
+		return err
+	}
+	_, err := t.exec("INSERT OR REPLACE INTO gone (id, revision) VALUES (?, ?)", id, last)
+	return err
+}

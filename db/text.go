@@ -1,0 +1,112 @@
+package db
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold brings a text into the form in which it is sorted and found: without
+// case, without the accents of European scripts, with one width. SQLite's own
+// lower() knows ASCII only.
+func fold(text string) string {
+	decomposed := norm.NFKD.String(text)
+	plain := strings.Map(func(r rune) rune {
+		// Only the general accents. The marks of other scripts tell letters
+		// apart: か and が, or the vowels of Hindi.
+		if r >= 0x0300 && r <= 0x036f {
+			return -1
+		}
+		return r
+	}, decomposed)
+	return norm.NFKC.String(cases.Fold().String(plain))
+}
+
+// unspaced lists the scripts that write words without spaces, or join so much
+// into one word that its start is no use for finding it.
+var unspaced = []*unicode.RangeTable{
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo, unicode.Yi,
+	unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Javanese, unicode.Balinese,
+}
+
+// segment prepares a text for the full-text index: each letter of an unspaced
+// script becomes a word of its own, so that a phrase of such words finds any
+// part of a text. Marks stay with their letter.
+func segment(text string) string {
+	text = norm.NFKC.String(text)
+	if isASCII(text) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text) + len(text)/2)
+	after := false // a space is due before the next letter
+	for _, r := range text {
+		switch {
+		case unicode.IsMark(r):
+		case unicode.In(r, unspaced...):
+			b.WriteByte(' ')
+			after = true
+		case after:
+			b.WriteByte(' ')
+			after = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// isASCII tells whether text has no byte above 127.
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// isWordRune tells whether the full-text index takes r for a part of a word, as
+// its tokenizer is set up in the first migration.
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)
+}
+
+// term is one word of a search.
+type term struct {
+	phrase string // for the full-text index; "" when it has nothing to find there
+	key    string // folded, as a part of a name
+}
+
+// terms splits what was typed at its spaces. Signs alone are dropped when there
+// is a word beside them: a stray quote or bracket must not hide every persona.
+func terms(search string) []term {
+	var words, signs []term
+	for _, word := range strings.Fields(search) {
+		t := term{key: fold(word)}
+		if strings.ContainsFunc(word, isWordRune) {
+			t.phrase = phrase(word)
+			words = append(words, t)
+		} else {
+			signs = append(signs, t)
+		}
+	}
+	if len(words) > 0 {
+		return words
+	}
+	return signs
+}
+
+// phrase quotes a word for the full-text query, its last part as a prefix.
+// Everything that is no part of a word becomes a space, so nothing in it can be
+// taken for an operator.
+func phrase(word string) string {
+	plain := strings.Map(func(r rune) rune {
+		if isWordRune(r) || unicode.IsMark(r) || r == ' ' {
+			return r
+		}
+		return ' '
+	}, segment(word))
+	return `"` + strings.Join(strings.Fields(plain), " ") + `" *`
+}

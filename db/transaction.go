@@ -1,0 +1,79 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"personae/model"
+)
+
+// transaction is one change of the library under way. Nobody else can write
+// until it ends.
+type transaction struct {
+	ctx      context.Context
+	db       *DB
+	tx       *sql.Tx
+	now      time.Time
+	prepared map[string]*sql.Stmt
+}
+
+// change runs do in a transaction and commits it, unless do fails. doing says
+// what it does, for the error.
+func (d *DB) change(ctx context.Context, doing string, do func(*transaction) error) error {
+	if d.write == nil {
+		return fail(model.ErrReadOnly, nil, "could not %s: %s is open for reading only. %s", doing, d.info.Name, d.info.Reason)
+	}
+	if d.damaged.Load() {
+		return damagedError(doing, d.file, nil)
+	}
+	if err := d.moved(); err != nil {
+		return err
+	}
+	tx, err := d.write.BeginTx(ctx, nil)
+	if err != nil {
+		return d.explain(doing, err)
+	}
+	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}}
+	err = do(t)
+	if err == nil {
+		err = d.moved()
+	}
+	if err != nil {
+		// The error that led here says more than one of the rollback.
+		_ = tx.Rollback()
+		return d.explain(doing, err)
+	}
+	return d.explain(doing, tx.Commit())
+}
+
+// statement prepares a statement once a transaction.
+func (t *transaction) statement(query string) (*sql.Stmt, error) {
+	if s, ok := t.prepared[query]; ok {
+		return s, nil
+	}
+	s, err := t.tx.PrepareContext(t.ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	t.prepared[query] = s
+	return s, nil
+}
+
+// exec runs a statement that returns no rows.
+func (t *transaction) exec(query string, args ...any) (sql.Result, error) {
+	s, err := t.statement(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(t.ctx, args...)
+}
+
+// row runs a statement that returns one row; sql.ErrNoRows when it has none.
+func (t *transaction) row(query string, args []any, into ...any) error {
+	s, err := t.statement(query)
+	if err != nil {
+		return err
+	}
+	return s.QueryRowContext(t.ctx, args...).Scan(into...)
+}

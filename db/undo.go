@@ -1,0 +1,214 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"personae/model"
+)
+
+// Undo takes back the newest operation in reach: this editor's own newest, and
+// when it has none left, the newest from before it was opened. It never takes
+// back what another editor did since. Documents are then to the byte as they
+// were; revisions rise. model.ErrNothing when there is none; model.ErrConflict,
+// with nothing changed, when someone has built on it.
+func (d *DB) Undo(ctx context.Context) (model.Operation, error) { return d.walk(ctx, undoing) }
+
+// Redo brings back what Undo took, the latest first: what this editor undid, or
+// what was undone before it was opened. A new change by this editor gives that
+// up. Errors as of Undo.
+func (d *DB) Redo(ctx context.Context) (model.Operation, error) { return d.walk(ctx, redoing) }
+
+// direction is which way the log is walked.
+type direction struct {
+	undone        bool // what the operations that it looks for are
+	verb, refusal string
+	nothing       string
+}
+
+var (
+	undoing = direction{false, "undo", "cannot be undone", "There is nothing to undo."}
+	redoing = direction{true, "redo", "cannot be done again", "There is nothing to redo."}
+)
+
+// past is an operation of the log with what only a walk needs of it.
+type past struct {
+	model.Operation
+	projectFrom, projectTo string
+}
+
+// step is one persona's part in a walk: what must stand there now, and what
+// shall.
+type step struct {
+	id       string
+	expected model.Revision // 0: it must not be there
+	known    model.Revision // under which the log knows what shall stand there
+	after    state
+}
+
+// walk undoes or redoes one operation.
+func (d *DB) walk(ctx context.Context, way direction) (op model.Operation, err error) {
+	err = d.change(ctx, way.verb, func(t *transaction) error {
+		p, err := t.within(way)
+		if err != nil {
+			return err
+		}
+		if err := t.take(p, way); err != nil {
+			return err
+		}
+		touched, err := t.touch()
+		if err != nil {
+			return err
+		}
+		op = p.Operation
+		op.Undone = !way.undone
+		_, err = t.exec("UPDATE operations SET undone = ?, editor = ?, touched = ? WHERE id = ?",
+			op.Undone, d.editor, touched, op.ID)
+		return err
+	})
+	return op, err
+}
+
+// within finds the operation in reach. This editor's own have been touched
+// since it was opened, so the one touched last is the one to take.
+func (t *transaction) within(way direction) (past, error) {
+	var p past
+	var at string
+	err := t.row(`SELECT id, kind, label, at, personas, undone, coalesce(project_from, ''), coalesce(project_to, '')
+		FROM operations WHERE undone = ? AND closed = 0 AND (editor = ? OR touched <= ?)
+		ORDER BY touched DESC LIMIT 1`, []any{way.undone, t.db.editor, t.db.openedAt},
+		&p.ID, &p.Kind, &p.Label, &at, &p.Personas, &p.Undone, &p.projectFrom, &p.projectTo)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, fail(model.ErrNothing, nil, "%s", way.nothing)
+	}
+	if err != nil {
+		return p, err
+	}
+	p.At, err = parseStamp(at)
+	return p, err
+}
+
+// take carries the operation out, one way or the other.
+func (t *transaction) take(p past, way direction) error {
+	steps, err := t.steps(p.ID, way)
+	if err != nil {
+		return err
+	}
+	edits := make([]edit, 0, len(steps))
+	for _, s := range steps {
+		e, err := t.retrace(p, s, way)
+		if err != nil {
+			return err
+		}
+		edits = append(edits, e)
+	}
+	from, to := p.projectFrom, p.projectTo
+	if way == undoing {
+		from, to = to, from
+	}
+	if to != "" {
+		if err := t.makeProject(to); err != nil {
+			return err
+		}
+	}
+	if err := t.apply(edits); err != nil {
+		if taken := new(model.NameTakenError); errors.As(err, &taken) {
+			return fail(nil, err, "%q %s: %s", p.Label, way.refusal, taken)
+		}
+		return err
+	}
+	for i, s := range steps {
+		if err := t.renumber(s.id, s.known, edits[i].revision); err != nil {
+			return err
+		}
+	}
+	if from != "" {
+		return t.dropIfEmpty(from)
+	}
+	return nil
+}
+
+// steps reads the operation's changes as seen from the given direction.
+func (t *transaction) steps(operation int64, way direction) ([]step, error) {
+	columns := "made_now, base_now, before, before_trashed"
+	if way == redoing {
+		columns = "base_now, made_now, after, after_trashed"
+	}
+	return collect(t.ctx, t.tx, func(rows *sql.Rows) (step, error) {
+		var s step
+		var document sql.NullString
+		err := rows.Scan(&s.id, &s.expected, &s.known, &document, &s.after.trashed)
+		s.after.document = document.String
+		return s, err
+	}, "SELECT persona, "+columns+" FROM changes WHERE operation = ? ORDER BY rowid", operation)
+}
+
+// retrace plans one step, unless what stands there is not what the operation
+// left.
+func (t *transaction) retrace(p past, s step, way direction) (edit, error) {
+	now, err := t.find(s.id)
+	if err != nil {
+		return edit{}, err
+	}
+	if now.revision != s.expected {
+		return edit{}, t.refuse(p, s, now, way)
+	}
+	var persona model.Persona
+	document := s.after.document
+	if document == "" {
+		document = now.document
+	}
+	if persona, err = decode(document); err != nil {
+		return edit{}, err
+	}
+	return t.newEdit(s.id, now, persona, s.after)
+}
+
+// renumber tells the log under which revision a state can be met from now on.
+func (t *transaction) renumber(id string, from, to model.Revision) error {
+	if from == 0 {
+		return nil
+	}
+	for _, side := range []string{"base_now", "made_now"} {
+		if _, err := t.exec("UPDATE changes SET "+side+" = ? WHERE persona = ? AND "+side+" = ?", to, id, from); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refuse says who has built on the operation, so that the user knows what to do
+// about it.
+func (t *transaction) refuse(p past, s step, now stored, way direction) error {
+	name, what := s.id, "is no longer in the library"
+	document := now.document
+	if document == "" {
+		document = s.after.document
+	}
+	if document != "" {
+		persona, err := decode(document)
+		if err != nil {
+			return err
+		}
+		name = persona.Name
+	}
+	if now.there() {
+		what = "was changed since"
+		var label, editor string
+		err := t.row(`SELECT o.label, o.editor FROM changes c JOIN operations o ON o.id = c.operation
+			WHERE c.persona = ? AND c.operation <> ? ORDER BY o.touched DESC LIMIT 1`, []any{s.id, p.ID}, &label, &editor)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+		case err != nil:
+			return err
+		case editor == t.db.editor:
+			what += fmt.Sprintf(" (%q)", label)
+		default:
+			what += fmt.Sprintf(" in another editor (%q)", label)
+		}
+	}
+	return fail(model.ErrConflict, nil,
+		"%q %s: %q %s. Nothing was changed: look at its history, and restore the revision you want", p.Label, way.refusal, name, what)
+}

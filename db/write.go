@@ -1,0 +1,148 @@
+package db
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+	"time"
+
+	"personae/model"
+)
+
+// Write writes all puts as one operation, or none of them. It stamps updated_at,
+// and id and created_at where they are missing, and returns the records as
+// written, in the order of puts. A put that would change nothing but the stamp
+// is left out; when that leaves none there is no operation. Errors:
+// *model.ConflictError, *model.NameTakenError, model.ErrInvalid without a name
+// or a project.
+func (d *DB) Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error) {
+	if err := checkPuts(puts); err != nil {
+		return nil, err
+	}
+	if len(puts) == 0 {
+		return nil, nil
+	}
+	records := make([]model.Record, 0, len(puts))
+	err := d.change(ctx, "save", func(t *transaction) error {
+		var edits []edit
+		for _, put := range puts {
+			e, changes, err := t.prepare(put)
+			if err != nil {
+				return err
+			}
+			if changes {
+				edits = append(edits, e)
+			}
+			records = append(records, model.Record{Persona: e.persona, Revision: e.revision})
+		}
+		if len(edits) == 0 {
+			return nil
+		}
+		_, err := t.perform(logged{kind: kind, label: label}, edits)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return records, nil
+}
+
+// checkPuts refuses what no library can hold. Everything else that may be wrong
+// with a persona is for validation to say.
+func checkPuts(puts []model.Put) error {
+	ids := make(map[string]bool, len(puts))
+	for _, put := range puts {
+		p := put.Persona
+		switch {
+		case strings.TrimSpace(p.Name) == "":
+			return fail(model.ErrInvalid, nil, "a persona needs a name: type one")
+		case strings.TrimSpace(p.Project) == "":
+			return fail(model.ErrInvalid, nil, "%q needs a project: choose one", p.Name)
+		case p.ID == "" && put.Base != 0:
+			return fail(model.ErrInvalid, nil, "%q has no id, so it cannot be the change of a persona: create it as a new one", p.Name)
+		case p.ID != "" && ids[p.ID]:
+			return fail(model.ErrInvalid, nil, "%q stands twice in one change: leave one out", p.Name)
+		}
+		ids[p.ID] = true
+	}
+	return nil
+}
+
+// prepare checks a put against what stands there and plans the edit. changes is
+// false when there is nothing to write; the edit then holds what stands there.
+func (t *transaction) prepare(put model.Put) (e edit, changes bool, err error) {
+	p := put.Persona
+	if p.ID == "" {
+		if p.ID, err = model.NewID(t.now, rand.Reader); err != nil {
+			return e, false, err
+		}
+	}
+	now, err := t.find(p.ID)
+	if err != nil {
+		return e, false, err
+	}
+	if now.revision != put.Base || now.trashed {
+		return e, false, conflict(now, put.Base)
+	}
+	if now.there() {
+		old, err := decode(now.document)
+		if err != nil {
+			return e, false, err
+		}
+		if p.CreatedAt == "" {
+			p.CreatedAt = old.CreatedAt
+		}
+		p.UpdatedAt = old.UpdatedAt
+		if encode(p) == now.document {
+			return edit{id: p.ID, now: now, persona: p, revision: now.revision}, false, nil
+		}
+	}
+	p.UpdatedAt = model.Stamp(t.now)
+	if p.CreatedAt == "" {
+		p.CreatedAt = p.UpdatedAt
+	}
+	e, err = t.newEdit(p.ID, now, p, state{document: encode(p)})
+	return e, true, err
+}
+
+// conflict carries what stands there to the one who did not expect it.
+func conflict(now stored, base model.Revision) error {
+	c := &model.ConflictError{Base: base, Gone: !now.there() || now.trashed}
+	if now.there() {
+		var err error
+		if c.Theirs, err = now.record(); err != nil {
+			return err
+		}
+	}
+	return c
+}
+
+// seed writes the personas that a new library starts with. They are no
+// operation: there is no undo to before the library was.
+func (d *DB) seed(t *transaction) error {
+	if d.options.Seed == nil {
+		return nil
+	}
+	personas, err := d.options.Seed()
+	if err != nil {
+		return fail(nil, err, "could not read the personas that a new library starts with: %s", err)
+	}
+	edits := make([]edit, 0, len(personas))
+	for i, p := range personas {
+		// Each a millisecond older than the one before: the list shows the
+		// newest first, and so in the order given.
+		stamp := model.Stamp(t.now.Add(-time.Duration(i) * time.Millisecond))
+		p.CreatedAt, p.UpdatedAt = stamp, stamp
+		if p.ID == "" {
+			if p.ID, err = model.NewID(t.now, rand.Reader); err != nil {
+				return err
+			}
+		}
+		e, err := t.newEdit(p.ID, stored{}, p, state{document: encode(p)})
+		if err != nil {
+			return err
+		}
+		edits = append(edits, e)
+	}
+	return t.apply(edits)
+}

@@ -71,6 +71,7 @@ const (
 	FormNull        Name = "form.null"
 	FormAbsent      Name = "form.absent"
 	FormSave        Name = "form.save"
+	FormFix         Name = "form.fix"
 	FormEditor      Name = "form.editor"
 	FormUndo        Name = "form.undo"
 	FormRedo        Name = "form.redo"
@@ -152,6 +153,7 @@ var table = []Entry{
 	{FormReset, Form, []string{"backspace"}, "reset", "Adjust", "On a slider or a choice: back to null where null means something, else to the default.", true},
 	{FormNull, Form, []string{"ctrl+n"}, "null", "Adjust", "Set the field to null, where null means something.", true},
 	{FormAbsent, Form, []string{"ctrl+d", "delete"}, "leave out", "Adjust", "Leave the field out of the document.", true},
+	{FormFix, Form, []string{"ctrl+f"}, "fix", "Edit", "Do what the problem beside the field suggests.", true},
 	{FormEditor, Form, []string{"ctrl+e"}, "open in $EDITOR", "Edit", "Edit the text of this field in your own editor.", true},
 	{FormUndo, Form, []string{"ctrl+z"}, "undo", "Edit", "Take back the last edit in this form.", true},
 	{FormRedo, Form, []string{"ctrl+y"}, "redo", "Edit", "Bring back the edit that was undone.", true},

@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+
+	"personae/model"
+)
+
+// Library is what the commands need of a library.
+type Library interface {
+	Info() model.LibraryInfo
+	IDs(ctx context.Context, q model.Query) ([]string, error)
+	Get(ctx context.Context, id string) (model.Record, error)
+	// Find returns the personas that ref names: an id, a unique id prefix, or an
+	// exact name. Several when a name stands in several projects.
+	Find(ctx context.Context, ref string) ([]model.Record, error)
+	Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error)
+	Delete(ctx context.Context, ids []string) (model.Operation, error)
+	Undo(ctx context.Context) (model.Operation, error)
+	Redo(ctx context.Context) (model.Operation, error)
+	History(ctx context.Context, id string) ([]model.Change, error)
+	RestoreRevision(ctx context.Context, id string, revision model.Revision) (model.Record, error)
+	Backup(ctx context.Context, path string) error
+	Close() error
+}
+
+// Opening says how a library is opened.
+type Opening struct {
+	Path   string // "" is the default library
+	Create bool   // make the file when it is not there
+	Demo   bool   // a showcase that is gone at the end; Path is not used
+}
+
+// App is the program around the commands: what main joins together.
+type App struct {
+	Version string
+	// Open opens a library; the default one is made with the starter set.
+	Open func(context.Context, Opening) (Library, error)
+	// Edit shows the editor on a library until the user quits.
+	Edit func(context.Context, Library) error
+	// Terminal tells whether a person sits at both ends.
+	Terminal func() bool
+	// Environment looks a variable up.
+	Environment func(string) string
+
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// run is one call of the program.
+type run struct {
+	*App
+	library string // --library
+}
+
+// Main runs the command line and returns the exit code.
+func (a *App) Main(ctx context.Context, args []string) int {
+	r := &run{App: a}
+	root := r.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	err := fang.Execute(ctx, root,
+		fang.WithVersion(a.Version),
+		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { report(w, err) }),
+	)
+	return ExitCode(err)
+}
+
+// rootCommand builds the tree of commands.
+func (r *run) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "personae [LIBRARY]",
+		Short: "A terminal editor for simulation personas",
+		Long: "Personae edits the simulated callers that test voice and chat agents: when a caller cuts in, " +
+			"how soon it gives way, how it murmurs, how long it waits, what noise stands behind it. " +
+			"One SQLite file holds a library of them. Without a command the editor opens.",
+		Example: "  personae\n  personae support.db\n  personae list --tag billing\n" +
+			"  personae set \"Impatient caller\" behavior_config.cut_in.min_words=5",
+		Args: usageArgs(cobra.MaximumNArgs(1)),
+		RunE: r.openEditor,
+	}
+	root.PersistentFlags().StringVar(&r.library, "library", "", "the library `FILE` (default: PERSONAE_LIBRARY, or library.db in your data directory)")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.AddCommand(
+		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
+		r.undoCommand(), r.redoCommand(), r.historyCommand(), r.restoreCommand(),
+		r.fieldsCommand(), r.backupCommand(), r.readmeCommand(),
+	)
+	return root
+}
+
+// with opens the library, calls do, and closes it.
+func (r *run) with(ctx context.Context, create bool, do func(Library) error) (err error) {
+	path := r.library
+	if path == "" {
+		path = r.Environment("PERSONAE_LIBRARY")
+	}
+	library, err := r.Open(ctx, Opening{Path: path, Create: create})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := library.Close(); err == nil {
+			err = closing
+		}
+	}()
+	return do(library)
+}
+
+// find returns the one persona that ref names.
+func find(ctx context.Context, library Library, ref string) (model.Record, error) {
+	all, err := library.Find(ctx, ref)
+	records := slices.DeleteFunc(slices.Clone(all), func(r model.Record) bool { return r.Trashed })
+	switch {
+	case err != nil:
+		return model.Record{}, err
+	case len(records) == 0 && len(all) > 0:
+		return model.Record{}, fmt.Errorf("%w: %q is in the trash", model.ErrNotFound, ref)
+	case len(records) == 0:
+		return model.Record{}, fmt.Errorf("%w: no persona has the id or the name %q; personae list shows what there is", model.ErrNotFound, ref)
+	case len(records) > 1:
+		return model.Record{}, ambiguous(ref, records)
+	}
+	return records[0], nil
+}
+
+// ambiguous lists the personas that a reference fits.
+func ambiguous(ref string, records []model.Record) error {
+	text := fmt.Sprintf("%q names %d personas; use the id of one:", ref, len(records))
+	for _, record := range records {
+		text += fmt.Sprintf("\n  %s  %s / %s", record.Persona.ID, record.Persona.Project, record.Persona.Name)
+	}
+	return usage(fmt.Errorf("%s", text))
+}

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+// errNoTerminal is what a person reads who starts the editor in a pipe.
+var errNoTerminal = errors.New("the editor needs a terminal, and this is not one; " +
+	"personae list, show and set work without (see personae --help)")
+
+// openEditor runs the editor on a library: the one named, or the default.
+func (r *run) openEditor(cmd *cobra.Command, args []string) error {
+	if len(args) == 1 {
+		if r.library != "" {
+			return usage(errors.New("two libraries are named: give either LIBRARY or --library"))
+		}
+		r.library = args[0]
+	}
+	if !r.Terminal() {
+		return usage(errNoTerminal)
+	}
+	return r.with(cmd.Context(), true, func(library Library) error { return r.Edit(cmd.Context(), library) })
+}
+
+// demoCommand runs the editor on a showcase that is gone at the end.
+func (r *run) demoCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "demo",
+		Short: "Open the editor on a throwaway showcase library",
+		Args:  usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !r.Terminal() {
+				return usage(errNoTerminal)
+			}
+			library, err := r.Open(cmd.Context(), Opening{Demo: true})
+			if err != nil {
+				return err
+			}
+			return errors.Join(r.Edit(cmd.Context(), library), library.Close())
+		},
+	}
+}

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+)
+
+// The exit codes.
+const (
+	ExitDone     = 0
+	ExitFailed   = 1
+	ExitUsage    = 2 // also an unknown FIELD
+	ExitNotFound = 3 // a persona, a revision, a file
+	ExitInvalid  = 4 // problems found, or the input is invalid
+	ExitConflict = 5 // also a name that is taken
+)
+
+// codedError is an error with the exit code that it ends the program with.
+type codedError struct {
+	error
+	code int
+}
+
+// Unwrap lets errors.Is look inside.
+func (e codedError) Unwrap() error { return e.error }
+
+// usage marks an error as a mistake in the call.
+func usage(err error) error { return codedError{err, ExitUsage} }
+
+// invalid marks an error as a fault of the input.
+func invalid(err error) error { return codedError{err, ExitInvalid} }
+
+// usageArgs makes the errors of an argument check usage errors.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
+		}
+		return nil
+	}
+}
+
+// ExitCode returns the code that an error ends the program with.
+func ExitCode(err error) int {
+	var coded codedError
+	switch {
+	case err == nil:
+		return ExitDone
+	case errors.As(err, &coded):
+		return coded.code
+	case errors.Is(err, model.ErrNotFound), errors.Is(err, fs.ErrNotExist):
+		return ExitNotFound
+	case errors.Is(err, model.ErrInvalid):
+		return ExitInvalid
+	case errors.Is(err, model.ErrNameTaken), errors.Is(err, model.ErrConflict):
+		return ExitConflict
+	}
+	return ExitFailed
+}
+
+// report prints an error for a person, in plain words.
+func report(w io.Writer, err error) {
+	if text := err.Error(); text != "" {
+		_, _ = fmt.Fprintln(w, "personae: "+text)
+	}
+}

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+)
+
+// fieldsCommand prints the field table.
+func (r *run) fieldsCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "fields",
+		Short: "Print every field: what it means, allows and defaults to",
+		Args:  usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asJSON {
+				return fieldsJSON(cmd.OutOrStdout())
+			}
+			return fieldsText(cmd.OutOrStdout())
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array")
+	return cmd
+}
+
+// fieldsText prints the table for a person.
+func fieldsText(out io.Writer) error {
+	for _, group := range model.Groups {
+		if _, err := fmt.Fprintf(out, "%s\n", group); err != nil {
+			return err
+		}
+		for _, spec := range shownFields(group) {
+			line := fmt.Sprintf("  %s  %s", column(spec.Path, 46), allowed(spec))
+			if spec.Default.State() != model.StateAbsent {
+				line += "; default " + spec.Default.JSON()
+			}
+			if _, err := fmt.Fprintf(out, "%s\n    %s: %s\n", strings.TrimRight(line, " "), spec.Label, spec.Help); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// shownFields lists the fields of a group that hold a value of their own.
+func shownFields(group model.Group) []*model.Spec {
+	return slices.DeleteFunc(slices.Clone(model.FieldsIn(group)), func(s *model.Spec) bool { return s.Kind == model.KindObject })
+}
+
+// allowed says in words what a field takes.
+func allowed(spec *model.Spec) string {
+	var text string
+	switch spec.Kind {
+	case model.KindInteger:
+		text = "whole number"
+	case model.KindNumber:
+		text = "number"
+	case model.KindToggle:
+		text = "true or false"
+	case model.KindTags:
+		text = "list of texts"
+	case model.KindPairs:
+		text = "object"
+		if spec.TextOnly {
+			text = "object of texts"
+		}
+	case model.KindJSON:
+		text = "JSON"
+	case model.KindTime:
+		text = "RFC 3339 stamp"
+	case model.KindChoice:
+		values := make([]string, len(spec.Options))
+		for i, o := range spec.Options {
+			values[i] = o.Value
+		}
+		text = strings.Join(values, ", ")
+	case model.KindLine, model.KindProse, model.KindObject:
+		text = "text"
+	}
+	if r := spec.Range; r != nil {
+		text += " " + number(r.Min) + ".." + number(r.Max)
+	}
+	if spec.Unit != "" {
+		text += " " + spec.Unit
+	}
+	if spec.Nullable {
+		text += ", null = " + spec.Null
+	}
+	if spec.ReadOnly {
+		text += " (read-only)"
+	}
+	return text
+}
+
+// number writes f as short as it can be.
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// specJSON is a row of the table as fields --json prints it.
+type specJSON struct {
+	Path     string          `json:"path"`
+	Label    string          `json:"label"`
+	Group    string          `json:"group"`
+	Type     string          `json:"type"`
+	Unit     string          `json:"unit,omitempty"`
+	Minimum  *float64        `json:"minimum,omitempty"`
+	Maximum  *float64        `json:"maximum,omitempty"`
+	Step     *float64        `json:"step,omitempty"`
+	Options  []optionJSON    `json:"options,omitempty"`
+	Default  json.RawMessage `json:"default,omitempty"`
+	Nullable bool            `json:"nullable"`
+	Null     string          `json:"null_means,omitempty"`
+	Absent   string          `json:"absent_means,omitempty"`
+	ReadOnly bool            `json:"read_only"`
+	Required bool            `json:"required"`
+	Help     string          `json:"help"`
+	Systems  []carrierJSON   `json:"systems"`
+}
+
+// optionJSON is a choice of a field.
+type optionJSON struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+	Help  string `json:"help,omitempty"`
+}
+
+// carrierJSON says under which key a system has the field, and in which bodies.
+type carrierJSON struct {
+	System  string `json:"system"`
+	Key     string `json:"key"`
+	ReadKey string `json:"read_key,omitempty"`
+	Create  bool   `json:"create"`
+	Update  bool   `json:"update"`
+	Read    bool   `json:"read"`
+}
+
+// fieldsJSON prints the table for a program.
+func fieldsJSON(out io.Writer) error {
+	rows := make([]specJSON, 0, len(model.Fields()))
+	for _, spec := range model.Fields() {
+		row := specJSON{
+			Path: spec.Path, Label: spec.Label, Group: string(spec.Group), Type: spec.Kind.String(), Unit: spec.Unit,
+			Default: json.RawMessage(spec.Default.JSON()), Nullable: spec.Nullable, Null: spec.Null, Absent: spec.Absent,
+			ReadOnly: spec.ReadOnly, Required: spec.Required, Help: spec.Help, Systems: []carrierJSON{},
+		}
+		if r := spec.Range; r != nil {
+			row.Minimum, row.Maximum, row.Step = &r.Min, &r.Max, &r.Step
+		}
+		for _, o := range spec.Options {
+			row.Options = append(row.Options, optionJSON(o))
+		}
+		for _, c := range spec.Carriers {
+			row.Systems = append(row.Systems, carrierJSON{string(c.System), c.Key, c.ReadKey, c.Create, c.Update, c.Read})
+		}
+		rows = append(rows, row)
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(rows)
+}

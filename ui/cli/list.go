@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"personae/model"
+	"personae/model/wire"
+)
+
+// listCommand lists personas.
+func (r *run) listCommand() *cobra.Command {
+	var query model.Query
+	var sort string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   "List personas",
+		Example: "  personae list --project Billing --sort name\n  personae list --search refund --json",
+		Args:    usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			query.Sort = model.SortKey(strings.TrimPrefix(sort, "-"))
+			query.Backward = strings.HasPrefix(sort, "-")
+			if !slices.Contains(model.SortKeys, query.Sort) {
+				return usage(fmt.Errorf("--sort %s: the columns are %s; a minus in front turns the order round", sort, sortKeys()))
+			}
+			return r.with(cmd.Context(), false, func(library Library) error {
+				return list(cmd.Context(), cmd.OutOrStdout(), library, query, asJSON)
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&query.Project, "project", "", "only the personas of this project")
+	flags.StringArrayVar(&query.Tags, "tag", nil, "only the personas with this tag; may be given again")
+	flags.StringVar(&query.Search, "search", "", "only the personas in which these words begin a word")
+	flags.StringVar(&sort, "sort", string(model.SortUpdated), "the column to sort by: "+sortKeys())
+	flags.BoolVar(&asJSON, "json", false, "print an array of native documents")
+	return cmd
+}
+
+// sortKeys lists the columns in words.
+func sortKeys() string {
+	names := make([]string, len(model.SortKeys))
+	for i, k := range model.SortKeys {
+		names[i] = string(k)
+	}
+	return strings.Join(names, ", ")
+}
+
+// list prints the personas that a query matches, one at a time, so that a large
+// library needs little memory.
+func list(ctx context.Context, out io.Writer, library Library, query model.Query, asJSON bool) error {
+	ids, err := library.IDs(ctx, query)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return printArray(out, len(ids), func(i int) ([]byte, error) {
+			record, err := library.Get(ctx, ids[i])
+			return wire.EncodeNativeIndented(record.Persona), err
+		})
+	}
+	for _, id := range ids {
+		record, err := library.Get(ctx, id)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintln(out, row(record)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// The widths of the columns, in cells; the last one has no end.
+const (
+	projectColumn = 12
+	nameColumn    = 36
+)
+
+// row is one line of the list: the id, the project, the name, the systems it is
+// ready for, the tags.
+func row(record model.Record) string {
+	s := model.Summarize(record)
+	parts := []string{
+		s.ID, column(s.Project, projectColumn), column(s.Name, nameColumn), letters(s.Ready),
+	}
+	for _, tag := range s.Tags {
+		parts = append(parts, "#"+tag)
+	}
+	return strings.TrimRight(strings.Join(parts, "  "), " ")
+}
+
+// column fits text to a width. Columns of a pipe are cut at two spaces, so the
+// text may run over rather than be lost.
+func column(text string, width int) string {
+	text = ansi.Strip(strings.Map(printable, text))
+	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
+}
+
+// printable drops what would move the cursor of a terminal.
+func printable(r rune) rune {
+	if r < ' ' || r == 0x7f {
+		return ' '
+	}
+	return r
+}
+
+// letters marks the systems that a persona is ready for: "FEA·".
+func letters(ready []model.System) string {
+	var b strings.Builder
+	for _, s := range []model.System{model.SystemFeather, model.SystemEvalStudio, model.SystemAnam, model.SystemMrAssistant} {
+		if slices.Contains(ready, s) {
+			b.WriteString(s.Letter())
+		} else {
+			b.WriteString("·")
+		}
+	}
+	return b.String()
+}
+
+// printArray prints a JSON array whose items are made one at a time.
+func printArray(out io.Writer, count int, item func(int) ([]byte, error)) error {
+	if count == 0 {
+		_, err := fmt.Fprintln(out, "[]")
+		return err
+	}
+	for i := range count {
+		text, err := item(i)
+		if err != nil {
+			return err
+		}
+		open, end := "  ", ","
+		if i == 0 {
+			open = "[\n  "
+		}
+		if i == count-1 {
+			end = "\n]"
+		}
+		body := strings.ReplaceAll(strings.TrimRight(string(text), "\n"), "\n", "\n  ")
+		if _, err := fmt.Fprint(out, open, body, end, "\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,225 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+	"personae/model/wire"
+)
+
+// removeCommand moves personas to the trash.
+func (r *run) removeCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "rm PERSONA ...",
+		Short: "Move personas to the trash",
+		Long:  "Move personas to the trash, all or none. personae undo brings them back.",
+		Args:  usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return r.with(cmd.Context(), false, func(library Library) error {
+				ids := make([]string, len(args))
+				for i, ref := range args {
+					record, err := find(cmd.Context(), library, ref)
+					if err != nil {
+						return err
+					}
+					ids[i] = record.Persona.ID
+				}
+				op, err := library.Delete(cmd.Context(), ids)
+				return done(cmd, op, err)
+			})
+		},
+	}
+}
+
+// undoCommand takes back the newest change of the library.
+func (r *run) undoCommand() *cobra.Command {
+	return r.walkCommand("undo", "Take back the newest change of the library", Library.Undo)
+}
+
+// redoCommand brings back what undo took.
+func (r *run) redoCommand() *cobra.Command {
+	return r.walkCommand("redo", "Bring back what undo took", Library.Redo)
+}
+
+// walkCommand walks the library's log by one operation.
+func (r *run) walkCommand(name, short string, walk func(Library, context.Context) (model.Operation, error)) *cobra.Command {
+	return &cobra.Command{
+		Use:   name,
+		Short: short,
+		Args:  usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return r.with(cmd.Context(), false, func(library Library) error {
+				op, err := walk(library, cmd.Context())
+				return done(cmd, op, err)
+			})
+		},
+	}
+}
+
+// done says what an operation did.
+func done(cmd *cobra.Command, op model.Operation, err error) error {
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", cmd.Name(), op.Label)
+	return err
+}
+
+// historyCommand prints the revisions of a persona.
+func (r *run) historyCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "history PERSONA",
+		Short: "Print what was changed in a persona, the newest first",
+		Args:  usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return r.with(cmd.Context(), false, func(library Library) error {
+				record, err := find(cmd.Context(), library, args[0])
+				if err != nil {
+					return err
+				}
+				changes, err := library.History(cmd.Context(), record.Persona.ID)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return historyJSON(cmd.OutOrStdout(), changes)
+				}
+				return historyText(cmd.OutOrStdout(), changes)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array with the documents before and after")
+	return cmd
+}
+
+// historyText prints the changes for a person: what, when, and which fields.
+func historyText(out io.Writer, changes []model.Change) error {
+	if len(changes) == 0 {
+		_, err := fmt.Fprintln(out, "no changes since it was put here")
+		return err
+	}
+	for _, c := range changes {
+		undone := ""
+		if c.Operation.Undone {
+			undone = " (undone)"
+		}
+		if _, err := fmt.Fprintf(out, "revision %d  %s  %s%s\n", c.Revision,
+			c.Operation.At.UTC().Format(time.RFC3339), c.Operation.Label, undone); err != nil {
+			return err
+		}
+		if c.Before == nil || c.After == nil {
+			continue
+		}
+		for _, change := range model.Diff(c.Before, c.After) {
+			if change.Path == "updated_at" {
+				continue
+			}
+			if _, err := fmt.Fprintln(out, "  "+model.Describe(change)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// changeJSON is one change as history --json prints it.
+type changeJSON struct {
+	Revision  model.Revision  `json:"revision"`
+	At        string          `json:"at"`
+	Kind      string          `json:"kind"`
+	Label     string          `json:"label"`
+	Undone    bool            `json:"undone"`
+	Fields    []fieldJSON     `json:"fields"`
+	Before    json.RawMessage `json:"before"`
+	After     json.RawMessage `json:"after"`
+	Operation int64           `json:"operation"`
+}
+
+// fieldJSON is one changed field. A side that is absent is left out.
+type fieldJSON struct {
+	Path string          `json:"path"`
+	Old  json.RawMessage `json:"old,omitempty"`
+	New  json.RawMessage `json:"new,omitempty"`
+}
+
+// historyJSON prints the changes for a program.
+func historyJSON(out io.Writer, changes []model.Change) error {
+	return printArray(out, len(changes), func(i int) ([]byte, error) {
+		c := changes[i]
+		row := changeJSON{
+			Revision: c.Revision, At: c.Operation.At.UTC().Format(time.RFC3339Nano), Kind: string(c.Operation.Kind),
+			Label: c.Operation.Label, Undone: c.Operation.Undone, Operation: c.Operation.ID,
+			Before: document(c.Before), After: document(c.After), Fields: []fieldJSON{},
+		}
+		if c.Before != nil && c.After != nil {
+			for _, change := range model.Diff(c.Before, c.After) {
+				row.Fields = append(row.Fields, fieldJSON{change.Path, json.RawMessage(change.Old.JSON()), json.RawMessage(change.New.JSON())})
+			}
+		}
+		return json.MarshalIndent(row, "", "  ")
+	})
+}
+
+// document is a persona as JSON, null when there is none.
+func document(p *model.Persona) json.RawMessage {
+	if p == nil {
+		return json.RawMessage("null")
+	}
+	return wire.EncodeNative(*p)
+}
+
+// restoreCommand brings an earlier revision of a persona back.
+func (r *run) restoreCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "restore PERSONA REVISION",
+		Short: "Bring an earlier revision of a persona back",
+		Long:  "Bring an earlier revision of a persona back, as a new revision. personae history lists them.",
+		Args:  usageArgs(cobra.ExactArgs(2)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			revision, err := strconv.ParseInt(args[1], 10, 64)
+			if err != nil || revision < 1 {
+				return usage(fmt.Errorf("%q is no revision: it is a whole number from 1, as personae history prints it", args[1]))
+			}
+			return r.with(cmd.Context(), false, func(library Library) error {
+				record, err := find(cmd.Context(), library, args[0])
+				if err != nil {
+					return err
+				}
+				restored, err := library.RestoreRevision(cmd.Context(), record.Persona.ID, model.Revision(revision))
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintf(cmd.ErrOrStderr(), "restore: %s is as it was at revision %d (now revision %d)\n",
+					restored.Persona.Name, revision, restored.Revision)
+				return err
+			})
+		},
+	}
+}
+
+// backupCommand copies the library.
+func (r *run) backupCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Copy the library to a new file",
+		Long:  "Copy the library to a new file, consistent even while an editor is open on it. An existing file is never overwritten.",
+		Args:  usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if args[0] == "" {
+				return usage(errors.New("name the file to write"))
+			}
+			return r.with(cmd.Context(), false, func(library Library) error {
+				return library.Backup(cmd.Context(), args[0])
+			})
+		},
+	}
+}

@@ -1,0 +1,70 @@
+package cli_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"personae/db"
+	"personae/ui/cli"
+)
+
+// TestMain lets the scripts run the command line as a program of its own.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"personae": func() { os.Exit(program().Main(context.Background(), os.Args[1:])) }})
+}
+
+// program joins the commands to real libraries, as main does. The default
+// library lies in the script's own folder.
+func program() *cli.App {
+	return &cli.App{
+		Version:  "test",
+		Terminal: func() bool { return false },
+		Open: func(ctx context.Context, o cli.Opening) (cli.Library, error) {
+			options := db.Options{MustExist: !o.Create}
+			if o.Path == "" {
+				o.Path, options = filepath.Join(os.Getenv("WORK"), "library.db"), db.Options{Seed: db.StarterSet}
+			}
+			library, err := db.Open(ctx, o.Path, options)
+			if err != nil {
+				return nil, err
+			}
+			return library, nil
+		},
+		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+	}
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireUniqueNames:  true,
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", env.WorkDir)
+			env.Setenv("XDG_DATA_HOME", env.WorkDir)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode},
+	})
+}
+
+// exitCode runs a command and checks its exit code: code 3 personae show nobody.
+func exitCode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code NUMBER COMMAND ...")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := "0"
+	if status, ok := err.(interface{ ExitCode() int }); ok {
+		got = string(rune('0' + status.ExitCode()))
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}

@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+)
+
+// newCommand creates a persona.
+func (r *run) newCommand() *cobra.Command {
+	project := "Default"
+	cmd := &cobra.Command{
+		Use:   "new NAME [FIELD=VALUE ...]",
+		Short: "Create a persona and print its id",
+		Long: "Create a persona with the default knobs and print its id. FIELD is a path of personae fields; " +
+			"FIELD=null sets null, and FIELD- leaves the field out.",
+		Example: "  personae new \"Hurried courier\" behavior_config.interruption_mode=high tags=delivery,impatient",
+		Args:    usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			p := model.New(project, args[0])
+			if err := assign(&p, args[1:]); err != nil {
+				return err
+			}
+			if err := refuse(&p); err != nil {
+				return err
+			}
+			return r.with(cmd.Context(), true, func(library Library) error {
+				records, err := library.Write(cmd.Context(), model.OperationCreate, "Created "+p.Name, []model.Put{{Persona: p}})
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintln(cmd.OutOrStdout(), records[0].Persona.ID)
+				return err
+			})
+		},
+	}
+	cmd.Flags().StringVar(&project, "project", project, "the project it goes to")
+	return cmd
+}
+
+// setCommand changes fields of a persona.
+func (r *run) setCommand() *cobra.Command {
+	var dry bool
+	cmd := &cobra.Command{
+		Use:   "set PERSONA FIELD=VALUE ...",
+		Short: "Change fields of a persona",
+		Long: "Change fields of a persona, all or none. FIELD is a path of personae fields; FIELD=null sets null, " +
+			"and FIELD- leaves the field out.",
+		Example: "  personae set \"Impatient caller\" behavior_config.cut_in.min_words=5\n" +
+			"  personae set \"Impatient caller\" behavior_config.cut_in.min_words=null --dry-run",
+		Args: usageArgs(cobra.MinimumNArgs(2)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return r.with(cmd.Context(), false, func(library Library) error {
+				record, err := find(cmd.Context(), library, args[0])
+				if err != nil {
+					return err
+				}
+				changed := record.Persona
+				if err := assign(&changed, args[1:]); err != nil {
+					return err
+				}
+				if err := refuse(&changed); err != nil {
+					return err
+				}
+				if err := printChanges(cmd.ErrOrStderr(), &record.Persona, &changed); err != nil || dry {
+					return err
+				}
+				_, err = library.Write(cmd.Context(), model.OperationSave, "Saved "+changed.Name,
+					[]model.Put{{Persona: changed, Base: record.Revision}})
+				return err
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "only say what would change")
+	return cmd
+}
+
+// printChanges says field by field what a change is.
+func printChanges(out io.Writer, before, after *model.Persona) error {
+	changes := model.Diff(before, after)
+	if len(changes) == 0 {
+		_, err := fmt.Fprintln(out, "nothing to change")
+		return err
+	}
+	for _, change := range changes {
+		if _, err := fmt.Fprintln(out, model.Describe(change)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// assign carries out FIELD=VALUE and FIELD- on p.
+func assign(p *model.Persona, assignments []string) error {
+	for _, text := range assignments {
+		path, value, given := strings.Cut(text, "=")
+		if !given {
+			var remove bool
+			if path, remove = strings.CutSuffix(text, "-"); !remove {
+				return usage(fmt.Errorf("%q is no assignment: write FIELD=VALUE, or FIELD- to leave the field out", text))
+			}
+		}
+		spec, err := model.Lookup(path)
+		if err != nil {
+			return usage(fmt.Errorf("%w; personae fields lists them all", err))
+		}
+		if spec.ReadOnly {
+			return usage(fmt.Errorf("%s cannot be set: it is given by the system that owns it", path))
+		}
+		if err := assignOne(p, spec, value, given); err != nil {
+			return invalid(fmt.Errorf("%s: %w", path, err))
+		}
+	}
+	return nil
+}
+
+// assignOne sets one field, or leaves it out.
+func assignOne(p *model.Persona, spec *model.Spec, text string, given bool) error {
+	if !given {
+		if spec.Required {
+			return fmt.Errorf("%s cannot be left out", spec.Label)
+		}
+		return spec.Of(p).Set(model.Absent)
+	}
+	value, err := model.ParseField(spec, text)
+	if err != nil {
+		return err
+	}
+	return spec.Of(p).Set(value)
+}
+
+// refuse returns the problems that block a save, as one error.
+func refuse(p *model.Persona) error {
+	var lines []string
+	for _, problem := range model.Validate(p) {
+		if problem.Severity == model.SeverityError {
+			lines = append(lines, fmt.Sprintf("%s: %s", problem.Path, problem.Text))
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return invalid(fmt.Errorf("nothing was saved:\n  %s", strings.Join(lines, "\n  ")))
+}

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+	"personae/model/wire"
+)
+
+// showCommand prints one persona.
+func (r *run) showCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "show PERSONA",
+		Short: "Print a persona",
+		Long:  "Print a persona: every field that is set, by group. PERSONA is an id, a unique beginning of one, or an exact name.",
+		Args:  usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return r.with(cmd.Context(), false, func(library Library) error {
+				record, err := find(cmd.Context(), library, args[0])
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return printJSON(cmd.OutOrStdout(), record.Persona)
+				}
+				return describe(cmd.OutOrStdout(), record)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the native document")
+	return cmd
+}
+
+// printJSON prints the native document of a persona.
+func printJSON(out io.Writer, p model.Persona) error {
+	_, err := fmt.Fprintln(out, strings.TrimRight(string(wire.EncodeNativeIndented(p)), "\n"))
+	return err
+}
+
+// describe prints a persona for a person: group by group, the prompt last.
+func describe(out io.Writer, record model.Record) error {
+	p := record.Persona
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s · revision %d\n", p.Name, p.ID, record.Revision)
+	for _, group := range model.Groups {
+		text := describeGroup(&p, group)
+		if text != "" {
+			fmt.Fprintf(&b, "\n%s\n%s", group, text)
+		}
+	}
+	if prompt := p.Prompt.Or(""); prompt != "" {
+		fmt.Fprintf(&b, "\nPrompt\n%s\n", prompt)
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+// labelColumn is the width of the labels, in cells.
+const labelColumn = 30
+
+// describeGroup prints the fields of a group that are not absent.
+func describeGroup(p *model.Persona, group model.Group) string {
+	var b strings.Builder
+	for _, spec := range model.FieldsIn(group) {
+		value := spec.Of(p).Get()
+		if spec.Path == "name" || spec.Path == "prompt" || spec.Kind == model.KindObject || value.State() == model.StateAbsent {
+			continue
+		}
+		fmt.Fprintf(&b, "  %s%s\n", column(spec.Label, labelColumn), strings.ReplaceAll(model.Format(spec, value), "\n", "\n"+strings.Repeat(" ", labelColumn+2)))
+	}
+	return b.String()
+}

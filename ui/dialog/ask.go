@@ -1,0 +1,162 @@
+package dialog
+
+import (
+	"strings"
+	"unicode"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"personae/keymap"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// askWidth is the width of a question, in cells: a line that is read at once.
+const askWidth = 58
+
+// Button is one way to answer a question. Its first letter answers it too.
+type Button struct {
+	Value, Label string
+	Danger       bool // loses something
+}
+
+// Question is what a person is asked, with the answers offered.
+type Question struct {
+	Title, Text string
+	Buttons     []Button
+}
+
+// Ask is a question with buttons.
+type Ask struct {
+	base
+	question Question
+	marked   int
+}
+
+// NewAsk returns a dialog that asks q. The first button is marked.
+func NewAsk(keys *keymap.Map, styles *theme.Styles, q Question) *Ask {
+	return &Ask{base: base{keys: keys, styles: styles, title: q.Title}, question: q}
+}
+
+// Size implements Dialog.
+func (a *Ask) Size(width, height int) (int, int) {
+	wide := min(askWidth, width)
+	lines := len(widget.Wrap(a.question.Text, max(1, wide-frameWidth)))
+	return within(wide, lines+2+frameHeight, width, height)
+}
+
+// Do implements view.View.
+func (a *Ask) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	switch name {
+	case keymap.Back:
+		return view.Back{}, nil
+	case keymap.DialogAccept:
+		return view.Answer{Value: a.question.Buttons[a.marked].Value}, nil
+	case keymap.DialogUp:
+		a.marked = clamp(a.marked-1, len(a.question.Buttons))
+	case keymap.DialogDown:
+		a.marked = clamp(a.marked+1, len(a.question.Buttons))
+	case keymap.DialogYes:
+		return view.Answer{Value: a.question.Buttons[0].Value}, nil
+	case keymap.DialogNo:
+		return view.Back{}, nil
+	}
+	return nil, nil
+}
+
+// Wants takes the letters of the buttons, before they mean anything else.
+func (a *Ask) Wants(msg tea.KeyPressMsg) bool { return a.lettered(msg.String()) >= 0 }
+
+// lettered returns the button that a letter answers, -1 if none does.
+func (a *Ask) lettered(pressed string) int {
+	for i := range a.question.Buttons {
+		if pressed == a.letter(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// letter returns the letter of a button: the first of its label that no button
+// before it has.
+func (a *Ask) letter(button int) string {
+	taken := ""
+	for i, b := range a.question.Buttons {
+		for _, r := range b.Label {
+			letter := string(unicode.ToLower(r))
+			if unicode.IsLetter(r) && !strings.Contains(taken, letter) {
+				if i == button {
+					return letter
+				}
+				taken += letter
+				break
+			}
+		}
+	}
+	return ""
+}
+
+// Update implements view.View.
+func (a *Ask) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		switch pressed := msg.String(); pressed {
+		case "left", "shift+tab":
+			return a.Do(keymap.DialogUp)
+		case "right", "tab":
+			return a.Do(keymap.DialogDown)
+		default:
+			if i := a.lettered(pressed); i >= 0 {
+				return view.Answer{Value: a.question.Buttons[i].Value}, nil
+			}
+		}
+	case tea.MouseClickMsg:
+		_, height := a.inner()
+		if msg.Y != height {
+			return nil, nil
+		}
+		x := frameWidth / 2
+		for i := range a.question.Buttons {
+			width := ansi.StringWidth(a.face(i))
+			if msg.X >= x && msg.X < x+width {
+				return view.Answer{Value: a.question.Buttons[i].Value}, nil
+			}
+			x += width + 2
+		}
+	}
+	return nil, nil
+}
+
+// face draws a button. Which one is marked shows without colour too.
+func (a *Ask) face(button int) string {
+	b := a.question.Buttons[button]
+	style := a.styles.Text
+	if b.Danger {
+		style = a.styles.Bad
+	}
+	text := b.Label + " (" + a.letter(button) + ")"
+	if button == a.marked {
+		return a.styles.Selected.Render("› " + text + " ‹")
+	}
+	return style.Render("  " + text + "  ")
+}
+
+// Render implements view.View.
+func (a *Ask) Render() view.Frame {
+	width, height := a.inner()
+	lines := widget.Place(widget.Wrap(a.question.Text, width), width, max(0, height-1))
+	faces := make([]string, len(a.question.Buttons))
+	for i := range faces {
+		faces[i] = a.face(i)
+	}
+	return a.framed(append(lines, strings.Join(faces, "  ")), nil)
+}
+
+// ShortHelp implements help.KeyMap.
+func (a *Ask) ShortHelp() []key.Binding {
+	move := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("← →", "mark"))
+	return append([]key.Binding{move}, a.keys.Bindings(keymap.DialogAccept, keymap.Back)...)
+}

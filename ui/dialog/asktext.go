@@ -1,0 +1,75 @@
+package dialog
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// AskText asks for one line of text.
+type AskText struct {
+	base
+	label string
+	line  *widget.Line
+}
+
+// NewAskText returns a dialog that asks for a text, with one to start from.
+func NewAskText(keys *keymap.Map, styles *theme.Styles, title, label, initial string) *AskText {
+	a := &AskText{base: base{keys: keys, styles: styles, title: title}, label: label, line: widget.NewLine()}
+	a.line.SetStyles(styles)
+	a.line.SetValue(initial)
+	a.line.Focus()
+	return a
+}
+
+// Size implements Dialog.
+func (a *AskText) Size(width, height int) (int, int) {
+	return within(askWidth, 3+frameHeight, width, height)
+}
+
+// SetStyles implements view.View.
+func (a *AskText) SetStyles(styles *theme.Styles) {
+	a.base.SetStyles(styles)
+	a.line.SetStyles(styles)
+}
+
+// Typing implements view.View.
+func (a *AskText) Typing() bool { return true }
+
+// Wants takes every key but those that answer or leave.
+func (a *AskText) Wants(msg tea.KeyPressMsg) bool {
+	name, ok := a.keys.Match(keymap.Dialog, msg.String(), true)
+	return !ok || name != keymap.DialogAccept && name != keymap.Back && name != keymap.QuitNow
+}
+
+// Do implements view.View.
+func (a *AskText) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	switch name {
+	case keymap.Back:
+		return view.Back{}, nil
+	case keymap.DialogAccept:
+		return view.Answer{Value: a.line.Value()}, nil
+	}
+	return nil, nil
+}
+
+// Update implements view.View.
+func (a *AskText) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	if click, ok := msg.(tea.MouseClickMsg); ok {
+		a.line.Click(click.X - frameWidth/2)
+		return nil, nil
+	}
+	a.line.Update(msg)
+	return nil, nil
+}
+
+// Render implements view.View.
+func (a *AskText) Render() view.Frame {
+	width, _ := a.inner()
+	a.line.SetWidth(width)
+	lines := []string{a.styles.Muted.Render(a.label), a.line.Render()}
+	return a.framed(lines, tea.NewCursor(a.line.CursorX(), 1))
+}

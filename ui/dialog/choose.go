@@ -1,0 +1,269 @@
+package dialog
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/sahilm/fuzzy"
+
+	"personae/keymap"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// The verbs of a choice's answer beside taking the marked item.
+const (
+	VerbNew    = "new"    // make what was typed
+	VerbRename = "rename" // rename the marked item
+)
+
+// chooseWidth is the width of a list of choices, in cells.
+const chooseWidth = 56
+
+// Item is one thing to choose.
+type Item struct {
+	Value, Label string
+	Note         string // at the right, fainter
+	Reason       string // why it cannot be chosen now; "" when it can
+}
+
+// Choose is a list to choose from, found by typing.
+type Choose struct {
+	base
+	items   []Item
+	found   []found
+	line    *widget.Line
+	marked  int
+	offset  int
+	current string // the value in force, marked with a dot
+	newWord string // what ctrl+n does, "" when it does nothing
+	rename  bool
+}
+
+// found is an item that fits what was typed, with the letters that fit.
+type found struct {
+	item    int
+	letters []int // byte offsets into the label
+}
+
+// NewChoose returns a list to choose from, with the value in force marked.
+func NewChoose(keys *keymap.Map, styles *theme.Styles, title string, items []Item, current string) *Choose {
+	c := &Choose{base: base{keys: keys, styles: styles, title: title}, items: items, line: widget.NewLine(), current: current}
+	c.line.SetStyles(styles)
+	c.line.SetHint("type to find")
+	c.line.Focus()
+	c.filter()
+	for i, f := range c.found {
+		if items[f.item].Value == current {
+			c.marked = i
+		}
+	}
+	return c
+}
+
+// AllowNew offers to make what is not in the list; word says what: "new project".
+func (c *Choose) AllowNew(word string) { c.newWord = word }
+
+// AllowRename offers to rename the marked item.
+func (c *Choose) AllowRename() { c.rename = true }
+
+// Size implements Dialog.
+func (c *Choose) Size(width, height int) (int, int) {
+	return within(chooseWidth, len(c.items)+2+frameHeight, width, height)
+}
+
+// SetStyles implements view.View.
+func (c *Choose) SetStyles(styles *theme.Styles) {
+	c.base.SetStyles(styles)
+	c.line.SetStyles(styles)
+}
+
+// Typing implements view.View.
+func (c *Choose) Typing() bool { return true }
+
+// Do implements view.View.
+func (c *Choose) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	switch name {
+	case keymap.Back:
+		return view.Back{}, nil
+	case keymap.DialogUp:
+		c.mark(c.marked - 1)
+	case keymap.DialogDown:
+		c.mark(c.marked + 1)
+	case keymap.DialogAccept:
+		return c.accept()
+	case keymap.DialogNew:
+		if c.newWord != "" {
+			return view.Answer{Value: c.line.Value(), Verb: VerbNew}, nil
+		}
+	case keymap.DialogRename:
+		if item, ok := c.markedItem(); ok && c.rename {
+			return view.Answer{Value: item.Value, Verb: VerbRename}, nil
+		}
+	}
+	return nil, nil
+}
+
+// mark moves to a row and scrolls so that it shows.
+func (c *Choose) mark(row int) {
+	_, height := c.inner()
+	c.marked = clamp(row, len(c.found))
+	c.offset = widget.Window(c.marked, c.offset, max(0, height-1), len(c.found))
+}
+
+// SetSize implements view.View.
+func (c *Choose) SetSize(width, height int) {
+	c.base.SetSize(width, height)
+	c.mark(c.marked)
+}
+
+// accept takes the marked item. An item with a reason says it instead.
+func (c *Choose) accept() (view.Action, tea.Cmd) {
+	item, ok := c.markedItem()
+	switch {
+	case !ok && c.newWord != "" && strings.TrimSpace(c.line.Value()) != "":
+		return view.Answer{Value: c.line.Value(), Verb: VerbNew}, nil
+	case !ok:
+		return nil, nil
+	case item.Reason != "":
+		return view.Say{Level: view.LevelWarning, Text: item.Label + " cannot be done now: " + item.Reason + "."}, nil
+	}
+	return view.Answer{Value: item.Value}, nil
+}
+
+// markedItem returns the item under the cursor, if there is one.
+func (c *Choose) markedItem() (Item, bool) {
+	if c.marked >= len(c.found) {
+		return Item{}, false
+	}
+	return c.items[c.found[c.marked].item], true
+}
+
+// Update implements view.View.
+func (c *Choose) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			return c.Do(keymap.DialogUp)
+		}
+		return c.Do(keymap.DialogDown)
+	case tea.MouseClickMsg:
+		row := msg.Y - frameHeight/2 - 1 + c.offset
+		if msg.Y <= frameHeight/2 || row >= len(c.found) {
+			return nil, nil
+		}
+		c.marked = row
+		return c.accept()
+	default:
+		if c.line.Update(msg) {
+			c.filter()
+			c.mark(0)
+		}
+	}
+	return nil, nil
+}
+
+// filter finds the items that fit what was typed, the best first.
+func (c *Choose) filter() {
+	c.found = c.found[:0]
+	typed := strings.TrimSpace(c.line.Value())
+	if typed == "" {
+		for i := range c.items {
+			c.found = append(c.found, found{item: i})
+		}
+		return
+	}
+	for _, m := range fuzzy.FindFrom(typed, labels(c.items)) {
+		c.found = append(c.found, found{m.Index, m.MatchedIndexes})
+	}
+}
+
+// labels makes items searchable.
+type labels []Item
+
+// String implements fuzzy.Source.
+func (l labels) String(i int) string { return l[i].Label }
+
+// Len implements fuzzy.Source.
+func (l labels) Len() int { return len(l) }
+
+// Render implements view.View.
+func (c *Choose) Render() view.Frame {
+	width, height := c.inner()
+	c.line.SetWidth(width)
+	lines := []string{c.line.Render()}
+	rows := max(0, height-1)
+	for i := c.offset; i < len(c.found) && i < c.offset+rows; i++ {
+		lines = append(lines, c.row(i, width))
+	}
+	if len(c.found) == 0 {
+		text := "Nothing fits."
+		if c.newWord != "" {
+			text += " Enter makes a " + c.newWord + " of that name."
+		}
+		lines = append(lines, c.styles.Muted.Render(text))
+	}
+	return c.framed(lines, tea.NewCursor(c.line.CursorX(), 0))
+}
+
+// row draws one item.
+func (c *Choose) row(i, width int) string {
+	f := c.found[i]
+	item := c.items[f.item]
+	sign := "  "
+	if item.Value == c.current {
+		sign = "• "
+	}
+	if i == c.marked {
+		sign = "› "
+	}
+	note := widget.Clean(item.Note)
+	if item.Reason != "" {
+		note = widget.Clean(item.Reason)
+	}
+	room := max(0, width-min(ansi.StringWidth(note)+2, width/2)-ansi.StringWidth(sign))
+	noteRoom := max(0, width-room-ansi.StringWidth(sign))
+	if i == c.marked {
+		return c.styles.Selected.Render(sign + widget.Fit(widget.Clean(item.Label), room) + widget.FitRight(note, noteRoom))
+	}
+	label := c.lit(item.Label, f.letters)
+	if item.Reason != "" {
+		label = c.styles.Faint.Render(widget.Clean(item.Label))
+	}
+	return sign + widget.Fit(label, room) + c.styles.Faint.Render(widget.FitRight(note, noteRoom))
+}
+
+// lit draws a label with the letters that fit what was typed.
+func (c *Choose) lit(label string, letters []int) string {
+	if len(letters) == 0 {
+		return c.styles.Text.Render(widget.Clean(label))
+	}
+	var b strings.Builder
+	next := 0
+	for i, r := range label {
+		style := c.styles.Text
+		if next < len(letters) && letters[next] == i {
+			style = c.styles.Match
+			next++
+		}
+		b.WriteString(style.Render(widget.Clean(string(r))))
+	}
+	return b.String()
+}
+
+// ShortHelp implements help.KeyMap.
+func (c *Choose) ShortHelp() []key.Binding {
+	out := c.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.DialogAccept)
+	if c.newWord != "" {
+		b := c.keys.Binding(keymap.DialogNew)
+		b.SetHelp(b.Help().Key, c.newWord)
+		out = append(out, b)
+	}
+	if c.rename {
+		out = append(out, c.keys.Binding(keymap.DialogRename))
+	}
+	return append(out, c.keys.Binding(keymap.Back))
+}

@@ -1,0 +1,173 @@
+package dialog
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"personae/keymap"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// helpWidth is the width of the help, in cells.
+const helpWidth = 92
+
+// Help is every key of a view, from the key table.
+type Help struct {
+	base
+	entries []keymap.Entry
+	lines   []string // drawn for linesAt
+	linesAt int
+	offset  int
+}
+
+// NewHelp returns the help of a place, with the keys that hold everywhere.
+func NewHelp(keys *keymap.Map, styles *theme.Styles, place keymap.Place) *Help {
+	entries := keys.In(place)
+	if place != keymap.Everywhere {
+		entries = append(entries, keys.In(keymap.Everywhere)...)
+	}
+	return &Help{
+		base:    base{keys: keys, styles: styles, title: "Keys: " + string(place)},
+		entries: entries, linesAt: -1,
+	}
+}
+
+// Size implements Dialog.
+func (h *Help) Size(width, height int) (int, int) {
+	wide := min(helpWidth, width)
+	return within(wide, len(h.draw(max(0, wide-frameWidth)))+frameHeight, width, height)
+}
+
+// SetSize implements view.View.
+func (h *Help) SetSize(width, height int) {
+	h.base.SetSize(width, height)
+	inner, _ := h.inner()
+	h.lines, h.linesAt = h.draw(inner), inner
+	h.scroll(0)
+}
+
+// SetStyles implements view.View.
+func (h *Help) SetStyles(styles *theme.Styles) {
+	h.base.SetStyles(styles)
+	h.SetSize(h.width, h.height)
+}
+
+// Do implements view.View.
+func (h *Help) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	switch name {
+	case keymap.Back, keymap.Help, keymap.DialogAccept:
+		return view.Back{}, nil
+	case keymap.DialogUp:
+		h.scroll(-1)
+	case keymap.DialogDown:
+		h.scroll(1)
+	}
+	return nil, nil
+}
+
+// Wants takes the key that opened the help, to close it, and the paging keys.
+func (h *Help) Wants(msg tea.KeyPressMsg) bool {
+	switch msg.String() {
+	case "?", "f1", "q", "pgup", "pgdown", "space", "home", "end":
+		return true
+	}
+	return false
+}
+
+// Update implements view.View.
+func (h *Help) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	_, page := h.inner()
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "?", "f1", "q":
+			return view.Back{}, nil
+		case "pgup":
+			h.scroll(-page)
+		case "pgdown", "space":
+			h.scroll(page)
+		case "home":
+			h.scroll(-len(h.lines))
+		case "end":
+			h.scroll(len(h.lines))
+		}
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			h.scroll(-3)
+		} else {
+			h.scroll(3)
+		}
+	}
+	return nil, nil
+}
+
+// scroll moves the text, within its ends.
+func (h *Help) scroll(lines int) {
+	_, page := h.inner()
+	h.offset = max(0, min(h.offset+lines, len(h.lines)-page))
+}
+
+// draw writes the keys by group, each with its sentence.
+func (h *Help) draw(width int) []string {
+	keyWidth := 0
+	for _, e := range h.entries {
+		keyWidth = max(keyWidth, ansi.StringWidth(shownKeys(e)))
+	}
+	keyWidth = min(keyWidth+2, width/2)
+	var lines []string
+	group := ""
+	for _, e := range h.entries {
+		if e.Group != group {
+			if group = e.Group; len(lines) > 0 {
+				lines = append(lines, "")
+			}
+			lines = append(lines, h.styles.Heading.Render(group))
+		}
+		keys := h.styles.AccentStrong.Render(shownKeys(e))
+		for i, text := range widget.Wrap(e.Long, max(1, width-keyWidth)) {
+			if i > 0 {
+				keys = ""
+			}
+			lines = append(lines, widget.Fit(keys, keyWidth)+h.styles.Text.Render(text))
+		}
+	}
+	return lines
+}
+
+// shownKeys lists all keys of an action.
+func shownKeys(e keymap.Entry) string {
+	signs := make([]string, len(e.Keys))
+	for i, k := range e.Keys {
+		signs[i] = keymap.Sign(k)
+	}
+	return strings.Join(signs, " ")
+}
+
+// Render implements view.View.
+func (h *Help) Render() view.Frame {
+	width, page := h.inner()
+	shown := h.lines[min(h.offset, len(h.lines)):]
+	if len(h.lines) <= page {
+		return h.framed(shown, nil)
+	}
+	bar := widget.Scrollbar(len(h.lines), page, h.offset, page)
+	lines := make([]string, page)
+	for i := range lines {
+		line := ""
+		if i < len(shown) {
+			line = shown[i]
+		}
+		lines[i] = widget.Fit(line, max(0, width-1)) + h.styles.Faint.Render(bar[i])
+	}
+	return h.framed(lines, nil)
+}
+
+// ShortHelp implements help.KeyMap.
+func (h *Help) ShortHelp() []key.Binding {
+	return h.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.Back)
+}

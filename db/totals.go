@@ -25,11 +25,16 @@ func (d *DB) total(ctx context.Context, on querier, seen version, f *filter) (in
 		return n, nil
 	}
 	var n int
-	err := on.QueryRowContext(ctx, "SELECT count(*) FROM personas INDEXED BY personas_by_name WHERE "+f.where(), f.args...).Scan(&n)
+	err := on.QueryRowContext(ctx, countStatement(f), f.args...).Scan(&n)
 	if err == nil {
 		d.totals.put(seen, key, n)
 	}
 	return n, err
+}
+
+// countStatement returns the statement that counts what f matches.
+func countStatement(f *filter) string {
+	return "SELECT count(*) FROM personas INDEXED BY personas_by_name WHERE " + f.where()
 }
 
 // get returns what is remembered of the state.

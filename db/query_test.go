@@ -1,0 +1,329 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"personae/model"
+)
+
+// withPrompt returns a persona with words to find.
+func withPrompt(name, prompt string, tags ...string) model.Persona {
+	p := persona(name)
+	p.Prompt = model.Some(prompt)
+	p.Tags = model.Some(model.Strings(tags))
+	return p
+}
+
+func TestSearch(t *testing.T) {
+	d := newLibrary(t)
+	described := persona("Plain")
+	described.Description = model.Some("A quarrelsome neighbour")
+	mustCreate(t, d,
+		withPrompt("Impatient caller", "You want a refund for the broken kettle.", "billing", "angry"),
+		withPrompt("Élodie Müller", "Tu parles français; ça va très vite.", "français"),
+		withPrompt("山田太郎", "あなたは東京に住んでいる電話の利用者です。", "日本語"),
+		withPrompt("김민준", "당신은 대한민국 서울에 사는 고객입니다.", "한국어"),
+		withPrompt("สมชาย", "คุณโทรมาจากกรุงเทพมหานคร", "ไทย"),
+		withPrompt("हिन्दी ग्राहक", "आप दिल्ली से बोल रहे हैं।", "हिन्दी"),
+		withPrompt("O'Brien (loud)", "Say \"hello\" AND NOT goodbye; e-mail me at a@b.example."),
+		withPrompt("Straße", "ИВАН звонит в поддержку"),
+		described,
+	)
+	for _, c := range []struct {
+		search string
+		want   []string
+	}{
+		{"", []string{"Plain", "Straße", "O'Brien (loud)", "हिन्दी ग्राहक", "สมชาย", "김민준", "山田太郎", "Élodie Müller", "Impatient caller"}},
+		{"refund", []string{"Impatient caller"}},
+		{"REF", []string{"Impatient caller"}},
+		{"fund", nil}, // the middle of a word in a prompt
+		{"patient", []string{"Impatient caller"}},
+		{"patient kettle", []string{"Impatient caller"}}, // the middle of a name, and a prompt
+		{"kettle call", []string{"Impatient caller"}},
+		{"kettle français", nil},
+		{"billing", []string{"Impatient caller"}},
+		{"quarrel", []string{"Plain"}},
+		{"elodie", []string{"Élodie Müller"}},
+		{"muller", []string{"Élodie Müller"}},
+		{"lodie mül", []string{"Élodie Müller"}},
+		{"Franc\u0327ais", []string{"Élodie Müller"}},
+		{"strasse", []string{"Straße"}},
+		{"иван", []string{"Straße"}},
+		{"田太", []string{"山田太郎"}},
+		{"東京", []string{"山田太郎"}},
+		{"京に住", []string{"山田太郎"}},
+		{"京住", nil},
+		{"日本", []string{"山田太郎"}},
+		{"민국", []string{"김민준"}},
+		{"กรุงเทพ", []string{"สมชาย"}},
+		{"दिल्ली", []string{"हिन्दी ग्राहक"}},
+		{"ग्राह", []string{"हिन्दी ग्राहक"}},
+		{"o'br", []string{"O'Brien (loud)"}},
+		{"e-mail", []string{"O'Brien (loud)"}},
+		{"(loud", []string{"O'Brien (loud)"}},
+		{"(", []string{"O'Brien (loud)"}},
+		{`"refund`, []string{"Impatient caller"}},
+		{`refund "`, []string{"Impatient caller"}},
+		{"refund AND (", []string{}}, // AND is a word like another
+		{"name:refund", nil},
+		{"refund*", []string{"Impatient caller"}},
+		{"^refund", []string{"Impatient caller"}},
+		{"a@b.example", []string{"O'Brien (loud)"}},
+		{"' OR 1=1 --", nil},
+		{"\x00", nil},
+	} {
+		t.Run(c.search, func(t *testing.T) {
+			got := names(t, d, model.Query{Search: c.search})
+			if !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
+				t.Errorf("search %q: got %v, want %v", c.search, got, c.want)
+			}
+		})
+	}
+}
+
+func TestSearchFollowsEdits(t *testing.T) {
+	d := newLibrary(t)
+	r := mustCreate(t, d, withPrompt("A", "first wording"))[0]
+	r = mustSave(t, d, r, func(p *model.Persona) { p.Prompt = model.Some("second wording") })
+	check := func(search string, want int) {
+		t.Helper()
+		if got := names(t, d, model.Query{Search: search}); len(got) != want {
+			t.Errorf("search %q: got %v", search, got)
+		}
+	}
+	check("first", 0)
+	check("second", 1)
+	mustUndo(t, d)
+	check("first", 1)
+	check("second", 0)
+	mustRedo(t, d)
+	if _, err := d.Delete(context.Background(), []string{r.Persona.ID}); err != nil {
+		t.Fatal(err)
+	}
+	check("second", 0)
+	if got := names(t, d, model.Query{Search: "second", Trashed: true}); len(got) != 1 {
+		t.Errorf("in the trash: %v", got)
+	}
+}
+
+// TestSearchNeverFails types what people and cats type.
+func TestSearchNeverFails(t *testing.T) {
+	d := newLibrary(t)
+	mustCreate(t, d, withPrompt("Impatient caller", "You want a refund."))
+	rapid.Check(t, func(rt *rapid.T) {
+		search := rapid.OneOf(
+			rapid.String(),
+			rapid.StringOf(rapid.RuneFrom([]rune("\"'*()^:+-{}[].,;\\/ ANDORNOTnear\u0301\u093e\u3099漢"))),
+		).Draw(rt, "search")
+		if _, err := d.Page(context.Background(), model.Query{Search: search}, 0, 10); err != nil {
+			rt.Fatalf("search %q: %v", search, err)
+		}
+	})
+}
+
+// TestSearchFindsEveryWord holds the index to its promise on texts of any
+// script: every word of a prompt, and every prefix of it, finds it.
+func TestSearchFindsEveryWord(t *testing.T) {
+	d := newLibrary(t)
+	r := mustCreate(t, d, persona("A"))[0]
+	rapid.Check(t, func(rt *rapid.T) {
+		letters := rapid.RuneFrom([]rune("abcéÉßşяЯЖωΩ漢字かガﾊ한국ทยकखא۳Ⅷ²ﬁ０Ａ"))
+		text := strings.Join(rapid.SliceOfN(rapid.StringOfN(letters, 1, 6, -1), 1, 5).Draw(rt, "words"), " ")
+		r = mustSave(t, d, r, func(p *model.Persona) { p.Prompt = model.Some(text + fmt.Sprint(" ", r.Revision)) })
+		word := rapid.SampledFrom(strings.Fields(text)).Draw(rt, "word")
+		prefix := string([]rune(word)[:rapid.IntRange(1, len([]rune(word))).Draw(rt, "length")])
+		if got := names(t, d, model.Query{Search: prefix}); len(got) != 1 {
+			rt.Fatalf("%q does not find %q", prefix, text)
+		}
+	})
+}
+
+func TestFilters(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	sales := withPrompt("B", "x", "billing", "angry")
+	sales.Project = "Sales"
+	rs := mustCreate(t, d, withPrompt("A", "x", "billing"), sales, withPrompt("C", "x", "angry", "angry"), persona("D"))
+	for _, c := range []struct {
+		query model.Query
+		want  []string
+	}{
+		{model.Query{Project: "Sales"}, []string{"B"}},
+		{model.Query{Project: "sales"}, nil},
+		{model.Query{Tags: []string{"billing"}}, []string{"B", "A"}},
+		{model.Query{Tags: []string{"billing", "angry"}}, []string{"B"}},
+		{model.Query{Tags: []string{"Billing"}}, nil},
+		{model.Query{Tags: []string{"billing"}, Project: "Default", Search: "x"}, []string{"A"}},
+		{model.Query{Trashed: true}, nil},
+		{model.Query{Ready: "unknown"}, nil},
+	} {
+		if got := names(t, d, c.query); !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
+			t.Errorf("%+v: got %v, want %v", c.query, got, c.want)
+		}
+	}
+	for _, system := range model.Vendors {
+		var want []string
+		for _, r := range slices.Backward(rs) {
+			if slices.Contains(model.ReadyFor(&r.Persona), system) {
+				want = append(want, r.Persona.Name)
+			}
+		}
+		if got := names(t, d, model.Query{Ready: system}); !slices.Equal(got, want) && len(got)+len(want) > 0 {
+			t.Errorf("ready for %s: got %v, want %v", system, got, want)
+		}
+	}
+	tags, err := d.Tags(ctx, "")
+	if err != nil || fmt.Sprint(tags) != "[{angry 2} {billing 2}]" {
+		t.Errorf("tags: %v, %v", tags, err)
+	}
+	if tags, err = d.Tags(ctx, "Sales"); err != nil || fmt.Sprint(tags) != "[{angry 1} {billing 1}]" {
+		t.Errorf("tags of Sales: %v, %v", tags, err)
+	}
+	if _, err := d.Delete(ctx, []string{rs[1].Persona.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if tags, err = d.Tags(ctx, ""); err != nil || fmt.Sprint(tags) != "[{angry 1} {billing 1}]" {
+		t.Errorf("tags without the trash: %v, %v", tags, err)
+	}
+}
+
+func TestSummary(t *testing.T) {
+	d := newLibrary(t)
+	for _, words := range []model.Optional[int]{{}, model.NullOf[int](), model.Some(0), model.Some(12)} {
+		for _, seconds := range []model.Optional[float64]{{}, model.NullOf[float64](), model.Some(0.0), model.Some(1.25)} {
+			p := withPrompt(fmt.Sprint(words, seconds), "x", "a", "b \"c\"", "漢")
+			p.Enabled = model.Some(false)
+			p.Behavior.YieldOnOverlap.AfterWords, p.Behavior.YieldOnOverlap.AfterSeconds = words, seconds
+			r := mustCreate(t, d, p)[0]
+			page, err := d.Page(context.Background(), model.Query{}, 0, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := fmt.Sprintf("%#v", page.Rows[0]), fmt.Sprintf("%#v", model.Summarize(r)); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		}
+	}
+}
+
+func TestSortAndWindow(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	for i, name := range []string{"delta", "Álpha", "charlie", "Bravo", "alpha", "ALPHA"} {
+		p := persona(name)
+		p.Project = []string{"zeta", "Eta"}[i%2]
+		p.CreatedAt = fmt.Sprintf("2020-01-%02dT00:00:00+02:00", 20-i)
+		mustCreate(t, d, p)
+	}
+	for _, c := range []struct {
+		sort model.SortKey
+		want []string
+	}{
+		{model.SortUpdated, []string{"ALPHA", "alpha", "Bravo", "charlie", "Álpha", "delta"}},
+		{"", []string{"ALPHA", "alpha", "Bravo", "charlie", "Álpha", "delta"}},
+		{model.SortCreated, []string{"delta", "Álpha", "charlie", "Bravo", "alpha", "ALPHA"}},
+		{model.SortName, []string{"Álpha", "alpha", "ALPHA", "Bravo", "charlie", "delta"}},
+		{model.SortProject, []string{"Álpha", "ALPHA", "Bravo", "alpha", "charlie", "delta"}},
+	} {
+		for _, backward := range []bool{false, true} {
+			want := slices.Clone(c.want)
+			if backward {
+				slices.Reverse(want)
+			}
+			q := model.Query{Sort: c.sort, Backward: backward}
+			if got := names(t, d, q); !slices.Equal(got, want) {
+				t.Errorf("%+v: got %v, want %v", q, got, want)
+			}
+			checkWindows(t, d, q, len(want))
+		}
+	}
+	if at, err := d.Position(ctx, model.Query{}, "nobody"); err != nil || at != -1 {
+		t.Errorf("got %d, %v", at, err)
+	}
+}
+
+// checkWindows holds Page, IDs and Position to each other.
+func checkWindows(t *testing.T, d *DB, q model.Query, total int) {
+	t.Helper()
+	ctx := context.Background()
+	ids, err := d.IDs(ctx, q)
+	if err != nil || len(ids) != total {
+		t.Fatalf("IDs: %v, %v", ids, err)
+	}
+	for i, id := range ids {
+		if at, err := d.Position(ctx, q, id); err != nil || at != i {
+			t.Errorf("%+v: position of %d is %d, %v", q, i, at, err)
+		}
+	}
+	for _, limit := range []int{0, 1, 4, 100} {
+		for offset := -1; offset <= total+1; offset++ {
+			page, err := d.Page(ctx, q, offset, limit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			from := min(max(offset, 0), total)
+			want := ids[from:min(from+limit, total)]
+			var got []string
+			for _, row := range page.Rows {
+				got = append(got, row.ID)
+			}
+			if !slices.Equal(got, want) || page.Total != total || page.All != total || page.Offset != max(offset, 0) {
+				t.Errorf("%+v [%d,+%d): got %+v, want %v", q, offset, limit, page, want)
+			}
+		}
+	}
+}
+
+// TestListReadsNoDocument looks at SQLite's own plan for every sort, direction
+// and filter: the page and the total come from a covering index, unsorted.
+func TestListReadsNoDocument(t *testing.T) {
+	d := newLibrary(t)
+	mustCreate(t, d, persona("A"))
+	for _, sort := range model.SortKeys {
+		for _, backward := range []bool{false, true} {
+			for _, q := range []model.Query{
+				{}, {Project: "Default"}, {Ready: model.SystemAnam}, {Tags: []string{"a", "b"}}, {Search: "two words"}, {Trashed: true},
+				{Project: "Default", Ready: model.SystemAnam, Tags: []string{"a"}, Search: "x ( 漢"},
+			} {
+				q.Sort, q.Backward = sort, backward
+				query, args := pageStatement(q)
+				wantCovered(t, d, query, append(args, 10, 0)...)
+				f := filterOf(q)
+				wantCovered(t, d, countStatement(f), f.args...)
+			}
+		}
+	}
+}
+
+// wantCovered checks one plan.
+func wantCovered(t *testing.T, d *DB, query string, args ...any) {
+	t.Helper()
+	rows, err := d.read.QueryContext(context.Background(), "EXPLAIN QUERY PLAN "+query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	covered := false
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(detail, " personas ") {
+			covered = strings.Contains(detail, "USING COVERING INDEX")
+		}
+		if strings.Contains(detail, "TEMP B-TREE") || strings.Contains(detail, " personas ") && !covered {
+			t.Errorf("%s\n%s", query, detail)
+		}
+	}
+	if err := rows.Err(); err != nil || !covered {
+		t.Errorf("%s\nno covering index (%v)", query, err)
+	}
+}

@@ -1,0 +1,312 @@
+package db
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"personae/model"
+)
+
+func TestTrash(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	rs := mustCreate(t, d, withPrompt("A", "secret"), persona("B"))
+	a, b := rs[0].Persona.ID, rs[1].Persona.ID
+
+	_, err := d.Delete(ctx, []string{"nobody"})
+	wantError(t, err, model.ErrNotFound)
+	_, err = d.Purge(ctx, []string{a})
+	wantError(t, err, model.ErrInvalid)
+	_, err = d.Purge(ctx, []string{"nobody"})
+	wantError(t, err, model.ErrNotFound)
+	_, err = d.Restore(ctx, []string{a})
+	wantError(t, err, model.ErrNothing)
+
+	if _, err := d.Delete(ctx, []string{a, b}); err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.Delete(ctx, []string{a})
+	wantError(t, err, model.ErrNothing)
+	if n, err := d.Purge(ctx, []string{a}); err != nil || n != 1 {
+		t.Fatalf("purged %d, %v", n, err)
+	}
+	_, err = d.Get(ctx, a)
+	wantError(t, err, model.ErrNotFound)
+	_, err = d.History(ctx, a)
+	wantError(t, err, model.ErrNotFound)
+	var left int
+	if err := d.read.QueryRowContext(ctx, "SELECT count(*) FROM changes WHERE before LIKE '%secret%' OR after LIKE '%secret%'").Scan(&left); err != nil || left != 0 {
+		t.Errorf("%d changes still tell, %v", left, err)
+	}
+	// What is left of the deletion can be undone, its creation cannot.
+	mustUndo(t, d)
+	if mustGet(t, d, b).Trashed {
+		t.Error("B is still in the trash")
+	}
+	if op := mustUndo(t, d); op.Label != "Created B" {
+		t.Errorf("undid %q", op.Label)
+	}
+	_, err = d.Undo(ctx)
+	wantError(t, err, model.ErrNothing)
+
+	// A persona that comes back under its id goes on counting.
+	p := persona("A again")
+	p.ID = a
+	if r := mustCreate(t, d, p)[0]; r.Revision <= 2 {
+		t.Errorf("got revision %d", r.Revision)
+	}
+	if _, err := d.Delete(ctx, []string{a}); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := d.PurgeAll(ctx); err != nil || n != 1 {
+		t.Errorf("purged %d, %v", n, err)
+	}
+	wantSound(t, d)
+}
+
+func TestHistory(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	r := mustCreate(t, d, persona("A"))[0]
+	id := r.Persona.ID
+	r = mustSave(t, d, r, setWords(5))
+	mustSave(t, d, r, setWords(6))
+	mustUndo(t, d)
+	if _, err := d.Delete(ctx, []string{id}); err != nil {
+		t.Fatal(err)
+	}
+	changes, err := d.History(ctx, id)
+	if err != nil || len(changes) != 4 {
+		t.Fatalf("got %v, %v", changes, err)
+	}
+	for i, want := range []struct {
+		kind          model.OperationKind
+		revision      model.Revision
+		before, after int // words; 0 is nil
+		undone        bool
+	}{
+		{model.OperationDelete, 5, 5, 0, false},
+		{model.OperationSave, 3, 5, 6, true},
+		{model.OperationSave, 2, 3, 5, false},
+		{model.OperationCreate, 1, 0, 3, false},
+	} {
+		c := changes[i]
+		wordsOf := func(p *model.Persona) int {
+			if p == nil {
+				return 0
+			}
+			return words(*p)
+		}
+		if c.Operation.Kind != want.kind || c.Revision != want.revision || c.Operation.Undone != want.undone ||
+			wordsOf(c.Before) != want.before || wordsOf(c.After) != want.after || c.Operation.At.IsZero() {
+			t.Errorf("%d: got %+v, want %+v", i, c, want)
+		}
+	}
+	ops, err := d.Operations(ctx, 2)
+	if err != nil || len(ops) != 2 || ops[0].Kind != model.OperationDelete || !ops[1].Undone {
+		t.Errorf("got %+v, %v", ops, err)
+	}
+
+	t.Run("restore a revision", func(t *testing.T) {
+		for _, c := range []struct {
+			rev   model.Revision
+			words int
+		}{{3, 6}, {1, 3}, {2, 5}, {4, 5}} {
+			r, err := d.RestoreRevision(ctx, id, c.rev)
+			if err != nil || words(r.Persona) != c.words || r.Trashed || words(mustGet(t, d, id).Persona) != c.words {
+				t.Errorf("revision %d: got %+v, %v", c.rev, r, err)
+			}
+		}
+		_, err := d.RestoreRevision(ctx, id, 99)
+		wantError(t, err, model.ErrNotFound)
+		_, err = d.RestoreRevision(ctx, "nobody", 1)
+		wantError(t, err, model.ErrNotFound)
+	})
+}
+
+func TestFind(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	for _, p := range [][3]string{
+		{"aaaa1111", "Default", "Anna"}, {"aaaa2222", "Other", "Anna"}, {"bbbb1111", "Default", "Bert"}, {"cccc1111", "Default", "bbbb"},
+		{"dddd1111", "Default", "Dora"},
+	} {
+		q := model.New(p[1], p[2])
+		q.ID = p[0]
+		mustCreate(t, d, q)
+	}
+	if _, err := d.Delete(ctx, []string{"dddd1111"}); err != nil {
+		t.Fatal(err)
+	}
+	for ref, want := range map[string]string{
+		"aaaa1111": "aaaa1111", "aaaa2": "aaaa2222", "BBBB1": "bbbb1111", "Bert": "bbbb1111", "bbbb": "cccc1111",
+		"Dora": "dddd1111", "dddd": "dddd1111",
+	} {
+		if list, err := d.Find(ctx, ref); err != nil || len(list) != 1 || list[0].Persona.ID != want {
+			t.Errorf("%q: got %v, %v", ref, list, err)
+		}
+	}
+	for _, ref := range []string{"Anna", "aaaa"} {
+		list, err := d.Find(ctx, ref)
+		wantError(t, err, model.ErrInvalid)
+		if len(list) != 2 || !strings.Contains(err.Error(), "aaaa1111  Anna (Default)") || !strings.Contains(err.Error(), "aaaa2222  Anna (Other)") {
+			t.Errorf("%q: got %v, %v", ref, list, err)
+		}
+	}
+	for _, ref := range []string{"nobody", "ann", "%", "a_aa"} {
+		_, err := d.Find(ctx, ref)
+		wantError(t, err, model.ErrNotFound)
+	}
+	_, err := d.Find(ctx, "")
+	wantError(t, err, model.ErrInvalid)
+}
+
+func TestDrafts(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	r := mustCreate(t, d, persona("A"))[0]
+	draft := model.Draft{Persona: r.Persona, Base: 1, BasePersona: r.Persona, At: newClock().now}
+	draft.Persona.Name = ""
+	unborn := model.Draft{Persona: persona("New"), At: draft.At.Add(1e9)}
+	unborn.Persona.ID = "new"
+	for _, x := range []model.Draft{draft, unborn, draft} {
+		if err := d.SaveDraft(ctx, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantError(t, d.SaveDraft(ctx, model.Draft{Persona: persona("X")}), model.ErrInvalid)
+	if drafts, err := d.Drafts(ctx); err != nil || len(drafts) != 0 {
+		t.Errorf("its own: got %v, %v", drafts, err)
+	}
+	later := mustOpen(t, d.file, Options{})
+	drafts, err := later.Drafts(ctx)
+	if err != nil || len(drafts) != 2 {
+		t.Fatalf("got %v, %v", drafts, err)
+	}
+	for i, want := range []model.Draft{unborn, draft} {
+		got := drafts[i]
+		if encode(got.Persona) != encode(want.Persona) || got.Base != want.Base || !got.At.Equal(want.At) ||
+			encode(got.BasePersona) != encode(want.BasePersona) {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
+	}
+	for range 2 {
+		if err := later.DropDraft(ctx, "new"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if drafts, err = later.Drafts(ctx); err != nil || len(drafts) != 1 {
+		t.Errorf("got %v, %v", drafts, err)
+	}
+
+	// One that a running process types is not offered; one of another machine is.
+	set := func(query string, args ...any) {
+		t.Helper()
+		if _, err := d.write.ExecContext(ctx, query, args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set("UPDATE drafts SET process = ?", os.Getppid())
+	if drafts, err = later.Drafts(ctx); err != nil || len(drafts) != 0 {
+		t.Errorf("typed elsewhere: got %v, %v", drafts, err)
+	}
+	set("UPDATE drafts SET host = 'elsewhere'")
+	if drafts, err = later.Drafts(ctx); err != nil || len(drafts) != 1 {
+		t.Errorf("of another machine: got %v, %v", drafts, err)
+	}
+}
+
+func TestImages(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	_, err := d.Image(ctx, "x.png")
+	wantError(t, err, model.ErrNotFound)
+	wantError(t, d.SaveImage(ctx, model.Image{ID: "x.png"}), model.ErrInvalid)
+	for _, data := range []string{"\x89PNG\x00old", "\x89PNG\x00new"} {
+		if err := d.SaveImage(ctx, model.Image{ID: "x.png", Role: "portrait", Data: []byte(data)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := d.Image(ctx, "x.png"); err != nil || got.Role != "portrait" || !bytes.Equal(got.Data, []byte("\x89PNG\x00new")) {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if list, err := d.Images(ctx); err != nil || len(list) != 1 || list[0].ID != "x.png" || list[0].Data != nil {
+		t.Errorf("got %+v, %v", list, err)
+	}
+	if err := d.DeleteImage(ctx, "x.png"); err != nil {
+		t.Fatal(err)
+	}
+	wantError(t, d.DeleteImage(ctx, "x.png"), model.ErrNotFound)
+}
+
+func TestBackup(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	r := mustCreate(t, d, withPrompt("A", "findable"))[0]
+	path := filepath.Join(t.TempDir(), "copy of it.db")
+	if err := d.Backup(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	copied := mustOpen(t, path, Options{MustExist: true})
+	if documentOf(t, copied, r.Persona.ID) != documentOf(t, d, r.Persona.ID) || len(names(t, copied, model.Query{Search: "findable"})) != 1 {
+		t.Error("the copy differs")
+	}
+	mustUndo(t, copied)
+	wantSound(t, copied)
+
+	wantError(t, d.Backup(ctx, path), fs.ErrExist)
+	wantError(t, d.Backup(ctx, d.file), fs.ErrExist)
+	wantError(t, d.Backup(ctx, filepath.Join(t.TempDir(), "no", "such.db")), fs.ErrNotExist)
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	late := filepath.Join(t.TempDir(), "late.db")
+	if err := d.Backup(cancelled, late); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(late); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("half a backup was left: %v", err)
+	}
+}
+
+func TestChanged(t *testing.T) {
+	ctx := context.Background()
+	a := newLibrary(t)
+	b := mustOpen(t, a.file, Options{})
+	reader := mustOpen(t, a.file, Options{ReadOnly: true})
+	want := func(d *DB, changed bool) {
+		t.Helper()
+		if got, err := d.Changed(ctx); err != nil || got != changed {
+			t.Errorf("got %v, %v, want %v", got, err, changed)
+		}
+	}
+	want(a, false)
+	mustCreate(t, a, persona("A"))
+	want(a, false)
+	want(b, true)
+	want(b, false)
+	want(reader, true)
+	want(reader, false)
+	mustCreate(t, b, persona("B"))
+	mustCreate(t, a, persona("C"))
+	want(a, true)
+	want(a, false)
+	want(b, true)
+	if _, err := a.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	want(a, false)
+	want(b, true)
+	// A cancelled call costs the connection; nothing must be missed or go wrong.
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	_, _ = a.Write(cancelled, model.OperationCreate, "x", []model.Put{{Persona: persona("D")}})
+	mustCreate(t, b, persona("E"))
+	want(a, true)
+	want(a, false)
+}

@@ -19,6 +19,7 @@ type Slider struct {
 	value          *float64
 	state          string
 	entry          string // a number being typed
+	room           int    // the least cells that the number is given
 	width, barCell int    // of the last drawing, which clicks are measured by
 }
 
@@ -42,6 +43,10 @@ func (s *Slider) SetRange(min, max, step, big float64) {
 // SetOrigin sets where stepping starts from while there is no value: what the
 // missing value stands for. It is the scale's start unless set after SetRange.
 func (s *Slider) SetOrigin(origin float64) { s.origin = origin }
+
+// SetRoom sets the least cells that the number and its unit are given, so that
+// sliders under each other have bars of one length.
+func (s *Slider) SetRoom(cells int) { s.room = cells }
 
 // SetValue sets the number; nil takes it away.
 func (s *Slider) SetValue(value *float64) {

@@ -27,7 +27,7 @@ func (s *Slider) text(unit string) string {
 // text's cells hold the longest number of the scale, so that the bar keeps its
 // length while the number changes.
 func (s *Slider) layout(width int, unit string) (bar, text int) {
-	text = Width(s.text(unit))
+	text = max(s.room, Width(s.text(unit)))
 	if !s.scaled() {
 		return 0, width
 	}

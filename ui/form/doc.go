@@ -1,0 +1,16 @@
+// Package form is the view in which a persona is edited: sections, one widget
+// for each field of the field table, the help of the focused field, and beside
+// it whatever pane the root lends it.
+//
+// Its rules:
+//
+//   - The field table (package model) decides what is shown and what can be set;
+//     the form sees model.Spec, model.Cell and model.Value, never the struct.
+//   - The persona always holds what the form holds. Only text that is no value
+//     yet (half-written JSON) is kept beside it, and blocks a save.
+//   - Every change goes through record, so that all of them can be undone, mark
+//     the field, are validated, and are kept as a draft a moment later.
+//   - A value that is absent or null is shown by what that means, never as an
+//     empty box.
+//   - What is drawn is cached per field; a key redraws the field it changed.
+package form

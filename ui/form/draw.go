@@ -1,0 +1,198 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// drawn is what was drawn before and is still right.
+type drawn struct {
+	sections []string
+	labels   labelCells
+	facts    factLines
+	side     sidePane
+}
+
+// labelCells is the columns of the labels of a section at a width; section counts
+// from 1, 0 is none.
+type labelCells struct{ section, width, cells int }
+
+// redrawAll drops everything that was drawn.
+func (f *Form) redrawAll() {
+	for _, fd := range f.order {
+		fd.block = nil
+	}
+	f.drawn = drawn{}
+}
+
+// Render implements view.View.
+func (f *Form) Render() view.Frame {
+	if f.width <= 0 || f.height <= 0 {
+		return view.Frame{Lines: widget.Place(nil, f.width, f.height)}
+	}
+	l := f.layout()
+	lines := make([]string, 0, f.height)
+	if l.header {
+		lines = append(lines, f.drawHeader())
+	}
+	if l.tabs.height > 0 {
+		lines = append(lines, f.drawTabs())
+	}
+	if l.rule {
+		lines = append(lines, f.drawRule(l))
+	}
+	fields, cursor := f.drawFields(l.fields)
+	if l.wide {
+		lines = f.joinWide(lines, l, fields)
+	} else {
+		lines = append(lines, fields...)
+		if l.helpRule {
+			lines = append(lines, f.helpRule(l.help.width))
+			lines = append(lines, f.drawShortHelp(l.help)...)
+		}
+	}
+	if f.width < 12 || len(lines) != f.height {
+		lines = widget.Place(lines, f.width, f.height)
+	}
+	return view.Frame{Lines: lines, Cursor: cursor}
+}
+
+// joinWide puts sections, fields and help side by side.
+func (f *Form) joinWide(lines []string, l layout, fields []string) []string {
+	bar := f.styles.Pens.Line.Paint("│")
+	sections := f.drawSections(l.sections)
+	help := f.drawHelp(l.help)
+	if l.side.height > 0 {
+		help = append(help, widget.Rule("", l.side.width, f.styles))
+		help = append(help, f.drawSide(l.side)...)
+	}
+	for i, line := range fields {
+		lines = append(lines, sections[i]+bar+line+bar+help[i])
+	}
+	return lines
+}
+
+// drawRule draws the line under the header or the tabs.
+func (f *Form) drawRule(l layout) string {
+	pen := f.styles.Pens.Line
+	if !l.wide {
+		return pen.Paint(strings.Repeat("─", f.width))
+	}
+	return pen.Paint(strings.Repeat("─", l.sections.width) + "┬" +
+		strings.Repeat("─", l.fields.width) + "┬" + strings.Repeat("─", l.help.width))
+}
+
+// drawHeader draws whose form it is, and how many changes and problems it has.
+func (f *Form) drawHeader() string {
+	pens := &f.styles.Pens
+	name := f.working.Name
+	if name == "" {
+		name = "New persona"
+		if !f.isNew {
+			name = "Unnamed persona"
+		}
+	}
+	state := fmt.Sprintf("rev %d", f.base.Revision)
+	switch {
+	case f.readOnly != "":
+		state = "read-only"
+	case f.isNew:
+		state = "new"
+	}
+	var right []string
+	width := 0
+	add := func(text string, paint func(string) string) {
+		right = append(right, paint(text))
+		width += widget.Width(text) + 3
+	}
+	switch {
+	case f.dirty > 0:
+		add("• "+counted(f.dirty, "change"), pens.AccentStrong.Paint)
+	case !f.isNew:
+		add("saved", pens.Faint.Paint)
+	}
+	if n := f.total(model.SeverityError); n > 0 {
+		add("✗ "+counted(n, "error"), pens.Bad.Paint)
+	}
+	if n := f.total(model.SeverityWarning); n > 0 {
+		add("! "+counted(n, "warning"), pens.Warning.Paint)
+	}
+	room := f.width - width - 1
+	if room < 12 {
+		right, room = nil, f.width-1
+	}
+	stateRoom := widget.Width(state) + 2
+	shown := widget.Cut(widget.Clean(name), max(0, room-stateRoom))
+	gap := room - widget.Width(shown) - stateRoom
+	if gap < 0 {
+		return pens.Strong.Paint(widget.Fit(" "+widget.Clean(name), f.width))
+	}
+	line := " " + pens.Strong.Paint(shown) + "  " + pens.Faint.Paint(state) + widget.Blank(gap)
+	if len(right) > 0 {
+		line += "  " + strings.Join(right, pens.Line.Paint(" · ")) + " "
+	}
+	return line
+}
+
+// counted writes "1 change" or "2 changes".
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// drawFields draws the window over the section in sight, and says where the real
+// cursor is.
+func (f *Form) drawFields(in area) (lines []string, cursor *tea.Cursor) {
+	if in.height <= 0 {
+		return nil, nil
+	}
+	blocks, total := f.blocks(in)
+	bar := widget.Scrollbar(total, in.height, f.offset, in.height)
+	lines = make([]string, 0, in.height)
+	for _, b := range blocks {
+		for i, line := range b.lines {
+			at := b.top + i - f.offset
+			if at < 0 || at >= in.height {
+				continue
+			}
+			if bar != nil {
+				line = line[:len(line)-1] + f.styles.Pens.Line.Paint(bar[at])
+			}
+			lines = append(lines, line)
+		}
+		at := b.top + b.cursorY - f.offset
+		if b.cursor && b.field == f.focused && at >= 0 && at < in.height && b.cursorX < in.width {
+			cursor = tea.NewCursor(in.x+b.cursorX, in.y+at)
+		}
+	}
+	for len(lines) < in.height {
+		lines = append(lines, widget.Blank(in.width))
+	}
+	return lines, cursor
+}
+
+// sidePane is the lent pane as it was drawn last, and for what.
+type sidePane struct {
+	lines   []string
+	version int
+	area    area
+}
+
+// drawSide draws the lent pane, again only when the persona, the focus or the
+// room is another.
+func (f *Form) drawSide(in area) []string {
+	last := &f.drawn.side
+	if last.lines == nil || last.version != f.version || last.area != in {
+		lines := f.side(f.working, f.base.Persona, f.focused.spec.Path, in.width, in.height)
+		*last = sidePane{widget.Place(lines, in.width, in.height), f.version, in}
+	}
+	return last.lines
+}

@@ -1,0 +1,166 @@
+package form
+
+import (
+	"strings"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// gutter is the columns before a label: the bar of the focus, the mark of a
+// change, and a blank.
+const gutter = 3
+
+// mostProblemLines is how much of a field's problems is shown under it.
+const mostProblemLines = 4
+
+// block is a field as it is drawn.
+type block struct {
+	section          int
+	lines            []string
+	inputX, inputY   int // where its widget begins
+	inputWidth, rows int // and how big it is
+	cursorX, cursorY int
+	cursor           bool
+}
+
+// drawField draws a field: its label, its widget, and what is wrong with it.
+func (f *Form) drawField(fd *field, labels int, in area) *block {
+	width := max(0, in.width-1) // the last column is the scroll bar's
+	e := f.editorOf(fd)
+	b := &block{section: f.section}
+	wrong := f.drawProblems(fd, width)
+	if stacked(e) {
+		f.drawStacked(b, fd, e, labels, width, in.height-len(wrong))
+	} else {
+		f.drawInline(b, fd, e, labels, width)
+	}
+	b.lines = append(b.lines, wrong...)
+	if fd == f.focused {
+		x, y, shown := e.cursor()
+		b.cursorX, b.cursorY, b.cursor = b.inputX+x, b.inputY+y, shown && f.readOnly == ""
+	}
+	return b
+}
+
+// stacked tells whether a widget stands under its label and not beside it.
+func stacked(e editor) bool {
+	switch e.(type) {
+	case *proseEditor, *pairsEditor:
+		return true
+	}
+	return false
+}
+
+// drawInline draws a widget beside its label.
+func (f *Form) drawInline(b *block, fd *field, e editor, labels, width int) {
+	b.inputX = min(gutter+labels, width)
+	b.inputWidth = width - b.inputX
+	b.rows = e.rows(max(b.inputWidth, 1), 6)
+	if b.inputWidth < 1 {
+		b.rows = 1
+	}
+	drawn := widget.Place(e.draw(b.inputWidth, b.rows), b.inputWidth, b.rows)
+	for i, line := range drawn {
+		head := f.head(fd, i == 0, labels)
+		b.lines = append(b.lines, cutTo(head, b.inputX)+line+" ")
+	}
+	if note := e.note(); note != "" {
+		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(widget.Fit(note, b.inputWidth))
+		b.lines = append(b.lines, cutTo(line, width)+" ")
+	}
+}
+
+// drawStacked draws a widget under its label.
+func (f *Form) drawStacked(b *block, fd *field, e editor, labels, width, height int) {
+	b.inputX, b.inputY = min(gutter, width), 1
+	b.inputWidth = width - b.inputX
+	most := height - 1
+	if fd != f.focused {
+		most = min(most, max(leastRows, height/2))
+	}
+	b.rows = e.rows(max(b.inputWidth, 1), max(most, 1))
+	note := f.styles.Pens.Faint.Paint(widget.Fit(e.note(), max(0, width-gutter-labels)))
+	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
+	for _, line := range widget.Place(e.draw(b.inputWidth, b.rows), b.inputWidth, b.rows) {
+		b.lines = append(b.lines, cutTo(f.head(fd, false, 0), b.inputX)+line+" ")
+	}
+}
+
+// head draws what stands before a widget: the gutter and, on the first line, the
+// label in so many columns.
+func (f *Form) head(fd *field, first bool, labels int) string {
+	pens := &f.styles.Pens
+	var b strings.Builder
+	label := pens.Muted
+	if fd == f.focused {
+		pens.LineFocused.Write(&b, "▌")
+		label = pens.AccentStrong
+	} else {
+		b.WriteByte(' ')
+	}
+	if !first {
+		b.WriteString(widget.Blank(gutter - 1 + labels))
+		return b.String()
+	}
+	if fd.dirty {
+		pens.AccentStrong.Write(&b, "•")
+	} else {
+		b.WriteByte(' ')
+	}
+	b.WriteByte(' ')
+	label.Write(&b, widget.Fit(fd.spec.Label, max(0, labels-1)))
+	if labels > 0 {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// cutTo cuts a drawn head where the form is too narrow for it.
+func cutTo(head string, width int) string {
+	if widget.Width(head) == width {
+		return head
+	}
+	return widget.Fit(head, width)
+}
+
+// drawProblems draws what is wrong with a field, in words, and what mends it.
+func (f *Form) drawProblems(fd *field, width int) []string {
+	if len(fd.problems) == 0 || width < gutter+8 {
+		return nil
+	}
+	var lines []string
+	edge := cutTo(f.head(fd, false, 0), gutter)
+	add := func(mark, text string, pen theme.Pen) {
+		for i, line := range widget.Wrap(text, width-gutter-2) {
+			if i > 0 {
+				mark = " "
+			}
+			lines = append(lines, edge+pen.Paint(mark+" "+widget.Fit(line, width-gutter-2))+" ")
+		}
+	}
+	for _, p := range fd.problems {
+		mark, pen := f.severity(p.severity)
+		add(mark, p.text, pen)
+	}
+	lines = lines[:min(len(lines), mostProblemLines)]
+	if fix := fixOf(fd); fix != nil && fd == f.focused {
+		key, _ := f.keys.Entry(keymap.FormFix)
+		add("→", key.Shown()+": "+fix.Label, f.styles.Pens.Accent)
+	}
+	return lines
+}
+
+// severity returns the mark and the pen of a problem.
+func (f *Form) severity(s model.Severity) (mark string, pen theme.Pen) {
+	switch s {
+	case model.SeverityError:
+		return "✗", f.styles.Pens.Bad
+	case model.SeverityWarning:
+		return "!", f.styles.Pens.Warning
+	case model.SeverityHint:
+	}
+	return "·", f.styles.Pens.Muted
+}

@@ -1,0 +1,243 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// fact is a line of the help: a name and what it is.
+type fact struct{ name, text string }
+
+// factLines is the part of the help that no edit changes, as drawn.
+type factLines struct {
+	field *field
+	width int
+	lines []string
+}
+
+// factCells is the columns of the names of facts.
+const factCells = 10
+
+// helpRule draws the line above the short help.
+func (f *Form) helpRule(width int) string {
+	if f.focused == nil {
+		return widget.Rule("", width, f.styles)
+	}
+	spec := f.focused.spec
+	title := spec.Label
+	if widget.Width(title)+widget.Width(spec.Path)+8 < width {
+		title += " · " + spec.Path
+	}
+	return widget.Rule(title, width, f.styles)
+}
+
+// drawShortHelp draws the help of the focused field in a few lines.
+func (f *Form) drawShortHelp(in area) []string {
+	if f.focused == nil {
+		return widget.Place(nil, in.width, in.height)
+	}
+	pens := &f.styles.Pens
+	var parts []string
+	for _, fact := range f.state(f.focused) {
+		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
+	}
+	for _, fact := range facts(f.focused.spec) {
+		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
+	}
+	lines := []string{pens.Muted.Paint(widget.Fit(" "+widget.Clean(strings.Join(parts, " · ")), in.width))}
+	help := widget.Wrap(f.focused.spec.Help, max(1, in.width-2))
+	for i := range max(0, in.height-1) {
+		line := ""
+		if i < len(help) {
+			line = help[i]
+		}
+		if i == in.height-2 && len(help) > in.height-1 {
+			line = widget.Cut(line+" "+help[i+1], in.width-2)
+			if !strings.HasSuffix(line, "…") {
+				line = widget.Cut(line, max(0, in.width-3)) + "…"
+			}
+		}
+		lines = append(lines, pens.Text.Paint(widget.Fit(" "+line, in.width)))
+	}
+	return lines
+}
+
+// drawHelp draws the help of the focused field: first what an edit changes, then
+// what stays.
+func (f *Form) drawHelp(in area) []string {
+	if f.focused == nil || in.width < factCells+4 {
+		return widget.Place(nil, in.width, in.height)
+	}
+	pens := &f.styles.Pens
+	width := in.width - 2
+	fd := f.focused
+	lines := []string{
+		" " + pens.Heading.Paint(widget.Fit(fd.spec.Label, width)) + " ",
+		" " + pens.Faint.Paint(widget.Fit(fd.spec.Path, width)) + " ",
+		widget.Blank(in.width),
+	}
+	state := f.state(fd)
+	for _, fact := range state {
+		lines = f.appendFact(lines, fact, width, pens.Text)
+	}
+	if len(state) > 0 {
+		lines = append(lines, widget.Blank(in.width))
+	}
+	lines = append(lines, f.fixedHelp(fd, width)...)
+	if len(lines) > in.height && in.height > 0 {
+		lines = lines[:in.height]
+		lines[in.height-1] = pens.Faint.Paint(widget.Fit(" …", in.width))
+	}
+	for len(lines) < in.height {
+		lines = append(lines, widget.Blank(in.width))
+	}
+	return lines
+}
+
+// fixedHelp draws the part of the help that no edit changes.
+func (f *Form) fixedHelp(fd *field, width int) []string {
+	last := &f.drawn.facts
+	if last.field == fd && last.width == width {
+		return last.lines
+	}
+	pens := &f.styles.Pens
+	var lines []string
+	for _, line := range widget.Wrap(fd.spec.Help, width) {
+		lines = append(lines, " "+pens.Text.Paint(widget.Fit(line, width))+" ")
+	}
+	lines = append(lines, widget.Blank(width+2))
+	for _, fact := range facts(fd.spec) {
+		lines = f.appendFact(lines, fact, width, pens.Muted)
+	}
+	lines = f.appendFact(lines, fact{"Keys", f.keysOf(fd)}, width, pens.Muted)
+	if len(fd.spec.Carriers) > 0 {
+		lines = append(lines, widget.Blank(width+2),
+			" "+pens.Faint.Paint(widget.Fit("Where it goes", width))+" ")
+		for _, carrier := range fd.spec.Carriers {
+			lines = append(lines, f.drawCarrier(carrier, width)...)
+		}
+	}
+	*last = factLines{fd, width, lines}
+	return lines
+}
+
+// appendFact adds a fact, wrapped beside its name.
+func (f *Form) appendFact(lines []string, fact fact, width int, pen theme.Pen) []string {
+	name := fact.name
+	for _, line := range widget.Wrap(fact.text, max(1, width-factCells)) {
+		lines = append(lines, " "+f.styles.Pens.Faint.Paint(widget.Fit(name, factCells))+
+			pen.Paint(widget.Fit(line, width-factCells))+" ")
+		name = ""
+	}
+	return lines
+}
+
+// state says what the field holds now and what is saved, where that tells more
+// than the widget does.
+func (f *Form) state(fd *field) []fact {
+	var out []fact
+	value := fd.spec.Of(&f.working).Get()
+	if text, ok := value.Text(); ok && fd.spec.Kind == model.KindChoice {
+		if option, known := fd.spec.Option(text); known && option.Help != "" {
+			out = append(out, fact{capital(option.Label), option.Help})
+		}
+	}
+	if value.State() != model.StateValue && !fd.isRoot() {
+		out = append(out, fact{"Now", stateWords(fd.spec, value)})
+	}
+	if fd.dirty {
+		out = append(out, fact{"Saved", short(stateWords(fd.spec, fd.saved))})
+	}
+	return out
+}
+
+// stateWords says what a value is, and of null and absence that they are that.
+func stateWords(spec *model.Spec, value model.Value) string {
+	switch value.State() {
+	case model.StateNull:
+		return meaning(spec, value) + " (null)"
+	case model.StateAbsent:
+		return meaning(spec, value) + " (left out)"
+	case model.StateValue:
+	}
+	return widget.Clean(model.Format(spec, value))
+}
+
+// short cuts a long text for a line of help.
+func short(text string) string { return widget.Cut(text, 120) }
+
+// capital writes text with a capital letter.
+func capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// facts says what the table knows of a field.
+func facts(spec *model.Spec) []fact {
+	var out []fact
+	if r := spec.Range; r != nil {
+		number := widget.FormatNumber
+		text := fmt.Sprintf("%s to %s %s, steps of %s or %s", number(r.Min), number(r.Max), spec.Unit, number(r.Step), number(r.BigStep))
+		out = append(out, fact{"Range", strings.ReplaceAll(text, " ,", ",")})
+	}
+	if length := lengthWords(spec); length != "" {
+		out = append(out, fact{"Length", length})
+	}
+	if spec.Default.IsSet() {
+		out = append(out, fact{"Default", model.Format(spec, spec.Default)})
+	}
+	if spec.Nullable && spec.Null != "" {
+		out = append(out, fact{"Null", spec.Null})
+	}
+	if !spec.Required && spec.Absent != "" {
+		out = append(out, fact{"Left out", spec.Absent})
+	}
+	return out
+}
+
+// lengthWords says how long a text or a list may be.
+func lengthWords(spec *model.Spec) string {
+	what := "characters"
+	if spec.Kind == model.KindTags {
+		what = "entries"
+	}
+	switch least, most := spec.Length[0], spec.Length[1]; {
+	case least > 0 && most > 0:
+		return fmt.Sprintf("%d to %d %s", least, most, what)
+	case most > 0:
+		return fmt.Sprintf("at most %d %s", most, what)
+	case least > 0:
+		return "must not be empty"
+	}
+	return ""
+}
+
+// drawCarrier says under which key a system has the field.
+func (f *Form) drawCarrier(c model.Carrier, width int) []string {
+	pens := &f.styles.Pens
+	text := c.Key
+	if c.ReadKey != "" && c.ReadKey != c.Key {
+		text += ", read as " + c.ReadKey
+	}
+	switch {
+	case c.Since != "":
+		text += ", since " + c.Since
+	case !c.Create && c.Update:
+		text += ", at updates only"
+	case c.Create && !c.Update:
+		text += ", fixed once created"
+	case !c.Create && !c.Update && c.Read:
+		text += ", given by the system"
+	}
+	lines := []string{" " + pens.Muted.Paint(widget.Fit(c.System.Title(), width)) + " "}
+	for _, line := range widget.Wrap(text, max(1, width-2)) {
+		lines = append(lines, "   "+pens.Faint.Paint(widget.Fit(line, width-2))+" ")
+	}
+	return lines
+}

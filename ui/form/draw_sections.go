@@ -1,0 +1,145 @@
+package form
+
+import (
+	"fmt"
+
+	"personae/model"
+	"personae/ui/widget"
+)
+
+// marks draws a section's counts: fields that differ, errors, warnings. width is
+// the cells it takes.
+func (f *Form) marks(s *section) (text string, width int) {
+	pens := &f.styles.Pens
+	add := func(mark string, n int, paint func(string) string) {
+		if n == 0 {
+			return
+		}
+		piece := fmt.Sprintf("%s%d", mark, n)
+		if width > 0 {
+			text += " "
+			width++
+		}
+		text += paint(piece)
+		width += widget.Width(piece)
+	}
+	add("•", s.dirty, pens.Accent.Paint)
+	add("✗", s.count[model.SeverityError], pens.Bad.Paint)
+	add("!", s.count[model.SeverityWarning], pens.Warning.Paint)
+	return text, width
+}
+
+// unused tells whether a section belongs to a vendor that is not used.
+func (f *Form) unused(s *section) bool {
+	return len(s.rows) == 1 && s.rows[0].isRoot() && !f.used[s.rows[0].spec.Path]
+}
+
+// drawSections draws the list of sections.
+func (f *Form) drawSections(in area) []string {
+	if f.drawn.sections == nil {
+		f.drawn.sections = make([]string, len(f.sections))
+		for i := range f.sections {
+			f.drawn.sections[i] = f.drawSection(i, in.width)
+		}
+	}
+	from := f.firstSection(in.height)
+	lines := make([]string, 0, in.height)
+	lines = append(lines, f.drawn.sections[from:min(len(f.sections), from+in.height)]...)
+	for len(lines) < in.height {
+		lines = append(lines, widget.Blank(in.width))
+	}
+	return lines
+}
+
+// firstSection returns the first section that a list of so many lines shows.
+func (f *Form) firstSection(height int) int {
+	return widget.Window(f.section, 0, height, len(f.sections))
+}
+
+// drawSection draws one line of the list of sections.
+func (f *Form) drawSection(i, width int) string {
+	pens := &f.styles.Pens
+	s := &f.sections[i]
+	pen, bar := pens.Text, " "
+	switch {
+	case i == f.section:
+		pen, bar = pens.AccentStrong, pens.LineFocused.Paint("▌")
+	case f.unused(s):
+		pen = pens.Faint
+	}
+	marks, cells := f.marks(s)
+	room := max(0, width-2-cells-1)
+	return bar + pen.Paint(widget.Fit(" "+string(s.group), room+1)) + marks + widget.Blank(width-2-room-cells)
+}
+
+// tab is a section in the line of tabs.
+type tab struct{ section, x, width int }
+
+// tabs returns the sections that the line of tabs shows: the one in sight, and
+// those around it that there is room for.
+func (f *Form) tabs(width int) (shown []tab, before, after bool) {
+	widths := make([]int, len(f.sections))
+	for i := range f.sections {
+		_, marks := f.marks(&f.sections[i])
+		if marks > 0 {
+			marks++
+		}
+		widths[i] = widget.Width(string(f.sections[i].group)) + marks + 2
+	}
+	first, last := f.section, f.section
+	room := width - 2 - widths[f.section] // the arrows at both ends
+	for grown := true; grown; {
+		grown = false
+		if last+1 < len(widths) && widths[last+1] <= room {
+			last++
+			room -= widths[last]
+			grown = true
+		}
+		if first > 0 && widths[first-1] <= room {
+			first--
+			room -= widths[first]
+			grown = true
+		}
+	}
+	x := 1
+	for i := first; i <= last; i++ {
+		shown = append(shown, tab{i, x, widths[i]})
+		x += widths[i]
+	}
+	return shown, first > 0, last < len(widths)-1
+}
+
+// drawTabs draws the sections as one line of tabs.
+func (f *Form) drawTabs() string {
+	pens := &f.styles.Pens
+	shown, before, after := f.tabs(f.width)
+	line, used := " ", 1
+	if before {
+		line = pens.Accent.Paint("‹")
+	}
+	for _, t := range shown {
+		s := &f.sections[t.section]
+		name := string(s.group)
+		marks, _ := f.marks(s)
+		if marks != "" {
+			marks = " " + marks
+		}
+		switch {
+		case t.section == f.section:
+			line += pens.AccentStrong.Paint("["+name) + marks + pens.AccentStrong.Paint("]")
+		case f.unused(s):
+			line += " " + pens.Faint.Paint(name) + marks + " "
+		default:
+			line += " " + pens.Text.Paint(name) + marks + " "
+		}
+		used += t.width
+	}
+	if used >= f.width {
+		return widget.Fit(line, f.width)
+	}
+	end := " "
+	if after {
+		end = pens.Accent.Paint("›")
+	}
+	return line + widget.Blank(f.width-used-1) + end
+}

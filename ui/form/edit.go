@@ -1,0 +1,178 @@
+package form
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model"
+	"personae/ui/view"
+)
+
+// draftDelay is how long after the last edit a draft is kept: long enough that a
+// run of typing makes one, short enough that a crash costs a word.
+const draftDelay = 600 * time.Millisecond
+
+// draftTick says that the delay after an edit is over.
+type draftTick struct {
+	form   *Form
+	serial int
+	at     time.Time
+}
+
+// record takes in what an editor replied: the one way by which typing changes
+// the persona.
+func (f *Form) record(fd *field, r reply) (view.Action, tea.Cmd) {
+	if !r.changed {
+		if r.taken {
+			f.history.close()
+			fd.block = nil
+		}
+		return nil, nil
+	}
+	fd.block = nil
+	before := f.content(fd)
+	if f.readOnly != "" {
+		f.reshow(fd)
+		return f.refuse()
+	}
+	after := f.accepted(fd, r.content)
+	if after == before {
+		return nil, nil
+	}
+	f.history.add(r.class, change{fd.spec.Path, before, after})
+	return f.changed(change{fd.spec.Path, before, after})
+}
+
+// accepted returns a content as the field can hold it: a value that it refuses
+// is kept as text that is no value yet.
+func (f *Form) accepted(fd *field, c content) content {
+	last := fd.spec.Of(&f.working).Get()
+	if c.wrong != "" {
+		c.value = last
+		return c
+	}
+	trial := f.working
+	if err := fd.spec.Of(&trial).Set(c.value); err != nil {
+		return content{value: last, text: c.text, wrong: sentence(err.Error())}
+	}
+	return content{value: fd.spec.Of(&trial).Get()}
+}
+
+// set gives a field a value by other means than its widget.
+func (f *Form) set(fd *field, value model.Value) (view.Action, tea.Cmd) {
+	action, cmd := f.record(fd, holds(value, "", classAlone))
+	f.reshow(fd)
+	return action, cmd
+}
+
+// setAll gives several fields their values as one step.
+func (f *Form) setAll(changes []change) (view.Action, tea.Cmd) {
+	if f.readOnly != "" {
+		return f.refuse()
+	}
+	if len(changes) == 0 {
+		return nil, nil
+	}
+	f.history.add(classAlone, changes...)
+	action, cmd := f.changed(changes...)
+	for _, c := range changes {
+		f.reshow(f.fields[c.path])
+	}
+	return action, cmd
+}
+
+// changed carries changes out: the persona, the marks, the problems, the draft.
+func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
+	wasDirty := f.Dirty()
+	rearrange := false
+	for _, c := range changes {
+		fd := f.fields[c.path]
+		f.put(fd, c.after)
+		_, vendors := rootOf(c.path)
+		rearrange = rearrange || vendors
+	}
+	if rearrange {
+		f.arrange()
+	}
+	f.check()
+	f.version++
+	f.drafts++
+	if !f.Dirty() {
+		if wasDirty {
+			return view.DropDraft{ID: f.working.ID}, nil
+		}
+		return nil, nil
+	}
+	serial := f.drafts
+	return nil, tea.Tick(draftDelay, func(at time.Time) tea.Msg { return draftTick{f, serial, at} })
+}
+
+// put stores what a field holds and marks it.
+func (f *Form) put(fd *field, c content) {
+	if err := fd.spec.Of(&f.working).Set(c.value); err != nil && c.wrong == "" {
+		c.wrong = sentence(err.Error())
+	}
+	fd.pending = content{}
+	if c.wrong != "" {
+		fd.pending = c
+	}
+	fd.block = nil
+	f.mark(fd)
+}
+
+// mark notes whether a field differs from what is saved.
+func (f *Form) mark(fd *field) {
+	dirty := !fd.spec.ReadOnly && (fd.pending.wrong != "" || fd.spec.Of(&f.working).Get() != fd.saved)
+	if dirty == fd.dirty {
+		return
+	}
+	fd.dirty, fd.block = dirty, nil
+	delta := 1
+	if !dirty {
+		delta = -1
+	}
+	f.dirty += delta
+	f.sections[fd.section].dirty += delta
+	f.drawn.sections = nil
+}
+
+// keep answers a tick: the newest one asks for the draft to be kept.
+func (f *Form) keep(tick draftTick) view.Action {
+	if tick.form != f || tick.serial != f.drafts || !f.Dirty() {
+		return nil
+	}
+	return view.KeepDraft{Draft: model.Draft{
+		Persona: f.working, Base: f.base.Revision, BasePersona: f.base.Persona, At: tick.at,
+	}}
+}
+
+// undo takes the last step back, or brings it back, and shows where.
+func (f *Form) walk(back bool) (view.Action, tea.Cmd) {
+	take, none := f.history.redo, "Nothing to bring back in this form."
+	if back {
+		take, none = f.history.undo, "Nothing to take back in this form."
+	}
+	s, ok := take()
+	if !ok {
+		return view.Say{Level: view.LevelInfo, Text: none}, nil
+	}
+	changes := make([]change, len(s.changes))
+	for i, c := range s.changes {
+		if back {
+			c.before, c.after = c.after, c.before
+		}
+		changes[i] = c
+	}
+	action, cmd := f.changed(changes...)
+	for _, c := range changes {
+		f.reshow(f.fields[c.path])
+	}
+	f.moveTo(f.nearest(changes[0].path))
+	return action, cmd
+}
+
+// refuse says why nothing can be changed.
+func (f *Form) refuse() (view.Action, tea.Cmd) {
+	return view.Say{Level: view.LevelWarning, Text: "Not changed. " + f.readOnly}, nil
+}

@@ -1,0 +1,195 @@
+package form
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/view"
+)
+
+// Side draws the pane beside the form that follows every edit: exactly height
+// lines of width cells about p, beside what is saved, with the path of the field
+// that has the focus.
+type Side func(p model.Persona, saved model.Persona, focused string, width, height int) []string
+
+// Form is the view in which one persona is edited. Make one with New, then Open.
+type Form struct {
+	keys     *keymap.Map
+	styles   *theme.Styles
+	projects []string
+	readOnly string // why nothing can be changed, "" when it can
+	side     Side
+
+	base    model.Record  // what is saved, or what a new persona starts from
+	working model.Persona // what the form holds
+	isNew   bool
+	sent    model.Persona // what was last handed out to be saved
+	now     time.Time
+
+	fields   map[string]*field
+	order    []*field // in the order of the field table
+	sections []section
+	used     map[string]bool // vendor sections that are used, by root path
+	section  int             // the section in sight
+	focused  *field
+
+	history  history
+	problems []problem // of the whole persona
+	refused  refusal   // the last save's name that was taken
+	dirty    int       // fields that differ from what is saved
+	drafts   int       // serial of the newest edit, for the draft
+
+	width, height int
+	offset        int // first line of the section in sight
+	version       int // counts what the side pane may show
+	drawn         drawn
+}
+
+var _ view.View = (*Form)(nil)
+
+// New returns a form without a persona.
+func New(keys *keymap.Map, styles *theme.Styles) *Form {
+	f := &Form{keys: keys, styles: styles}
+	f.Open(model.Record{}, model.Persona{}, true, time.Time{})
+	return f
+}
+
+// Open starts the form on a persona: base is what is saved (or, when isNew, what
+// a new one starts from), working is what the form holds, which differs from
+// base when a draft is taken up again.
+func (f *Form) Open(base model.Record, working model.Persona, isNew bool, now time.Time) {
+	f.base, f.working, f.sent, f.isNew, f.now = base, working, working, isNew, now
+	f.history, f.refused = history{}, refusal{}
+	f.section, f.focused, f.offset = 0, nil, 0
+	f.load()
+	f.check()
+	first := pathName
+	if !isNew {
+		first = f.sections[0].rows[0].spec.Path
+	}
+	f.FocusField(first)
+}
+
+// SetProjects sets the projects that a persona can be put into.
+func (f *Form) SetProjects(projects []string) {
+	f.projects = projects
+	if fd := f.fields[pathProject]; fd.editor != nil {
+		if choice, ok := fd.editor.(*choiceEditor); ok {
+			choice.setOptions(projectOptions(projects))
+			fd.block = nil
+		}
+	}
+}
+
+// SetReadOnly says, as a sentence, why nothing can be changed; "" lifts it.
+func (f *Form) SetReadOnly(reason string) { f.readOnly = reason }
+
+// SetSide lends the room under the help to a pane; nil takes it back.
+func (f *Form) SetSide(side Side) { f.side, f.drawn.side = side, sidePane{} }
+
+// SetSaved tells the form what the library holds after a save. What was typed
+// since the save was asked for stays.
+func (f *Form) SetSaved(record model.Record) {
+	f.base, f.isNew, f.refused = record, false, refusal{}
+	f.adopt(record.Persona)
+	f.history.close()
+	f.refresh()
+}
+
+// Rebase puts the form on what another editor has saved: record is that, merged
+// is it together with what this form was asked to save. What was typed since
+// stays. The merge is one step that can be undone.
+func (f *Form) Rebase(record model.Record, merged model.Persona) {
+	var changes []change
+	for _, fd := range f.order {
+		here, sent := fd.spec.Of(&f.working).Get(), fd.spec.Of(&f.sent).Get()
+		want := fd.spec.Of(&merged).Get()
+		if fd.spec.ReadOnly || here != sent || here == want || fd.pending.wrong != "" {
+			continue
+		}
+		c := change{path: fd.spec.Path, before: content{value: here}, after: content{value: want}}
+		changes = append(changes, c)
+		f.put(fd, c.after)
+	}
+	if len(changes) > 0 {
+		f.history.add(classAlone, changes...)
+	}
+	f.base, f.isNew, f.sent = record, false, merged
+	f.adopt(record.Persona)
+	f.refresh()
+}
+
+// adopt takes over what only the library gives: the id, the stamps, the origin.
+func (f *Form) adopt(saved model.Persona) {
+	for _, fd := range f.order {
+		if fd.spec.ReadOnly {
+			f.put(fd, content{value: fd.spec.Of(&saved).Get()})
+		}
+	}
+}
+
+// refresh follows a change of what is saved.
+func (f *Form) refresh() {
+	f.resave()
+	f.arrange()
+	f.check()
+	f.reveal()
+	f.redrawAll()
+}
+
+// Persona returns what the form holds. Text that is no value yet is not in it.
+func (f *Form) Persona() model.Persona { return f.working }
+
+// Base returns what the form started from, or what was last saved from it.
+func (f *Form) Base() model.Record { return f.base }
+
+// Dirty tells whether the form holds anything that is not saved.
+func (f *Form) Dirty() bool { return f.dirty > 0 }
+
+// Title returns the persona's name, or words for one that has none yet.
+func (f *Form) Title() string {
+	if f.working.Name != "" {
+		return f.working.Name
+	}
+	if f.isNew {
+		return "the new persona"
+	}
+	return "the unnamed persona"
+}
+
+// SetSize implements view.View.
+func (f *Form) SetSize(width, height int) {
+	if width == f.width && height == f.height {
+		return
+	}
+	f.width, f.height = max(width, 0), max(height, 0)
+	f.redrawAll()
+	f.follow()
+}
+
+// SetStyles implements view.View.
+func (f *Form) SetStyles(styles *theme.Styles) {
+	f.styles = styles
+	for _, fd := range f.order {
+		if fd.editor != nil {
+			fd.editor.setStyles(styles)
+		}
+	}
+	f.redrawAll()
+}
+
+// Typing implements view.View.
+func (f *Form) Typing() bool { return f.focused != nil && f.editorOf(f.focused).typing() }
+
+// Place implements view.View.
+func (f *Form) Place() keymap.Place { return keymap.Form }
+
+// Wants tells whether a key that is bound to an action means something to the
+// focused widget first: a text needs its own arrows and its own backspace.
+func (f *Form) Wants(key tea.KeyPressMsg) bool {
+	return f.focused != nil && f.editorOf(f.focused).wants(key.String())
+}

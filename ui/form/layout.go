@@ -1,0 +1,154 @@
+package form
+
+import (
+	"personae/ui/widget"
+)
+
+// Sizes at which the layout changes, in cells.
+const (
+	wideFrom     = 110 // columns: sections on the left, help on the right
+	narrowHelp   = 12  // lines: below the fields there is room for help
+	roomyHelp    = 20  // lines: and for a line more of it
+	narrowRule   = 16  // lines: and for a rule under the tabs
+	leastSide    = 6   // lines: the side pane is not drawn smaller
+	sectionCells = 20  // columns of the list of sections
+)
+
+// area is a rectangle of the view, in its own cells.
+type area struct{ x, y, width, height int }
+
+// contains tells whether a cell is in the area.
+func (a area) contains(x, y int) bool {
+	return x >= a.x && x < a.x+a.width && y >= a.y && y < a.y+a.height
+}
+
+// layout is where everything stands. An area without width or height is not
+// drawn.
+type layout struct {
+	wide                           bool
+	sections, tabs, fields, help   area
+	side                           area
+	header, rule, helpRule, topTee bool
+}
+
+// layout works out where everything stands at the present size.
+func (f *Form) layout() layout {
+	if f.width >= wideFrom {
+		return f.wideLayout()
+	}
+	return f.narrowLayout()
+}
+
+// wideLayout has sections, fields and help side by side under the header and a
+// rule.
+func (f *Form) wideLayout() layout {
+	l := layout{wide: true, header: f.height >= 3, rule: f.height >= 5}
+	top := 0
+	if l.header {
+		top++
+	}
+	if l.rule {
+		top++
+	}
+	height := f.height - top
+	helpCells := max(34, min(f.width*30/100, 64))
+	l.sections = area{0, top, sectionCells, height}
+	l.fields = area{sectionCells + 1, top, f.width - sectionCells - helpCells - 2, height}
+	l.help = area{f.width - helpCells, top, helpCells, height}
+	if f.side != nil {
+		rows := max(height*45/100, min(height, 10))
+		if height-rows-1 >= leastSide {
+			l.help.height = rows
+			l.side = area{l.help.x, top + rows + 1, helpCells, height - rows - 1}
+		}
+	}
+	return l
+}
+
+// narrowLayout has tabs above the fields and a few lines of help below.
+func (f *Form) narrowLayout() layout {
+	l := layout{header: f.height >= 3}
+	top, bottom := 0, f.height
+	if l.header {
+		top++
+	}
+	if f.height >= 4 {
+		l.tabs = area{0, top, f.width, 1}
+		top++
+	}
+	if f.height >= narrowRule {
+		l.rule = true
+		top++
+	}
+	if f.height >= narrowHelp {
+		lines := 2
+		if f.height >= roomyHelp {
+			lines = 3
+		}
+		l.help = area{0, bottom - lines, f.width, lines}
+		l.helpRule = true
+		bottom -= lines + 1
+	}
+	l.fields = area{0, top, f.width, bottom - top}
+	return l
+}
+
+// placed is a field's block and the line of the section that it begins on.
+type placed struct {
+	*block
+	field *field
+	top   int
+}
+
+// blocks draws the fields of the section in sight, those that are out of date,
+// and says where each stands and how many lines there are.
+func (f *Form) blocks(in area) (blocks []placed, total int) {
+	rows := f.sections[f.section].rows
+	blocks = make([]placed, len(rows))
+	labels := f.labelCells(in.width)
+	for i, fd := range rows {
+		if fd.block == nil || fd.block.section != f.section {
+			fd.block = f.drawField(fd, labels, in)
+		}
+		blocks[i] = placed{fd.block, fd, total}
+		total += len(fd.block.lines)
+	}
+	return blocks, total
+}
+
+// labelCells returns the columns that the labels of the section in sight take.
+func (f *Form) labelCells(width int) int {
+	if f.drawn.labels.section == f.section+1 && f.drawn.labels.width == width {
+		return f.drawn.labels.cells
+	}
+	cells := 12
+	for _, fd := range f.sections[f.section].rows {
+		cells = max(cells, widget.Width(fd.spec.Label))
+	}
+	cells = max(0, min(cells+1, width*2/5))
+	f.drawn.labels = labelCells{f.section + 1, width, cells}
+	return cells
+}
+
+// follow moves the window over the section so that the focused field, or at
+// least its cursor, is in sight.
+func (f *Form) follow() {
+	in := f.layout().fields
+	if in.height <= 0 || f.focused == nil {
+		return
+	}
+	blocks, total := f.blocks(in)
+	for _, b := range blocks {
+		if b.field != f.focused {
+			continue
+		}
+		last := b.top + len(b.lines) - 1
+		f.offset = widget.Window(last, f.offset, in.height, total)
+		f.offset = widget.Window(b.top, f.offset, in.height, total)
+		if b.cursor {
+			f.offset = widget.Window(b.top+b.cursorY, f.offset, in.height, total)
+		}
+		return
+	}
+	f.offset = widget.Window(f.offset, f.offset, in.height, total)
+}

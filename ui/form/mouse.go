@@ -1,0 +1,101 @@
+package form
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/ui/view"
+)
+
+// wheelLines is how far one notch of the wheel scrolls.
+const wheelLines = 3
+
+// clicked handles a click: a section, or a field and what is in it.
+func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
+	if msg.Button != tea.MouseLeft {
+		return nil, nil
+	}
+	l := f.layout()
+	switch {
+	case l.wide && l.sections.contains(msg.X, msg.Y):
+		f.clickSection(f.firstSection(l.sections.height) + msg.Y - l.sections.y)
+	case l.tabs.contains(msg.X, msg.Y):
+		f.clickTab(msg.X)
+	case l.fields.contains(msg.X, msg.Y):
+		return f.clickField(l.fields, msg.X-l.fields.x, msg.Y-l.fields.y)
+	}
+	return nil, nil
+}
+
+// clickSection turns to a section.
+func (f *Form) clickSection(section int) {
+	if section < len(f.sections) && section != f.section && len(f.sections[section].rows) > 0 {
+		f.enter(section, 0)
+	}
+}
+
+// clickTab turns to the section whose tab is in a column, or one further at the
+// arrows.
+func (f *Form) clickTab(x int) {
+	shown, before, after := f.tabs(f.width)
+	for _, t := range shown {
+		if x >= t.x && x < t.x+t.width {
+			f.clickSection(t.section)
+			return
+		}
+	}
+	switch {
+	case before && x == 0:
+		f.turn(-1)
+	case after && x == f.width-1:
+		f.turn(1)
+	}
+}
+
+// clickField gives the focus to the field in a line, and the click to its widget
+// when it falls on it.
+func (f *Form) clickField(in area, x, y int) (view.Action, tea.Cmd) {
+	blocks, _ := f.blocks(in)
+	for _, b := range blocks {
+		line := y + f.offset - b.top
+		if line < 0 || line >= len(b.lines) {
+			continue
+		}
+		inside := x >= b.inputX && x < b.inputX+b.inputWidth && line >= b.inputY && line < b.inputY+b.rows
+		if _, prose := f.editorOf(b.field).(*proseEditor); prose && b.field != f.focused {
+			inside = false // it grows under the click
+		}
+		f.moveTo(b.field)
+		if !inside {
+			return nil, nil
+		}
+		action, cmd := f.record(b.field, f.editorOf(b.field).click(x-b.inputX, line-b.inputY))
+		f.follow()
+		return action, cmd
+	}
+	return nil, nil
+}
+
+// wheeled scrolls the long text under the pointer, else the section.
+func (f *Form) wheeled(msg tea.MouseWheelMsg) (view.Action, tea.Cmd) {
+	lines := wheelLines
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		lines = -wheelLines
+	case tea.MouseWheelDown:
+	default:
+		return nil, nil
+	}
+	in := f.layout().fields
+	if !in.contains(msg.X, msg.Y) {
+		return nil, nil
+	}
+	blocks, total := f.blocks(in)
+	for _, b := range blocks {
+		line := msg.Y - in.y + f.offset - b.top
+		if b.field == f.focused && line >= 0 && line < len(b.lines) && stacked(f.editorOf(b.field)) && total <= in.height {
+			return f.record(b.field, f.editorOf(b.field).scroll(lines))
+		}
+	}
+	f.offset = max(0, min(f.offset+lines, total-in.height))
+	return nil, nil
+}

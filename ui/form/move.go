@@ -1,0 +1,93 @@
+package form
+
+import "slices"
+
+// FocusField moves the focus to a field by its path, or to the row nearest to
+// it.
+func (f *Form) FocusField(path string) { f.moveTo(f.nearest(path)) }
+
+// moveTo gives the focus to a field and shows its section.
+func (f *Form) moveTo(fd *field) {
+	if fd == nil {
+		return
+	}
+	if fd != f.focused {
+		f.leave()
+		f.focused = fd
+		f.editorOf(fd).focus()
+		fd.block = nil
+		f.version++
+	}
+	section := f.section
+	if !slices.Contains(f.sections[section].rows, fd) {
+		section = fd.section
+	}
+	f.showSection(section)
+	f.follow()
+}
+
+// leave takes the focus from the field that has it.
+func (f *Form) leave() {
+	f.history.close()
+	if f.focused != nil {
+		f.editorOf(f.focused).blur()
+		f.focused.block = nil
+	}
+}
+
+// showSection turns to a section, from its top.
+func (f *Form) showSection(section int) {
+	if section == f.section {
+		return
+	}
+	f.section, f.offset = section, 0
+	f.drawn.sections = nil
+}
+
+// rowAt returns where the focus is in the section in sight.
+func (f *Form) rowAt() int { return slices.Index(f.sections[f.section].rows, f.focused) }
+
+// next moves the focus by delta fields, across sections, and stops at the ends.
+func (f *Form) next(delta int) {
+	section, row := f.section, f.rowAt()+delta
+	for row < 0 || row >= len(f.sections[section].rows) {
+		section += delta
+		if section < 0 || section >= len(f.sections) {
+			return
+		}
+		row = 0
+		if delta < 0 {
+			row = len(f.sections[section].rows) - 1
+		}
+	}
+	f.enter(section, row)
+}
+
+// turn moves to the first field of the section delta further on, round the ends.
+func (f *Form) turn(delta int) {
+	n := len(f.sections)
+	for range n {
+		delta = (delta%n + n) % n
+		section := (f.section + delta) % n
+		if len(f.sections[section].rows) > 0 {
+			f.enter(section, 0)
+			return
+		}
+		delta++
+	}
+}
+
+// enter gives the focus to a row of a section. The row of an unused vendor
+// stands in several sections, so the section is given too.
+func (f *Form) enter(section, row int) {
+	f.showSection(section)
+	f.moveTo(f.sections[section].rows[row])
+}
+
+// reveal moves the focus to a row that is shown, if its own is not any more.
+func (f *Form) reveal() {
+	if f.focused == nil || slices.Contains(f.sections[f.section].rows, f.focused) {
+		return
+	}
+	f.moveTo(f.nearest(f.focused.spec.Path))
+}

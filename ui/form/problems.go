@@ -1,0 +1,143 @@
+package form
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"personae/model"
+)
+
+// problem is what is wrong with a field, as the form shows it.
+type problem struct {
+	severity model.Severity
+	text     string
+	fix      *model.Fix // nil when there is none
+}
+
+// looksLike tells whether two problems are shown alike.
+func (p problem) looksLike(other problem) bool {
+	if p.severity != other.severity || p.text != other.text || (p.fix == nil) != (other.fix == nil) {
+		return false
+	}
+	return p.fix == nil || p.fix.Label == other.fix.Label
+}
+
+// refusal is a name that the library had already when the form was saved. It
+// stands until the name or the project is another.
+type refusal struct{ name, project, text string }
+
+// SetSaveError tells the form why the library did not take it. A name that is
+// taken is shown beside the name; whatever else stays with the root.
+func (f *Form) SetSaveError(err error) {
+	if !errors.Is(err, model.ErrNameTaken) {
+		return
+	}
+	f.refused = refusal{f.sent.Name, f.sent.Project, "Not saved: this name is taken in the project. Choose another name, or another project."}
+	f.check()
+	f.FocusField(pathName)
+}
+
+// check validates the persona and puts every problem beside its field.
+func (f *Form) check() {
+	found := make(map[*field][]problem)
+	for _, p := range model.Validate(&f.working) {
+		fd := f.nearest(p.Path)
+		found[fd] = append(found[fd], problem{p.Severity, p.Text, p.Fix})
+	}
+	if r := f.refused; r.text != "" && r.name == f.working.Name && r.project == f.working.Project {
+		fd := f.fields[pathName]
+		found[fd] = append(found[fd], problem{severity: model.SeverityError, text: r.text})
+	}
+	for _, fd := range f.order {
+		if fd.pending.wrong != "" {
+			// What the model says is about the last value, which nobody sees.
+			found[fd] = []problem{{severity: model.SeverityError, text: fd.pending.wrong}}
+		}
+	}
+	counts := make([][3]int, len(f.sections))
+	for _, fd := range f.order {
+		now := found[fd]
+		if !slices.EqualFunc(now, fd.problems, problem.looksLike) {
+			fd.block = nil
+		}
+		fd.problems = now
+		for _, p := range now {
+			counts[fd.section][p.severity]++
+		}
+	}
+	for i := range f.sections {
+		if f.sections[i].count != counts[i] {
+			f.sections[i].count = counts[i]
+			f.drawn.sections = nil
+		}
+	}
+}
+
+// nearest returns the field that a path is about: its own row where it has one,
+// else the row of the section that holds it.
+func (f *Form) nearest(path string) *field {
+	if fd, ok := f.fields[path]; ok && slices.Contains(f.sections[fd.section].rows, fd) {
+		return fd
+	}
+	for _, fd := range f.order {
+		if strings.HasPrefix(fd.spec.Path, path+".") && slices.Contains(f.sections[fd.section].rows, fd) {
+			return fd
+		}
+	}
+	if root, ok := rootOf(path); ok {
+		return f.fields[root]
+	}
+	if fd, ok := f.fields[path]; ok && len(f.sections[fd.section].rows) > 0 {
+		return f.sections[fd.section].rows[0]
+	}
+	return f.fields[pathName]
+}
+
+// total returns how many problems of a severity there are.
+func (f *Form) total(severity model.Severity) int {
+	n := 0
+	for i := range f.sections {
+		n += f.sections[i].count[severity]
+	}
+	return n
+}
+
+// firstError returns the first field in the order of the screen that keeps the
+// persona from being saved, and why.
+func (f *Form) firstError() (fd *field, text string) {
+	for i := range f.sections {
+		for _, fd := range f.sections[i].rows {
+			for _, p := range fd.problems {
+				if p.severity == model.SeverityError {
+					return fd, p.text
+				}
+			}
+		}
+	}
+	return nil, ""
+}
+
+// fixOf returns the first fix that the problems of a field offer, or nil.
+func fixOf(fd *field) *model.Fix {
+	if fd == nil {
+		return nil
+	}
+	for _, p := range fd.problems {
+		if p.fix != nil {
+			return p.fix
+		}
+	}
+	return nil
+}
+
+// changesOf returns what a fix changes in the form.
+func (f *Form) changesOf(fix *model.Fix) []change {
+	var changes []change
+	for _, c := range fix.Changes {
+		if fd, ok := f.fields[c.Path]; ok {
+			changes = append(changes, change{c.Path, f.content(fd), content{value: c.New}})
+		}
+	}
+	return changes
+}

@@ -78,21 +78,26 @@ func (v *validation) checkText(spec *Spec, value Value) {
 	if most > 0 && length > most {
 		v.fail(spec.Path, fmt.Sprintf("%s has %d characters: shorten it to %d.", spec.Label, length, most))
 	}
-	if spec.Required && strings.TrimSpace(text) == "" {
+	line := singleLine(text)
+	if spec.Required && strings.TrimSpace(line) == "" {
 		v.fail(spec.Path, fmt.Sprintf("A persona needs a %s.", inSentence(spec.Label)))
 		return
 	}
 	if spec.Kind == KindChoice {
 		v.checkChoice(spec, value, text)
 	}
-	if spec.Kind != KindProse && strings.ContainsFunc(text, unicode.IsControl) {
+	if spec.Kind != KindProse && line != text {
 		v.warn(spec.Path, spec.Label+" holds line breaks or other control characters.",
-			fixTo("Put it on one line", spec.Path, value, TextValue(singleLine(text))))
+			fixTo("Put it on one line", spec.Path, value, TextValue(line)))
 	}
 }
 
-// singleLine turns every run of control characters into one space.
+// singleLine turns every run of control characters into one space, those at the
+// ends into nothing.
 func singleLine(text string) string {
+	if !strings.ContainsFunc(text, unicode.IsControl) {
+		return text
+	}
 	return strings.Join(strings.FieldsFunc(text, unicode.IsControl), " ")
 }
 

@@ -1,0 +1,260 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// build makes a persona from the defaults and assignments PATH=JSON; "PATH="
+// makes a field absent.
+func build(t testing.TB, assignments ...string) Persona {
+	t.Helper()
+	p := New("Default", "Impatient caller")
+	p.Prompt = Some("You are in a hurry.")
+	for _, assignment := range assignments {
+		path, text, _ := strings.Cut(assignment, "=")
+		spec, err := Lookup(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := spec.Of(&p).Set(JSONValue(JSON(text))); err != nil {
+			t.Fatalf("%s: %v", assignment, err)
+		}
+	}
+	return p
+}
+
+// tagList writes n tags as JSON.
+func tagList(n int) string {
+	var tags []string
+	for i := range n {
+		tags = append(tags, fmt.Sprint("tag", i))
+	}
+	return StringsValue(tags).JSON()
+}
+
+func TestANewPersonaHasNoProblemButItsPrompt(t *testing.T) {
+	p := New("Default", "Impatient caller")
+	problems := Validate(&p)
+	if len(problems) != 1 || problems[0].Path != "prompt" || problems[0].Severity != SeverityWarning {
+		t.Errorf("%+v", problems)
+	}
+	p = build(t)
+	if problems := Validate(&p); len(problems) != 0 {
+		t.Errorf("%+v", problems)
+	}
+}
+
+func TestValidateFindsTheProblem(t *testing.T) {
+	const engine = "anam.voiceGenerationOptions"
+	for _, c := range []struct {
+		assignments string // separated by ;;
+		path        string
+		severity    Severity
+		text        string
+	}{
+		{`name=`, "name", SeverityError, "needs a name"},
+		{`name=" "`, "name", SeverityError, "needs a name"},
+		{`project=`, "project", SeverityError, "needs a project"},
+		{`name="` + strings.Repeat("é", 256) + `"`, "name", SeverityError, "256 characters: shorten it to 255"},
+		{`name=" a"`, "name", SeverityWarning, "spaces"},
+		{`name="a\nb"`, "name", SeverityWarning, "line breaks"},
+		{`name="` + strings.Repeat("a", 161) + `";;mrassistant.specialist_type="x"`, "name", SeverityWarning, "160"},
+		{`prompt=" "`, "prompt", SeverityWarning, "empty"},
+		{`prompt=null`, "prompt", SeverityWarning, "null"},
+		{`enabled=null`, "enabled", SeverityWarning, "null"},
+		{`tags=` + tagList(21), "tags", SeverityWarning, "at most 20"},
+		{`tags=["a","a"]`, "tags", SeverityWarning, "twice"},
+		{`tags=["a"," "]`, "tags", SeverityWarning, "blank"},
+		{`tags=["a "]`, "tags", SeverityWarning, "spaces"},
+		{`traits=5`, "traits", SeverityError, "must be a JSON object"},
+		{`behavior_config.cut_in.min_words=21`, "behavior_config.cut_in.min_words", SeverityError, "use 0 to 20 words"},
+		{`behavior_config.wait_seconds=-1`, "behavior_config.wait_seconds", SeverityError, "use 0 to 30 s"},
+		{`behavior_config.background_noise="rain"`, "behavior_config.background_noise", SeverityWarning, "do not know"},
+		{`behavior_config.interruption_mode="HIGH"`, "behavior_config.interruption_mode", SeverityWarning, "do not know"},
+		{`behavior_config.reaction_pause_ms_min=600`, "behavior_config.reaction_pause_ms_min", SeverityError, "longer than the longest"},
+		{`behavior_config.reaction_pause_ms_min=;;behavior_config.reaction_pause_ms_max=100`, "behavior_config.reaction_pause_ms_min", SeverityError, "200 ms"},
+		{`behavior_config.background_noise_volume=0.8`, "behavior_config.background_noise_volume", SeverityHint, "no background noise"},
+		{`behavior_config.background_noise="cafe";;behavior_config.background_noise_volume=0`, "behavior_config.background_noise_volume", SeverityHint, "cannot be heard"},
+		{`behavior_config.cut_in.min_words=1`, "behavior_config.cut_in.min_words", SeverityHint, "interruption is off"},
+		{`behavior_config.yield_on_overlap.after_words=null;;behavior_config.yield_on_overlap.after_seconds=null`, "behavior_config.yield_on_overlap.after_words", SeverityWarning, "never gives way"},
+		{`behavior_config.language="Spanish, but informal"`, "behavior_config.language", SeverityError, "20"},
+		{`behavior_config.language="not a code"`, "behavior_config.language", SeverityHint, "no language code"},
+		{`behavior_config.backchannel_overrides=["yes",""]`, "behavior_config.backchannel_overrides", SeverityWarning, "blank"},
+		{`behavior_config.text_burst.policy="live"`, "behavior_config.text_burst.policy", SeverityHint, "bursts are off"},
+		{`behavior_config=null`, "behavior_config", SeverityWarning, "null"},
+		{`evalstudio.headers={"X A":"1"}`, "evalstudio.headers", SeverityError, "does not allow in a name"},
+		{`evalstudio.headers={"":"1"}`, "evalstudio.headers", SeverityError, "blank"},
+		{`evalstudio.headers={"X-A":"a\nb"}`, "evalstudio.headers", SeverityError, "line break"},
+		{`evalstudio.headers={"X-A":"日"}`, "evalstudio.headers", SeverityError, "cannot carry"},
+		{`evalstudio.headers={"X-A":"\u007f"}`, "evalstudio.headers", SeverityError, "control character"},
+		{`evalstudio.headers={"X-A":1}`, "evalstudio.headers", SeverityError, "texts only"},
+		{`evalstudio.headers={"X-A":"1","x-a":"2"}`, "evalstudio.headers", SeverityWarning, "differ only in case"},
+		{`evalstudio.headers={"X-A":" 1"}`, "evalstudio.headers", SeverityWarning, "spaces"},
+		{`evalstudio.headers=[]`, "evalstudio.headers", SeverityError, "must be a JSON object"},
+		{`evalstudio.imageUrl="https://example.com/a.png"`, "evalstudio.imageUrl", SeverityWarning, "web address"},
+		{`anam.avatarId="cara"`, "anam.avatarId", SeverityWarning, "no UUID"},
+		{`anam.voiceId="v"`, "anam.voiceId", SeverityWarning, "no UUID"},
+		{`anam.llmId="gpt"`, "anam.llmId", SeverityWarning, "neither a UUID"},
+		{`anam.avatarModel="cara-5"`, "anam.avatarModel", SeverityWarning, "do not know"},
+		{`anam.languageCode="english"`, "anam.languageCode", SeverityWarning, "do not know"},
+		{`anam.voiceDetectionOptions.silenceBeforeAutoEndTurnSeconds=0.4`, "anam.voiceDetectionOptions.silenceBeforeAutoEndTurnSeconds", SeverityError, "0.5 to 10 s"},
+		{engine + `.speed=2.5`, engine + ".speed", SeverityError, "0.5 to 2"},
+		{engine + `.speed=1.4;;` + engine + `.stability=0.5`, engine, SeverityWarning, "ElevenLabs V1 refuses speed 1.4; ElevenLabs V2 refuses speed 1.4; Cartesia Sonic-3 refuses stability; Fish Audio refuses stability"},
+		{engine + `.speed=1.4`, engine, SeverityHint, "Cartesia Sonic-3 and Fish Audio voices only"},
+		{engine + `.emotion="sad"`, engine, SeverityHint, "Cartesia Sonic-3 voices only"},
+		{engine + `.emotion="sad";;origin.anam.voice={"id":"v","provider":"ELEVENLABS"}`, engine, SeverityWarning, "ElevenLabs V1 refuses emotion"},
+		{`anam.skipGreeting=true;;anam.initialMessage="Hi"`, "anam.initialMessage", SeverityHint, "never spoken"},
+		{`anam.skipGreeting=true;;anam.uninterruptibleGreeting=true`, "anam.uninterruptibleGreeting", SeverityHint, "no greeting"},
+		{`anam.widgetConfig.allowEverywhere=true;;anam.widgetConfig.allowedOrigins=["a.example"]`, "anam.widgetConfig.allowedOrigins", SeverityHint, "does nothing"},
+		{`mrassistant.specialist_type="Billing Team"`, "mrassistant.specialist_type", SeverityWarning, "no slug"},
+		{`mrassistant.agent_id="x"`, "mrassistant.agent_id", SeverityError, "UUID"},
+		{`mrassistant.config_overrides={"a":1}`, "mrassistant.config_overrides", SeverityHint, "reserves"},
+	} {
+		p := build(t, strings.Split(c.assignments, ";;")...)
+		found := false
+		for _, problem := range Validate(&p) {
+			found = found || problem.Path == c.path && problem.Severity == c.severity && strings.Contains(problem.Text, c.text)
+		}
+		if !found {
+			t.Errorf("%.80s: want %s %q at %s, got %+v", c.assignments, c.severity, c.text, c.path, Validate(&p))
+		}
+	}
+}
+
+func TestValidateAcceptsWhatIsFine(t *testing.T) {
+	for _, assignments := range []string{
+		`behavior_config.language="es-MX"`, `behavior_config.language="zh-Hant-TW"`, `behavior_config.language="de"`,
+		`behavior_config.cut_in.min_words=null`, `behavior_config.interruption_mode="high";;behavior_config.cut_in.min_words=0`,
+		`tags=null`, `description=null`, `anam.languageCode="ja"`, `anam.llmId="CUSTOMER_CLIENT_V1"`,
+		`anam.llmId="ANAM_LLAMA_v3_3_70B_V1"`, `anam.avatarModel="cara-2"`, `anam.avatarModel=null`,
+		`anam.voiceGenerationOptions.speed=1`, `anam.voiceDetectionOptions=null`,
+		`anam.voiceGenerationOptions.emotion="sad";;origin.anam.voice={"id":"v","provider":"CARTESIA"}`,
+		`evalstudio.headers={"X-User-Language":"en","x!":"Zürich\t1"}`, `evalstudio.headers={}`,
+		`mrassistant.specialist_type="billing_2-a"`, `mrassistant.agent_id="3c90c3cc-0d44-4b50-8888-8dd25736052a"`,
+		`mrassistant.config_overrides={}`, `mrassistant.config_overrides=null`,
+		`origin.anam.brain=null`, `extra.feather={"a":1}`, `id="not checked"`,
+	} {
+		p := build(t, strings.Split(assignments, ";;")...)
+		if problems := Validate(&p); len(problems) > 0 {
+			t.Errorf("%s: %+v", assignments, problems)
+		}
+	}
+}
+
+// Applying a fix must be possible, must change what the problem is about, and
+// must end it.
+func TestFixesMendTheirProblem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := personas().Draw(t, "persona")
+		for _, problem := range Validate(&p) {
+			if problem.Text == "" || !strings.HasSuffix(problem.Text, ".") {
+				t.Fatalf("%s: %q is no sentence", problem.Path, problem.Text)
+			}
+			if _, ok := Field(problem.Path); !ok {
+				t.Fatalf("a problem at %q, which is no field", problem.Path)
+			}
+			if problem.Fix == nil {
+				continue
+			}
+			mended := p
+			if err := Apply(&mended, problem.Fix.Changes); err != nil || problem.Fix.Label == "" {
+				t.Fatalf("%s: %q: %v", problem.Path, problem.Fix.Label, err)
+			}
+			for _, change := range problem.Fix.Changes {
+				spec, _ := Field(change.Path)
+				if old := spec.Of(&p).Get(); old != change.Old || spec.Of(&mended).Get() != change.New {
+					t.Fatalf("%s: the fix speaks of %s, the field has %s", change.Path, change.Old.JSON(), old.JSON())
+				}
+			}
+			for _, left := range Validate(&mended) {
+				if left.Path == problem.Path && left.Text == problem.Text {
+					t.Fatalf("%s: the fix %q leaves %q", problem.Path, problem.Fix.Label, left.Text)
+				}
+			}
+		}
+	})
+}
+
+func TestProblemsOfACell(t *testing.T) {
+	p := build(t, "behavior_config.cut_in.min_words=99")
+	spec, _ := Field("behavior_config.cut_in.min_words")
+	problems := spec.Of(&p).Problems()
+	if len(problems) != 1 || !HasErrors(problems) || problems[0].Fix.Label != "Set to 20 words" {
+		t.Errorf("%+v", problems)
+	}
+}
+
+func TestReadiness(t *testing.T) {
+	const agent = `mrassistant.agent_id="3c90c3cc-0d44-4b50-8888-8dd25736052a"`
+	for _, c := range []struct{ assignments, ready string }{
+		{``, "feather feather-org evalstudio anam"},
+		{`prompt=`, "evalstudio anam"},
+		{`name=""`, ""},
+		{`tags=` + tagList(21), "feather-org evalstudio anam"},
+		{`evalstudio.headers={"a":1}`, "feather feather-org anam"},
+		{`behavior_config.wait_seconds=99`, "evalstudio anam"},
+		{`anam.voiceDetectionOptions.endOfSpeechSensitivity=2`, "feather feather-org evalstudio"},
+		{`mrassistant.specialist_type="billing"`, "feather feather-org evalstudio anam"},
+		{agent, "feather feather-org evalstudio anam"},
+		{`mrassistant.specialist_type="billing";;` + agent, "feather feather-org evalstudio anam mrassistant"},
+		{`mrassistant.specialist_type="Billing Team";;` + agent, "feather feather-org evalstudio anam mrassistant"},
+		{`mrassistant.specialist_type="billing";;name="` + strings.Repeat("a", 161) + `";;` + agent, "feather feather-org evalstudio anam"},
+		{`behavior_config.background_noise="rain"`, "feather feather-org evalstudio anam"},
+	} {
+		var assignments []string
+		if c.assignments != "" {
+			assignments = strings.Split(c.assignments, ";;")
+		}
+		p := build(t, assignments...)
+		var ready []string
+		for _, system := range ReadyFor(&p) {
+			ready = append(ready, string(system))
+		}
+		if got := strings.Join(ready, " "); got != c.ready {
+			t.Errorf("%.60s: ready for %q, want %q", c.assignments, got, c.ready)
+		}
+		for _, system := range Vendors {
+			isReady := !HasErrors(Readiness(&p, system))
+			if listed := strings.Contains(" "+c.ready+" ", " "+string(system)+" "); isReady != listed {
+				t.Errorf("%.60s: %s: %+v", c.assignments, system, Readiness(&p, system))
+			}
+		}
+	}
+}
+
+func TestReadinessSaysEachThingOnce(t *testing.T) {
+	p := build(t, `prompt=`, `tags=`+tagList(21), `name=" a\tb"`)
+	texts := map[string]int{}
+	for _, problem := range Readiness(&p, SystemFeather) {
+		texts[problem.Path]++
+	}
+	if texts["prompt"] != 1 || texts["tags"] != 1 || texts["name"] != 2 {
+		t.Errorf("%+v", Readiness(&p, SystemFeather))
+	}
+}
+
+func TestNames(t *testing.T) {
+	used := map[string]bool{"a": true, "a (2)": true, "b": true, "odd (x)": true, strings.Repeat("é", 255): true}
+	taken := func(name string) bool { return used[name] }
+	for name, want := range map[string]string{
+		"free": "free", "a": "a (3)", "a (2)": "a (3)", "b": "b (2)", "odd (x)": "odd (x) (2)",
+		strings.Repeat("é", 255): strings.Repeat("é", 251) + " (2)",
+	} {
+		if got := FreeName(name, taken); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	p := build(t, `name="a"`)
+	problem, ok := NameProblem(&p, taken)
+	if !ok || problem.Severity != SeverityError || problem.Fix.Changes[0].New != TextValue("a (3)") {
+		t.Errorf("%+v %v", problem, ok)
+	}
+	p.Name = "A"
+	if _, ok := NameProblem(&p, taken); ok {
+		t.Error("names that differ in case are different")
+	}
+}

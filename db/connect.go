@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -51,7 +52,7 @@ func (d *DB) connect(ctx context.Context) error {
 		return err
 	}
 	if how == readWrite && !d.options.ReadOnly {
-		if err := d.tryWriting(ctx, first); err != nil {
+		if err := d.tryWriting(ctx, first, h); err != nil {
 			return err
 		}
 	}
@@ -120,9 +121,15 @@ func (d *DB) notLibrary(why string, cause error) error {
 	return fail(model.ErrNotLibrary, cause, "%s is not a Personae library: %s. Nothing was written to it: name another file", d.file, why)
 }
 
+// smallestDatabase is the size in bytes of SQLite's smallest page. SQLite takes
+// anything shorter for an empty database, and would write over it.
+const smallestDatabase = 512
+
 // recognise refuses a file that we must not write to.
 func (d *DB) recognise(h header) error {
 	switch {
+	case h.empty() && d.identity.Size() > 0 && d.identity.Size() < smallestDatabase:
+		return d.notLibrary("it is not a SQLite file", nil)
 	case h.empty():
 		return nil
 	case h.application != applicationID || h.schema == 0:
@@ -148,18 +155,22 @@ func (d *DB) cannotUpgrade(h header) error {
 // writeTrial bounds how long opening waits to learn whether it may write.
 const writeTrial = 200 * time.Millisecond
 
-// tryWriting finds out whether the file can be written to, by taking the lock
-// to write and writing nothing. Someone else holding it means that it can.
-func (d *DB) tryWriting(ctx context.Context, p *pool) error {
+// tryWriting finds out whether the file can be written to, by a change that is
+// rolled back: the lock alone is given out on a read-only file too. Someone else
+// holding it means that the file can be written to.
+func (d *DB) tryWriting(ctx context.Context, p *pool, h header) error {
 	short, cancel := context.WithTimeout(ctx, writeTrial)
 	defer cancel()
 	tx, err := p.BeginTx(short, nil)
 	if err == nil {
-		err = tx.Rollback()
+		_, err = tx.ExecContext(short, fmt.Sprintf("PRAGMA user_version = %d", h.schema))
+		if endErr := tx.Rollback(); err == nil {
+			err = endErr
+		}
 	}
 	code := primary(resultCode(err))
 	switch {
-	case err == nil, code == sqlite3.SQLITE_BUSY, errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
+	case err == nil, errors.Is(err, sql.ErrTxDone), code == sqlite3.SQLITE_BUSY, errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
 		return nil
 	case code == sqlite3.SQLITE_READONLY:
 		d.how, d.info.ReadOnly, d.info.Reason = readOnly, true, d.whyReadOnly(readOnly)

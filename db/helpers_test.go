@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -169,3 +170,6 @@ func wantSound(tb testing.TB, d *DB) {
 		}
 	}
 }
+
+// itoa is short for tests.
+func itoa(n int) string { return strconv.Itoa(n) }

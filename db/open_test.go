@@ -1,0 +1,301 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/adrg/xdg"
+
+	"personae/model"
+)
+
+// raw runs statements on a file with SQLite alone.
+func raw(tb testing.TB, path string, statements ...string) {
+	tb.Helper()
+	p, err := sql.Open("sqlite", path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, s := range statements {
+		if _, err := p.Exec(s); err != nil {
+			tb.Fatalf("%s: %v", s, err)
+		}
+	}
+	if err := p.Close(); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// wantUntouched opens a file that must be refused, and checks that no byte of
+// it and nothing beside it changed.
+func wantUntouched(tb testing.TB, path string, kind error) {
+	tb.Helper()
+	before, err := os.ReadFile(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	beside := dirNames(tb, path)
+	for _, o := range []Options{{}, {ReadOnly: true}, {MustExist: true}} {
+		d, err := Open(context.Background(), path, o)
+		if err == nil {
+			_ = d.Close()
+		}
+		wantError(tb, err, kind)
+		if !strings.Contains(err.Error(), filepath.Base(path)) {
+			tb.Errorf("%q does not name the file", err)
+		}
+	}
+	after, err := os.ReadFile(path)
+	if err != nil || string(after) != string(before) {
+		tb.Errorf("the file was changed (%v)", err)
+	}
+	if got := dirNames(tb, path); got != beside {
+		tb.Errorf("beside it there was %s, now there is %s", beside, got)
+	}
+}
+
+// dirNames lists the folder of a file.
+func dirNames(tb testing.TB, path string) string {
+	tb.Helper()
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var b strings.Builder
+	for _, e := range entries {
+		b.WriteString(e.Name() + " ")
+	}
+	return b.String()
+}
+
+func TestOpenRefusesForeignFiles(t *testing.T) {
+	write := func(t *testing.T, text string) string {
+		path := filepath.Join(t.TempDir(), "file.db")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	foreign := func(t *testing.T, statements ...string) string {
+		path := filepath.Join(t.TempDir(), "file.db")
+		raw(t, path, statements...)
+		return path
+	}
+	t.Run("a text", func(t *testing.T) {
+		wantUntouched(t, write(t, strings.Repeat("Dear diary, ", 1000)), model.ErrNotLibrary)
+	})
+	t.Run("a short text", func(t *testing.T) {
+		wantUntouched(t, write(t, "x"), model.ErrNotLibrary)
+	})
+	t.Run("another program's database", func(t *testing.T) {
+		wantUntouched(t, foreign(t, "CREATE TABLE personas (id TEXT)"), model.ErrNotLibrary)
+	})
+	t.Run("another program's database in WAL mode", func(t *testing.T) {
+		wantUntouched(t, foreign(t, "PRAGMA journal_mode = WAL", "CREATE TABLE t (id TEXT)"), model.ErrNotLibrary)
+	})
+	t.Run("another application's empty database", func(t *testing.T) {
+		wantUntouched(t, foreign(t, "PRAGMA application_id = 7"), model.ErrNotLibrary)
+	})
+	t.Run("a database with a version of its own", func(t *testing.T) {
+		wantUntouched(t, foreign(t, "PRAGMA user_version = 1"), model.ErrNotLibrary)
+	})
+	t.Run("a newer library", func(t *testing.T) {
+		d := newLibrary(t)
+		mustCreate(t, d, persona("A"))
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+		raw(t, d.file, "PRAGMA user_version = 99")
+		wantUntouched(t, d.file, model.ErrNewerSchema)
+	})
+	t.Run("a truncated library", func(t *testing.T) {
+		d := newLibrary(t)
+		mustCreate(t, d, persona("A"))
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(d.file, 8192); err != nil {
+			t.Fatal(err)
+		}
+		wantUntouched(t, d.file, model.ErrCorrupt)
+	})
+}
+
+func TestOpenRefusesPaths(t *testing.T) {
+	ctx := context.Background()
+	folder := t.TempDir()
+	dangling := filepath.Join(folder, "dangling.db")
+	if err := os.Symlink(filepath.Join(folder, "nowhere.db"), dangling); err != nil {
+		t.Skip("no symbolic links here: ", err)
+	}
+	there := filepath.Join(folder, "there.db")
+	if err := mustOpen(t, there, Options{}).Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, path string
+		options    Options
+		kind       error
+	}{
+		{"a folder", folder, Options{}, model.ErrNotLibrary},
+		{"a dangling link", dangling, Options{}, model.ErrNotFound},
+		{"a missing folder", filepath.Join(folder, "no", "such.db"), Options{}, model.ErrNotFound},
+		{"a file for a folder", filepath.Join(there, "such.db"), Options{}, nil},
+		{"missing, for reading", filepath.Join(folder, "no.db"), Options{ReadOnly: true}, model.ErrNotFound},
+		{"missing, must exist", filepath.Join(folder, "no.db"), Options{MustExist: true}, model.ErrNotFound},
+		{"there, must not exist", there, Options{CreateOnly: true}, fs.ErrExist},
+		{"no path", "", Options{}, model.ErrInvalid},
+		{"a throwaway with a path", there, Options{Throwaway: true}, model.ErrInvalid},
+		{"a device", os.DevNull, Options{}, model.ErrNotLibrary},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before := dirNames(t, there)
+			d, err := Open(ctx, c.path, c.options)
+			if err == nil {
+				_ = d.Close()
+				t.Fatal("it opened")
+			}
+			if c.kind != nil {
+				wantError(t, err, c.kind)
+			}
+			if got := dirNames(t, there); got != before {
+				t.Errorf("there was %s, now there is %s", before, got)
+			}
+		})
+	}
+	if _, err := os.Lstat(filepath.Join(folder, "nowhere.db")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the link's target was created: %v", err)
+	}
+}
+
+func TestOpenEmptyFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "touched.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(context.Background(), path, Options{ReadOnly: true})
+	wantError(t, err, model.ErrNotFound)
+	d := mustOpen(t, path, Options{Seed: StarterSet})
+	if got := len(names(t, d, model.Query{})); got != 12 {
+		t.Errorf("got %d personas", got)
+	}
+}
+
+// TestFailedCreation leaves nothing behind.
+func TestFailedCreation(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	sour := errors.New("sour grapes")
+	_, err := Open(context.Background(), path, Options{Seed: func() ([]model.Persona, error) { return nil, sour }})
+	if !errors.Is(err, sour) {
+		t.Errorf("got %v", err)
+	}
+	if got := dirNames(t, path); got != "" {
+		t.Errorf("left behind: %s", got)
+	}
+}
+
+// TestWeirdPaths opens files whose names mean something in a URL or a DSN.
+func TestWeirdPaths(t *testing.T) {
+	for _, name := range []string{
+		"plain.db", "with space.db", "what?.db", "a?mode=memory&_pragma=x.db", "100%.db", "a%20b.db", "%00.db", "hash#tag.db",
+		"größe.db", "人格.db", "🎭.db", "a+b&c=d;e.db", "file:x.db", "'quote\".db", "-dash", ":memory:", "no extension", "back\\slash.db",
+		"line\nbreak.db", ".hidden", "e\u0301.db", "a:b@c.db", "[x].db", " .db ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if runtime.GOOS == "windows" && strings.ContainsAny(name, "?%#:\\\"\n ") {
+				t.Skip("no name for a file here")
+			}
+			path := filepath.Join(t.TempDir(), "folder of "+strings.Trim(name, " "), name)
+			if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			d := mustOpen(t, path, Options{})
+			r := mustCreate(t, d, persona("A"))[0]
+			if info := d.Info(); info.Path != path || info.Name != name || info.ReadOnly {
+				t.Errorf("got %+v", info)
+			}
+			if got, err := d.Changed(context.Background()); got || err != nil {
+				t.Errorf("Changed: %v, %v", got, err)
+			}
+			if err := d.Backup(context.Background(), path+" copy"); err != nil {
+				t.Error(err)
+			}
+			if err := d.Close(); err != nil {
+				t.Fatal(err)
+			}
+			entries, err := os.ReadDir(filepath.Dir(path))
+			if err != nil || len(entries) != 2 || entries[0].Name() != name || entries[1].Name() != name+" copy" {
+				t.Errorf("the folder holds %v, %v", entries, err)
+			}
+			again := mustOpen(t, path, Options{MustExist: true})
+			mustGet(t, again, r.Persona.ID)
+		})
+	}
+}
+
+func TestRelativeAndLinkedPaths(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	d := mustOpen(t, "library.db", Options{})
+	r := mustCreate(t, d, persona("A"))[0]
+	if err := os.Symlink("library.db", "link.db"); err != nil {
+		t.Skip("no symbolic links here: ", err)
+	}
+	linked := mustOpen(t, "link.db", Options{})
+	mustGet(t, linked, r.Persona.ID)
+	if info := linked.Info(); info.Name != "link.db" || filepath.Base(info.Path) != "link.db" {
+		t.Errorf("got %+v", info)
+	}
+	if changed, err := linked.Changed(context.Background()); changed || err != nil {
+		t.Errorf("got %v, %v", changed, err)
+	}
+}
+
+func TestDefaultPath(t *testing.T) {
+	old := xdg.DataHome
+	t.Cleanup(func() { xdg.DataHome = old })
+	xdg.DataHome = filepath.Join(t.TempDir(), "share")
+	d := mustOpen(t, DefaultPath(), Options{})
+	if !strings.HasSuffix(filepath.ToSlash(d.Info().Path), "share/personae/library.db") {
+		t.Errorf("got %s", d.Info().Path)
+	}
+	for path, want := range map[string]fs.FileMode{filepath.Dir(d.file): 0o700, d.file: 0o600} {
+		if info, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm() != want) {
+			t.Errorf("%s: %v, %v", path, info.Mode(), err)
+		}
+	}
+}
+
+// TestOpenTogether lets several handles create one library at once: one of them
+// seeds it, all of them open it.
+func TestOpenTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	const editors = 6
+	results := make(chan error, editors)
+	for range editors {
+		go func() {
+			d, err := Open(context.Background(), path, Options{Seed: StarterSet})
+			if err == nil {
+				err = d.Close()
+			}
+			results <- err
+		}()
+	}
+	for range editors {
+		if err := <-results; err != nil {
+			t.Error(err)
+		}
+	}
+	d := mustOpen(t, path, Options{})
+	if got := len(names(t, d, model.Query{})); got != 12 {
+		t.Errorf("got %d personas", got)
+	}
+	wantSound(t, d)
+}

@@ -58,11 +58,11 @@ func Hints(bindings []key.Binding, width int, styles *theme.Styles) string {
 	cells := func(h hint) int { return Width(h.key) + 1 + Width(h.does) }
 	last := hints[len(hints)-1]
 	const gap = 3
-	room := width - 2 - cells(last)
+	room := width - 1 - cells(last)
 	if room < 0 {
 		return pens.Accent.Paint(Fit(" "+last.key, width))
 	}
-	line, used := " ", width-2-room
+	line, used := " ", width-1-room
 	for _, h := range hints[:len(hints)-1] {
 		if room -= cells(h) + gap; room < 0 {
 			break

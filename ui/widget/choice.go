@@ -114,6 +114,7 @@ func (c *Choice) segments() (segments []segment, chosen int) {
 		chosen = len(segments) - 1
 	}
 	for i := range segments {
+		segments[i].Label = Clean(segments[i].Label)
 		segments[i].width = Width(segments[i].Label) + 2
 	}
 	return segments, chosen
@@ -153,7 +154,7 @@ func (c *Choice) Render(width int) string {
 		if i == chosen {
 			mark, pen = "● ", c.pen(s, pens)
 		}
-		pen.Write(&b, mark+Clean(s.Label))
+		pen.Write(&b, mark+s.Label)
 		used += s.width
 	}
 	b.WriteString(Blank(width - used))

@@ -36,10 +36,10 @@ func gauge(filled float64, width int, pen, rest theme.Pen) string {
 // share returns how far value is from low to high, between 0 and 1; 0 where that
 // has no meaning.
 func share(value, low, high float64) float64 {
-	if !(high > low) || math.IsNaN(value) {
-		return 0
+	if at := (value - low) / (high - low); high > low && at > 0 {
+		return math.Min(1, at)
 	}
-	return math.Max(0, math.Min(1, (value-low)/(high-low)))
+	return 0
 }
 
 // GaugeBand draws a scale from min to max in exactly width cells, on it the band
@@ -52,7 +52,8 @@ func GaugeBand(value, low, high, min, max float64, width int, styles *theme.Styl
 	pens := pensOf(styles)
 	inside := width - 2
 	cell := func(v float64) int { return int(math.Round(share(v, min, max) * float64(inside-1))) }
-	from, to, at := cell(low), cell(high), cell(value)
+	from, at := cell(low), cell(value)
+	to := maxInt(from, cell(high))
 	mark, pen := "◆", pens.Good
 	if value < low || value > high || math.IsNaN(value) {
 		mark, pen = "◇", pens.Warning
@@ -75,6 +76,9 @@ func GaugeBand(value, low, high, min, max float64, width int, styles *theme.Styl
 
 // minInt is min, in functions where a parameter has that name.
 func minInt(a, b int) int { return min(a, b) }
+
+// maxInt is max, likewise.
+func maxInt(a, b int) int { return max(a, b) }
 
 // clampInt returns v, or the bound that it is beyond.
 func clampInt(v, low, high int) int { return max(low, min(v, high)) }

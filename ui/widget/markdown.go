@@ -26,7 +26,7 @@ func Markdown(source string, width int, styles *theme.Styles) []string {
 		m.paragraph(spans{text: source})
 		return m.lines
 	}
-	m.blocks(markdownParser().Parse(text.NewReader(m.source)), false)
+	m.blocks(markdownParser().Parse(text.NewReader(m.source)))
 	return m.lines
 }
 
@@ -99,17 +99,17 @@ type lead struct {
 const leadMost = 2
 
 // inside draws node's blocks with a lead before them.
-func (m *markdown) inside(node ast.Node, l lead, tight bool) {
+func (m *markdown) inside(node ast.Node, l lead) {
 	l.width = Width(l.first)
 	if l.rest == "" {
 		l.rest = Blank(l.width)
 	}
 	if m.leadWidth()+l.width > m.width/leadMost { // no room: the text goes on without
-		m.blocks(node, tight)
+		m.blocks(node)
 		return
 	}
 	m.leads = append(m.leads, l)
-	m.blocks(node, tight)
+	m.blocks(node)
 	if !m.leads[len(m.leads)-1].used { // an empty item still has its bullet
 		m.emit("", 0)
 	}
@@ -146,11 +146,12 @@ func (m *markdown) emit(line string, used int) {
 	m.lines = append(m.lines, b.String())
 }
 
-// blocks draws the blocks in node, with an empty line between them unless they
-// are tight.
-func (m *markdown) blocks(node ast.Node, tight bool) {
+// blocks draws the blocks in node, with an empty line between them where the
+// source has some.
+func (m *markdown) blocks(node ast.Node) {
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
-		if child.PreviousSibling() != nil && !tight {
+		_, table := child.(*extast.Table) // the parser forgets what is before one
+		if child.PreviousSibling() != nil && (table || child.HasBlankPreviousLines()) {
 			m.emit("", 0)
 		}
 		m.block(child)
@@ -171,7 +172,7 @@ func (m *markdown) block(node ast.Node) {
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		m.code(node)
 	case *ast.Blockquote:
-		m.inside(n, lead{first: "│ ", rest: "│ ", pen: pens.Line}, false)
+		m.inside(n, lead{first: "│ ", rest: "│ ", pen: pens.Line})
 	case *ast.List:
 		m.list(n)
 	case *extast.Table:
@@ -181,7 +182,7 @@ func (m *markdown) block(node ast.Node) {
 		m.inline(n, look{}, &s)
 		m.paragraph(s)
 	default:
-		m.blocks(n, true)
+		m.blocks(n)
 	}
 }
 
@@ -197,7 +198,7 @@ func (m *markdown) list(n *ast.List) {
 	}
 	number := n.Start
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		if item.PreviousSibling() != nil && !n.IsTight {
+		if item.PreviousSibling() != nil && item.HasBlankPreviousLines() {
 			m.emit("", 0)
 		}
 		first := bullets[depth%len(bullets)]
@@ -205,7 +206,7 @@ func (m *markdown) list(n *ast.List) {
 			first = FormatNumber(float64(number)) + string(n.Marker) + " "
 			number++
 		}
-		m.inside(item, lead{first: first, pen: pens.Accent}, n.IsTight)
+		m.inside(item, lead{first: first, pen: pens.Accent})
 	}
 }
 

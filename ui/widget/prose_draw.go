@@ -134,10 +134,7 @@ func (p *Prose) follow() {
 	p.top.row = min(p.top.row, len(p.rows(p.top.paragraph))-1)
 	if at.before(p.top) {
 		p.top = at
-		return
-	}
-	last, _ := p.step(p.top, max(0, p.height-1))
-	if last.before(at) {
+	} else if last, _ := p.step(p.top, max(0, p.height-1)); last.before(at) {
 		p.top, _ = p.step(at, -max(0, p.height-1))
 	}
 	p.top = p.filled(p.top)

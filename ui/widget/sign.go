@@ -48,7 +48,13 @@ func nextSign(s string) sign {
 	if strings.HasPrefix(s, gap) {
 		return afterGap(s)
 	}
+	if r, _ := utf8.DecodeRuneInString(s); r == utf8.RuneError && !strings.HasPrefix(s, broken) {
+		return sign{s[:1], broken, 1}
+	}
 	raw, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	if !utf8.ValidString(raw) {
+		return nextSign(validPart(raw))
+	}
 	r, size := utf8.DecodeRuneInString(raw)
 	var c sign
 	if size == len(raw) {
@@ -63,6 +69,16 @@ func nextSign(s string) sign {
 		c.shown += gap
 	}
 	return c
+}
+
+// validPart returns s up to its first byte that is no UTF-8.
+func validPart(s string) string {
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], broken) {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // afterGap returns the sign that a gap begins. A gap before what clings or marks
@@ -102,8 +118,6 @@ func control(s string) sign {
 // single returns the sign for a character that is one rune.
 func single(raw string, r rune, width int) sign {
 	switch {
-	case r == utf8.RuneError:
-		return sign{raw, broken, 1}
 	case r >= 0x80 && r < 0xa0:
 		return sign{raw, broken, 1}
 	case r >= 0x1f1e6 && r <= 0x1f1ff: // half a flag: its letter
@@ -122,10 +136,7 @@ func single(raw string, r rune, width int) sign {
 
 // joined returns the sign for a character that is several runes.
 func joined(raw string, first rune, width int) sign {
-	switch {
-	case first == utf8.RuneError || !utf8.ValidString(raw):
-		return sign{raw, broken, 1}
-	case unicode.Is(unicode.M, first):
+	if unicode.Is(unicode.M, first) {
 		return marked(raw)
 	}
 	shown := raw

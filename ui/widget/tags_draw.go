@@ -11,7 +11,7 @@ func (t *Tags) layout() []slot {
 	slots := make([]slot, 0, len(t.tags)+1)
 	x, y := 0, 0
 	for _, tag := range t.tags {
-		width := min(Width(tag)+2, t.width) // "#tag " or "[tag]"
+		width := min(Width(Clean(tag))+2, t.width) // "#tag " or "[tag]"
 		if x > 0 && x+width > t.width {
 			x, y = 0, y+1
 		}
@@ -48,6 +48,7 @@ func (t *Tags) Render() []string {
 		used[s.y] = s.x + s.width
 	}
 	for i, tag := range t.tags {
+		tag = Clean(tag)
 		text, pen := "#"+Cut(tag, slots[i].width-1), pens.Tag
 		if t.focused && i == t.at {
 			text, pen = "["+Cut(tag, slots[i].width-2)+"]", pens.Selected

@@ -1,0 +1,68 @@
+package widget
+
+import (
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+	"pgregory.net/rapid"
+)
+
+// hint returns a binding with help.
+func hint(k, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(k), key.WithHelp(k, does))
+}
+
+func TestBarsFit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		left, middle, right := anyText(t, "left"), anyText(t, "middle"), anyText(t, "right")
+		width := widths(t, "width")
+		needWidth(t, "TitleBar", TitleBar(left, middle, right, width, dark), width)
+		needWidth(t, "StatusBar", StatusBar(left, middle, right, width, dark), width)
+		var bindings []key.Binding
+		for range rapid.IntRange(0, 6).Draw(t, "hints") {
+			bindings = append(bindings, hint(anyText(t, "key"), anyText(t, "does")))
+		}
+		needWidth(t, "Hints", Hints(bindings, width, dark), width)
+	})
+}
+
+func TestBars(t *testing.T) {
+	same(t, "all", stripped(TitleBar("Personae", "support.db", "42 personas", 40, dark)), " Personae  support.db       42 personas ")
+	same(t, "no middle", stripped(TitleBar("Personae", "support.db", "42 personas", 24, dark)), " Personae   42 personas ")
+	same(t, "left first", stripped(StatusBar("Saved.", "", "12:00", 9, dark)), " Saved.  ")
+}
+
+func TestHintsAreDroppedWhole(t *testing.T) {
+	off := hint("x", "off")
+	off.SetEnabled(false)
+	bindings := []key.Binding{hint("n", "new"), off, hint("e", "edit"), hint("?", "help")}
+	for width, want := range map[int]string{
+		26: " n new   e edit   ? help  ",
+		24: " n new   e edit   ? help",
+		23: " n new   ? help        ",
+		14: " ? help       ",
+		5:  " ?   ",
+	} {
+		same(t, "hints", stripped(Hints(bindings, width, dark)), want)
+	}
+}
+
+func TestScrollbar(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		total, height := rapid.IntRange(0, 1000).Draw(t, "total"), rapid.IntRange(0, 40).Draw(t, "height")
+		visible := rapid.IntRange(0, 1000).Draw(t, "visible")
+		bar := Scrollbar(total, visible, rapid.IntRange(-5, 1100).Draw(t, "offset"), height)
+		if total <= visible || height == 0 {
+			if bar != nil {
+				t.Fatalf("a bar where all is shown")
+			}
+			return
+		}
+		needBlock(t, "the bar", bar, 1, height)
+	})
+	top, end := Scrollbar(100, 10, 0, 10), Scrollbar(100, 10, 90, 10)
+	same(t, "at the top", top[0], "█")
+	same(t, "at the end", end[9], "█")
+	same(t, "not yet at the end", Scrollbar(100, 10, 89, 10)[9], "│")
+	same(t, "no longer at the top", Scrollbar(100, 10, 1, 10)[0], "│")
+}

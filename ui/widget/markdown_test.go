@@ -1,0 +1,110 @@
+package widget
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// sample is Markdown with everything in it.
+const sample = `# Role
+You are *Grace*, **71**, and ` + "`hard of hearing`" + `.
+Second line, kept.
+
+## Goals
+
+- ask to repeat
+  - slowly
+    1. very
+    2. slowly
+- [x] done
+- [ ] open
+
+> Quoted <name>
+> > twice
+
+` + "```json\n{\"a\": 1}\n\n```" + `
+
+| knob | value |
+|:-----|------:|
+| cut in | 3 words |
+
+[site](https://example.com) <https://example.org> ~~old~~ &amp; \* [x]: y
+
+---
+`
+
+func TestMarkdown(t *testing.T) {
+	want := `# Role
+You are Grace, 71, and hard of hearing.
+Second line, kept.
+
+## Goals
+
+• ask to repeat
+  ◦ slowly
+    1. very
+    2. slowly
+• [x] done
+• [ ] open
+
+│ Quoted <name>
+│ │ twice
+
+  {"a": 1}
+
+
+knob   │   value
+───────┼────────
+cut in │ 3 words
+
+site (https://example.com) https://example.org
+old & * [x]: y
+
+────────────────────────────────────────────────`
+	var got []string
+	for _, line := range Markdown(sample, 48, dark) {
+		needWidth(t, "a line", line, 48)
+		got = append(got, strings.TrimRight(stripped(line), " "))
+	}
+	same(t, "Markdown", strings.Join(got, "\n"), want)
+}
+
+func TestMarkdownFits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		source, width := anyText(t, "source"), widths(t, "width")
+		for _, line := range Markdown(source, width, dark) {
+			needWidth(t, "a line", line, width)
+		}
+	})
+}
+
+func TestMarkdownOfNestingWithoutEnd(t *testing.T) {
+	for _, mark := range []string{">", "> ", "- ", "1. ", "* + ", "[", "*", "_", "`", "![", "~", "|", "\\", "    ", "- \n"} {
+		for _, line := range Markdown(strings.Repeat(mark, 4_000)+"x", 40, dark) {
+			needWidth(t, mark, line, 40)
+		}
+	}
+}
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add(sample, 40)
+	for _, piece := range pieces {
+		f.Add(piece+" x "+piece, 7)
+	}
+	f.Fuzz(func(t *testing.T, source string, width int) {
+		width = max(-1, min(width, 300))
+		for _, line := range Markdown(source, width, dark) {
+			needWidth(t, "a line", line, width)
+		}
+	})
+}
+
+func BenchmarkMarkdown(b *testing.B) {
+	source := strings.Repeat(sample, 8) // about 3 KB, as a long prompt has
+	b.ReportAllocs()
+	for b.Loop() {
+		Markdown(source, 60, dark)
+	}
+}

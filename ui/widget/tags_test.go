@@ -1,0 +1,95 @@
+package widget
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"pgregory.net/rapid"
+)
+
+// newTags returns focused chips.
+func newTags(width int, tags ...string) *Tags {
+	g := NewTags()
+	g.SetStyles(dark)
+	g.SetWidth(width)
+	g.SetTags(tags)
+	g.Focus()
+	return g
+}
+
+func TestTagsFitWhateverIsTyped(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		width := widths(t, "width")
+		g := newTags(width, rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return anyText(t, "tag") }), 0, 6).Draw(t, "tags")...)
+		g.SetHint(anyText(t, "hint"))
+		for range rapid.IntRange(0, 20).Draw(t, "keys") {
+			before := strings.Join(g.Tags(), "\x00")
+			if !g.Update(message(t)) && strings.Join(g.Tags(), "\x00") != before {
+				t.Fatalf("the chips changed and Update did not say so")
+			}
+			if rapid.IntRange(0, 5).Draw(t, "click?") == 0 {
+				g.Click(rapid.IntRange(-1, 200).Draw(t, "x"), rapid.IntRange(-1, 8).Draw(t, "y"))
+			}
+			needBlock(t, "the chips", g.Render(), width, g.Height())
+			if x, y := g.Cursor(); x < 0 || x > max(0, width-1) || y < 0 || y >= g.Height() {
+				t.Fatalf("the cursor is at %d,%d of %d×%d", x, y, width, g.Height())
+			}
+		}
+		g.Blur()
+		needBlock(t, "the blurred chips", g.Render(), width, g.Height())
+	})
+}
+
+func TestTagsEdits(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		tags []string
+		keys []string
+		want string
+	}{
+		{"enter adds", nil, []string{"a", "b", "enter"}, "ab"},
+		{"a comma adds", nil, []string{"a", ",", "b", ","}, "a|b"},
+		{"blanks around are dropped", nil, []string{"space", "a", "space", "enter"}, "a"},
+		{"nothing adds nothing", []string{"a"}, []string{"enter", ",", "space", "enter"}, "a"},
+		{"backspace removes the last", []string{"a", "b"}, []string{"backspace"}, "a"},
+		{"backspace edits first", []string{"a"}, []string{"x", "backspace", "backspace"}, ""},
+		{"left and delete", []string{"a", "b", "c"}, []string{"left", "left", "delete"}, "a|c"},
+		{"left and backspace", []string{"a", "b", "c"}, []string{"left", "left", "backspace"}, "a|c"},
+		{"home reaches the first", []string{"a", "b"}, []string{"left", "home", "delete"}, "b"},
+		{"a letter on a chip goes to the input", []string{"a", "b"}, []string{"left", "c", "enter"}, "a|b|c"},
+		{"twice is refused", []string{"a"}, []string{"a", "enter"}, "a"},
+	} {
+		g := newTags(40, c.tags...)
+		press(g.Update, c.keys...)
+		same(t, c.name, strings.Join(g.Tags(), "|"), c.want)
+	}
+	g := newTags(40, "a")
+	press(g.Update, "a", "enter")
+	same(t, "a refused one says why", g.Problem(), "“a” is there already.")
+	press(g.Update, "b")
+	same(t, "typing clears it", g.Problem(), "")
+	same(t, "leaving adds what is typed", g.Blur(), true)
+	same(t, "chips", strings.Join(g.Tags(), "|"), "a|b")
+}
+
+func TestTagsPaste(t *testing.T) {
+	g := newTags(40)
+	press(g.Update, "x")
+	g.Update(tea.PasteMsg{Content: "a, b\r\nc"})
+	same(t, "chips", strings.Join(g.Tags(), "|"), "xa|b")
+	same(t, "the rest is in the input", g.Typed(), "c")
+}
+
+func TestTagsWrap(t *testing.T) {
+	g := newTags(20, "billing", "escalation", "vip")
+	g.Blur()
+	lines := g.Render()
+	same(t, "lines", len(lines), 2)
+	same(t, "first", stripped(lines[0]), "#billing            ")
+	same(t, "second", stripped(lines[1]), "#escalation  #vip   ")
+	g.Focus()
+	press(g.Update, "left")
+	same(t, "the chosen chip", stripped(g.Render()[1]), "#escalation  [vip]  ")
+	same(t, "the input has a line of its own", g.Height(), 3)
+}

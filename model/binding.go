@@ -2,30 +2,47 @@ package model
 
 import "math"
 
-// codec turns values of one Go type into Values and back. expected names the
-// type to a person: "a whole number".
-type codec[T any] struct {
-	encode   func(T) Value
-	decode   func(Value) (T, bool)
-	expected string
+// codec turns values of one Go type into Values and back. Its types are empty:
+// a binding then is no more than a pointer, and making one costs nothing.
+type codec[T any] interface {
+	encode(value T) Value
+	decode(v Value) (T, bool)
+	// expected names the type to a person: "a whole number".
+	expected() string
 }
 
-var (
-	textCodec   = &codec[string]{TextValue, Value.Text, "text"}
-	boolCodec   = &codec[bool]{BoolValue, Value.Bool, "true or false"}
-	numberCodec = &codec[float64]{NumberValue, Value.Number, "a number"}
-	intCodec    = &codec[int]{IntValue, decodeInt, "a whole number"}
-	listCodec   = &codec[Strings]{
-		func(s Strings) Value { return StringsValue(s) },
-		func(v Value) (Strings, bool) { s, ok := v.Strings(); return s, ok },
-		"a list of texts",
-	}
-	jsonCodec = &codec[JSON]{
-		JSONValue,
-		func(v Value) (JSON, bool) { return JSON(v.text), true },
-		"JSON",
-	}
+type (
+	textCodec   struct{}
+	boolCodec   struct{}
+	numberCodec struct{}
+	intCodec    struct{}
+	listCodec   struct{}
+	jsonCodec   struct{}
 )
+
+func (textCodec) encode(s string) Value         { return TextValue(s) }
+func (textCodec) decode(v Value) (string, bool) { return v.Text() }
+func (textCodec) expected() string              { return "text" }
+
+func (boolCodec) encode(b bool) Value         { return BoolValue(b) }
+func (boolCodec) decode(v Value) (bool, bool) { return v.Bool() }
+func (boolCodec) expected() string            { return "true or false" }
+
+func (numberCodec) encode(f float64) Value         { return NumberValue(f) }
+func (numberCodec) decode(v Value) (float64, bool) { return v.Number() }
+func (numberCodec) expected() string               { return "a number" }
+
+func (intCodec) encode(i int) Value         { return IntValue(i) }
+func (intCodec) decode(v Value) (int, bool) { return decodeInt(v) }
+func (intCodec) expected() string           { return "a whole number" }
+
+func (listCodec) encode(s Strings) Value         { return StringsValue(s) }
+func (listCodec) decode(v Value) (Strings, bool) { s, ok := v.Strings(); return s, ok }
+func (listCodec) expected() string               { return "a list of texts" }
+
+func (jsonCodec) encode(j JSON) Value         { return JSONValue(j) }
+func (jsonCodec) decode(v Value) (JSON, bool) { return JSON(v.text), true }
+func (jsonCodec) expected() string            { return "JSON" }
 
 // decodeInt accepts 3.0 for 3, as JSON Schema does, and nothing that an int
 // cannot hold exactly.
@@ -38,33 +55,33 @@ func decodeInt(v Value) (int, bool) {
 }
 
 // optionalBinding binds a member that can be absent, null or set.
-type optionalBinding[T any] struct {
-	at *Optional[T]
-	*codec[T]
-}
+type optionalBinding[T any, C codec[T]] struct{ at *Optional[T] }
 
 // Get implements binding.
-func (b optionalBinding[T]) Get() Value {
+func (b optionalBinding[T, C]) Get() Value {
 	switch b.at.state {
 	case StateNull:
 		return Null
 	case StateValue:
-		return b.encode(b.at.value)
+		var c C
+		return c.encode(b.at.value)
+	case StateAbsent:
 	}
 	return Absent
 }
 
 // Set implements binding.
-func (b optionalBinding[T]) Set(v Value) error {
+func (b optionalBinding[T, C]) Set(v Value) error {
 	switch v.State() {
 	case StateAbsent:
 		*b.at = Optional[T]{}
 	case StateNull:
 		*b.at = NullOf[T]()
 	default:
-		value, ok := b.decode(v)
+		var c C
+		value, ok := c.decode(v)
 		if !ok {
-			return wrongType(b.expected, v)
+			return wrongType(c.expected(), v)
 		}
 		if err := storable(v); err != nil {
 			return err
@@ -109,6 +126,7 @@ func (b objectBinding) Get() Value {
 		return Null
 	case StateValue:
 		return Value{"{}"}
+	case StateAbsent:
 	}
 	return Absent
 }
@@ -123,31 +141,31 @@ func (b objectBinding) Set(v Value) error {
 }
 
 func bindText(at func(*Persona) *Optional[string]) func(*Persona) binding {
-	return bindOptional(textCodec, at)
+	return bindOptional[string, textCodec](at)
 }
 
 func bindBool(at func(*Persona) *Optional[bool]) func(*Persona) binding {
-	return bindOptional(boolCodec, at)
+	return bindOptional[bool, boolCodec](at)
 }
 
 func bindInt(at func(*Persona) *Optional[int]) func(*Persona) binding {
-	return bindOptional(intCodec, at)
+	return bindOptional[int, intCodec](at)
 }
 
 func bindNumber(at func(*Persona) *Optional[float64]) func(*Persona) binding {
-	return bindOptional(numberCodec, at)
+	return bindOptional[float64, numberCodec](at)
 }
 
 func bindList(at func(*Persona) *Optional[Strings]) func(*Persona) binding {
-	return bindOptional(listCodec, at)
+	return bindOptional[Strings, listCodec](at)
 }
 
 func bindJSON(at func(*Persona) *Optional[JSON]) func(*Persona) binding {
-	return bindOptional(jsonCodec, at)
+	return bindOptional[JSON, jsonCodec](at)
 }
 
-func bindOptional[T any](c *codec[T], at func(*Persona) *Optional[T]) func(*Persona) binding {
-	return func(p *Persona) binding { return optionalBinding[T]{at(p), c} }
+func bindOptional[T any, C codec[T]](at func(*Persona) *Optional[T]) func(*Persona) binding {
+	return func(p *Persona) binding { return optionalBinding[T, C]{at(p)} }
 }
 
 func bindPlain(at func(*Persona) *string) func(*Persona) binding {

@@ -44,6 +44,7 @@ func describeValues(spec *Spec, before, after Value) string {
 			return ": " + describeObjects(before, after)
 		case KindProse:
 			return " " + describeProse(before, after)
+		default:
 		}
 	}
 	return " " + describeOne(spec, before) + " → " + describeOne(spec, after)

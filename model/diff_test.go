@@ -66,7 +66,7 @@ func TestApplyIsAllOrNothing(t *testing.T) {
 	if !errors.Is(err, ErrWrongType) || !reflect.DeepEqual(p, before) {
 		t.Errorf("%v, %+v", err, p)
 	}
-	if err := Apply(&p, []FieldChange{{Path: "nmae"}}); !errors.Is(err, ErrUnknownField) {
+	if err := Apply(&p, []FieldChange{{Path: "naem"}}); !errors.Is(err, ErrUnknownField) {
 		t.Error(err)
 	}
 }

@@ -73,10 +73,14 @@ var anamFields = []*Spec{
 	{
 		Path: "anam.languageCode", Label: "Heard language", Group: GroupAnam, Kind: KindChoice,
 		Options: []Option{
-			{"en", "English", "Hear English."}, {"fr", "French", "Hear French."},
-			{"de", "German", "Hear German."}, {"es", "Spanish", "Hear Spanish."},
-			{"pt", "Portuguese", "Hear Portuguese."}, {"it", "Italian", "Hear Italian."},
-			{"nl", "Dutch", "Hear Dutch."}, {"pl", "Polish", "Hear Polish."},
+			{"en", "English", "Hear English."},
+			{"fr", "French", "Hear French."},
+			{"de", "German", "Hear German."},
+			{"es", "Spanish", "Hear Spanish."},
+			{"pt", "Portuguese", "Hear Portuguese."},
+			{"it", "Italian", "Hear Italian."},
+			{"nl", "Dutch", "Hear Dutch."},
+			{"pl", "Polish", "Hear Polish."},
 			{"inherit", "inherit", "What the organisation has set; Anam's lists show it."},
 		},
 		Absent:   "the organisation's setting",

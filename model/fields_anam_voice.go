@@ -107,9 +107,12 @@ var anamGenerationFields = []*Spec{
 	{
 		Path: "anam.voiceGenerationOptions.emotion", Label: "Emotion", Group: GroupAnamVoice, Kind: KindChoice,
 		Options: []Option{
-			{"neutral", "neutral", "An even voice."}, {"calm", "calm", "Quiet and slow to excite."},
-			{"angry", "angry", "Hard and loud."}, {"content", "content", "Pleased."},
-			{"sad", "sad", "Low and slow."}, {"scared", "scared", "Tense and high."},
+			{"neutral", "neutral", "An even voice."},
+			{"calm", "calm", "Quiet and slow to excite."},
+			{"angry", "angry", "Hard and loud."},
+			{"content", "content", "Pleased."},
+			{"sad", "sad", "Low and slow."},
+			{"scared", "scared", "Tense and high."},
 		},
 		Absent:   "voice's own",
 		Help:     "The mood the voice speaks in, whatever the words say. Only Cartesia Sonic-3 voices take it.",

@@ -46,8 +46,9 @@ func sample(s *Spec) Value {
 		return JSONValue(`{"b":1.0,"a":[]}`)
 	case KindObject:
 		return JSONValue("{}")
+	default:
+		return TextValue("text")
 	}
-	return TextValue("text")
 }
 
 func TestEveryLeafHasOneRowAndEveryRowItsOwnLeaf(t *testing.T) {

@@ -14,6 +14,7 @@ func Format(spec *Spec, value Value) string {
 			return "null"
 		}
 		return spec.Null
+	case StateValue:
 	}
 	switch spec.Kind {
 	case KindInteger, KindNumber:
@@ -32,6 +33,7 @@ func Format(spec *Spec, value Value) string {
 		}
 	case KindObject:
 		return "there, and empty"
+	default:
 	}
 	text, ok := value.Text()
 	switch {

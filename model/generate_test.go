@@ -42,8 +42,9 @@ func drawValue(t *rapid.T, spec *Spec) Value {
 		return JSONValue(drawObject(t, spec.Path, 2))
 	case KindObject:
 		return JSONValue("{}")
+	default:
+		return TextValue(texts().Draw(t, spec.Path))
 	}
-	return TextValue(texts().Draw(t, spec.Path))
 }
 
 // canBeNull tells whether the binding of the field takes null.

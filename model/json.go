@@ -35,7 +35,7 @@ func ParseJSON(text string) (JSON, error) {
 	return JSON(value), nil
 }
 
-// Object builds the JSON object with the given members, in their order.
+// ObjectOf builds the JSON object with the given members, in their order.
 func ObjectOf(members []Member) JSON {
 	var b bytes.Buffer
 	b.WriteByte('{')
@@ -112,8 +112,7 @@ func (e *SyntaxError) Error() string {
 // syntaxError turns the decoder's error into ours, in plainer words.
 func syntaxError(text string, err error) error {
 	out := &SyntaxError{Reason: err.Error(), text: text}
-	var syntactic *jsontext.SyntacticError
-	if errors.As(err, &syntactic) {
+	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		out.Offset, out.Path = syntactic.ByteOffset, string(syntactic.JSONPointer)
 		out.Reason = syntactic.Err.Error()
 		if errors.Is(err, jsontext.ErrDuplicateName) {

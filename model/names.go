@@ -50,7 +50,7 @@ func isCounter(text string) bool {
 	return found && digits != "" && strings.Trim(digits, "0123456789") == ""
 }
 
-// cutText returns at most most characters of text.
+// cutText cuts text to at most the given number of characters.
 func cutText(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text

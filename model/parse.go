@@ -89,6 +89,7 @@ func parseKind(spec *Spec, text, trimmed string) (Value, error) {
 			return Absent, fmt.Errorf("%q is no time: write it as 2006-01-02T15:04:05Z", trimmed)
 		}
 		return TextValue(trimmed), nil
+	case KindLine, KindProse:
 	}
 	if trimmed == `"null"` {
 		return TextValue("null"), nil

@@ -19,8 +19,9 @@ func (s Severity) String() string {
 		return "hint"
 	case SeverityWarning:
 		return "warning"
+	default:
+		return "error"
 	}
-	return "error"
 }
 
 // Problem is something wrong with a persona.

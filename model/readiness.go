@@ -71,6 +71,7 @@ func (v *validation) needs(system System) {
 		v.needsAnam()
 	case SystemMrAssistant:
 		v.needsMrAssistant()
+	default: // EvalStudio needs no more than a name
 	}
 }
 

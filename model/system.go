@@ -47,6 +47,7 @@ func (s System) Letter() string {
 		return "A"
 	case SystemMrAssistant:
 		return "M"
+	default:
+		return "?"
 	}
-	return "?"
 }

@@ -10,18 +10,18 @@ import (
 
 // build makes a persona from the defaults and assignments PATH=JSON; "PATH="
 // makes a field absent.
-func build(t testing.TB, assignments ...string) Persona {
-	t.Helper()
+func build(tb testing.TB, assignments ...string) Persona {
+	tb.Helper()
 	p := New("Default", "Impatient caller")
 	p.Prompt = Some("You are in a hurry.")
 	for _, assignment := range assignments {
 		path, text, _ := strings.Cut(assignment, "=")
 		spec, err := Lookup(path)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if err := spec.Of(&p).Set(JSONValue(JSON(text))); err != nil {
-			t.Fatalf("%s: %v", assignment, err)
+			tb.Fatalf("%s: %v", assignment, err)
 		}
 	}
 	return p

@@ -45,8 +45,9 @@ func drawValue(t *rapid.T, spec *model.Spec) model.Value {
 		return model.JSONValue(drawObject(t, spec.Path, 3))
 	case model.KindObject:
 		return model.JSONValue("{}")
+	default:
+		return model.TextValue(texts().Draw(t, spec.Path))
 	}
-	return model.TextValue(texts().Draw(t, spec.Path))
 }
 
 // texts draws texts, some of them awkward, none with NUL.
@@ -82,19 +83,19 @@ func drawObject(t *rapid.T, label string, depth int) model.JSON {
 }
 
 // set puts JSON text into one field.
-func set(t testing.TB, p *model.Persona, path, text string) {
-	t.Helper()
+func set(tb testing.TB, p *model.Persona, path, text string) {
+	tb.Helper()
 	spec, err := model.Lookup(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	value := model.Absent
 	if text != "" {
 		if value, err = model.ParseValue(text); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := spec.Of(p).Set(value); err != nil {
-		t.Fatalf("%s = %s: %v", path, text, err)
+		tb.Fatalf("%s = %s: %v", path, text, err)
 	}
 }

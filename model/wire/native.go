@@ -79,8 +79,7 @@ func (d *decoder) fail(path string, err error) error {
 // failSyntax turns the JSON reader's error into ours, in plainer words.
 func (d *decoder) failSyntax(err error) error {
 	out := &DecodeError{Line: d.line(d.json.InputOffset()), Reason: err.Error(), Err: err}
-	var syntactic *jsontext.SyntacticError
-	if errors.As(err, &syntactic) {
+	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		out.Path, out.Line = dotted(syntactic.JSONPointer), d.line(syntactic.ByteOffset)
 		out.Reason = "not valid JSON: " + syntactic.Err.Error()
 	}

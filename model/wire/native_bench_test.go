@@ -8,15 +8,16 @@ import (
 )
 
 // full is a persona as a tester writes one, filled for three systems.
-func full(t testing.TB) model.Persona {
+func full(tb testing.TB) model.Persona {
+	tb.Helper()
 	p := model.New("Default", "Impatient caller")
-	set(t, &p, "prompt", `"`+strings.Repeat("You call about a bill and have no time. ", 40)+`"`)
-	set(t, &p, "tags", `["billing","escalation"]`)
-	set(t, &p, "traits", `{"age":41,"mood":"pressed"}`)
-	set(t, &p, "evalstudio.headers", `{"X-User-Language":"en"}`)
-	set(t, &p, "anam.avatarId", `"071b0286-4cce-4808-bee2-e642f1062de3"`)
-	set(t, &p, "anam.voiceDetectionOptions.endOfSpeechSensitivity", `0.5`)
-	set(t, &p, "mrassistant.specialist_type", `"billing"`)
+	set(tb, &p, "prompt", `"`+strings.Repeat("You call about a bill and have no time. ", 40)+`"`)
+	set(tb, &p, "tags", `["billing","escalation"]`)
+	set(tb, &p, "traits", `{"age":41,"mood":"pressed"}`)
+	set(tb, &p, "evalstudio.headers", `{"X-User-Language":"en"}`)
+	set(tb, &p, "anam.avatarId", `"071b0286-4cce-4808-bee2-e642f1062de3"`)
+	set(tb, &p, "anam.voiceDetectionOptions.endOfSpeechSensitivity", `0.5`)
+	set(tb, &p, "mrassistant.specialist_type", `"billing"`)
 	return p
 }
 

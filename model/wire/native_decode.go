@@ -20,9 +20,9 @@ type decoder struct {
 // document reads the whole text.
 func (d *decoder) document() error {
 	if kind := d.json.PeekKind(); kind != '{' {
-		return d.notAnObject("")
+		return d.notAnObject()
 	}
-	unknown, _, err := d.object(nativeRoot, "")
+	unknown, _, err := d.object(nativeRoot)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,6 @@ func (d *decoder) keep(unknown []model.Member) error {
 		}
 		joined, err := join(cell.Path, unknown, literal)
 		if err != nil {
-			err.(*DecodeError).Line = 1
 			return err
 		}
 		unknown = joined
@@ -62,7 +61,7 @@ func (d *decoder) keep(unknown []model.Member) error {
 
 // object reads the members of the object n, whose brace comes next. It returns
 // the members that we do not know, and whether there were any members at all.
-func (d *decoder) object(n *node, path string) (unknown []model.Member, used bool, err error) {
+func (d *decoder) object(n *node) (unknown []model.Member, used bool, err error) {
 	if _, err := d.json.ReadToken(); err != nil {
 		return nil, false, d.failSyntax(err)
 	}
@@ -110,7 +109,7 @@ func (n *node) child(name jsontext.Value) *node {
 func (d *decoder) member(n *node) ([]model.Member, error) {
 	cell := n.spec.Of(d.persona)
 	if n.isObject() && d.json.PeekKind() == '{' {
-		unknown, used, err := d.object(n, n.spec.Path)
+		unknown, used, err := d.object(n)
 		if err == nil && !used {
 			err = cell.Set(model.JSONValue("{}"))
 		}
@@ -151,11 +150,11 @@ func (d *decoder) value() (model.Value, error) {
 	return model.JSONValue(model.JSON(raw)), nil
 }
 
-// notAnObject reports that something else than an object stands at path.
-func (d *decoder) notAnObject(path string) error {
+// notAnObject reports that the document is something else than an object.
+func (d *decoder) notAnObject() error {
 	value, err := d.value()
 	if err != nil {
 		return err
 	}
-	return d.fail(path, &model.TypeError{Expected: "an object", Got: value.Describe()})
+	return d.fail("", &model.TypeError{Expected: "an object", Got: value.Describe()})
 }

@@ -78,6 +78,7 @@ func join(path string, collected, literal []model.Member) ([]model.Member, error
 		if !hereOK || !thereOK {
 			return nil, &DecodeError{
 				Path:   path + "." + m.Name,
+				Line:   1, // the two stand in different lines; the path says more
 				Reason: fmt.Sprintf("the key %q is given twice: here, and in its own place in the document", m.Name),
 			}
 		}

@@ -11,11 +11,14 @@ import (
 // done now.
 func (l *List) ShortHelp() []key.Binding {
 	if l.typing {
-		return []key.Binding{
+		out := []key.Binding{
 			l.relabelled(keymap.ListOpen, "keep the search"),
 			l.relabelled(keymap.Back, "clear it"),
-			l.keys.Binding(keymap.ListUp), l.keys.Binding(keymap.ListDown),
 		}
+		if l.rows.total > 0 {
+			out = append(out, l.relabelled(keymap.ListDown, "next found"))
+		}
+		return out
 	}
 	names := []keymap.Name{
 		keymap.ListSearch, keymap.ListOpen, keymap.ListNew, keymap.ListEdit, keymap.ListClone,
@@ -27,16 +30,16 @@ func (l *List) ShortHelp() []key.Binding {
 		}
 	}
 	var out []key.Binding
-	for _, name := range names {
-		if l.reason(name) == "" {
-			out = append(out, l.keys.Binding(name))
-		}
-	}
 	switch {
 	case l.SelectedCount() > 0:
 		out = append(out, l.relabelled(keymap.Back, "clear the selection"))
 	case l.filtered():
 		out = append(out, l.relabelled(keymap.Back, "clear the filters"))
+	}
+	for _, name := range names {
+		if l.reason(name) == "" {
+			out = append(out, l.keys.Binding(name))
+		}
 	}
 	return out
 }

@@ -1,0 +1,128 @@
+package detail
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// Do implements view.View. An action that cannot run says why.
+func (d *Detail) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	if name == keymap.Back {
+		return view.Back{}, nil
+	}
+	if reason := d.reasonNot(name); reason != "" {
+		return view.Say{Level: view.LevelInfo, Text: reason}, nil
+	}
+	page := max(1, d.bodyHeight()-1) // one line of the screen before stays in sight
+	switch name {
+	case keymap.DetailUp:
+		d.scrollTo(d.offset - 1)
+	case keymap.DetailDown:
+		d.scrollTo(d.offset + 1)
+	case keymap.DetailTop:
+		d.scrollTo(0)
+	case keymap.DetailBottom:
+		d.scrollTo(len(d.page()))
+	case keymap.DetailPageUp:
+		d.scrollTo(d.offset - page)
+	case keymap.DetailPageDown:
+		d.scrollTo(d.offset + page)
+	case keymap.DetailNextTab:
+		d.show((d.tab + 1) % tabs)
+	case keymap.DetailPrevTab:
+		d.show((d.tab + tabs - 1) % tabs)
+	case keymap.DetailEdit:
+		return view.Edit{ID: d.record.Persona.ID, Field: d.field()}, nil
+	case keymap.DetailCopy:
+		text, what := d.tab.copied(d)
+		return view.Copy{Text: text, What: what + " of " + widget.Clean(d.record.Persona.Name)}, nil
+	default:
+		return view.Run{Name: name}, nil
+	}
+	return nil, nil
+}
+
+// field is where an edit starts: at the prompt, when that is what is read.
+func (d *Detail) field() string {
+	if d.tab == tabPrompt {
+		return "prompt"
+	}
+	return ""
+}
+
+// Commands implements view.View.
+func (d *Detail) Commands() []view.Command {
+	entries := d.keys.In(keymap.Detail)
+	out := make([]view.Command, len(entries))
+	for i, entry := range entries {
+		out[i] = view.Command{Name: entry.Name, Reason: d.reasonNot(entry.Name)}
+	}
+	return out
+}
+
+// reasonNot says why an action cannot run now, "" when it can.
+func (d *Detail) reasonNot(name keymap.Name) string {
+	if entry, ok := d.keys.Entry(name); !ok || entry.Place != keymap.Detail {
+		return ""
+	}
+	switch {
+	case d.state == stateLoading:
+		return "The persona is still being read."
+	case d.state != stateRecord:
+		return "No persona is shown."
+	case name == keymap.DetailCopy && d.tab == tabPrompt && d.record.Persona.Prompt.Or("") == "":
+		return "There is no prompt to copy."
+	case name != keymap.DetailEdit:
+		return ""
+	case d.record.Trashed:
+		return "The persona is in the trash: undo its deletion first."
+	case d.info.ReadOnly && d.info.Reason == "":
+		return "The library is read-only."
+	case d.info.ReadOnly:
+		return "The library is read-only: " + d.info.Reason
+	}
+	return ""
+}
+
+// ShortHelp implements help.KeyMap.
+func (d *Detail) ShortHelp() []key.Binding {
+	out := []key.Binding{}
+	if d.reasonNot(keymap.DetailEdit) == "" {
+		out = append(out, d.keys.Binding(keymap.DetailEdit))
+	}
+	if d.state == stateRecord {
+		out = append(out, d.keys.Binding(keymap.DetailNextTab))
+		if d.reasonNot(keymap.DetailCopy) == "" {
+			out = append(out, d.relabelled(keymap.DetailCopy, "copy "+[tabs]string{"as text", "the prompt", "the report", "the JSON"}[d.tab]))
+		}
+		if d.position() != "" {
+			out = append(out, d.relabelled(keymap.DetailDown, "scroll"))
+		}
+	}
+	return append(out, d.relabelled(keymap.Back, "back to the list"))
+}
+
+// FullHelp implements help.KeyMap: every key, a column for each group.
+func (d *Detail) FullHelp() [][]key.Binding {
+	var out [][]key.Binding
+	group := ""
+	for _, entry := range d.keys.In(keymap.Detail) {
+		if entry.Group != group || len(out) == 0 {
+			out = append(out, nil)
+			group = entry.Group
+		}
+		out[len(out)-1] = append(out[len(out)-1], d.keys.Binding(entry.Name))
+	}
+	return out
+}
+
+// relabelled is an action's binding with words of its own.
+func (d *Detail) relabelled(name keymap.Name, label string) key.Binding {
+	binding := d.keys.Binding(name)
+	binding.SetHelp(binding.Help().Key, label)
+	return binding
+}

@@ -1,0 +1,134 @@
+package detail
+
+import (
+	"time"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/view"
+)
+
+// state says what there is to show.
+type state uint8
+
+const (
+	stateEmpty state = iota
+	stateLoading
+	stateError
+	stateRecord
+)
+
+// Detail is the view of one persona. Make one with New.
+type Detail struct {
+	keys   *keymap.Map
+	styles *theme.Styles
+
+	width, height int
+	focused       bool
+	info          model.LibraryInfo
+	now           time.Time
+
+	state  state
+	reason string // why there is nothing to show
+	err    error
+	record model.Record
+	judged *judgement // worked out when it is first needed
+
+	tab    tab
+	offset int // first line on the screen
+	pages  [tabs][]string
+}
+
+var _ view.View = (*Detail)(nil)
+
+// New returns an empty view.
+func New(keys *keymap.Map, styles *theme.Styles) *Detail {
+	return &Detail{keys: keys, styles: styles, reason: "No persona is selected."}
+}
+
+// SetRecord shows a persona. When it is the one that was shown, the place in it
+// is kept; another one starts at its top. The tab is kept either way.
+func (d *Detail) SetRecord(record model.Record) {
+	if d.state != stateRecord || d.record.Persona.ID != record.Persona.ID {
+		d.offset = 0
+	}
+	d.state, d.record = stateRecord, record
+	d.judged = nil
+	d.forgetPages()
+}
+
+// SetEmpty shows that there is no persona, and why.
+func (d *Detail) SetEmpty(reason string) { d.leave(stateEmpty); d.reason = reason }
+
+// SetLoading shows that the persona is being read.
+func (d *Detail) SetLoading() { d.leave(stateLoading) }
+
+// SetError shows that the persona could not be read.
+func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }
+
+// leave drops the record for another state.
+func (d *Detail) leave(s state) {
+	d.state, d.record, d.judged, d.offset = s, model.Record{}, nil, 0
+	d.forgetPages()
+}
+
+// Record returns the persona that is shown; ok is false when there is none.
+func (d *Detail) Record() (record model.Record, ok bool) { return d.record, d.state == stateRecord }
+
+// SetNow says what time it is, for "2 min ago".
+func (d *Detail) SetNow(now time.Time) { d.now = now }
+
+// SetInfo says which library is open: a read-only one refuses edits.
+func (d *Detail) SetInfo(info model.LibraryInfo) { d.info = info }
+
+// SetFocused says whether the view has the keys.
+func (d *Detail) SetFocused(focused bool) { d.focused = focused }
+
+// SetSize implements view.View.
+func (d *Detail) SetSize(width, height int) {
+	width, height = max(width, 0), max(height, 0)
+	if width != d.width {
+		d.forgetPages()
+	}
+	d.width, d.height = width, height
+	d.scrollTo(d.offset)
+}
+
+// SetStyles implements view.View.
+func (d *Detail) SetStyles(styles *theme.Styles) {
+	d.styles = styles
+	d.forgetPages()
+}
+
+// Typing implements view.View. Nothing is typed here.
+func (d *Detail) Typing() bool { return false }
+
+// Place implements view.View.
+func (d *Detail) Place() keymap.Place { return keymap.Detail }
+
+// forgetPages drops the drawn tabs.
+func (d *Detail) forgetPages() { d.pages = [tabs][]string{} }
+
+// page returns the lines of the tab that is shown.
+func (d *Detail) page() []string {
+	if d.state != stateRecord {
+		return nil
+	}
+	if d.pages[d.tab] == nil {
+		d.pages[d.tab] = d.tab.draw(d)
+	}
+	return d.pages[d.tab]
+}
+
+// scrollTo moves the window over the lines, as far as there are any.
+func (d *Detail) scrollTo(offset int) {
+	d.offset = max(0, min(offset, len(d.page())-d.bodyHeight()))
+}
+
+// show changes the tab, and starts at its top.
+func (d *Detail) show(t tab) {
+	if t != d.tab {
+		d.tab, d.offset = t, 0
+	}
+}

@@ -1,0 +1,13 @@
+// Package detail is the view of one persona, to read: its knobs, its prompt,
+// what it is ready for, and its document.
+//
+// Its rules:
+//
+//   - What is shown of a field, and in which order, comes from the field table.
+//     This package knows by name only the fields that have a place of their own:
+//     the name, the tags, whether it is enabled, the description and the prompt.
+//   - A field is shown when it is set, or null where null means something. What
+//     is absent is left out.
+//   - A tab's lines are drawn once for a record, a width and a palette, when the
+//     tab is first looked at. Scrolling only moves a window over them.
+package detail

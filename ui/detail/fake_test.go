@@ -1,0 +1,113 @@
+package detail
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/view"
+)
+
+// noon is the time of every test.
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// caller is a persona with knobs in every state and a few problems.
+func caller() model.Record {
+	p := model.New("Default", "Impatient caller 山田 👩‍🚀")
+	p.ID = "0198f0c2-0000-7000-8000-000000000001"
+	p.Description = model.Some("Has called three times already, and says so.")
+	p.Prompt = model.Some("# Who you are\n\nYou are **Dana**. You have *no* time.\n\n- Account 7731\n- A refund of 40 is due\n\n> Get on with it.")
+	p.Tags = model.Some(model.Strings{"billing", "escalation"})
+	p.Traits = model.Some(model.JSON(`{"age":41,"mood":"pressed","household":["a cat"]}`))
+	b := &p.Behavior
+	b.InterruptionMode = model.Some("high")
+	b.CutIn.MinWords = model.NullOf[int]()
+	b.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
+	b.BackgroundNoise = model.Some("helicopter")
+	b.BackgroundNoiseVolume = model.Some(0.45)
+	b.BackchannelOverrides = model.Some(model.Strings{"uh-huh", "right", "はい"})
+	b.ReactionPauseMsMin, b.ReactionPauseMsMax = model.Some(900), model.Some(200)
+	p.EvalStudio.Headers = model.Some(model.JSON(`{"X-Caller":"dana"}`))
+	p.MrAssistant.ConfigOverrides = model.Some(model.JSON(`{"tone":{"level":3,"words":["brisk"]}}`))
+	p.Anam.VoiceGenerationOptions.Speed = model.Some(1.25)
+	p.Anam.WidgetConfig.Presence = model.StateValue
+	p.Origin.Feather.ID = model.Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
+	p.Origin.Feather.CreatedBy = model.NullOf[string]()
+	p.CreatedAt, p.UpdatedAt = "2026-11-01T08:30:00.000Z", "2026-11-22T11:58:10.000Z"
+	return model.Record{Persona: p, Revision: 7}
+}
+
+// hostile is a persona whose texts try to break the screen.
+func hostile() model.Record {
+	bad := "bad\x1b[31m\tname\u202e\r\nsecond " + strings.Repeat("予約が見つからない", 30)
+	p := model.New(bad, bad)
+	p.ID = "hostile"
+	p.Description, p.Prompt = model.Some(bad), model.Some(bad+"\n\n```\n"+bad+"\n```\n| "+bad+" | b |\n|---|---|\n| "+bad+" | 2 |")
+	p.Tags = model.Some(model.Strings{bad, ""})
+	p.Traits = model.Some(model.ObjectOf([]model.Member{
+		{Name: bad, Value: model.JSON(model.TextValue(bad).JSON())},
+		{Name: "", Value: "[1,[2,{\"three\":null}]]"},
+	}))
+	p.Behavior.InterruptionMode = model.Some(bad)
+	p.Behavior.WaitSeconds = model.Some(1e300)
+	p.Behavior.BackchannelOverrides = model.Some(model.Strings{})
+	p.Anam.InitialMessage = model.Some(bad)
+	p.Origin.Anam.Voice = model.Some(model.JSON(`{"id":"x","` + strings.Repeat("long", 40) + `":"` + strings.Repeat("word ", 90) + `"}`))
+	p.UpdatedAt = "not a stamp\x07"
+	return model.Record{Persona: p, Revision: 123456}
+}
+
+// open returns a view that shows a record.
+func open(record model.Record, width, height int) *Detail {
+	d := New(keymap.Default(), theme.New(true))
+	d.SetNow(noon)
+	d.SetSize(width, height)
+	d.SetRecord(record)
+	return d
+}
+
+// text returns the frame without colours.
+func text(d *Detail) string { return ansi.Strip(strings.Join(d.Render().Lines, "\n")) }
+
+// press sends keys and returns what the last one asked.
+func press(d *Detail, keys ...string) view.Action {
+	named := map[string]rune{
+		"up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "tab": tea.KeyTab, "esc": tea.KeyEscape,
+	}
+	var last view.Action
+	for _, k := range keys {
+		msg := tea.KeyPressMsg{Text: k}
+		if code, ok := named[k]; ok {
+			msg = tea.KeyPressMsg{Code: code}
+		} else if k == "shift+tab" {
+			msg = tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+		} else if k == "space" {
+			msg = tea.KeyPressMsg{Code: ' ', Text: " "}
+		} else {
+			msg.Code = []rune(k)[0]
+		}
+		last, _ = d.Update(msg)
+	}
+	return last
+}
+
+// fits fails when the frame does not fill the size exactly.
+func fits(t interface{ Fatalf(string, ...any) }, frame view.Frame, width, height int) {
+	if len(frame.Lines) != height {
+		t.Fatalf("%d lines, want %d", len(frame.Lines), height)
+	}
+	for y, line := range frame.Lines {
+		if w := ansi.StringWidth(line); w != width {
+			t.Fatalf("line %d has %d cells, want %d: %q", y, w, width, line)
+		}
+		if strings.ContainsAny(ansi.Strip(line), "\n\r\t\x1b\x07\u202e") {
+			t.Fatalf("line %d has a control character: %q", y, line)
+		}
+	}
+}

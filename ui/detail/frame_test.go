@@ -1,0 +1,91 @@
+package detail
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+	"pgregory.net/rapid"
+
+	"personae/model"
+	"personae/ui/theme"
+)
+
+func TestFrames(t *testing.T) {
+	frames := map[string]func() *Detail{
+		"narrow":    func() *Detail { return open(caller(), 80, 21) },
+		"pane":      func() *Detail { d := open(caller(), 71, 33); d.SetFocused(true); return d },
+		"end":       func() *Detail { d := open(caller(), 71, 33); press(d, "G"); return d },
+		"prompt":    func() *Detail { d := open(caller(), 71, 16); press(d, "tab"); return d },
+		"readiness": func() *Detail { d := open(caller(), 71, 33); press(d, "tab", "tab"); return d },
+		"json":      func() *Detail { d := open(caller(), 71, 24); press(d, "shift+tab"); return d },
+		"small":     func() *Detail { return open(caller(), 30, 7) },
+		"error":     func() *Detail { d := open(caller(), 60, 7); d.SetError(errors.New("disk gone")); return d },
+	}
+	for name, make := range frames {
+		t.Run(name, func(t *testing.T) {
+			d := make()
+			fits(t, d.Render(), d.width, d.height)
+			golden.RequireEqual(t, []byte(text(d)+"\n"))
+		})
+	}
+}
+
+func TestAnyKeysAtAnySizeFit(t *testing.T) {
+	records := []model.Record{caller(), hostile(), {}, {Persona: model.New("", ""), Trashed: true}}
+	keys := []string{"up", "down", "g", "G", "pgup", "pgdown", "space", "tab", "shift+tab", "y", "e", "esc", "x", "?"}
+	rapid.Check(t, func(t *rapid.T) {
+		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
+		d := open(records[rapid.IntRange(0, len(records)-1).Draw(t, "record")], width, height)
+		for range rapid.IntRange(0, 25).Draw(t, "steps") {
+			switch rapid.IntRange(0, 9).Draw(t, "what") {
+			case 0:
+				width, height = rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
+				d.SetSize(width, height)
+			case 1:
+				d.SetRecord(records[rapid.IntRange(0, len(records)-1).Draw(t, "record")])
+			case 2:
+				m := tea.Mouse{X: rapid.IntRange(-1, 200).Draw(t, "x"), Y: rapid.IntRange(-1, 60).Draw(t, "y"), Button: tea.MouseLeft}
+				d.Update(tea.MouseClickMsg(m))
+				d.Update(tea.MouseWheelMsg{X: m.X, Y: m.Y, Button: tea.MouseWheelDown})
+			case 3:
+				[]func(){func() { d.SetEmpty("Nothing.") }, d.SetLoading, func() { d.SetError(errors.New("no")) }}[rapid.IntRange(0, 2).Draw(t, "state")]()
+			default:
+				press(d, rapid.SampledFrom(keys).Draw(t, "key"))
+			}
+			fits(t, d.Render(), width, height)
+		}
+	})
+}
+
+func TestStylesChangeWhatIsDrawn(t *testing.T) {
+	d := open(caller(), 80, 24)
+	dark := strings.Join(d.Render().Lines, "\n")
+	d.SetStyles(theme.New(false))
+	if light := strings.Join(d.Render().Lines, "\n"); light == dark {
+		t.Error("lines drawn for the other background are kept")
+	}
+}
+
+// BenchmarkScroll is one press of the down key and the frame after it.
+func BenchmarkScroll(b *testing.B) {
+	d := open(hostile(), 115, 57)
+	b.ReportAllocs()
+	for i := range b.N {
+		d.scrollTo(i % 20)
+		d.Render()
+	}
+}
+
+// BenchmarkShow is another persona in the preview, drawn anew.
+func BenchmarkShow(b *testing.B) {
+	d := open(caller(), 115, 57)
+	record := caller()
+	b.ReportAllocs()
+	for range b.N {
+		d.SetRecord(record)
+		d.Render()
+	}
+}

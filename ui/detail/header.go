@@ -1,0 +1,51 @@
+package detail
+
+import (
+	"fmt"
+	"strings"
+
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// drawName draws the first line: the name, and whether the persona is enabled.
+func (d *Detail) drawName() string {
+	p := &d.styles.Pens
+	text, pen := "● enabled", p.Good
+	if !d.record.Persona.Enabled.Or(true) {
+		text, pen = "○ disabled", p.Muted
+	}
+	if d.record.Trashed {
+		text, pen = "✗ in the trash", p.Bad
+	}
+	name := p.Strong.Paint(widget.Clean(d.record.Persona.Name))
+	if d.record.Persona.Name == "" {
+		name = p.Muted.Paint("(no name)")
+	}
+	return d.twoEnds(name, text, pen)
+}
+
+// drawTags draws the second line: the tags, the revision and its age.
+func (d *Detail) drawTags() string {
+	p := &d.styles.Pens
+	tags := p.Faint.Paint("no tags")
+	if list := d.record.Persona.Tags.Or(nil); len(list) > 0 {
+		tags = p.Tag.Paint(widget.Clean("#" + strings.Join(list, " #")))
+	}
+	stamp := "not saved yet"
+	if d.record.Revision > 0 {
+		stamp = fmt.Sprintf("rev %d · %s", d.record.Revision, widget.Clean(ago(d.now, d.record.Persona.UpdatedAt)))
+	}
+	return d.twoEnds(tags, stamp, p.Muted)
+}
+
+// twoEnds draws a line with left at its left, cut if need be, and right at its
+// right, where there is room for both.
+func (d *Detail) twoEnds(left, right string, pen theme.Pen) string {
+	width := widget.Width(right)
+	room := d.width - marginLeft - scrollbarWidth - width
+	if room < 12 {
+		return widget.Fit(" "+left, d.width)
+	}
+	return " " + widget.Fit(left, room-1) + " " + pen.Paint(right) + widget.Blank(scrollbarWidth)
+}

@@ -1,0 +1,61 @@
+package detail
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/view"
+)
+
+// wheelLines is how far one notch of the wheel scrolls.
+const wheelLines = 3
+
+// Update implements view.View.
+func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if name, ok := d.keys.Match(keymap.Detail, msg.String(), false); ok {
+			return d.Do(name)
+		}
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelUp:
+			d.scrollTo(d.offset - wheelLines)
+		case tea.MouseWheelDown:
+			d.scrollTo(d.offset + wheelLines)
+		}
+	case tea.MouseClickMsg:
+		d.click(msg.Mouse())
+	case tea.MouseMotionMsg:
+		if m := msg.Mouse(); m.Button == tea.MouseLeft {
+			d.drag(m)
+		}
+	}
+	return nil, nil
+}
+
+// click shows the tab under the mouse, or scrolls to where the scrollbar was hit.
+func (d *Detail) click(m tea.Mouse) {
+	if d.state != stateRecord || m.Button != tea.MouseLeft {
+		return
+	}
+	if top := d.headerHeight(); top > 1 && m.Y == top-1 {
+		for _, l := range d.labels() {
+			if m.X >= l.at && m.X < l.upTo {
+				d.show(l.tab)
+			}
+		}
+		return
+	}
+	d.drag(m)
+}
+
+// drag scrolls to the part that a line of the scrollbar stands for.
+func (d *Detail) drag(m tea.Mouse) {
+	height := d.bodyHeight()
+	at := m.Y - d.headerHeight()
+	if m.X < d.width-1 || at < 0 || height < 2 {
+		return
+	}
+	d.scrollTo((len(d.page()) - height) * at / (height - 1))
+}

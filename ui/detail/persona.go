@@ -1,0 +1,97 @@
+package detail
+
+import (
+	"personae/model"
+	"personae/ui/widget"
+)
+
+const (
+	leastLabel = 12
+	mostLabel  = 26
+	leastValue = 16 // cells; with fewer, a value goes below its label
+)
+
+// drawPersona draws everything that is set, group by group.
+func (d *Detail) drawPersona(c *canvas) {
+	p := &c.styles.Pens
+	persona := &d.record.Persona
+	if text := persona.Description.Or(""); text != "" {
+		c.block("", 0, widget.Wrap(text, min(c.width, readingWidth)), p.Text)
+	}
+	d.drawPromptRow(c)
+	all := sections(persona)
+	label := labelWidth(all, c.width)
+	for _, s := range all {
+		c.heading(string(s.group))
+		width := label
+		if s.group == model.GroupOrigin {
+			width = labelWidth([]section{s}, c.width)
+		}
+		for _, r := range s.rows {
+			c.row(r, width)
+			for _, problem := range d.judgement().byPath[r.spec.Path] {
+				c.problem(problem, width)
+			}
+		}
+	}
+}
+
+// drawPromptRow says how long the prompt is, and where it stands.
+func (d *Detail) drawPromptRow(c *canvas) {
+	p := &c.styles.Pens
+	text := "no prompt yet"
+	if prompt := d.record.Persona.Prompt.Or(""); prompt != "" {
+		text = promptSize(prompt) + ", in the next tab"
+	}
+	c.add(p.Faint.Paint("Prompt: " + text))
+}
+
+// labelWidth is the room for labels: what the widest of them takes, and never
+// more than two fifths of the line. Origin's long ones do not push the others.
+func labelWidth(all []section, width int) int {
+	most := leastLabel
+	for _, s := range all {
+		if s.group == model.GroupOrigin && len(all) > 1 {
+			continue
+		}
+		for _, r := range s.rows {
+			most = max(most, widget.Width(r.spec.Label)+2)
+		}
+	}
+	if len(all) > 1 {
+		most = min(most, mostLabel)
+	}
+	return min(most, width*2/5)
+}
+
+// row adds a field: its label, and beside it its value.
+func (c *canvas) row(r row, label int) {
+	p := &c.styles.Pens
+	if c.width-label < leastValue {
+		c.add(p.Muted.Paint(r.spec.Label))
+		label = min(2, c.width)
+		c.attach("", label, c.value(r, c.width-label))
+		return
+	}
+	c.attach(p.Muted.Paint(widget.Cut(r.spec.Label, label-1)), label, c.value(r, c.width-label))
+}
+
+// attach adds lines after indent cells; lead stands in those of the first line.
+func (c *canvas) attach(lead string, indent int, lines []string) {
+	for i, line := range lines {
+		if i > 0 {
+			lead = ""
+		}
+		c.add(widget.Fit(lead, indent) + line)
+	}
+}
+
+// problem adds a problem below its field's value.
+func (c *canvas) problem(problem model.Problem, indent int) {
+	if c.width-indent < leastValue {
+		indent = min(2, c.width)
+	}
+	pen := severityPen(problem.Severity, &c.styles.Pens)
+	lead := widget.Blank(indent) + pen.Paint(severitySign(problem.Severity))
+	c.block(lead, indent+2, widget.Wrap(problem.Text, min(c.width-indent, readingWidth)-2), pen)
+}

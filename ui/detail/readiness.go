@@ -1,0 +1,131 @@
+package detail
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"personae/model"
+	"personae/ui/widget"
+)
+
+// verdict is how ready the persona is for one system.
+type verdict struct {
+	system model.System
+	worst  model.Severity // of all that stands in the way; a hint when nothing does
+	own    []model.Problem
+	shared int // of the persona's own problems, how many the system minds too
+}
+
+// verdicts judges the persona for every vendor's system. Problems of the persona
+// itself are counted, not repeated: they are listed once for all.
+func (d *Detail) verdicts() []verdict {
+	general := d.judgement()
+	out := make([]verdict, 0, len(model.Vendors))
+	for _, system := range model.Vendors {
+		v := verdict{system: system}
+		for _, problem := range model.Readiness(&d.record.Persona, system) {
+			if problem.Severity == model.SeverityHint {
+				continue
+			}
+			v.worst = max(v.worst, problem.Severity)
+			if slices.ContainsFunc(general.byPath[problem.Path], func(g model.Problem) bool { return g.Text == problem.Text }) {
+				v.shared++
+			} else {
+				v.own = append(v.own, problem)
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// sign says in one character whether a persona can go to the system.
+func (v verdict) sign() string {
+	if v.worst == model.SeverityError {
+		return severitySign(model.SeverityError)
+	}
+	return signReady
+}
+
+// word says the same in words.
+func (v verdict) word() string {
+	switch v.worst {
+	case model.SeverityError:
+		return "not ready"
+	case model.SeverityWarning:
+		return "ready, with a warning"
+	case model.SeverityHint:
+	}
+	return "ready"
+}
+
+// reasons returns what stands in the way, or may.
+func (v verdict) reasons() []model.Problem {
+	if v.shared == 0 {
+		return v.own
+	}
+	text := "One of the problems below matters here too."
+	if v.shared > 1 {
+		text = fmt.Sprintf("%d of the problems below matter here too.", v.shared)
+	}
+	return append(slices.Clone(v.own), model.Problem{Severity: v.worst, Text: text})
+}
+
+// drawReadiness draws what the persona is ready for, and all its problems.
+func (d *Detail) drawReadiness(c *canvas) {
+	p := &c.styles.Pens
+	c.heading("Ready for")
+	for _, v := range d.verdicts() {
+		pen := p.Good
+		if v.worst == model.SeverityError {
+			pen = p.Bad
+		}
+		c.add(pen.Paint(v.sign()) + " " + p.Text.Paint(widget.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
+		for _, problem := range v.reasons() {
+			lead := "  " + severityPen(problem.Severity, p).Paint(severitySign(problem.Severity))
+			c.block(lead, 4, widget.Wrap(problem.Text, min(c.width, readingWidth)-4), p.Muted)
+		}
+	}
+	c.heading("Problems")
+	problems := d.judgement().problems
+	if len(problems) == 0 {
+		c.add(p.Good.Paint(signReady) + p.Text.Paint(" None: every value makes sense on its own and with the others."))
+	}
+	for _, problem := range problems {
+		drawProblem(c, problem)
+	}
+}
+
+// drawProblem draws a problem with its field, and how it can be mended.
+func drawProblem(c *canvas, problem model.Problem) {
+	p := &c.styles.Pens
+	pen := severityPen(problem.Severity, p)
+	c.add(pen.Paint(severitySign(problem.Severity)+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))
+	width := min(c.width, readingWidth) - 2
+	c.block("", 2, widget.Wrap(problem.Text, width), p.Text)
+	if problem.Fix != nil {
+		c.block("", 2, widget.Wrap("The form offers: "+problem.Fix.Label, width), p.Muted)
+	}
+}
+
+// readinessText is the readiness as plain text.
+func (d *Detail) readinessText() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\nReady for\n", d.record.Persona.Name)
+	for _, v := range d.verdicts() {
+		fmt.Fprintf(&b, "  %s %s: %s\n", v.sign(), v.system.Title(), v.word())
+		for _, problem := range v.reasons() {
+			fmt.Fprintf(&b, "    %s: %s\n", problem.Severity, problem.Text)
+		}
+	}
+	b.WriteString("\nProblems\n")
+	problems := d.judgement().problems
+	if len(problems) == 0 {
+		b.WriteString("  none\n")
+	}
+	for _, problem := range problems {
+		fmt.Fprintf(&b, "  %s, %s: %s\n", problem.Severity, problem.Path, problem.Text)
+	}
+	return b.String()
+}

@@ -1,0 +1,105 @@
+package detail
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"personae/model"
+)
+
+// section is the fields of one group that are set.
+type section struct {
+	group model.Group
+	rows  []row
+}
+
+// row is one field and its value.
+type row struct {
+	spec  *model.Spec
+	value model.Value
+}
+
+// placed are the fields that the header, the first lines or a tab show.
+var placed = []string{"name", "enabled", "tags", "description", "prompt"}
+
+// groups is the order of the sections: the knobs first, since they are what one
+// comes to look at, and the rest as the field table has it.
+var groups = knobsFirst(model.Groups)
+
+// knobsFirst moves the persona's own group behind the knobs.
+func knobsFirst(all []model.Group) []model.Group {
+	out := slices.Clone(all)
+	from := slices.Index(out, model.GroupPersona)
+	to := slices.Index(out, model.GroupTextChat)
+	if from < 0 || to < from {
+		return out
+	}
+	copy(out[from:to], out[from+1:to+1])
+	out[to] = model.GroupPersona
+	return out
+}
+
+// sections gathers what is set, group by group. An object's own row is there
+// only when it says something that its members do not: that it is null, or there
+// and empty.
+func sections(p *model.Persona) []section {
+	within := map[string]bool{} // objects that have a member
+	rows := make([]row, 0, len(model.Fields()))
+	for _, spec := range model.Fields() {
+		value := spec.Of(p).Get()
+		if value == model.Absent {
+			continue
+		}
+		rows = append(rows, row{spec, value})
+		if spec.Kind != model.KindObject {
+			for path := parent(spec.Path); path != ""; path = parent(path) {
+				within[path] = true
+			}
+		}
+	}
+	out := make([]section, len(groups))
+	for i, group := range groups {
+		out[i].group = group
+	}
+	for _, r := range rows {
+		if slices.Contains(placed, r.spec.Path) || r.spec.Kind == model.KindObject && within[r.spec.Path] {
+			continue
+		}
+		at := slices.Index(groups, r.spec.Group)
+		out[at].rows = append(out[at].rows, r)
+	}
+	return slices.DeleteFunc(out, func(s section) bool { return len(s.rows) == 0 })
+}
+
+// parent returns the path of the object that a field is in, "" at the top.
+func parent(path string) string {
+	return path[:max(0, strings.LastIndexByte(path, '.'))]
+}
+
+// personaText is everything that is set, as plain text.
+func (d *Detail) personaText() string {
+	p := &d.record.Persona
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", p.Name)
+	for _, path := range placed[1:] {
+		if spec, ok := model.Field(path); ok {
+			if value := spec.Of(p).Get(); value != model.Absent {
+				writeRow(&b, row{spec, value})
+			}
+		}
+	}
+	for _, s := range sections(p) {
+		fmt.Fprintf(&b, "\n%s\n", s.group)
+		for _, r := range s.rows {
+			writeRow(&b, r)
+		}
+	}
+	return b.String()
+}
+
+// writeRow writes a field as a line, or as several when its text has them.
+func writeRow(b *strings.Builder, r row) {
+	text := model.Format(r.spec, r.value)
+	fmt.Fprintf(b, "  %s: %s\n", r.spec.Label, strings.ReplaceAll(text, "\n", "\n    "))
+}

@@ -1,0 +1,127 @@
+package detail
+
+import (
+	"strings"
+
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// tab is one way to look at a persona.
+type tab uint8
+
+// The tabs, in the order they are shown.
+const (
+	tabPersona tab = iota
+	tabPrompt
+	tabReadiness
+	tabDocument
+	tabs
+)
+
+// title returns what a tab is called.
+func (t tab) title() string {
+	return [tabs]string{"Persona", "Prompt", "Readiness", "JSON"}[t]
+}
+
+// draw returns the lines of a tab, each of the page's width.
+func (t tab) draw(d *Detail) []string {
+	c := &canvas{width: d.pageWidth(), styles: d.styles}
+	switch t {
+	case tabPersona:
+		d.drawPersona(c)
+	case tabPrompt:
+		d.drawPrompt(c)
+	case tabReadiness:
+		d.drawReadiness(c)
+	case tabDocument:
+		d.drawDocument(c)
+	}
+	return c.lines
+}
+
+// copied returns what "copy" takes from a tab, and what that is called.
+func (t tab) copied(d *Detail) (text, what string) {
+	switch t {
+	case tabPrompt:
+		return d.record.Persona.Prompt.Or(""), "the prompt"
+	case tabReadiness:
+		return d.readinessText(), "the readiness report"
+	case tabDocument:
+		return d.document(), "the JSON document"
+	}
+	return d.personaText(), "the persona as text"
+}
+
+// label is a tab as it stands in the tab bar.
+type label struct {
+	tab      tab
+	text     string
+	at, upTo int // cells
+}
+
+// labels lays the tabs out from the left. Where they do not all fit, only the
+// one that is shown is, with its number.
+func (d *Detail) labels() []label {
+	var out []label
+	x := 1
+	for t := range tabs {
+		text := " " + t.title() + d.badge(t) + " "
+		width := widget.Width(text) + 2
+		out = append(out, label{t, text, x, x + width})
+		x += width
+	}
+	if x < d.width {
+		return out
+	}
+	only := out[d.tab]
+	only.text += "(" + string('1'+rune(d.tab)) + " of " + string('0'+rune(tabs)) + ") "
+	only.at, only.upTo = 1, 3+widget.Width(only.text)
+	return []label{only}
+}
+
+// badge says at a tab's title how many problems it holds.
+func (d *Detail) badge(t tab) string {
+	if t != tabReadiness {
+		return ""
+	}
+	return d.judgement().badge()
+}
+
+// drawTabs draws the tabs on a rule, and at its end where in the tab one is. The
+// tab that is shown stands in brackets of the rule.
+func (d *Detail) drawTabs() string {
+	p := &d.styles.Pens
+	rule := p.Line
+	if d.focused {
+		rule = p.LineFocused
+	}
+	var b strings.Builder
+	rule.Write(&b, "─")
+	x := 1
+	for _, l := range d.labels() {
+		left, right, pen := "─", "─", p.Muted
+		if l.tab == d.tab {
+			left, right, pen = "┤", "├", p.AccentStrong
+		}
+		rule.Write(&b, left)
+		pen.Write(&b, l.text)
+		rule.Write(&b, right)
+		x = l.upTo
+	}
+	d.drawPosition(&b, d.width-x, rule, p.Faint)
+	return widget.Fit(b.String(), d.width)
+}
+
+// drawPosition fills the rest of the rule, with the lines in sight where there
+// are more and room to say it.
+func (d *Detail) drawPosition(b *strings.Builder, width int, rule, pen theme.Pen) {
+	where := d.position()
+	if where == "" || widget.Width(where)+4 > width {
+		rule.Write(b, strings.Repeat("─", max(0, width)))
+		return
+	}
+	rule.Write(b, strings.Repeat("─", width-widget.Width(where)-3)+" ")
+	pen.Write(b, where)
+	rule.Write(b, " ─")
+}

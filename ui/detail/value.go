@@ -1,0 +1,121 @@
+package detail
+
+import (
+	"strings"
+
+	"personae/model"
+	"personae/ui/widget"
+)
+
+const (
+	valueWidth = 10 // of a number or a choice, before its gauge or its help
+	gaugeWidth = 14
+	mostName   = 24 // of a member of an object
+)
+
+// value returns the lines of a field's value, in width cells.
+func (c *canvas) value(r row, width int) []string {
+	sub := &canvas{width: width, styles: c.styles}
+	p := &c.styles.Pens
+	text := model.Format(r.spec, r.value)
+	if !r.value.IsSet() {
+		sub.wrapped(text, 0, p.Muted)
+		return sub.lines
+	}
+	switch r.spec.Kind {
+	case model.KindInteger, model.KindNumber:
+		sub.number(r, text)
+	case model.KindChoice:
+		sub.choice(r, text)
+	case model.KindTags:
+		sub.list(r.value)
+	case model.KindPairs:
+		sub.pairs(r.value)
+	case model.KindJSON:
+		for line := range strings.SplitSeq(model.JSON(r.value.JSON()).Indent(), "\n") {
+			drawJSONLine(sub, line)
+		}
+	case model.KindTime:
+		stamp, _ := r.value.Text()
+		sub.wrapped(moment(stamp), 0, p.Text)
+	case model.KindObject:
+		sub.wrapped(text, 0, p.Muted)
+	default:
+		sub.block("", 0, widget.Wrap(text, min(width, readingWidth)), p.Text)
+	}
+	return sub.lines
+}
+
+// number adds a number, with a gauge and its bounds where it has some and there
+// is room.
+func (c *canvas) number(r row, text string) {
+	p := &c.styles.Pens
+	n, ok := r.value.Number()
+	bounds := r.spec.Range
+	if !ok || bounds == nil || c.width < valueWidth+gaugeWidth {
+		c.wrapped(text, 0, p.Text)
+		return
+	}
+	line := p.Text.Paint(widget.Fit(text, max(valueWidth, widget.Width(text)+1))) +
+		widget.Gauge(n, bounds.Min, bounds.Max, gaugeWidth, c.styles)
+	scale := " " + widget.FormatNumber(bounds.Min) + "–" + widget.FormatNumber(bounds.Max)
+	if widget.Width(line)+widget.Width(scale) <= c.width {
+		line += p.Faint.Paint(scale)
+	}
+	c.add(line)
+}
+
+// choice adds a choice by its label, with what it does where there is room.
+func (c *canvas) choice(r row, text string) {
+	p := &c.styles.Pens
+	value, _ := r.value.Text()
+	option, known := r.spec.Option(value)
+	room := c.width - valueWidth
+	if !known || option.Help == "" || widget.Width(text) >= valueWidth || room < 3*valueWidth {
+		c.wrapped(text, 0, p.Text)
+		return
+	}
+	c.add(p.Text.Paint(widget.Fit(text, valueWidth)) + p.Faint.Paint(widget.Cut(option.Help, room)))
+}
+
+// list adds the items of a list, each in quotes, so that what is in them and
+// what is between them can be told apart.
+func (c *canvas) list(value model.Value) {
+	items, ok := value.Strings()
+	if !ok {
+		c.wrapped(value.JSON(), 0, c.styles.Pens.Text)
+		return
+	}
+	if len(items) == 0 {
+		c.wrapped("an empty list", 0, c.styles.Pens.Muted)
+		return
+	}
+	c.wrapped("“"+strings.Join(items, "” “")+"”", 0, c.styles.Pens.Text)
+}
+
+// pairs adds the members of an object, their values beside their names.
+func (c *canvas) pairs(value model.Value) {
+	p := &c.styles.Pens
+	members, ok := value.Members()
+	if !ok {
+		c.wrapped(value.JSON(), 0, p.Text)
+		return
+	}
+	if len(members) == 0 {
+		c.wrapped("there, and empty", 0, p.Muted)
+		return
+	}
+	most := 0
+	for _, m := range members {
+		most = max(most, widget.Width(widget.Clean(m.Name))+2)
+	}
+	indent := min(most, mostName, c.width/2)
+	for _, m := range members {
+		lead := p.Accent.Paint(widget.Cut(widget.Clean(m.Name), indent-1))
+		text, pen := string(m.Value), penOf(string(m.Value), p)
+		if s, ok := model.JSONValue(m.Value).Text(); ok {
+			text = s
+		}
+		c.block(lead, indent, widget.Wrap(text, min(c.width-indent, readingWidth)), pen)
+	}
+}

@@ -28,10 +28,9 @@ func (c *canvas) heading(title string) {
 	c.lines = append(c.lines, widget.Rule(title, c.width, c.styles))
 }
 
-// wrapped adds a user's text in one pen, over as many lines as it takes, after
-// indent cells.
-func (c *canvas) wrapped(text string, indent int, pen theme.Pen) {
-	c.block("", indent, widget.Wrap(text, c.width-indent), pen)
+// wrapped adds a user's text in one pen, over as many lines as it takes.
+func (c *canvas) wrapped(text string, pen theme.Pen) {
+	c.block("", 0, widget.Wrap(text, c.width), pen)
 }
 
 // block adds lines in one pen after indent cells; lead, which is drawn already,

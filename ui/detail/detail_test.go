@@ -1,7 +1,9 @@
 package detail
 
 import (
+	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,19 +59,10 @@ func TestEveryFieldThatIsSetIsShown(t *testing.T) {
 		d.SetSize(100, 100)
 		d.SetRecord(model.Record{Persona: p})
 		shown := text(d)
-		if !strings.Contains(shown, spec.Label) && !contains(placed, spec.Path) {
+		if !strings.Contains(shown, spec.Label) && !slices.Contains(placed, spec.Path) {
 			t.Errorf("%s is set and not shown:\n%s", spec.Path, strings.TrimSpace(shown))
 		}
 	}
-}
-
-func contains(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
 }
 
 func TestProblemsStandAtTheirFieldAndInReadiness(t *testing.T) {
@@ -85,7 +78,7 @@ func TestProblemsStandAtTheirFieldAndInReadiness(t *testing.T) {
 		if !strings.Contains(report, problem.Path) || !strings.Contains(report, problem.Severity.String()) {
 			t.Errorf("readiness does not list %v", problem)
 		}
-		if spec, _ := model.Field(problem.Path); spec.Of(&d.record.Persona).Get().IsSet() && !contains(placed, problem.Path) &&
+		if spec, _ := model.Field(problem.Path); spec.Of(&d.record.Persona).Get().IsSet() && !slices.Contains(placed, problem.Path) &&
 			!strings.Contains(shown, problem.Text[:20]) {
 			t.Errorf("%q does not stand at its field", problem.Text)
 		}
@@ -174,7 +167,7 @@ func TestCopyTakesWhatTheTabShows(t *testing.T) {
 	}
 	press(d, "tab")
 	back, err := wire.DecodeNative([]byte(copied().Text))
-	if err != nil || string(wire.EncodeNative(back)) != string(wire.EncodeNative(record.Persona)) {
+	if err != nil || !bytes.Equal(wire.EncodeNative(back), wire.EncodeNative(record.Persona)) {
 		t.Errorf("the copied document is another persona: %v", err)
 	}
 	record.Persona.Prompt = model.Optional[string]{}

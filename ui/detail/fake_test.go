@@ -3,6 +3,7 @@ package detail
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -90,7 +91,7 @@ func press(d *Detail, keys ...string) view.Action {
 		} else if k == "space" {
 			msg = tea.KeyPressMsg{Code: ' ', Text: " "}
 		} else {
-			msg.Code = []rune(k)[0]
+			msg.Code, _ = utf8.DecodeRuneInString(k)
 		}
 		last, _ = d.Update(msg)
 	}

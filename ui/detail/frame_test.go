@@ -24,9 +24,9 @@ func TestFrames(t *testing.T) {
 		"small":     func() *Detail { return open(caller(), 30, 7) },
 		"error":     func() *Detail { d := open(caller(), 60, 7); d.SetError(errors.New("disk gone")); return d },
 	}
-	for name, make := range frames {
+	for name, draw := range frames {
 		t.Run(name, func(t *testing.T) {
-			d := make()
+			d := draw()
 			fits(t, d.Render(), d.width, d.height)
 			golden.RequireEqual(t, []byte(text(d)+"\n"))
 		})

@@ -23,6 +23,7 @@ func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 			d.scrollTo(d.offset - wheelLines)
 		case tea.MouseWheelDown:
 			d.scrollTo(d.offset + wheelLines)
+		default:
 		}
 	case tea.MouseClickMsg:
 		d.click(msg.Mouse())

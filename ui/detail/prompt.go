@@ -19,9 +19,9 @@ func (d *Detail) drawPrompt(c *canvas) {
 	prompt := d.record.Persona.Prompt.Or("")
 	if prompt == "" {
 		c.blank()
-		c.wrapped("There is no prompt yet: who the persona is, what it wants and how it speaks.", 0, p.Muted)
+		c.wrapped("There is no prompt yet: who the persona is, what it wants and how it speaks.", p.Muted)
 		if d.reasonNot(keymap.DetailEdit) == "" {
-			c.wrapped("Press "+d.key(keymap.DetailEdit)+" to write it.", 0, p.Muted)
+			c.wrapped("Press "+d.key(keymap.DetailEdit)+" to write it.", p.Muted)
 		}
 		return
 	}

@@ -91,6 +91,7 @@ func (d *Detail) drawState() []string {
 	case stateError:
 		title, pen = "✗ The persona could not be read: "+d.err.Error(), p.Bad
 		next = "Press " + d.key(keymap.Back) + " to go back to the list, and open it again."
+	default:
 	}
 	width := min(d.width-4, 60)
 	lines := painted(widget.Wrap(title, width), pen)

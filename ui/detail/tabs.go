@@ -28,14 +28,14 @@ func (t tab) title() string {
 func (t tab) draw(d *Detail) []string {
 	c := &canvas{width: d.pageWidth(), styles: d.styles}
 	switch t {
-	case tabPersona:
-		d.drawPersona(c)
 	case tabPrompt:
 		d.drawPrompt(c)
 	case tabReadiness:
 		d.drawReadiness(c)
 	case tabDocument:
 		d.drawDocument(c)
+	default:
+		d.drawPersona(c)
 	}
 	return c.lines
 }
@@ -49,8 +49,9 @@ func (t tab) copied(d *Detail) (text, what string) {
 		return d.readinessText(), "the readiness report"
 	case tabDocument:
 		return d.document(), "the JSON document"
+	default:
+		return d.personaText(), "the persona as text"
 	}
-	return d.personaText(), "the persona as text"
 }
 
 // label is a tab as it stands in the tab bar.

@@ -19,7 +19,7 @@ func (c *canvas) value(r row, width int) []string {
 	p := &c.styles.Pens
 	text := model.Format(r.spec, r.value)
 	if !r.value.IsSet() {
-		sub.wrapped(text, 0, p.Muted)
+		sub.wrapped(text, p.Muted)
 		return sub.lines
 	}
 	switch r.spec.Kind {
@@ -37,9 +37,9 @@ func (c *canvas) value(r row, width int) []string {
 		}
 	case model.KindTime:
 		stamp, _ := r.value.Text()
-		sub.wrapped(moment(stamp), 0, p.Text)
+		sub.wrapped(moment(stamp), p.Text)
 	case model.KindObject:
-		sub.wrapped(text, 0, p.Muted)
+		sub.wrapped(text, p.Muted)
 	default:
 		sub.block("", 0, widget.Wrap(text, min(width, readingWidth)), p.Text)
 	}
@@ -53,7 +53,7 @@ func (c *canvas) number(r row, text string) {
 	n, ok := r.value.Number()
 	bounds := r.spec.Range
 	if !ok || bounds == nil || c.width < valueWidth+gaugeWidth {
-		c.wrapped(text, 0, p.Text)
+		c.wrapped(text, p.Text)
 		return
 	}
 	line := p.Text.Paint(widget.Fit(text, max(valueWidth, widget.Width(text)+1))) +
@@ -72,7 +72,7 @@ func (c *canvas) choice(r row, text string) {
 	option, known := r.spec.Option(value)
 	room := c.width - valueWidth
 	if !known || option.Help == "" || widget.Width(text) >= valueWidth || room < 3*valueWidth {
-		c.wrapped(text, 0, p.Text)
+		c.wrapped(text, p.Text)
 		return
 	}
 	c.add(p.Text.Paint(widget.Fit(text, valueWidth)) + p.Faint.Paint(widget.Cut(option.Help, room)))
@@ -83,14 +83,14 @@ func (c *canvas) choice(r row, text string) {
 func (c *canvas) list(value model.Value) {
 	items, ok := value.Strings()
 	if !ok {
-		c.wrapped(value.JSON(), 0, c.styles.Pens.Text)
+		c.wrapped(value.JSON(), c.styles.Pens.Text)
 		return
 	}
 	if len(items) == 0 {
-		c.wrapped("an empty list", 0, c.styles.Pens.Muted)
+		c.wrapped("an empty list", c.styles.Pens.Muted)
 		return
 	}
-	c.wrapped("“"+strings.Join(items, "” “")+"”", 0, c.styles.Pens.Text)
+	c.wrapped("“"+strings.Join(items, "” “")+"”", c.styles.Pens.Text)
 }
 
 // pairs adds the members of an object, their values beside their names.
@@ -98,11 +98,11 @@ func (c *canvas) pairs(value model.Value) {
 	p := &c.styles.Pens
 	members, ok := value.Members()
 	if !ok {
-		c.wrapped(value.JSON(), 0, p.Text)
+		c.wrapped(value.JSON(), p.Text)
 		return
 	}
 	if len(members) == 0 {
-		c.wrapped("there, and empty", 0, p.Muted)
+		c.wrapped("there, and empty", p.Muted)
 		return
 	}
 	most := 0

@@ -87,11 +87,12 @@ func (l *List) reason(name keymap.Name) string {
 		if l.info.ReadOnly {
 			return readOnlyReason(l.info)
 		}
+	default:
 	}
 	_, onRow := l.Current()
 	switch name {
 	case keymap.ListOpen, keymap.ListEdit, keymap.ListSelect:
-		if !onRow && !(name == keymap.ListOpen && l.failed()) {
+		if !onRow && (name != keymap.ListOpen || !l.failed()) {
 			return "Nothing is under the cursor."
 		}
 	case keymap.ListClone, keymap.ListDelete, keymap.ListMove:
@@ -107,6 +108,7 @@ func (l *List) reason(name keymap.Name) string {
 		if l.rows.loaded && l.rows.all == 0 {
 			return "The library has no personas yet."
 		}
+	default:
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -193,7 +194,7 @@ func keyOf(k string) tea.KeyPressMsg {
 	if k == "space" {
 		return tea.KeyPressMsg{Code: ' ', Text: " "}
 	}
-	r := []rune(k)[0]
+	r, _ := utf8.DecodeRuneInString(k)
 	return tea.KeyPressMsg{Code: r, Text: k}
 }
 

@@ -14,19 +14,19 @@ import (
 )
 
 func TestFrames(t *testing.T) {
-	frames := map[string]func(*testing.T) *bench{
-		"narrow": func(t *testing.T) *bench {
+	frames := map[string]func() *bench{
+		"narrow": func() *bench {
 			b := newTestList(t, 40, 80, 24)
 			b.press("down", "space", "down", "down", "space")
 			return b
 		},
-		"pane": func(t *testing.T) *bench {
+		"pane": func() *bench {
 			b := newTestList(t, 13, 48, 18)
 			b.SetFocused(false)
 			return b
 		},
-		"wide": func(t *testing.T) *bench { return newTestList(t, 100_000, 109, 36) },
-		"searching": func(t *testing.T) *bench {
+		"wide": func() *bench { return newTestList(t, 100_000, 109, 36) },
+		"searching": func() *bench {
 			b := newTestList(t, 40, 80, 12)
 			b.press("/")
 			b.typeText("zoe")
@@ -35,7 +35,7 @@ func TestFrames(t *testing.T) {
 			b.press("backspace")
 			return b
 		},
-		"filtered": func(t *testing.T) *bench {
+		"filtered": func() *bench {
 			b := newTestList(t, 40, 80, 8)
 			b.apply(b.SetQuery(model.Query{
 				Project: "Default", Search: "a", Tags: []string{"billing"},
@@ -43,20 +43,20 @@ func TestFrames(t *testing.T) {
 			}))
 			return b
 		},
-		"empty":   func(*testing.T) *bench { return open(&library{}, 80, 10) },
-		"project": func(t *testing.T) *bench { return queried(t, model.Query{Project: "Empty"}) },
-		"nothing": func(t *testing.T) *bench {
+		"empty":   func() *bench { return open(&library{}, 80, 10) },
+		"project": func() *bench { return queried(t, model.Query{Project: "Empty"}) },
+		"nothing": func() *bench {
 			return queried(t, model.Query{Project: "Default", Search: "quantum", Tags: []string{"billing"}, Ready: model.SystemAnam})
 		},
-		"error": func(*testing.T) *bench {
+		"error": func() *bench {
 			lib := newLibrary(3)
 			lib.fail = errDisk
 			return open(lib, 80, 10)
 		},
 	}
-	for name, make := range frames {
+	for name, draw := range frames {
 		t.Run(name, func(t *testing.T) {
-			b := make(t)
+			b := draw()
 			fits(t, b.Render(), b.width, b.height)
 			golden.RequireEqual(t, []byte(b.text()+"\n"))
 		})

@@ -34,6 +34,7 @@ func (l *List) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 			return l.scroll(-wheelRows), nil
 		case tea.MouseWheelDown:
 			return l.scroll(wheelRows), nil
+		default:
 		}
 	}
 	return nil, nil

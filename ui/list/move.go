@@ -24,6 +24,7 @@ func (l *List) move(name keymap.Name) view.Action {
 	case keymap.ListPageDown:
 		to += page
 		l.offset += page
+	default:
 	}
 	return l.moveTo(to)
 }

@@ -38,8 +38,10 @@ func (l *List) message() (m message, ok bool) {
 	w := &l.rows
 	switch {
 	case l.failed():
-		return message{"✗ The list could not be read: " + w.err.Error(), p.Bad,
-			"Press " + l.key(keymap.ListOpen) + " to try again." + l.clearHint()}, true
+		return message{
+			"✗ The list could not be read: " + w.err.Error(), p.Bad,
+			"Press " + l.key(keymap.ListOpen) + " to try again." + l.clearHint(),
+		}, true
 	case !w.loaded:
 		return message{"Loading…", p.Muted, ""}, true
 	case w.total > 0:

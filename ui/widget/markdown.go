@@ -22,38 +22,12 @@ func Markdown(source string, width int, styles *theme.Styles) []string {
 	}
 	source = lineBreaks(source)
 	m := &markdown{source: []byte(source), width: width, styles: styles, pens: map[look]theme.Pen{}}
-	if tooDeep(source) {
+	if tooDeep(source) || tooDense(source) {
 		m.paragraph(spans{text: source})
 		return m.lines
 	}
 	m.blocks(markdownParser().Parse(text.NewReader(m.source)))
 	return m.lines
-}
-
-// deepest is how many quotes or lists can stand in one another; text that
-// begins a line with more is drawn as it is. Parsing takes time by the square of
-// the depth, and on the screen nothing would be left of it.
-const deepest = 100
-
-// tooDeep tells whether a line of s might open more than the deepest nesting.
-func tooDeep(s string) bool {
-	for line := range strings.Lines(s) {
-		markers := 0
-	scan:
-		for i := range len(line) {
-			switch line[i] {
-			case '>', '-', '*', '+', '.', ')':
-				markers++
-			case ' ', '\t', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-			default:
-				break scan
-			}
-			if markers > deepest && strings.ContainsAny(line[:i+1], " >") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // markdownParser returns a parser for CommonMark without HTML and link

@@ -81,8 +81,8 @@ func TestMarkdownFits(t *testing.T) {
 }
 
 func TestMarkdownOfNestingWithoutEnd(t *testing.T) {
-	for _, mark := range []string{">", "> ", "- ", "1. ", "* + ", "[", "*", "_", "`", "![", "~", "|", "\\", "    ", "- \n"} {
-		for _, line := range Markdown(strings.Repeat(mark, 4_000)+"x", 40, dark) {
+	for _, mark := range []string{">", "> ", "- ", "1. ", "* + ", "[", "*", "_", "`", "![", "~", "|", "\\", "    ", "- \n", "*a_", "[a](", "a\n> ", "x\n===\n"} {
+		for _, line := range Markdown(strings.Repeat(mark, 10_000)+"x", 40, dark) {
 			needWidth(t, mark, line, 40)
 		}
 	}

@@ -1,0 +1,256 @@
+package rehearsal
+
+import (
+	"fmt"
+	"strings"
+
+	"personae/model"
+)
+
+// Off stands for a yield threshold that is switched off.
+const Off = -1
+
+// Behavior is what a persona's behavior_config comes to: every null threshold
+// resolved, everything absent at Feather's default, every number in range.
+// Make one with From.
+type Behavior struct {
+	FirstSpeaker  Lane
+	Mode          string // "off", "low", "medium" or "high"
+	MinWords      int    // agent words before a cut-in; 0..20
+	MinDurationMs int    // agent speech before a cut-in; 0..10000
+	BackoffMs     int    // until the next chance; 0..10000
+	AfterWords    int    // gives way after so many agent words; 1..20 or Off
+	AfterMs       int    // gives way after so long an overlap; 100..10000 or Off
+	PauseMinMs    int    // 0..5000, never above PauseMaxMs
+	PauseMaxMs    int
+	WaitMs        int    // 0..30000
+	Style         string // "neutral", "polite" or "impatient"
+	Phrases       []string
+	Noise         string  // "none", "office", …
+	NoiseVolume   float64 // 0..1
+	Burst         bool
+	BurstPolicy   string // "live" or "debounced"
+	Notes         []Note // what From had to decide
+
+	config model.BehaviorConfig
+}
+
+// Note says how a knob was read where its value alone does not tell.
+type Note struct {
+	Path string `json:"path"`
+	Text string `json:"text"`
+}
+
+// The values of the choices that the rehearsal knows.
+const (
+	ModeOff         = "off"
+	ModeLow         = "low"
+	ModeMedium      = "medium"
+	ModeHigh        = "high"
+	StyleNeutral    = "neutral"
+	StylePolite     = "polite"
+	StyleImpatient  = "impatient"
+	NoiseNone       = "none"
+	PolicyLive      = "live"
+	PolicyDebounced = "debounced"
+)
+
+// From reads the knobs of p. It never fails: what is out of range or unknown is
+// read as the nearest thing the rehearsal knows, and Notes says so.
+func From(p *model.Persona) Behavior { return fromConfig(p.Behavior) }
+
+// reader turns knobs into figures and keeps the notes.
+type reader struct{ notes []Note }
+
+func fromConfig(c model.BehaviorConfig) Behavior {
+	var r reader
+	b := Behavior{
+		FirstSpeaker: Lane(r.choice(PathFirstSpeaker, c.FirstSpeaker, string(LaneAgent), string(LanePersona))),
+		Mode:         r.choice(PathMode, c.InterruptionMode, ModeOff, ModeLow, ModeMedium, ModeHigh),
+		BackoffMs:    r.whole(PathBackoff, c.CutIn.BackoffMs, defaultBackoff, 0, 10_000),
+		AfterWords:   r.words(c.YieldOnOverlap.AfterWords),
+		AfterMs:      r.seconds(PathAfterSeconds, c.YieldOnOverlap.AfterSeconds, defaultAfterSeconds, 100, 10_000, true),
+		PauseMinMs:   r.whole(PathPauseMin, c.ReactionPauseMsMin, defaultPauseMin, 0, 5000),
+		PauseMaxMs:   r.whole(PathPauseMax, c.ReactionPauseMsMax, defaultPauseMax, 0, 5000),
+		WaitMs:       r.seconds(PathWait, c.WaitSeconds, defaultWait, 0, 30_000, false),
+		Style:        r.choice(PathStyle, c.BackchannelStyle, StyleNeutral, StylePolite, StyleImpatient),
+		Noise:        c.BackgroundNoise.Or(NoiseNone),
+		NoiseVolume:  r.volume(c.BackgroundNoiseVolume),
+		Burst:        c.TextBurst.Enabled.Or(false),
+		BurstPolicy:  r.choice(PathBurstPolicy, c.TextBurst.Policy, PolicyLive, PolicyDebounced),
+		config:       c,
+	}
+	words, duration := presetOf(b.Mode)
+	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode, 20)
+	b.MinDurationMs = r.threshold(PathMinDuration, c.CutIn.MinDurationMs, defaultMinDuration, duration, b.Mode, 10_000)
+	b.Phrases = phrasesOf(c.BackchannelOverrides, b.Style)
+	if b.PauseMinMs > b.PauseMaxMs {
+		r.note(PathPauseMin, "reaction_pause_ms_min %d is above reaction_pause_ms_max %d: read the other way round", b.PauseMinMs, b.PauseMaxMs)
+		b.PauseMinMs, b.PauseMaxMs = b.PauseMaxMs, b.PauseMinMs
+	}
+	b.Notes = r.notes
+	return b
+}
+
+// presetOf names the thresholds that a null one takes from the mode. Off has
+// none of its own; low stands in, as nothing is ever asked of it.
+func presetOf(mode string) (words, duration constantID) {
+	switch mode {
+	case ModeMedium:
+		return mediumWords, mediumDuration
+	case ModeHigh:
+		return highWords, highDuration
+	}
+	return lowWords, lowDuration
+}
+
+// chanceOf is the probability that the mode takes a chance to cut in.
+func chanceOf(mode string) float64 {
+	switch mode {
+	case ModeLow:
+		return lowChance.value()
+	case ModeMedium:
+		return mediumChance.value()
+	case ModeHigh:
+		return highChance.value()
+	}
+	return 0
+}
+
+// rateOf is how often the style murmurs, as a factor.
+func rateOf(style string) float64 {
+	switch style {
+	case StylePolite:
+		return politeRate.value()
+	case StyleImpatient:
+		return impatientRate.value()
+	}
+	return neutralRate.value()
+}
+
+// phrasesOf is what the persona murmurs: its own list, or the style's, which is
+// assumed. Blank phrases are nothing to say.
+func phrasesOf(own model.Optional[model.Strings], style string) []string {
+	list, ok := own.Get()
+	if !ok {
+		return StylePhrases(style)
+	}
+	var phrases []string
+	for _, phrase := range list {
+		if phrase = strings.Join(strings.Fields(phrase), " "); phrase != "" {
+			phrases = append(phrases, phrase)
+		}
+	}
+	return phrases
+}
+
+// StylePhrases is what a backchannel_style murmurs without overrides. Feather
+// does not publish its lists: these are assumed.
+func StylePhrases(style string) []string {
+	switch style {
+	case StylePolite:
+		return []string{"mm-hmm", "I see", "of course", "yes, thank you"}
+	case StyleImpatient:
+		return []string{"yeah", "yep", "sure, sure", "okay, okay"}
+	}
+	return []string{"mm-hmm", "uh-huh", "right", "okay"}
+}
+
+func (r *reader) note(path, format string, args ...any) {
+	r.notes = append(r.notes, Note{path, fmt.Sprintf(format, args...)})
+}
+
+// choice reads a choice; the first known value is the default.
+func (r *reader) choice(path string, o model.Optional[string], known ...string) string {
+	value, ok := o.Get()
+	if !ok {
+		return known[0]
+	}
+	for _, k := range known {
+		if value == k {
+			return value
+		}
+	}
+	r.note(path, "%s %q is not known here: rehearsed as %s", leaf(path), shorten(value), known[0])
+	return known[0]
+}
+
+// whole reads a whole number for which null means nothing of its own.
+func (r *reader) whole(path string, o model.Optional[int], absent constantID, least, most int) int {
+	value, ok := o.Get()
+	if !ok {
+		return absent.whole()
+	}
+	return r.bounded(path, value, least, most)
+}
+
+// threshold reads a cut-in threshold; null takes the mode's preset.
+func (r *reader) threshold(path string, o model.Optional[int], absent, preset constantID, mode string, most int) int {
+	if !o.IsNull() {
+		return r.whole(path, o, absent, 0, most)
+	}
+	if mode == ModeOff {
+		r.note(path, "%s is null and interruption_mode is off: no preset applies", leaf(path))
+	} else {
+		r.note(path, "%s is null: the %s preset's %d (assumed)", leaf(path), mode, preset.whole())
+	}
+	return preset.whole()
+}
+
+// words reads yield_on_overlap.after_words; null switches it off.
+func (r *reader) words(o model.Optional[int]) int {
+	if o.IsNull() {
+		return Off
+	}
+	return r.whole(PathAfterWords, o, defaultAfterWords, 1, 20)
+}
+
+// seconds reads a number of seconds as milliseconds.
+func (r *reader) seconds(path string, o model.Optional[float64], absent constantID, least, most int, nullIsOff bool) int {
+	value, ok := o.Get()
+	switch {
+	case !ok && nullIsOff && o.IsNull():
+		return Off
+	case !ok:
+		return absent.millis()
+	case !(value*1000 >= float64(least)): // also what is no number
+		return r.bounded(path, least-1, least, most)
+	case value*1000 > float64(most):
+		return r.bounded(path, most+1, least, most)
+	}
+	return toMillis(value)
+}
+
+// volume reads background_noise_volume.
+func (r *reader) volume(o model.Optional[float64]) float64 {
+	value := o.Or(defaultNoiseVolume.value())
+	if value >= 0 && value <= 1 {
+		return value
+	}
+	r.note(PathNoiseVolume, "background_noise_volume is outside 0 to 1: read as the nearest end")
+	if value > 1 {
+		return 1
+	}
+	return 0
+}
+
+// bounded keeps a number in its range.
+func (r *reader) bounded(path string, value, least, most int) int {
+	if value >= least && value <= most {
+		return value
+	}
+	kept := min(max(value, least), most)
+	r.note(path, "%s is out of range: rehearsed as the nearest end, %s", leaf(path), inUnit(path, kept))
+	return kept
+}
+
+// inUnit writes a bounded number as the knob's own unit has it.
+func inUnit(path string, value int) string {
+	if path == PathAfterSeconds || path == PathWait {
+		return seconds(value) + " s"
+	}
+	return fmt.Sprint(value)
+}
+
+// leaf is the last part of a path: how a knob is named in a sentence.
+func leaf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

@@ -1,0 +1,165 @@
+package rehearsal
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"personae/model"
+)
+
+func TestAbsentIsFeathersDefault(t *testing.T) {
+	b := config(nil)
+	b.config = model.BehaviorConfig{}
+	want := Behavior{
+		FirstSpeaker: LaneAgent, Mode: ModeOff, MinWords: 3, MinDurationMs: 300, BackoffMs: 1000,
+		AfterWords: 2, AfterMs: 500, PauseMinMs: 200, PauseMaxMs: 500, Style: StyleNeutral,
+		Phrases: StylePhrases(StyleNeutral), Noise: NoiseNone, NoiseVolume: .3, BurstPolicy: PolicyLive,
+	}
+	if !reflect.DeepEqual(b, want) {
+		t.Errorf("got %+v", b)
+	}
+}
+
+func TestNullThresholds(t *testing.T) {
+	for mode, want := range map[string][2]int{ModeLow: {8, 2500}, ModeMedium: {5, 1500}, ModeHigh: {3, 700}} {
+		b := config(func(c *model.BehaviorConfig) {
+			c.InterruptionMode = model.Some(mode)
+			c.CutIn.MinWords, c.CutIn.MinDurationMs = model.NullOf[int](), model.NullOf[int]()
+			c.YieldOnOverlap.AfterWords, c.YieldOnOverlap.AfterSeconds = model.NullOf[int](), model.NullOf[float64]()
+		})
+		if b.MinWords != want[0] || b.MinDurationMs != want[1] || b.AfterWords != Off || b.AfterMs != Off {
+			t.Errorf("%s: %+v", mode, b)
+		}
+		if len(b.Notes) != 2 || !strings.Contains(b.Notes[0].Text, "assumed") || b.Notes[0].Path != PathMinWords {
+			t.Errorf("%s: notes %+v", mode, b.Notes)
+		}
+	}
+}
+
+func TestOutOfRangeIsNoted(t *testing.T) {
+	b := config(func(c *model.BehaviorConfig) {
+		c.FirstSpeaker = model.Some("both")
+		c.InterruptionMode = model.Some("extreme\x1b[2J")
+		c.BackchannelStyle = model.Some("bored")
+		c.CutIn.MinWords = model.Some(-1)
+		c.CutIn.BackoffMs = model.Some(math.MaxInt)
+		c.YieldOnOverlap.AfterWords = model.Some(0)
+		c.YieldOnOverlap.AfterSeconds = model.Some(math.NaN())
+		c.WaitSeconds = model.Some(math.Inf(1))
+		c.BackgroundNoiseVolume = model.Some(math.NaN())
+		c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(900), model.Some(100)
+	})
+	if b.Mode != ModeOff || b.Style != StyleNeutral || b.FirstSpeaker != LaneAgent || b.MinWords != 0 || b.BackoffMs != 10_000 ||
+		b.AfterWords != 1 || b.AfterMs != 100 || b.WaitMs != 30_000 || b.NoiseVolume != 0 || b.PauseMinMs != 100 || b.PauseMaxMs != 900 {
+		t.Errorf("%+v", b)
+	}
+	if len(b.Notes) != 10 {
+		t.Errorf("%d notes: %+v", len(b.Notes), b.Notes)
+	}
+	for _, n := range b.Notes {
+		if strings.ContainsRune(n.Text, 0x1b) || !strings.Contains(n.Text, leaf(n.Path)) {
+			t.Errorf("note %+v", n)
+		}
+	}
+}
+
+func TestWithAndValue(t *testing.T) {
+	b := config(nil)
+	for path, value := range map[string]model.Value{
+		PathFirstSpeaker: model.TextValue("persona"), PathMinWords: model.IntValue(7), PathMinDuration: model.Null,
+		PathBackoff: model.IntValue(0), PathNoise: model.TextValue("cafe"), PathNoiseVolume: model.NumberValue(.5),
+		PathWait: model.NumberValue(2.5), PathAfterWords: model.Null, PathAfterSeconds: model.NumberValue(3),
+		PathMode: model.TextValue("low"), PathStyle: model.TextValue("polite"), PathPhrases: model.StringsValue([]string{"yes"}),
+		PathPauseMin: model.IntValue(1), PathPauseMax: model.IntValue(2), PathBurstEnabled: model.BoolValue(true),
+		PathBurstPolicy: model.TextValue("debounced"),
+	} {
+		if b.Value(path) != model.Absent {
+			t.Errorf("%s is there already", path)
+		}
+		changed, err := b.With(path, value)
+		if err != nil || changed.Value(path) != value {
+			t.Errorf("%s: %v, %v", path, changed.Value(path), err)
+		}
+		if b.Value(path) != model.Absent {
+			t.Errorf("%s: With changed the behaviour it was asked of", path)
+		}
+		if back, err := changed.With(path, model.Absent); err != nil || !reflect.DeepEqual(back, b) {
+			t.Errorf("%s does not go back: %v", path, err)
+		}
+		if _, err := b.With(path, model.JSONValue(`{"a":1}`)); err == nil {
+			t.Errorf("%s takes an object", path)
+		}
+	}
+	if _, err := b.With("behavior_config.language", model.TextValue("en")); err == nil {
+		t.Error("language is no knob here")
+	}
+	if b.Value("name") != model.Absent {
+		t.Error("name is no knob here")
+	}
+}
+
+func TestConstants(t *testing.T) {
+	names := map[string]bool{}
+	for _, c := range Constants() {
+		if c.Name == "" || c.Unit == "" || c.Meaning == "" || c.Source == "" || names[c.Name] {
+			t.Errorf("incomplete or twice: %+v", c)
+		}
+		names[c.Name] = true
+		if strings.Contains(c.Source, "memory") {
+			t.Errorf("from memory: %+v", c)
+		}
+	}
+	Constants()[0].Value = 1
+	if table[0].Value == 1 {
+		t.Error("a caller can write to the table")
+	}
+}
+
+// TestSpacing holds the table of spacings to the formula it stands for, and to
+// the three published points.
+func TestSpacing(t *testing.T) {
+	spacings := spacingTable()
+	at := func(percent int) int { return spacingOf(spacings, uint64(percent)<<32/100, 1000) }
+	if at(10) != 7 || at(50) != 32 || at(90) != 112 {
+		t.Errorf("p10 %d, median %d, p90 %d", at(10), at(50), at(90))
+	}
+	for k, g := range normalQuantiles {
+		if k > 0 && g <= normalQuantiles[k-1] {
+			t.Errorf("knot %d falls", k)
+		}
+		exponent := float64(g) / millionths
+		if got, want := power(3.5, g), math.Pow(3.5, exponent); math.Abs(got-want) > 1e-6*want {
+			t.Errorf("power %v, want %v", got, want)
+		}
+		if k == knots {
+			continue
+		}
+		p := .5 + float64(k)/(2*knots)
+		z := exponent * 1.2815515655446004
+		if got := .5 * math.Erfc(-z/math.Sqrt2); math.Abs(got-p) > 1e-6 {
+			t.Errorf("knot %d is the quantile of %v, not of %v", k, got, p)
+		}
+	}
+	if least := spacingOf(spacings, 0, 100_000); least != 1 {
+		t.Errorf("least spacing %d", least)
+	}
+	if spacingOf(spacings, 1<<32-1, 1000) <= 112 {
+		t.Error("the last draw does not reach the tail")
+	}
+}
+
+func TestWordsAndTime(t *testing.T) {
+	p := newPlan(config(nil), Scripts()[0], Agents()[0])
+	for side := range 2 {
+		for words := range 6000 {
+			if got := p.said(side, p.span(side, words)); got != words {
+				t.Fatalf("%d words last %d ms, in which %d are said", words, p.span(side, words), got)
+			}
+			if words > 0 && p.said(side, p.span(side, words)-1) != words-1 {
+				t.Fatalf("word %d ends early", words)
+			}
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package rehearsal
+
+import "math"
+
+// Assumed is the Source of a figure that is ours and nobody's measurement.
+const Assumed = "assumed"
+
+// Constant is one figure that the simulation uses.
+type Constant struct {
+	Name    string  `json:"name"`
+	Value   float64 `json:"value"`
+	Unit    string  `json:"unit"`
+	Meaning string  `json:"meaning"`
+	Source  string  `json:"source"` // where it was read, or "assumed"
+}
+
+// constantID picks a row of the table; the simulation reads its figures
+// through it and through nothing else.
+type constantID int
+
+const (
+	agentPace constantID = iota
+	personaPace
+	fastReply
+	fastYield
+	fastBargeIn
+	typicalReply
+	typicalYield
+	typicalBargeIn
+	slowReply
+	slowYield
+	slowBargeIn
+	bargeInFirstWord
+	lowChance
+	mediumChance
+	highChance
+	lowWords
+	lowDuration
+	mediumWords
+	mediumDuration
+	highWords
+	highDuration
+	chanceSpacing
+	murmurMedian
+	murmurP10
+	murmurP90
+	politeRate
+	neutralRate
+	impatientRate
+	noiseAtFull
+	defaultMinWords
+	defaultMinDuration
+	defaultBackoff
+	defaultAfterWords
+	defaultAfterSeconds
+	defaultPauseMin
+	defaultPauseMax
+	defaultWait
+	defaultNoiseVolume
+	defaultSeeds
+	longestCall
+	constantCount
+)
+
+const (
+	tauVoice  = "τ-voice leaderboard, github.com/sierra-research/tau2-bench"
+	tauMiddle = "middle of the " + tauVoice + ", rounded"
+	calibrate = "Calibrate's published levels, github.com/ARTPARK-SAHAI-ORG/calibrate"
+	ftadWords = "FTAD (Switchboard telephone calls), computed from its valid and test sets, github.com/alimehotline/FTAD"
+	feather   = "Feather API 1.21, create persona, the default"
+)
+
+// table is the one place of every figure.
+var table = [constantCount]Constant{
+	agentPace:   {"agent_words_per_minute", 165, "words/min", "how fast the agent speaks", Assumed},
+	personaPace: {"persona_words_per_minute", 200, "words/min", "how fast the persona speaks (FTAD's telephone mean is 201)", Assumed},
+
+	fastReply:        {"fast_agent_reply", 1150, "ms", "a fast agent answers after", tauVoice + " (grok-voice-fast-1.0)"},
+	fastYield:        {"fast_agent_yield", 420, "ms", "a fast agent stops this long into an overlap", tauVoice + " (gpt-realtime-1.5)"},
+	fastBargeIn:      {"fast_agent_barge_in", .14, "of persona turns", "how often a fast agent barges in", tauVoice + " (gpt-realtime-1.5)"},
+	typicalReply:     {"typical_agent_reply", 1900, "ms", "a typical agent answers after", tauMiddle},
+	typicalYield:     {"typical_agent_yield", 850, "ms", "a typical agent stops this long into an overlap", tauMiddle},
+	typicalBargeIn:   {"typical_agent_barge_in", .20, "of persona turns", "how often a typical agent barges in", tauMiddle},
+	slowReply:        {"slow_agent_reply", 4240, "ms", "a slow agent answers after", tauVoice + " (cascaded)"},
+	slowYield:        {"slow_agent_yield", 1150, "ms", "a slow agent stops this long into an overlap", tauVoice + " (grok-voice-fast-1.0)"},
+	slowBargeIn:      {"slow_agent_barge_in", .64, "of persona turns", "how often a slow agent barges in", tauVoice + " (cascaded)"},
+	bargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in falls evenly between this word of the persona's and its last but one", Assumed},
+
+	lowChance:      {"low_chance", .25, "of chances", "interruption_mode low takes this share of its chances", calibrate},
+	mediumChance:   {"medium_chance", .50, "of chances", "interruption_mode medium takes this share of its chances", calibrate},
+	highChance:     {"high_chance", .80, "of chances", "interruption_mode high takes this share of its chances", calibrate},
+	lowWords:       {"low_min_words", 8, "words", "cut_in.min_words null in mode low", Assumed},
+	lowDuration:    {"low_min_duration", 2500, "ms", "cut_in.min_duration_ms null in mode low", Assumed},
+	mediumWords:    {"medium_min_words", 5, "words", "cut_in.min_words null in mode medium", Assumed},
+	mediumDuration: {"medium_min_duration", 1500, "ms", "cut_in.min_duration_ms null in mode medium", Assumed},
+	highWords:      {"high_min_words", 3, "words", "cut_in.min_words null in mode high", Assumed},
+	highDuration:   {"high_min_duration", 700, "ms", "cut_in.min_duration_ms null in mode high", Assumed},
+	chanceSpacing:  {"chance_spacing", 1, "words", "two chances to cut in lie at least this many agent words apart, however short backoff_ms is", Assumed},
+
+	murmurMedian:  {"murmur_spacing_median", 32, "agent words", "half of all murmurs come sooner after the last", ftadWords},
+	murmurP10:     {"murmur_spacing_p10", 7, "agent words", "one murmur in ten comes sooner", ftadWords},
+	murmurP90:     {"murmur_spacing_p90", 112, "agent words", "one murmur in ten comes later", ftadWords},
+	politeRate:    {"polite_rate", 1.5, "times as often", "backchannel_style polite murmurs", Assumed},
+	neutralRate:   {"neutral_rate", 1, "times as often", "backchannel_style neutral murmurs", Assumed},
+	impatientRate: {"impatient_rate", .6, "times as often", "backchannel_style impatient murmurs", Assumed},
+
+	noiseAtFull: {"noise_at_full_volume", 0, "dB", "signal-to-noise at background_noise_volume 1: voice and noise mastered to the same level", Assumed},
+
+	defaultMinWords:     {"default_min_words", 3, "words", "cut_in.min_words when absent", feather},
+	defaultMinDuration:  {"default_min_duration", 300, "ms", "cut_in.min_duration_ms when absent", feather},
+	defaultBackoff:      {"default_backoff", 1000, "ms", "cut_in.backoff_ms when absent", feather},
+	defaultAfterWords:   {"default_after_words", 2, "words", "yield_on_overlap.after_words when absent", feather},
+	defaultAfterSeconds: {"default_after_seconds", .5, "s", "yield_on_overlap.after_seconds when absent", feather},
+	defaultPauseMin:     {"default_reaction_pause_min", 200, "ms", "reaction_pause_ms_min when absent", feather},
+	defaultPauseMax:     {"default_reaction_pause_max", 500, "ms", "reaction_pause_ms_max when absent", feather},
+	defaultWait:         {"default_wait", 0, "s", "wait_seconds when absent", feather},
+	defaultNoiseVolume:  {"default_noise_volume", .3, "of full volume", "background_noise_volume when absent", feather},
+
+	defaultSeeds: {"calls_measured", 200, "calls", "how many calls Measure plays unless told", Assumed},
+	longestCall:  {"longest_call", 3_600_000, "ms", "no call runs longer; the limits on scripts see to it", Assumed},
+}
+
+// Constants returns every figure that the simulation uses, with its source or
+// the word "assumed". The slice is the caller's own.
+func Constants() []Constant { return append([]Constant(nil), table[:]...) }
+
+// value returns the figure as it stands in the table.
+func (id constantID) value() float64 { return table[id].Value }
+
+// whole returns a figure that is a whole number: words, milliseconds, calls.
+func (id constantID) whole() int { return int(table[id].Value) }
+
+// millis returns a figure in seconds as whole milliseconds.
+func (id constantID) millis() int { return toMillis(table[id].Value) }
+
+// toMillis rounds seconds to whole milliseconds. One multiplication and one
+// rounding give the same answer everywhere.
+func toMillis(seconds float64) int { return int(math.Round(seconds * 1000)) }
+
+// drawBelow turns a probability into the bound that a 32-bit draw must stay
+// below. A probability of 1 or more is met by every draw, 0 or less by none.
+func drawBelow(probability float64) uint64 {
+	const all = 1 << 32
+	switch {
+	case !(probability > 0):
+		return 0
+	case probability >= 1:
+		return all
+	}
+	return uint64(probability * all)
+}

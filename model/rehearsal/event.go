@@ -1,0 +1,112 @@
+package rehearsal
+
+// Lane is a side of the conversation.
+type Lane string
+
+// The two lanes.
+const (
+	LaneAgent   Lane = "agent"
+	LanePersona Lane = "persona"
+)
+
+// other is the lane across.
+func (l Lane) other() Lane {
+	if l == LaneAgent {
+		return LanePersona
+	}
+	return LaneAgent
+}
+
+// Kind says what an event is.
+type Kind string
+
+// The kinds of event.
+const (
+	KindSpeech  Kind = "speech"   // a turn begun in silence
+	KindCutIn   Kind = "cut-in"   // the persona's line begun over the agent's
+	KindBargeIn Kind = "barge-in" // the agent's turn begun over the persona's
+	KindMurmur  Kind = "murmur"   // a word of listening that takes no floor
+	KindYield   Kind = "yield"    // a side gives way; no length, at the end of what it said
+	KindPause   Kind = "pause"    // a side's silence before it speaks
+)
+
+// Event is one thing that happens in a call. Events of one lane never overlap.
+type Event struct {
+	Start int    `json:"start_ms"`
+	End   int    `json:"end_ms"`
+	Lane  Lane   `json:"lane"`
+	Kind  Kind   `json:"kind"`
+	Words int    `json:"words,omitempty"` // whole words said
+	Of    int    `json:"of,omitempty"`    // words it meant to say
+	Text  string `json:"text,omitempty"`  // the words said
+	Cause Cause  `json:"cause"`
+}
+
+// Rule names the rule behind an event.
+type Rule string
+
+// The rules.
+const (
+	RuleOpening      Rule = "opening"
+	RuleReply        Rule = "reply"
+	RuleResume       Rule = "take up again"
+	RuleGoOn         Rule = "go on"
+	RuleCutIn        Rule = "cut in"
+	RuleBargeIn      Rule = "barge in"
+	RulePersonaYield Rule = "persona gives way"
+	RuleAgentYield   Rule = "agent gives way"
+	RuleMurmur       Rule = "murmur"
+)
+
+// Cause says why an event happened: in a sentence, and as the readings that a
+// reader can check it by. The first reading decided.
+type Cause struct {
+	Rule     Rule      `json:"rule"`
+	Readings []Reading `json:"readings,omitempty"`
+	Text     string    `json:"text"`
+}
+
+// Reading is one threshold that played a part and the value it was held against.
+type Reading struct {
+	Knob      string  `json:"knob"`      // a field's path, or the name of a Constant or of an agent's figure
+	Threshold float64 `json:"threshold"` // as set
+	Value     float64 `json:"value"`     // as met
+	Unit      string  `json:"unit"`
+	Met       bool    `json:"met"` // whether it had fired
+}
+
+// Call is one rehearsed call.
+type Call struct {
+	Script   string  `json:"script"`
+	Agent    string  `json:"agent"`
+	Seed     uint64  `json:"seed"`
+	LengthMs int     `json:"length_ms"` // the end of the last event
+	Noise    string  `json:"noise"`     // the band under the talk, "none" for silence
+	Events   []Event `json:"events"`    // in the order they begin
+	Notes    []Note  `json:"notes,omitempty"`
+}
+
+// Explain says in a sentence what happened at e and why.
+func Explain(e Event) string {
+	who := "The " + string(e.Lane)
+	var did string
+	switch e.Kind {
+	case KindSpeech:
+		did = " speaks"
+	case KindCutIn:
+		did = " cuts in"
+	case KindBargeIn:
+		did = " barges in"
+	case KindMurmur:
+		did = " murmurs"
+	case KindYield:
+		did = " gives way"
+	case KindPause:
+		did = " waits"
+	}
+	at := " at " + seconds(e.Start) + " s"
+	if e.End > e.Start {
+		at += " for " + seconds(e.End-e.Start) + " s"
+	}
+	return who + did + at + ": " + e.Cause.Text + "."
+}

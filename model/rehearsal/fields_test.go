@@ -1,0 +1,76 @@
+package rehearsal
+
+import (
+	"strings"
+	"testing"
+
+	"personae/model"
+)
+
+// TestFieldTableAgrees holds the defaults and ranges here to those of the field
+// table, which owns them: a persona that says nothing, and one that a new
+// persona starts as, are rehearsed alike.
+func TestFieldTableAgrees(t *testing.T) {
+	var fresh model.Persona
+	for _, spec := range model.Fields() {
+		if strings.HasPrefix(spec.Path, behaviorPathStart) && spec.Default.IsSet() {
+			if err := spec.Of(&fresh).Reset(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	ours, want := From(&fresh), From(&model.Persona{})
+	ours.config, want.config = model.BehaviorConfig{}, model.BehaviorConfig{}
+	if got, expected := Run(ours, Scripts()[0], Agents()[2], 7), Run(want, Scripts()[0], Agents()[2], 7); len(ours.Notes) > 0 || len(got.Events) != len(expected.Events) || got.LengthMs != expected.LengthMs {
+		t.Errorf("a new persona is read as %+v, an empty one as %+v", ours, want)
+	}
+	if ours.MinWords != want.MinWords || ours.MinDurationMs != want.MinDurationMs || ours.BackoffMs != want.BackoffMs ||
+		ours.AfterWords != want.AfterWords || ours.AfterMs != want.AfterMs || ours.PauseMinMs != want.PauseMinMs ||
+		ours.PauseMaxMs != want.PauseMaxMs || ours.WaitMs != want.WaitMs || ours.NoiseVolume != want.NoiseVolume ||
+		ours.Mode != want.Mode || ours.Style != want.Style || ours.FirstSpeaker != want.FirstSpeaker {
+		t.Errorf("a new persona is read as %+v, an empty one as %+v", ours, want)
+	}
+}
+
+// TestEveryKnobIsAField holds each path to the field table, and each end of its
+// range to being read without a note.
+func TestEveryKnobIsAField(t *testing.T) {
+	for _, path := range []string{
+		PathFirstSpeaker, PathMinWords, PathMinDuration, PathBackoff, PathNoise, PathNoiseVolume, PathWait, PathAfterWords,
+		PathAfterSeconds, PathMode, PathStyle, PathPhrases, PathPauseMin, PathPauseMax, PathBurstEnabled, PathBurstPolicy,
+	} {
+		spec, ok := model.Field(path)
+		if !ok {
+			t.Errorf("%s is not in the field table", path)
+			continue
+		}
+		for _, option := range spec.Options {
+			b, err := config(nil).With(path, model.TextValue(option.Value))
+			if err != nil || len(b.Notes) > 0 {
+				t.Errorf("%s %q: %v, %+v", path, option.Value, err, b.Notes)
+			}
+		}
+		if spec.Range == nil {
+			continue
+		}
+		for _, end := range []float64{spec.Range.Min, spec.Range.Max} {
+			b, err := config(nil).With(PathPauseMax, model.IntValue(5000))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if path == PathPauseMax {
+				b, err = b.With(PathPauseMin, model.IntValue(0))
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			if b, err = b.With(path, model.NumberValue(end)); err != nil || len(b.Notes) > 0 {
+				t.Errorf("%s %v: %v, %+v", path, end, err, b.Notes)
+			}
+		}
+		beyond, err := config(nil).With(path, model.NumberValue(spec.Range.Max+1))
+		if err != nil || len(beyond.Notes) == 0 {
+			t.Errorf("%s beyond %v is read without a note (%v)", path, spec.Range.Max, err)
+		}
+	}
+}

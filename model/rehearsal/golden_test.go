@@ -1,0 +1,119 @@
+package rehearsal
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"hash/crc64"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"personae/model"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden holds text to the file of that name.
+func golden(t *testing.T, name, text string) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", name+".txt")
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(want, []byte(text)) {
+		t.Errorf("%s differs; look at it, then go test -run %s -update\n%s", path, t.Name(), text)
+	}
+}
+
+// goldenConfigs are behaviours that differ in every rule.
+func goldenConfigs() map[string]Behavior {
+	return map[string]Behavior{
+		"defaults": config(nil),
+		"interrupter": config(func(c *model.BehaviorConfig) {
+			c.InterruptionMode = model.Some(ModeHigh)
+			c.CutIn.MinWords, c.CutIn.MinDurationMs = model.NullOf[int](), model.NullOf[int]()
+			c.YieldOnOverlap.AfterWords = model.Some(4)
+			c.YieldOnOverlap.AfterSeconds = model.Some(1.0)
+			c.BackchannelStyle = model.Some(StyleImpatient)
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(0), model.Some(150)
+		}),
+		"polite": config(func(c *model.BehaviorConfig) {
+			c.FirstSpeaker = model.Some(string(LanePersona))
+			c.WaitSeconds = model.Some(1.5)
+			c.BackchannelStyle = model.Some(StylePolite)
+			c.BackchannelOverrides = model.Some(model.Strings{"I see", "thank you so much"})
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(600), model.Some(1400)
+			c.BackgroundNoise = model.Some("cafe")
+		}),
+		"stubborn": config(func(c *model.BehaviorConfig) {
+			c.InterruptionMode = model.Some(ModeLow)
+			c.CutIn.BackoffMs = model.Some(0)
+			c.YieldOnOverlap.AfterWords = model.NullOf[int]()
+			c.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
+		}),
+	}
+}
+
+func TestGoldenCalls(t *testing.T) {
+	for name, b := range goldenConfigs() {
+		for i, script := range Scripts() {
+			agent := Agents()[(i+len(name))%3]
+			for _, seed := range []uint64{1, 2026} {
+				call := Run(b, script, agent, seed)
+				var text strings.Builder
+				fmt.Fprintf(&text, "%s, %s agent, seed %d, %s: %d ms\n\n", script.Name, agent.Name, seed, name, call.LengthMs)
+				for _, e := range call.Events {
+					fmt.Fprintf(&text, "%6d %6d  %-7s  %-8s  %d/%d  %s\n        %s\n", e.Start, e.End, e.Lane, e.Kind, e.Words, e.Of, e.Text, Explain(e))
+				}
+				text.WriteString("\n" + strings.Join(Draw(call, 80, 0), "\n") + "\n")
+				golden(t, fmt.Sprintf("%s-%s-%d", name, script.Name, seed), text.String())
+			}
+		}
+	}
+}
+
+// TestEveryPlatformAgrees folds a thousand calls into one number each: any
+// platform that draws, rounds or fuses otherwise shows here.
+func TestEveryPlatformAgrees(t *testing.T) {
+	var text strings.Builder
+	for _, name := range []string{"defaults", "interrupter", "polite", "stubborn"} {
+		b := goldenConfigs()[name]
+		for i, script := range Scripts() {
+			sum := crc64.New(crc64.MakeTable(crc64.ECMA))
+			for seed := range uint64(250) {
+				data, err := json.Marshal(Run(b, script, Agents()[i%3], seed))
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, _ = sum.Write(data)
+			}
+			m, err := json.Marshal(Measure(b, script, Agents()[i%3], 0))
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _ = sum.Write(m)
+			fmt.Fprintf(&text, "%s %s %016x\n", name, script.Name, sum.Sum64())
+		}
+	}
+	golden(t, "platform", text.String())
+}
+
+func TestGoldenConstants(t *testing.T) {
+	var text strings.Builder
+	for _, c := range Constants() {
+		fmt.Fprintf(&text, "%s = %s %s: %s [%s]\n", c.Name, decimal(c.Value, 3), c.Unit, c.Meaning, c.Source)
+	}
+	golden(t, "constants", text.String())
+}

@@ -1,0 +1,103 @@
+package rehearsal
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"personae/model"
+)
+
+// optional draws an absent, null or set member.
+func optional[T any](t *rapid.T, name string, values *rapid.Generator[T]) model.Optional[T] {
+	switch rapid.IntRange(0, 5).Draw(t, name+" state") {
+	case 0:
+		return model.Optional[T]{}
+	case 1:
+		return model.NullOf[T]()
+	}
+	return model.Some(values.Draw(t, name))
+}
+
+// anyConfig draws a behavior_config in range.
+func anyConfig(t *rapid.T) model.BehaviorConfig {
+	return configBetween(t, rapid.IntRange(0, 5000), rapid.Float64Range(0, 1))
+}
+
+func configBetween(t *rapid.T, pauses *rapid.Generator[int], volumes *rapid.Generator[float64]) model.BehaviorConfig {
+	var c model.BehaviorConfig
+	c.FirstSpeaker = optional(t, "first", rapid.SampledFrom([]string{"agent", "persona"}))
+	c.CutIn.MinWords = optional(t, "min words", rapid.IntRange(0, 20))
+	c.CutIn.MinDurationMs = optional(t, "min duration", rapid.IntRange(0, 10_000))
+	c.CutIn.BackoffMs = optional(t, "backoff", rapid.OneOf(rapid.IntRange(0, 10_000), rapid.IntRange(0, 500)))
+	c.BackgroundNoise = optional(t, "noise", rapid.SampledFrom([]string{"none", "office", "cafe", "city", "keyboard_typing"}))
+	c.BackgroundNoiseVolume = optional(t, "volume", volumes)
+	c.WaitSeconds = optional(t, "wait", rapid.OneOf(rapid.Float64Range(0, 30), rapid.Just(0.0)))
+	c.YieldOnOverlap.AfterWords = optional(t, "after words", rapid.IntRange(1, 20))
+	c.YieldOnOverlap.AfterSeconds = optional(t, "after seconds", rapid.OneOf(rapid.Float64Range(.1, 10), rapid.Float64Range(.1, 1.2)))
+	c.InterruptionMode = optional(t, "mode", rapid.SampledFrom(modes[:]))
+	c.BackchannelStyle = optional(t, "style", rapid.SampledFrom([]string{"neutral", "polite", "impatient"}))
+	c.BackchannelOverrides = optional(t, "phrases", rapid.Custom(func(t *rapid.T) model.Strings {
+		return rapid.SliceOfN(rapid.SampledFrom([]string{"yes", "go on then", "", "one two three four five six seven eight nine ten"}), 0, 3).Draw(t, "list")
+	}))
+	c.ReactionPauseMsMin = optional(t, "pause min", pauses)
+	c.ReactionPauseMsMax = optional(t, "pause max", pauses)
+	return c
+}
+
+// anyAgent draws a built-in profile or one of a user's own.
+func anyAgent(t *rapid.T) Agent {
+	if rapid.Bool().Draw(t, "built-in agent") {
+		return rapid.SampledFrom(Agents()).Draw(t, "agent")
+	}
+	return Agent{
+		Name: "own", ReplyMs: rapid.IntRange(0, 10_000).Draw(t, "reply"),
+		YieldMs: rapid.IntRange(0, 10_000).Draw(t, "yield"), BargeIn: rapid.Float64Range(0, 1).Draw(t, "barge-in"),
+	}
+}
+
+// anyScript draws a built-in script or one of a user's own.
+func anyScript(t *rapid.T) Script {
+	if rapid.Bool().Draw(t, "built-in script") {
+		return rapid.SampledFrom(Scripts()).Draw(t, "script")
+	}
+	turns := []Turn{{LaneAgent, "hello"}, {LanePersona, "hello"}}
+	for range rapid.IntRange(0, 20).Draw(t, "turns") {
+		words := rapid.OneOf(rapid.IntRange(1, 6), rapid.IntRange(1, 120)).Draw(t, "words")
+		lane := rapid.SampledFrom([]Lane{LaneAgent, LanePersona}).Draw(t, "lane")
+		turns = append(turns, Turn{lane, strings.TrimSpace(strings.Repeat("word ", words))})
+	}
+	if rapid.Bool().Draw(t, "persona first") {
+		turns = turns[1:]
+		turns = append(turns, Turn{LaneAgent, "goodbye"})
+	}
+	return newScript("own", "own", turns)
+}
+
+// config builds a behavior_config for a test that names its knobs.
+func config(set func(*model.BehaviorConfig)) Behavior {
+	var c model.BehaviorConfig
+	if set != nil {
+		set(&c)
+	}
+	return From(&model.Persona{Behavior: c})
+}
+
+func scriptNamed(t testing.TB, name string) Script {
+	t.Helper()
+	s, ok := ScriptNamed(name)
+	if !ok {
+		t.Fatalf("no script %q", name)
+	}
+	return s
+}
+
+func agentNamed(t testing.TB, name string) Agent {
+	t.Helper()
+	a, ok := AgentNamed(name)
+	if !ok {
+		t.Fatalf("no agent %q", name)
+	}
+	return a
+}

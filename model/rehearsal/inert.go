@@ -1,0 +1,110 @@
+package rehearsal
+
+import "fmt"
+
+// Inert is a knob that cannot matter as things are set, and why.
+type Inert struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
+
+// inertList gathers inert knobs.
+type inertList []Inert
+
+func (l *inertList) add(path, format string, args ...any) {
+	*l = append(*l, Inert{path, fmt.Sprintf(format, args...)})
+}
+
+// InertKnobs lists every knob that cannot change a call of this script with this
+// agent while the others stay as they are. A knob that the rehearsal does not
+// model, such as language, is not inert: nothing is known about it here.
+func InertKnobs(b Behavior, script Script, agent Agent) []Inert {
+	var l inertList
+	agent = agent.bounded()
+	l.cutIns(b, script)
+	l.yields(b, agent)
+	l.murmurs(b)
+	l.noise(b)
+	l.bursts(b)
+	return l
+}
+
+// cutIns finds what cannot matter about cutting in.
+func (l *inertList) cutIns(b Behavior, script Script) {
+	if b.Mode == ModeOff {
+		for _, path := range []string{PathMinWords, PathMinDuration, PathBackoff} {
+			l.add(path, "cut_in.%s does nothing while interruption_mode is off", leaf(path))
+		}
+		return
+	}
+	pace := agentPace.whole()
+	byWords := b.MinWords * 60_000 / pace
+	longest := 0
+	begin := 0
+	for _, end := range script.ends[agentSide] {
+		longest, begin = max(longest, end-begin), end
+	}
+	lasts := longest * 60_000 / pace
+	switch {
+	case longest > 0 && max(byWords, b.MinDurationMs) >= lasts:
+		l.add(PathMode, "no chance to cut in ever comes: the longest agent turn of this script is %s, %s s, and the thresholds are %s and %s s",
+			counted(longest, "word"), seconds(lasts), counted(b.MinWords, "word"), brief(b.MinDurationMs))
+		l.add(PathBackoff, "backoff_ms does nothing: no chance to cut in ever comes in this script")
+	case byWords >= b.MinDurationMs && b.MinDurationMs > 0:
+		l.add(PathMinDuration, "min_duration_ms %d is always met first: %s take the agent %s s", b.MinDurationMs, counted(b.MinWords, "word"), seconds(byWords))
+	case byWords < b.MinDurationMs && b.MinWords > 0:
+		l.add(PathMinWords, "min_words %d is always met first: the agent says as many in %s s, before min_duration_ms %d", b.MinWords, seconds(byWords), b.MinDurationMs)
+	}
+}
+
+// yields finds what cannot matter about giving way: a threshold that the other
+// one, or the agent's stopping, always comes before.
+func (l *inertList) yields(b Behavior, agent Agent) {
+	words := b.AfterWords * 60_000 / agentPace.whole()
+	switch {
+	case b.AfterWords == Off:
+	case words > agent.YieldMs:
+		l.add(PathAfterWords, "after_words %d never fires with the %s agent: so many take it %s s, and it stops %s s into an overlap",
+			b.AfterWords, agent.Name, seconds(words), seconds(agent.YieldMs))
+	case b.AfterMs != Off && words > b.AfterMs:
+		l.add(PathAfterWords, "after_words %d never fires before after_seconds %s: so many take the agent %s s",
+			b.AfterWords, brief(b.AfterMs), seconds(words))
+	}
+	switch {
+	case b.AfterMs == Off:
+	case b.AfterMs > agent.YieldMs:
+		l.add(PathAfterSeconds, "after_seconds %s never fires with the %s agent: it stops %s s into an overlap",
+			brief(b.AfterMs), agent.Name, seconds(agent.YieldMs))
+	case b.AfterWords != Off && words <= b.AfterMs:
+		l.add(PathAfterSeconds, "after_seconds %s never fires before after_words %d: so many take the agent %s s",
+			brief(b.AfterMs), b.AfterWords, seconds(words))
+	}
+}
+
+// murmurs finds what cannot matter about murmuring.
+func (l *inertList) murmurs(b Behavior) {
+	if len(b.Phrases) == 0 {
+		l.add(PathStyle, "backchannel_style does nothing: backchannel_overrides is an empty list, so there is nothing to murmur")
+	}
+}
+
+// noise finds what cannot matter about the noise.
+func (l *inertList) noise(b Behavior) {
+	switch {
+	case b.Noise == NoiseNone:
+		l.add(PathNoiseVolume, "background_noise_volume does nothing without background_noise")
+	case b.NoiseVolume == 0:
+		l.add(PathNoise, "background_noise cannot be heard: background_noise_volume is 0")
+	}
+}
+
+// bursts finds what cannot matter about text bursts.
+func (l *inertList) bursts(b Behavior) {
+	if !b.Burst {
+		l.add(PathBurstPolicy, "text_burst.policy does nothing while text_burst.enabled is false")
+		return
+	}
+	for _, path := range []string{PathBurstEnabled, PathBurstPolicy} {
+		l.add(path, "text_burst.%s shapes text chats: it does nothing on a voice call", leaf(path))
+	}
+}

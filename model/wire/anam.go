@@ -1,0 +1,208 @@
+package wire
+
+import (
+	"slices"
+
+	"personae/model"
+)
+
+// newAnam is Anam's persona, the agent itself (seeds/anam.txt; systems.md §2).
+// Requests and responses differ: what is avatarId, voiceId, systemPrompt and
+// toolIds in the one is avatar.id, voice.id, brain.systemPrompt and tools[].id
+// in the other.
+func newAnam() *dialect {
+	return &dialect{
+		system: model.SystemAnam,
+		layout: newLayout(model.SystemAnam),
+		nulls:  []string{"initialMessage"},
+		closed: []string{
+			"avatarModel", "voiceGenerationOptions.emotion", "widgetConfig.layout", "widgetConfig.initialState",
+		},
+		refuses: []Form{FormUpdate},
+		removed: map[string]model.Value{
+			"initialMessage": model.Null, "toolIds": model.JSONValue("[]"),
+			"description": model.TextValue(""), "systemPrompt": model.TextValue(""),
+		},
+		instead:     textValues("description", "systemPrompt"),
+		recordValue: anamRecordValue,
+		flatValue:   anamFlatValue,
+		finish:      anamFinish,
+		generation:  anamGeneration,
+		shapes: []shape{
+			{name: ShapeCreate, also: anamOlder},
+			{name: ShapeUpdate, also: anamOlder},
+			{name: ShapeSummary, must: []string{"id", "isDefaultPersona"}, none: []string{"brain"}, also: []string{"languageCode"}},
+			{name: ShapeRecord, must: []string{"id"}, any: []string{"brain", "avatar", "voice", "personaPreset"}, also: anamFlat},
+		},
+		endpoint: endpoint{
+			base: "${ANAM_URL:-https://api.anam.ai}", path: "/v1/personas", update: "PUT",
+			header: "Authorization: Bearer ${ANAM_API_KEY:?set it to your Anam API key}",
+		},
+		why: map[string]string{
+			"project": "Anam has no projects",
+			"tags":    "Anam's personas have no tags",
+			"enabled": "Anam's personas cannot be switched off",
+		},
+	}
+}
+
+// anamOlder are keys that bodies of Anam's generations of 2025 had.
+var anamOlder = []string{"personaPreset", "voiceSpeed", "brainType", "brain"}
+
+// anamFlat are keys of requests that answers of 2025 may have had.
+var anamFlat = []string{"avatarId", "voiceId", "systemPrompt", "toolIds", "brainType"}
+
+// anamGeneration is "2025" for a record with keys that only those generations
+// had, "" otherwise.
+func anamGeneration(p *model.Persona) string {
+	a := &p.Origin.Anam
+	if a.BrainType.IsAbsent() && a.Brain.FillerPhrases.IsAbsent() && a.Brain.LanguageModel.IsAbsent() {
+		return ""
+	}
+	return "2025"
+}
+
+// anamFinish takes the ids out of what a response describes.
+func anamFinish(p *model.Persona) {
+	a := &p.Origin.Anam
+	for _, from := range []struct {
+		described model.Optional[model.JSON]
+		id        *model.Optional[string]
+	}{{a.Avatar, &p.Anam.AvatarID}, {a.Voice, &p.Anam.VoiceID}} {
+		if id, ok := idOf(from.described.Or("")); ok {
+			*from.id = model.Some(id)
+		}
+	}
+	if ids, ok := idsOf(a.Tools.Or("")); ok {
+		p.Anam.ToolIDs = model.Some(ids)
+	}
+}
+
+// idOf returns the text under "id" of the object described.
+func idOf(described model.JSON) (id string, ok bool) {
+	members, _ := described.Members()
+	if at := indexOf(members, "id"); at >= 0 {
+		return model.JSONValue(members[at].Value).Text()
+	}
+	return "", false
+}
+
+// idsOf returns the ids of the objects in the list described; ok is false when
+// it is no list, or something in it has no id.
+func idsOf(described model.JSON) (ids model.Strings, ok bool) {
+	items, ok := itemsOf(described)
+	if !ok {
+		return nil, false
+	}
+	ids = model.Strings{}
+	for _, item := range items {
+		id, ok := idOf(item)
+		if !ok {
+			return nil, false
+		}
+		ids = append(ids, id)
+	}
+	return ids, true
+}
+
+// Flat keys. A response may hold a request's key beside its id, as older ones
+// did: then the key is kept in extra.anam as well, which says that it stood
+// there and not in its object.
+
+// flatKeys are the requests' keys by the place a response has for them.
+var flatKeys = map[string]string{
+	"avatar": "avatarId", "voice": "voiceId", "tools": "toolIds", "brain.systemPrompt": "systemPrompt",
+}
+
+// wasFlat tells whether a response held a field under its flat key and not in
+// its own place, which is at path.
+func wasFlat(p *model.Persona, path string) bool {
+	kept, _ := p.Extra.Anam.Or("").Members()
+	if indexOf(kept, flatKeys[path]) < 0 {
+		return false
+	}
+	a := &p.Origin.Anam
+	switch path {
+	case "avatar":
+		return !a.Avatar.IsSet()
+	case "voice":
+		return !a.Voice.IsSet()
+	case "tools":
+		return !a.Tools.IsSet()
+	}
+	return a.Brain.Presence != model.StateValue &&
+		a.Brain.Personality.IsAbsent() && a.Brain.FillerPhrases.IsAbsent() && a.Brain.LanguageModel.IsAbsent()
+}
+
+// anamRecordValue puts the ids back into what a response described.
+func anamRecordValue(p *model.Persona, b *branch, value model.Value) model.Value {
+	if b.path == "brain.systemPrompt" {
+		if wasFlat(p, b.path) {
+			return model.Absent
+		}
+		return value
+	}
+	if _, ok := flatKeys[b.path]; !ok || wasFlat(p, b.path) {
+		return value
+	}
+	switch b.path {
+	case "avatar":
+		return withID(value, p.Anam.AvatarID)
+	case "voice":
+		return withID(value, p.Anam.VoiceID)
+	}
+	return toolsWith(value, p.Anam.ToolIDs)
+}
+
+// anamFlatValue is what a response holds under a flat key that was kept: the
+// field as it is now, or what stood there when its own place has the field.
+func anamFlatValue(p *model.Persona, flat *branch, kept model.Value) model.Value {
+	for path, key := range flatKeys {
+		if key == flat.path && wasFlat(p, path) {
+			return flat.spec.Of(p).Get()
+		}
+	}
+	return kept
+}
+
+// withID returns the object described with the given id in it.
+func withID(described model.Value, id model.Optional[string]) model.Value {
+	text, ok := id.Get()
+	if !ok {
+		return described
+	}
+	if known, ok := idOf(model.JSON(described.JSON())); ok && known == text {
+		return described
+	}
+	member := model.Member{Name: "id", Value: model.JSON(model.TextValue(text).JSON())}
+	members, _ := described.Members()
+	if at := indexOf(members, "id"); at >= 0 {
+		// What was described is another avatar or voice: only its id is known.
+		members = nil
+	}
+	return model.JSONValue(model.ObjectOf(append([]model.Member{member}, members...)))
+}
+
+// toolsWith returns the list described with the tools of the given ids in it.
+func toolsWith(described model.Value, ids model.Optional[model.Strings]) model.Value {
+	wanted, ok := ids.Get()
+	if !ok {
+		return described
+	}
+	text := model.JSON(described.JSON())
+	if known, ok := idsOf(text); ok && slices.Equal(known, wanted) {
+		return described
+	}
+	items, _ := itemsOf(text)
+	var tools []model.JSON
+	for _, id := range wanted {
+		tool := model.JSON(withID(model.Absent, model.Some(id)).JSON())
+		for _, item := range items {
+			if known, ok := idOf(item); ok && known == id {
+				tool = item
+			}
+		}
+		tools = append(tools, tool)
+	}
+	return model.JSONValue(listOf(tools))
+}

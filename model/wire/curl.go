@@ -1,0 +1,65 @@
+package wire
+
+import (
+	"fmt"
+	"strings"
+
+	"personae/model"
+)
+
+// endpoint says where a system's requests go. Parts in ${…} are filled in by the
+// shell, so that no secret and no address of a user's own stands in the command.
+type endpoint struct {
+	base   string // scheme and host
+	path   string // of the collection; a record's own is one step below
+	update string // the method of an update; a new record is always POSTed
+	header string // what lets the request in, "" where nothing is asked
+}
+
+// curl returns a shell command that sends the body: a new record when the
+// system has given no id, or else an update of the record with that id.
+//
+// The body stands in a quoted here-document, in which a POSIX shell changes
+// nothing. No line of JSON can be its end mark, as every line starts with a
+// brace or a space.
+func (r *resolved) curl(p *model.Persona, body []byte) []byte {
+	const mark = "PERSONA"
+	method, address := "POST", r.endpoint.base+r.endpoint.path
+	if r.form == FormUpdate {
+		method = r.endpoint.update
+		id, _ := r.originID().Of(p).Get().Text()
+		address += "/" + escapeSegment(id)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "curl --request %s \\\n  --url \"%s\" \\\n", method, address)
+	if r.endpoint.header != "" {
+		fmt.Fprintf(&b, "  --header \"%s\" \\\n", r.endpoint.header)
+	}
+	fmt.Fprintf(&b, "  --header 'Content-Type: application/json' \\\n  --data-binary @- <<'%s'\n%s\n%s\n", mark, body, mark)
+	return []byte(b.String())
+}
+
+// curlProblems refuses an id that is no step of a path.
+func (r *resolved) curlProblems(p *model.Persona) []LineProblem {
+	spec := r.originID()
+	if id, _ := spec.Of(p).Get().Text(); r.form == FormUpdate && strings.Trim(id, ".") == "" {
+		return []LineProblem{{Line: 1, Path: spec.Path, Refused: true, Text: fmt.Sprintf("%q is no id that an address can hold", id)}}
+	}
+	return nil
+}
+
+// escapeSegment writes id as one step of a URL's path: all but the unreserved
+// characters of RFC 3986 §2.3 as %XX. What is left means nothing to a shell.
+func escapeSegment(id string) string {
+	var b strings.Builder
+	for i := range len(id) {
+		c := id[i]
+		isPlain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~", c) >= 0
+		if isPlain {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}

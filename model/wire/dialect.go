@@ -1,0 +1,73 @@
+package wire
+
+import "personae/model"
+
+// dialect is what the field table does not say of a system: what its requests
+// demand, what they may leave open, and where they go.
+type dialect struct {
+	system model.System
+	*layout
+
+	required []string // keys that a create body needs, with something in them
+	nulls    []string // keys that a request may hold null in
+	closed   []string // choices of which the system is known to take no others than the listed
+	refuses  []Form   // the bodies in which the system refuses keys that it does not know
+	// removed is what an update says when a value has been taken away, by key.
+	// A key that is not here cannot be emptied.
+	removed map[string]model.Value
+	// whole names the top-level objects that an update replaces, so that they
+	// travel in one piece.
+	whole string
+	// fill says what to write for a key that is absent or cannot be null, Absent
+	// to leave it out. Nil fills nothing.
+	fill func(key string, api version) model.Value
+	// instead is what an update writes for a null that the system does not take.
+	instead map[string]model.Value
+	// recordValue is what a response holds for a key, where that is not just the
+	// field's value. Nil changes nothing.
+	recordValue func(p *model.Persona, b *branch, value model.Value) model.Value
+	// flatValue is what a response holds under an alias that was kept. Nil where
+	// there are no aliases.
+	flatValue func(p *model.Persona, flat *branch, kept model.Value) model.Value
+	// generation names the generation of the system's API that a record is of, ""
+	// when it does not show. Nil where there is but one.
+	generation func(p *model.Persona) string
+	// takesNull has the last word on the keys in nulls. Nil agrees.
+	takesNull func(key string, api version) bool
+	// finish completes a persona that was read. Nil does nothing.
+	finish func(p *model.Persona)
+
+	shapes   []shape
+	endpoint endpoint
+	why      map[string]string // why a field is not carried, by its path
+}
+
+// dialects holds every system's dialect.
+var dialects = map[model.System]*dialect{
+	model.SystemFeather:     newFeather(model.SystemFeather),
+	model.SystemFeatherOrg:  newFeather(model.SystemFeatherOrg),
+	model.SystemEvalStudio:  newEvalStudio(),
+	model.SystemAnam:        newAnam(),
+	model.SystemMrAssistant: newMrAssistant(),
+}
+
+// originID is the row of the record's own id in the system.
+func (d *dialect) originID() *model.Spec {
+	spec, _ := model.Field("origin." + string(d.system) + ".id")
+	return spec
+}
+
+// extra is the row of the keys of this system that we do not know.
+func (d *dialect) extra() *model.Spec {
+	spec, _ := model.Field("extra." + string(d.system))
+	return spec
+}
+
+// textValues returns the empty text for each of the keys.
+func textValues(keys ...string) map[string]model.Value {
+	values := map[string]model.Value{}
+	for _, key := range keys {
+		values[key] = model.TextValue("")
+	}
+	return values
+}

@@ -1,0 +1,28 @@
+package wire
+
+import "personae/model"
+
+// newEvalStudio is EvalStudio's persona (seeds/evalstudio.txt; systems.md §3).
+// It never holds null: an update keeps the old value for one, so what was taken
+// away is written as "" or {}, the nearest that EvalStudio can say.
+func newEvalStudio() *dialect {
+	emptied := textValues("description", "systemPrompt", "imageUrl")
+	emptied["headers"] = model.JSONValue("{}")
+	return &dialect{
+		system:   model.SystemEvalStudio,
+		layout:   newLayout(model.SystemEvalStudio),
+		required: []string{"name"},
+		removed:  emptied,
+		instead:  emptied,
+		shapes: []shape{
+			{name: ShapeCreate, must: []string{"name"}},
+			{name: ShapeUpdate},
+			{name: ShapeRecord, must: []string{"id", "name", "createdAt"}},
+		},
+		endpoint: endpoint{
+			base: "${EVALSTUDIO_URL:-http://localhost:3000}",
+			path: "/api/projects/${EVALSTUDIO_PROJECT:?set it to the id of your EvalStudio project}/personas", update: "PUT",
+		},
+		why: map[string]string{"project": "EvalStudio has the project in the address, not in the record"},
+	}
+}

@@ -1,0 +1,102 @@
+package wire
+
+import (
+	"strings"
+
+	"personae/model"
+)
+
+// newFeather is Feather's library or organisation persona (seeds/feather.txt;
+// reference/systems.md §1). Both share one shape but for tags, which the
+// library has, and is_active, which organisations have: the table knows which.
+//
+// Feather's defaults differ between API 1.21 and 1.87, and an update replaces
+// behavior_config whole. So every knob is always written out.
+func newFeather(system model.System) *dialect {
+	d := &dialect{
+		system:   system,
+		layout:   newLayout(system),
+		required: []string{"name", "body"},
+		nulls: []string{
+			"description", "behavior_config.language", "behavior_config.backchannel_overrides",
+			"behavior_config.yield_on_overlap.after_words", "behavior_config.yield_on_overlap.after_seconds",
+			"behavior_config.cut_in.min_words", "behavior_config.cut_in.min_duration_ms", // see featherNull
+		},
+		closed: []string{
+			"behavior_config.first_speaker", "behavior_config.background_noise", "behavior_config.interruption_mode",
+			"behavior_config.backchannel_style", "behavior_config.text_burst.policy",
+		},
+		refuses: []Form{FormCreate, FormUpdate},
+		removed: map[string]model.Value{
+			"description": model.Null, "tags": model.JSONValue("[]"), "traits": model.JSONValue("{}"),
+			"is_active": model.BoolValue(true), // its default, which absence stands for
+		},
+		whole:      "behavior_config",
+		fill:       featherDefault,
+		takesNull:  featherNull,
+		generation: featherGeneration,
+		shapes: []shape{
+			{name: ShapeCreate, must: []string{"name", "body"}},
+			{name: ShapeUpdate},
+			{name: ShapeRecord, must: []string{"id", "body"}},
+		},
+		endpoint: endpoint{
+			base: "${FEATHER_URL:-https://api-sandbox.featherhq.com}", path: "/v1/library/personas", update: "PUT",
+			header: "x-api-key: ${FEATHER_API_KEY:?set it to your Feather API key}",
+		},
+		why: map[string]string{
+			"project": "Feather has no projects",
+			"enabled": "only Feather's organisation personas can be switched off",
+			"tags":    "only Feather's library personas have tags",
+		},
+	}
+	if system == model.SystemFeatherOrg {
+		d.endpoint.path = "/v1/personas"
+	}
+	return d
+}
+
+// featherDefault is what Feather takes for a knob that is not given, by API
+// version (systems.md §1.2). The table's defaults are those of 1.21.
+func featherDefault(key string, api version) model.Value {
+	if !strings.HasPrefix(key, "behavior_config.") {
+		return model.Absent
+	}
+	if api.isBefore(since187) {
+		if spec, ok := model.Field(key); ok { // the knobs have the same paths here and there
+			return spec.Default
+		}
+		return model.Absent
+	}
+	switch key {
+	case "behavior_config.first_speaker":
+		return model.TextValue("persona")
+	case "behavior_config.cut_in.min_words", "behavior_config.cut_in.min_duration_ms":
+		return model.Null
+	case "behavior_config.text_burst.enabled":
+		return model.BoolValue(false)
+	case "behavior_config.text_burst.policy":
+		return model.TextValue("live")
+	}
+	spec, _ := model.Field(key)
+	return spec.Default
+}
+
+// featherNull tells whether a cut-in threshold may be null: it may from 1.87 on.
+func featherNull(key string, api version) bool {
+	return !strings.HasPrefix(key, "behavior_config.cut_in.") || !api.isBefore(since187)
+}
+
+// featherGeneration tells which of Feather's APIs a record came from, "" when
+// it does not show.
+func featherGeneration(p *model.Persona) string {
+	b := &p.Behavior
+	switch {
+	case b.TextBurst.Presence != model.StateAbsent, !b.TextBurst.Enabled.IsAbsent(), !b.TextBurst.Policy.IsAbsent(),
+		b.CutIn.MinWords.IsNull(), b.CutIn.MinDurationMs.IsNull():
+		return API187
+	case !p.Origin.Feather.ID.IsAbsent(), !p.Origin.FeatherOrg.ID.IsAbsent():
+		return API121 // newer answers spell out text_burst
+	}
+	return ""
+}

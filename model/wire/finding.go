@@ -1,0 +1,99 @@
+package wire
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"personae/model"
+)
+
+// Kind says how much of a field comes through.
+type Kind string
+
+// The kinds.
+const (
+	KindExact        Kind = "exact"        // the same value
+	KindApproximated Kind = "approximated" // the nearest thing that can be said
+	KindDropped      Kind = "dropped"      // left out
+	KindMissing      Kind = "missing"      // needed, and not there
+)
+
+// Finding is one line of a loss report: what becomes of one field.
+type Finding struct {
+	Path  string `json:"path"`  // of the field table; keys that we do not know stand under extra
+	Label string `json:"label"` // what people call the field
+	Kind  Kind   `json:"kind"`
+	Text  string `json:"text"` // how or why, a sentence; "" where exact says it all
+}
+
+// Report says of every field of p that is set what becomes of it at the target,
+// in the order of the field table, then what is missing. A target that does not
+// exist gives no findings; Write says why.
+func Report(p *model.Persona, t Target) []Finding {
+	_, findings, _ := Write(p, t)
+	return findings
+}
+
+// ledger collects findings by field while a body is written.
+type ledger struct{ entries map[*model.Spec]Finding }
+
+func (l *ledger) note(spec *model.Spec, kind Kind, text string) {
+	l.entries[spec] = Finding{Path: spec.Path, Label: spec.Label, Kind: kind, Text: text}
+}
+
+// findings lists what became of every field of p that is set.
+func (l *ledger) findings(p *model.Persona, r *resolved) []Finding {
+	var list []Finding
+	for _, spec := range model.Fields() {
+		if noted, ok := l.entries[spec]; ok {
+			list = append(list, noted)
+			continue
+		}
+		value := spec.Of(p).Get()
+		if value == model.Absent || spec.Kind == model.KindObject {
+			continue
+		}
+		list = append(list, Finding{spec.Path, spec.Label, KindDropped, r.whyNot(spec)})
+	}
+	return list
+}
+
+// whyNot says why a field that is set is not in the body.
+func (r *resolved) whyNot(spec *model.Spec) string {
+	carrier, ok := spec.Carrier(r.system)
+	system, _, _ := strings.Cut(strings.TrimPrefix(spec.Path, "extra."), ".")
+	why, known := r.why[spec.Path]
+	switch {
+	case ok && carrier.Create && !carrier.Update:
+		return fmt.Sprintf("%s takes it when a record is created and never lets it change.", r.system.Title())
+	case ok && carrier.Update && !carrier.Create:
+		return fmt.Sprintf("%s takes it only when a record is updated.", r.system.Title())
+	case ok:
+		return fmt.Sprintf("%s gives this out and does not take it.", r.system.Title())
+	case known:
+		return strings.ToUpper(why[:1]) + why[1:] + "."
+	case strings.HasPrefix(spec.Path, "extra."):
+		return fmt.Sprintf("These are keys of %s.", model.System(system).Title())
+	case spec.ReadOnly || spec.Path == "project":
+		return "It belongs to this library, or to where the persona came from, and stays here."
+	}
+	return fmt.Sprintf("%s has nothing like it; %s.", r.system.Title(), whoHas(spec))
+}
+
+// whoHas names the systems that carry the field.
+func whoHas(spec *model.Spec) string {
+	var titles []string
+	for _, c := range spec.Carriers {
+		if title := c.System.Title(); !slices.Contains(titles, title) {
+			titles = append(titles, title)
+		}
+	}
+	switch len(titles) {
+	case 0:
+		return "no other system does"
+	case 1:
+		return "only " + titles[0] + " does"
+	}
+	return "only " + strings.Join(titles[:len(titles)-1], ", ") + " and " + titles[len(titles)-1] + " do"
+}

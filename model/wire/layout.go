@@ -1,0 +1,117 @@
+package wire
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"personae/model"
+)
+
+// branch is one key of a system's record: a field, or an object of more keys.
+type branch struct {
+	key      string
+	quoted   string      // key as it stands in JSON
+	path     string      // dotted, in the record
+	spec     *model.Spec // nil at the root, which is always there
+	carrier  model.Carrier
+	alias    bool // the record has another key for the same field; see flat keys in anam.go
+	rank     int
+	children []*branch
+	index    map[string]*branch // by quoted key; nil at a leaf
+}
+
+// layout is one system's record, laid out from the carriers of the field table.
+type layout struct {
+	write  *branch // what requests hold
+	read   *branch // what responses hold
+	accept *branch // both, which is what an import understands
+}
+
+// newLayout grows the trees of one system.
+func newLayout(system model.System) *layout {
+	var write, read, accept planter
+	for rank, spec := range model.Fields() {
+		carrier, ok := spec.Carrier(system)
+		if !ok {
+			continue
+		}
+		key := cmp.Or(carrier.ReadKey, carrier.Key)
+		write.add(carrier.Key, rank, spec, carrier, false)
+		read.add(key, rank, spec, carrier, false)
+		accept.add(carrier.Key, rank, spec, carrier, key != carrier.Key)
+		if key != carrier.Key {
+			accept.add(key, rank, spec, carrier, false)
+		}
+	}
+	return &layout{write.tree(), read.tree(), accept.tree()}
+}
+
+// planter collects branches before they are put in their places, as an object
+// may come after its members in the table.
+type planter struct{ branches []*branch }
+
+func (p *planter) add(path string, rank int, spec *model.Spec, carrier model.Carrier, alias bool) {
+	key := path[strings.LastIndexByte(path, '.')+1:]
+	b := &branch{key: key, quoted: quote(key), path: path, spec: spec, carrier: carrier, alias: alias, rank: rank}
+	if spec.Kind == model.KindObject {
+		b.index = map[string]*branch{}
+	}
+	if key == "id" {
+		b.rank = -1 // a record starts with its id, as people expect
+	}
+	p.branches = append(p.branches, b)
+}
+
+// tree puts each branch into its object, objects first. A key inside something
+// that is no object of fields, as in "avatar.id", has no place; its system's
+// file derives it.
+func (p *planter) tree() *branch {
+	root := &branch{index: map[string]*branch{}}
+	slices.SortStableFunc(p.branches, func(a, b *branch) int {
+		return cmp.Or(strings.Count(a.path, ".")-strings.Count(b.path, "."), a.rank-b.rank)
+	})
+	for _, b := range p.branches {
+		parent := root
+		keys := strings.Split(b.path, ".")
+		for _, key := range keys[:len(keys)-1] {
+			if parent != nil {
+				parent = parent.index[quote(key)]
+			}
+		}
+		if parent == nil || parent.index == nil {
+			continue
+		}
+		parent.children = append(parent.children, b)
+		parent.index[b.quoted] = b
+	}
+	return root
+}
+
+// isObject tells whether b has keys of its own.
+func (b *branch) isObject() bool { return b.index != nil }
+
+// child returns the branch of the key with the given plain name, or nil.
+func (b *branch) child(name string) *branch { return b.index[quote(name)] }
+
+// isIn tells whether a body of the given form carries b.
+func (b *branch) isIn(form Form) bool {
+	switch form {
+	case FormCreate:
+		return b.carrier.Create
+	case FormUpdate:
+		return b.carrier.Update
+	}
+	return true
+}
+
+// leaves calls f for b, when it is a leaf, or for every leaf inside it.
+func (b *branch) leaves(f func(*branch)) {
+	if !b.isObject() {
+		f(b)
+		return
+	}
+	for _, child := range b.children {
+		child.leaves(f)
+	}
+}

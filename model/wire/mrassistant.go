@@ -1,0 +1,32 @@
+package wire
+
+import "personae/model"
+
+// newMrAssistant is Mr Assistant's persona, a named place that points to an
+// agent (seeds/mrassistant.txt; systems.md §4). Its specialist_type never
+// changes, so no update has it; the table knows that.
+func newMrAssistant() *dialect {
+	return &dialect{
+		system:   model.SystemMrAssistant,
+		layout:   newLayout(model.SystemMrAssistant),
+		required: []string{"specialist_type", "agent_id", "display_name"},
+		nulls:    []string{"description", "config_overrides", "tags"},
+		removed: map[string]model.Value{
+			"description": model.Null, "config_overrides": model.Null, "tags": model.Null,
+			"enabled": model.BoolValue(true), // its default, which absence stands for
+		},
+		shapes: []shape{
+			{name: ShapeCreate, must: []string{"specialist_type", "agent_id", "display_name"}},
+			{name: ShapeUpdate},
+			{name: ShapeRecord, must: []string{"id", "display_name"}},
+		},
+		endpoint: endpoint{
+			base: "${MRASSISTANT_URL:?set it to the address of your Mr Assistant API}", path: "/personas", update: "PATCH",
+			header: "Authorization: Bearer ${MRASSISTANT_TOKEN:?set it to your Mr Assistant token}",
+		},
+		why: map[string]string{
+			"project": "Mr Assistant has no projects",
+			"prompt":  "in Mr Assistant the prompt lives on the agent behind the persona",
+		},
+	}
+}

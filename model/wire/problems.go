@@ -1,0 +1,210 @@
+package wire
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"personae/model"
+)
+
+// LineProblem is something in a body that a system would refuse or that is
+// doubtful.
+type LineProblem struct {
+	Line    int    `json:"line"`    // of the body, from 1
+	Path    string `json:"path"`    // of the field table, or else the key's own path in the body
+	Refused bool   `json:"refused"` // the system would refuse the body; otherwise it is doubtful
+	Text    string `json:"text"`    // what is wrong and what is expected
+}
+
+// Problems finds what is wrong with a create or update body for the target, by
+// line. Answers and our own document are not sent, so they have none; nor has a
+// command: give the body in it.
+func Problems(body []byte, t Target) []LineProblem {
+	if t.Form == FormCurl {
+		t.Form = FormCreate
+	}
+	r, err := t.resolve(&model.Persona{})
+	if err != nil {
+		return nil
+	}
+	return r.problems(body)
+}
+
+// refusals returns the problems for which the system would refuse the body.
+func refusals(problems []LineProblem) []LineProblem {
+	return slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused })
+}
+
+func (r *resolved) problems(body []byte) []LineProblem {
+	if r.form == FormRecord {
+		return nil
+	}
+	c := checker{
+		resolved: r, text: body, json: jsontext.NewDecoder(bytes.NewReader(body)), line: 1,
+		lines: map[string]int{}, done: map[string]bool{},
+	}
+	if c.json.PeekKind() != '{' {
+		return []LineProblem{{1, "", true, "the body is no JSON object"}}
+	}
+	if c.object(c.write, "") {
+		c.readiness()
+	}
+	slices.SortStableFunc(c.problems, func(a, b LineProblem) int { return a.Line - b.Line })
+	return c.problems
+}
+
+// checker walks a body.
+type checker struct {
+	*resolved
+	json     *jsontext.Decoder
+	text     []byte
+	offset   int // up to which lines are counted
+	line     int
+	problems []LineProblem
+	lines    map[string]int  // of the fields that are in the body, by their path
+	done     map[string]bool // the paths that have a problem
+}
+
+// here returns the line that the decoder stands on.
+func (c *checker) here() int {
+	at := min(int(c.json.InputOffset()), len(c.text))
+	c.line += bytes.Count(c.text[c.offset:at], []byte{'\n'})
+	c.offset = at
+	return c.line
+}
+
+func (c *checker) add(line int, path string, refused bool, format string, args ...any) {
+	c.done[path] = true
+	c.problems = append(c.problems, LineProblem{line, path, refused, fmt.Sprintf(format, args...)})
+}
+
+// object checks the object b, whose brace comes next. It gives up on what is no
+// JSON, with a problem that says so.
+func (c *checker) object(b *branch, path string) bool {
+	if !c.step() {
+		return false
+	}
+	start := c.here()
+	var found []string
+	for c.json.PeekKind() == '"' {
+		token, err := c.json.ReadToken()
+		if err != nil {
+			return c.broken(err)
+		}
+		key, line := token.String(), c.here()
+		found = append(found, key)
+		if !c.member(b.child(key), join2(path, key), line) {
+			return false
+		}
+	}
+	if !c.step() {
+		return false
+	}
+	if b.spec == nil && c.form == FormCreate {
+		c.missing(found, start)
+	}
+	return true
+}
+
+// missing reports the keys that a create body needs.
+func (c *checker) missing(found []string, line int) {
+	for _, key := range c.required {
+		if !slices.Contains(found, key) {
+			spec := c.write.child(key).spec
+			c.add(line, spec.Path, true, "%s needs %s, which is not set", c.system.Title(), key)
+		}
+	}
+}
+
+// step reads the brace that comes next.
+func (c *checker) step() bool {
+	if _, err := c.json.ReadToken(); err != nil {
+		return c.broken(err)
+	}
+	return true
+}
+
+func (c *checker) broken(err error) bool {
+	path, reason := explain(err)
+	c.add(c.here(), path, true, "%s", reason)
+	return false
+}
+
+// member checks the value that comes next, under the key of b.
+func (c *checker) member(b *branch, path string, line int) bool {
+	if b != nil {
+		c.lines[b.spec.Path] = line
+	}
+	if b != nil && b.isObject() && c.json.PeekKind() == '{' && b.isIn(c.form) && !c.isNewer(b) {
+		return c.object(b, path)
+	}
+	raw, err := c.json.ReadValue()
+	if err != nil {
+		return c.broken(err)
+	}
+	value := model.JSONValue(model.JSON(raw))
+	switch {
+	case b == nil:
+		if slices.Contains(c.refuses, c.form) {
+			c.add(line, path, c.Strict, "%s refuses keys that it does not know: leave it out with a strict export", c.system.Title())
+		}
+	case !b.isIn(c.form):
+		c.add(line, b.spec.Path, true, "%s does not take it in this body", c.system.Title())
+	case c.isNewer(b):
+		c.add(line, b.spec.Path, true, "%s knows it from API %s on", c.system.Title(), b.carrier.Since)
+	case value == model.Null:
+		if !c.hasNull(path) {
+			c.add(line, b.spec.Path, true, "%s takes no null here", c.title())
+		}
+	case b.isObject():
+		c.add(line, b.spec.Path, true, "expected an object, got %s", value.Describe())
+	default:
+		c.value(b, value, line)
+	}
+	return true
+}
+
+// value checks one value against the field's type and, where that is asked for,
+// the choices that the system is known to take.
+func (c *checker) value(b *branch, value model.Value, line int) {
+	path := b.spec.Path
+	var scratch model.Persona
+	if err := b.spec.Of(&scratch).Set(value); err != nil {
+		c.add(line, path, true, "%s", err)
+		return
+	}
+	text, _ := value.Text()
+	if _, known := b.spec.Option(text); c.Strict && slices.Contains(c.closed, b.path) && !known {
+		c.add(line, path, true, "%s does not know %s: choose one of %s", c.title(), value.Describe(), options(b.spec))
+	}
+}
+
+// options lists a choice's values for a sentence.
+func options(spec *model.Spec) string {
+	var values []string
+	for _, option := range spec.Options {
+		values = append(values, option.Value)
+	}
+	return strings.Join(values, ", ")
+}
+
+// readiness adds what stands in the way of giving the persona in the body to the
+// system: ranges, lengths and what belongs together. An update says nothing of
+// fields that it does not hold.
+func (c *checker) readiness() {
+	in, err := importRecord(c.text, c.dialect, ShapeCreate, nil)
+	if err != nil {
+		return // a wrong type, which has been reported
+	}
+	for _, problem := range model.Readiness(&in.Persona, c.system) {
+		line, isHere := c.lines[problem.Path]
+		if problem.Severity == model.SeverityHint || c.done[problem.Path] || c.form == FormUpdate && !isHere {
+			continue
+		}
+		c.problems = append(c.problems, LineProblem{max(line, 1), problem.Path, problem.Severity == model.SeverityError, problem.Text})
+	}
+}

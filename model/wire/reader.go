@@ -1,0 +1,151 @@
+package wire
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"personae/model"
+)
+
+// MaxRecord is the most bytes that one record, or the whole of a page that
+// cannot be read piece by piece, may take.
+const MaxRecord = 50 << 20
+
+// Options say how to read.
+type Options struct {
+	From model.System // "" recognises each record by its keys
+	API  string       // Feather's version where it is known; "" finds out where it shows
+}
+
+// Reader reads records one at a time, in memory that is bounded by one record.
+// It takes what the systems emit and accept, in UTF-8, with a byte order mark or
+// without: one record, an array, records one after the other (JSON Lines),
+// Feather's pages {items, next_cursor, has_more}, Anam's {data, meta}, and our
+// own documents.
+type Reader struct {
+	json    *jsontext.Decoder
+	source  *cappedReader
+	name    string
+	options Options
+
+	number  int          // of the record read last
+	before  model.System // of the record read last
+	inside  container    // what the next value stands in
+	systems []model.System
+	pending []model.JSON // records of a page that had to be read whole
+	more    bool
+	err     error // what ended it
+}
+
+// container is what the values being read stand in.
+type container uint8
+
+const (
+	inNothing container = iota
+	inArray             // a top-level array
+	inPage              // the array of records in a page
+)
+
+// NewReader returns a reader of the records in src. The name, such as a file's,
+// stands in errors; "" leaves it out.
+func NewReader(src io.Reader, name string, options Options) *Reader {
+	source := &cappedReader{source: src}
+	return &Reader{
+		json: jsontext.NewDecoder(source), source: source, name: name, options: options,
+		systems: append([]model.System{model.SystemPersonae}, model.Vendors...),
+	}
+}
+
+// Next returns the next record, or io.EOF after the last. Another error is a
+// *ReadError. Unless it is Fatal, the reader stands behind the record that it
+// tells of, and Next may be called again.
+func (r *Reader) Next() (*Imported, error) {
+	if r.err != nil {
+		return nil, r.err
+	}
+	for {
+		r.source.mark(r.json.InputOffset())
+		text, members, err := r.advance()
+		if err != nil {
+			return nil, r.end(err)
+		}
+		if members == nil {
+			continue
+		}
+		r.number++
+		record, err := r.record(text, members)
+		if err != nil {
+			return nil, r.fail(err, false)
+		}
+		record.Number = r.number
+		r.before = record.System
+		return record, nil
+	}
+}
+
+// All returns the records and errors that Next gives, up to the end or to the
+// first fatal error.
+func (r *Reader) All() iter.Seq2[*Imported, error] {
+	return func(yield func(*Imported, error) bool) {
+		for {
+			record, err := r.Next()
+			if errors.Is(err, io.EOF) || !yield(record, err) || r.err != nil {
+				return
+			}
+		}
+	}
+}
+
+// More tells whether a page that was read says that more records follow on
+// another page.
+func (r *Reader) More() bool { return r.more }
+
+// record reads the members as a record of its system.
+func (r *Reader) record(text []byte, members []model.Member) (*Imported, error) {
+	if message, ok := errorAnswer(members); ok {
+		return nil, &NotRecordError{fmt.Sprintf("this is an error answer and no record: %s", message)}
+	}
+	keys := make([]string, len(members))
+	for i, m := range members {
+		keys[i] = m.Name
+	}
+	systems := r.systems
+	if r.options.From != "" {
+		systems = []model.System{r.options.From}
+	}
+	guess, err := choose(keys, systems, r.before)
+	if r.options.From != "" {
+		guess, err = bestShape(r.options.From, keys), nil
+		if _, ok := dialects[guess.System]; guess.Score == 0 && ok {
+			err = &NotRecordError{fmt.Sprintf("it has no key of %s: %s", guess.System.Title(), inWords(keys))}
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if guess.System == model.SystemPersonae {
+		return importNative(text)
+	}
+	d, ok := dialects[guess.System]
+	if !ok {
+		return nil, fmt.Errorf("there is no system %q: choose one of %s", guess.System, systemNames())
+	}
+	record, err := importRecord(text, d, guess.Shape, keys)
+	if err == nil && d.system.Letter() == "F" && r.options.API != "" {
+		record.API = r.options.API
+	}
+	return record, err
+}
+
+// importNative reads our own document; every field in it is exact.
+func importNative(text []byte) (*Imported, error) {
+	p, err := DecodeNative(text)
+	if err != nil {
+		return nil, err
+	}
+	return &Imported{Persona: p, System: model.SystemPersonae, Shape: ShapeNative, Report: nativeReport(&p)}, nil
+}

@@ -1,0 +1,103 @@
+package wire
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"personae/model"
+)
+
+// ReadError says which record of which source cannot be read, where in it, and
+// why.
+type ReadError struct {
+	Name   string // of the source, "" when it has none
+	Record int    // from 1; 0 when no record was begun
+	Path   string // dotted, in the record; "" for the record itself
+	Reason string // what was expected, or what is wrong
+	Fatal  bool   // nothing after it can be read
+	Err    error  // the cause: *AmbiguousError, *NotRecordError, *model.TypeError or another
+}
+
+// Error names the source, the record and the path.
+func (e *ReadError) Error() string {
+	var where []string
+	if e.Name != "" {
+		where = append(where, e.Name)
+	}
+	if e.Record > 0 {
+		where = append(where, fmt.Sprintf("record %d", e.Record))
+	}
+	if e.Path != "" {
+		where = append(where, e.Path)
+	}
+	if len(where) == 0 {
+		return e.Reason
+	}
+	return strings.Join(where, ", ") + ": " + e.Reason
+}
+
+// Unwrap returns the cause.
+func (e *ReadError) Unwrap() error { return e.Err }
+
+// Is makes the error match model.ErrInvalid: the input is not valid.
+func (*ReadError) Is(target error) bool { return target == model.ErrInvalid }
+
+// end closes the reader with what stopped it, unless that was one record only.
+func (r *Reader) end(err error) error {
+	if skip, ok := errors.AsType[*skipped](err); ok {
+		return r.fail(skip.error, false)
+	}
+	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) && r.json.StackDepth() == 0 {
+		r.err = io.EOF
+		if r.number == 0 && r.json.InputOffset() == 0 {
+			r.err = &ReadError{Name: r.name, Reason: "there is nothing in it", Fatal: true, Err: model.ErrInvalid}
+		}
+		return r.err
+	}
+	r.number++
+	r.err = r.fail(err, true)
+	return r.err
+}
+
+// fail tells what is wrong with the record that was being read.
+func (r *Reader) fail(err error, fatal bool) error {
+	out := &ReadError{Name: r.name, Record: r.number, Fatal: fatal, Err: err}
+	decode, isDecode := errors.AsType[*DecodeError](err)
+	switch {
+	case isDecode:
+		out.Path, out.Reason = decode.Path, decode.Reason
+		if decode.Err != nil {
+			out.Err = decode.Err
+		}
+	case errors.Is(err, errTooLarge), errors.Is(err, errUTF16), errors.Is(err, errBinary):
+		out.Reason = rootOf(err).Error()
+	default:
+		out.Path, out.Reason = explain(err)
+		if fatal {
+			out.Path = r.inRecord(out.Path)
+		}
+	}
+	return out
+}
+
+// rootOf returns the error at the bottom of err.
+func rootOf(err error) error {
+	for next := errors.Unwrap(err); next != nil; next = errors.Unwrap(err) {
+		err = next
+	}
+	return err
+}
+
+// inRecord cuts the place of the record in its source off a path.
+func (r *Reader) inRecord(path string) string {
+	keys := strings.Split(path, ".")
+	switch r.inside {
+	case inArray:
+		keys = keys[min(1, len(keys)):]
+	case inPage:
+		keys = keys[min(2, len(keys)):]
+	}
+	return strings.Join(keys, ".")
+}

@@ -1,0 +1,239 @@
+package wire
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"personae/model"
+)
+
+// advance reads up to the next record. It returns no members when it has passed
+// something that is no record, such as the start of an array; io.EOF at the end.
+func (r *Reader) advance() (text []byte, members []model.Member, err error) {
+	if len(r.pending) > 0 {
+		text = []byte(r.pending[0])
+		r.pending = r.pending[1:]
+		return r.object(text)
+	}
+	kind := r.json.PeekKind()
+	switch {
+	case kind == 0:
+		_, err := r.json.ReadToken()
+		return nil, nil, err
+	case kind == ']':
+		_, err := r.json.ReadToken()
+		if r.inside == inPage && err == nil {
+			err = r.furniture()
+		}
+		r.inside = inNothing
+		return nil, nil, err
+	case kind == '[' && r.inside == inNothing:
+		r.inside = inArray
+		_, err := r.json.ReadToken()
+		return nil, nil, err
+	case kind == '{' && r.inside == inNothing:
+		return r.open()
+	}
+	return r.whole()
+}
+
+// whole reads a record in an array. What is no object is reported as a record
+// that cannot be read.
+func (r *Reader) whole() (text []byte, members []model.Member, err error) {
+	text, err = r.json.ReadValue()
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.object(text)
+}
+
+// object returns the members of the record text.
+func (r *Reader) object(text []byte) ([]byte, []model.Member, error) {
+	members, ok := model.JSON(text).Members()
+	if !ok {
+		r.number++
+		value, parseErr := model.ParseValue(string(text))
+		if parseErr != nil {
+			return nil, nil, parseErr
+		}
+		return nil, nil, &skipped{wrongAt("", "an object", value)}
+	}
+	return text, members, nil
+}
+
+// skipped is an error that leaves the reader behind the record it tells of.
+type skipped struct{ error }
+
+// Unwrap returns the error itself.
+func (s *skipped) Unwrap() error { return s.error }
+
+// open reads a top-level object: the start of a page, up to its first record, or
+// a whole record.
+func (r *Reader) open() (text []byte, members []model.Member, err error) {
+	if _, err := r.json.ReadToken(); err != nil {
+		return nil, nil, err
+	}
+	members = []model.Member{}
+	for r.json.PeekKind() == '"' {
+		token, err := r.json.ReadToken()
+		if err != nil {
+			return nil, nil, err
+		}
+		name := token.String()
+		if isPageList(name) && r.json.PeekKind() == '[' && isPage(members) {
+			_, err := r.json.ReadToken()
+			r.inside = inPage
+			r.notePage(name, members)
+			return nil, nil, err
+		}
+		value, err := r.json.ReadValue()
+		if err != nil {
+			return nil, nil, err
+		}
+		members = append(members, model.Member{Name: name, Value: model.JSON(value)})
+	}
+	if _, err := r.json.ReadToken(); err != nil {
+		return nil, nil, err
+	}
+	if list := pageList(members); list != "" {
+		r.notePage(list, members)
+		r.pending, _ = itemsOf(members[indexOf(members, list)].Value)
+		return nil, nil, nil
+	}
+	return []byte(model.ObjectOf(members)), members, nil
+}
+
+// pageKeys are the keys beside the records in a page.
+var pageKeys = map[string]bool{"next_cursor": true, "has_more": true, "meta": true}
+
+func isPageList(name string) bool { return name == "items" || name == "data" }
+
+// isPage tells whether the members may all stand in a page before its records.
+func isPage(members []model.Member) bool {
+	for _, m := range members {
+		if !pageKeys[m.Name] {
+			return false
+		}
+	}
+	return true
+}
+
+// pageList returns the key of the records in a page whose keys came in an order
+// that was not seen to be a page's, "" when members are no page.
+func pageList(members []model.Member) string {
+	if indexOf(members, "has_more") < 0 && indexOf(members, "meta") < 0 {
+		return ""
+	}
+	for _, m := range members {
+		if isPageList(m.Name) && jsontext.Value(m.Value).Kind() == '[' {
+			return m.Name
+		}
+	}
+	return ""
+}
+
+// furniture reads what stands behind the records of a page.
+func (r *Reader) furniture() error {
+	var members []model.Member
+	for r.json.PeekKind() == '"' {
+		token, err := r.json.ReadToken()
+		if err != nil {
+			return err
+		}
+		name := token.String()
+		value, err := r.json.ReadValue()
+		if err != nil {
+			return err
+		}
+		members = append(members, model.Member{Name: name, Value: model.JSON(value)})
+	}
+	r.notePage("", members)
+	_, err := r.json.ReadToken()
+	return err
+}
+
+// notePage learns from a page's keys whose it is and whether more follow.
+func (r *Reader) notePage(list string, members []model.Member) {
+	native := model.SystemPersonae
+	switch list {
+	case "items":
+		r.systems = []model.System{native, model.SystemFeather, model.SystemFeatherOrg}
+	case "data":
+		r.systems = []model.System{native, model.SystemAnam}
+	}
+	for _, m := range members {
+		value := model.JSONValue(m.Value)
+		switch m.Name {
+		case "has_more":
+			more, _ := value.Bool()
+			r.more = r.more || more
+		case "meta":
+			meta, _ := value.Members()
+			at := indexOf(meta, "next")
+			r.more = r.more || at >= 0 && model.JSONValue(meta[at].Value).IsSet()
+		}
+	}
+}
+
+// cappedReader hands on a source, without a byte order mark, and stops it when
+// one record takes too much.
+type cappedReader struct {
+	source  io.Reader
+	read    int64 // bytes handed on
+	started int64 // the offset where the record being read starts
+	head    []byte
+	begun   bool
+}
+
+var (
+	errTooLarge = errors.New("a record is larger than 50 MB: split the file, or look for a text that does not end")
+	errUTF16    = errors.New("the text is UTF-16: save the file as UTF-8")
+	errBinary   = errors.New("the file is compressed or no text: give the JSON itself")
+)
+
+// mark says that a record starts at the given offset of what was handed on.
+func (c *cappedReader) mark(offset int64) { c.started = offset }
+
+// Read implements io.Reader.
+func (c *cappedReader) Read(p []byte) (int, error) {
+	if !c.begun {
+		c.begun = true
+		head := make([]byte, 4)
+		n, err := io.ReadFull(c.source, head)
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+			return 0, err
+		}
+		if c.head, err = sniff(head[:n]); err != nil {
+			return 0, err
+		}
+	}
+	if len(c.head) > 0 {
+		n := copy(p, c.head)
+		c.head = c.head[n:]
+		c.read += int64(n)
+		return n, nil
+	}
+	room := MaxRecord - (c.read - c.started)
+	if room <= 0 {
+		return 0, errTooLarge
+	}
+	n, err := c.source.Read(p[:min(int64(len(p)), room)])
+	c.read += int64(n)
+	return n, err
+}
+
+// sniff drops a UTF-8 byte order mark and refuses what is no UTF-8 text.
+func sniff(head []byte) ([]byte, error) {
+	switch {
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}),
+		len(head) >= 2 && (head[0] == 0) != (head[1] == 0):
+		return nil, errUTF16
+	case bytes.HasPrefix(head, []byte{0x1F, 0x8B}), bytes.HasPrefix(head, []byte("PK\x03\x04")),
+		bytes.HasPrefix(head, []byte("SQLi")):
+		return nil, errBinary
+	}
+	return bytes.TrimPrefix(head, []byte("\ufeff")), nil
+}

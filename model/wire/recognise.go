@@ -1,0 +1,185 @@
+package wire
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"personae/model"
+)
+
+// shape is one shape of a system's record, as its top-level keys show it.
+type shape struct {
+	name Shape
+	must []string // keys without which it is not this shape
+	any  []string // keys of which at least one must be there
+	none []string // keys with which it is another shape
+	also []string // keys that older generations had here
+}
+
+// Guess is a system that a record may be of.
+type Guess struct {
+	System model.System `json:"system"`
+	Shape  Shape        `json:"shape"`
+	Score  int          `json:"score"` // how many of the keys the system has in this shape
+	Why    string       `json:"why"`
+}
+
+// nativeShapes are the shapes of our own document. Without a name it is taken
+// for ours only when that is said, as any object may have an "id".
+var nativeShapes = []shape{{name: ShapeNative, must: []string{"name"}}}
+
+// Recognise says which systems a record with the given top-level keys may be of,
+// the likeliest first; none when no system has at least half of the keys, or
+// three of them. Guesses of the same score fit alike.
+func Recognise(keys []string) []Guess {
+	return recognise(keys, append([]model.System{model.SystemPersonae}, model.Vendors...))
+}
+
+// recognise is Recognise among the given systems.
+func recognise(keys []string, systems []model.System) []Guess {
+	var guesses []Guess
+	for _, system := range systems {
+		if g := bestShape(system, keys); g.Score > 0 && (2*g.Score >= len(keys) || g.Score >= 3) {
+			guesses = append(guesses, g)
+		}
+	}
+	slices.SortStableFunc(guesses, func(a, b Guess) int { return b.Score - a.Score })
+	return guesses
+}
+
+// bestShape returns the shape of the system that has most of the keys, the first
+// of those that have as many.
+func bestShape(system model.System, keys []string) Guess {
+	best := Guess{System: system, Shape: ShapeNative}
+	shapes := nativeShapes
+	if d, ok := dialects[system]; ok {
+		shapes = d.shapes
+		best.Shape = ShapeUpdate
+	}
+	for _, s := range shapes {
+		if !s.fits(keys) {
+			continue
+		}
+		var known []string
+		for _, key := range keys {
+			if s.has(system, key) {
+				known = append(known, key)
+			}
+		}
+		if len(known) > best.Score {
+			best.Shape, best.Score = s.name, len(known)
+			best.Why = fmt.Sprintf("has %s", inWords(known))
+		}
+	}
+	return best
+}
+
+func (s shape) fits(keys []string) bool {
+	for _, must := range s.must {
+		if !slices.Contains(keys, must) {
+			return false
+		}
+	}
+	if slices.ContainsFunc(s.none, func(key string) bool { return slices.Contains(keys, key) }) {
+		return false
+	}
+	return len(s.any) == 0 || slices.ContainsFunc(s.any, func(key string) bool { return slices.Contains(keys, key) })
+}
+
+// has tells whether the shape has the top-level key.
+func (s shape) has(system model.System, key string) bool {
+	if slices.Contains(s.also, key) {
+		return true
+	}
+	switch s.name {
+	case ShapeNative:
+		return nativeRoot.index[quote(key)] != nil
+	case ShapeCreate, ShapeUpdate:
+		b := dialects[system].write.child(key)
+		return b != nil && b.isIn(Form(s.name))
+	}
+	b := dialects[system].read.child(key)
+	return b != nil && b.carrier.Read || slices.Contains(s.must, key) || slices.Contains(s.any, key)
+}
+
+// inWords lists keys for a sentence, shortened where they are many.
+func inWords(keys []string) string {
+	const most = 6
+	if len(keys) > most {
+		return strings.Join(keys[:most], ", ") + fmt.Sprintf(" and %d more", len(keys)-most)
+	}
+	if len(keys) < 2 {
+		return strings.Join(keys, "")
+	}
+	return strings.Join(keys[:len(keys)-1], ", ") + " and " + keys[len(keys)-1]
+}
+
+// AmbiguousError says that a record fits several systems alike.
+type AmbiguousError struct{ Guesses []Guess }
+
+// Error names the systems, why each fits, and how to choose.
+func (e *AmbiguousError) Error() string {
+	var fits, ways []string
+	for _, g := range e.Guesses {
+		fits = append(fits, fmt.Sprintf("%s %s", g.System.Title(), g.Why))
+		ways = append(ways, "--from "+string(g.System))
+	}
+	return fmt.Sprintf("the record fits more than one system alike: %s; say which it is with %s",
+		strings.Join(fits, ", "), strings.Join(ways, " or "))
+}
+
+// NotRecordError says that something is JSON but no persona's record.
+type NotRecordError struct{ Reason string }
+
+// Error gives the reason.
+func (e *NotRecordError) Error() string { return e.Reason }
+
+// Is makes the error match model.ErrInvalid.
+func (*NotRecordError) Is(target error) bool { return target == model.ErrInvalid }
+
+// choose picks the system of a record from its keys. before is the system of the
+// record before it in the same source, which decides between those that fit
+// alike: a list is of one system.
+func choose(keys []string, systems []model.System, before model.System) (Guess, error) {
+	guesses := recognise(keys, systems)
+	if len(guesses) == 0 {
+		return Guess{}, &NotRecordError{fmt.Sprintf(
+			"no system has a record with the keys %s; if it is one, name its system with --from", inWords(keys))}
+	}
+	end := 1
+	for end < len(guesses) && guesses[end].Score == guesses[0].Score {
+		end++
+	}
+	if end == 1 {
+		return guesses[0], nil
+	}
+	for _, g := range guesses[:end] {
+		if g.System == before {
+			return g, nil
+		}
+	}
+	return Guess{}, &AmbiguousError{guesses[:end]}
+}
+
+// errorAnswer says what a system's error answer reads, when members are one:
+// {"error": …}, {"detail": […]} or {"message": …} without a persona.
+func errorAnswer(members []model.Member) (text string, ok bool) {
+	for _, key := range []string{"name", "display_name", "body", "systemPrompt", "avatarId", "behavior_config"} {
+		if indexOf(members, key) >= 0 {
+			return "", false
+		}
+	}
+	for _, key := range []string{"error", "detail", "message"} {
+		at := indexOf(members, key)
+		if at < 0 || (key == "message" && len(members) > 3) {
+			continue
+		}
+		value := model.JSONValue(members[at].Value)
+		if text, isText := value.Text(); isText && text != "" {
+			return text, true
+		}
+		return model.JSONValue(members[at].Value).Describe(), true
+	}
+	return "", false
+}

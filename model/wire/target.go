@@ -1,0 +1,138 @@
+package wire
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"personae/model"
+)
+
+// Form is one of the shapes in which a record is written.
+type Form string
+
+// The forms.
+const (
+	FormCreate Form = "create" // the body of a request that makes a new record
+	FormUpdate Form = "update" // the body of a request that changes a record
+	FormRecord Form = "record" // the answer that the system gives, with its ids and stamps
+	FormCurl   Form = "curl"   // a shell command that sends the create or update body
+)
+
+// Forms lists the forms in the order they are shown.
+var Forms = []Form{FormCreate, FormUpdate, FormRecord, FormCurl}
+
+// The generations of Feather's API that differ (reference/systems.md §1.2). A
+// target may name any version; those from 1.87 on are alike.
+const (
+	API121 = "1.21"
+	API187 = "1.87"
+)
+
+// Target says what to write.
+type Target struct {
+	System model.System
+	Form   Form   // "" is FormCreate
+	API    string // Feather's version, "" is API121; others have but one
+	Strict bool   // leave out keys that we do not know
+	// Base is what the system has now. With it an update holds only what differs;
+	// without it, everything that an update may hold.
+	Base *model.Persona
+}
+
+// version is a version of an API as a number that can be compared.
+type version struct{ major, minor int }
+
+// since187 is the version that brought text bursts and null thresholds.
+var since187 = version{1, 87}
+
+func (v version) isBefore(other version) bool {
+	return v.major < other.major || v.major == other.major && v.minor < other.minor
+}
+
+// parseVersion reads "1.21". Nothing is the oldest that we write for.
+func parseVersion(text string) (version, error) {
+	if text == "" {
+		text = API121
+	}
+	major, minor, found := strings.Cut(strings.TrimSuffix(text, "+"), ".")
+	minor, _, _ = strings.Cut(minor, ".")
+	v := version{}
+	var errMajor, errMinor error
+	v.major, errMajor = strconv.Atoi(major)
+	v.minor, errMinor = strconv.Atoi(minor)
+	if !found || errMajor != nil || errMinor != nil || v.isBefore(version{1, 21}) {
+		return v, fmt.Errorf("there is no API version %q here: use %s or %s, or a later one", text, API121, API187)
+	}
+	return v, nil
+}
+
+// resolved is a target that has been checked.
+type resolved struct {
+	Target
+	*dialect
+	form Form // create, update or record
+	api  version
+}
+
+// resolve checks the target; a curl command is of the form that its body has.
+func (t Target) resolve(p *model.Persona) (*resolved, error) {
+	d, ok := dialects[t.System]
+	if !ok {
+		return nil, fmt.Errorf("there is no system %q: choose one of %s", t.System, systemNames())
+	}
+	api, err := parseVersion(t.API)
+	if err != nil {
+		return nil, err
+	}
+	r := &resolved{Target: t, dialect: d, form: t.Form, api: api}
+	switch t.Form {
+	case "":
+		r.form = FormCreate
+	case FormCreate, FormUpdate, FormRecord:
+	case FormCurl:
+		r.form = FormCreate
+		if id, _ := d.originID().Of(p).Get().Text(); id != "" {
+			r.form = FormUpdate
+		}
+	default:
+		return nil, fmt.Errorf("there is no form %q: choose create, update, record or curl", t.Form)
+	}
+	return r, nil
+}
+
+// systemNames lists the systems as people type them.
+func systemNames() string {
+	names := []string{string(model.SystemPersonae)}
+	for _, system := range model.Vendors {
+		names = append(names, string(system))
+	}
+	return strings.Join(names, ", ")
+}
+
+// title names the system and, where it matters, its API version.
+func (r *resolved) title() string {
+	if r.fill == nil || r.form == FormRecord {
+		return r.system.Title()
+	}
+	return fmt.Sprintf("%s (API %d.%d)", r.system.Title(), r.api.major, r.api.minor)
+}
+
+// hasNull tells whether the system's requests may hold null under key.
+func (r *resolved) hasNull(key string) bool {
+	for _, null := range r.nulls {
+		if null == key {
+			return r.takesNull == nil || r.takesNull(key, r.api)
+		}
+	}
+	return false
+}
+
+// isNewer tells whether the system knows b only from a later version on.
+func (r *resolved) isNewer(b *branch) bool {
+	if b.carrier.Since == "" || r.form == FormRecord {
+		return false
+	}
+	since, err := parseVersion(b.carrier.Since)
+	return err == nil && r.api.isBefore(since)
+}

@@ -1,0 +1,92 @@
+package wire
+
+import (
+	"fmt"
+
+	"personae/model"
+)
+
+// An update with a base holds what differs from it. Only top-level keys are
+// compared: whether a system merges the objects inside is not known for all, so
+// an object travels whole or not at all.
+
+// isSettled tells whether an update may leave the top-level key b out, since
+// nothing in it differs from the base.
+func (w *writer) isSettled(b *branch) bool {
+	if w.form != FormUpdate || w.Base == nil {
+		return false
+	}
+	if w.differs(b) {
+		return false
+	}
+	b.leaves(func(leaf *branch) {
+		if leaf.spec.Of(w.persona).Get() != model.Absent {
+			w.note(leaf.spec, KindExact, "Unchanged, so it is not sent.")
+		}
+	})
+	return true
+}
+
+// differs tells whether anything in b is not as in the base, keys that we do not
+// know included.
+func (w *writer) differs(b *branch) bool {
+	if b.spec.Of(w.persona).Get() != b.spec.Of(w.Base).Get() && !b.isObject() {
+		return true
+	}
+	if !b.isObject() {
+		return false
+	}
+	for _, child := range b.children {
+		if w.differs(child) {
+			return true
+		}
+	}
+	return w.presence(b, w.persona) != w.presence(b, w.Base) ||
+		w.unknownIn(b, w.persona) != w.unknownIn(b, w.Base)
+}
+
+// presence returns the presence of an object without members.
+func (w *writer) presence(b *branch, p *model.Persona) model.Value {
+	empty := true
+	b.leaves(func(leaf *branch) { empty = empty && leaf.spec.Of(p).Get() == model.Absent })
+	if !empty {
+		return model.Absent
+	}
+	return b.spec.Of(p).Get()
+}
+
+// unknownIn returns what p keeps of unknown keys inside the top-level key b.
+func (w *writer) unknownIn(b *branch, p *model.Persona) model.JSON {
+	members, _ := w.extra().Of(p).Get().Members()
+	if at := indexOf(members, b.key); at >= 0 {
+		return members[at].Value
+	}
+	return ""
+}
+
+// takenAway returns what an update says of a value that the base has and p has
+// not, Absent when it can say nothing.
+func (w *writer) takenAway(b *branch) model.Value {
+	if w.form != FormUpdate || w.Base == nil || b.isObject() {
+		return model.Absent
+	}
+	if was := b.spec.Of(w.Base).Get(); !was.IsSet() {
+		return model.Absent
+	}
+	if value, ok := w.removed[b.path]; ok {
+		w.note(b.spec, KindApproximated, fmt.Sprintf("Taken away here; %s can only be told %s.", w.system.Title(), value.JSON()))
+		return value
+	}
+	w.note(b.spec, KindDropped, fmt.Sprintf("Taken away here; an update cannot tell %s so, and it keeps what it has.", w.system.Title()))
+	return model.Absent
+}
+
+// isUnchangedExtra tells whether the base keeps the same unknown top-level key.
+func (w *writer) isUnchangedExtra(b *branch, m model.Member) bool {
+	if w.form != FormUpdate || w.Base == nil || b.spec != nil {
+		return false
+	}
+	members, _ := w.extra().Of(w.Base).Get().Members()
+	at := indexOf(members, m.Name)
+	return at >= 0 && members[at].Value == m.Value
+}

@@ -1,0 +1,295 @@
+package wire
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"personae/model"
+)
+
+// Write returns what the target gets of p, over several lines, two spaces a
+// level: a JSON object, or for FormCurl a shell command. With it comes the loss
+// report.
+//
+// When the system would refuse the body, the error is a *RefusedError that says
+// why; the body is then there to be shown, never to be sent. Another error means
+// that there is no such target. For model.SystemPersonae every form is the
+// native document.
+func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
+	if t.System == model.SystemPersonae {
+		return EncodeNativeIndented(*p), nativeReport(p), nil
+	}
+	r, err := t.resolve(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	w := writer{resolved: r, persona: p, ledger: ledger{map[*model.Spec]Finding{}}}
+	body := []byte(w.body().Indent())
+	findings := append(w.findings(p, r), w.missing()...)
+	problems := r.problems(body)
+	if t.Form == FormCurl {
+		problems = append(problems, r.curlProblems(p)...)
+		body = r.curl(p, body)
+	}
+	if refused := refusals(problems); len(refused) > 0 {
+		return body, findings, &RefusedError{System: t.System, Form: r.form, Name: p.Name, Problems: refused}
+	}
+	return body, findings, nil
+}
+
+// Array returns bodies as one JSON array, two spaces a level, as EvalStudio's
+// personas.json has them. The bodies are as Write returns them, and no commands.
+func Array(bodies [][]byte) []byte {
+	items := make([]model.JSON, len(bodies))
+	for i, body := range bodies {
+		items[i] = model.JSON(body)
+	}
+	return []byte(listOf(items).Indent())
+}
+
+// RefusedError says why a system would refuse what was to be sent.
+type RefusedError struct {
+	System   model.System
+	Form     Form
+	Name     string // of the persona
+	Problems []LineProblem
+}
+
+// Error lists every reason.
+func (e *RefusedError) Error() string {
+	reasons := make([]string, len(e.Problems))
+	for i, problem := range e.Problems {
+		reasons[i] = problem.Path + ": " + problem.Text
+	}
+	return fmt.Sprintf("%s would refuse %q: %s", e.System.Title(), e.Name, strings.Join(reasons, "; "))
+}
+
+// Is makes the error match model.ErrInvalid.
+func (*RefusedError) Is(target error) bool { return target == model.ErrInvalid }
+
+// writer writes one body.
+type writer struct {
+	*resolved
+	ledger
+	persona *model.Persona
+	kept    []string // unknown keys that go along
+	left    []string // unknown keys that have no place in this body
+}
+
+// root is the tree that the form is written by.
+func (r *resolved) root() *branch {
+	if r.form == FormRecord {
+		return r.read
+	}
+	return r.write
+}
+
+// body returns the whole body.
+func (w *writer) body() model.JSON {
+	kept := w.extra().Of(w.persona).Get()
+	unknown, ok := kept.Members()
+	members := w.members(w.root(), unknown, "")
+	w.noteExtra(kept, ok)
+	w.noteAliases()
+	return model.ObjectOf(members)
+}
+
+// members returns what the object b holds, first the known keys, then those that
+// we do not know.
+func (w *writer) members(b *branch, unknown []model.Member, path string) []model.Member {
+	var members []model.Member
+	for _, child := range b.children {
+		if b.spec == nil && w.isSettled(child) {
+			continue
+		}
+		inside, _ := find(unknown, child.key)
+		if value := w.value(child, inside); value != model.Absent {
+			members = append(members, model.Member{Name: child.key, Value: model.JSON(value.JSON())})
+		}
+	}
+	for _, m := range unknown {
+		if value := w.unknown(b, m, join2(path, m.Name)); value != model.Absent && indexOf(members, m.Name) < 0 {
+			members = append(members, model.Member{Name: m.Name, Value: model.JSON(value.JSON())})
+		}
+	}
+	return members
+}
+
+// value returns what stands under b's key, Absent for nothing.
+func (w *writer) value(b *branch, unknown []model.Member) model.Value {
+	own := b.spec.Of(w.persona).Get()
+	switch {
+	case !b.isIn(w.form):
+		w.leave(unknown, b.path)
+		return model.Absent
+	case w.isNewer(b):
+		w.leave(unknown, b.path)
+		b.leaves(func(leaf *branch) {
+			if leaf.spec.Of(w.persona).Get() != model.Absent {
+				w.note(leaf.spec, KindDropped, fmt.Sprintf("%s knows it from API %s on.", w.system.Title(), b.carrier.Since))
+			}
+		})
+		return model.Absent
+	case b.isObject():
+		if members := w.members(b, unknown, b.path); len(members) > 0 {
+			return model.JSONValue(model.ObjectOf(members))
+		}
+		if own == model.Null && w.form != FormRecord && !w.hasNull(b.path) {
+			w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
+			return model.Absent
+		}
+		return own
+	case w.form == FormRecord:
+		return w.recorded(b, own)
+	}
+	return w.sent(b, own)
+}
+
+// recorded returns a leaf of a response.
+func (w *writer) recorded(b *branch, own model.Value) model.Value {
+	value := own
+	if w.recordValue != nil {
+		value = w.recordValue(w.persona, b, own)
+	}
+	if own != model.Absent {
+		w.note(b.spec, KindExact, "")
+	}
+	return value
+}
+
+// sent returns a leaf of a request.
+func (w *writer) sent(b *branch, own model.Value) model.Value {
+	if own.IsSet() || own == model.Null && w.hasNull(b.path) {
+		w.note(b.spec, KindExact, "")
+		return own
+	}
+	filled := model.Absent
+	if w.fill != nil {
+		filled = w.fill(b.path, w.api)
+	}
+	if own == model.Absent && filled == model.Absent {
+		return w.takenAway(b)
+	}
+	switch instead, ok := w.instead[b.path]; {
+	case own == model.Absent && filled != model.Absent:
+		w.note(b.spec, KindApproximated, fmt.Sprintf("Not set here; written as %s, what %s takes by default.", filled.JSON(), w.title()))
+	case own == model.Null && filled != model.Absent:
+		w.note(b.spec, KindApproximated, fmt.Sprintf("%s cannot say %q; written as %s, its default.", w.title(), nullOf(b.spec), filled.JSON()))
+	case own == model.Null && ok && w.form == FormUpdate:
+		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null; written as %s, the nearest it can say.", w.system.Title(), instead.JSON()))
+		return instead
+	case own == model.Null:
+		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
+	}
+	return filled
+}
+
+// nullOf says what null means in a field.
+func nullOf(spec *model.Spec) string {
+	if spec.Null == "" {
+		return "null"
+	}
+	return spec.Null
+}
+
+// unknown returns what goes along of a key that is in no field of b.
+func (w *writer) unknown(b *branch, m model.Member, path string) model.Value {
+	value := model.JSONValue(m.Value)
+	child := b.child(m.Name)
+	if child != nil && child.isObject() {
+		return model.Absent // its members have been seen to
+	}
+	known := child
+	if b.spec == nil && known == nil {
+		known = w.accept.child(m.Name)
+	}
+	switch {
+	case known != nil && w.form != FormRecord:
+		// It stands for a field in answers only.
+		w.left = append(w.left, path)
+		return model.Absent
+	case w.Strict && known == nil:
+		w.left = append(w.left, path)
+		return model.Absent
+	case w.isUnchangedExtra(b, m):
+		return model.Absent
+	case known != nil && known.alias && w.flatValue != nil:
+		value = w.flatValue(w.persona, known, value)
+	}
+	w.kept = append(w.kept, path)
+	return value
+}
+
+// leave notes unknown keys whose object is not in the body.
+func (w *writer) leave(unknown []model.Member, path string) {
+	for _, m := range unknown {
+		w.left = append(w.left, join2(path, m.Name))
+	}
+}
+
+// noteExtra reports what became of the unknown keys.
+func (w *writer) noteExtra(kept model.Value, isObject bool) {
+	spec := w.extra()
+	switch {
+	case !kept.IsSet():
+	case !isObject:
+		w.note(spec, KindDropped, "It is no object of keys, so it has no place in the record.")
+	case len(w.left) > 0 && w.Strict:
+		w.note(spec, KindDropped, fmt.Sprintf("Left out, as a strict export has only known keys: %s.", inWords(w.left)))
+	case len(w.left) > 0:
+		w.note(spec, KindApproximated, fmt.Sprintf("Not in this body: %s.", inWords(w.left)))
+	case len(w.kept) > 0 && slices.Contains(w.refuses, w.form):
+		w.note(spec, KindExact, fmt.Sprintf("Written back: %s. %s refuses keys that it does not know; a strict export leaves them out.",
+			inWords(w.kept), w.system.Title()))
+	default:
+		w.note(spec, KindExact, "Written back where it came from.")
+	}
+}
+
+// noteAliases reports the fields that an answer holds inside something else, as
+// Anam's holds avatarId in its avatar.
+func (w *writer) noteAliases() {
+	if w.form != FormRecord {
+		return
+	}
+	for _, b := range w.accept.children {
+		if b.alias && b.spec.Of(w.persona).Get() != model.Absent {
+			w.note(b.spec, KindExact, "")
+		}
+	}
+}
+
+// missing reports the keys that the body needs and does not have.
+func (w *writer) missing() []Finding {
+	var findings []Finding
+	if w.form == FormUpdate {
+		return nil
+	}
+	text := w.system.Title() + " needs it to make a record."
+	specs := []*model.Spec{}
+	for _, key := range w.required {
+		specs = append(specs, w.write.child(key).spec)
+	}
+	if w.form == FormRecord {
+		text = w.system.Title() + " gives it out, and has not given one to this persona."
+		specs = []*model.Spec{w.originID()}
+	}
+	for _, spec := range specs {
+		if value := spec.Of(w.persona).Get(); !value.IsSet() {
+			findings = append(findings, Finding{spec.Path, spec.Label, KindMissing, text})
+		}
+	}
+	return findings
+}
+
+// nativeReport says that our own document holds everything.
+func nativeReport(p *model.Persona) []Finding {
+	var findings []Finding
+	for _, spec := range model.Fields() {
+		if spec.Kind != model.KindObject && spec.Of(p).Get() != model.Absent {
+			findings = append(findings, Finding{Path: spec.Path, Label: spec.Label, Kind: KindExact})
+		}
+	}
+	return findings
+}

@@ -20,20 +20,21 @@ const helpWidth = 92
 type Help struct {
 	base
 	entries []keymap.Entry
-	lines   []string // drawn for linesAt
-	linesAt int
+	signs   []view.Sign
+	lines   []string
 	offset  int
 }
 
-// NewHelp returns the help of a place, with the keys that hold everywhere.
-func NewHelp(keys *keymap.Map, styles *theme.Styles, place keymap.Place) *Help {
+// NewHelp returns the help of a place, with the keys that hold everywhere, and
+// what the signs there mean.
+func NewHelp(keys *keymap.Map, styles *theme.Styles, place keymap.Place, signs []view.Sign) *Help {
 	entries := keys.In(place)
 	if place != keymap.Everywhere {
 		entries = append(entries, keys.In(keymap.Everywhere)...)
 	}
 	return &Help{
 		base:    base{keys: keys, styles: styles, title: "Keys: " + string(place)},
-		entries: entries, linesAt: -1,
+		entries: entries, signs: signs,
 	}
 }
 
@@ -47,7 +48,7 @@ func (h *Help) Size(width, height int) (int, int) {
 func (h *Help) SetSize(width, height int) {
 	h.base.SetSize(width, height)
 	inner, _ := h.inner()
-	h.lines, h.linesAt = h.draw(inner), inner
+	h.lines = h.draw(inner)
 	h.scroll(0)
 }
 
@@ -134,6 +135,24 @@ func (h *Help) draw(width int) []string {
 				keys = ""
 			}
 			lines = append(lines, widget.Fit(keys, keyWidth)+h.styles.Text.Render(text))
+		}
+	}
+	return append(lines, h.legend(width, keyWidth)...)
+}
+
+// legend writes what each sign means.
+func (h *Help) legend(width, signWidth int) []string {
+	if len(h.signs) == 0 {
+		return nil
+	}
+	lines := []string{"", h.styles.Heading.Render("Signs")}
+	for _, s := range h.signs {
+		sign := h.styles.AccentStrong.Render(s.Sign)
+		for i, text := range widget.Wrap(s.Meaning, max(1, width-signWidth)) {
+			if i > 0 {
+				sign = ""
+			}
+			lines = append(lines, widget.Fit(sign, signWidth)+h.styles.Text.Render(text))
 		}
 	}
 	return lines

@@ -1,10 +1,6 @@
 package dialog
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -29,12 +25,5 @@ func NewPalette(keys *keymap.Map, styles *theme.Styles, commands []view.Command)
 	return NewChoose(keys, styles, "What to do", items, "\x00")
 }
 
-// title names an action in the palette: what it does, and to what.
-func title(e keymap.Entry) string {
-	first, size := utf8.DecodeRuneInString(e.Label)
-	label := string(unicode.ToUpper(first)) + e.Label[size:]
-	if e.Group == "" || strings.EqualFold(e.Group, "editor") {
-		return label
-	}
-	return label + " · " + strings.ToLower(e.Group)
-}
+// title names an action in the palette: what it is about, and what it does.
+func title(e keymap.Entry) string { return e.Group + ": " + e.Label }

@@ -1,0 +1,62 @@
+// Personae is a terminal editor for simulation personas.
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	"github.com/charmbracelet/x/term"
+
+	"personae/db"
+	"personae/ui"
+	"personae/ui/cli"
+)
+
+//go:generate go run . readme README.md
+
+// version is what --version prints.
+const version = "0.1.0"
+
+func main() {
+	app := &cli.App{
+		Version: version, Open: open, Edit: edit,
+		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
+		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+	}
+	os.Exit(app.Main(context.Background(), os.Args[1:]))
+}
+
+// edit shows the editor on a library, with the user's keys and a log beside it.
+func edit(ctx context.Context, library cli.Library) error {
+	log, closeLog := ui.OpenLog(filepath.Join(xdg.StateHome, "personae", "personae.log"))
+	defer closeLog()
+	options := ui.Options{Log: log}
+	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
+	if err != nil {
+		options.Notice = "Your keys were not taken, the defaults hold: " + err.Error()
+	}
+	options.Keys = keys
+	return ui.Run(ctx, library.(*db.DB), options) //nolint:forcetypeassert // open makes no other
+}
+
+// open opens a library: the showcase, the one that is named, or the default,
+// which is made with the starter set on first use.
+func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
+	switch {
+	case o.Demo:
+		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
+	case o.Path == "":
+		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet}))
+	}
+	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create}))
+}
+
+// library keeps a failed open from looking like a library.
+func library(d *db.DB, err error) (cli.Library, error) {
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}

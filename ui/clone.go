@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/view"
+)
+
+// mostCopies bounds the search for a free name.
+const mostCopies = 1000
+
+// clone copies personas under names that are free.
+func (r *Root) clone(ids []string) tea.Cmd {
+	now, random := r.now(), r.random
+	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
+		records, err := writeCopies(ctx, store, ids, now, random)
+		if err != nil {
+			return failed("Not cloned", err)
+		}
+		return func(r *Root) tea.Cmd {
+			r.say(view.LevelSuccess, fmt.Sprintf("Cloned as %s. %s takes it back.", cloneLabel(records), r.keyOf(keymap.Undo)))
+			return tea.Batch(r.changed(), r.apply(r.list.FocusID(records[0].Persona.ID)))
+		}
+	})
+}
+
+// cloneLabel names the one copy, or says how many there are.
+func cloneLabel(records []model.Record) string {
+	if len(records) == 1 {
+		return records[0].Persona.Name
+	}
+	return fmt.Sprintf("%d copies", len(records))
+}
+
+// writeCopies writes the copies as one operation, with the next number for any
+// name that is taken.
+func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, random io.Reader) ([]model.Record, error) {
+	puts := make([]model.Put, 0, len(ids))
+	names := make([]string, 0, len(ids))
+	for _, id := range ids {
+		record, err := store.Get(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		p, err := copyOf(record.Persona, now, random)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, p.Name)
+		p.Name = copyName(p.Name, 1)
+		puts = append(puts, model.Put{Persona: p})
+	}
+	numbers := make([]int, len(puts))
+	for range mostCopies {
+		label := "Cloned " + nameOrCount(puts)
+		records, err := store.Write(ctx, model.OperationClone, label, puts)
+		var taken *model.NameTakenError
+		if !errors.As(err, &taken) {
+			return records, err
+		}
+		for i := len(puts) - 1; i >= 0; i-- {
+			if p := &puts[i].Persona; p.Name == taken.Name && p.Project == taken.Project {
+				numbers[i]++
+				p.Name = copyName(names[i], numbers[i]+1)
+				break
+			}
+		}
+	}
+	return nil, fmt.Errorf("%w: no free name after %d tries", model.ErrNameTaken, mostCopies)
+}
+
+// copyOf returns p as a persona of its own: a new id, no stamps, and no identity
+// in other systems, which belongs to the original.
+func copyOf(p model.Persona, now time.Time, random io.Reader) (model.Persona, error) {
+	id, err := model.NewID(now, random)
+	if err != nil {
+		return p, err
+	}
+	p.ID, p.CreatedAt, p.UpdatedAt, p.Origin = id, "", "", model.Origin{}
+	return p, nil
+}
+
+// copyName returns "X copy", "X copy 2", …
+func copyName(name string, number int) string {
+	if number == 1 {
+		return name + " copy"
+	}
+	return fmt.Sprintf("%s copy %d", name, number)
+}

@@ -1,0 +1,206 @@
+package ui_test
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"personae/db"
+	"personae/model"
+	"personae/ui"
+)
+
+// deadline is how long a test waits for the screen to become what it should.
+const deadline = 20 * time.Second
+
+// driver runs the root as Bubble Tea would, without a terminal: commands run in
+// goroutines, their messages come back one at a time.
+type driver struct {
+	t        *testing.T
+	root     *ui.Root
+	messages chan tea.Msg
+	quit     bool
+	copied   string
+}
+
+// guard is a store that fails the test when Update touches it.
+type guard struct {
+	ui.Store
+	t        *testing.T
+	updating *atomic.Bool
+}
+
+func (g guard) check() {
+	if g.updating.Load() {
+		g.t.Error("the store was called within Update")
+	}
+}
+
+func (g guard) Page(ctx context.Context, q model.Query, offset, limit int) (model.Page, error) {
+	g.check()
+	return g.Store.Page(ctx, q, offset, limit)
+}
+
+func (g guard) Get(ctx context.Context, id string) (model.Record, error) {
+	g.check()
+	return g.Store.Get(ctx, id)
+}
+
+func (g guard) Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error) {
+	g.check()
+	return g.Store.Write(ctx, kind, label, puts)
+}
+
+func (g guard) SaveDraft(ctx context.Context, d model.Draft) error {
+	g.check()
+	return g.Store.SaveDraft(ctx, d)
+}
+
+// library opens a library in a file of its own.
+func library(t *testing.T, path string, seed func() ([]model.Persona, error)) *db.DB {
+	t.Helper()
+	library, err := db.Open(t.Context(), path, db.Options{Seed: seed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = library.Close() })
+	return library
+}
+
+// start runs the editor on a library with the starter set.
+func start(t *testing.T) (*driver, *db.DB) {
+	t.Helper()
+	store := library(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	return drive(t, store, 120, 36), store
+}
+
+// drive runs the editor on store, on a screen of the given size.
+func drive(t *testing.T, store ui.Store, width, height int) *driver {
+	t.Helper()
+	updating := new(atomic.Bool)
+	d := &driver{t: t, messages: make(chan tea.Msg, 1024)}
+	ctx, cancel := context.WithCancel(t.Context())
+	t.Cleanup(cancel)
+	d.root = ui.New(ctx, guard{store, t, updating}, ui.Options{})
+	d.run(d.root.Init())
+	d.update(updating, tea.WindowSizeMsg{Width: width, Height: height})
+	return d
+}
+
+// run starts a command; its message is taken up by pump.
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		select {
+		case d.messages <- cmd():
+		case <-d.t.Context().Done():
+		}
+	}()
+}
+
+// update hands one message to the root and checks that the frame fits.
+func (d *driver) update(updating *atomic.Bool, msg tea.Msg) {
+	d.t.Helper()
+	switch msg := msg.(type) {
+	case nil:
+		return
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			d.run(cmd)
+		}
+		return
+	case tea.QuitMsg:
+		d.quit = true
+		return
+	}
+	if updating != nil {
+		updating.Store(true)
+		defer updating.Store(false)
+	}
+	_, cmd := d.root.Update(msg)
+	d.run(cmd)
+}
+
+// screen returns what shows, without colours.
+func (d *driver) screen() string { return ansi.Strip(d.root.View().Content) }
+
+// wait takes messages up until done says so.
+func (d *driver) wait(what string, done func() bool) {
+	d.t.Helper()
+	late := time.After(deadline)
+	for !done() {
+		select {
+		case msg := <-d.messages:
+			d.update(nil, msg)
+		case <-late:
+			d.t.Fatalf("waited in vain for %s; the screen shows:\n%s", what, d.screen())
+		}
+	}
+}
+
+// see waits until the screen shows text.
+func (d *driver) see(text string) {
+	d.t.Helper()
+	d.wait("the text "+text, func() bool { return strings.Contains(d.screen(), text) })
+}
+
+// unsee waits until the screen no longer shows text.
+func (d *driver) unsee(text string) {
+	d.t.Helper()
+	d.wait("the text to go: "+text, func() bool { return !strings.Contains(d.screen(), text) })
+}
+
+// press sends keys, each by Bubble Tea's name for it.
+func (d *driver) press(keys ...string) {
+	d.t.Helper()
+	for _, k := range keys {
+		d.update(nil, key(k))
+	}
+}
+
+// typed sends text, a key a character.
+func (d *driver) typed(text string) {
+	d.t.Helper()
+	for _, r := range text {
+		d.update(nil, tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+}
+
+// named are the keys that have a name of their own.
+var named = map[string]rune{
+	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace,
+	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1,
+}
+
+// key builds the message of a key press.
+func key(name string) tea.KeyPressMsg {
+	var mod tea.KeyMod
+	for prefix, m := range map[string]tea.KeyMod{"ctrl+": tea.ModCtrl, "shift+": tea.ModShift, "alt+": tea.ModAlt} {
+		if rest, ok := strings.CutPrefix(name, prefix); ok {
+			name, mod = rest, m
+		}
+	}
+	if code, ok := named[name]; ok {
+		msg := tea.KeyPressMsg{Code: code, Mod: mod}
+		if name == "space" && mod == 0 {
+			msg.Text = " "
+		}
+		return msg
+	}
+	r := []rune(name)[0]
+	msg := tea.KeyPressMsg{Code: r, Mod: mod}
+	if mod == 0 {
+		msg.Text = name
+	}
+	return msg
+}

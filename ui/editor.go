@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/editor"
+
+	"personae/ui/view"
+)
+
+// openEditor hands the terminal to the user's own editor until it ends.
+func (r *Root) openEditor(a view.OpenEditor) tea.Cmd {
+	session := &editSession{text: a.Text, extension: a.Extension}
+	return tea.Exec(session, func(err error) tea.Msg { return edited{a.Path, session.text, err} })
+}
+
+// edited is the text as the editor left it.
+type edited struct {
+	path, text string
+	err        error
+}
+
+func (m edited) settle(r *Root) tea.Cmd {
+	if m.err != nil {
+		r.fail("The editor's text was not taken", m.err)
+	}
+	if r.form == nil {
+		return nil
+	}
+	action, cmd := r.form.SetEdited(m.path, m.text, m.err)
+	return tea.Batch(cmd, r.apply(action))
+}
+
+// editSession runs the user's editor over a temporary file. It implements
+// tea.ExecCommand, so everything it does happens away from Update.
+type editSession struct {
+	text, extension string
+	in              io.Reader
+	out, problems   io.Writer
+}
+
+// SetStdin implements tea.ExecCommand.
+func (s *editSession) SetStdin(in io.Reader) { s.in = in }
+
+// SetStdout implements tea.ExecCommand.
+func (s *editSession) SetStdout(out io.Writer) { s.out = out }
+
+// SetStderr implements tea.ExecCommand.
+func (s *editSession) SetStderr(problems io.Writer) { s.problems = problems }
+
+// Run implements tea.ExecCommand. The text is read back only when the editor
+// ended well; the final newline that editors add is taken off again unless the
+// text had one.
+func (s *editSession) Run() (err error) {
+	file, err := os.CreateTemp("", "personae-*."+s.extension)
+	if err != nil {
+		return fmt.Errorf("make a file for the editor: %w", err)
+	}
+	name := file.Name()
+	defer func() { err = errors.Join(err, os.Remove(name)) }()
+	_, err = file.WriteString(s.text)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return fmt.Errorf("write the file for the editor: %w", err)
+	}
+	command, err := editor.Cmd("personae", name)
+	if err != nil {
+		return fmt.Errorf("start your editor (set VISUAL or EDITOR to choose it): %w", err)
+	}
+	if err := s.wait(command); err != nil {
+		return err
+	}
+	read, err := os.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("read back what the editor saved: %w", err)
+	}
+	had := strings.HasSuffix(s.text, "\n")
+	s.text = strings.ReplaceAll(string(read), "\r\n", "\n")
+	if !had {
+		s.text = strings.TrimSuffix(s.text, "\n")
+	}
+	return nil
+}
+
+// wait runs the editor on the terminal.
+func (s *editSession) wait(command *exec.Cmd) error {
+	command.Stdin, command.Stdout, command.Stderr = s.in, s.out, s.problems
+	if err := command.Run(); err != nil {
+		return fmt.Errorf("your editor ended with an error, so the text stays as it was: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/dialog"
+	"personae/ui/list"
+	"personae/ui/view"
+)
+
+// grace is how long a dialog that nobody asked for ignores keys: what is typed
+// in that moment was meant for the view under it.
+const grace = 350 * time.Millisecond
+
+// timing says whether a dialog answers to a key or comes by itself.
+type timing bool
+
+const (
+	promptly timing = false // the user asked for it
+	graced   timing = true  // it comes out of the blue
+)
+
+// layer is a dialog and what its answer does.
+type layer struct {
+	dialog dialog.Dialog
+	answers
+	deafUntil time.Time
+}
+
+// answers is what happens with a dialog's outcome; a dialog that is left does
+// nothing.
+type answers struct {
+	one    func(*Root, view.Answer) tea.Cmd
+	merged func(*Root, model.Persona) tea.Cmd
+}
+
+// push opens a dialog in front of everything else.
+func (r *Root) push(d dialog.Dialog, a answers, t timing) {
+	l := layer{dialog: d, answers: a}
+	if t == graced {
+		l.deafUntil = r.now().Add(grace)
+	}
+	r.layers = append(r.layers, l)
+	r.fit(d)
+}
+
+// pop closes the front-most dialog and returns it.
+func (r *Root) pop() layer {
+	if len(r.layers) == 0 {
+		return layer{}
+	}
+	last := r.layers[len(r.layers)-1]
+	r.layers = r.layers[:len(r.layers)-1]
+	return last
+}
+
+// absorbs tells whether a key is swallowed because a dialog has only just come
+// up unasked.
+func (r *Root) absorbs(msg tea.KeyPressMsg) bool {
+	if len(r.layers) == 0 || msg.String() == "ctrl+c" {
+		return false
+	}
+	return r.now().Before(r.layers[len(r.layers)-1].deafUntil)
+}
+
+// openHelp shows the keys of the view in front.
+func (r *Root) openHelp() tea.Cmd {
+	place := r.front().Place()
+	if place == keymap.Dialog {
+		return nil
+	}
+	var signs []view.Sign
+	if place == keymap.List {
+		signs = list.Legend()
+	}
+	r.push(dialog.NewHelp(r.keys, r.styles, place, signs), answers{}, promptly)
+	return nil
+}
+
+// openPalette lists every action that applies here.
+func (r *Root) openPalette() tea.Cmd {
+	if len(r.layers) > 0 {
+		return nil
+	}
+	r.push(dialog.NewPalette(r.keys, r.styles, r.commands()), answers{
+		one: func(r *Root, answer view.Answer) tea.Cmd { return r.dispatch(keymap.Name(answer.Value)) },
+	}, promptly)
+	return nil
+}
+
+// commands lists what can be done now: in the view in front, in the other pane
+// where one is shown, and everywhere.
+func (r *Root) commands() []view.Command {
+	out := r.front().Commands()
+	if r.form == nil && r.wide() {
+		other := view.View(r.detail)
+		if r.inDetail {
+			other = r.list
+		}
+		out = append(out, other.Commands()...)
+	}
+	// Moving about is what the arrows are for: it comes last.
+	slices.SortStableFunc(out, func(a, b view.Command) int { return r.motion(a) - r.motion(b) })
+	for _, entry := range r.keys.In(keymap.Everywhere) {
+		if entry.Name != keymap.Palette && entry.Name != keymap.QuitNow {
+			out = append(out, view.Command{Name: entry.Name, Reason: r.reason(entry.Name)})
+		}
+	}
+	return out
+}
+
+// motion is 1 for an action that only moves about, else 0.
+func (r *Root) motion(c view.Command) int {
+	if entry, _ := r.keys.Entry(c.Name); entry.Group == "Move" {
+		return 1
+	}
+	return 0
+}
+
+// reason says why an action that holds everywhere cannot run now.
+func (r *Root) reason(name keymap.Name) string {
+	if (name == keymap.Undo || name == keymap.Redo) && r.form == nil && r.info.ReadOnly {
+		return "the library is read-only"
+	}
+	return ""
+}

@@ -1,0 +1,198 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/db"
+	"personae/model"
+	"personae/ui"
+)
+
+// named finds the persona of a name.
+func personaNamed(t *testing.T, store *db.DB, name string) model.Record {
+	t.Helper()
+	records, err := store.Find(t.Context(), name)
+	if err != nil || len(records) != 1 {
+		t.Fatalf("find %q: %d personas, error %v", name, len(records), err)
+	}
+	return records[0]
+}
+
+// searchFor narrows the list to one persona and leaves the search line.
+func (d *driver) searchFor(name string) {
+	d.t.Helper()
+	d.press("/")
+	d.typed(name)
+	d.wait("one persona found", func() bool { return strings.Contains(d.screen(), "1 persona") })
+	d.press("enter")
+	d.see(name)
+}
+
+// edit opens the form on the persona under the cursor, at its name.
+func (d *driver) edit() {
+	d.t.Helper()
+	d.press("e")
+	d.see("next field")
+}
+
+func TestEditSaveUndo(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	before := personaNamed(t, store, "Impatient interrupter")
+	d.searchFor("Impatient interrupter")
+	d.edit()
+	d.press("down", "end")
+	d.typed("!")
+	d.press("ctrl+s")
+	d.see("Saved Impatient")
+	after := personaNamed(t, store, "Impatient interrupter")
+	changes := model.Diff(&before.Persona, &after.Persona)
+	for _, c := range changes {
+		if c.Path != "description" && c.Path != "updated_at" && c.Path != "project" && c.Path != "prompt" {
+			t.Errorf("%s changed too", c.Path)
+		}
+	}
+	if len(changes) < 2 {
+		t.Fatalf("nothing was saved: %v", changes)
+	}
+	d.press("esc")
+	d.unsee("next field")
+	d.press("u")
+	d.see("Undone")
+	if again := personaNamed(t, store, "Impatient interrupter"); again.Persona.Description != before.Persona.Description {
+		t.Errorf("undo left %v", again.Persona.Description)
+	}
+	d.press("ctrl+r")
+	d.see("Done again")
+}
+
+func TestConflictIsMergedOrAsked(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.searchFor("Impatient interrupter")
+	d.edit()
+	d.typed("Mine ") // the name has the cursor at its end or start; either way it changes
+	other, err := db.Open(t.Context(), store.Info().Path, db.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = other.Close() })
+	theirs := personaNamed(t, other, "Impatient interrupter")
+	theirs.Persona.Name = "Theirs"
+	if _, err := other.Write(t.Context(), model.OperationSave, "Saved Theirs", []model.Put{{Persona: theirs.Persona, Base: theirs.Revision}}); err != nil {
+		t.Fatal(err)
+	}
+	d.press("ctrl+s")
+	d.see("Changed by both")
+	d.wait("the grace to pass", func() bool {
+		d.press("t")
+		return strings.Contains(d.screen(), "(•) theirs")
+	})
+	d.press("enter")
+	d.see("Saved Theirs")
+}
+
+func TestDraftSurvivesAndIsOffered(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "drafts.db")
+	store := library(t, path, db.StarterSet)
+	d := drive(t, store, 120, 36)
+	d.see("12 personas")
+	d.searchFor("Silent thinker")
+	d.edit()
+	d.typed("zzz")
+	d.update(nil, ui.Stop{})
+	d.wait("the end", func() bool { return d.quit })
+	drafts, err := store.Drafts(t.Context())
+	if err != nil || len(drafts) != 1 {
+		t.Fatalf("%d drafts, error %v", len(drafts), err)
+	}
+	again := drive(t, store, 120, 36)
+	again.see("Open them again?")
+	again.press("enter")
+	again.see("zzz")
+	again.press("ctrl+s")
+	again.see("Saved Silent")
+	if drafts, _ := store.Drafts(t.Context()); len(drafts) != 0 {
+		t.Errorf("%d drafts are left after the save", len(drafts))
+	}
+}
+
+func TestCloneDeleteUndo(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.press("c")
+	d.see("13 personas")
+	d.press("c")
+	d.see("14 personas")
+	d.press("d")
+	d.see("13 personas")
+	d.press("u")
+	d.see("14 personas")
+	if ids, err := store.IDs(t.Context(), model.Query{}); err != nil || len(ids) != 14 {
+		t.Errorf("%d personas, error %v", len(ids), err)
+	}
+}
+
+func TestPaletteRunsAndExplains(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("ctrl+p")
+	d.see("What to do")
+	d.typed("new")
+	d.press("enter")
+	d.see("next field")
+}
+
+func TestProjectIsCreatedAndShown(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("p")
+	d.see("All projects")
+	d.typed("Clinic")
+	d.press("ctrl+n")
+	d.see("New project")
+	d.press("enter")
+	d.see("Created project Clinic")
+	d.see("0 personas")
+}
+
+// broken is a store whose writes fail in a given way.
+type broken struct {
+	ui.Store
+	err error
+}
+
+func (b broken) Write(context.Context, model.OperationKind, string, []model.Put) ([]model.Record, error) {
+	return nil, b.err
+}
+
+func TestFailedSaveKeepsTheForm(t *testing.T) {
+	for _, err := range []error{
+		&model.NameTakenError{Name: "X", Project: "Default"},
+		errors.New("the disk is full: free some space and save again"),
+	} {
+		store := library(t, filepath.Join(t.TempDir(), "broken.db"), db.StarterSet)
+		d := drive(t, broken{store, err}, 120, 36)
+		d.see("12 personas")
+		d.edit()
+		d.typed("kept")
+		d.press("ctrl+s")
+		d.see("Not saved")
+		d.see("kept")
+	}
+}
+
+func TestTooSmallSaysSo(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.update(nil, tea.WindowSizeMsg{Width: 40, Height: 10})
+	d.see("needs 60")
+	d.update(nil, tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.see("12 personas")
+}

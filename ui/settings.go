@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"personae/keymap"
+)
+
+// UserKeys returns the default keys with the overrides of a file in them. The
+// file need not be there; one that is wrong changes nothing and is an error.
+func UserKeys(path string) (*keymap.Map, error) {
+	keys := keymap.Default()
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return keys, nil
+	}
+	if err != nil {
+		return keys, fmt.Errorf("read your keys: %w", err)
+	}
+	overrides, err := keymap.ReadOverrides(data)
+	if err != nil {
+		return keys, fmt.Errorf("%s: %w", path, err)
+	}
+	own, err := keys.Override(overrides)
+	if err != nil {
+		return keys, fmt.Errorf("%s: %w", path, err)
+	}
+	return own, nil
+}
+
+// OpenLog returns a log that is appended to a file, and what closes it: the
+// place for technical detail while the screen belongs to the editor. Without a
+// place to write, the detail is dropped.
+func OpenLog(path string) (*slog.Logger, func()) {
+	nothing := func() {}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return slog.New(slog.DiscardHandler), nothing
+	}
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return slog.New(slog.DiscardHandler), nothing
+	}
+	return slog.New(slog.NewTextHandler(file, nil)), func() { _ = file.Close() }
+}

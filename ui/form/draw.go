@@ -15,6 +15,7 @@ import (
 type drawn struct {
 	sections []string
 	labels   labelCells
+	free     int // lines of the section in sight that no other field than the prompt needs
 	facts    factLines
 	side     sidePane
 }

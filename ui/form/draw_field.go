@@ -24,6 +24,7 @@ type block struct {
 	inputWidth, rows int // and how big it is
 	cursorX, cursorY int
 	cursor           bool
+	airy             bool // a blank line follows it
 }
 
 // drawField draws a field: its label, its widget, and what is wrong with it.
@@ -38,6 +39,9 @@ func (f *Form) drawField(fd *field, labels int, in area) *block {
 		f.drawInline(b, fd, e, labels, width)
 	}
 	b.lines = append(b.lines, wrong...)
+	if b.airy {
+		b.lines = append(b.lines, widget.Blank(in.width))
+	}
 	if fd == f.focused {
 		x, y, shown := e.cursor()
 		b.cursorX, b.cursorY, b.cursor = b.inputX+x, b.inputY+y, shown && f.readOnly == ""
@@ -81,12 +85,21 @@ func (f *Form) drawStacked(b *block, fd *field, e editor, labels, width, height 
 	if fd != f.focused {
 		most = min(most, max(leastRows, height/2))
 	}
+	if fd.spec.Path == pathPrompt && fd != f.focused {
+		most = max(min(most, restingRows), min(f.drawn.free, height-1))
+	}
+	if idle, ok := e.(interface{ idle() string }); ok && fd != f.focused && idle.idle() != "" {
+		line := f.head(fd, true, labels) + f.styles.Pens.Faint.Paint(widget.Fit(idle.idle(), max(0, width-gutter-labels)))
+		b.lines = append(b.lines, cutTo(line, width)+" ")
+		return
+	}
 	b.rows = e.rows(max(b.inputWidth, 1), max(most, 1))
 	note := f.styles.Pens.Faint.Paint(widget.Fit(e.note(), max(0, width-gutter-labels)))
 	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
 	for _, line := range widget.Place(e.draw(b.inputWidth, b.rows), b.inputWidth, b.rows) {
 		b.lines = append(b.lines, cutTo(f.head(fd, false, 0), b.inputX)+line+" ")
 	}
+	b.airy = height >= roomyHelp
 }
 
 // head draws what stands before a widget: the gutter and, on the first line, the

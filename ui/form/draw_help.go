@@ -19,6 +19,9 @@ type factLines struct {
 	lines []string
 }
 
+// savedCells is how much of a long saved text is shown.
+const savedCells = 80
+
 // factCells is the columns of the names of facts.
 const factCells = 10
 
@@ -45,7 +48,12 @@ func (f *Form) drawShortHelp(in area) []string {
 	for _, fact := range f.state(f.focused) {
 		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
 	}
+	now := map[model.State]string{model.StateAbsent: "Left out", model.StateNull: "Null"}
+	value := f.focused.spec.Of(&f.working).Get()
 	for _, fact := range facts(f.focused.spec) {
+		if fact.name == now[value.State()] {
+			continue // said already
+		}
 		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
 	}
 	lines := []string{pens.Muted.Paint(widget.Fit(" "+widget.Clean(strings.Join(parts, " · ")), in.width))}
@@ -77,9 +85,11 @@ func (f *Form) drawHelp(in area) []string {
 	fd := f.focused
 	lines := []string{
 		" " + pens.Heading.Paint(widget.Fit(fd.spec.Label, width)) + " ",
-		" " + pens.Faint.Paint(widget.Fit(fd.spec.Path, width)) + " ",
-		widget.Blank(in.width),
 	}
+	for _, line := range brokenPath(fd.spec.Path, width) {
+		lines = append(lines, " "+pens.Faint.Paint(widget.Fit(line, width))+" ")
+	}
+	lines = append(lines, widget.Blank(in.width))
 	state := f.state(fd)
 	for _, fact := range state {
 		lines = f.appendFact(lines, fact, width, pens.Text)
@@ -114,13 +124,7 @@ func (f *Form) fixedHelp(fd *field, width int) []string {
 		lines = f.appendFact(lines, fact, width, pens.Muted)
 	}
 	lines = f.appendFact(lines, fact{"Keys", f.keysOf(fd)}, width, pens.Muted)
-	if len(fd.spec.Carriers) > 0 {
-		lines = append(lines, widget.Blank(width+2),
-			" "+pens.Faint.Paint(widget.Fit("Where it goes", width))+" ")
-		for _, carrier := range fd.spec.Carriers {
-			lines = append(lines, f.drawCarrier(carrier, width)...)
-		}
-	}
+	lines = append(lines, f.drawCarriers(fd.spec.Carriers, width)...)
 	*last = factLines{fd, width, lines}
 	return lines
 }
@@ -150,7 +154,7 @@ func (f *Form) state(fd *field) []fact {
 		out = append(out, fact{"Now", stateWords(fd.spec, value)})
 	}
 	if fd.dirty {
-		out = append(out, fact{"Saved", short(stateWords(fd.spec, fd.saved))})
+		out = append(out, fact{"Saved", widget.Cut(stateWords(fd.spec, fd.saved), savedCells)})
 	}
 	return out
 }
@@ -166,9 +170,6 @@ func stateWords(spec *model.Spec, value model.Value) string {
 	}
 	return widget.Clean(model.Format(spec, value))
 }
-
-// short cuts a long text for a line of help.
-func short(text string) string { return widget.Cut(text, 120) }
 
 // capital writes text with a capital letter.
 func capital(text string) string {
@@ -216,28 +217,4 @@ func lengthWords(spec *model.Spec) string {
 		return "must not be empty"
 	}
 	return ""
-}
-
-// drawCarrier says under which key a system has the field.
-func (f *Form) drawCarrier(c model.Carrier, width int) []string {
-	pens := &f.styles.Pens
-	text := c.Key
-	if c.ReadKey != "" && c.ReadKey != c.Key {
-		text += ", read as " + c.ReadKey
-	}
-	switch {
-	case c.Since != "":
-		text += ", since " + c.Since
-	case !c.Create && c.Update:
-		text += ", at updates only"
-	case c.Create && !c.Update:
-		text += ", fixed once created"
-	case !c.Create && !c.Update && c.Read:
-		text += ", given by the system"
-	}
-	lines := []string{" " + pens.Muted.Paint(widget.Fit(c.System.Title(), width)) + " "}
-	for _, line := range widget.Wrap(text, max(1, width-2)) {
-		lines = append(lines, "   "+pens.Faint.Paint(widget.Fit(line, width-2))+" ")
-	}
-	return lines
 }

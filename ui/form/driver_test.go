@@ -212,3 +212,20 @@ func same(t testing.TB, got, want model.Persona) {
 		t.Error("the personas differ although every cell is the same")
 	}
 }
+
+// says checks that the newest action is a sentence with text in it.
+func (d *driver) says(text string) {
+	d.t.Helper()
+	say, ok := d.last().(view.Say)
+	if !ok || !strings.Contains(say.Text, text) {
+		d.t.Errorf("it said %+v, want %q", d.last(), text)
+	}
+}
+
+// onField checks where the focus is.
+func (d *driver) onField(path string) {
+	d.t.Helper()
+	if got := d.form.focused.spec.Path; got != path {
+		d.t.Errorf("the focus is on %s, want %s", got, path)
+	}
+}

@@ -18,6 +18,7 @@ type pairsEditor struct {
 	pairs   *widget.Pairs
 	raw     map[widget.Pair]model.JSON // the members as they were put in, by their rows
 	current content
+	height  int // of the last drawing
 }
 
 func newPairsEditor(spec *model.Spec) *pairsEditor {
@@ -168,6 +169,7 @@ func (e *pairsEditor) rows(_, most int) int {
 }
 
 func (e *pairsEditor) draw(width, rows int) []string {
+	e.height = rows
 	e.pairs.SetSize(width, rows)
 	return e.pairs.Render()
 }
@@ -187,6 +189,15 @@ func (e *pairsEditor) note() string {
 		return "empty"
 	}
 	return ""
+}
+
+// idle is what stands for the rows beside their label while there are none and
+// they have no focus.
+func (e *pairsEditor) idle() string {
+	if e.pairs.Rows() > 1 {
+		return ""
+	}
+	return e.note()
 }
 
 // blank tells whether there is no row with anything in it.
@@ -233,6 +244,9 @@ func (e *pairsEditor) scroll(lines int) reply {
 	e.pairs.Scroll(lines)
 	return taken
 }
+
+// overflows tells whether there are more rows than lines.
+func (e *pairsEditor) overflows() bool { return e.pairs.Rows() > e.height }
 
 // text is what the user's own editor gets: the whole object.
 func (e *pairsEditor) text() (text, extension string) {

@@ -61,16 +61,10 @@ func (e *proseEditor) rows(width, most int) int {
 	if e.spec.Path == pathPrompt {
 		least = leastPromptRows
 	}
-	if !e.prose.Focused() {
+	if !e.prose.Focused() && e.spec.Path != pathPrompt {
 		most = min(most, restingRows)
-		if e.prose.Value() == "" && e.spec.Path != pathPrompt {
-			return 1
-		}
 	}
 	if most <= least {
-		return most
-	}
-	if e.prose.Focused() && e.spec.Path == pathPrompt {
 		return most
 	}
 	e.prose.SetSize(width, max(e.height, 1))
@@ -86,6 +80,16 @@ func (e *proseEditor) draw(width, rows int) []string {
 func (e *proseEditor) cursor() (x, y int, shown bool) {
 	x, y = e.prose.Cursor()
 	return x, y, true
+}
+
+// idle is what stands for the text beside its label while it is empty and
+// without the focus; "" when it has to be drawn. The prompt always is: it is the
+// heart of a persona.
+func (e *proseEditor) idle() string {
+	if e.prose.Value() != "" || e.spec.Path == pathPrompt {
+		return ""
+	}
+	return hintOf(e.spec, e.current)
 }
 
 func (e *proseEditor) note() string {
@@ -140,6 +144,9 @@ func (e *proseEditor) scroll(lines int) reply {
 	e.prose.Scroll(lines)
 	return taken
 }
+
+// overflows tells whether there is more text than lines.
+func (e *proseEditor) overflows() bool { return e.prose.Rows(e.height+1) > e.height }
 
 // text is what the user's own editor gets.
 func (e *proseEditor) text() (text, extension string) { return e.prose.Value(), e.codec.extension }

@@ -23,8 +23,8 @@ type sliderEditor struct {
 }
 
 // numberCells is the room beside a slider's bar: "10000 ms" with the mark of a
-// problem.
-const numberCells = 10
+// problem and the cursor.
+const numberCells = 11
 
 func newSliderEditor(spec *model.Spec) *sliderEditor {
 	e := &sliderEditor{spec: spec, slider: widget.NewSlider()}

@@ -89,7 +89,9 @@ func (f *Form) arrange() {
 			f.used[root] = true
 		}
 	}
+	before := make([]int, len(f.sections))
 	for i := range f.sections {
+		before[i] = len(f.sections[i].rows)
 		f.sections[i].rows = f.sections[i].rows[:0]
 	}
 	for _, fd := range f.order {
@@ -107,6 +109,12 @@ func (f *Form) arrange() {
 				f.sections[i].rows = []*field{f.fields[root]}
 				break
 			}
+		}
+	}
+	for i := range f.sections {
+		if len(f.sections[i].rows) != before[i] {
+			f.redrawAll() // the labels may need other columns
+			break
 		}
 	}
 	for _, root := range vendorRoots {

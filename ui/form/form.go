@@ -67,11 +67,7 @@ func (f *Form) Open(base model.Record, working model.Persona, isNew bool, now ti
 	f.section, f.focused, f.offset = 0, nil, 0
 	f.load()
 	f.check()
-	first := pathName
-	if !isNew {
-		first = f.sections[0].rows[0].spec.Path
-	}
-	f.FocusField(first)
+	f.FocusField(pathName)
 }
 
 // SetProjects sets the projects that a persona can be put into.

@@ -7,6 +7,7 @@ import (
 // Sizes at which the layout changes, in cells.
 const (
 	wideFrom     = 110 // columns: sections on the left, help on the right
+	roomyFrom    = 140 // columns: and room for every mark beside a section
 	narrowHelp   = 12  // lines: below the fields there is room for help
 	roomyHelp    = 20  // lines: and for a line more of it
 	narrowRule   = 16  // lines: and for a rule under the tabs
@@ -51,6 +52,10 @@ func (f *Form) wideLayout() layout {
 		top++
 	}
 	height := f.height - top
+	sectionCells := sectionCells
+	if f.width >= roomyFrom {
+		sectionCells += 4
+	}
 	helpCells := max(34, min(f.width*30/100, 64))
 	l.sections = area{0, top, sectionCells, height}
 	l.fields = area{sectionCells + 1, top, f.width - sectionCells - helpCells - 2, height}
@@ -106,10 +111,21 @@ func (f *Form) blocks(in area) (blocks []placed, total int) {
 	rows := f.sections[f.section].rows
 	blocks = make([]placed, len(rows))
 	labels := f.labelCells(in.width)
-	for i, fd := range rows {
+	prompt, free := f.fields[pathPrompt], in.height
+	for _, fd := range rows {
 		if fd.block == nil || fd.block.section != f.section {
 			fd.block = f.drawField(fd, labels, in)
 		}
+		if fd != prompt {
+			free -= len(fd.block.lines)
+		}
+	}
+	if prompt.section == f.section && f.drawn.free != free-2 {
+		// The prompt takes the room that the others leave.
+		f.drawn.free = free - 2
+		prompt.block = f.drawField(prompt, labels, in)
+	}
+	for i, fd := range rows {
 		blocks[i] = placed{fd.block, fd, total}
 		total += len(fd.block.lines)
 	}

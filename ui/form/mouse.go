@@ -61,8 +61,9 @@ func (f *Form) clickField(in area, x, y int) (view.Action, tea.Cmd) {
 			continue
 		}
 		inside := x >= b.inputX && x < b.inputX+b.inputWidth && line >= b.inputY && line < b.inputY+b.rows
-		if _, prose := f.editorOf(b.field).(*proseEditor); prose && b.field != f.focused {
-			inside = false // it grows under the click
+		if prose, ok := f.editorOf(b.field).(*proseEditor); ok && inside && b.field != f.focused {
+			prose.click(x-b.inputX, line-b.inputY) // before it grows under the pointer
+			inside = false
 		}
 		f.moveTo(b.field)
 		if !inside {
@@ -92,7 +93,8 @@ func (f *Form) wheeled(msg tea.MouseWheelMsg) (view.Action, tea.Cmd) {
 	blocks, total := f.blocks(in)
 	for _, b := range blocks {
 		line := msg.Y - in.y + f.offset - b.top
-		if b.field == f.focused && line >= 0 && line < len(b.lines) && stacked(f.editorOf(b.field)) && total <= in.height {
+		long, ok := f.editorOf(b.field).(interface{ overflows() bool })
+		if ok && b.field == f.focused && line >= 0 && line < len(b.lines) && long.overflows() {
 			return f.record(b.field, f.editorOf(b.field).scroll(lines))
 		}
 	}

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -74,10 +75,15 @@ func (s *Slider) Render(width int, unit string) string {
 	return s.bar(bar) + " " + label
 }
 
-// bar draws the bar in exactly width cells.
+// bar draws the bar in exactly width cells. It follows a number while that is
+// being typed.
 func (s *Slider) bar(width int) string {
 	pens := pensOf(s.styles)
-	if s.value == nil {
+	value := s.value
+	if typed, err := strconv.ParseFloat(s.entry, 64); err == nil {
+		value = &typed
+	}
+	if value == nil {
 		at := share(s.origin, s.low, s.high)
 		cell := int(math.Round(at * float64(width-3)))
 		return pens.GaugeRest.Paint("▕" + strings.Repeat("░", cell) + "▒" + strings.Repeat("░", width-3-cell) + "▏")
@@ -86,7 +92,7 @@ func (s *Slider) bar(width int) string {
 	if s.Problem() != "" {
 		pen = pens.Bad
 	}
-	return gauge(share(*s.value, s.low, s.high), width, pen, pens.GaugeRest)
+	return gauge(share(*value, s.low, s.high), width, pen, pens.GaugeRest)
 }
 
 // CursorX returns the cell behind the number being typed; ok is false when none

@@ -1,0 +1,42 @@
+package form
+
+import (
+	"strings"
+	"testing"
+
+	"personae/model"
+)
+
+// BenchmarkKey measures a key press with what it makes the root draw, in the
+// places where typing happens, with a prompt of 4 KB.
+func BenchmarkKey(b *testing.B) {
+	for _, c := range []struct {
+		name, path string
+		keys       []string
+	}{
+		{"prompt", "prompt", []string{"x", "backspace"}},
+		{"name", "name", []string{"x", "backspace"}},
+		{"slider", minWords, []string{"right", "left"}},
+		{"move", "behavior_config.cut_in.backoff_ms", []string{"down", "up"}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			p := busy(b)
+			p.Prompt = model.Some(strings.Repeat("You are Maria and the bill is wrong again. ", 96))
+			d := drive(b, p).at(c.path)
+			d.press("right", "right")
+			b.ReportAllocs()
+			for i := range b.N {
+				d.press(c.keys[i%len(c.keys)])
+				d.form.Render()
+			}
+		})
+	}
+}
+
+// BenchmarkOpen measures opening the form and drawing it for the first time.
+func BenchmarkOpen(b *testing.B) {
+	p := busy(b)
+	for b.Loop() {
+		drive(b, p).form.Render()
+	}
+}

@@ -1,0 +1,83 @@
+package form
+
+import (
+	"strings"
+
+	"personae/model"
+	"personae/ui/widget"
+)
+
+// drawCarriers says which systems have a field and under which key, those with
+// the same key together.
+func (f *Form) drawCarriers(carriers []model.Carrier, width int) []string {
+	if len(carriers) == 0 {
+		return nil
+	}
+	pens := &f.styles.Pens
+	lines := []string{
+		widget.Blank(width + 2),
+		" " + pens.Faint.Paint(widget.Fit("Where it goes", width)) + " ",
+	}
+	var order []string
+	titles := map[string][]string{}
+	for _, carrier := range carriers {
+		words := carrierWords(carrier)
+		if titles[words] == nil {
+			order = append(order, words)
+		}
+		titles[words] = append(titles[words], carrier.System.Title())
+	}
+	for _, words := range order {
+		for _, line := range widget.Wrap(strings.Join(titles[words], ", "), width) {
+			lines = append(lines, " "+pens.Muted.Paint(widget.Fit(line, width))+" ")
+		}
+		key, more, _ := strings.Cut(words, "\n")
+		for _, line := range brokenPath(key, width-1) {
+			lines = append(lines, "  "+pens.Faint.Paint(widget.Fit(line, width-1))+" ")
+		}
+		for _, line := range widget.Wrap(more, width-1) {
+			if more != "" {
+				lines = append(lines, "  "+pens.Faint.Paint(widget.Fit(line, width-1))+" ")
+			}
+		}
+	}
+	return lines
+}
+
+// carrierWords says under which key a system has a field, and on a second line
+// what is special about that.
+func carrierWords(c model.Carrier) string {
+	var more []string
+	if c.ReadKey != "" && c.ReadKey != c.Key {
+		more = append(more, "read back as "+c.ReadKey)
+	}
+	if c.Since != "" {
+		more = append(more, "since version "+c.Since)
+	}
+	switch {
+	case !c.Create && !c.Update && c.Read:
+		more = append(more, "given by the system")
+	case !c.Create && !c.Update:
+		more = append(more, "only in older versions")
+	case !c.Create:
+		more = append(more, "at updates only")
+	case !c.Update:
+		more = append(more, "fixed once it is created")
+	}
+	return c.Key + "\n" + strings.Join(more, ", ")
+}
+
+// brokenPath breaks a dotted path into lines of at most width cells, behind dots
+// and underscores.
+func brokenPath(path string, width int) []string {
+	var lines []string
+	for width > 0 && len(path) > width {
+		at := strings.LastIndexAny(path[:width], "._") + 1
+		if at <= 0 {
+			at = width
+		}
+		lines = append(lines, path[:at])
+		path = path[at:]
+	}
+	return append(lines, path)
+}

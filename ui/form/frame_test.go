@@ -1,0 +1,163 @@
+package form
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+	"pgregory.net/rapid"
+
+	"personae/model"
+	"personae/ui/theme"
+)
+
+// busy is a persona with something in every kind of field.
+func busy(t testing.TB) model.Persona {
+	t.Helper()
+	p := fresh()
+	for path, text := range map[string]string{
+		"description":                  "In a hurry, and has explained this three times already. 日本語 👩‍👩‍👧",
+		"prompt":                       strings.Repeat("You are Maria. The bill is wrong for the third month in a row.\n\n", 6),
+		"tags":                         "billing, escalation, café, 請求",
+		"traits":                       `{"age":41,"mood":"pressed","nested":{"a":[1,2]}}`,
+		mode:                           "frantic",
+		"behavior_config.wait_seconds": "1.5",
+		"evalstudio.headers":           `{"X-User-Language":"en"}`,
+		"mrassistant.specialist_type":  "Billing stuff",
+		"mrassistant.config_overrides": `{"a":{"b":null}}`,
+		"extra.feather":                `{"later":true}`,
+	} {
+		spec, _ := model.Field(path)
+		v, err := model.ParseField(spec, text)
+		if err == nil {
+			err = spec.Of(&p).Set(v)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	spec, _ := model.Field("origin.anam.avatar")
+	if err := spec.Of(&p).Set(model.JSONValue(model.JSON(`{"id":"` + strings.Repeat("x", 300) + `"}`))); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestGoldenFrames(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		width, height int
+		path          string
+		keys          []string
+	}{
+		{"knobs 120x36", 120, 36, minWords, []string{"right", "right", "down", "ctrl+n", "down", "9", "9", "9", "9", "9"}},
+		{"knobs 80x24", 80, 24, minWords, []string{"right", "right", "down", "ctrl+n", "down", "9", "9", "9", "9", "9"}},
+		{"prompt 120x36", 120, 36, "prompt", []string{"end", "!"}},
+		{"prompt 80x24", 80, 24, "prompt", []string{"end", "!"}},
+		{"unused section 120x36", 120, 36, "anam", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := drive(t, busy(t))
+			d.form.SetSize(c.width, c.height)
+			d.at(c.path).press(c.keys...)
+			golden.RequireEqual(t, d.screen())
+		})
+	}
+}
+
+// TestNothingBreaksTheScreen: no keys, clicks or sizes make the form panic or
+// draw more or less than its size.
+func TestNothingBreaksTheScreen(t *testing.T) {
+	keys := append([]string{"ctrl+z", "ctrl+y", "f1", "\u200d", "\u0301", "\U0001F469", "ا"}, randomKeys...)
+	persona := busy(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		d := drive(t, persona)
+		for range rapid.IntRange(1, 50).Draw(rt, "steps") {
+			switch rapid.IntRange(0, 11).Draw(rt, "what") {
+			case 0:
+				d.form.SetSize(rapid.IntRange(0, 200).Draw(rt, "width"), rapid.IntRange(0, 60).Draw(rt, "height"))
+			case 1:
+				x, y := rapid.IntRange(0, 200).Draw(rt, "x"), rapid.IntRange(0, 60).Draw(rt, "y")
+				d.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+			case 2:
+				button := rapid.SampledFrom([]tea.MouseButton{tea.MouseWheelUp, tea.MouseWheelDown}).Draw(rt, "wheel")
+				d.send(tea.MouseWheelMsg{X: 30, Y: rapid.IntRange(0, 60).Draw(rt, "y"), Button: button})
+			case 3:
+				d.form.FocusField(rapid.SampledFrom(model.Fields()).Draw(rt, "field").Path)
+			case 4:
+				d.send(tea.PasteMsg{Content: rapid.String().Draw(rt, "paste")})
+			default:
+				d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
+			}
+			checkFits(t, d.form.Render(), d.form.width, d.form.height)
+		}
+	})
+}
+
+func TestEverySizeFits(t *testing.T) {
+	d := drive(t, busy(t))
+	for width := 0; width <= 200; width += 7 {
+		for height := 0; height <= 60; height += 3 {
+			d.form.SetSize(width, height)
+			for range d.form.sections {
+				checkFits(t, d.form.Render(), width, height)
+				d.press("pgdown")
+			}
+		}
+	}
+}
+
+// TestFocusIsInSight: wherever the focus goes, its field is drawn, and so is the
+// cursor of a text.
+func TestFocusIsInSight(t *testing.T) {
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 36}, {200, 60}} {
+		d := drive(t, busy(t))
+		d.form.SetSize(size[0], size[1])
+		for range 60 {
+			screen := d.screen()
+			if !strings.Contains(screen, "▌") {
+				t.Fatalf("at %v the focus on %s is out of sight:\n%s", size, d.form.focused.spec.Path, screen)
+			}
+			if d.form.Typing() && d.form.Render().Cursor == nil {
+				t.Fatalf("at %v there is no cursor in %s", size, d.form.focused.spec.Path)
+			}
+			d.press("tab")
+		}
+	}
+}
+
+func TestSidePaneIsDrawnOnlyWhenSomethingChanged(t *testing.T) {
+	d := drive(t, fresh()).at(minWords)
+	drawn := 0
+	var focus string
+	var words model.Optional[int]
+	d.form.SetSide(func(p, saved model.Persona, focused string, width, height int) []string {
+		drawn++
+		focus, words = focused, p.Behavior.CutIn.MinWords
+		return []string{"the rehearsal"}
+	})
+	d.shows("the rehearsal")
+	d.screen()
+	if drawn != 1 {
+		t.Errorf("drawn %d times for one state", drawn)
+	}
+	d.press("right")
+	d.screen()
+	if drawn != 2 || focus != minWords || words.Or(0) != 4 {
+		t.Errorf("after an edit: drawn %d times, on %s with %d words", drawn, focus, words.Or(0))
+	}
+	d.form.SetSide(nil)
+	if strings.Contains(d.screen(), "the rehearsal") {
+		t.Error("the pane stays after it was taken back")
+	}
+}
+
+func TestStylesChangeWhatIsDrawn(t *testing.T) {
+	d := drive(t, busy(t))
+	before := strings.Join(d.form.Render().Lines, "\n")
+	d.form.SetStyles(theme.New(false))
+	if strings.Join(d.form.Render().Lines, "\n") == before {
+		t.Error("the colours stayed")
+	}
+}

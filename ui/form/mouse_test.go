@@ -1,0 +1,75 @@
+package form
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// click clicks on the first place where the screen shows a text, dx cells on.
+func (d *driver) click(text string, dx int) {
+	d.t.Helper()
+	for y, line := range strings.Split(d.screen(), "\n") {
+		if before, _, found := strings.Cut(line, text); found {
+			d.send(tea.MouseClickMsg{X: ansi.StringWidth(before) + dx, Y: y, Button: tea.MouseLeft})
+			return
+		}
+	}
+	d.t.Fatalf("the screen does not show %q", text)
+}
+
+func TestMouse(t *testing.T) {
+	d := drive(t, fresh())
+	d.click("Turn-taking", 1)
+	d.onField("behavior_config.first_speaker")
+	d.click("○ medium", 1)
+	d.onField(mode)
+	d.holds(mode, `"medium"`)
+	d.click("Cut in after words", 2)
+	d.onField(minWords)
+	d.holds(minWords, "3")
+	d.click("3 words", -10)
+	if got := d.value(minWords); got == "3" {
+		t.Error("a click on the slider did nothing")
+	}
+	d.click(" Persona", 2)
+	d.click("● on", 0)
+	d.holds("enabled", "false")
+	d.click("Impatient caller  ", 0) // the header: nothing
+	d.click("Name", 0)
+	d.onField("name")
+
+	d.form.SetSize(80, 24)
+	d.click("Murmurs", 1)
+	d.onField("behavior_config.backchannel_style")
+	d.click("›", 0)
+	if d.form.sections[d.form.section].group == "Murmurs" {
+		t.Error("the arrow beside the tabs does nothing")
+	}
+}
+
+func TestWheelScrolls(t *testing.T) {
+	p := busy(t)
+	d := drive(t, p)
+	d.form.SetSize(80, 16)
+	first := d.screen()
+	d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown})
+	if d.screen() == first {
+		t.Error("the wheel does nothing")
+	}
+	for range 30 {
+		d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelUp})
+	}
+	if d.screen() != first {
+		t.Error("the wheel does not come back")
+	}
+}
+
+func TestClickPutsTheCursorInTheText(t *testing.T) {
+	d := drive(t, fresh()).at("description")
+	d.click("Name", 13+2)
+	d.write("X")
+	d.holds("name", `"ImXpatient caller"`)
+}

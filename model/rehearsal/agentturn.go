@@ -11,7 +11,6 @@ type listening struct {
 	attempts   int  // chances so far
 	last       int  // when the last chance was, or the persona fell silent after it
 	heard      int  // agent words that the murmurs have counted so far
-	busy       int  // until when the persona murmurs
 	answered   bool // the persona has said its whole line over the turn
 }
 
@@ -141,7 +140,7 @@ func (s *sim) nextChance(l *listening, at int) int {
 func (s *sim) cutsInBefore(l *listening, moment int) bool {
 	draws := l.draws
 	for at := s.chanceAt(l); at < min(moment, l.end); at = s.nextChance(l, at) {
-		if draws.next() < s.plan.chance {
+		if draws.next() < s.chance {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"personae/model"
@@ -166,10 +167,8 @@ func (r *reader) choice(path string, o model.Optional[string], known ...string) 
 	if !ok {
 		return known[0]
 	}
-	for _, k := range known {
-		if value == k {
-			return value
-		}
+	if slices.Contains(known, value) {
+		return value
 	}
 	r.note(path, "%s %q is not known here: rehearsed as %s", leaf(path), shorten(value), known[0])
 	return known[0]

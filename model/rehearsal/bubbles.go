@@ -30,7 +30,7 @@ func Bubbles(b Behavior, line string) []Bubble {
 func sentences(line string) []string {
 	var list []string
 	var words []string
-	for _, word := range strings.Fields(line) {
+	for word := range strings.FieldsSeq(line) {
 		words = append(words, word)
 		if strings.ContainsAny(word[len(word)-1:], ".!?") || strings.HasSuffix(word, "。") || strings.HasSuffix(word, "？") {
 			list = append(list, strings.Join(words, " "))

@@ -65,12 +65,14 @@ func (s *sim) personaReplyCause(m mark) Cause {
 		{PathPauseMin, float64(low), float64(pause), "ms", true},
 		{PathPauseMax, float64(high), float64(pause), "ms", true},
 	}}
-	what := "answers"
+	var what string
 	switch m.why.rule {
 	case RuleResume:
 		what = "takes its line up again"
 	case RuleGoOn:
 		what = "goes on, as the agent has no line left,"
+	default:
+		what = "answers"
 	}
 	c.Text = fmt.Sprintf("%s after a pause of %d ms, drawn between reaction_pause_ms_min %d and reaction_pause_ms_max %d", what, pause, low, high)
 	if wait > 0 {

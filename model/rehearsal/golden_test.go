@@ -99,7 +99,11 @@ func TestEveryPlatformAgrees(t *testing.T) {
 				}
 				_, _ = sum.Write(data)
 			}
-			m, err := json.Marshal(Measure(b, script, Agents()[i%3], 0))
+			measured := Measure(b, script, Agents()[i%3], 0)
+			for row := range measured.Rows {
+				measured.Rows[row].Human = nil // words, which may change
+			}
+			m, err := json.Marshal(measured)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -147,6 +147,7 @@ func (g *Grid) edges(index int, e Event) {
 			}
 		}
 		g.Rows[row][column] = Cell{ClassYield.Rune(), ClassYield, index}
+	case KindSpeech, KindMurmur, KindPause: // all drawn by their length
 	}
 }
 

@@ -84,20 +84,20 @@ func config(set func(*model.BehaviorConfig)) Behavior {
 	return From(&model.Persona{Behavior: c})
 }
 
-func scriptNamed(t testing.TB, name string) Script {
-	t.Helper()
+func scriptNamed(tb testing.TB, name string) Script {
+	tb.Helper()
 	s, ok := ScriptNamed(name)
 	if !ok {
-		t.Fatalf("no script %q", name)
+		tb.Fatalf("no script %q", name)
 	}
 	return s
 }
 
-func agentNamed(t testing.TB, name string) Agent {
-	t.Helper()
+func agentNamed(tb testing.TB, name string) Agent {
+	tb.Helper()
 	a, ok := AgentNamed(name)
 	if !ok {
-		t.Fatalf("no agent %q", name)
+		tb.Fatalf("no agent %q", name)
 	}
 	return a
 }

@@ -59,35 +59,36 @@ func HumanRange(key string) (human Human, ok bool) {
 	case MetricReplyGap:
 		return Human{
 			Points: []Point{{"CANDOR median", candorGapMs}, {"usual", levinsonGapMs}}, Share: -1,
-			Says:   "people: median 80 ms, overlaps counted as negative gaps; usually about 200 ms",
+			Says:   fmt.Sprintf("people: median %d ms, overlaps counted as negative gaps; usually about %d ms", candorGapMs, levinsonGapMs),
 			Source: sourceCandor + "; " + sourceLevinson, Basis: BasisRead,
 		}, true
 	case MetricOverlapTime:
 		return Human{
 			Points: []Point{{"about", meetingsOverlap}}, Share: -1,
-			Says: "people: about 10 % of speaking time in meetings", Source: sourceMeetings, Basis: BasisRead,
+			Says: "people: about " + percent(meetingsOverlap) + " of speaking time in meetings", Source: sourceMeetings, Basis: BasisRead,
 		}, true
 	case MetricTried:
 		return Human{
 			Share:  -1,
-			Says:   "people: listeners break in at about 7 in 100 of the points where they could",
+			Says:   "people: listeners break in at about " + percent(ftadBreakIns) + " of the points where they could",
 			Source: sourceFTAD, Basis: BasisComputed,
 		}, true
 	case MetricWon, MetricLost, MetricAgentYields, MetricPersonaYields:
 		return Human{
 			Share:  -1,
-			Says:   "people: the speaker gives way to 36.8 % of 5,664 break-ins",
+			Says:   "people: the speaker gives way to " + decimal(100*ftadYieldShare, 1) + " % of 5,664 break-ins",
 			Source: sourceFTAD, Basis: BasisComputed,
 		}, true
 	case MetricMurmursMinute:
 		return Human{
 			Points: []Point{{"mean", ftadPerMinute}}, Share: -1,
-			Says: "people: about 3.3 a minute", Source: sourceFTAD, Basis: BasisRead,
+			Says: "people: about " + decimal(ftadPerMinute, 1) + " a minute", Source: sourceFTAD, Basis: BasisRead,
 		}, true
 	case MetricMurmurs1000:
 		return Human{
 			Points: []Point{{"p10", ftadPer1000P10}, {"median", ftadPer1000Median}, {"p90", ftadPer1000P90}}, Share: -1,
-			Says:   "people, by call: median 17.2, one in ten below 6.6, one in ten above 33.9",
+			Says: fmt.Sprintf("people, by call: median %s, one in ten below %s, one in ten above %s",
+				decimal(ftadPer1000Median, 1), decimal(ftadPer1000P10, 1), decimal(ftadPer1000P90, 1)),
 			Source: sourceFTAD, Basis: BasisComputed,
 		}, true
 	}
@@ -117,7 +118,11 @@ func KnobRange(path string, value float64) (human Human, ok bool) {
 
 // curvePoints are the words, or seconds, at which so many people give way.
 func curvePoints(at func(words int) float64) []Point {
-	return []Point{{"27 in 100", at(1)}, {"50 in 100", at(5)}, {"83 in 100", at(8)}, {"96 in 100", at(10)}}
+	var points []Point
+	for _, words := range [...]int{1, 5, 8, 10} {
+		points = append(points, Point{decimal(yieldCurve[words]*100, 0) + " in 100", at(words)})
+	}
+	return points
 }
 
 // yieldShare reads the curve between its points; whole words give its own

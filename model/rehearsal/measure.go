@@ -38,7 +38,8 @@ func Measure(b Behavior, script Script, agent Agent, seeds int) Metrics {
 	}
 	for seed := 1; seed <= seeds; seed++ {
 		s.play(uint64(seed))
-		for i, row := range metricRows {
+		for i := range metricRows {
+			row := &metricRows[i]
 			if row.of == nil {
 				continue
 			}
@@ -50,14 +51,14 @@ func Measure(b Behavior, script Script, agent Agent, seeds int) Metrics {
 	values[0] = s.tally.gaps
 	m := Metrics{Script: script.Name, Agent: agent.Name, Calls: seeds, Rows: make([]Metric, len(metricRows))}
 	humans := metricHumans()
-	for i, row := range metricRows {
-		m.Rows[i] = summary(row, values[i], humans[i])
+	for i := range metricRows {
+		m.Rows[i] = summary(&metricRows[i], values[i], humans[i])
 	}
 	return m
 }
 
 // summary sorts the values in place and reads off median, p10, p90 and mean.
-func summary(row metricRow, values []int32, human *Human) Metric {
+func summary(row *metricRow, values []int32, human *Human) Metric {
 	m := Metric{Key: row.key, Label: row.label, Unit: row.unit, Count: len(values), Human: human}
 	if len(values) == 0 {
 		return m

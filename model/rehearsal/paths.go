@@ -115,6 +115,7 @@ func bind[T any](at *model.Optional[T], encode func(T) model.Value, decode func(
 			case model.StateNull:
 				*at = model.NullOf[T]()
 				return true
+			case model.StateValue:
 			}
 			value, ok := decode(v)
 			if ok {

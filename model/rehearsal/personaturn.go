@@ -23,7 +23,7 @@ func (s *sim) personaTurn(f floor, first bool) floor {
 
 // bargeInAt draws whether the agent barges in on this persona turn, and where.
 // The draw names the agent's turn that would do it.
-func (s *sim) bargeInAt(start, words, clear int) (at int, why reason, barged bool) {
+func (s *sim) bargeInAt(start, words, silent int) (at int, why reason, barged bool) {
 	first := bargeInFirstWord.whole()
 	if s.turn >= len(s.ends[agentSide]) || words <= first {
 		return 0, reason{}, false
@@ -33,7 +33,7 @@ func (s *sim) bargeInAt(start, words, clear int) (at int, why reason, barged boo
 	s.tally.bargeChances++
 	word := draws.between(first, words-1)
 	at = start + s.span(personaSide, word)
-	if draw >= s.bargeIn || at <= clear {
+	if draw >= s.bargeIn || at <= silent {
 		return 0, reason{}, false
 	}
 	s.tally.bargeIns++

@@ -34,6 +34,7 @@ func (s *sim) event(m mark) Event {
 		e.Text = s.b.Phrases[m.phrase]
 	case KindSpeech, KindCutIn, KindBargeIn:
 		e.Text = strings.Join(s.words[sideOf(m.lane)][m.from:m.to], " ")
+	case KindYield, KindPause: // nothing is said
 	}
 	return e
 }

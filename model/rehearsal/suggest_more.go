@@ -56,9 +56,10 @@ func (a *advice) noMurmurs() {
 	if len(b.Phrases) == 0 {
 		a.change(PathPhrases, model.Null, "its list of murmurs is empty; null takes the style's own list")
 	}
-	if b.Style == StyleImpatient {
+	switch b.Style {
+	case StyleImpatient:
 		a.change(PathStyle, model.TextValue(StyleNeutral), "impatient murmurs only %s times as often as neutral (assumed)", decimal(rateOf(b.Style), 1))
-	} else if b.Style == StyleNeutral {
+	case StyleNeutral:
 		a.change(PathStyle, model.TextValue(StylePolite), "polite murmurs %s times as often as neutral (assumed)", decimal(rateOf(StylePolite), 1))
 	}
 }

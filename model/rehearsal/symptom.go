@@ -29,65 +29,115 @@ const (
 	SymptomNoisy           = "agent-cannot-hear"
 )
 
-// Symptoms lists the symptoms that Suggest knows a remedy for.
-func Symptoms() []Symptom {
-	return []Symptom{
-		{SymptomNeverLetsFinish, "It never lets the agent finish",
-			"It cuts in early and often, in nearly every agent turn.",
-			cutInPaths, []string{MetricTried, MetricOverlapTurns}},
-		{SymptomGivesUp, "It gives up at once",
-			"A word or two from the agent and it falls silent, even in the middle of its own line.",
-			yieldPaths, []string{MetricPersonaYields, MetricLost}},
-		{SymptomCutInsFail, "Its interruptions never succeed",
-			"It cuts in, then gives way before the agent has had time to stop.",
-			yieldPaths, []string{MetricWon, MetricLost}},
-		{SymptomTalksOver, "It talks over the agent and never stops",
-			"Once both speak, it goes on until the agent gives way.",
-			yieldPaths, []string{MetricPersonaYields, MetricOverlapTime}},
-		{SymptomNeverCutsIn, "It never interrupts",
-			"It waits for the end of every agent turn, however long.",
-			cutInPaths, []string{MetricTried}},
-		{SymptomLateCutIns, "It lets the agent go on for too long before it cuts in",
-			"It does interrupt, but only deep into a long turn.",
-			cutInPaths, []string{MetricTried, MetricLength}},
-		{SymptomBursts, "It cuts in again and again",
-			"A failed attempt is followed at once by the next.",
-			append([]string{PathBackoff}, cutInPaths[:1]...), []string{MetricTried, MetricLost}},
-		{SymptomDeadAir, "Dead air",
-			"The agent has ended and nothing happens for so long that a caller would ask whether anyone is there.",
-			[]string{PathPauseMax, PathPauseMin, PathWait}, []string{MetricPersonaPause, MetricReplyGap}},
-		{SymptomTooQuick, "It answers before the agent has quite ended",
-			"The reply comes with no pause to breathe, as no person would.",
-			pausePaths, []string{MetricReplyGap}},
-		{SymptomAlike, "Every pause is the same",
-			"The replies come like a metronome.",
-			pausePaths, []string{MetricReplyGap}},
-		{SymptomSlowStart, "It says nothing for a long time at the start",
-			"The call begins with silence.",
-			[]string{PathWait, PathFirstSpeaker}, []string{MetricPersonaPause, MetricSilence}},
-		{SymptomWrongOpening, "The wrong side opens the call",
-			"It greets when it should wait, or waits when it should greet.",
-			[]string{PathFirstSpeaker}, []string{MetricLength}},
-		{SymptomRobotMurmurs, "It murmurs like a robot",
-			"The same word, again and again.",
-			murmurPaths, []string{MetricMurmursMinute}},
-		{SymptomNoMurmurs, "It listens in dead silence",
-			"Through a long agent turn there is no sign that anyone listens.",
-			murmurPaths, []string{MetricMurmurs1000, MetricMurmursMinute}},
-		{SymptomManyMurmurs, "It murmurs too much",
-			"The agent hears a voice all the time and may take it for an interruption.",
-			murmurPaths, []string{MetricMurmurs1000, MetricMurmursMinute}},
-		{SymptomNoisy, "The agent cannot hear it for the noise",
-			"The background is nearly as loud as the voice.",
-			[]string{PathNoiseVolume, PathNoise}, nil},
-	}
+// symptoms are those that Suggest knows a remedy for.
+var symptoms = [...]Symptom{
+	{
+		SymptomNeverLetsFinish, "It never lets the agent finish",
+		"It cuts in early and often, in nearly every agent turn.",
+		cutInPaths,
+		[]string{MetricTried, MetricOverlapTurns},
+	},
+	{
+		SymptomGivesUp, "It gives up at once",
+		"A word or two from the agent and it falls silent, even in the middle of its own line.",
+		yieldPaths,
+		[]string{MetricPersonaYields, MetricLost},
+	},
+	{
+		SymptomCutInsFail, "Its interruptions never succeed",
+		"It cuts in, then gives way before the agent has had time to stop.",
+		yieldPaths,
+		[]string{MetricWon, MetricLost},
+	},
+	{
+		SymptomTalksOver, "It talks over the agent and never stops",
+		"Once both speak, it goes on until the agent gives way.",
+		yieldPaths,
+		[]string{MetricPersonaYields, MetricOverlapTime},
+	},
+	{
+		SymptomNeverCutsIn, "It never interrupts",
+		"It waits for the end of every agent turn, however long.",
+		cutInPaths,
+		[]string{MetricTried},
+	},
+	{
+		SymptomLateCutIns, "It lets the agent go on for too long before it cuts in",
+		"It does interrupt, but only deep into a long turn.",
+		cutInPaths,
+		[]string{MetricTried, MetricLength},
+	},
+	{
+		SymptomBursts, "It cuts in again and again",
+		"A failed attempt is followed at once by the next.",
+		append([]string{PathBackoff}, cutInPaths[:1]...),
+		[]string{MetricTried, MetricLost},
+	},
+	{
+		SymptomDeadAir, "Dead air",
+		"The agent has ended and nothing happens for so long that a caller would ask whether anyone is there.",
+		[]string{PathPauseMax, PathPauseMin, PathWait},
+		[]string{MetricPersonaPause, MetricReplyGap},
+	},
+	{
+		SymptomTooQuick, "It answers before the agent has quite ended",
+		"The reply comes with no pause to breathe, as no person would.",
+		pausePaths,
+		[]string{MetricReplyGap},
+	},
+	{
+		SymptomAlike, "Every pause is the same",
+		"The replies come like a metronome.",
+		pausePaths,
+		[]string{MetricReplyGap},
+	},
+	{
+		SymptomSlowStart, "It says nothing for a long time at the start",
+		"The call begins with silence.",
+		[]string{PathWait, PathFirstSpeaker},
+		[]string{MetricPersonaPause, MetricSilence},
+	},
+	{
+		SymptomWrongOpening, "The wrong side opens the call",
+		"It greets when it should wait, or waits when it should greet.",
+		[]string{PathFirstSpeaker},
+		[]string{MetricLength},
+	},
+	{
+		SymptomRobotMurmurs, "It murmurs like a robot",
+		"The same word, again and again.",
+		murmurPaths,
+		[]string{MetricMurmursMinute},
+	},
+	{
+		SymptomNoMurmurs, "It listens in dead silence",
+		"Through a long agent turn there is no sign that anyone listens.",
+		murmurPaths,
+		[]string{MetricMurmurs1000, MetricMurmursMinute},
+	},
+	{
+		SymptomManyMurmurs, "It murmurs too much",
+		"The agent hears a voice all the time and may take it for an interruption.",
+		murmurPaths,
+		[]string{MetricMurmurs1000, MetricMurmursMinute},
+	},
+	{
+		SymptomNoisy, "The agent cannot hear it for the noise",
+		"The background is nearly as loud as the voice.",
+		[]string{PathNoiseVolume, PathNoise},
+		nil,
+	},
 }
+
+// Symptoms lists the symptoms that Suggest knows a remedy for. The slice is the
+// caller's own; what it holds is not to be written to.
+func Symptoms() []Symptom { return append([]Symptom(nil), symptoms[:]...) }
 
 // SymptomNamed returns the symptom of that id; ok is false when there is none.
 func SymptomNamed(id string) (symptom Symptom, ok bool) {
-	for _, s := range Symptoms() {
-		if s.ID == id {
-			return s, true
+	for i := range symptoms {
+		if symptoms[i].ID == id {
+			return symptoms[i], true
 		}
 	}
 	return Symptom{}, false

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"personae/model"
@@ -13,40 +14,54 @@ import (
 const summaryColumns = `id, project, name, tags, enabled, revision, updated_at,
 	interruption_mode, yield_words, yield_seconds, background_noise, ready`
 
-// pageStatement returns the statement that reads a window of the answer to q;
-// its last arguments are the limit and the offset.
-func pageStatement(q model.Query) (query string, args []any) {
+// pageStatement returns the statement that reads a window of the answer to q,
+// from its start or, backwards, from its end; its last arguments are the limit
+// and the offset.
+func pageStatement(q model.Query, fromEnd bool) (query string, args []any) {
 	o, falls := orderOf(q)
 	f := filterOf(q)
 	return fmt.Sprintf("SELECT %s FROM personas INDEXED BY %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
-		summaryColumns, o.index, f.where(), o.by(falls)), f.args
+		summaryColumns, o.index, f.where(), o.by(falls != fromEnd)), f.args
 }
 
 // Page returns the rows [offset, offset+limit) of the answer to q, and how many
 // there are. Both are of the same moment.
 func (d *DB) Page(ctx context.Context, q model.Query, offset, limit int) (model.Page, error) {
-	offset, limit = max(offset, 0), max(limit, 0)
-	page := model.Page{Offset: offset}
+	page := model.Page{Offset: max(offset, 0), Rows: []model.Summary{}}
 	err := d.view(ctx, "read the list", func(tx *sql.Tx) (err error) {
 		seen, err := d.read.version(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if page.All, err = d.total(ctx, tx, seen, filterOf(model.Query{Trashed: q.Trashed})); err != nil {
+		if page.All, err = d.total(ctx, tx, seen, model.Query{Trashed: q.Trashed}); err != nil {
 			return err
 		}
-		if page.Total, err = d.total(ctx, tx, seen, filterOf(q)); err != nil {
+		if page.Total, err = d.total(ctx, tx, seen, q); err != nil {
 			return err
 		}
-		if offset >= page.Total || limit == 0 {
-			page.Rows = []model.Summary{}
-			return nil
-		}
-		query, args := pageStatement(q)
-		page.Rows, err = collect(ctx, tx, scanSummary, query, append(args, limit, offset)...)
+		page.Rows, err = window(ctx, tx, q, page, max(limit, 0))
 		return err
 	})
 	return page, err
+}
+
+// window reads the rows of a page. SQLite finds an offset by counting, so it
+// counts from whichever end is nearer.
+func window(ctx context.Context, tx *sql.Tx, q model.Query, page model.Page, limit int) ([]model.Summary, error) {
+	skip, limit := page.Offset, min(limit, page.Total-page.Offset)
+	if limit <= 0 {
+		return page.Rows, nil
+	}
+	fromEnd := skip > page.Total/2
+	if fromEnd {
+		skip = page.Total - skip - limit
+	}
+	query, args := pageStatement(q, fromEnd)
+	rows, err := collect(ctx, tx, scanSummary, query, append(args, limit, skip)...)
+	if fromEnd {
+		slices.Reverse(rows)
+	}
+	return rows, err
 }
 
 // scanSummary reads summaryColumns.

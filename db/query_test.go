@@ -292,10 +292,12 @@ func TestListReadsNoDocument(t *testing.T) {
 				{Project: "Default", Ready: model.SystemAnam, Tags: []string{"a"}, Search: "x ( 漢"},
 			} {
 				q.Sort, q.Backward = sort, backward
-				query, args := pageStatement(q)
-				wantCovered(t, d, query, append(args, 10, 0)...)
-				f := filterOf(q)
-				wantCovered(t, d, countStatement(f), f.args...)
+				for _, fromEnd := range []bool{false, true} {
+					query, args := pageStatement(q, fromEnd)
+					wantCovered(t, d, query, append(args, 10, 0)...)
+				}
+				query, args := countStatement(q)
+				wantCovered(t, d, query, args...)
 			}
 		}
 	}
@@ -316,10 +318,9 @@ func wantCovered(t *testing.T, d *DB, query string, args ...any) {
 		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains(detail, " personas ") {
-			covered = strings.Contains(detail, "USING COVERING INDEX")
-		}
-		if strings.Contains(detail, "TEMP B-TREE") || strings.Contains(detail, " personas ") && !covered {
+		touches := strings.Contains(detail, " personas ") || strings.HasSuffix(detail, " personas")
+		covered = covered || !touches || strings.Contains(detail, "USING COVERING INDEX")
+		if strings.Contains(detail, "TEMP B-TREE") || touches && !strings.Contains(detail, "USING COVERING INDEX") {
 			t.Errorf("%s\n%s", query, detail)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"sync"
+
+	"personae/model"
 )
 
 // totals remembers how many personas a condition matches, for as long as nobody
@@ -18,23 +20,38 @@ type totals struct {
 // mostTotals bounds the memory. A search adds one a keystroke.
 const mostTotals = 64
 
-// total counts what f matches in the state of the file that was seen.
-func (d *DB) total(ctx context.Context, on querier, seen version, f *filter) (int, error) {
-	key := fmt.Sprintf("%s %q", f.where(), f.args)
+// total counts what q matches in the state of the file that was seen.
+func (d *DB) total(ctx context.Context, on querier, seen version, q model.Query) (int, error) {
+	query, args := countStatement(q)
+	key := fmt.Sprintf("%s %q", query, args)
 	if n, ok := d.totals.get(seen, key); ok {
 		return n, nil
 	}
 	var n int
-	err := on.QueryRowContext(ctx, countStatement(f), f.args...).Scan(&n)
+	err := on.QueryRowContext(ctx, query, args...).Scan(&n)
 	if err == nil {
 		d.totals.put(seen, key, n)
 	}
 	return n, err
 }
 
-// countStatement returns the statement that counts what f matches.
-func countStatement(f *filter) string {
-	return "SELECT count(*) FROM personas INDEXED BY personas_by_name WHERE " + f.where()
+// countStatement returns the statement that counts what q matches, from the
+// narrowest table that knows.
+func countStatement(q model.Query) (query string, args []any) {
+	plain := q.Search == "" && q.Ready == ""
+	switch {
+	case plain && len(q.Tags) == 0 && q.Project == "" && q.Trashed:
+		return "SELECT (SELECT count(*) FROM personas) - (SELECT count(*) FROM names)", nil
+	case plain && len(q.Tags) == 0 && q.Project == "":
+		return "SELECT count(*) FROM names", nil
+	case plain && len(q.Tags) == 0 && !q.Trashed:
+		return "SELECT count(*) FROM names WHERE project = ?", []any{q.Project}
+	case plain && len(q.Tags) == 1:
+		return "SELECT count(*) FROM tags WHERE trashed = ?1 AND tag = ?2 AND (?3 = '' OR project = ?3)",
+			[]any{q.Trashed, q.Tags[0], q.Project}
+	}
+	f := filterOf(q)
+	return "SELECT count(*) FROM personas INDEXED BY personas_by_name WHERE " + f.where(), f.args
 }
 
 // get returns what is remembered of the state.
@@ -56,4 +73,11 @@ func (t *totals) put(of version, key string, n int) {
 		t.of, t.known = of, map[string]int{}
 	}
 	t.known[key] = n
+}
+
+// forget drops everything.
+func (t *totals) forget() {
+	t.Lock()
+	defer t.Unlock()
+	t.known = nil
 }

@@ -1,0 +1,224 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"personae/model"
+)
+
+// benchRows is how many personas the benchmarks work on.
+const benchRows = 100_000
+
+// vocabulary is what the prompts of the benchmark are made of: a few words that
+// are everywhere, and many that are rare.
+var vocabulary = sync.OnceValue(func() []string {
+	words := strings.Fields("you are the caller a customer who wants to know about your bill and never waits " +
+		"refund account engineer number patient speaks slowly interrupts angry friendly english spanish")
+	for i := range 5000 {
+		words = append(words, fmt.Sprintf("%c%c%cword%d", 'a'+i%26, 'a'+i/26%26, 'a'+i*7%26, i))
+	}
+	return words
+})
+
+// benchPersona makes the i-th persona, with a prompt of about 2 KB.
+func benchPersona(i int) model.Persona {
+	random := rand.New(rand.NewPCG(1, uint64(i)))
+	words := vocabulary()
+	var b strings.Builder
+	for b.Len() < 1900 {
+		if random.IntN(3) > 0 {
+			b.WriteString(words[random.IntN(26)])
+		} else {
+			b.WriteString(words[random.IntN(len(words))])
+		}
+		b.WriteByte(' ')
+	}
+	adjectives := strings.Fields("impatient elderly sceptical cheerful anxious silent polite hurried lost doubtful")
+	trades := strings.Fields("courier librarian nurse farmer plumber teacher gamer tenant pilot baker")
+	p := withPrompt(fmt.Sprintf("%s %s %d", adjectives[random.IntN(10)], trades[random.IntN(10)], i), b.String(),
+		adjectives[random.IntN(10)], trades[random.IntN(10)])
+	p.Project = fmt.Sprintf("Project %d", random.IntN(8))
+	return p
+}
+
+// benchFolder holds the library of the benchmarks until the process ends.
+var benchLibrary = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "personae-bench-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, "library.db")
+	d, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		return "", err
+	}
+	for i := 0; i < benchRows; {
+		var puts []model.Put
+		for range 10_000 {
+			puts = append(puts, model.Put{Persona: benchPersona(i)})
+			i++
+		}
+		if _, err := d.Write(context.Background(), model.OperationImport, "Imported", puts); err != nil {
+			return "", err
+		}
+	}
+	return path, d.Close()
+})
+
+// openBench opens it.
+func openBench(b *testing.B) *DB {
+	b.Helper()
+	path, err := benchLibrary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	d, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = d.Close() })
+	b.ReportAllocs()
+	return d
+}
+
+func BenchmarkOpen(b *testing.B) {
+	path := openBench(b).file
+	for b.Loop() {
+		d, err := Open(context.Background(), path, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := d.Page(context.Background(), model.Query{}, 0, 200); err != nil {
+			b.Fatal(err)
+		}
+		_ = d.Close()
+	}
+}
+
+// BenchmarkPage reads windows of 60 rows, as a tall screen does.
+func BenchmarkPage(b *testing.B) {
+	d := openBench(b)
+	for _, sort := range []model.SortKey{model.SortUpdated, model.SortName} {
+		for _, offset := range []int{0, benchRows / 2, benchRows - 60} {
+			b.Run(fmt.Sprintf("%s/%d", sort, offset), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := d.Page(context.Background(), model.Query{Sort: sort}, offset, 60); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkSearch asks a question for the first time (count and page), and
+// scrolls in its answer.
+func BenchmarkSearch(b *testing.B) {
+	d := openBench(b)
+	for name, q := range map[string]model.Query{
+		"one letter":    {Search: "e"},
+		"everywhere":    {Search: "caller"},
+		"rare":          {Search: "aawword0"},
+		"name":          {Search: "impatient nurse"},
+		"middle":        {Search: "patient"},
+		"three words":   {Search: "impatient nurse engineer"},
+		"nothing":       {Search: "zzzz"},
+		"cjk":           {Search: "東京"},
+		"project":       {Project: "Project 3"},
+		"tag":           {Tags: []string{"nurse"}},
+		"ready":         {Ready: model.SystemFeather},
+		"tag and words": {Tags: []string{"nurse"}, Search: "refund"},
+	} {
+		b.Run(name+"/first", func(b *testing.B) {
+			for b.Loop() {
+				d.totals.forget()
+				if _, err := d.Page(context.Background(), q, 0, 60); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name+"/scroll", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := d.Page(context.Background(), q, 60, 60); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkSave(b *testing.B) {
+	d := openBench(b)
+	page, err := d.Page(context.Background(), model.Query{}, 1000, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := mustGet(b, d, page.Rows[0].ID)
+	n := 0
+	b.Run("knob", func(b *testing.B) {
+		for b.Loop() {
+			n++
+			r = mustSave(b, d, r, setWords(n))
+		}
+	})
+	b.Run("prompt", func(b *testing.B) {
+		for b.Loop() {
+			n++
+			r = mustSave(b, d, r, func(p *model.Persona) { p.Prompt = model.Some(fmt.Sprint(p.Prompt.Or("")[:1900], n)) })
+		}
+	})
+	b.Run("undo and redo", func(b *testing.B) {
+		for b.Loop() {
+			mustUndo(b, d)
+			mustRedo(b, d)
+		}
+	})
+}
+
+// BenchmarkImport writes 10,000 personas as one operation into an empty library.
+func BenchmarkImport(b *testing.B) {
+	puts := make([]model.Put, 10_000)
+	for i := range puts {
+		puts[i].Persona = benchPersona(i)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		d := newLibrary(b)
+		b.StartTimer()
+		mustWrite(b, d, model.OperationImport, "Imported", puts...)
+	}
+	b.ReportMetric(float64(len(puts)*b.N)/b.Elapsed().Seconds(), "personas/s")
+}
+
+func BenchmarkOthers(b *testing.B) {
+	d := openBench(b)
+	ctx := context.Background()
+	ids, err := d.IDs(ctx, model.Query{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, do := range map[string]func() error{
+		"Get":      func() error { _, err := d.Get(ctx, ids[777]); return err },
+		"IDs":      func() error { _, err := d.IDs(ctx, model.Query{}); return err },
+		"Position": func() error { _, err := d.Position(ctx, model.Query{Sort: model.SortName}, ids[50_000]); return err },
+		"Projects": func() error { _, err := d.Projects(ctx); return err },
+		"Tags":     func() error { _, err := d.Tags(ctx, ""); return err },
+		"Changed":  func() error { _, err := d.Changed(ctx); return err },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := do(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

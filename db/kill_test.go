@@ -1,0 +1,140 @@
+package db
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"personae/model"
+)
+
+// killedLibrary names the library that the child process of TestKill writes.
+const killedLibrary = "PERSONAE_TEST_KILLED_LIBRARY"
+
+// TestMain runs the tests, or is the process that TestKill kills.
+func TestMain(m *testing.M) {
+	if path := os.Getenv(killedLibrary); path != "" {
+		if err := writeUntilKilled(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// writeUntilKilled creates, saves, undoes and deletes, and prints what it was
+// told is on the disk.
+func writeUntilKilled(path string) error {
+	ctx := context.Background()
+	d, err := Open(ctx, path, Options{})
+	if err != nil {
+		return err
+	}
+	for i := 0; ; i++ {
+		p := withPrompt(fmt.Sprintf("Persona %d of %d", i, os.Getpid()), strings.Repeat("some words ", 300))
+		r, err := d.Write(ctx, model.OperationCreate, "Created", []model.Put{{Persona: p}})
+		if err != nil {
+			return err
+		}
+		p = r[0].Persona
+		fmt.Println(p.ID, 3)
+		for words := 10; words < 13; words++ {
+			setWords(words)(&p)
+			if r, err = d.Write(ctx, model.OperationSave, "Saved", []model.Put{{Persona: p, Base: r[0].Revision}}); err != nil {
+				return err
+			}
+			fmt.Println(p.ID, words)
+		}
+		if _, err := d.Undo(ctx); err != nil {
+			return err
+		}
+		fmt.Println(p.ID, 11)
+		if err := d.SaveDraft(ctx, model.Draft{Persona: p}); err != nil {
+			return err
+		}
+	}
+}
+
+// TestKill kills a writing process again and again: what it was told is saved
+// is there, and the file is sound.
+func TestKill(t *testing.T) {
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "library.db")
+	const rounds = 12
+	for round := range rounds {
+		saved := map[string]string{}
+		last := ""
+		child := exec.Command(program)
+		child.Env = append(os.Environ(), killedLibrary+"="+path)
+		child.Stderr = os.Stderr
+		out, err := child.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for n := 0; lines.Scan(); n++ {
+			id, words, _ := strings.Cut(lines.Text(), " ")
+			saved[id], last = words, id
+			if n == 5+7*round {
+				if err := child.Process.Kill(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		_ = child.Wait() // killed
+		if len(saved) == 0 {
+			t.Fatal("the child wrote nothing")
+		}
+
+		d := mustOpen(t, path, Options{})
+		wantSound(t, d)
+		wantSearchSound(t, d)
+		for id, want := range saved {
+			// The last one may have been saved once more than it could say.
+			if got := fmt.Sprint(words(mustGet(t, d, id).Persona)); got != want && id != last {
+				t.Errorf("round %d: %s has %s words, was told %s", round, id, got, want)
+			}
+		}
+		steps := min(len(saved), 20)
+		for range steps {
+			mustUndo(t, d)
+		}
+		for range steps {
+			mustRedo(t, d)
+		}
+		if drafts, err := d.Drafts(context.Background()); err != nil || round > 2 && len(drafts) == 0 {
+			t.Errorf("got %d drafts, %v", len(drafts), err)
+		}
+		wantSound(t, d)
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// wantSearchSound checks the full-text index against itself, and that it has a
+// row for each persona.
+func wantSearchSound(tb testing.TB, d *DB) {
+	tb.Helper()
+	if _, err := d.write.Exec("INSERT INTO personas_fts (personas_fts) VALUES ('integrity-check')"); err != nil {
+		tb.Errorf("the full-text index: %v", err)
+	}
+	var missing int
+	err := d.read.QueryRow(`SELECT (SELECT count(*) FROM personas WHERE number NOT IN (SELECT rowid FROM personas_fts))
+		+ (SELECT count(*) FROM personas_fts WHERE rowid NOT IN (SELECT number FROM personas))
+		+ (SELECT count(*) FROM names) - (SELECT count(*) FROM personas WHERE trashed = 0)`).Scan(&missing)
+	if err != nil || missing != 0 {
+		tb.Errorf("%d rows without a partner, %v", missing, err)
+	}
+}

@@ -1,0 +1,139 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"personae/model"
+)
+
+// later returns the migrations of a version to come.
+func later(t *testing.T, sql ...string) []migration {
+	t.Helper()
+	list, err := embeddedMigrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range sql {
+		list = append(list, migration{len(list) + 1, "later", text})
+	}
+	return list
+}
+
+// olderLibrary makes a library of today's format with one persona.
+func olderLibrary(t *testing.T) (path, id string) {
+	t.Helper()
+	d := mustOpen(t, filepath.Join(t.TempDir(), "support.db"), Options{})
+	r := mustCreate(t, d, withPrompt("A", "words"))[0]
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return d.file, r.Persona.ID
+}
+
+func TestUpgrade(t *testing.T) {
+	path, id := olderLibrary(t)
+	next := later(t, "ALTER TABLE images ADD COLUMN width INTEGER NOT NULL DEFAULT 0", "CREATE TABLE notes (text TEXT) STRICT")
+	d := mustOpen(t, path, Options{migrations: next})
+	mustGet(t, d, id)
+	if _, err := d.read.Exec("SELECT width, text FROM images, notes"); err != nil {
+		t.Error(err)
+	}
+	mustUndo(t, d)
+	mustRedo(t, d)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	backup := filepath.Join(filepath.Dir(path), "support.backup-v1-20261122T101502.000Z.db")
+	if got := dirNames(t, path); got != filepath.Base(backup)+" support.db " {
+		t.Fatalf("the folder holds %s", got)
+	}
+	old := mustOpen(t, backup, Options{})
+	mustGet(t, old, id)
+
+	// Today's program refuses it; it is not copied again by the later one.
+	_, err := Open(context.Background(), path, Options{})
+	wantError(t, err, model.ErrNewerSchema)
+	if err := mustOpen(t, path, Options{migrations: next}).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if copies, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*backup*.db")); len(copies) != 1 {
+		t.Errorf("got %v", copies)
+	}
+}
+
+func TestUpgradeThatFails(t *testing.T) {
+	path, id := olderLibrary(t)
+	_, err := Open(context.Background(), path, Options{
+		Now: newClock().Now, migrations: later(t, "CREATE TABLE notes (text TEXT) STRICT; CREATE TABLE notes (text TEXT) STRICT"),
+	})
+	if err == nil {
+		t.Fatal("it opened")
+	}
+	d := mustOpen(t, path, Options{}) // still of today's format
+	mustGet(t, d, id)
+	wantSound(t, d)
+	if _, err := d.read.Exec("SELECT * FROM notes"); err == nil {
+		t.Error("half a migration was kept")
+	}
+}
+
+func TestUpgradeRefusals(t *testing.T) {
+	path, id := olderLibrary(t)
+	next := later(t, "CREATE TABLE notes (text TEXT) STRICT")
+	t.Run("for reading only", func(t *testing.T) {
+		_, err := Open(context.Background(), path, Options{ReadOnly: true, migrations: next})
+		wantError(t, err, model.ErrReadOnly)
+	})
+	t.Run("when the copy cannot be made", func(t *testing.T) {
+		taken := filepath.Join(filepath.Dir(path), "support.backup-v1-20261122T101501.000Z.db")
+		for _, second := range []string{"01", "02", "03"} {
+			if err := os.WriteFile(taken[:len(taken)-len("01.000Z.db")]+second+".000Z.db", nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, err := Open(context.Background(), path, Options{Now: newClock().Now, migrations: next})
+		if !errors.Is(err, fs.ErrExist) {
+			t.Errorf("got %v", err)
+		}
+	})
+	mustGet(t, mustOpen(t, path, Options{}), id)
+}
+
+func TestNewLibraryIsOfTheLatestFormat(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	d := mustOpen(t, path, Options{migrations: later(t, "CREATE TABLE notes (text TEXT) STRICT")})
+	h, err := readHeader(context.Background(), d.read)
+	if err != nil || h.schema != 2 || h.application != applicationID {
+		t.Errorf("got %+v, %v", h, err)
+	}
+	if got := dirNames(t, path); got != "library.db library.db-shm library.db-wal " {
+		t.Errorf("the folder holds %s", got)
+	}
+}
+
+// TestPragmas holds every connection to what keeps data safe.
+func TestPragmas(t *testing.T) {
+	d := newLibrary(t)
+	for name, p := range map[string]*pool{"write": d.write, "read": d.read, "watch": d.watch} {
+		for pragma, want := range map[string]string{
+			"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000",
+			"trusted_schema": "0", "cell_size_check": "1", "application_id": "1347572558", "user_version": "1",
+		} {
+			var got string
+			if err := p.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
+				t.Errorf("%s, %s: got %s, want %s (%v)", name, pragma, got, want, err)
+			}
+		}
+	}
+	list, err := collect(context.Background(), d.read, scanOne[string],
+		"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+	if err != nil || len(list) != 0 {
+		t.Errorf("tables that are not strict: %v, %v", list, err)
+	}
+}

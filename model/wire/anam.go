@@ -122,13 +122,17 @@ func wasFlat(p *model.Persona, path string) bool {
 		return false
 	}
 	a := &p.Origin.Anam
+	inPlace := false
 	switch path {
 	case "avatar":
-		return !a.Avatar.IsSet()
+		_, inPlace = idOf(a.Avatar.Or(""))
+		return !inPlace
 	case "voice":
-		return !a.Voice.IsSet()
+		_, inPlace = idOf(a.Voice.Or(""))
+		return !inPlace
 	case "tools":
-		return !a.Tools.IsSet()
+		_, inPlace = idsOf(a.Tools.Or(""))
+		return !inPlace
 	}
 	return a.Brain.Presence != model.StateValue &&
 		a.Brain.Personality.IsAbsent() && a.Brain.FillerPhrases.IsAbsent() && a.Brain.LanguageModel.IsAbsent()

@@ -191,7 +191,7 @@ func readOne(t testing.TB, text string, o Options) *Imported {
 }
 
 // wantSameJSON compares two JSON values; free numbers by their spelling.
-func wantSameJSON(t testing.TB, got []byte, want string) {
+func wantSameJSON(t fataler, got []byte, want string) {
 	t.Helper()
 	if a, b := decodeAny(t, string(got)), decodeAny(t, want); !reflect.DeepEqual(a, b) {
 		t.Fatalf("got\n%s\nwant\n%s", got, want)
@@ -199,7 +199,7 @@ func wantSameJSON(t testing.TB, got []byte, want string) {
 }
 
 // decodeAny decodes JSON, each number to what it is worth.
-func decodeAny(t testing.TB, text string) any {
+func decodeAny(t fataler, text string) any {
 	t.Helper()
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.UseNumber()
@@ -242,4 +242,10 @@ func wantKind(t testing.TB, findings []Finding, path string, kind Kind) {
 func encodeNative(t testing.TB, p model.Persona) []byte {
 	t.Helper()
 	return EncodeNative(p)
+}
+
+// fataler is a test of the testing package or of rapid.
+type fataler interface {
+	Helper()
+	Fatalf(format string, args ...any)
 }

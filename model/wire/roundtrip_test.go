@@ -1,0 +1,159 @@
+package wire
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"personae/model"
+)
+
+// answers draws an answer of the system: known keys with values of their types,
+// null now and then, and keys that nobody knows at every depth.
+func answers(d *dialect) *rapid.Generator[model.JSON] {
+	return rapid.Custom(func(t *rapid.T) model.JSON {
+		density := rapid.SampledFrom([]int{1, 5, 9}).Draw(t, "density")
+		return drawAnswer(t, d.read, "", density)
+	})
+}
+
+func drawAnswer(t *rapid.T, b *branch, path string, density int) model.JSON {
+	var members []model.Member
+	for _, child := range b.children {
+		if rapid.IntRange(0, 9).Draw(t, "is "+child.path+" there") >= density {
+			continue
+		}
+		value := model.JSON("null")
+		switch {
+		case rapid.IntRange(0, 5).Draw(t, child.path+" is null") == 0:
+		case child.isObject():
+			value = drawAnswer(t, child, child.path, density)
+		default:
+			value = model.JSON(drawValue(t, child.spec).JSON())
+		}
+		members = append(members, model.Member{Name: child.key, Value: value})
+	}
+	for _, name := range rapid.SliceOfNDistinct(names(), 0, 2, rapid.ID[string]).Draw(t, path+" unknown") {
+		if b.child(name) == nil {
+			members = append(members, model.Member{Name: name, Value: drawObject(t, path+" value", 1)})
+		}
+	}
+	return model.ObjectOf(rapid.Permutation(members).Draw(t, path+" order"))
+}
+
+// An answer that is read and written again is the same JSON value, also after a
+// stay in a library.
+func TestAnswersComeBackAsTheyWere(t *testing.T) {
+	for _, system := range model.Vendors {
+		t.Run(string(system), func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				text := answers(dialects[system]).Draw(t, "answer")
+				in, err := importRecord([]byte(text), dialects[system], ShapeRecord, nil)
+				if err != nil {
+					t.Fatalf("%v\n%s", err, text)
+				}
+				body, _, err := Write(&in.Persona, Target{System: system, Form: FormRecord})
+				if err != nil {
+					t.Fatal(err)
+				}
+				wantSameJSON(t, body, string(text))
+				kept, err := DecodeNative(EncodeNative(in.Persona))
+				if err != nil {
+					t.Fatal(err)
+				}
+				body, _, _ = Write(&kept, Target{System: system, Form: FormRecord})
+				wantSameJSON(t, body, string(text))
+			})
+		})
+	}
+}
+
+// What a system's answer can hold of a persona comes back from it.
+func TestPersonasComeBackFromEverySystem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := personas().Draw(t, "persona")
+		system := rapid.SampledFrom(model.Vendors).Draw(t, "system")
+		d := dialects[system]
+		p.Extra = model.Extra{}
+		p.Origin.Anam.Avatar, p.Origin.Anam.Voice, p.Origin.Anam.Tools = model.Optional[model.JSON]{}, model.Optional[model.JSON]{}, model.Optional[model.JSON]{}
+		p.Traits, p.EvalStudio.Headers = asObject(p.Traits), asObject(p.EvalStudio.Headers)
+		body, _, err := Write(&p, Target{System: system, Form: FormRecord})
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, err := importRecord(body, d, ShapeRecord, nil)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, body)
+		}
+		for _, spec := range model.Fields() {
+			c, ok := spec.Carrier(system)
+			want, got := spec.Of(&p).Get(), spec.Of(&in.Persona).Get()
+			if !ok || spec.Kind == model.KindObject || strings.HasPrefix(spec.Path, "origin.anam.avatar") ||
+				slices.Contains([]string{"origin.anam.voice", "origin.anam.tools"}, spec.Path) {
+				continue
+			}
+			if isAttached := strings.Contains(c.ReadKey, ".id") || strings.Contains(c.ReadKey, "[]"); isAttached && want == model.Null {
+				continue // an answer cannot say that the id of nothing is null
+			}
+			if text, isText := want.Text(); isText && text == "" && isPlain(spec) {
+				want = model.Absent
+			}
+			if got != want {
+				t.Fatalf("%s: %q became %q", spec.Path, want.JSON(), got.JSON())
+			}
+		}
+	})
+}
+
+func asObject(o model.Optional[model.JSON]) model.Optional[model.JSON] {
+	if j, ok := o.Get(); ok {
+		if _, isObject := j.Members(); !isObject {
+			return model.Some(model.JSON("{}"))
+		}
+	}
+	return o
+}
+
+// Every field that is set is in the report, once, for every target.
+func TestReportsNameEveryField(t *testing.T) {
+	forms := []Form{FormCreate, FormUpdate, FormRecord, FormCurl}
+	rapid.Check(t, func(t *rapid.T) {
+		p := personas().Draw(t, "persona")
+		target := Target{
+			System: rapid.SampledFrom(append([]model.System{model.SystemPersonae}, model.Vendors...)).Draw(t, "system"),
+			Form:   rapid.SampledFrom(forms).Draw(t, "form"),
+			API:    rapid.SampledFrom([]string{"", API121, API187, "1.90"}).Draw(t, "api"),
+			Strict: rapid.Bool().Draw(t, "strict"),
+		}
+		counts := map[string]int{}
+		for _, f := range Report(&p, target) {
+			if f.Kind != KindMissing {
+				counts[f.Path]++
+			}
+			if f.Label == "" || f.Kind != KindExact && !strings.HasSuffix(f.Text, ".") {
+				t.Fatalf("%+v is no sentence", f)
+			}
+		}
+		for _, spec := range model.Fields() {
+			isSet := spec.Of(&p).Get() != model.Absent && spec.Kind != model.KindObject
+			if counts[spec.Path] > 1 || isSet && counts[spec.Path] == 0 {
+				t.Fatalf("%s is named %d times", spec.Path, counts[spec.Path])
+			}
+		}
+	})
+}
+
+// An update with the persona itself as its base says nothing.
+func TestUpdateWithoutChangesIsEmpty(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := personas().Draw(t, "persona")
+		base := p
+		system := rapid.SampledFrom(model.Vendors).Draw(t, "system")
+		body, _, _ := Write(&p, Target{System: system, Form: FormUpdate, Base: &base})
+		if string(body) != "{}" {
+			t.Fatalf("%s: %s", system, body)
+		}
+	})
+}

@@ -1,0 +1,183 @@
+package ui_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"personae/db"
+	"personae/model"
+)
+
+// misfit says what of the present frame does not fill a screen of the given
+// size exactly, "" when it does.
+func (d *driver) misfit(width, height int) string {
+	view := d.root.View()
+	lines := strings.Split(view.Content, "\n")
+	if len(lines) != height {
+		return fmt.Sprintf("%d lines at %d×%d", len(lines), width, height)
+	}
+	for i, line := range lines {
+		if w := ansi.StringWidth(line); w > width {
+			return fmt.Sprintf("line %d has %d cells at %d×%d: %q", i, w, width, height, ansi.Strip(line))
+		}
+	}
+	if c := view.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= width || c.Y >= height) {
+		return fmt.Sprintf("the cursor is at %d,%d on a screen of %d×%d", c.X, c.Y, width, height)
+	}
+	return ""
+}
+
+// hostile are names that have broken terminal programs before.
+func hostile() ([]model.Persona, error) {
+	names := []string{
+		"客服測試：不耐煩的來電者，請不要讓他等待太久否則他會掛斷電話",
+		"👩‍👩‍👧‍👦 family of callers 🏳️‍🌈 with flags 🇩🇪🇯🇵",
+		"e\u0301a\u0308o\u0302 combining " + strings.Repeat("z\u0361", 40),
+		"שלום عليكم right to left",
+		"tab\there\nand a new line\x1b[31m red",
+		strings.Repeat("long ", 40),
+	}
+	out := make([]model.Persona, len(names))
+	for i, name := range names {
+		out[i] = model.New("Default", name)
+		out[i].Prompt = model.Some(strings.Repeat(name+" ", 30))
+		out[i].Description = model.Some(name)
+		out[i].Tags = model.Some(model.Strings{name[:3], "客服", "👩‍👩‍👧‍👦"})
+	}
+	return out, nil
+}
+
+// scenes are ways into every view and dialog.
+var scenes = map[string][]string{
+	"list":    {},
+	"search":  {"/", "a"},
+	"detail":  {"enter"},
+	"prompt":  {"enter", "tab"},
+	"ready":   {"enter", "tab", "tab"},
+	"json":    {"enter", "tab", "tab", "tab"},
+	"form":    {"e"},
+	"help":    {"?"},
+	"palette": {"ctrl+p"},
+	"project": {"p"},
+	"sort":    {"s"},
+	"tag":     {"#"},
+	"system":  {"f"},
+	"new":     {"n"},
+}
+
+func TestEveryViewFitsEverySize(t *testing.T) {
+	for name, keys := range scenes {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			store := library(t, filepath.Join(t.TempDir(), "hostile.db"), hostile)
+			d := drive(t, store, 120, 36)
+			d.see("6 personas")
+			before := d.screen()
+			for _, k := range keys {
+				d.press(k)
+			}
+			if len(keys) > 0 {
+				d.wait("the scene", func() bool { return d.screen() != before })
+			}
+			for height := 1; height <= 60; height += 7 {
+				for _, width := range []int{1, 2, 9, 40, 59, 60, 61, 80, 109, 110, 111, 120, 160, 200} {
+					d.update(nil, tea.WindowSizeMsg{Width: width, Height: height})
+					if fault := d.misfit(width, height); fault != "" {
+						t.Fatal(fault)
+					}
+				}
+			}
+		})
+	}
+}
+
+// pool is the keys that random presses are drawn from: all but those that save,
+// or ask for a change of the library outright.
+var pool = []string{
+	"up", "down", "left", "right", "home", "end", "pgup", "pgdown", "tab", "shift+tab", "enter", "esc", "space",
+	"backspace", "delete", "shift+left", "shift+right", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+n", "ctrl+d", "ctrl+f",
+	"?", "f1", "/", "e", "n", "A", "G", "g", "#", "f", "j", "k", "1", "5", ".", "-", "y", "x", "é", "漢", "😀", "\"", "{",
+}
+
+// sizes are the screens that random presses meet.
+var sizes = [][2]int{{1, 1}, {60, 16}, {80, 24}, {110, 30}, {120, 36}, {200, 60}, {30, 8}}
+
+func TestRandomKeysNeverPanicOverflowOrWrite(t *testing.T) {
+	dir, runs := t.TempDir(), 0
+	rapid.Check(t, func(rt *rapid.T) {
+		runs++
+		store := library(t, filepath.Join(dir, fmt.Sprintf("random%d.db", runs)), db.StarterSet)
+		before := all(t, store)
+		d := drive(t, store, 120, 36)
+		d.see("12 personas")
+		width, height := 120, 36
+		for range rapid.IntRange(1, 60).Draw(rt, "presses") {
+			if rapid.IntRange(0, 9).Draw(rt, "resize") == 0 {
+				size := rapid.SampledFrom(sizes).Draw(rt, "size")
+				width, height = size[0], size[1]
+				d.update(nil, tea.WindowSizeMsg{Width: width, Height: height})
+			}
+			key := rapid.SampledFrom(pool).Draw(rt, "key")
+			if d.risky(key) {
+				continue
+			}
+			d.press(key)
+			d.drain()
+			if d.quit {
+				break
+			}
+			if fault := d.misfit(width, height); fault != "" {
+				rt.Fatalf("after %s: %s", key, fault)
+			}
+		}
+		if after := all(t, store); after != before {
+			rt.Fatalf("the library changed without a save:\n%s\n%s", before, after)
+		}
+	})
+}
+
+// risky tells whether a key would take an answer that saves, or an entry of the
+// palette or of a choice that changes the library.
+func (d *driver) risky(key string) bool {
+	screen := d.screen()
+	if !strings.Contains(screen, "┏") {
+		return key == "x" && !strings.Contains(screen, "next field")
+	}
+	return key == "enter" || key == "y" || key == "ctrl+n"
+}
+
+// drain takes up the messages that have arrived.
+func (d *driver) drain() {
+	for {
+		select {
+		case msg := <-d.messages:
+			d.update(nil, msg)
+		default:
+			return
+		}
+	}
+}
+
+// all is the revisions of every persona, as one text to compare.
+func all(t *testing.T, store *db.DB) string {
+	t.Helper()
+	ids, err := store.IDs(t.Context(), model.Query{Sort: model.SortName})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, id := range ids {
+		record, err := store.Get(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "%s %d\n", record.Persona.Name, record.Revision)
+	}
+	return b.String()
+}

@@ -48,13 +48,17 @@ func benchPersona(i int) model.Persona {
 	return p
 }
 
-// benchFolder holds the library of the benchmarks until the process ends.
+// benchFolder is the folder of that library, "" when there is none.
+var benchFolder string
+
+// benchLibrary makes the library of the benchmarks, which stays until TestMain
+// ends.
 var benchLibrary = sync.OnceValues(func() (string, error) {
-	folder, err := os.MkdirTemp("", "personae-bench-")
-	if err != nil {
+	var err error
+	if benchFolder, err = os.MkdirTemp("", "personae-bench-"); err != nil {
 		return "", err
 	}
-	path := filepath.Join(folder, "library.db")
+	path := filepath.Join(benchFolder, "library.db")
 	d, err := Open(context.Background(), path, Options{})
 	if err != nil {
 		return "", err

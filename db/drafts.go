@@ -104,8 +104,20 @@ func (k keptDraft) beingTyped() bool {
 	if runtime.GOOS == "windows" { // there, finding it was the proof
 		return true
 	}
-	err = p.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, os.ErrPermission)
+	if err = p.Signal(syscall.Signal(0)); err != nil {
+		return errors.Is(err, os.ErrPermission)
+	}
+	return !ended(k.process)
+}
+
+// ended tells whether a process is over and only waits for its parent to ask how
+// it went: an editor whose window was closed may stay like that for seconds, and
+// in a container without an init for ever. Only Linux tells, in /proc.
+func ended(process int) bool {
+	state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process))
+	// The name of the program stands before the state, and may hold anything.
+	_, after, _ := strings.Cut(string(state[bytes.LastIndexByte(state, ')')+1:]), " ")
+	return err == nil && (strings.HasPrefix(after, "Z") || strings.HasPrefix(after, "X"))
 }
 
 // hostName names this machine, "" when it has no name.

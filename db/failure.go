@@ -41,8 +41,7 @@ func fail(kind, cause error, format string, args ...any) error {
 // resultCode returns SQLite's extended result code, 0 when err is not
 // SQLite's.
 func resultCode(err error) int {
-	var e *sqlite.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
 		return e.Code()
 	}
 	return 0
@@ -68,9 +67,8 @@ func isModel(err error) bool {
 // explain turns what SQLite answered into a sentence. doing says what was
 // tried: "save", "read the list". The first sign of damage stops all writing.
 func (d *DB) explain(doing string, err error) error {
-	var sentence *failure
-	if err == nil || isModel(err) || errors.As(err, &sentence) ||
-		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	_, isSentence := errors.AsType[*failure](err)
+	if err == nil || isSentence || isModel(err) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	code := resultCode(err)

@@ -139,7 +139,7 @@ func TestDamage(t *testing.T) {
 		wantError(t, err, model.ErrCorrupt)
 		return
 	}
-	defer hurt.Close()
+	defer func() { _ = hurt.Close() }()
 	for _, id := range ids {
 		if _, err = hurt.Get(ctx, id); err != nil {
 			break

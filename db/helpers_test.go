@@ -166,7 +166,7 @@ func wantSound(tb testing.TB, d *DB) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	defer p.Close()
+	defer func() { _ = p.Close() }()
 	for _, check := range []string{"PRAGMA integrity_check", "PRAGMA foreign_key_check"} {
 		list, err := collect(context.Background(), p, scanOne[string], check)
 		if err != nil {

@@ -58,10 +58,10 @@ func scanChange(rows *sql.Rows) (c model.Change, err error) {
 	}
 	into, finish := operationInto(&c.Operation)
 	into = append(into, &c.Revision, &before.document, &before.trashed, &after.document, &after.trashed)
-	if err = rows.Scan(into...); err != nil {
+	if err := rows.Scan(into...); err != nil {
 		return c, err
 	}
-	if err = finish(); err != nil {
+	if err := finish(); err != nil {
 		return c, err
 	}
 	if c.Before, err = side(before.document.String, before.trashed); err != nil {

@@ -24,7 +24,11 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if benchFolder != "" {
+		_ = os.RemoveAll(benchFolder)
+	}
+	os.Exit(code)
 }
 
 // writeUntilKilled creates, saves, undoes and deletes, and prints what it was
@@ -35,6 +39,7 @@ func writeUntilKilled(path string) error {
 	if err != nil {
 		return err
 	}
+	tell := func(id string, words int) { _, _ = fmt.Fprintln(os.Stdout, id, words) }
 	for i := 0; ; i++ {
 		p := withPrompt(fmt.Sprintf("Persona %d of %d", i, os.Getpid()), strings.Repeat("some words ", 300))
 		r, err := d.Write(ctx, model.OperationCreate, "Created", []model.Put{{Persona: p}})
@@ -42,18 +47,18 @@ func writeUntilKilled(path string) error {
 			return err
 		}
 		p = r[0].Persona
-		fmt.Println(p.ID, 3)
+		tell(p.ID, 3)
 		for words := 10; words < 13; words++ {
 			setWords(words)(&p)
 			if r, err = d.Write(ctx, model.OperationSave, "Saved", []model.Put{{Persona: p, Base: r[0].Revision}}); err != nil {
 				return err
 			}
-			fmt.Println(p.ID, words)
+			tell(p.ID, words)
 		}
 		if _, err := d.Undo(ctx); err != nil {
 			return err
 		}
-		fmt.Println(p.ID, 11)
+		tell(p.ID, 11)
 		if err := d.SaveDraft(ctx, model.Draft{Persona: p}); err != nil {
 			return err
 		}

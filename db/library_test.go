@@ -134,7 +134,10 @@ func TestFind(t *testing.T) {
 	ctx := context.Background()
 	d := newLibrary(t)
 	for _, p := range [][3]string{
-		{"aaaa1111", "Default", "Anna"}, {"aaaa2222", "Other", "Anna"}, {"bbbb1111", "Default", "Bert"}, {"cccc1111", "Default", "bbbb"},
+		{"aaaa1111", "Default", "Anna"},
+		{"aaaa2222", "Other", "Anna"},
+		{"bbbb1111", "Default", "Bert"},
+		{"cccc1111", "Default", "bbbb"},
 		{"dddd1111", "Default", "Dora"},
 	} {
 		q := model.New(p[1], p[2])

@@ -134,11 +134,13 @@ func (d *DB) backupBefore(ctx context.Context, from int) error {
 // does not wait for.
 const busyPause = 10 * time.Millisecond
 
-// retryBusy calls do until it meets no lock, or for as long as wait.
+// retryBusy calls do until it meets no lock, or for about as long as wait.
 func retryBusy(ctx context.Context, wait time.Duration, do func() error) error {
-	for tries := int(wait/busyPause) + 1; ; tries-- {
+	enough := time.NewTimer(wait)
+	defer enough.Stop()
+	for {
 		err := do()
-		if primary(resultCode(err)) != sqlite3.SQLITE_BUSY || tries <= 1 {
+		if primary(resultCode(err)) != sqlite3.SQLITE_BUSY {
 			return err
 		}
 		pause := time.NewTimer(busyPause)
@@ -146,6 +148,9 @@ func retryBusy(ctx context.Context, wait time.Duration, do func() error) error {
 		case <-ctx.Done():
 			pause.Stop()
 			return ctx.Err()
+		case <-enough.C:
+			pause.Stop()
+			return err
 		case <-pause.C:
 		}
 	}

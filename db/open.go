@@ -165,8 +165,7 @@ func inspect(file string) (there bool, err error) {
 
 // reason returns what the system said, without the call and path that wrap it.
 func reason(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err.Error()
 	}
 	return err.Error()

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -53,7 +54,7 @@ func wantUntouched(tb testing.TB, path string, kind error) {
 		}
 	}
 	after, err := os.ReadFile(path)
-	if err != nil || string(after) != string(before) {
+	if err != nil || !bytes.Equal(after, before) {
 		tb.Errorf("the file was changed (%v)", err)
 	}
 	if got := dirNames(tb, path); got != beside {
@@ -77,6 +78,7 @@ func dirNames(tb testing.TB, path string) string {
 
 func TestOpenRefusesForeignFiles(t *testing.T) {
 	write := func(t *testing.T, text string) string {
+		t.Helper()
 		path := filepath.Join(t.TempDir(), "file.db")
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -84,6 +86,7 @@ func TestOpenRefusesForeignFiles(t *testing.T) {
 		return path
 	}
 	foreign := func(t *testing.T, statements ...string) string {
+		t.Helper()
 		path := filepath.Join(t.TempDir(), "file.db")
 		raw(t, path, statements...)
 		return path

@@ -29,14 +29,7 @@ func makeDefaultFolder(path string) error {
 	if path != DefaultPath() {
 		return nil
 	}
-	folder := filepath.Dir(path)
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
-		return err
-	}
-	if err := os.Mkdir(folder, 0o700); err != nil && !os.IsExist(err) {
-		return err
-	}
-	return nil
+	return os.MkdirAll(filepath.Dir(path), 0o700)
 }
 
 // access says how a connection may use the file.

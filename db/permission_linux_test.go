@@ -86,7 +86,7 @@ func TestPermissions(t *testing.T) {
 		}
 		wantReadOnly(t, d, r)
 		copied := filepath.Join(os.TempDir(), "personae-test-"+strconv.Itoa(os.Getpid())+".db")
-		defer os.Remove(copied)
+		defer func() { _ = os.Remove(copied) }()
 		if err := d.Backup(ctx, copied); err != nil {
 			t.Error(err)
 		}

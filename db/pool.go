@@ -70,7 +70,7 @@ func collect[T any](ctx context.Context, on querier, scan func(*sql.Rows) (T, er
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // what it would say, Err has said
 	list := []T{}
 	for rows.Next() {
 		item, err := scan(rows)

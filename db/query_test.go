@@ -288,7 +288,12 @@ func TestListReadsNoDocument(t *testing.T) {
 	for _, sort := range model.SortKeys {
 		for _, backward := range []bool{false, true} {
 			for _, q := range []model.Query{
-				{}, {Project: "Default"}, {Ready: model.SystemAnam}, {Tags: []string{"a", "b"}}, {Search: "two words"}, {Trashed: true},
+				{},
+				{Project: "Default"},
+				{Ready: model.SystemAnam},
+				{Tags: []string{"a", "b"}},
+				{Search: "two words"},
+				{Trashed: true},
 				{Project: "Default", Ready: model.SystemAnam, Tags: []string{"a"}, Search: "x ( 漢"},
 			} {
 				q.Sort, q.Backward = sort, backward
@@ -310,7 +315,7 @@ func wantCovered(t *testing.T, d *DB, query string, args ...any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	covered := false
 	for rows.Next() {
 		var id, parent, unused int

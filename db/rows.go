@@ -114,27 +114,30 @@ func (t *transaction) place(now stored, p model.Persona, after state, revision m
 		c.createdKey, c.UpdatedAt, c.InterruptionMode, numberColumn(c.YieldWords), numberColumn(c.YieldSeconds),
 		c.BackgroundNoise, readyColumn(c.Ready), after.trashed, trashedAt, after.document,
 	}
-	if now.there() {
-		number = now.number
-		if _, err := t.exec(updatePersona, append(args, number)...); err != nil {
-			return 0, err
-		}
-	} else {
-		result, err := t.exec(insertPersona, args...)
-		if err != nil {
-			return 0, err
-		}
-		if number, err = result.LastInsertId(); err != nil {
-			return 0, err
-		}
-		if _, err := t.exec("DELETE FROM gone WHERE id = ?", p.ID); err != nil {
-			return 0, err
-		}
+	if number, err = t.placeRow(now, p.ID, args); err != nil {
+		return 0, err
 	}
 	if err := t.placeTags(number, p.Project, c.Tags, after.trashed); err != nil {
 		return 0, err
 	}
 	return number, t.placeText(number, now, p)
+}
+
+// placeRow writes the row itself, a new one when now is not there.
+func (t *transaction) placeRow(now stored, id string, args []any) (number int64, err error) {
+	if now.there() {
+		_, err = t.exec(updatePersona, append(args, now.number)...)
+		return now.number, err
+	}
+	result, err := t.exec(insertPersona, args...)
+	if err != nil {
+		return 0, err
+	}
+	if number, err = result.LastInsertId(); err != nil {
+		return 0, err
+	}
+	_, err = t.exec("DELETE FROM gone WHERE id = ?", id)
+	return number, err
 }
 
 // placeTags writes the rows that tags are filtered and counted by.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -33,9 +34,7 @@ func (s *shelf) now() map[string]kept { return s.states[s.at] }
 // do adds an operation and forgets what could have been redone.
 func (s *shelf) do(change func(map[string]kept)) {
 	next := make(map[string]kept, len(s.now()))
-	for id, k := range s.now() {
-		next[id] = k
-	}
+	maps.Copy(next, s.now())
 	change(next)
 	s.states = append(s.states[:s.at+1], next)
 	s.at++

@@ -83,7 +83,7 @@ type term struct {
 // is a word beside them: a stray quote or bracket must not hide every persona.
 func terms(search string) []term {
 	var words, signs []term
-	for _, word := range strings.Fields(search) {
+	for word := range strings.FieldsSeq(search) {
 		t := term{key: fold(word)}
 		if strings.ContainsFunc(word, isWordRune) {
 			t.phrase = phrase(word)

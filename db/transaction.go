@@ -11,7 +11,7 @@ import (
 // transaction is one change of the library under way. Nobody else can write
 // until it ends.
 type transaction struct {
-	ctx      context.Context
+	ctx      context.Context //nolint:containedctx // a transaction ends within the call that brought it
 	db       *DB
 	tx       *sql.Tx
 	now      time.Time
@@ -62,7 +62,7 @@ func (t *transaction) statement(query string) (*sql.Stmt, error) {
 
 // exec runs a statement that returns no rows.
 func (t *transaction) exec(query string, args ...any) (sql.Result, error) {
-	s, err := t.statement(query)
+	s, err := t.statement(query) //nolint:sqlclosecheck // the transaction closes it
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func (t *transaction) exec(query string, args ...any) (sql.Result, error) {
 
 // row runs a statement that returns one row; sql.ErrNoRows when it has none.
 func (t *transaction) row(query string, args []any, into ...any) error {
-	s, err := t.statement(query)
+	s, err := t.statement(query) //nolint:sqlclosecheck // the transaction closes it
 	if err != nil {
 		return err
 	}

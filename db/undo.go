@@ -114,7 +114,7 @@ func (t *transaction) take(p past, way direction) error {
 		}
 	}
 	if err := t.apply(edits); err != nil {
-		if taken := new(model.NameTakenError); errors.As(err, &taken) {
+		if taken, ok := errors.AsType[*model.NameTakenError](err); ok {
 			return fail(nil, err, "%q %s: %s", p.Label, way.refusal, taken)
 		}
 		return err

@@ -52,6 +52,7 @@ func (f *Form) reason(name keymap.Name) string {
 		case !f.Dirty() && !f.isNew:
 			return "Nothing to save: nothing has changed."
 		}
+	default: // moving always can
 	}
 	return ""
 }

@@ -29,13 +29,10 @@ const (
 // joins tells whether an edit of class c belongs to the step of an edit of the
 // class before.
 func (c class) joins(before class) bool {
-	switch c {
-	case classAlone:
-		return false
-	case classBlank:
-		return before == classLetter || before == classBlank
+	if c == classBlank && before == classLetter {
+		return true
 	}
-	return c == before
+	return c == before && c != classAlone
 }
 
 // reply is what an editor says of a message.

@@ -150,7 +150,7 @@ func (f *Form) state(fd *field) []fact {
 			out = append(out, fact{capital(option.Label), option.Help})
 		}
 	}
-	if value.State() != model.StateValue && !fd.isRoot() {
+	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.wrong == "" {
 		out = append(out, fact{"Now", stateWords(fd.spec, value)})
 	}
 	if fd.dirty {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -28,10 +29,10 @@ type driver struct {
 }
 
 // drive opens a form on a persona that is saved.
-func drive(t testing.TB, saved model.Persona) *driver {
-	t.Helper()
+func drive(tb testing.TB, saved model.Persona) *driver {
+	tb.Helper()
 	keys := keymap.Default()
-	d := &driver{t: t, keys: keys, form: New(keys, theme.New(true))}
+	d := &driver{t: tb, keys: keys, form: New(keys, theme.New(true))}
 	d.form.SetProjects([]string{"Default", "Support"})
 	d.form.SetSize(120, 36)
 	d.form.Open(model.Record{Persona: saved, Revision: 3}, saved, false, opened)
@@ -102,11 +103,11 @@ func (d *driver) value(path string) string {
 	return value(d.t, d.form.Persona(), path)
 }
 
-func value(t testing.TB, p model.Persona, path string) string {
-	t.Helper()
+func value(tb testing.TB, p model.Persona, path string) string {
+	tb.Helper()
 	spec, ok := model.Field(path)
 	if !ok {
-		t.Fatalf("no field %s", path)
+		tb.Fatalf("no field %s", path)
 	}
 	return spec.Of(&p).Get().JSON()
 }
@@ -144,21 +145,21 @@ func (d *driver) shows(text string) {
 }
 
 // checkFits fails when a frame is not exactly as big as it must be.
-func checkFits(t testing.TB, frame view.Frame, width, height int) {
-	t.Helper()
+func checkFits(tb testing.TB, frame view.Frame, width, height int) {
+	tb.Helper()
 	if len(frame.Lines) != height {
-		t.Fatalf("%d lines, want %d", len(frame.Lines), height)
+		tb.Fatalf("%d lines, want %d", len(frame.Lines), height)
 	}
 	for i, line := range frame.Lines {
 		if got := ansi.StringWidth(line); got != width {
-			t.Fatalf("at %d×%d line %d is %d wide: %q", width, height, i, got, ansi.Strip(line))
+			tb.Fatalf("at %d×%d line %d is %d wide: %q", width, height, i, got, ansi.Strip(line))
 		}
 		if strings.ContainsAny(line, "\n\r\t") {
-			t.Fatalf("line %d has a control character: %q", i, line)
+			tb.Fatalf("line %d has a control character: %q", i, line)
 		}
 	}
 	if c := frame.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= width || c.Y >= height) {
-		t.Fatalf("cursor at %d, %d outside %d×%d", c.X, c.Y, width, height)
+		tb.Fatalf("cursor at %d, %d outside %d×%d", c.X, c.Y, width, height)
 	}
 }
 
@@ -186,7 +187,7 @@ func keyOf(name string) tea.KeyPressMsg {
 		}
 		return msg
 	}
-	msg.Code = []rune(rest)[0]
+	msg.Code, _ = utf8.DecodeRuneInString(rest)
 	if msg.Mod == 0 {
 		msg.Text = rest
 	}
@@ -201,15 +202,15 @@ var named = map[string]rune{
 }
 
 // same compares two personas by every cell.
-func same(t testing.TB, got, want model.Persona) {
-	t.Helper()
+func same(tb testing.TB, got, want model.Persona) {
+	tb.Helper()
 	for _, spec := range model.Fields() {
 		if g, w := spec.Of(&got).Get(), spec.Of(&want).Get(); g != w {
-			t.Errorf("%s = %s, want %s", spec.Path, g.JSON(), w.JSON())
+			tb.Errorf("%s = %s, want %s", spec.Path, g.JSON(), w.JSON())
 		}
 	}
-	if !t.Failed() && !reflect.DeepEqual(got, want) {
-		t.Error("the personas differ although every cell is the same")
+	if !tb.Failed() && !reflect.DeepEqual(got, want) {
+		tb.Error("the personas differ although every cell is the same")
 	}
 }
 

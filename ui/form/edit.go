@@ -119,11 +119,15 @@ func (f *Form) put(fd *field, c content) {
 	}
 	fd.block = nil
 	f.mark(fd)
+	for _, object := range fd.objects {
+		f.mark(object)
+	}
 }
 
 // mark notes whether a field differs from what is saved.
 func (f *Form) mark(fd *field) {
-	dirty := !fd.spec.ReadOnly && (fd.pending.wrong != "" || fd.spec.Of(&f.working).Get() != fd.saved)
+	dirty := !fd.spec.ReadOnly && (fd.pending.wrong != "" || fd.spec.Of(&f.working).Get() != fd.saved) &&
+		!f.hasMembers(fd)
 	if dirty == fd.dirty {
 		return
 	}

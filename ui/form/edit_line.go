@@ -50,7 +50,7 @@ func (e *lineEditor) draw(width, _ int) []string {
 func (e *lineEditor) cursor() (x, y int, shown bool) { return e.line.CursorX(), 0, true }
 
 func (e *lineEditor) wants(key string) bool {
-	return wantedByText[key] && !(erases(key) && e.line.Value() == "")
+	return wantedByText[key] && (!erases(key) || e.line.Value() != "")
 }
 
 func (e *lineEditor) update(msg tea.Msg) reply {

@@ -210,7 +210,7 @@ func (e *pairsEditor) wants(key string) bool {
 	case "down":
 		return !e.pairs.AtBottom()
 	}
-	return wantedByText[key] && !(erases(key) && e.blank())
+	return wantedByText[key] && (!erases(key) || !e.blank())
 }
 
 func (e *pairsEditor) update(msg tea.Msg) reply {
@@ -250,10 +250,16 @@ func (e *pairsEditor) overflows() bool { return e.pairs.Rows() > e.height }
 
 // text is what the user's own editor gets: the whole object.
 func (e *pairsEditor) text() (text, extension string) {
-	if value, wrong := e.value(); wrong == "" {
-		return model.JSON(value.JSON()).Indent(), "json"
+	value, wrong := e.value()
+	if wrong != "" {
+		// Rows that cannot be kept yet go along as texts, to be mended there.
+		var members []model.Member
+		for _, row := range e.pairs.Pairs() {
+			members = append(members, model.Member{Name: row.Key, Value: model.JSON(model.TextValue(row.Value).JSON())})
+		}
+		value = model.JSONValue(model.ObjectOf(members))
 	}
-	return e.packed(), "json"
+	return model.JSON(value.JSON()).Indent(), asJSON.extension
 }
 
 // setText takes what the user's own editor gave back.

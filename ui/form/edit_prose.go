@@ -110,7 +110,7 @@ func (e *proseEditor) wants(key string) bool {
 	case "down":
 		return !e.prose.AtBottom()
 	}
-	return wantedByText[key] && !(erases(key) && e.prose.Value() == "")
+	return wantedByText[key] && (!erases(key) || e.prose.Value() != "")
 }
 
 func (e *proseEditor) update(msg tea.Msg) reply {

@@ -85,11 +85,11 @@ func (e *sliderEditor) update(msg tea.Msg) reply {
 	case tea.PasteMsg:
 		text = strings.TrimSpace(msg.Content)
 	}
-	any := false
+	some := false
 	for _, r := range text {
-		any = e.digit(r) || any
+		some = e.digit(r) || some
 	}
-	if !any {
+	if !some {
 		return reply{}
 	}
 	return e.typed()

@@ -15,9 +15,8 @@ import (
 // the last of them already, so that nothing is lost when the form is left.
 type tagsEditor struct {
 	still
-	spec  *model.Spec
-	tags  *widget.Tags
-	width int
+	spec *model.Spec
+	tags *widget.Tags
 }
 
 func newTagsEditor(spec *model.Spec) *tagsEditor {
@@ -88,7 +87,7 @@ func (e *tagsEditor) cursor() (x, y int, shown bool) {
 }
 
 func (e *tagsEditor) wants(key string) bool {
-	return wantedByText[key] && !(erases(key) && e.tags.Typed() == "" && len(e.tags.Tags()) == 0)
+	return wantedByText[key] && (!erases(key) || e.tags.Typed() != "" || len(e.tags.Tags()) > 0)
 }
 
 func (e *tagsEditor) update(msg tea.Msg) reply {

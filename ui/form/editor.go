@@ -15,8 +15,8 @@ type editor interface {
 	setStyles(*theme.Styles)
 	focus()
 	blur()
-	// rows says how many lines of width the widget wants, at most most (which is
-	// at least 1).
+	// rows says how many lines of width the widget wants, no more than most, which
+	// is at least 1.
 	rows(width, most int) int
 	// draw draws it in exactly rows lines of width.
 	draw(width, rows int) []string

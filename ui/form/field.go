@@ -41,6 +41,20 @@ type field struct {
 	problems []problem   // of the last check
 	block    *block      // as drawn; nil when that is out of date
 	saved    model.Value // what is saved
+
+	objects []*field // the objects that the field is a member of
+	members []*field // of an object
+}
+
+// hasMembers tells whether anything is inside an object. Its presence says
+// nothing then, and is no change.
+func (f *Form) hasMembers(fd *field) bool {
+	for _, member := range fd.members {
+		if member.spec.Of(&f.working).Get() != model.Absent {
+			return true
+		}
+	}
+	return false
 }
 
 // isRoot tells whether the field stands for a vendor's whole section.
@@ -67,6 +81,12 @@ func (f *Form) load() {
 	for _, spec := range model.Fields() {
 		fd := &field{spec: spec, section: place[spec.Group]}
 		f.fields[spec.Path] = fd
+		for _, object := range f.order {
+			if object.spec.Kind == model.KindObject && strings.HasPrefix(spec.Path, object.spec.Path+".") {
+				fd.objects = append(fd.objects, object)
+				object.members = append(object.members, fd)
+			}
+		}
 		f.order = append(f.order, fd)
 	}
 	f.resave()

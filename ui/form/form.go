@@ -37,11 +37,10 @@ type Form struct {
 	section  int             // the section in sight
 	focused  *field
 
-	history  history
-	problems []problem // of the whole persona
-	refused  refusal   // the last save's name that was taken
-	dirty    int       // fields that differ from what is saved
-	drafts   int       // serial of the newest edit, for the draft
+	history history
+	refused refusal // the last save's name that was taken
+	dirty   int     // fields that differ from what is saved
+	drafts  int     // serial of the newest edit, for the draft
 
 	width, height int
 	offset        int // first line of the section in sight

@@ -13,8 +13,8 @@ import (
 )
 
 // busy is a persona with something in every kind of field.
-func busy(t testing.TB) model.Persona {
-	t.Helper()
+func busy(tb testing.TB) model.Persona {
+	tb.Helper()
 	p := fresh()
 	for path, text := range map[string]string{
 		"description":                  "In a hurry, and has explained this three times already. 日本語 👩‍👩‍👧",
@@ -34,12 +34,12 @@ func busy(t testing.TB) model.Persona {
 			err = spec.Of(&p).Set(v)
 		}
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	spec, _ := model.Field("origin.anam.avatar")
 	if err := spec.Of(&p).Set(model.JSONValue(model.JSON(`{"id":"` + strings.Repeat("x", 300) + `"}`))); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return p
 }

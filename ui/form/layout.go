@@ -26,10 +26,10 @@ func (a area) contains(x, y int) bool {
 // layout is where everything stands. An area without width or height is not
 // drawn.
 type layout struct {
-	wide                           bool
-	sections, tabs, fields, help   area
-	side                           area
-	header, rule, helpRule, topTee bool
+	wide                         bool
+	sections, tabs, fields, help area
+	side                         area
+	header, rule, helpRule       bool
 }
 
 // layout works out where everything stands at the present size.

@@ -76,6 +76,7 @@ func (f *Form) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		return f.Save(false)
 	case keymap.Back:
 		return f.back()
+	default: // not an action of the form
 	}
 	return nil, nil
 }

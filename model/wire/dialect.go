@@ -15,9 +15,6 @@ type dialect struct {
 	// removed is what an update says when a value has been taken away, by key.
 	// A key that is not here cannot be emptied.
 	removed map[string]model.Value
-	// whole names the top-level objects that an update replaces, so that they
-	// travel in one piece.
-	whole string
 	// fill says what to write for a key that is absent or cannot be null, Absent
 	// to leave it out. Nil fills nothing.
 	fill func(key string, api version) model.Value

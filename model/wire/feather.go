@@ -31,7 +31,6 @@ func newFeather(system model.System) *dialect {
 			"description": model.Null, "tags": model.JSONValue("[]"), "traits": model.JSONValue("{}"),
 			"is_active": model.BoolValue(true), // its default, which absence stands for
 		},
-		whole:      "behavior_config",
 		fill:       featherDefault,
 		takesNull:  featherNull,
 		generation: featherGeneration,

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"personae/model"
@@ -83,10 +82,16 @@ func (r *resolved) whyNot(spec *model.Spec) string {
 
 // whoHas names the systems that carry the field.
 func whoHas(spec *model.Spec) string {
+	_, isLibrary := spec.Carrier(model.SystemFeather)
+	_, isOrg := spec.Carrier(model.SystemFeatherOrg)
 	var titles []string
 	for _, c := range spec.Carriers {
-		if title := c.System.Title(); !slices.Contains(titles, title) {
-			titles = append(titles, title)
+		switch {
+		case isLibrary && isOrg && c.System == model.SystemFeather:
+			titles = append(titles, "Feather")
+		case isLibrary && isOrg && c.System == model.SystemFeatherOrg:
+		default:
+			titles = append(titles, c.System.Title())
 		}
 	}
 	switch len(titles) {

@@ -19,6 +19,7 @@ type branch struct {
 	rank     int
 	children []*branch
 	index    map[string]*branch // by quoted key; nil at a leaf
+	named    map[string]*branch // the same by plain key
 }
 
 // layout is one system's record, laid out from the carriers of the field table.
@@ -55,7 +56,7 @@ func (p *planter) add(path string, rank int, spec *model.Spec, carrier model.Car
 	key := path[strings.LastIndexByte(path, '.')+1:]
 	b := &branch{key: key, quoted: quote(key), path: path, spec: spec, carrier: carrier, alias: alias, rank: rank}
 	if spec.Kind == model.KindObject {
-		b.index = map[string]*branch{}
+		b.index, b.named = map[string]*branch{}, map[string]*branch{}
 	}
 	if key == "id" {
 		b.rank = -1 // a record starts with its id, as people expect
@@ -67,7 +68,7 @@ func (p *planter) add(path string, rank int, spec *model.Spec, carrier model.Car
 // that is no object of fields, as in "avatar.id", has no place; its system's
 // file derives it.
 func (p *planter) tree() *branch {
-	root := &branch{index: map[string]*branch{}}
+	root := &branch{index: map[string]*branch{}, named: map[string]*branch{}}
 	slices.SortStableFunc(p.branches, func(a, b *branch) int {
 		return cmp.Or(strings.Count(a.path, ".")-strings.Count(b.path, "."), a.rank-b.rank)
 	})
@@ -76,14 +77,14 @@ func (p *planter) tree() *branch {
 		keys := strings.Split(b.path, ".")
 		for _, key := range keys[:len(keys)-1] {
 			if parent != nil {
-				parent = parent.index[quote(key)]
+				parent = parent.named[key]
 			}
 		}
 		if parent == nil || parent.index == nil {
 			continue
 		}
 		parent.children = append(parent.children, b)
-		parent.index[b.quoted] = b
+		parent.index[b.quoted], parent.named[b.key] = b, b
 	}
 	return root
 }
@@ -92,7 +93,7 @@ func (p *planter) tree() *branch {
 func (b *branch) isObject() bool { return b.index != nil }
 
 // child returns the branch of the key with the given plain name, or nil.
-func (b *branch) child(name string) *branch { return b.index[quote(name)] }
+func (b *branch) child(name string) *branch { return b.named[name] }
 
 // isIn tells whether a body of the given form carries b.
 func (b *branch) isIn(form Form) bool {

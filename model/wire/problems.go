@@ -88,36 +88,17 @@ func (c *checker) object(b *branch, path string) bool {
 	if !c.step() {
 		return false
 	}
-	start := c.here()
-	var found []string
 	for c.json.PeekKind() == '"' {
 		token, err := c.json.ReadToken()
 		if err != nil {
 			return c.broken(err)
 		}
 		key, line := token.String(), c.here()
-		found = append(found, key)
 		if !c.member(b.child(key), join2(path, key), line) {
 			return false
 		}
 	}
-	if !c.step() {
-		return false
-	}
-	if b.spec == nil && c.form == FormCreate {
-		c.missing(found, start)
-	}
-	return true
-}
-
-// missing reports the keys that a create body needs.
-func (c *checker) missing(found []string, line int) {
-	for _, key := range c.required {
-		if !slices.Contains(found, key) {
-			spec := c.write.child(key).spec
-			c.add(line, spec.Path, true, "%s needs %s, which is not set", c.system.Title(), key)
-		}
-	}
+	return c.step()
 }
 
 // step reads the brace that comes next.

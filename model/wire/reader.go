@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -36,6 +37,8 @@ type Reader struct {
 	before  model.System // of the record read last
 	inside  container    // what the next value stands in
 	systems []model.System
+	keys    []string     // of the record read last whose system was found
+	last    Guess        // what was found for them
 	pending []model.JSON // records of a page that had to be read whole
 	more    bool
 	err     error // what ended it
@@ -113,17 +116,7 @@ func (r *Reader) record(text []byte, members []model.Member) (*Imported, error) 
 	for i, m := range members {
 		keys[i] = m.Name
 	}
-	systems := r.systems
-	if r.options.From != "" {
-		systems = []model.System{r.options.From}
-	}
-	guess, err := choose(keys, systems, r.before)
-	if r.options.From != "" {
-		guess, err = bestShape(r.options.From, keys), nil
-		if _, ok := dialects[guess.System]; guess.Score == 0 && ok {
-			err = &NotRecordError{fmt.Sprintf("it has no key of %s: %s", guess.System.Title(), inWords(keys))}
-		}
-	}
+	guess, err := r.guess(keys)
 	if err != nil {
 		return nil, err
 	}
@@ -139,6 +132,25 @@ func (r *Reader) record(text []byte, members []model.Member) (*Imported, error) 
 		record.API = r.options.API
 	}
 	return record, err
+}
+
+// guess names the system and the shape of a record. Records in a list mostly have
+// the same keys, so the last answer is kept.
+func (r *Reader) guess(keys []string) (Guess, error) {
+	if r.keys != nil && slices.Equal(keys, r.keys) {
+		return r.last, nil
+	}
+	guess, err := choose(keys, r.systems, r.before)
+	if from := r.options.From; from != "" {
+		guess, err = bestShape(from, keys), nil
+		if _, ok := dialects[from]; ok && guess.Score == 0 {
+			err = &NotRecordError{fmt.Sprintf("it has no key of %s: %s", from.Title(), inWords(keys))}
+		}
+	}
+	if err == nil {
+		r.keys, r.last = keys, guess
+	}
+	return guess, err
 }
 
 // importNative reads our own document; every field in it is exact.

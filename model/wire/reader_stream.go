@@ -158,6 +158,7 @@ func (r *Reader) furniture() error {
 // notePage learns from a page's keys whose it is and whether more follow.
 func (r *Reader) notePage(list string, members []model.Member) {
 	native := model.SystemPersonae
+	r.keys = nil
 	switch list {
 	case "items":
 		r.systems = []model.System{native, model.SystemFeather, model.SystemFeatherOrg}

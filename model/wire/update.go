@@ -70,10 +70,12 @@ func (w *writer) takenAway(b *branch) model.Value {
 	if w.form != FormUpdate || w.Base == nil || b.isObject() {
 		return model.Absent
 	}
-	if was := b.spec.Of(w.Base).Get(); !was.IsSet() {
-		return model.Absent
+	was := b.spec.Of(w.Base).Get()
+	value, ok := w.removed[b.path]
+	if !was.IsSet() || ok && was == value {
+		return model.Absent // the system has nothing there already
 	}
-	if value, ok := w.removed[b.path]; ok {
+	if ok {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("Taken away here; %s can only be told %s.", w.system.Title(), value.JSON()))
 		return value
 	}

@@ -1,0 +1,226 @@
+package wire
+
+import (
+	"errors"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"personae/model"
+)
+
+// caller is a persona as a tester makes one.
+func caller(t testing.TB) model.Persona {
+	t.Helper()
+	p := model.New("Default", "Impatient caller")
+	set(t, &p, "prompt", `"You are in a hurry."`)
+	return p
+}
+
+func TestUpdatesHoldWhatHasChanged(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		system  model.System
+		base    map[string]string
+		changes map[string]string // "" takes away
+		want    string
+	}{
+		{"a text", model.SystemFeather, nil, map[string]string{"prompt": `"New"`}, `{"body":"New"}`},
+		{"null clears", model.SystemFeather, map[string]string{"description": `"x"`}, map[string]string{"description": "null"}, `{"description":null}`},
+		{"taken away", model.SystemFeather, map[string]string{"description": `"x"`}, map[string]string{"description": "", "tags": ""}, `{"description":null}`},
+		{"what cannot be null", model.SystemFeatherOrg, nil, map[string]string{"enabled": "null", "traits": "null"}, `{}`},
+		{"no nulls", model.SystemEvalStudio, map[string]string{"description": `"x"`, "evalstudio.headers": `{"a":"b"}`, "evalstudio.imageUrl": `"i.png"`},
+			map[string]string{"description": "null", "evalstudio.headers": "", "evalstudio.imageUrl": `"j.png"`},
+			`{"description":"","headers":{},"imageUrl":"j.png"}`},
+		{"a slug never changes", model.SystemMrAssistant, map[string]string{"mrassistant.specialist_type": `"a"`},
+			map[string]string{"mrassistant.specialist_type": `"b"`, "enabled": "false", "tags": "null"}, `{"enabled":false,"tags":null}`},
+		{"the widget", model.SystemAnam, nil, map[string]string{"anam.widgetConfig.layout": `"inline"`, "anam.initialMessage": "null"},
+			`{"widgetConfig":{"layout":"inline"},"initialMessage":null}`},
+		{"an unknown key", model.SystemAnam, map[string]string{"extra.anam": `{"a":1,"b":2}`}, map[string]string{"extra.anam": `{"a":1,"b":3}`}, `{"b":3}`},
+	} {
+		base := caller(t)
+		for path, text := range c.base {
+			set(t, &base, path, text)
+		}
+		p := base
+		for path, text := range c.changes {
+			set(t, &p, path, text)
+		}
+		body, _, err := Write(&p, Target{System: c.system, Form: FormUpdate, Base: &base})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		wantSameJSON(t, body, c.want)
+	}
+}
+
+// Feather replaces behavior_config whole, so one changed knob sends them all.
+func TestFeatherSendsItsKnobsInOnePiece(t *testing.T) {
+	base := caller(t)
+	p := base
+	set(t, &p, "behavior_config.cut_in.backoff_ms", "50")
+	body, _, err := Write(&p, Target{System: model.SystemFeather, Form: FormUpdate, Base: &base})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantSameJSON(t, body, `{"behavior_config":{"first_speaker":"agent","cut_in":{"min_words":3,"min_duration_ms":300,"backoff_ms":50},
+		"language":null,"background_noise":"none","background_noise_volume":0.3,"wait_seconds":0,
+		"yield_on_overlap":{"after_words":2,"after_seconds":0.5},"interruption_mode":"off","backchannel_style":"neutral",
+		"backchannel_overrides":null,"reaction_pause_ms_min":200,"reaction_pause_ms_max":500}}`)
+}
+
+// What is not set is spelt out, as the defaults differ between the versions.
+func TestFeatherSpellsOutItsDefaults(t *testing.T) {
+	var p model.Persona
+	set(t, &p, "name", `"A"`)
+	set(t, &p, "prompt", `"b"`)
+	for api, want := range map[string]string{
+		"": `{"name":"A","body":"b","behavior_config":{"first_speaker":"agent","cut_in":{"min_words":3,"min_duration_ms":300,"backoff_ms":1000},"language":null,
+			"background_noise":"none","background_noise_volume":0.3,"wait_seconds":0.0,"yield_on_overlap":{"after_words":2,"after_seconds":0.5},
+			"interruption_mode":"off","backchannel_style":"neutral","backchannel_overrides":null,"reaction_pause_ms_min":200,"reaction_pause_ms_max":500}}`,
+		"1.90": `{"name":"A","body":"b","behavior_config":{"first_speaker":"persona","cut_in":{"min_words":null,"min_duration_ms":null,"backoff_ms":1000},"language":null,
+			"background_noise":"none","background_noise_volume":0.3,"wait_seconds":0.0,"yield_on_overlap":{"after_words":2,"after_seconds":0.5},
+			"interruption_mode":"off","backchannel_style":"neutral","backchannel_overrides":null,"reaction_pause_ms_min":200,"reaction_pause_ms_max":500,
+			"text_burst":{"enabled":false,"policy":"live"}}}`,
+	} {
+		body, findings, err := Write(&p, Target{System: model.SystemFeather, API: api})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantSameJSON(t, body, want)
+		wantKind(t, findings, "behavior_config.first_speaker", KindApproximated)
+	}
+}
+
+func TestRefusalsListEveryReason(t *testing.T) {
+	p := caller(t)
+	set(t, &p, "prompt", "")
+	set(t, &p, "behavior_config.wait_seconds", "31")
+	body, findings, err := Write(&p, Target{System: model.SystemFeather})
+	refused, ok := errors.AsType[*RefusedError](err)
+	if !ok || !errors.Is(err, model.ErrInvalid) || len(refused.Problems) != 2 {
+		t.Fatalf("%v", err)
+	}
+	wantKind(t, findings, "prompt", KindMissing)
+	for _, problem := range refused.Problems {
+		if problem.Path == "behavior_config.wait_seconds" {
+			if line := strings.Split(string(body), "\n")[problem.Line-1]; !strings.Contains(line, `"wait_seconds": 31`) {
+				t.Errorf("line %d is %s", problem.Line, line)
+			}
+		}
+	}
+	for _, bad := range []Target{{System: "vapi"}, {System: model.SystemFeather, API: "0.9"}, {System: model.SystemFeather, API: "x"}, {System: model.SystemAnam, Form: "y"}} {
+		if _, _, err := Write(&p, bad); err == nil || errors.Is(err, model.ErrInvalid) {
+			t.Errorf("%+v: %v", bad, err)
+		}
+	}
+}
+
+func TestProblemsStandAtTheirLines(t *testing.T) {
+	body := `{
+  "name": "A",
+  "body": "b",
+  "tags": 5,
+  "is_active": true,
+  "description": null,
+  "traits": null,
+  "behavior_config": {
+    "first_speaker": "nobody",
+    "cut_in": {"min_words": null, "backoff_ms": "1"},
+    "text_burst": {"enabled": true},
+    "yield_on_overlap": []
+  }
+}`
+	got := map[int]string{}
+	for _, problem := range Problems([]byte(body), Target{System: model.SystemFeather, Strict: true}) {
+		if !problem.Refused {
+			t.Errorf("only doubtful: %+v", problem)
+		}
+		got[problem.Line] += problem.Path + ": " + problem.Text + "\n"
+	}
+	for line, want := range map[int]string{
+		4: "tags: expected a list of texts, got 5", 5: "is_active: Feather library refuses keys", 7: "traits: Feather library (API 1.21) takes no null",
+		9:  "behavior_config.first_speaker: Feather library (API 1.21) does not know \"nobody\": choose one of agent, persona",
+		10: "backoff_ms: expected a whole number", 11: "text_burst: Feather library knows it from API 1.87 on", 12: "expected an object, got a list",
+	} {
+		if !strings.Contains(got[line], want) {
+			t.Errorf("line %d: %q, want %s", line, got[line], want)
+		}
+		delete(got, line)
+	}
+	if len(got) > 0 {
+		t.Errorf("unexpected: %v", got)
+	}
+	for _, broken := range []string{"", "[", `{"name"`, `{"name":"a","name":"b"}`} {
+		if len(Problems([]byte(broken), Target{System: model.SystemAnam})) == 0 {
+			t.Errorf("%q has no problems", broken)
+		}
+	}
+}
+
+// The shell hands curl exactly the body, and nothing in a persona is run.
+func TestCurlCommandsAreSafe(t *testing.T) {
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("there is no shell")
+	}
+	const stub = "export FEATHER_API_KEY='a b' ANAM_API_KEY=k MRASSISTANT_TOKEN=k MRASSISTANT_URL=https://h EVALSTUDIO_PROJECT=p\n" +
+		"curl() { for word in \"$@\"; do printf '<%s>\\n' \"$word\"; done; printf 'BODY\\n'; cat; }\n"
+	for _, system := range model.Vendors {
+		p := caller(t)
+		set(t, &p, "mrassistant.specialist_type", `"billing"`)
+		set(t, &p, "mrassistant.agent_id", `"3c90c3cc-0d44-4b50-8888-8dd25736052a"`)
+		set(t, &p, "description", `"'; exit 1; $(touch x) `+"`id`"+` ${HOME} \\ \nPERSONA\n<<EOF"`)
+		for _, id := range []string{"", `3c90c3cc`, `a/../b"; $(exit 1) ' é?#`} {
+			if id != "" {
+				set(t, &p, "origin."+string(system)+".id", model.TextValue(id).JSON())
+			}
+			command, _, err := Write(&p, Target{System: system, Form: FormCurl})
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, err := exec.CommandContext(t.Context(), shell, "-c", stub+string(command)).Output()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, command)
+			}
+			words, sent, _ := strings.Cut(string(out), "BODY\n")
+			form, method := FormCreate, "POST"
+			if id != "" {
+				form, method = FormUpdate, map[bool]string{true: "PATCH", false: "PUT"}[system == model.SystemMrAssistant]
+			}
+			body, _, _ := Write(&p, Target{System: system, Form: form})
+			if sent != string(body)+"\n" {
+				t.Errorf("%s: sent\n%s\nnot\n%s", system, sent, body)
+			}
+			if !strings.HasPrefix(words, "<--request>\n<"+method+">\n<--url>\n<http") ||
+				(id == "3c90c3cc" && !strings.Contains(words, "/personas/3c90c3cc>\n")) ||
+				(strings.Contains(id, "/..") && !strings.Contains(words, "/personas/a%2F..%2Fb%22%3B%20%24%28exit%201%29%20%27%20%C3%A9%3F%23>\n")) {
+				t.Errorf("%s: %s", system, words)
+			}
+			if system == model.SystemFeather && !strings.Contains(words, "<x-api-key: a b>\n") {
+				t.Errorf("the secret is not from the environment: %s", words)
+			}
+		}
+		set(t, &p, "origin."+string(system)+".id", `".."`)
+		if _, _, err := Write(&p, Target{System: system, Form: FormCurl}); err == nil {
+			t.Errorf("%s: an id that climbs is taken", system)
+		}
+	}
+}
+
+func TestArrayIsAsEvalStudioWritesIt(t *testing.T) {
+	p := caller(t)
+	body, _, _ := Write(&p, Target{System: model.SystemEvalStudio})
+	want := `[
+  {
+    "name": "Impatient caller",
+    "systemPrompt": "You are in a hurry."
+  }
+]`
+	if got := string(Array([][]byte{body})); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	if got := string(Array(nil)); got != "[]" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -16,11 +16,19 @@ func (f *Form) Commands() []view.Command {
 	return append(out, view.Command{Name: keymap.Back})
 }
 
+// edits is the actions that a read-only library leaves nothing for.
+var edits = map[keymap.Name]bool{
+	keymap.FormReset: true, keymap.FormNull: true, keymap.FormAbsent: true, keymap.FormFix: true, keymap.FormEditor: true,
+}
+
 // reason says why an action cannot run now, or "".
 func (f *Form) reason(name keymap.Name) string {
 	fd := f.focused
 	if fd == nil {
 		return "The form has no persona yet."
+	}
+	if f.readOnly != "" && edits[name] {
+		return "Not changed. " + f.readOnly
 	}
 	switch name {
 	case keymap.FormMore, keymap.FormLess, keymap.FormMuchMore, keymap.FormMuchLess:

@@ -94,6 +94,7 @@ func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
 	}
 	if rearrange {
 		f.arrange()
+		f.reveal()
 	}
 	f.check()
 	f.version++

@@ -28,7 +28,7 @@ type Form struct {
 	working model.Persona // what the form holds
 	isNew   bool
 	sent    model.Persona // what was last handed out to be saved
-	now     time.Time
+	now     time.Time     // when the form was opened
 
 	fields   map[string]*field
 	order    []*field // in the order of the field table
@@ -59,7 +59,8 @@ func New(keys *keymap.Map, styles *theme.Styles) *Form {
 
 // Open starts the form on a persona: base is what is saved (or, when isNew, what
 // a new one starts from), working is what the form holds, which differs from
-// base when a draft is taken up again.
+// base when a draft is taken up again, and now tells the year and the time zone
+// that stamps are shown by.
 func (f *Form) Open(base model.Record, working model.Persona, isNew bool, now time.Time) {
 	f.base, f.working, f.sent, f.isNew, f.now = base, working, working, isNew, now
 	f.history, f.refused = history{}, refusal{}

@@ -28,6 +28,7 @@ func TestSaveHandsOutWhatTheFormHolds(t *testing.T) {
 	d.form.SetSaved(model.Record{Persona: saved, Revision: 4})
 	d.holds("name", `"Impatient caller!?"`)
 	d.holds("updated_at", `"2026-03-14T15:10:00.000Z"`)
+	d.shows("rev 4, 14 Mar 15:10")
 	if !d.form.Dirty() || d.form.Base().Revision != 4 {
 		t.Error("what was typed since the save is not marked")
 	}
@@ -248,4 +249,15 @@ func TestVendorSectionStartsAndGoesWhole(t *testing.T) {
 	}
 	d.press("enter")
 	d.onField("anam.widgetConfig.callToAction")
+}
+
+func TestFocusStaysInSightWhenItsSectionGoes(t *testing.T) {
+	p := fresh()
+	p.MrAssistant.AgentID = model.Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
+	d := drive(t, p).at("mrassistant.agent_id")
+	d.press("ctrl+d")
+	d.onField("mrassistant")
+	d.shows("not used")
+	d.press("ctrl+z")
+	d.onField("mrassistant.agent_id")
 }

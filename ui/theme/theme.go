@@ -7,7 +7,8 @@ import (
 )
 
 // Palette is the colours by meaning. Each pair is for a light and a dark
-// background.
+// background. The shades are chosen such that they keep their meaning when a
+// terminal with 256 colours takes the nearest it has: some reds become grey.
 type Palette struct {
 	Text, Muted, Faint           color.Color
 	Accent, AccentSoft           color.Color // the focus, the brand
@@ -46,19 +47,19 @@ func New(dark bool) *Styles {
 	pick := lipgloss.LightDark(dark)
 	c := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
 	p := Palette{
-		Text:          c("#1f2030", "#e6e6ef"),
+		Text:          c("#1c1c22", "#e4e4ea"),
 		Muted:         c("#5c5f77", "#a2a4b8"),
-		Faint:         c("#8c8fa3", "#6d7086"),
-		Accent:        c("#6a3fd0", "#b79cff"),
-		AccentSoft:    c("#e4dcfa", "#3d3566"),
+		Faint:         c("#767990", "#80839a"),
+		Accent:        c("#5a32b8", "#b79cff"),
+		AccentSoft:    c("#e4dcfa", "#452f6b"),
 		Surface:       c("#f1f0f6", "#22232e"),
-		SurfaceRaised: c("#e4e4e8", "#33344a"),
+		SurfaceRaised: c("#e4e4e8", "#363640"),
 		Line:          c("#c4c6d3", "#45475a"),
-		Good:          c("#2a7d3c", "#8fd694"),
-		Warning:       c("#9a5b00", "#f2c078"),
-		Bad:           c("#b3203a", "#ff8fa3"),
+		Good:          c("#166316", "#8fd694"),
+		Warning:       c("#8a5a00", "#f0c070"),
+		Bad:           c("#b3261e", "#ff8787"),
 		Agent:         c("#1667b0", "#7fbcf5"),
-		Persona:       c("#a33f7f", "#f2a0d0"),
+		Persona:       c("#902f80", "#f2a0d0"),
 	}
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	s := &Styles{

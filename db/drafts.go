@@ -1,9 +1,11 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"runtime"
 	"syscall"
@@ -114,10 +116,13 @@ func (k keptDraft) beingTyped() bool {
 // it went: an editor whose window was closed may stay like that for seconds, and
 // in a container without an init for ever. Only Linux tells, in /proc.
 func ended(process int) bool {
-	state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process))
-	// The name of the program stands before the state, and may hold anything.
-	_, after, _ := strings.Cut(string(state[bytes.LastIndexByte(state, ')')+1:]), " ")
-	return err == nil && (strings.HasPrefix(after, "Z") || strings.HasPrefix(after, "X"))
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process))
+	if err != nil {
+		return false
+	}
+	// The state follows the program's name, which may itself hold brackets.
+	state := stat[bytes.LastIndexByte(stat, ')')+1:]
+	return bytes.HasPrefix(state, []byte(" Z")) || bytes.HasPrefix(state, []byte(" X"))
 }
 
 // hostName names this machine, "" when it has no name.

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -218,6 +221,33 @@ func TestDrafts(t *testing.T) {
 	set("UPDATE drafts SET process = ?", os.Getppid())
 	if drafts, err = later.Drafts(ctx); err != nil || len(drafts) != 0 {
 		t.Errorf("typed elsewhere: got %v, %v", drafts, err)
+	}
+	if runtime.GOOS == "linux" {
+		// One whose process is over is offered, even if its parent has not asked yet.
+		over := exec.CommandContext(ctx, "true")
+		out, err := over.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := over.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.ReadAll(out); err != nil { // it is over when its output ends
+			t.Fatal(err)
+		}
+		set("UPDATE drafts SET process = ?", over.Process.Pid)
+		offered := func() bool {
+			drafts, err := later.Drafts(ctx)
+			return err == nil && len(drafts) == 1
+		}
+		for tries := 0; !offered(); tries++ { // its files close just before it ends
+			if tries == 10_000 {
+				t.Error("typed by a process that is over: not offered")
+				break
+			}
+			runtime.Gosched()
+		}
+		_ = over.Wait()
 	}
 	set("UPDATE drafts SET host = 'elsewhere'")
 	if drafts, err = later.Drafts(ctx); err != nil || len(drafts) != 1 {

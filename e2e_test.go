@@ -315,8 +315,8 @@ func (term *terminal) Resize(width, height int) {
 	term.tmux("resize-window", "-t", "test", "-x", strconv.Itoa(width), "-y", strconv.Itoa(height))
 }
 
-// Kill sends a signal to the command itself.
-func (term *terminal) Kill(signal syscall.Signal) {
+// process returns the command's own process.
+func (term *terminal) process() *os.Process {
 	term.t.Helper()
 	pid, err := strconv.Atoi(term.note("pid"))
 	if err != nil {
@@ -326,15 +326,31 @@ func (term *terminal) Kill(signal syscall.Signal) {
 	if err != nil {
 		term.t.Fatal(err)
 	}
-	if err := process.Signal(signal); err != nil {
+	return process
+}
+
+// Kill sends a signal to the command itself.
+func (term *terminal) Kill(signal syscall.Signal) {
+	term.t.Helper()
+	if err := term.process().Signal(signal); err != nil {
 		term.t.Fatal(err)
 	}
 }
 
-// HangUp closes the window, as a person does with the command still running.
+// HangUp closes the window, as a person does with the command still running,
+// and waits until the command has ended too. There is no screen after that.
 func (term *terminal) HangUp() {
 	term.t.Helper()
+	process := term.process()
 	term.tmux("kill-server")
+	gone := func() bool {
+		// A process that nobody has waited for yet is a name without a life.
+		state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process.Pid))
+		return err == nil && strings.Contains(string(state), ") Z ") || process.Signal(syscall.Signal(0)) != nil
+	}
+	if !term.poll(patience, gone) {
+		term.t.Fatalf("%s after its window was closed, the command still runs", patience)
+	}
 }
 
 // Ended tells whether the command has ended.

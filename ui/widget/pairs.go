@@ -225,8 +225,17 @@ func (p *Pairs) settle() {
 // empty tells whether nothing is in the row.
 func (r *pairRow) empty() bool { return len(r[0].signs) == 0 && len(r[1].signs) == 0 }
 
+// keys counts how often each key is there.
+func (p *Pairs) keys() map[string]int {
+	keys := make(map[string]int, len(p.rows))
+	for _, row := range p.rows {
+		keys[row[0].Value()]++
+	}
+	return keys
+}
+
 // problemOf says what is wrong with a row, in words, or "".
-func (p *Pairs) problemOf(at int) string {
+func (p *Pairs) problemOf(at int, keys map[string]int) string {
 	row := p.rows[at]
 	if row.empty() {
 		return ""
@@ -235,10 +244,8 @@ func (p *Pairs) problemOf(at int) string {
 	if key == "" {
 		return "Row " + FormatNumber(float64(at+1)) + " has a value but no key."
 	}
-	for i, other := range p.rows {
-		if i != at && other[0].Value() == key {
-			return "The key “" + Cut(Clean(key), 40) + "” is there twice."
-		}
+	if keys[key] > 1 {
+		return "The key “" + Cut(Clean(key), 40) + "” is there twice."
 	}
 	if p.json && !jsontext.Value(value).IsValid() {
 		if strings.TrimSpace(value) == "" {
@@ -251,8 +258,9 @@ func (p *Pairs) problemOf(at int) string {
 
 // Problem says what is wrong with the first row that is wrong, or "".
 func (p *Pairs) Problem() string {
+	keys := p.keys()
 	for i := range p.rows {
-		if problem := p.problemOf(i); problem != "" {
+		if problem := p.problemOf(i, keys); problem != "" {
 			return problem
 		}
 	}

@@ -17,7 +17,7 @@ func (p *Pairs) Render() []string {
 		return Place(nil, p.width, p.height)
 	}
 	pens := pensOf(p.styles)
-	lines := make([]string, p.height)
+	lines, keys := make([]string, p.height), p.keys()
 	bar := Scrollbar(len(p.rows), p.height, p.offset, p.height)
 	for i := range lines {
 		end := " "
@@ -29,17 +29,17 @@ func (p *Pairs) Render() []string {
 			lines[i] = Blank(p.width)
 			continue
 		}
-		lines[i] = p.renderRow(at) + end
+		lines[i] = p.renderRow(at, keys) + end
 	}
 	return lines
 }
 
 // renderRow draws one row without the scroll bar.
-func (p *Pairs) renderRow(at int) string {
+func (p *Pairs) renderRow(at int, keys map[string]int) string {
 	pens := pensOf(p.styles)
 	mark := "  "
 	switch {
-	case p.problemOf(at) != "":
+	case p.problemOf(at, keys) != "":
 		mark = pens.Bad.Paint("!") + " "
 	case p.focused && at == p.row:
 		mark = pens.Accent.Paint("▸") + " "

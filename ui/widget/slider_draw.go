@@ -39,6 +39,9 @@ func (s *Slider) layout(width int, unit string) (bar, text int) {
 	if s.entry != "" {
 		text++ // the cursor
 	}
+	if s.Problem() != "" {
+		text = max(text, Width(s.text(unit))+2) // the mark
+	}
 	bar = min(width-text-1, 48)
 	if bar < narrowest {
 		return 0, width

@@ -122,16 +122,15 @@ func wasFlat(p *model.Persona, path string) bool {
 		return false
 	}
 	a := &p.Origin.Anam
-	inPlace := false
 	switch path {
 	case "avatar":
-		_, inPlace = idOf(a.Avatar.Or(""))
+		_, inPlace := idOf(a.Avatar.Or(""))
 		return !inPlace
 	case "voice":
-		_, inPlace = idOf(a.Voice.Or(""))
+		_, inPlace := idOf(a.Voice.Or(""))
 		return !inPlace
 	case "tools":
-		_, inPlace = idsOf(a.Tools.Or(""))
+		_, inPlace := idsOf(a.Tools.Or(""))
 		return !inPlace
 	}
 	return a.Brain.Presence != model.StateValue &&

@@ -39,8 +39,8 @@ var contracts = []contract{
 }
 
 // compile returns the schemas of the contracts, by their places.
-func compile(t testing.TB) []*jsonschema.Schema {
-	t.Helper()
+func compile(tb testing.TB) []*jsonschema.Schema {
+	tb.Helper()
 	compiler := jsonschema.NewCompiler()
 	compiler.DefaultDraft(jsonschema.Draft2020)
 	var schemas []*jsonschema.Schema
@@ -48,13 +48,13 @@ func compile(t testing.TB) []*jsonschema.Schema {
 	for _, c := range contracts {
 		if !loaded[c.file] {
 			loaded[c.file] = true
-			if err := compiler.AddResource(c.file, mended(t, c.file)); err != nil {
-				t.Fatal(err)
+			if err := compiler.AddResource(c.file, mended(tb, c.file)); err != nil {
+				tb.Fatal(err)
 			}
 		}
 		schema, err := compiler.Compile(c.file + c.pointer)
 		if err != nil {
-			t.Fatalf("%s%s: %v", c.file, c.pointer, err)
+			tb.Fatalf("%s%s: %v", c.file, c.pointer, err)
 		}
 		schemas = append(schemas, schema)
 	}
@@ -65,11 +65,11 @@ func compile(t testing.TB) []*jsonschema.Schema {
 // means: the shapes of Anam's voice options overlap, so that one value fits
 // several of them (systems.md §2.3); "nullable" is of an older draft; the
 // seed's cara-2 has gone from the list.
-func mended(t testing.TB, file string) any {
-	t.Helper()
+func mended(tb testing.TB, file string) any {
+	tb.Helper()
 	text, err := os.ReadFile("testdata/" + file)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	specification := string(text)
 	if file == "anam.json" {
@@ -78,7 +78,7 @@ func mended(t testing.TB, file string) any {
 	}
 	document, err := jsonschema.UnmarshalJSON(strings.NewReader(specification))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return nullables(document)
 }
@@ -193,8 +193,9 @@ func drawSensible(t *rapid.T, spec *model.Spec) (model.Value, bool) {
 		return model.JSONValue(rapid.SampledFrom([]model.JSON{`{}`, `{"X-A":"b"}`}).Draw(t, spec.Path)), true
 	case model.KindLine, model.KindProse:
 		return model.TextValue(rapid.StringMatching(`[A-Za-zé日]{1,18}`).Draw(t, spec.Path)), true
+	default:
+		return model.Absent, false
 	}
-	return model.Absent, false
 }
 
 // EvalStudio publishes no schema; its rules are systems.md §3.1: known keys only,

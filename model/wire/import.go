@@ -69,7 +69,7 @@ func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, 
 	}
 	if len(unknown) > 0 {
 		if err := d.extra().Of(i.persona).Set(model.JSONValue(model.ObjectOf(unknown))); err != nil {
-			return nil, &DecodeError{Path: unknown[0].Name, Reason: err.Error(), Err: err}
+			return nil, &DecodeError{Path: culprit(d.extra(), unknown), Reason: err.Error(), Err: err}
 		}
 	}
 	i.noteMissing()
@@ -115,7 +115,7 @@ func (i *importer) object(b *branch, path string) (unknown []model.Member, used 
 		}
 		if !taken {
 			unknown = append(unknown, model.Member{Name: name, Value: model.JSON(value.JSON())})
-			i.noteKept(here, value)
+			i.noteKept(here)
 			continue
 		}
 		used = used || b.spec == nil || isInside(child.spec, b.spec)
@@ -182,7 +182,7 @@ func (i *importer) settleAliases(unknown []model.Member, isResponse bool) ([]mod
 			unknown = append(unknown, model.Member{Name: a.key, Value: model.JSON(a.value.JSON())})
 		}
 		if !taken {
-			i.noteKept(a.path, a.value)
+			i.noteKept(a.path)
 		}
 	}
 	return unknown, nil
@@ -227,7 +227,7 @@ func (i *importer) noteTaken(b *branch, is, was model.Value) {
 }
 
 // noteKept reports a key that no field takes.
-func (i *importer) noteKept(path string, _ model.Value) {
+func (i *importer) noteKept(path string) {
 	extra := i.extra()
 	i.report = append(i.report, Finding{
 		Path: extra.Path + "." + path, Label: extra.Label, Kind: KindExact,

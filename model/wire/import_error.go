@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -43,6 +44,34 @@ func explain(err error) (path, reason string) {
 		reason = "not valid UTF-8: save the file as UTF-8"
 	}
 	return path, reason
+}
+
+// culprit names the first of the members that the row cannot hold.
+func culprit(row *model.Spec, members []model.Member) string {
+	for _, m := range members {
+		var scratch model.Persona
+		if row.Of(&scratch).Set(model.JSONValue(model.ObjectOf([]model.Member{m}))) != nil {
+			return m.Name
+		}
+	}
+	return ""
+}
+
+// shown returns text fit for a message: at most so many characters, none of them
+// one that would upset a terminal.
+func shown(text string, most int) string {
+	var b strings.Builder
+	for _, r := range text {
+		if most--; most < 0 {
+			b.WriteString("…")
+			break
+		}
+		if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp) {
+			r = unicode.ReplacementChar
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // join2 puts a key behind the path of its object.

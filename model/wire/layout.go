@@ -102,8 +102,9 @@ func (b *branch) isIn(form Form) bool {
 		return b.carrier.Create
 	case FormUpdate:
 		return b.carrier.Update
+	default:
+		return true
 	}
-	return true
 }
 
 // leaves calls f for b, when it is a leaf, or for every leaf inside it.

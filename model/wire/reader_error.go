@@ -79,8 +79,16 @@ func (r *Reader) fail(err error, fatal bool) error {
 			out.Path = r.inRecord(out.Path)
 		}
 	}
+	// Both may hold keys and texts from the source.
+	out.Path, out.Reason = shown(out.Path, mostPath), shown(out.Reason, mostReason)
 	return out
 }
+
+// The most characters of a path and of a reason in an error.
+const (
+	mostPath   = 200
+	mostReason = 500
+)
 
 // rootOf returns the error at the bottom of err.
 func rootOf(err error) error {
@@ -98,6 +106,7 @@ func (r *Reader) inRecord(path string) string {
 		keys = keys[min(1, len(keys)):]
 	case inPage:
 		keys = keys[min(2, len(keys)):]
+	default: // it stands alone
 	}
 	return strings.Join(keys, ".")
 }

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -61,8 +62,10 @@ func TestReaderSaysWhatIsWrongAndWhere(t *testing.T) {
 		{`[` + good + `,"x"]`, `f.json, record 2: expected an object, got "x"`},
 		{`[` + good + `,[]]`, `f.json, record 2: expected an object, got a list`},
 		{`[` + good + `,{"name":"B","body":"b","tags":5}]`, "f.json, record 2, tags: expected a list of texts, got 5"},
-		{`{"name":"B","body":"b","tags":[],"behavior_config":{"cut_in":{"min_words":"3"}}}`,
-			`f.json, record 1, behavior_config.cut_in.min_words: expected a whole number, got "3"`},
+		{
+			`{"name":"B","body":"b","tags":[],"behavior_config":{"cut_in":{"min_words":"3"}}}`,
+			`f.json, record 1, behavior_config.cut_in.min_words: expected a whole number, got "3"`,
+		},
 		{`{"name":"B","body":"b","tags":[],"behavior_config":[]}`, "behavior_config: expected an object, got a list"},
 		{`{"name":"B","body":"b","tags":[],"traits":5}`, "traits: expected an object, got 5"},
 		{`{"name":"B","body":"b","tags":[],"behavior_config":{"wait_seconds":1e400}}`, "wait_seconds: expected a number, got a number that is too large"},
@@ -86,6 +89,7 @@ func TestReaderSaysWhatIsWrongAndWhere(t *testing.T) {
 		{`{"error":"bad_request","message":"no","retryable":null,"retry_after":null}`, "error answer and no record: bad_request"},
 		{`{"detail":[{"loc":["body","name"],"msg":"Field required","type":"missing"}]}`, "error answer"},
 		{`{"message":"Persona deleted"}`, "error answer and no record: Persona deleted"},
+		{`{"name":"B","body":"b","tags":[],"ok":1,"a\u001b[31m\u202e":"\u0000"}`, "record 1, a\ufffd[31m\ufffd: a NUL"},
 		{`{"foo":1,"bar":2}`, "no system has a record with the keys foo and bar"},
 		{`{}`, "no system has a record"},
 		{`{"name":"A","body":"b"}`, "Feather library has name and body, Feather organisation has name and body; say which it is with --from feather or --from feather-org"},
@@ -196,6 +200,25 @@ func TestReaderIsBoundedByOneRecord(t *testing.T) {
 	}
 }
 
+// Many keys take time in proportion to their number.
+func TestManyUnknownKeysComeBack(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(`{"name":"A","body":"b","tags":[]`)
+	for i := range 100_000 {
+		fmt.Fprintf(&text, `,"k%d":%d`, i, i)
+	}
+	text.WriteString("}")
+	in := readOne(t, text.String(), Options{})
+	base := in.Persona
+	base.Extra.Feather = model.Some(model.JSON(`{"k5":5}`))
+	for _, target := range []Target{{Form: FormRecord}, {Form: FormUpdate, Base: &base}, {Strict: true}} {
+		target.System = model.SystemFeather
+		if _, _, err := Write(&in.Persona, target); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A long list takes the memory of one record.
 func TestReaderStreams(t *testing.T) {
 	record := `{"id":"x","name":"A","description":"` + strings.Repeat("d", 4000) + `","createdAt":"2026"},`
@@ -235,66 +258,5 @@ func TestFlatKeysAndTheirPlacesBothComeBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantSameJSON(t, body, text)
-	}
-}
-
-func FuzzReader(f *testing.F) {
-	for _, c := range records {
-		f.Add([]byte(load(f, c.file)), "")
-	}
-	for _, file := range []string{"feather-page", "feather-org-page", "anam-page", "evalstudio-list"} {
-		f.Add([]byte(load(f, file)), "")
-	}
-	for _, system := range model.Vendors {
-		f.Add([]byte(`{"name":"a","body":null,"zzz":{"name":1e400}}`), string(system))
-	}
-	f.Add([]byte("\ufeff{\"id\":1}\n[[]]"), "anam")
-	f.Fuzz(func(t *testing.T, text []byte, from string) {
-		r := NewReader(strings.NewReader(string(text)), "f", Options{From: model.System(from)})
-		for in, err := range r.All() {
-			if err != nil {
-				if _, ok := errors.AsType[*ReadError](err); !ok {
-					t.Fatalf("%T: %v", err, err)
-				}
-				continue
-			}
-			for _, form := range []Form{FormCreate, FormUpdate, FormRecord, FormCurl} {
-				body, _, err := Write(&in.Persona, Target{System: in.System, Form: form})
-				if err != nil {
-					continue
-				}
-				if form == FormRecord && in.System != model.SystemPersonae {
-					d := dialects[in.System]
-					again, err := importRecord(body, d, in.Shape, nil)
-					if err != nil {
-						t.Fatalf("%v\n%s", err, body)
-					}
-					twice, _, _ := Write(&again.Persona, Target{System: in.System, Form: form})
-					if in.Shape != ShapeCreate && in.Shape != ShapeUpdate {
-						wantSameJSON(t, twice, string(body))
-					}
-				}
-			}
-		}
-	})
-}
-
-func BenchmarkReader(b *testing.B) {
-	for _, file := range []string{"feather-record", "evalstudio-record", "anam-record"} {
-		b.Run(file, func(b *testing.B) {
-			const records = 1000
-			text := "[" + strings.Repeat(load(b, file)+",", records-1) + load(b, file) + "]"
-			b.SetBytes(int64(len(text)))
-			b.ReportAllocs()
-			for b.Loop() {
-				r := NewReader(strings.NewReader(text), "", Options{})
-				for _, err := range r.All() {
-					if err != nil {
-						b.Fatal(err)
-					}
-				}
-			}
-			b.ReportMetric(float64(records)*float64(b.N)/b.Elapsed().Seconds(), "records/s")
-		})
 	}
 }

@@ -98,21 +98,26 @@ func (s shape) has(system model.System, key string) bool {
 	case ShapeCreate, ShapeUpdate:
 		b := dialects[system].write.child(key)
 		return b != nil && b.isIn(Form(s.name))
+	default:
+		b := dialects[system].read.child(key)
+		return b != nil && b.carrier.Read || slices.Contains(s.must, key) || slices.Contains(s.any, key)
 	}
-	b := dialects[system].read.child(key)
-	return b != nil && b.carrier.Read || slices.Contains(s.must, key) || slices.Contains(s.any, key)
 }
 
-// inWords lists keys for a sentence, shortened where they are many.
+// inWords lists keys for a sentence, shortened where they are many or long.
 func inWords(keys []string) string {
-	const most = 6
+	const most, mostKey = 6, 40
+	short := make([]string, min(most, len(keys)))
+	for i := range short {
+		short[i] = shown(keys[i], mostKey)
+	}
 	if len(keys) > most {
-		return strings.Join(keys[:most], ", ") + fmt.Sprintf(" and %d more", len(keys)-most)
+		return strings.Join(short, ", ") + fmt.Sprintf(" and %d more", len(keys)-most)
 	}
 	if len(keys) < 2 {
-		return strings.Join(keys, "")
+		return strings.Join(short, "")
 	}
-	return strings.Join(keys[:len(keys)-1], ", ") + " and " + keys[len(keys)-1]
+	return strings.Join(short[:len(short)-1], ", ") + " and " + short[len(short)-1]
 }
 
 // AmbiguousError says that a record fits several systems alike.

@@ -171,21 +171,21 @@ func TestOlderGenerationsStayOutOfRequests(t *testing.T) {
 }
 
 // load reads one record of testdata.
-func load(t testing.TB, file string) string {
-	t.Helper()
+func load(tb testing.TB, file string) string {
+	tb.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", "records", file+".json"))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return string(text)
 }
 
 // readOne reads a text that holds one record.
-func readOne(t testing.TB, text string, o Options) *Imported {
-	t.Helper()
+func readOne(tb testing.TB, text string, o Options) *Imported {
+	tb.Helper()
 	in, err := NewReader(strings.NewReader(text), "", o).Next()
 	if err != nil {
-		t.Fatalf("%v\n%s", err, text)
+		tb.Fatalf("%v\n%s", err, text)
 	}
 	return in
 }
@@ -226,21 +226,21 @@ func normal(v any) any {
 	return v
 }
 
-func wantKind(t testing.TB, findings []Finding, path string, kind Kind) {
-	t.Helper()
+func wantKind(tb testing.TB, findings []Finding, path string, kind Kind) {
+	tb.Helper()
 	for _, f := range findings {
 		if f.Path == path {
 			if f.Kind != kind || (kind != KindExact && f.Text == "") {
-				t.Errorf("%s: %s %q, want %s", path, f.Kind, f.Text, kind)
+				tb.Errorf("%s: %s %q, want %s", path, f.Kind, f.Text, kind)
 			}
 			return
 		}
 	}
-	t.Errorf("nothing on %s in %v", path, findings)
+	tb.Errorf("nothing on %s in %v", path, findings)
 }
 
-func encodeNative(t testing.TB, p model.Persona) []byte {
-	t.Helper()
+func encodeNative(tb testing.TB, p model.Persona) []byte {
+	tb.Helper()
 	return EncodeNative(p)
 }
 

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"strconv"
+	"strings"
 
 	"personae/model"
 )
@@ -78,8 +79,9 @@ func typeSchema(n *node) []model.Member {
 		}
 		known := model.ObjectOf([]model.Member{{Name: "enum", Value: listOf(values)}})
 		return []model.Member{{Name: "anyOf", Value: listOf([]model.JSON{known, `{"type":"string"}`})}}
+	default:
+		return append([]model.Member{textMember("type", "string")}, bounds("minLength", "maxLength", spec.Length)...)
 	}
-	return append([]model.Member{textMember("type", "string")}, bounds("minLength", "maxLength", spec.Length)...)
 }
 
 // numberSchema returns the keywords for a number.
@@ -111,17 +113,17 @@ func bounds(least, most string, length [2]int) []model.Member {
 
 // describe joins the help with what absence, null and the options mean.
 func describe(spec *model.Spec) string {
-	text := spec.Help
+	lines := []string{spec.Help}
 	if spec.Unit != "" {
-		text += " In " + unitName(spec.Unit) + "."
+		lines[0] += " In " + unitName(spec.Unit) + "."
 	}
 	for _, option := range spec.Options {
-		text += "\n" + option.Value + ": " + option.Help
+		lines = append(lines, option.Value+": "+option.Help)
 	}
 	if spec.Nullable {
-		text += "\nnull: " + spec.Null + "."
+		lines = append(lines, "null: "+spec.Null+".")
 	}
-	return text + "\nLeft out: " + spec.Absent + "."
+	return strings.Join(append(lines, "Left out: "+spec.Absent+"."), "\n")
 }
 
 // unitName spells a unit out.

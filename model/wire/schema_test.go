@@ -11,19 +11,19 @@ import (
 	"personae/model"
 )
 
-func nativeSchema(t testing.TB) *jsonschema.Schema {
-	t.Helper()
+func nativeSchema(tb testing.TB) *jsonschema.Schema {
+	tb.Helper()
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(NativeSchema()))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	compiler := jsonschema.NewCompiler()
 	if err := compiler.AddResource("persona.json", document); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	schema, err := compiler.Compile("persona.json")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return schema
 }

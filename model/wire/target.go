@@ -2,6 +2,7 @@ package wire
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -120,12 +121,7 @@ func (r *resolved) title() string {
 
 // hasNull tells whether the system's requests may hold null under key.
 func (r *resolved) hasNull(key string) bool {
-	for _, null := range r.nulls {
-		if null == key {
-			return r.takesNull == nil || r.takesNull(key, r.api)
-		}
-	}
-	return false
+	return slices.Contains(r.nulls, key) && (r.takesNull == nil || r.takesNull(key, r.api))
 }
 
 // isNewer tells whether the system knows b only from a later version on.

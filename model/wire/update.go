@@ -2,6 +2,7 @@ package wire
 
 import (
 	"fmt"
+	"slices"
 
 	"personae/model"
 )
@@ -13,10 +14,7 @@ import (
 // isSettled tells whether an update may leave the top-level key b out, since
 // nothing in it differs from the base.
 func (w *writer) isSettled(b *branch) bool {
-	if w.form != FormUpdate || w.Base == nil {
-		return false
-	}
-	if w.differs(b) {
+	if w.before == nil || w.differs(b) {
 		return false
 	}
 	b.leaves(func(leaf *branch) {
@@ -36,13 +34,9 @@ func (w *writer) differs(b *branch) bool {
 	if !b.isObject() {
 		return false
 	}
-	for _, child := range b.children {
-		if w.differs(child) {
-			return true
-		}
-	}
-	return w.presence(b, w.persona) != w.presence(b, w.Base) ||
-		w.unknownIn(b, w.persona) != w.unknownIn(b, w.Base)
+	return slices.ContainsFunc(b.children, w.differs) ||
+		w.presence(b, w.persona) != w.presence(b, w.Base) ||
+		w.unknownIn(b) != w.before[b.key]
 }
 
 // presence returns the presence of an object without members.
@@ -55,9 +49,24 @@ func (w *writer) presence(b *branch, p *model.Persona) model.Value {
 	return b.spec.Of(p).Get()
 }
 
-// unknownIn returns what p keeps of unknown keys inside the top-level key b.
-func (w *writer) unknownIn(b *branch, p *model.Persona) model.JSON {
-	members, _ := w.extra().Of(p).Get().Members()
+// baseExtra returns the unknown top-level keys that the base keeps, nil when the
+// body has no base.
+func (w *writer) baseExtra() map[string]model.JSON {
+	if w.form != FormUpdate || w.Base == nil {
+		return nil
+	}
+	members, _ := w.extra().Of(w.Base).Get().Members()
+	kept := make(map[string]model.JSON, len(members))
+	for _, m := range members {
+		kept[m.Name] = m.Value
+	}
+	return kept
+}
+
+// unknownIn returns what the persona keeps of unknown keys inside the top-level
+// key b.
+func (w *writer) unknownIn(b *branch) model.JSON {
+	members, _ := w.extra().Of(w.persona).Get().Members()
 	if at := indexOf(members, b.key); at >= 0 {
 		return members[at].Value
 	}
@@ -67,7 +76,7 @@ func (w *writer) unknownIn(b *branch, p *model.Persona) model.JSON {
 // takenAway returns what an update says of a value that the base has and p has
 // not, Absent when it can say nothing.
 func (w *writer) takenAway(b *branch) model.Value {
-	if w.form != FormUpdate || w.Base == nil || b.isObject() {
+	if w.before == nil || b.isObject() {
 		return model.Absent
 	}
 	was := b.spec.Of(w.Base).Get()
@@ -85,10 +94,6 @@ func (w *writer) takenAway(b *branch) model.Value {
 
 // isUnchangedExtra tells whether the base keeps the same unknown top-level key.
 func (w *writer) isUnchangedExtra(b *branch, m model.Member) bool {
-	if w.form != FormUpdate || w.Base == nil || b.spec != nil {
-		return false
-	}
-	members, _ := w.extra().Of(w.Base).Get().Members()
-	at := indexOf(members, m.Name)
-	return at >= 0 && members[at].Value == m.Value
+	was, ok := w.before[m.Name]
+	return ok && b.spec == nil && was == m.Value
 }

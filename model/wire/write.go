@@ -2,7 +2,6 @@ package wire
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"personae/model"
@@ -25,6 +24,7 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 		return nil, nil, err
 	}
 	w := writer{resolved: r, persona: p, ledger: ledger{map[*model.Spec]Finding{}}}
+	w.before = w.baseExtra()
 	body := []byte(w.body().Indent())
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
@@ -73,8 +73,9 @@ type writer struct {
 	*resolved
 	ledger
 	persona *model.Persona
-	kept    []string // unknown keys that go along
-	left    []string // unknown keys that have no place in this body
+	kept    []string              // unknown keys that go along
+	left    []string              // unknown keys that have no place in this body
+	before  map[string]model.JSON // the base's unknown top-level keys; nil when all keys go along
 }
 
 // root is the tree that the form is written by.
@@ -103,13 +104,17 @@ func (w *writer) members(b *branch, unknown []model.Member, path string) []model
 		if b.spec == nil && w.isSettled(child) {
 			continue
 		}
-		inside, _ := find(unknown, child.key)
+		var inside []model.Member
+		if at := indexOf(unknown, child.key); at >= 0 {
+			inside, _ = unknown[at].Value.Members()
+		}
 		if value := w.value(child, inside); value != model.Absent {
 			members = append(members, model.Member{Name: child.key, Value: model.JSON(value.JSON())})
 		}
 	}
+	known := members
 	for _, m := range unknown {
-		if value := w.unknown(b, m, join2(path, m.Name)); value != model.Absent && indexOf(members, m.Name) < 0 {
+		if value := w.unknown(b, m, join2(path, m.Name)); value != model.Absent && indexOf(known, m.Name) < 0 {
 			members = append(members, model.Member{Name: m.Name, Value: model.JSON(value.JSON())})
 		}
 	}
@@ -191,60 +196,6 @@ func nullOf(spec *model.Spec) string {
 		return "null"
 	}
 	return spec.Null
-}
-
-// unknown returns what goes along of a key that is in no field of b.
-func (w *writer) unknown(b *branch, m model.Member, path string) model.Value {
-	value := model.JSONValue(m.Value)
-	child := b.child(m.Name)
-	if child != nil && child.isObject() {
-		return model.Absent // its members have been seen to
-	}
-	known := child
-	if b.spec == nil && known == nil {
-		known = w.accept.child(m.Name)
-	}
-	switch {
-	case known != nil && w.form != FormRecord:
-		// It stands for a field in answers only.
-		w.left = append(w.left, path)
-		return model.Absent
-	case w.Strict && known == nil:
-		w.left = append(w.left, path)
-		return model.Absent
-	case w.isUnchangedExtra(b, m):
-		return model.Absent
-	case known != nil && known.alias && w.flatValue != nil:
-		value = w.flatValue(w.persona, known, value)
-	}
-	w.kept = append(w.kept, path)
-	return value
-}
-
-// leave notes unknown keys whose object is not in the body.
-func (w *writer) leave(unknown []model.Member, path string) {
-	for _, m := range unknown {
-		w.left = append(w.left, join2(path, m.Name))
-	}
-}
-
-// noteExtra reports what became of the unknown keys.
-func (w *writer) noteExtra(kept model.Value, isObject bool) {
-	spec := w.extra()
-	switch {
-	case !kept.IsSet():
-	case !isObject:
-		w.note(spec, KindDropped, "It is no object of keys, so it has no place in the record.")
-	case len(w.left) > 0 && w.Strict:
-		w.note(spec, KindDropped, fmt.Sprintf("Left out, as a strict export has only known keys: %s.", inWords(w.left)))
-	case len(w.left) > 0:
-		w.note(spec, KindApproximated, fmt.Sprintf("Not in this body: %s.", inWords(w.left)))
-	case len(w.kept) > 0 && slices.Contains(w.refuses, w.form):
-		w.note(spec, KindExact, fmt.Sprintf("Written back: %s. %s refuses keys that it does not know; a strict export leaves them out.",
-			inWords(w.kept), w.system.Title()))
-	default:
-		w.note(spec, KindExact, "Written back where it came from.")
-	}
 }
 
 // noteAliases reports the fields that an answer holds inside something else, as

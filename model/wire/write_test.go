@@ -10,10 +10,10 @@ import (
 )
 
 // caller is a persona as a tester makes one.
-func caller(t testing.TB) model.Persona {
-	t.Helper()
+func caller(tb testing.TB) model.Persona {
+	tb.Helper()
 	p := model.New("Default", "Impatient caller")
-	set(t, &p, "prompt", `"You are in a hurry."`)
+	set(tb, &p, "prompt", `"You are in a hurry."`)
 	return p
 }
 
@@ -29,13 +29,23 @@ func TestUpdatesHoldWhatHasChanged(t *testing.T) {
 		{"null clears", model.SystemFeather, map[string]string{"description": `"x"`}, map[string]string{"description": "null"}, `{"description":null}`},
 		{"taken away", model.SystemFeather, map[string]string{"description": `"x"`}, map[string]string{"description": "", "tags": ""}, `{"description":null}`},
 		{"what cannot be null", model.SystemFeatherOrg, nil, map[string]string{"enabled": "null", "traits": "null"}, `{}`},
-		{"no nulls", model.SystemEvalStudio, map[string]string{"description": `"x"`, "evalstudio.headers": `{"a":"b"}`, "evalstudio.imageUrl": `"i.png"`},
+		{
+			"no nulls", model.SystemEvalStudio,
+			map[string]string{"description": `"x"`, "evalstudio.headers": `{"a":"b"}`, "evalstudio.imageUrl": `"i.png"`},
 			map[string]string{"description": "null", "evalstudio.headers": "", "evalstudio.imageUrl": `"j.png"`},
-			`{"description":"","headers":{},"imageUrl":"j.png"}`},
-		{"a slug never changes", model.SystemMrAssistant, map[string]string{"mrassistant.specialist_type": `"a"`},
-			map[string]string{"mrassistant.specialist_type": `"b"`, "enabled": "false", "tags": "null"}, `{"enabled":false,"tags":null}`},
-		{"the widget", model.SystemAnam, nil, map[string]string{"anam.widgetConfig.layout": `"inline"`, "anam.initialMessage": "null"},
-			`{"widgetConfig":{"layout":"inline"},"initialMessage":null}`},
+			`{"description":"","headers":{},"imageUrl":"j.png"}`,
+		},
+		{
+			"a slug never changes", model.SystemMrAssistant,
+			map[string]string{"mrassistant.specialist_type": `"a"`},
+			map[string]string{"mrassistant.specialist_type": `"b"`, "enabled": "false", "tags": "null"},
+			`{"enabled":false,"tags":null}`,
+		},
+		{
+			"the widget", model.SystemAnam, nil,
+			map[string]string{"anam.widgetConfig.layout": `"inline"`, "anam.initialMessage": "null"},
+			`{"widgetConfig":{"layout":"inline"},"initialMessage":null}`,
+		},
 		{"an unknown key", model.SystemAnam, map[string]string{"extra.anam": `{"a":1,"b":2}`}, map[string]string{"extra.anam": `{"a":1,"b":3}`}, `{"b":3}`},
 	} {
 		base := caller(t)

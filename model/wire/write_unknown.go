@@ -1,0 +1,62 @@
+package wire
+
+import (
+	"fmt"
+	"slices"
+
+	"personae/model"
+)
+
+// unknown returns what goes along of a key that is in no field of b.
+func (w *writer) unknown(b *branch, m model.Member, path string) model.Value {
+	value := model.JSONValue(m.Value)
+	child := b.child(m.Name)
+	if child != nil && child.isObject() {
+		return model.Absent // its members have been seen to
+	}
+	known := child
+	if b.spec == nil && known == nil {
+		known = w.accept.child(m.Name)
+	}
+	switch {
+	case known != nil && w.form != FormRecord:
+		// It stands for a field in answers only.
+		w.left = append(w.left, path)
+		return model.Absent
+	case w.Strict && known == nil:
+		w.left = append(w.left, path)
+		return model.Absent
+	case w.isUnchangedExtra(b, m):
+		return model.Absent
+	case known != nil && known.alias && w.flatValue != nil:
+		value = w.flatValue(w.persona, known, value)
+	}
+	w.kept = append(w.kept, path)
+	return value
+}
+
+// leave notes unknown keys whose object is not in the body.
+func (w *writer) leave(unknown []model.Member, path string) {
+	for _, m := range unknown {
+		w.left = append(w.left, join2(path, m.Name))
+	}
+}
+
+// noteExtra reports what became of the unknown keys.
+func (w *writer) noteExtra(kept model.Value, isObject bool) {
+	spec := w.extra()
+	switch {
+	case !kept.IsSet():
+	case !isObject:
+		w.note(spec, KindDropped, "It is no object of keys, so it has no place in the record.")
+	case len(w.left) > 0 && w.Strict:
+		w.note(spec, KindDropped, fmt.Sprintf("Left out, as a strict export has only known keys: %s.", inWords(w.left)))
+	case len(w.left) > 0:
+		w.note(spec, KindApproximated, fmt.Sprintf("Not in this body: %s.", inWords(w.left)))
+	case len(w.kept) > 0 && slices.Contains(w.refuses, w.form):
+		w.note(spec, KindExact, fmt.Sprintf("Written back: %s. %s refuses keys that it does not know; a strict export leaves them out.",
+			inWords(w.kept), w.system.Title()))
+	default:
+		w.note(spec, KindExact, "Written back where it came from.")
+	}
+}

@@ -3,8 +3,8 @@ package ui_test
 import (
 	"context"
 	"path/filepath"
+	"runtime"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -29,16 +29,24 @@ type driver struct {
 	copied   string
 }
 
-// guard is a store that fails the test when Update touches it.
+// guard is a store that fails the test when it is called from within Update.
 type guard struct {
 	ui.Store
-	t        *testing.T
-	updating *atomic.Bool
+	t *testing.T
 }
 
+// check looks for Update among the callers.
 func (g guard) check() {
-	if g.updating.Load() {
-		g.t.Error("the store was called within Update")
+	callers := make([]uintptr, 64)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(1, callers)])
+	for {
+		frame, more := frames.Next()
+		if strings.HasSuffix(frame.Function, "(*Root).Update") {
+			g.t.Error("the store was called within Update")
+		}
+		if !more {
+			return
+		}
 	}
 }
 
@@ -83,13 +91,12 @@ func start(t *testing.T) (*driver, *db.DB) {
 // drive runs the editor on store, on a screen of the given size.
 func drive(t *testing.T, store ui.Store, width, height int) *driver {
 	t.Helper()
-	updating := new(atomic.Bool)
 	d := &driver{t: t, messages: make(chan tea.Msg, 1024)}
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(cancel)
-	d.root = ui.New(ctx, guard{store, t, updating}, ui.Options{})
+	d.root = ui.New(ctx, guard{store, t}, ui.Options{})
 	d.run(d.root.Init())
-	d.update(updating, tea.WindowSizeMsg{Width: width, Height: height})
+	d.update(tea.WindowSizeMsg{Width: width, Height: height})
 	return d
 }
 
@@ -106,8 +113,8 @@ func (d *driver) run(cmd tea.Cmd) {
 	}()
 }
 
-// update hands one message to the root and checks that the frame fits.
-func (d *driver) update(updating *atomic.Bool, msg tea.Msg) {
+// update hands one message to the root.
+func (d *driver) update(msg tea.Msg) {
 	d.t.Helper()
 	switch msg := msg.(type) {
 	case nil:
@@ -120,10 +127,6 @@ func (d *driver) update(updating *atomic.Bool, msg tea.Msg) {
 	case tea.QuitMsg:
 		d.quit = true
 		return
-	}
-	if updating != nil {
-		updating.Store(true)
-		defer updating.Store(false)
 	}
 	_, cmd := d.root.Update(msg)
 	d.run(cmd)
@@ -139,7 +142,7 @@ func (d *driver) wait(what string, done func() bool) {
 	for !done() {
 		select {
 		case msg := <-d.messages:
-			d.update(nil, msg)
+			d.update(msg)
 		case <-late:
 			d.t.Fatalf("waited in vain for %s; the screen shows:\n%s", what, d.screen())
 		}
@@ -162,7 +165,7 @@ func (d *driver) unsee(text string) {
 func (d *driver) press(keys ...string) {
 	d.t.Helper()
 	for _, k := range keys {
-		d.update(nil, key(k))
+		d.update(key(k))
 	}
 }
 
@@ -170,7 +173,7 @@ func (d *driver) press(keys ...string) {
 func (d *driver) typed(text string) {
 	d.t.Helper()
 	for _, r := range text {
-		d.update(nil, tea.KeyPressMsg{Code: r, Text: string(r)})
+		d.update(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
 }
 

@@ -87,7 +87,7 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 			}
 			for height := 1; height <= 60; height += 7 {
 				for _, width := range []int{1, 2, 9, 40, 59, 60, 61, 80, 109, 110, 111, 120, 160, 200} {
-					d.update(nil, tea.WindowSizeMsg{Width: width, Height: height})
+					d.update(tea.WindowSizeMsg{Width: width, Height: height})
 					if fault := d.misfit(width, height); fault != "" {
 						t.Fatal(fault)
 					}
@@ -121,7 +121,7 @@ func TestRandomKeysNeverPanicOverflowOrWrite(t *testing.T) {
 			if rapid.IntRange(0, 9).Draw(rt, "resize") == 0 {
 				size := rapid.SampledFrom(sizes).Draw(rt, "size")
 				width, height = size[0], size[1]
-				d.update(nil, tea.WindowSizeMsg{Width: width, Height: height})
+				d.update(tea.WindowSizeMsg{Width: width, Height: height})
 			}
 			key := rapid.SampledFrom(pool).Draw(rt, "key")
 			if d.risky(key) {
@@ -157,7 +157,7 @@ func (d *driver) drain() {
 	for {
 		select {
 		case msg := <-d.messages:
-			d.update(nil, msg)
+			d.update(msg)
 		default:
 			return
 		}

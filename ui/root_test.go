@@ -106,7 +106,7 @@ func TestDraftSurvivesAndIsOffered(t *testing.T) {
 	d.searchFor("Silent thinker")
 	d.edit()
 	d.typed("zzz")
-	d.update(nil, ui.Stop{})
+	d.update(ui.Stop{})
 	d.wait("the end", func() bool { return d.quit })
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
@@ -191,8 +191,8 @@ func TestFailedSaveKeepsTheForm(t *testing.T) {
 func TestTooSmallSaysSo(t *testing.T) {
 	d, _ := start(t)
 	d.see("12 personas")
-	d.update(nil, tea.WindowSizeMsg{Width: 40, Height: 10})
+	d.update(tea.WindowSizeMsg{Width: 40, Height: 10})
 	d.see("needs 60")
-	d.update(nil, tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	d.see("12 personas")
 }

@@ -99,11 +99,12 @@ func (d *Detail) ShortHelp() []key.Binding {
 		if d.reasonNot(keymap.DetailCopy) == "" {
 			out = append(out, d.relabelled(keymap.DetailCopy, "copy "+[tabs]string{"as text", "the prompt", "the report", "the JSON"}[d.tab]))
 		}
-		if d.position() != "" {
-			out = append(out, d.relabelled(keymap.DetailDown, "scroll"))
-		}
 	}
-	return append(out, d.relabelled(keymap.Back, "back to the list"))
+	out = append(out, d.relabelled(keymap.Back, "back to the list"))
+	if d.state == stateRecord && d.position() != "" {
+		out = append(out, d.relabelled(keymap.DetailDown, "scroll"))
+	}
+	return out
 }
 
 // FullHelp implements help.KeyMap: every key, a column for each group.

@@ -95,32 +95,45 @@ func (f *Form) cannotTake(name keymap.Name) string {
 // ShortHelp implements help.KeyMap: what the focused field can do, then what the
 // form can.
 func (f *Form) ShortHelp() []key.Binding {
-	names := []keymap.Name{keymap.FormNext}
-	if fd := f.focused; fd != nil && !fd.spec.ReadOnly {
-		_, text := f.editorOf(fd).(texter)
-		_, slider := f.editorOf(fd).(*sliderEditor)
-		switch {
-		case fd.isRoot() && f.used[fd.spec.Path]:
-			names = append(names, keymap.FormAbsent)
-		case fd.isRoot():
-		case slider:
-			names = append(names, keymap.FormLess, keymap.FormMore, keymap.FormMuchMore, keymap.FormReset)
-		case !text:
-			names = append(names, keymap.FormLess, keymap.FormMore, keymap.FormReset)
-		default:
-			names = append(names, keymap.FormEditor)
-		}
-		if fd.spec.Nullable && text {
-			names = append(names, keymap.FormNull)
-		}
-		if fixOf(fd) != nil {
-			names = append(names, keymap.FormFix)
-		}
-	}
+	var first, last []keymap.Name
 	if f.Dirty() {
-		names = append(names, keymap.FormSave, keymap.FormUndo)
+		first = append(first, keymap.FormSave)
+		last = append(last, keymap.FormUndo)
 	}
-	return f.keys.Bindings(append(names, keymap.FormNextSection, keymap.Back)...)
+	if fd := f.focused; fd != nil && !fd.spec.ReadOnly {
+		if fixOf(fd) != nil {
+			first = append(first, keymap.FormFix)
+		}
+		near, far := f.fieldHints(fd)
+		first = append(append(first, keymap.FormNext), near...)
+		last = append(far, last...)
+	} else {
+		first = append(first, keymap.FormNext)
+	}
+	first = append(first, keymap.Back)
+	return f.keys.Bindings(append(append(first, last...), keymap.FormNextSection)...)
+}
+
+// fieldHints names the keys of a field's widget: those that a narrow screen must
+// show, and those that it can do without.
+func (f *Form) fieldHints(fd *field) (near, far []keymap.Name) {
+	_, text := f.editorOf(fd).(texter)
+	_, slider := f.editorOf(fd).(*sliderEditor)
+	switch {
+	case fd.isRoot() && f.used[fd.spec.Path]:
+		near = []keymap.Name{keymap.FormAbsent}
+	case fd.isRoot():
+	case slider:
+		near, far = []keymap.Name{keymap.FormLess, keymap.FormMore}, []keymap.Name{keymap.FormReset, keymap.FormMuchMore}
+	case !text:
+		near, far = []keymap.Name{keymap.FormLess, keymap.FormMore}, []keymap.Name{keymap.FormReset}
+	default:
+		near = []keymap.Name{keymap.FormEditor}
+	}
+	if fd.spec.Nullable && text {
+		far = append(far, keymap.FormNull)
+	}
+	return near, far
 }
 
 // FullHelp implements help.KeyMap: every key of the form, by group.

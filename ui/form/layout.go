@@ -9,7 +9,7 @@ const (
 	wideFrom     = 110 // columns: sections on the left, help on the right
 	roomyFrom    = 140 // columns: and room for every mark beside a section
 	narrowHelp   = 12  // lines: below the fields there is room for help
-	roomyHelp    = 20  // lines: and for a line more of it
+	roomyHelp    = 20  // lines: and for two lines more of it
 	narrowRule   = 16  // lines: and for a rule under the tabs
 	leastSide    = 6   // lines: the side pane is not drawn smaller
 	sectionCells = 20  // columns of the list of sections
@@ -88,7 +88,7 @@ func (f *Form) narrowLayout() layout {
 	if f.height >= narrowHelp {
 		lines := 2
 		if f.height >= roomyHelp {
-			lines = 3
+			lines = 4
 		}
 		l.help = area{0, bottom - lines, f.width, lines}
 		l.helpRule = true

@@ -80,13 +80,27 @@ type logged struct {
 	projectTo   string
 }
 
-// perform carries out edits as one operation of this editor. What the editor
-// could have redone is given up: it belonged to a state that is left now.
+// perform carries out edits as one operation of this editor.
 func (t *transaction) perform(l logged, edits []edit) (model.Operation, error) {
-	op := model.Operation{Kind: l.kind, Label: l.label, At: t.now, Personas: len(edits)}
 	if err := t.apply(edits); err != nil {
+		return model.Operation{}, err
+	}
+	op, err := t.begin(l, len(edits))
+	if err != nil {
 		return op, err
 	}
+	for _, e := range edits {
+		if err := t.logChange(op.ID, e); err != nil {
+			return op, err
+		}
+	}
+	return op, nil
+}
+
+// begin enters an operation into the log. What the editor could have redone is
+// given up: it belonged to a state that is left now.
+func (t *transaction) begin(l logged, personas int) (model.Operation, error) {
+	op := model.Operation{Kind: l.kind, Label: l.label, At: t.now, Personas: personas}
 	if _, err := t.exec("UPDATE operations SET closed = 1 WHERE undone = 1 AND closed = 0 AND (editor = ? OR touched <= ?)",
 		t.db.editor, t.db.openedAt); err != nil {
 		return op, err
@@ -101,15 +115,8 @@ func (t *transaction) perform(l logged, edits []edit) (model.Operation, error) {
 	if err != nil {
 		return op, err
 	}
-	if op.ID, err = result.LastInsertId(); err != nil {
-		return op, err
-	}
-	for _, e := range edits {
-		if err := t.logChange(op.ID, e); err != nil {
-			return op, err
-		}
-	}
-	return op, nil
+	op.ID, err = result.LastInsertId()
+	return op, err
 }
 
 // logChange writes one persona's part of an operation.

@@ -120,7 +120,18 @@ func (t *transaction) place(now stored, p model.Persona, after state, revision m
 	if err := t.placeTags(number, p.Project, c.Tags, after.trashed); err != nil {
 		return 0, err
 	}
-	return number, t.placeText(number, now, p)
+	var before *model.Persona
+	if now.there() {
+		old, err := decode(now.document)
+		if err != nil {
+			return 0, err
+		}
+		before = &old
+	}
+	if err := t.placeOrigins(number, before, &p); err != nil {
+		return 0, err
+	}
+	return number, t.placeText(number, before, p)
 }
 
 // placeRow writes the row itself, a new one when now is not there.
@@ -169,15 +180,11 @@ func searchTextOf(p model.Persona) searchText {
 }
 
 // placeText writes the full-text index where the text is new: most saves change
-// a knob and no word.
-func (t *transaction) placeText(number int64, now stored, p model.Persona) error {
+// a knob and no word. before is what stood there, nil for nothing.
+func (t *transaction) placeText(number int64, before *model.Persona, p model.Persona) error {
 	text := searchTextOf(p)
-	if now.there() {
-		old, err := decode(now.document)
-		if err != nil {
-			return err
-		}
-		if searchTextOf(old) == text {
+	if before != nil {
+		if searchTextOf(*before) == text {
 			return nil
 		}
 		if _, err := t.exec("DELETE FROM personas_fts WHERE rowid = ?", number); err != nil {

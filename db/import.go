@@ -1,0 +1,131 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"personae/model"
+	"personae/model/intake"
+)
+
+// Import gives fill a library to put personas into, one after the other, and
+// writes them all as one operation with the label that fill returns. They are
+// never all in memory. An error of fill takes everything back and is returned as
+// it is. When nothing was put, or nothing that changes anything, there is no
+// operation: the one returned then has the ID 0.
+//
+// Nobody else can write to the library until fill returns.
+func (d *DB) Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error) {
+	var op model.Operation
+	var failed error
+	err := d.change(ctx, "import", func(t *transaction) error {
+		i := &importing{t: t}
+		var label string
+		if label, failed = fill(i); failed != nil {
+			return failed
+		}
+		var err error
+		op, err = i.finish(label)
+		return err
+	})
+	if failed != nil {
+		err = failed
+	}
+	return op, err
+}
+
+// importing is a library inside the transaction of an import. It implements
+// intake.Library.
+type importing struct {
+	t  *transaction
+	op model.Operation // its ID is 0 until something is put
+}
+
+// ByID implements intake.Library.
+func (i *importing) ByID(id string) (model.Record, bool, error) {
+	return i.find("id = ?", id)
+}
+
+// ByOrigin implements intake.Library.
+func (i *importing) ByOrigin(system model.System, id, project string) (model.Record, bool, error) {
+	return i.find(`trashed = 0 AND number IN (SELECT persona FROM origins WHERE system = ? AND record = ?)
+		ORDER BY project <> ?, number LIMIT 1`, system, id, project)
+}
+
+// ByName implements intake.Library.
+func (i *importing) ByName(project, name string) (model.Record, bool, error) {
+	return i.find("number = (SELECT persona FROM names WHERE project = ? AND name = ?)", project, name)
+}
+
+// find returns the one persona that where describes.
+func (i *importing) find(where string, args ...any) (model.Record, bool, error) {
+	var s stored
+	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where, args, &s.number, &s.revision, &s.trashed, &s.document)
+	if errors.Is(err, sql.ErrNoRows) {
+		return model.Record{}, false, nil
+	}
+	if err != nil {
+		return model.Record{}, false, i.t.db.explain("import", err)
+	}
+	record, err := s.record()
+	return record, err == nil, err
+}
+
+// Put implements intake.Library.
+func (i *importing) Put(put model.Put) (model.Record, error) {
+	record, err := i.put(put)
+	return record, i.t.db.explain("import", err)
+}
+
+func (i *importing) put(put model.Put) (model.Record, error) {
+	if err := checkPuts([]model.Put{put}); err != nil {
+		return model.Record{}, err
+	}
+	e, changes, err := i.t.prepare(put)
+	if err != nil || !changes {
+		return model.Record{Persona: e.persona, Revision: e.revision}, err
+	}
+	if i.op.ID == 0 {
+		if i.op, err = i.t.begin(logged{kind: model.OperationImport}, 0); err != nil {
+			return model.Record{}, err
+		}
+	}
+	again, err := i.hasTouched(e)
+	if err != nil {
+		return model.Record{}, err
+	}
+	if again {
+		// One operation is one change of a persona, and so one revision.
+		e.revision = e.now.revision
+	}
+	if err := i.t.apply([]edit{e}); err != nil {
+		return model.Record{}, err
+	}
+	if again {
+		_, err = i.t.exec("UPDATE changes SET after = ? WHERE operation = ? AND persona = ?", e.after.document, i.op.ID, e.id)
+	} else {
+		i.op.Personas++
+		err = i.t.logChange(i.op.ID, e)
+	}
+	return model.Record{Persona: e.persona, Revision: e.revision}, err
+}
+
+// hasTouched tells whether the import has written the persona before.
+func (i *importing) hasTouched(e edit) (touched bool, err error) {
+	if !e.now.there() {
+		return false, nil
+	}
+	err = i.t.row("SELECT EXISTS (SELECT 1 FROM changes WHERE operation = ? AND persona = ?)", []any{i.op.ID, e.id}, &touched)
+	return touched, err
+}
+
+// finish names the operation.
+func (i *importing) finish(label string) (model.Operation, error) {
+	if i.op.ID == 0 {
+		return i.op, nil
+	}
+	i.op.Label = label
+	_, err := i.t.exec("UPDATE operations SET label = ?, personas = ? WHERE id = ?", label, i.op.Personas, i.op.ID)
+	return i.op, err
+}

@@ -118,11 +118,12 @@ type terminal struct {
 	socket string
 }
 
-// around runs the command as a shell does, and notes its process, how it ended,
-// and the terminal's settings before and after. It then keeps the window open.
+// around runs the command as a shell does, and notes its process, its words on
+// stderr, how it ended, and the terminal's settings before and after. It then
+// keeps the window open.
 const around = `notes=$1; shift
 stty -g >"$notes/before"
-sh -c 'echo $$ >"$0/pid.new"; mv "$0/pid.new" "$0/pid"; exec "$@"' "$notes" "$@"
+sh -c 'echo $$ >"$0/pid.new"; mv "$0/pid.new" "$0/pid"; exec "$@"' "$notes" "$@" 2>"$notes/stderr"
 echo $? >"$notes/status.new"
 stty -g >"$notes/after"
 mv "$notes/status.new" "$notes/status"
@@ -190,6 +191,12 @@ func (term *terminal) note(name string) string {
 	return strings.TrimSpace(string(data))
 }
 
+// Words returns what the command said on stderr.
+func (term *terminal) Words() string {
+	term.t.Helper()
+	return term.note("stderr")
+}
+
 // Screen returns the lines on the screen, without blanks at their ends.
 func (term *terminal) Screen() string {
 	term.t.Helper()
@@ -200,7 +207,7 @@ func (term *terminal) Screen() string {
 func (term *terminal) await(what string, done func() bool) {
 	term.t.Helper()
 	if !term.poll(patience, done) {
-		term.t.Fatalf("waited %s for %s\n%s", patience, what, term.Screen())
+		term.t.Fatalf("waited %s for %s\n%s\n%s", patience, what, term.Screen(), term.Words())
 	}
 }
 

@@ -262,7 +262,7 @@ func TestRandomKeys(t *testing.T) {
 	for pressed := 0; pressed < randomKeys; pressed += burst {
 		if term.Ended() { // q and ctrl+c are among the keys
 			if code := term.WaitEnd(); code != 0 {
-				t.Fatalf("it ended with the code %d\n%s", code, term.Screen())
+				t.Fatalf("it ended with the code %d\n%s", code, term.Words())
 			}
 			term = a.open(t, 110, 32)
 			term.WaitFor("Personae ·")
@@ -277,7 +277,7 @@ func TestRandomKeys(t *testing.T) {
 		term.Kill(syscall.SIGTERM)
 	}
 	if code := term.WaitEnd(); code != 0 {
-		t.Fatalf("it ended with the code %d\n%s", code, term.Screen())
+		t.Fatalf("it ended with the code %d\n%s", code, term.Words())
 	}
 	term.CheckRestored()
 	if got := a.query(t, "PRAGMA integrity_check"); got != "ok" {

@@ -26,7 +26,7 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 	case view.Answer, view.Resolved:
 		return r.answered(a)
 	case view.Run:
-		return r.dispatch(a.Name)
+		return r.run(a.Name) // never back to the view, which has just said that it is not its own
 	case view.Say:
 		r.say(a.Level, a.Text)
 		return nil

@@ -38,7 +38,7 @@ func edit(ctx context.Context, library cli.Library) error {
 		options.Notice = "Your keys were not taken, the defaults hold: " + err.Error()
 	}
 	options.Keys = keys
-	return ui.Run(ctx, library.(*db.DB), options) //nolint:forcetypeassert // open makes no other
+	return ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
 }
 
 // open opens a library: the showcase, the one that is named, or the default,

@@ -20,8 +20,8 @@ const mostCopies = 1000
 // clone copies personas under names that are free.
 func (r *Root) clone(ids []string) tea.Cmd {
 	now, random := r.now(), r.random
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
-		records, err := writeCopies(ctx, store, ids, now, random)
+	return r.write(func(j job) outcome {
+		records, err := writeCopies(j.ctx, j.store, ids, now, random)
 		if err != nil {
 			return failed("Not cloned", err)
 		}

@@ -33,7 +33,7 @@ func (r *Root) loadPage(a view.LoadPage) tea.Cmd {
 		if r.pages.cancel != nil {
 			r.pages.cancel()
 		}
-		r.pages.ctx, r.pages.cancel = context.WithCancel(r.ctx)
+		r.pages.ctx, r.pages.cancel = context.WithCancel(r.ctx) //nolint:fatcontext // one context a generation, each from the root's own
 		r.pages.generation = a.Generation
 	}
 	ctx, store := r.pages.ctx, r.store

@@ -1,8 +1,8 @@
 package ui
 
 import (
-	"context"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,8 +23,8 @@ func (m draftsLoaded) settle(r *Root) tea.Cmd {
 		return nil
 	}
 	// The newest comes last, on top of the others, so that it is answered first.
-	for i := len(m.drafts) - 1; i >= 0; i-- {
-		r.askAboutDraft(m.drafts[i])
+	for _, draft := range slices.Backward(m.drafts) {
+		r.askAboutDraft(draft)
 	}
 	return nil
 }
@@ -119,8 +119,8 @@ func (r *Root) keepDraft(draft model.Draft) tea.Cmd {
 	if r.info.ReadOnly {
 		return nil
 	}
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
-		if err := store.SaveDraft(ctx, draft); err != nil {
+	return r.write(func(j job) outcome {
+		if err := j.store.SaveDraft(j.ctx, draft); err != nil {
 			return failed("Draft not kept", err)
 		}
 		return nil
@@ -132,8 +132,8 @@ func (r *Root) dropDraft(id string) tea.Cmd {
 	if r.info.ReadOnly {
 		return nil
 	}
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
-		if err := store.DropDraft(ctx, id); err != nil {
+	return r.write(func(j job) outcome {
+		if err := j.store.DropDraft(j.ctx, id); err != nil {
 			return failed("Draft not dropped", err)
 		}
 		return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -26,7 +27,6 @@ type driver struct {
 	root     *ui.Root
 	messages chan tea.Msg
 	quit     bool
-	copied   string
 }
 
 // guard is a store that fails the test when it is called from within Update.
@@ -200,7 +200,7 @@ func key(name string) tea.KeyPressMsg {
 		}
 		return msg
 	}
-	r := []rune(name)[0]
+	r, _ := utf8.DecodeRuneInString(name)
 	msg := tea.KeyPressMsg{Code: r, Mod: mod}
 	if mod == 0 {
 		msg.Text = name

@@ -72,6 +72,7 @@ var scenes = map[string][]string{
 }
 
 func TestEveryViewFitsEverySize(t *testing.T) {
+	t.Parallel()
 	for name, keys := range scenes {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

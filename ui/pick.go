@@ -35,6 +35,7 @@ func (m choicesLoaded) settle(r *Root) tea.Cmd {
 		r.pickSystem()
 	case keymap.ListSort:
 		r.pickSort()
+	default: // nothing else is picked
 	}
 	return nil
 }
@@ -170,12 +171,10 @@ func falls(q model.Query) bool {
 
 // sortNote says in words what comes first.
 func sortNote(q model.Query) string {
-	switch {
-	case q.Sort == model.SortName || q.Sort == model.SortProject:
+	if q.Sort == model.SortName || q.Sort == model.SortProject {
 		return map[bool]string{true: "Z first", false: "A first"}[falls(q)]
-	default:
-		return map[bool]string{true: "newest first", false: "oldest first"}[falls(q)]
 	}
+	return map[bool]string{true: "newest first", false: "oldest first"}[falls(q)]
 }
 
 // targetsLoaded is the projects that personas can be moved to.

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
@@ -47,7 +45,7 @@ func (r *Root) end() tea.Cmd {
 }
 
 // leaveForm closes the form, after a question when it holds changes.
-func (r *Root) leaveForm(dirty bool, then func(*Root) tea.Cmd) tea.Cmd {
+func (r *Root) leaveForm(dirty bool, then outcome) tea.Cmd {
 	closed := func(r *Root) tea.Cmd {
 		r.form = nil
 		if then != nil {
@@ -87,8 +85,8 @@ func (r *Root) leaveForm(dirty bool, then func(*Root) tea.Cmd) tea.Cmd {
 
 // whenSaved queues behind a save what shall happen once the form is closed; a
 // save that was refused leaves the form open, and then nothing happens.
-func whenSaved(then func(*Root) tea.Cmd) func(context.Context, Store) func(*Root) tea.Cmd {
-	return func(context.Context, Store) func(*Root) tea.Cmd {
+func whenSaved(then outcome) func(job) outcome {
+	return func(job) outcome {
 		return func(r *Root) tea.Cmd {
 			if r.form != nil {
 				return nil

@@ -101,25 +101,30 @@ func (r *Root) Init() tea.Cmd {
 
 // Update implements tea.Model.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := r.handle(msg)
+	return r, cmd
+}
+
+// handle does what a message asks for.
+func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return r, r.resize(msg.Width, msg.Height)
+		return r.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
 		r.restyle(msg.IsDark())
-		return r, nil
+		return nil
 	case tea.KeyPressMsg:
-		return r, r.pressed(msg)
+		return r.pressed(msg)
 	case tea.PasteMsg:
-		return r, r.forward(msg)
+		return r.forward(msg)
 	case tea.MouseMsg:
-		return r, r.pointed(msg)
+		return r.pointed(msg)
 	case Stop:
-		return r, r.quitNow()
+		return r.quitNow()
+	case result:
+		return msg.settle(r)
 	}
-	if result, ok := msg.(result); ok {
-		return r, result.settle(r)
-	}
-	return r, r.broadcast(msg)
+	return r.broadcast(msg)
 }
 
 // Stop asks the editor to keep what is typed as a draft and to end: what a

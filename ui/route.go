@@ -92,8 +92,9 @@ func (r *Root) run(name keymap.Name) tea.Cmd {
 		return r.undoOrRedo(name)
 	case keymap.Back:
 		return r.back()
+	default:
+		return nil
 	}
-	return nil
 }
 
 // back leaves the front-most thing: a dialog, the form, the detail view; the

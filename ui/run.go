@@ -25,7 +25,7 @@ func Run(ctx context.Context, store Store, o Options) error {
 	release := context.AfterFunc(stop, func() { program.Send(Stop{}) })
 	defer release()
 	_, err := program.Run()
-	if draftErr := root.keepLastDraft(); draftErr != nil {
+	if draftErr := root.keepLastDraft(context.WithoutCancel(ctx)); draftErr != nil {
 		err = errors.Join(err, draftErr)
 	}
 	// A terminal that went away is how a hang-up looks from here, not a fault.
@@ -37,11 +37,11 @@ func Run(ctx context.Context, store Store, o Options) error {
 
 // keepLastDraft writes what is typed in a form that is still open when the
 // program has ended in a way that left Update no turn.
-func (r *Root) keepLastDraft() error {
+func (r *Root) keepLastDraft(ctx context.Context) error {
 	if r.form == nil || !r.form.Dirty() || r.info.ReadOnly {
 		return nil
 	}
-	if err := r.store.SaveDraft(context.WithoutCancel(r.ctx), r.draft()); err != nil {
+	if err := r.store.SaveDraft(ctx, r.draft()); err != nil {
 		return fmt.Errorf("what was typed could not be kept: %w", err)
 	}
 	return nil

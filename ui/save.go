@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -22,14 +21,14 @@ func (r *Root) save(a view.Save) tea.Cmd {
 	if a.Base == 0 {
 		kind, label = model.OperationCreate, "Created "+a.Persona.Name
 	}
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
-		records, err := store.Write(ctx, kind, label, []model.Put{{Persona: a.Persona, Base: a.Base}})
+	return r.write(func(j job) outcome {
+		records, err := j.store.Write(j.ctx, kind, label, []model.Put{{Persona: a.Persona, Base: a.Base}})
 		if err != nil {
 			return func(r *Root) tea.Cmd { return r.saveFailed(a, err) }
 		}
 		// The draft has done its work. That it could not be dropped must not
 		// make a save look failed: it is offered once more, no worse.
-		dropErr := store.DropDraft(ctx, records[0].Persona.ID)
+		dropErr := j.store.DropDraft(j.ctx, records[0].Persona.ID)
 		return func(r *Root) tea.Cmd {
 			if dropErr != nil {
 				r.log.Warn("draft not dropped", "error", dropErr)

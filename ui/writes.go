@@ -19,11 +19,17 @@ type writes struct {
 	running bool
 }
 
-// written is the answer of one write.
-type written struct {
-	// then settles the outcome in the root.
-	then func(*Root) tea.Cmd
+// job is what a write has to work with.
+type job struct {
+	ctx   context.Context //nolint:containedctx // handed to one write, which ends with it
+	store Store
 }
+
+// outcome brings what a write did, or why it failed, into the root.
+type outcome func(*Root) tea.Cmd
+
+// written is the answer of one write; nil has nothing to settle.
+type written struct{ then outcome }
 
 func (w written) settle(r *Root) tea.Cmd {
 	r.writes.running = false
@@ -36,9 +42,9 @@ func (w written) settle(r *Root) tea.Cmd {
 
 // write queues a change. do runs in a command, so it must close over values
 // only; what it returns settles the outcome in the root.
-func (r *Root) write(do func(context.Context, Store) func(*Root) tea.Cmd) tea.Cmd {
-	ctx, store := r.ctx, r.store
-	r.writes.waiting = append(r.writes.waiting, func() tea.Msg { return written{do(ctx, store)} })
+func (r *Root) write(do func(job) outcome) tea.Cmd {
+	j := job{r.ctx, r.store}
+	r.writes.waiting = append(r.writes.waiting, func() tea.Msg { return written{do(j)} })
 	return r.nextWrite()
 }
 
@@ -68,8 +74,8 @@ func (r *Root) fail(what string, err error) {
 
 // del moves personas to the trash.
 func (r *Root) del(ids []string) tea.Cmd {
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
-		op, err := store.Delete(ctx, ids)
+	return r.write(func(j job) outcome {
+		op, err := j.store.Delete(j.ctx, ids)
 		return func(r *Root) tea.Cmd {
 			if err != nil {
 				r.fail("Not deleted", err)
@@ -84,12 +90,12 @@ func (r *Root) del(ids []string) tea.Cmd {
 
 // walkLog undoes or redoes one operation of the library.
 func (r *Root) walkLog(undo bool) tea.Cmd {
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
-		walk, word, back := store.Undo, "Undone", keymap.Redo
+	return r.write(func(j job) outcome {
+		walk, word, back := j.store.Undo, "Undone", keymap.Redo
 		if !undo {
-			walk, word, back = store.Redo, "Done again", keymap.Undo
+			walk, word, back = j.store.Redo, "Done again", keymap.Undo
 		}
-		op, err := walk(ctx)
+		op, err := walk(j.ctx)
 		return func(r *Root) tea.Cmd {
 			switch {
 			case errors.Is(err, model.ErrNothing):
@@ -107,10 +113,10 @@ func (r *Root) walkLog(undo bool) tea.Cmd {
 
 // move puts personas into another project, as one operation.
 func (r *Root) move(ids []string, project string) tea.Cmd {
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
+	return r.write(func(j job) outcome {
 		puts := make([]model.Put, 0, len(ids))
 		for _, id := range ids {
-			record, err := store.Get(ctx, id)
+			record, err := j.store.Get(j.ctx, id)
 			if err != nil {
 				return failed("Not moved", err)
 			}
@@ -118,7 +124,7 @@ func (r *Root) move(ids []string, project string) tea.Cmd {
 			puts = append(puts, model.Put{Persona: record.Persona, Base: record.Revision})
 		}
 		label := fmt.Sprintf("Moved %s to %s", nameOrCount(puts), project)
-		if _, err := store.Write(ctx, model.OperationMove, label, puts); err != nil {
+		if _, err := j.store.Write(j.ctx, model.OperationMove, label, puts); err != nil {
 			return failed("Not moved", err)
 		}
 		return func(r *Root) tea.Cmd {
@@ -130,8 +136,8 @@ func (r *Root) move(ids []string, project string) tea.Cmd {
 
 // createProject makes an empty project and goes there.
 func (r *Root) createProject(name string) tea.Cmd {
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
-		if err := store.CreateProject(ctx, name); err != nil {
+	return r.write(func(j job) outcome {
+		if err := j.store.CreateProject(j.ctx, name); err != nil {
 			return failed("Project not created", err)
 		}
 		return func(r *Root) tea.Cmd {
@@ -143,8 +149,8 @@ func (r *Root) createProject(name string) tea.Cmd {
 
 // renameProject renames a project and every mention of it.
 func (r *Root) renameProject(from, to string) tea.Cmd {
-	return r.write(func(ctx context.Context, store Store) func(*Root) tea.Cmd {
-		if _, err := store.RenameProject(ctx, from, to); err != nil {
+	return r.write(func(j job) outcome {
+		if _, err := j.store.RenameProject(j.ctx, from, to); err != nil {
 			return failed("Project not renamed", err)
 		}
 		return func(r *Root) tea.Cmd {
@@ -158,7 +164,7 @@ func (r *Root) renameProject(from, to string) tea.Cmd {
 }
 
 // failed is the outcome of a write that the library refused.
-func failed(what string, err error) func(*Root) tea.Cmd {
+func failed(what string, err error) outcome {
 	return func(r *Root) tea.Cmd {
 		r.fail(what, err)
 		return nil

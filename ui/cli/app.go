@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -62,7 +63,7 @@ type run struct {
 // Main runs the command line and returns the exit code.
 func (a *App) Main(ctx context.Context, args []string) int {
 	r := &run{App: a}
-	root := r.rootCommand()
+	root := r.rootCommand() //nolint:contextcheck // each command gets ctx from cobra when it runs
 	root.SetArgs(args)
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
@@ -82,7 +83,7 @@ func (r *run) rootCommand() *cobra.Command {
 		Long: "Personae edits the simulated callers that test voice and chat agents: when a caller cuts in, " +
 			"how soon it gives way, how it murmurs, how long it waits, what noise stands behind it. " +
 			"One SQLite file holds a library of them. Without a command the editor opens.",
-		Example: "  personae\n  personae support.db\n  personae list --tag billing\n" +
+		Example: "  personae support.db\n  personae list --tag billing\n" +
 			"  personae set \"Impatient caller\" behavior_config.cut_in.min_words=5",
 		Args: usageArgs(cobra.MaximumNArgs(1)),
 		RunE: r.openEditor,
@@ -134,9 +135,9 @@ func find(ctx context.Context, library Library, ref string) (model.Record, error
 
 // ambiguous lists the personas that a reference fits.
 func ambiguous(ref string, records []model.Record) error {
-	text := fmt.Sprintf("%q names %d personas; use the id of one:", ref, len(records))
+	var list strings.Builder
 	for _, record := range records {
-		text += fmt.Sprintf("\n  %s  %s / %s", record.Persona.ID, record.Persona.Project, record.Persona.Name)
+		fmt.Fprintf(&list, "\n  %s  %s / %s", record.Persona.ID, record.Persona.Project, record.Persona.Name)
 	}
-	return usage(fmt.Errorf("%s", text))
+	return usage(fmt.Errorf("%q names %d personas; use the id of one:%s", ref, len(records), &list))
 }

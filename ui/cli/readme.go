@@ -36,14 +36,14 @@ func (r *run) readmeCommand() *cobra.Command {
 // between <!-- generated:NAME --> and <!-- end --> for NAME keys and fields.
 func Regenerate(readme string) (string, error) {
 	parts := map[string]func() string{"keys": keyTable, "fields": fieldTable}
-	for name, make := range parts {
+	for name, write := range parts {
 		open := "<!-- generated:" + name + " -->\n"
 		head, rest, ok := strings.Cut(readme, open)
 		_, tail, closed := strings.Cut(rest, "<!-- end -->")
 		if !ok || !closed {
 			return "", fmt.Errorf("the README has no part %q: it needs %q and, after it, %q", name, strings.TrimSpace(open), "<!-- end -->")
 		}
-		readme = head + open + "\n" + make() + "\n<!-- end -->" + tail
+		readme = head + open + "\n" + write() + "\n<!-- end -->" + tail
 	}
 	return readme, nil
 }

@@ -63,6 +63,7 @@ func (a *Ask) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		return view.Answer{Value: a.question.Buttons[0].Value}, nil
 	case keymap.DialogNo:
 		return view.Back{}, nil
+	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
 }

@@ -52,6 +52,7 @@ func (a *AskText) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		return view.Back{}, nil
 	case keymap.DialogAccept:
 		return view.Answer{Value: a.line.Value()}, nil
+	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
 }

@@ -103,6 +103,7 @@ func (c *Choose) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		if item, ok := c.markedItem(); ok && c.rename {
 			return view.Answer{Value: item.Value, Verb: VerbRename}, nil
 		}
+	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
 }

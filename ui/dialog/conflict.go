@@ -70,6 +70,7 @@ func (c *Conflict) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		c.choose(original)
 	case keymap.DialogAccept:
 		return c.resolve()
+	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
 }

@@ -67,6 +67,7 @@ func (h *Help) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		h.scroll(-1)
 	case keymap.DialogDown:
 		h.scroll(1)
+	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
 }

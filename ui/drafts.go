@@ -17,7 +17,7 @@ type draftsLoaded struct {
 	err    error
 }
 
-func (m draftsLoaded) settle(r *Root) tea.Cmd {
+func (m draftsLoaded) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	if m.err != nil {
 		r.fail("Drafts not read", m.err)
 		return nil

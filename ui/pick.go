@@ -21,7 +21,7 @@ type choicesLoaded struct {
 	err      error
 }
 
-func (m choicesLoaded) settle(r *Root) tea.Cmd {
+func (m choicesLoaded) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	if m.err != nil {
 		r.fail("Nothing to choose from", m.err)
 		return nil
@@ -184,7 +184,7 @@ type targetsLoaded struct {
 	err      error
 }
 
-func (m targetsLoaded) settle(r *Root) tea.Cmd {
+func (m targetsLoaded) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	if m.err != nil {
 		r.fail("Not moved", m.err)
 		return nil

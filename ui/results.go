@@ -37,7 +37,7 @@ type idsLoaded struct {
 	err        error
 }
 
-func (m idsLoaded) settle(r *Root) tea.Cmd {
+func (m idsLoaded) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	if m.err != nil {
 		r.fail("Not selected", m.err)
 	}
@@ -52,7 +52,7 @@ type recordLoaded struct {
 	err        error
 }
 
-func (m recordLoaded) settle(r *Root) tea.Cmd {
+func (m recordLoaded) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	if m.generation != r.shown.generation {
 		return nil
 	}

@@ -336,10 +336,10 @@ func (term *terminal) process() *os.Process {
 	return process
 }
 
-// Kill sends a signal to the command itself.
+// Kill sends a signal to the command itself. One that has ended needs none.
 func (term *terminal) Kill(signal syscall.Signal) {
 	term.t.Helper()
-	if err := term.process().Signal(signal); err != nil {
+	if err := term.process().Signal(signal); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		term.t.Fatal(err)
 	}
 }

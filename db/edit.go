@@ -59,7 +59,8 @@ func (t *transaction) apply(edits []edit) error {
 
 // takeName gives a persona its name, or says who holds it.
 func (t *transaction) takeName(p model.Persona, number int64) error {
-	_, err := t.exec("INSERT INTO names (project, name, persona) VALUES (?, ?, ?)", p.Project, p.Name, number)
+	_, err := t.exec("INSERT INTO names (project, name, name_key, persona) VALUES (?, ?, ?, ?)",
+		p.Project, p.Name, fold(p.Name), number)
 	if code := resultCode(err); code != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY && code != sqlite3.SQLITE_CONSTRAINT_UNIQUE {
 		return err
 	}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,7 +50,7 @@ func TestUpgrade(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	backup := filepath.Join(filepath.Dir(path), "support.backup-v2-20261122T101502.000Z.db")
+	backup := filepath.Join(filepath.Dir(path), fmt.Sprintf("support.backup-v%d-20261122T101502.000Z.db", len(next)-2))
 	if got := dirNames(t, path); got != filepath.Base(backup)+" support.db " {
 		t.Fatalf("the folder holds %s", got)
 	}
@@ -91,9 +92,9 @@ func TestUpgradeRefusals(t *testing.T) {
 		wantError(t, err, model.ErrReadOnly)
 	})
 	t.Run("when the copy cannot be made", func(t *testing.T) {
-		taken := filepath.Join(filepath.Dir(path), "support.backup-v2-20261122T101501.000Z.db")
-		for _, second := range []string{"01", "02", "03"} {
-			if err := os.WriteFile(taken[:len(taken)-len("01.000Z.db")]+second+".000Z.db", nil, 0o600); err != nil {
+		for second := range 3 {
+			taken := fmt.Sprintf("support.backup-v%d-20261122T10150%d.000Z.db", len(next)-1, second+1)
+			if err := os.WriteFile(filepath.Join(filepath.Dir(path), taken), nil, 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -107,9 +108,10 @@ func TestUpgradeRefusals(t *testing.T) {
 
 func TestNewLibraryIsOfTheLatestFormat(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
-	d := mustOpen(t, path, Options{migrations: later(t, "CREATE TABLE notes (text TEXT) STRICT")})
+	next := later(t, "CREATE TABLE notes (text TEXT) STRICT")
+	d := mustOpen(t, path, Options{migrations: next})
 	h, err := readHeader(context.Background(), d.read)
-	if err != nil || h.schema != 3 || h.application != applicationID {
+	if err != nil || h.schema != len(next) || h.application != applicationID {
 		t.Errorf("got %+v, %v", h, err)
 	}
 	if got := dirNames(t, path); got != "library.db library.db-shm library.db-wal " {
@@ -123,7 +125,7 @@ func TestPragmas(t *testing.T) {
 	for name, p := range map[string]*pool{"write": d.write, "read": d.read, "watch": d.watch} {
 		for pragma, want := range map[string]string{
 			"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000",
-			"trusted_schema": "0", "cell_size_check": "1", "application_id": "1347572558", "user_version": "2",
+			"trusted_schema": "0", "cell_size_check": "1", "application_id": "1347572558", "user_version": itoa(d.latest()),
 		} {
 			var got string
 			if err := p.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {

@@ -98,20 +98,23 @@ func TestOriginsOfAnOlderLibrary(t *testing.T) {
 		t.Errorf("after a save: %q", got)
 	}
 	wantSound(t, d)
+	if page, err := d.Page(context.Background(), model.Query{Search: "mpty"}, 0, 5); err != nil || page.Total != 1 {
+		t.Errorf("search in a name: %+v, %v", page, err)
+	}
 	if copies, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "older.backup-v1-*.db")); len(copies) != 1 {
 		t.Errorf("the copy before the upgrade: %v", copies)
 	}
 }
 
-// toFirstFormat takes back what the second migration did.
+// toFirstFormat takes back what the later migrations did.
 func toFirstFormat(t *testing.T, path string) {
 	t.Helper()
 	file, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	for _, statement := range []string{"DROP TABLE origins", "PRAGMA user_version = 1"} {
+	defer func() { _ = file.Close() }()
+	for _, statement := range []string{"DROP TABLE origins", "ALTER TABLE names DROP COLUMN name_key", "PRAGMA user_version = 1"} {
 		if _, err := file.ExecContext(t.Context(), statement); err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -140,6 +141,48 @@ func TestSearchFindsEveryWord(t *testing.T) {
 		prefix := string([]rune(word)[:rapid.IntRange(1, len([]rune(word))).Draw(rt, "length")])
 		if got := names(t, d, model.Query{Search: prefix}); len(got) != 1 {
 			rt.Fatalf("%q does not find %q", prefix, text)
+		}
+	})
+}
+
+// TestSearchTotals holds the short way of counting to the long one, on searches
+// whose words are found in names, in texts, in both, and in the trash.
+func TestSearchTotals(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	words := []string{"impatient", "caller", "billing", "refund", "東京", "Élodie"}
+	rapid.Check(t, func(rt *rapid.T) {
+		word := rapid.SampledFrom(words)
+		for range rapid.IntRange(1, 3).Draw(rt, "new") {
+			p := withPrompt(word.Draw(rt, "name")+" "+word.Draw(rt, "name")+fmt.Sprint(rapid.Uint64().Draw(rt, "number")), word.Draw(rt, "prompt"))
+			r, err := d.Write(ctx, model.OperationCreate, "x", []model.Put{{Persona: p}})
+			if errors.Is(err, model.ErrNameTaken) {
+				continue
+			}
+			if err != nil {
+				rt.Fatal(err)
+			}
+			if rapid.Bool().Draw(rt, "delete") {
+				if _, err := d.Delete(ctx, []string{r[0].Persona.ID}); err != nil {
+					rt.Fatal(err)
+				}
+			}
+		}
+		var parts []string
+		for range rapid.IntRange(1, 3).Draw(rt, "words") {
+			runes := []rune(word.Draw(rt, "word"))
+			from := rapid.IntRange(0, len(runes)-1).Draw(rt, "from")
+			parts = append(parts, string(runes[from:]))
+		}
+		for _, trashed := range []bool{false, true} {
+			q := model.Query{Search: strings.Join(parts, " "), Trashed: trashed}
+			ids, err := d.IDs(ctx, q)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			if page, err := d.Page(ctx, q, 0, 5); err != nil || page.Total != len(ids) {
+				rt.Fatalf("%+v: total %d, want %d (%v)", q, page.Total, len(ids), err)
+			}
 		}
 	})
 }

@@ -3,7 +3,9 @@ package db
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"personae/model"
 )
@@ -50,8 +52,42 @@ func countStatement(q model.Query) (query string, args []any) {
 		return "SELECT count(*) FROM tags WHERE trashed = ?1 AND tag = ?2 AND (?3 = '' OR project = ?3)",
 			[]any{q.Trashed, q.Tags[0], q.Project}
 	}
+	if q.Ready == "" && len(q.Tags) == 0 && q.Project == "" && !q.Trashed {
+		if query, args, ok := countSearch(terms(q.Search)); ok {
+			return query, args
+		}
+	}
 	f := filterOf(q)
 	return "SELECT count(*) FROM personas INDEXED BY personas_by_name WHERE " + f.where(), f.args
+}
+
+// countSearch counts what a search alone finds in the library: those that the
+// full-text index has all words of, and those that need their name for it. The
+// second are few, so no row of the list is looked at. ok is false for a search
+// without a word, or with one so short that it stands in most names.
+func countSearch(words []term) (query string, args []any, ok bool) {
+	var phrases, anyName []string
+	var keys []any
+	mixed := new(filter)
+	for _, w := range words {
+		if w.phrase == "" || utf8.RuneCountInString(w.key) < 3 {
+			return "", nil, false
+		}
+		phrases = append(phrases, w.phrase)
+		anyName = append(anyName, "instr(name_key, ?) > 0")
+		keys = append(keys, w.key)
+		mixed.add("(instr(name_key, ?) > 0 OR persona IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?))", w.key, w.phrase)
+	}
+	if len(words) == 0 {
+		return "", nil, false
+	}
+	all := strings.Join(phrases, " AND ")
+	args = append(append([]any{all}, keys...), all)
+	return `SELECT (SELECT count(*) FROM personas_fts WHERE personas_fts MATCH ?
+			AND rowid NOT IN (SELECT number FROM personas WHERE trashed = 1))
+		+ (SELECT count(*) FROM names WHERE (` + strings.Join(anyName, " OR ") + `)
+			AND persona NOT IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?)
+			AND ` + mixed.where() + ")", append(args, mixed.args...), true
 }
 
 // get returns what is remembered of the state.

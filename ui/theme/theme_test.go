@@ -51,11 +51,19 @@ func TestColoursCanBeRead(t *testing.T) {
 			colour color.Color
 			least  float64
 		}{
-			{"Text", ground, p.Text, 7}, {"Muted", ground, p.Muted, 4.5}, {"Faint", ground, p.Faint, 3},
-			{"Accent", ground, p.Accent, 4.5}, {"Good", ground, p.Good, 4.5}, {"Warning", ground, p.Warning, 4.5},
-			{"Bad", ground, p.Bad, 4.5}, {"Agent", ground, p.Agent, 4.5}, {"Persona", ground, p.Persona, 4.5},
-			{"Text on AccentSoft", p.AccentSoft, p.Text, 7}, {"Text on SurfaceRaised", p.SurfaceRaised, p.Text, 7},
-			{"Text on Surface", p.Surface, p.Text, 7}, {"Muted on Surface", p.Surface, p.Muted, 4.5},
+			{"Text", ground, p.Text, 7},
+			{"Muted", ground, p.Muted, 4.5},
+			{"Faint", ground, p.Faint, 3},
+			{"Accent", ground, p.Accent, 4.5},
+			{"Good", ground, p.Good, 4.5},
+			{"Warning", ground, p.Warning, 4.5},
+			{"Bad", ground, p.Bad, 4.5},
+			{"Agent", ground, p.Agent, 4.5},
+			{"Persona", ground, p.Persona, 4.5},
+			{"Text on AccentSoft", p.AccentSoft, p.Text, 7},
+			{"Text on SurfaceRaised", p.SurfaceRaised, p.Text, 7},
+			{"Text on Surface", p.Surface, p.Text, 7},
+			{"Muted on Surface", p.Surface, p.Muted, 4.5},
 			{"Accent on Surface", p.Surface, p.Accent, 4.5},
 		} {
 			for depth, convert := range map[string]func(color.Color) color.Color{

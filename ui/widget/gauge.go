@@ -10,11 +10,11 @@ import (
 // eighths is the blocks that fill a cell from the left, in eighths.
 var eighths = [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
 
-// Gauge draws how far value is from min to max as a bar in exactly width cells,
+// Gauge draws how far value is from low to high as a bar in exactly width cells,
 // its ends included. A value outside is drawn at the end that it is beyond.
-func Gauge(value, min, max float64, width int, styles *theme.Styles) string {
+func Gauge(value, low, high float64, width int, styles *theme.Styles) string {
 	pens := pensOf(styles)
-	return gauge(share(value, min, max), width, pens.Gauge, pens.GaugeRest)
+	return gauge(share(value, low, high), width, pens.Gauge, pens.GaugeRest)
 }
 
 // gauge draws a bar that is filled by a share from 0 to 1. The unfilled part is
@@ -42,24 +42,24 @@ func share(value, low, high float64) float64 {
 	return 0
 }
 
-// GaugeBand draws a scale from min to max in exactly width cells, on it the band
+// GaugeBand draws a scale from least to most in exactly width cells, on it the band
 // from low to high, where most people are, and on that the value. A value on the
 // band is "◆", one off it "◇"; the band is "━", the rest "─".
-func GaugeBand(value, low, high, min, max float64, width int, styles *theme.Styles) string {
+func GaugeBand(value, low, high, least, most float64, width int, styles *theme.Styles) string {
 	if width < 3 {
 		return Blank(width)
 	}
 	pens := pensOf(styles)
 	inside := width - 2
-	cell := func(v float64) int { return int(math.Round(share(v, min, max) * float64(inside-1))) }
+	cell := func(v float64) int { return int(math.Round(share(v, least, most) * float64(inside-1))) }
 	from, at := cell(low), cell(value)
-	to := maxInt(from, cell(high))
+	to := max(from, cell(high))
 	mark, pen := "◆", pens.Good
 	if value < low || value > high || math.IsNaN(value) {
 		mark, pen = "◇", pens.Warning
 	}
 	var b strings.Builder
-	pens.Line.Write(&b, "├"+strings.Repeat("─", minInt(from, at)))
+	pens.Line.Write(&b, "├"+strings.Repeat("─", min(from, at)))
 	scale := func(a, z int) { // the scale from cell a up to cell z
 		inBand := clampInt(z, from, to+1) - clampInt(a, from, to+1)
 		before := clampInt(from, a, z) - a
@@ -67,18 +67,12 @@ func GaugeBand(value, low, high, min, max float64, width int, styles *theme.Styl
 		pens.Accent.Write(&b, strings.Repeat("━", inBand))
 		pens.Line.Write(&b, strings.Repeat("─", z-a-before-inBand))
 	}
-	scale(minInt(from, at), at)
+	scale(min(from, at), at)
 	pen.Write(&b, mark)
 	scale(at+1, inside)
 	pens.Line.Write(&b, "┤")
 	return b.String()
 }
-
-// minInt is min, in functions where a parameter has that name.
-func minInt(a, b int) int { return min(a, b) }
-
-// maxInt is max, likewise.
-func maxInt(a, b int) int { return max(a, b) }
 
 // clampInt returns v, or the bound that it is beyond.
 func clampInt(v, low, high int) int { return max(low, min(v, high)) }

@@ -3,6 +3,7 @@ package widget
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -41,7 +42,8 @@ func widths(t *rapid.T, name string) int {
 func needWidth(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, what, s string, width int) {
+}, what, s string, width int,
+) {
 	t.Helper()
 	width = max(width, 0)
 	if got := ansi.StringWidth(s); got != width {
@@ -61,7 +63,8 @@ func needWidth(t interface {
 func needBlock(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, what string, lines []string, width, height int) {
+}, what string, lines []string, width, height int,
+) {
 	t.Helper()
 	if len(lines) != max(height, 0) {
 		t.Fatalf("%s is %d lines high, want %d", what, len(lines), height)
@@ -73,15 +76,38 @@ func needBlock(t interface {
 
 // presses is the keys that inputs know, and some they do not.
 var presses = []tea.KeyPressMsg{
-	{Code: tea.KeyLeft}, {Code: tea.KeyRight}, {Code: tea.KeyUp}, {Code: tea.KeyDown},
-	{Code: tea.KeyHome}, {Code: tea.KeyEnd}, {Code: tea.KeyPgUp}, {Code: tea.KeyPgDown},
-	{Code: tea.KeyLeft, Mod: tea.ModCtrl}, {Code: tea.KeyRight, Mod: tea.ModCtrl},
-	{Code: tea.KeyHome, Mod: tea.ModCtrl}, {Code: tea.KeyEnd, Mod: tea.ModCtrl},
-	{Code: tea.KeyBackspace}, {Code: tea.KeyDelete}, {Code: tea.KeyEnter}, {Code: tea.KeyTab}, {Code: tea.KeyEscape},
-	{Code: 'b', Mod: tea.ModAlt}, {Code: 'f', Mod: tea.ModAlt}, {Code: 'd', Mod: tea.ModAlt},
-	{Code: tea.KeyBackspace, Mod: tea.ModAlt}, {Code: 'w', Mod: tea.ModCtrl}, {Code: 'u', Mod: tea.ModCtrl},
-	{Code: 'k', Mod: tea.ModCtrl}, {Code: 'a', Mod: tea.ModCtrl}, {Code: 'x', Mod: tea.ModCtrl}, {Code: 'z', Mod: tea.ModCtrl},
-	{Code: tea.KeySpace, Text: " "}, {Code: 'x', Text: "x"}, {Code: 'é', Text: "é"}, {Code: ',', Text: ","}, {Code: '漢', Text: "漢"},
+	{Code: tea.KeyLeft},
+	{Code: tea.KeyRight},
+	{Code: tea.KeyUp},
+	{Code: tea.KeyDown},
+	{Code: tea.KeyHome},
+	{Code: tea.KeyEnd},
+	{Code: tea.KeyPgUp},
+	{Code: tea.KeyPgDown},
+	{Code: tea.KeyLeft, Mod: tea.ModCtrl},
+	{Code: tea.KeyRight, Mod: tea.ModCtrl},
+	{Code: tea.KeyHome, Mod: tea.ModCtrl},
+	{Code: tea.KeyEnd, Mod: tea.ModCtrl},
+	{Code: tea.KeyBackspace},
+	{Code: tea.KeyDelete},
+	{Code: tea.KeyEnter},
+	{Code: tea.KeyTab},
+	{Code: tea.KeyEscape},
+	{Code: 'b', Mod: tea.ModAlt},
+	{Code: 'f', Mod: tea.ModAlt},
+	{Code: 'd', Mod: tea.ModAlt},
+	{Code: tea.KeyBackspace, Mod: tea.ModAlt},
+	{Code: 'w', Mod: tea.ModCtrl},
+	{Code: 'u', Mod: tea.ModCtrl},
+	{Code: 'k', Mod: tea.ModCtrl},
+	{Code: 'a', Mod: tea.ModCtrl},
+	{Code: 'x', Mod: tea.ModCtrl},
+	{Code: 'z', Mod: tea.ModCtrl},
+	{Code: tea.KeySpace, Text: " "},
+	{Code: 'x', Text: "x"},
+	{Code: 'é', Text: "é"},
+	{Code: ',', Text: ","},
+	{Code: '漢', Text: "漢"},
 }
 
 // message draws a key press or a paste.
@@ -107,7 +133,8 @@ func keyNamed(name string) tea.Msg {
 			return k
 		}
 	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+	code, _ := utf8.DecodeRuneInString(name)
+	return tea.KeyPressMsg{Code: code, Text: name}
 }
 
 // same fails unless got is want.

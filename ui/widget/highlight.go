@@ -22,18 +22,18 @@ func Highlight(s string, words []string, base, match lipgloss.Style) string {
 func Mark(s string, words []string, base, match theme.Pen) string {
 	signs, folded := fold(s)
 	found := make([]bool, len(signs))
-	any := false
+	some := false
 	for _, word := range words {
 		_, want := fold(word)
 		for at := 0; len(want) > 0 && at+len(want) <= len(folded); at++ {
 			if slices.Equal(folded[at:at+len(want)], want) {
 				for i := range want {
-					found[at+i], any = true, true
+					found[at+i], some = true, true
 				}
 			}
 		}
 	}
-	if !any {
+	if !some {
 		return base.Paint(Clean(s))
 	}
 	var b, run strings.Builder

@@ -101,6 +101,7 @@ func (l *Line) Update(msg tea.Msg) (changed bool) {
 		return l.replace(0, l.cursor, "")
 	case editDeleteAll:
 		return l.replace(l.cursor, len(l.signs), "")
+	default: // a line has no other line to go to
 	}
 	return false
 }

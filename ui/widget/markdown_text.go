@@ -152,7 +152,7 @@ func (m *markdown) paragraph(s spans) {
 	}
 }
 
-// row draws the bytes from to to of s on one line.
+// row draws the bytes of s between two offsets on one line.
 func (m *markdown) row(s spans, from, to, width int) {
 	var b, run strings.Builder
 	used := 0

@@ -145,7 +145,8 @@ func (p *Prose) Update(msg tea.Msg) (changed bool) {
 		return p.replace(p.rowHome(), p.cursor, "")
 	case editDeleteAll:
 		return p.replace(p.cursor, p.paragraphEnd(), "")
+	default:
+		p.move(what)
+		return false
 	}
-	p.move(what)
-	return false
 }

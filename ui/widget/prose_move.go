@@ -27,6 +27,7 @@ func (p *Prose) move(what edit) {
 		p.moveRows(-max(1, p.height-1))
 	case editPageDown:
 		p.moveRows(max(1, p.height-1))
+	default: // the rest changes the text
 	}
 }
 

@@ -2,7 +2,7 @@ package widget
 
 import (
 	"fmt"
-	"math/rand"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -220,7 +220,7 @@ func TestProseHint(t *testing.T) {
 // in one.
 func prompt(n int, paragraphs bool) string {
 	words := strings.Fields("You are an impatient caller who never waits for the end of a sentence and says so, twice if need be. Überall Straßen 漢字")
-	random := rand.New(rand.NewSource(1))
+	random := rand.New(rand.NewPCG(1, 1))
 	var b strings.Builder
 	for b.Len() < n {
 		b.WriteString(words[random.Intn(len(words))])

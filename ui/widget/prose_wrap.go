@@ -1,6 +1,9 @@
 package widget
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // paragraph is the text between two line breaks and how it is wrapped.
 type paragraph struct {
@@ -35,8 +38,8 @@ func wrapRows(rows []int, text string, start, width int) []int {
 	}
 }
 
-// rewrap puts the rows of a paragraph right after bytes from to to of its old
-// text became n bytes. It begins two rows before the edit (a row depends on the
+// rewrap puts the rows of a paragraph right after the bytes of its old text
+// between two offsets became n bytes. It begins two rows before the edit (a row depends on the
 // text up to the first sign of the next but one) and stops where the old rows
 // fall in step again.
 func (g *paragraph) rewrap(from, to, n int) {
@@ -50,7 +53,7 @@ func (g *paragraph) rewrap(from, to, n int) {
 		fresh = append(fresh, start)
 		start = rowEnd(g.text, start, g.width, proseSign)
 		if start >= len(g.text) {
-			g.rows = append(old[:first], fresh...)
+			g.rows = slices.Concat(old[:first], fresh)
 			return
 		}
 		for next < len(old) && old[next]+delta < start {

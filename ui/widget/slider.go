@@ -27,17 +27,17 @@ type Slider struct {
 func NewSlider() *Slider { return &Slider{high: 1, step: 0.01, big: 0.1} }
 
 // SetRange sets the scale, what one step is and what a big step is, all in the
-// value's unit. Without a scale (max not above min) only the number is drawn,
+// value's unit. Without a scale (high not above low) only the number is drawn,
 // and steps are not bounded above.
-func (s *Slider) SetRange(min, max, step, big float64) {
-	s.low, s.high, s.step, s.big = min, max, step, big
+func (s *Slider) SetRange(low, high, step, big float64) {
+	s.low, s.high, s.step, s.big = low, high, step, big
 	if !(s.step > 0) {
 		s.step = 1
 	}
 	if !(s.big > 0) {
 		s.big = 10 * s.step
 	}
-	s.origin = min
+	s.origin = low
 }
 
 // SetOrigin sets where stepping starts from while there is no value: what the

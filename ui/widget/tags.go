@@ -82,7 +82,7 @@ func (t *Tags) Update(msg tea.Msg) (changed bool) {
 	}
 	t.problem = ""
 	if t.at < len(t.tags) {
-		return t.updateChip(msg, what, text)
+		return t.updateChip(msg, what)
 	}
 	switch {
 	case what == editInsert && strings.ContainsAny(text, ",\n\r"):
@@ -100,7 +100,7 @@ func (t *Tags) Update(msg tea.Msg) (changed bool) {
 }
 
 // updateChip handles a key while the cursor is on a chip.
-func (t *Tags) updateChip(msg tea.Msg, what edit, text string) (changed bool) {
+func (t *Tags) updateChip(msg tea.Msg, what edit) (changed bool) {
 	switch what {
 	case editLeft, editWordLeft:
 		t.at = max(0, t.at-1)
@@ -121,6 +121,7 @@ func (t *Tags) updateChip(msg tea.Msg, what edit, text string) (changed bool) {
 	case editInsert:
 		t.at = len(t.tags)
 		return t.Update(msg)
+	default: // nothing else means anything on a chip
 	}
 	return changed
 }

@@ -19,7 +19,9 @@ const framesPerSecond = 120
 // was found.
 func Run(ctx context.Context, store Store, o Options) error {
 	root := New(ctx, store, o)
-	program := tea.NewProgram(root, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	input := &keyboard{File: os.Stdin}
+	program := tea.NewProgram(root, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input))
+	input.lost = func() { program.Send(Stop{}) }
 	stop, cancel := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer cancel()
 	release := context.AfterFunc(stop, func() { program.Send(Stop{}) })
@@ -45,4 +47,20 @@ func (r *Root) keepLastDraft(ctx context.Context) error {
 		return fmt.Errorf("what was typed could not be kept: %w", err)
 	}
 	return nil
+}
+
+// keyboard is the terminal's input, and says when it ends. A terminal can go
+// away without a signal, and Bubble Tea stops reading then without a word.
+type keyboard struct {
+	*os.File
+	lost func()
+}
+
+// Read implements io.Reader.
+func (k *keyboard) Read(p []byte) (int, error) {
+	n, err := k.File.Read(p)
+	if err != nil {
+		k.lost()
+	}
+	return n, err
 }

@@ -47,7 +47,7 @@ func (d *decoder) keep(unknown []model.Member) error {
 		if !ok {
 			return &DecodeError{Path: cell.Path, Line: 1, Reason: "expected an object, as the document has other keys that we do not know"}
 		}
-		joined, err := join(cell.Path, unknown, literal)
+		joined, err := join(cell.Path, literal, unknown)
 		if err != nil {
 			return err
 		}

@@ -121,6 +121,7 @@ func TestNativeDocumentsComeBackAsTheyWere(t *testing.T) {
 		`{"name":"a","extra":{"personae":{"name":"b"}}}`,
 		`{"anam":null,"extra":{"personae":{"anam":{"zzz":1}}}}`,
 		`{"extra":{"personae":7}}`,
+		`{"extra":{"personae":{"name":null,"extra":{"anam":null}},"anam":null,"name":null}}`,
 		`{"name":"<a href='x'>&amp;</a>\u0001","prompt":"line\u2028end 👩‍👩‍👧"}`,
 	} {
 		document = strings.ReplaceAll(document, `, 2`, `,2`)

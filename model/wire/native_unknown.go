@@ -64,16 +64,18 @@ func find(members []model.Member, name string) ([]model.Member, bool) {
 	return nil, false
 }
 
-// join adds to collected, the unknown keys found in their places, those that
-// stood in extra.personae itself. A key in both is an error: one would be lost.
-func join(path string, collected, literal []model.Member) ([]model.Member, error) {
-	for _, m := range literal {
-		at := indexOf(collected, m.Name)
+// join adds to literal, what stood in extra.personae itself, the unknown keys
+// found in their places. What is literal comes first, so that it keeps its order
+// when it is written and read again. A key in both is an error: one would be
+// lost.
+func join(path string, literal, collected []model.Member) ([]model.Member, error) {
+	for _, m := range collected {
+		at := indexOf(literal, m.Name)
 		if at < 0 {
-			collected = append(collected, m)
+			literal = append(literal, m)
 			continue
 		}
-		here, hereOK := collected[at].Value.Members()
+		here, hereOK := literal[at].Value.Members()
 		there, thereOK := m.Value.Members()
 		if !hereOK || !thereOK {
 			return nil, &DecodeError{
@@ -86,9 +88,9 @@ func join(path string, collected, literal []model.Member) ([]model.Member, error
 		if err != nil {
 			return nil, err
 		}
-		collected[at].Value = model.ObjectOf(both)
+		literal[at].Value = model.ObjectOf(both)
 	}
-	return collected, nil
+	return literal, nil
 }
 
 // indexOf returns the place of the member with the given name, or -1.

@@ -223,8 +223,8 @@ func prompt(n int, paragraphs bool) string {
 	random := rand.New(rand.NewPCG(1, 1))
 	var b strings.Builder
 	for b.Len() < n {
-		b.WriteString(words[random.Intn(len(words))])
-		if paragraphs && random.Intn(60) == 0 {
+		b.WriteString(words[random.IntN(len(words))])
+		if paragraphs && random.IntN(60) == 0 {
 			b.WriteByte('\n')
 		} else {
 			b.WriteByte(' ')

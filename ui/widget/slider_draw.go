@@ -13,7 +13,7 @@ const narrowest = 8
 // text returns what stands beside the bar.
 func (s *Slider) text(unit string) string {
 	if unit != "" {
-		unit = " " + unit
+		unit = " " + counted(s.value, unit)
 	}
 	switch {
 	case s.entry != "":
@@ -22,6 +22,15 @@ func (s *Slider) text(unit string) string {
 		return s.state
 	}
 	return FormatNumber(*s.value) + unit
+}
+
+// counted returns a unit as it stands behind a number: "word" for one, "words"
+// for more. A symbol such as "s" or "ms" never changes.
+func counted(value *float64, unit string) string {
+	if value != nil && *value == 1 && len(unit) > len("ms") {
+		return strings.TrimSuffix(unit, "s")
+	}
+	return unit
 }
 
 // layout returns the cells of the bar (0: none) and of the text for a width. The

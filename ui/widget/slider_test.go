@@ -183,3 +183,19 @@ func BenchmarkSlider(b *testing.B) {
 		s.Render(40, "ms")
 	}
 }
+
+func TestSliderCountsOne(t *testing.T) {
+	s := NewSlider()
+	s.SetRange(0, 20, 1, 5)
+	for value, want := range map[float64]string{0: "0 words", 1: "1 word", 2: "2 words"} {
+		s.SetValue(&value)
+		if got := s.text("words"); got != want {
+			t.Errorf("%v is drawn as %q, want %q", value, got, want)
+		}
+	}
+	one := 1.0
+	s.SetValue(&one)
+	if got := s.text("ms"); got != "1 ms" {
+		t.Errorf("a symbol became %q", got)
+	}
+}

@@ -80,8 +80,15 @@ var rules = []rule{
 		reason:   "view is the contract between the views, so it may know none of them",
 	},
 	{
+		packages: []string{house + "/ui/exchange"},
+		own:      []string{house + "/model/..."},
+		direct:   text,
+		never:    slices.Concat(charm, storage),
+		reason:   "exchange moves personas between a library and files for the command line and the editor, so it knows no screen and no SQL",
+	},
+	{
 		packages: []string{house + "/ui/cli"},
-		own:      []string{house + "/model/...", house + "/keymap"},
+		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/exchange"},
 		direct:   slices.Concat(screen, []string{"github.com/spf13/cobra/...", "github.com/spf13/pflag"}),
 		never:    storage,
 		reason:   "the command line is the same library without a screen: main hands it the store, as it does to ui",

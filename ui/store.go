@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"personae/model"
+	"personae/model/intake"
 )
 
 // Store is the library as the screens need it. Every method may take a while
@@ -29,6 +30,9 @@ type Store interface {
 	// (and created_at and id where they are missing) and returns the records
 	// as written. ErrNameTaken, ErrConflict.
 	Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error)
+	// Import writes what fill puts as one operation with the label that fill
+	// returns, or nothing when fill fails.
+	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
 	// Delete moves personas to the trash as one operation.
 	Delete(ctx context.Context, ids []string) (model.Operation, error)
 	// Undo takes back the newest operation in reach; Redo brings back what Undo

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -31,8 +32,16 @@ func Take(library Library, record *wire.Imported, options Options) (Item, error)
 }
 
 // Refused is the item of a record that could not be read.
-func Refused(source string, number int, err error) Item {
-	return Item{Source: source, Number: number, Outcome: OutcomeRefused, Why: err.Error()}
+func Refused(source string, err error) Item {
+	item := Item{Source: source, Outcome: OutcomeRefused, Why: err.Error()}
+	var readError *wire.ReadError
+	if errors.As(err, &readError) {
+		item.Number, item.Why = readError.Record, readError.Reason
+		if readError.Path != "" {
+			item.Why = readError.Path + ": " + item.Why
+		}
+	}
+	return item
 }
 
 // taking is one record on its way in.
@@ -164,6 +173,11 @@ func (t *taking) rename(merged, ours *model.Persona) (stop bool, err error) {
 	if err != nil || !taken {
 		return false, err
 	}
+	if isCopyName(ours.Name, merged.Name) {
+		// It was imported as a copy, and is called so already.
+		merged.Name = ours.Name
+		return false, nil
+	}
 	switch t.OnClash {
 	case ClashSkip:
 		t.leave(OutcomeSkipped, "Left out: it renames %q to %q, and that name is taken in %s.", ours.Name, merged.Name, merged.Project)
@@ -180,6 +194,14 @@ func (t *taking) rename(merged, ours *model.Persona) (stop bool, err error) {
 	}
 	t.leave(OutcomeClash, "It renames %q to %q, and that name is taken in %s.", ours.Name, merged.Name, merged.Project)
 	return true, nil
+}
+
+// isCopyName tells whether name is original with a counter behind it, as copies
+// are called.
+func isCopyName(name, original string) bool {
+	counter, found := strings.CutPrefix(name, original+" (")
+	digits, closed := strings.CutSuffix(counter, ")")
+	return found && closed && digits != "" && strings.Trim(digits, "0123456789") == ""
 }
 
 // changesBetween lists the fields that an update changes, our own stamp apart.

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/intake"
 )
 
 // Library is what the commands need of a library.
@@ -22,6 +23,7 @@ type Library interface {
 	// exact name. Several when a name stands in several projects.
 	Find(ctx context.Context, ref string) ([]model.Record, error)
 	Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error)
+	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
 	Delete(ctx context.Context, ids []string) (model.Operation, error)
 	Undo(ctx context.Context) (model.Operation, error)
 	Redo(ctx context.Context) (model.Operation, error)
@@ -93,6 +95,7 @@ func (r *run) rootCommand() *cobra.Command {
 	root.AddCommand(
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
 		r.undoCommand(), r.redoCommand(), r.historyCommand(), r.restoreCommand(),
+		r.importCommand(), r.exportCommand(), r.checkCommand(),
 		r.fieldsCommand(), r.backupCommand(), r.readmeCommand(),
 	)
 	return root

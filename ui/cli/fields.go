@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -11,23 +13,31 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/wire"
 )
 
 // fieldsCommand prints the field table.
 func (r *run) fieldsCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, asSchema bool
 	cmd := &cobra.Command{
 		Use:   "fields",
 		Short: "Print every field: what it means, allows and defaults to",
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if asJSON {
+			switch {
+			case asJSON && asSchema:
+				return usage(errors.New("--json is the table and --schema a JSON Schema: give one of them"))
+			case asJSON:
 				return fieldsJSON(cmd.OutOrStdout())
+			case asSchema:
+				_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n", bytes.TrimRight(wire.NativeSchema(), "\n"))
+				return err
 			}
 			return fieldsText(cmd.OutOrStdout())
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array")
+	cmd.Flags().BoolVar(&asSchema, "schema", false, "print a JSON Schema of our own document, for editors to complete and check by")
 	return cmd
 }
 

@@ -1,0 +1,230 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+	"personae/model/intake"
+	"personae/model/wire"
+	"personae/ui/exchange"
+)
+
+// checkFlags are the flags of check.
+type checkFlags struct {
+	from, to string
+	asJSON   bool
+}
+
+// checked is one persona or record with what is wrong with it.
+type checked struct {
+	ID       string          `json:"id,omitempty"`
+	Source   string          `json:"source,omitempty"`
+	Record   int             `json:"record,omitempty"`
+	System   model.System    `json:"system,omitempty"`
+	Project  string          `json:"project,omitempty"`
+	Name     string          `json:"name"`
+	Problems []problemJSON   `json:"problems"`
+	list     []model.Problem // the same
+}
+
+// checkCommand prints what is wrong with personas.
+func (r *run) checkCommand() *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check [PERSONA ...]",
+		Short: "Print what is wrong with personas, or with records in files",
+		Long: "Print what is wrong with personas of the library, all of them when none is named. With --from the arguments are files, folders " +
+			"or - with records of that system (auto recognises it), and the library is not looked at. With --to the personas are also " +
+			"held to what that system takes. The exit code is 4 when there is an error, so that it can stand in a pre-commit hook or in CI; " +
+			"warnings and hints alone leave it 0.",
+		Example: "  personae check\n  personae check \"Impatient caller\" --to feather\n  personae check --from feather personas/*.json",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			list, err := f.check(cmd, r, args)
+			if err != nil {
+				return err
+			}
+			return f.print(list, cmd.OutOrStdout())
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.from, "from", "", "check files with records of this system: "+systemList(fromAuto))
+	flags.StringVar(&f.to, "to", "", "also check whether this system takes them: "+systemList(""))
+	flags.BoolVar(&f.asJSON, "json", false, "print an array")
+	return cmd
+}
+
+// check looks at what the arguments name.
+func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []checked, err error) {
+	var to, from model.System
+	if f.to != "" {
+		if to, err = parseSystem("--to", f.to, ""); err != nil {
+			return nil, err
+		}
+	}
+	if f.from == "" {
+		err = r.with(cmd.Context(), false, func(library Library) error {
+			list, err = checkLibrary(cmd.Context(), library, args, to)
+			return err
+		})
+		return list, err
+	}
+	if from, err = parseSystem("--from", f.from, fromAuto); err != nil {
+		return nil, err
+	}
+	if len(args) == 0 {
+		return nil, usage(errors.New("name the files to check, or - for standard input"))
+	}
+	sources, err := exchange.Sources(args, cmd.InOrStdin())
+	if err != nil {
+		return nil, err
+	}
+	return checkFiles(cmd.Context(), sources, from, to)
+}
+
+// checkLibrary looks at personas of the library.
+func checkLibrary(ctx context.Context, library Library, refs []string, to model.System) ([]checked, error) {
+	var list []checked
+	err := eachPersona(ctx, library, refs, func(record model.Record) error {
+		p := record.Persona
+		list = append(list, checked{ID: p.ID, Project: p.Project, Name: p.Name, list: problemsOf(&p, to)})
+		return nil
+	})
+	return list, err
+}
+
+// checkFiles looks at the records of files. One that cannot be read is an error
+// of its own, and the next is looked at.
+func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.System) ([]checked, error) {
+	var list []checked
+	_, err := exchange.Read(ctx, sources, wire.Options{From: from}, func(source exchange.Source, record *wire.Imported, err error) error {
+		if err != nil {
+			list = append(list, unreadable(source, err))
+			return nil
+		}
+		p := record.Persona
+		p.Project = cmp.Or(p.Project, intake.DefaultProject) // where an import would put it
+		systems := []model.System{to}
+		if record.System != model.SystemPersonae && record.Shape != wire.ShapeUpdate && record.Shape != wire.ShapeSummary {
+			systems = append(systems, record.System)
+		}
+		c := checked{
+			Source: source.Name, Record: record.Number, System: record.System, Project: p.Project, Name: p.Name,
+			list: problemsOf(&p, systems...),
+		}
+		if record.Shape == wire.ShapeUpdate || record.Shape == wire.ShapeSummary {
+			// It need not hold what a whole record must.
+			c.list = slices.DeleteFunc(c.list, func(problem model.Problem) bool { return isMissing(&p, problem) })
+		}
+		list = append(list, c)
+		return nil
+	})
+	return list, err
+}
+
+// isMissing tells whether a problem is that a field is not there.
+func isMissing(p *model.Persona, problem model.Problem) bool {
+	spec, ok := model.Field(problem.Path)
+	return ok && !spec.Of(p).Get().IsSet() && problem.Severity == model.SeverityError
+}
+
+// unreadable is a record that could not be read, as a problem.
+func unreadable(source exchange.Source, err error) checked {
+	c := checked{Source: source.Name}
+	problem := model.Problem{Severity: model.SeverityError, Text: err.Error()}
+	var readError *wire.ReadError
+	if errors.As(err, &readError) {
+		c.Record, problem.Path, problem.Text = readError.Record, readError.Path, readError.Reason
+	}
+	c.list = []model.Problem{problem}
+	return c
+}
+
+// problemsOf is what is wrong with p for the systems and in itself. What a system
+// refuses says more than a warning about the same field.
+func problemsOf(p *model.Persona, systems ...model.System) []model.Problem {
+	var list []model.Problem
+	known := func(problem model.Problem) bool {
+		return slices.ContainsFunc(list, func(k model.Problem) bool {
+			return k.Path == problem.Path && (k.Text == problem.Text || k.Severity > problem.Severity)
+		})
+	}
+	for _, system := range systems {
+		if system == "" {
+			continue
+		}
+		for _, problem := range model.Readiness(p, system) {
+			if !known(problem) {
+				list = append(list, problem)
+			}
+		}
+	}
+	for _, problem := range model.Validate(p) {
+		if !known(problem) {
+			list = append(list, problem)
+		}
+	}
+	return list
+}
+
+// print prints the problems; the error says how many there are, when some are
+// errors.
+func (f *checkFlags) print(list []checked, out io.Writer) error {
+	errorsFound, personas := 0, 0
+	for i := range list {
+		before := errorsFound
+		for _, problem := range list[i].list {
+			if problem.Severity == model.SeverityError {
+				errorsFound++
+			}
+		}
+		if errorsFound > before {
+			personas++
+		}
+	}
+	var err error
+	if f.asJSON {
+		err = printArray(out, len(list), func(i int) ([]byte, error) {
+			list[i].Problems = problemsJSON(list[i].list)
+			return marshal(list[i], "")
+		})
+	} else {
+		_, err = io.WriteString(out, checkText(list))
+	}
+	if err != nil || errorsFound == 0 {
+		return err
+	}
+	return invalid(fmt.Errorf("check: %s in %d of %s", counted(errorsFound, "error"), personas, counted(len(list), "persona")))
+}
+
+// checkText lists the problems, one a line, as compilers do.
+func checkText(list []checked) string {
+	var b strings.Builder
+	for _, c := range list {
+		where := c.Name
+		if c.Source != "" {
+			where = c.Source
+			if c.Record > 0 {
+				where += fmt.Sprintf(" record %d", c.Record)
+			}
+			if c.Name != "" {
+				where += fmt.Sprintf(" (%s)", c.Name)
+			}
+		}
+		for _, problem := range c.list {
+			at := oneLine(where)
+			if problem.Path != "" {
+				at += ": " + problem.Path
+			}
+			fmt.Fprintf(&b, "%s: %s: %s\n", at, problem.Severity, problem.Text)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,209 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+	"personae/model/wire"
+	"personae/ui/exchange"
+)
+
+// exportFlags are the flags of export.
+type exportFlags struct {
+	to, form, api, out string
+	strict             bool
+	full, asJSON       bool
+}
+
+// exportCommand writes personas as another system takes them.
+func (r *run) exportCommand() *cobra.Command {
+	var f exportFlags
+	cmd := &cobra.Command{
+		Use:   "export [PERSONA ...] --to SYSTEM",
+		Short: "Write personas as Feather, EvalStudio, Anam, Mr Assistant or Personae takes them",
+		Long: "Write personas as a system takes them: one object for one persona, an array for several (EvalStudio always gets an array). " +
+			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field.\n\n" +
+			"--form create is the body of a request that makes a record, update of one that changes it, record the answer the system would " +
+			"give, with the ids and stamps it gave before, and curl a command that sends the body, with the secret in an environment variable. " +
+			"When the system would refuse a persona, nothing is written and the exit code is 4.",
+		Example: "  personae export \"Impatient caller\" --to feather --api 1.87\n" +
+			"  personae export --to evalstudio --out personas.json\n  personae export \"Cara\" --to anam --form curl | sh",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			target, err := f.target()
+			if err != nil {
+				return err
+			}
+			return r.with(cmd.Context(), false, func(library Library) error {
+				list, err := exportAll(cmd.Context(), library, args, target)
+				if err != nil {
+					return err
+				}
+				return f.write(list, target, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.to, "to", "", "the system: "+systemList(""))
+	flags.StringVar(&f.form, "form", string(wire.FormCreate), "create, update, record or curl")
+	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
+	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
+	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all; - is stdout")
+	flags.BoolVar(&f.full, "report", false, "print the report of every field in place of the bodies (--out still writes them)")
+	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON, the bodies in it unless --out writes them")
+	return cmd
+}
+
+// target checks the flags.
+func (f *exportFlags) target() (wire.Target, error) {
+	if f.to == "" {
+		return wire.Target{}, usage(fmt.Errorf("say which system with --to: %s", systemList("")))
+	}
+	system, err := parseSystem("--to", f.to, "")
+	if err != nil {
+		return wire.Target{}, err
+	}
+	if f.full && f.asJSON {
+		return wire.Target{}, usage(errors.New("--report is for people and --json for programs: give one of them"))
+	}
+	if f.api != "" && system.Letter() != model.SystemFeather.Letter() {
+		return wire.Target{}, usage(fmt.Errorf("--api is for Feather; %s has one version", system.Title()))
+	}
+	target := wire.Target{System: system, Form: wire.Form(f.form), API: f.api, Strict: f.strict}
+	// A trial with an empty persona tells a wrong form or version before anything
+	// is read; that it would be refused does not matter.
+	if _, err := exchange.Export(&model.Persona{}, target); err != nil {
+		return target, usage(err)
+	}
+	return target, nil
+}
+
+// exportAll writes the personas that refs name, or all of them.
+func exportAll(ctx context.Context, library Library, refs []string, target wire.Target) ([]exchange.Exported, error) {
+	var list []exchange.Exported
+	err := eachPersona(ctx, library, refs, func(record model.Record) error {
+		exported, err := exchange.Export(&record.Persona, target)
+		list = append(list, exported)
+		return err
+	})
+	return list, err
+}
+
+// eachPersona calls do with every persona that refs name, or, without refs, with
+// all of the library by project and name.
+func eachPersona(ctx context.Context, library Library, refs []string, do func(model.Record) error) error {
+	for _, ref := range refs {
+		record, err := find(ctx, library, ref)
+		if err == nil {
+			err = do(record)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if len(refs) > 0 {
+		return nil
+	}
+	ids, err := library.IDs(ctx, model.Query{Sort: model.SortProject})
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		record, err := library.Get(ctx, id)
+		if err == nil {
+			err = do(record)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write writes the bodies, unless one would be refused, and the report.
+func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, words io.Writer) error {
+	refused := exchange.RefusedAll(target.System, list)
+	toFile := f.out != "" && f.out != exchange.Stdin
+	if f.asJSON {
+		if err := exportJSON(list, target, out, refused == nil && !toFile); err != nil {
+			return err
+		}
+	} else {
+		to := words
+		if f.full {
+			to = out
+		}
+		if _, err := io.WriteString(to, exportText(list, target, f.full)); err != nil {
+			return err
+		}
+	}
+	if refused != nil {
+		return refused
+	}
+	bodies := exchange.Join(list, target)
+	if toFile {
+		return exchange.WriteFile(f.out, func(w io.Writer) error { _, err := w.Write(bodies); return err })
+	}
+	if f.asJSON || f.full {
+		return nil
+	}
+	_, err := out.Write(bodies)
+	return err
+}
+
+// exportText says what becomes of each persona's fields.
+func exportText(list []exchange.Exported, target wire.Target, full bool) string {
+	var b strings.Builder
+	for i := range list {
+		e := &list[i]
+		exact := 0
+		for _, finding := range e.Report {
+			if finding.Kind == wire.KindExact {
+				exact++
+			}
+		}
+		fmt.Fprintf(&b, "%s → %s: %s exact\n%s", oneLine(e.Name), target.System.Title(), counted(exact, "field"), findingsText(e.Report, full))
+	}
+	return b.String()
+}
+
+// exportedJSON is one persona as export --json prints it.
+type exportedJSON struct {
+	ID      string             `json:"id"`
+	Project string             `json:"project"`
+	Name    string             `json:"name"`
+	System  model.System       `json:"system"`
+	Form    wire.Form          `json:"form"`
+	Fields  []wire.Finding     `json:"fields"`
+	Refused []wire.LineProblem `json:"refused"`
+	Body    json.RawMessage    `json:"body,omitempty"`
+	Command string             `json:"command,omitempty"`
+}
+
+// exportJSON prints an array, with the bodies in it or without.
+func exportJSON(list []exchange.Exported, target wire.Target, out io.Writer, bodies bool) error {
+	return printArray(out, len(list), func(i int) ([]byte, error) {
+		e := list[i]
+		row := exportedJSON{
+			ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Form, Fields: e.Report, Refused: e.Refused,
+		}
+		if row.Refused == nil {
+			row.Refused = []wire.LineProblem{}
+		}
+		switch {
+		case !bodies:
+		case target.Form == wire.FormCurl:
+			row.Command = string(e.Body)
+		default:
+			row.Body = bytes.TrimSpace(e.Body)
+		}
+		return marshal(row, "")
+	})
+}

@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+	"personae/model/intake"
+	"personae/model/wire"
+	"personae/ui/exchange"
+)
+
+// fromAuto is the --from that recognises each record by its keys.
+const fromAuto = "auto"
+
+// importFlags are the flags of import.
+type importFlags struct {
+	from, project, onClash string
+	dry, asJSON, full      bool
+}
+
+// importCommand brings records of other systems into the library.
+func (r *run) importCommand() *cobra.Command {
+	var f importFlags
+	cmd := &cobra.Command{
+		Use:   "import FILE ...",
+		Short: "Bring in records of Feather, EvalStudio, Anam, Mr Assistant or Personae",
+		Long: "Bring in records: a file with one record, an array, JSON Lines or a page of a list, a folder of such files, or - for " +
+			"standard input. The system is recognised from the keys. All records come in as one change, which one undo takes back, or none do.\n\n" +
+			"A record that was imported before updates the persona it became: what the record carries wins, and everything else stays as " +
+			"it is here. What to do with a new record whose name is taken says --on-clash: fail (the default) imports nothing, skip leaves " +
+			"the record out, update changes the persona that has the name, copy takes the next free name.",
+		Example: "  personae import personas.json --project Billing\n  personae import exported/ --dry-run\n" +
+			"  curl -s http://localhost:3000/api/projects/$ID/personas | personae import - --from evalstudio",
+		Args: usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			job, err := f.job(cmd, args)
+			if err != nil {
+				return err
+			}
+			return r.with(cmd.Context(), !f.dry, func(library Library) error {
+				return f.run(cmd.Context(), library, job, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.from, "from", fromAuto, "the system the records are of: "+systemList(fromAuto))
+	flags.StringVar(&f.project, "project", "", "the project that new personas go to (default: the document's own, or Default)")
+	flags.StringVar(&f.onClash, "on-clash", string(intake.ClashFail), "what to do when a name is taken: "+clashList())
+	flags.BoolVar(&f.dry, "dry-run", false, "only say what would happen, field by field")
+	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON")
+	flags.BoolVar(&f.full, "report", false, "report every field, those that come through exactly too")
+	return cmd
+}
+
+// job checks the flags and finds the files.
+func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, error) {
+	from, err := parseSystem("--from", f.from, fromAuto)
+	if err != nil {
+		return exchange.Job{}, err
+	}
+	if !slices.Contains(intake.Clashes, intake.Clash(f.onClash)) {
+		return exchange.Job{}, usage(fmt.Errorf("--on-clash %s: choose one of %s", f.onClash, clashList()))
+	}
+	if f.asJSON && f.full {
+		return exchange.Job{}, usage(errors.New("--json is the whole report already: leave --report out"))
+	}
+	if cmd.Flags().Changed("project") && strings.TrimSpace(f.project) == "" {
+		return exchange.Job{}, usage(errors.New("--project needs a name"))
+	}
+	sources, err := exchange.Sources(args, cmd.InOrStdin())
+	return exchange.Job{
+		Sources: sources,
+		Read:    wire.Options{From: from},
+		Intake:  intake.Options{Project: f.project, OnClash: intake.Clash(f.onClash)},
+		Dry:     f.dry,
+	}, err
+}
+
+// run imports and reports.
+func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job, out, words io.Writer) error {
+	if f.asJSON {
+		return importJSON(ctx, library, job, out, words)
+	}
+	job.Each = func(item intake.Item) error {
+		_, err := io.WriteString(words, itemText(&item, f.full, f.dry || f.full))
+		return err
+	}
+	result, err := exchange.Import(ctx, library, job)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(words, summaryText(&result, job.Dry))
+	return err
+}
+
+// parseSystem reads the value of a flag that names a system; the value also, if
+// it is not "", stands for none.
+func parseSystem(flag, value, also string) (model.System, error) {
+	if value == also && also != "" {
+		return "", nil
+	}
+	if !slices.Contains(allSystems(), model.System(value)) {
+		return "", usage(fmt.Errorf("%s %s: choose one of %s", flag, value, systemList(also)))
+	}
+	return model.System(value), nil
+}
+
+// allSystems lists every system, ours first.
+func allSystems() []model.System {
+	return append([]model.System{model.SystemPersonae}, model.Vendors...)
+}
+
+// systemList lists the systems as they are typed; also comes first, if it is not
+// "".
+func systemList(also string) string {
+	var names []string
+	if also != "" {
+		names = append(names, also)
+	}
+	for _, s := range allSystems() {
+		names = append(names, string(s))
+	}
+	return strings.Join(names, ", ")
+}
+
+// clashList lists the ways out of a clash as they are typed.
+func clashList() string {
+	names := make([]string, len(intake.Clashes))
+	for i, c := range intake.Clashes {
+		names[i] = string(c)
+	}
+	return strings.Join(names, ", ")
+}

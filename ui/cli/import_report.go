@@ -1,0 +1,239 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"personae/model"
+	"personae/model/intake"
+	"personae/model/wire"
+	"personae/ui/exchange"
+)
+
+// itemText says what becomes of one record, field by field; full also lists the
+// fields that come through exactly, changes also those that an update changes.
+func itemText(item *intake.Item, full, changes bool) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s\n", place(item), heading(item))
+	if item.Why != "" && item.Outcome != intake.OutcomeRefused {
+		fmt.Fprintf(&b, "  %s\n", item.Why)
+	}
+	if changes {
+		for _, change := range item.Changes {
+			if spec, ok := model.Field(change.Path); ok && spec.Kind == model.KindObject {
+				continue // that an empty object is there is for programs
+			}
+			fmt.Fprintf(&b, "  change: %s\n", oneLine(model.Describe(change)))
+		}
+	}
+	if len(item.Kept) > 0 {
+		fmt.Fprintf(&b, "  kept as it is here, as the record does not carry it: %s\n", labelsOf(item.Kept))
+	}
+	b.WriteString(findingsText(item.Report, full))
+	for _, problem := range item.Problems {
+		if problem.Severity == model.SeverityError || full {
+			fmt.Fprintf(&b, "  %s %s: %s\n", problem.Severity, problem.Path, problem.Text)
+		}
+	}
+	return b.String()
+}
+
+// place names the record.
+func place(item *intake.Item) string {
+	if item.Number == 0 {
+		return item.Source
+	}
+	return fmt.Sprintf("%s record %d", item.Source, item.Number)
+}
+
+// heading is the outcome of a record in a few words.
+func heading(item *intake.Item) string {
+	if item.Outcome == intake.OutcomeRefused {
+		return "refused: " + item.Why
+	}
+	from := item.System.Title()
+	if item.System != model.SystemPersonae && item.Shape != "" {
+		from += " " + string(item.Shape)
+	}
+	return fmt.Sprintf("%s %q in %s (%s, %s exact)", item.Outcome, item.Name, item.Project, from, counted(item.Exact(), "field"))
+}
+
+// findingsText lists what became of the fields, those of which the same is to be
+// said in one line. What is exact is left out unless full asks for it.
+func findingsText(findings []wire.Finding, full bool) string {
+	var b strings.Builder
+	for _, group := range wire.Group(findings) {
+		names := oneLine(strings.Join(group.Names, ", "))
+		switch {
+		case group.Kind == wire.KindExact && !full:
+		case group.Text == "":
+			fmt.Fprintf(&b, "  %s: %s\n", group.Kind, names)
+		default:
+			fmt.Fprintf(&b, "  %s: %s. %s\n", group.Kind, names, group.Text)
+		}
+	}
+	return b.String()
+}
+
+// labelsOf lists fields by what people call them.
+func labelsOf(specs []*model.Spec) string {
+	labels := make([]string, len(specs))
+	for i, spec := range specs {
+		labels[i] = spec.Label
+	}
+	return strings.Join(labels, ", ")
+}
+
+// oneLine keeps a text to its line.
+func oneLine(text string) string { return strings.Map(printable, text) }
+
+// summaryText says what the import did.
+func summaryText(r *exchange.Result, dry bool) string {
+	var parts []string
+	for _, outcome := range intake.Outcomes {
+		if n := r.Counts[outcome]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, outcome))
+		}
+	}
+	text := "import: " + strings.Join(parts, ", ")
+	switch {
+	case r.Total() == 0:
+		text = "import: there are no records in it"
+	case dry:
+		text = "dry run: " + strings.Join(parts, ", ") + "; nothing was written"
+	case r.Operation.ID == 0:
+		text += "; there was nothing to write"
+	default:
+		text += "; personae undo takes it back"
+	}
+	if r.More {
+		text += "\nA page says that more records follow on another page: fetch and import that one too."
+	}
+	return text + "\n"
+}
+
+// counted is a number of things in words.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// itemJSON is one record as import --json prints it.
+type itemJSON struct {
+	Source   string         `json:"source"`
+	Record   int            `json:"record,omitempty"`
+	System   model.System   `json:"system,omitempty"`
+	Shape    wire.Shape     `json:"shape,omitempty"`
+	API      string         `json:"api,omitempty"`
+	Outcome  intake.Outcome `json:"outcome"`
+	ID       string         `json:"id,omitempty"`
+	Project  string         `json:"project,omitempty"`
+	Name     string         `json:"name,omitempty"`
+	Why      string         `json:"why,omitempty"`
+	Fields   []wire.Finding `json:"fields"`
+	Changes  []fieldJSON    `json:"changes"`
+	Kept     []string       `json:"kept"`
+	Problems []problemJSON  `json:"problems"`
+}
+
+// problemJSON is a problem as it is printed for programs.
+type problemJSON struct {
+	Path     string `json:"path"`
+	Severity string `json:"severity"`
+	Text     string `json:"text"`
+}
+
+// summaryJSON ends the report of an import.
+type summaryJSON struct {
+	Written bool                   `json:"written"`
+	Dry     bool                   `json:"dry_run"`
+	Counts  map[intake.Outcome]int `json:"counts"`
+	More    bool                   `json:"more"`
+	Error   string                 `json:"error,omitempty"`
+}
+
+// importJSON imports and prints {"records": […], "summary": {…}}, a record as
+// soon as it is decided, so that a large import needs little memory.
+func importJSON(ctx context.Context, library Library, job exchange.Job, out, words io.Writer) error {
+	between := "\n"
+	job.Each = func(item intake.Item) error {
+		text, err := marshal(toItemJSON(&item), "    ")
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(out, "%s    %s", between, text)
+		between = ",\n"
+		return err
+	}
+	if _, err := io.WriteString(out, "{\n  \"records\": ["); err != nil {
+		return err
+	}
+	result, failed := exchange.Import(ctx, library, job)
+	summary := summaryJSON{
+		Written: failed == nil && result.Operation.ID != 0, Dry: job.Dry, Counts: result.Counts, More: result.More,
+	}
+	if failed != nil {
+		summary.Error = failed.Error()
+	}
+	text, err := marshal(summary, "  ")
+	if err != nil {
+		return err
+	}
+	if between != "\n" {
+		text = append([]byte("],\n  \"summary\": "), text...)
+		_, err = fmt.Fprintf(out, "\n  %s\n}\n", text)
+	} else {
+		_, err = fmt.Fprintf(out, "],\n  \"summary\": %s\n}\n", text)
+	}
+	if failed != nil {
+		return failed
+	}
+	if err == nil {
+		_, err = io.WriteString(words, summaryText(&result, job.Dry))
+	}
+	return err
+}
+
+// toItemJSON is an item for programs.
+func toItemJSON(item *intake.Item) itemJSON {
+	out := itemJSON{
+		Source: item.Source, Record: item.Number, System: item.System, Shape: item.Shape, API: item.API,
+		Outcome: item.Outcome, ID: item.ID, Project: item.Project, Name: item.Name, Why: item.Why,
+		Fields: item.Report, Changes: []fieldJSON{}, Kept: []string{}, Problems: problemsJSON(item.Problems),
+	}
+	if out.Fields == nil {
+		out.Fields = []wire.Finding{}
+	}
+	for _, c := range item.Changes {
+		out.Changes = append(out.Changes, fieldJSON{c.Path, json.RawMessage(c.Old.JSON()), json.RawMessage(c.New.JSON())})
+	}
+	for _, spec := range item.Kept {
+		out.Kept = append(out.Kept, spec.Path)
+	}
+	return out
+}
+
+// problemsJSON is problems for programs, never null.
+func problemsJSON(problems []model.Problem) []problemJSON {
+	out := make([]problemJSON, len(problems))
+	for i, p := range problems {
+		out[i] = problemJSON{p.Path, p.Severity.String(), p.Text}
+	}
+	return out
+}
+
+// marshal is JSON over several lines after prefix, as people write it.
+func marshal(value any, prefix string) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent(prefix, "  ")
+	err := encoder.Encode(value)
+	return bytes.TrimRight(b.Bytes(), "\n"), err
+}

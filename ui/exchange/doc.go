@@ -1,0 +1,16 @@
+// Package exchange moves personas between a library and files: it opens what is
+// to be read, runs an import over a library, and writes what is exported. The
+// command line and the editor both work through it, so that they do the same.
+//
+// Its rules:
+//
+//   - Reading streams: one record is in memory at a time, whatever the size of a
+//     file or a folder.
+//   - An import is all or nothing. One record that is refused, or one clash that
+//     is not settled, and the library stays as it was; a dry run always leaves it
+//     so, and does everything else.
+//   - A file is replaced whole or not at all, never left half written.
+//   - What a record means is model/wire's to say, and what becomes of it
+//     model/intake's; nothing here knows a system.
+//   - No screen: the editor calls it from its commands, never within Update.
+package exchange

@@ -1,0 +1,86 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"personae/model"
+	"personae/model/wire"
+)
+
+// Exported is one persona as a target gets it.
+type Exported struct {
+	ID, Project, Name string
+	Body              []byte
+	Report            []wire.Finding
+	Refused           []wire.LineProblem // why the system would refuse it; none when it would not
+}
+
+// Export writes one persona for the target. An error means that there is no such
+// target.
+func Export(p *model.Persona, target wire.Target) (Exported, error) {
+	body, report, err := wire.Write(p, target)
+	out := Exported{ID: p.ID, Project: p.Project, Name: p.Name, Body: body, Report: report}
+	if refused, ok := errorAs[*wire.RefusedError](err); ok {
+		out.Refused = refused.Problems
+		err = nil
+	}
+	return out, err
+}
+
+// ErrRefused says that a system would refuse what was to be exported. It matches
+// model.ErrInvalid.
+var ErrRefused = fmt.Errorf("%w: the system would refuse it", model.ErrInvalid)
+
+// RefusedAll returns an error that lists why personas would be refused, nil when
+// none would be.
+func RefusedAll(system model.System, list []Exported) error {
+	var b strings.Builder
+	personas := 0
+	for _, e := range list {
+		if len(e.Refused) == 0 {
+			continue
+		}
+		personas++
+		for _, problem := range e.Refused {
+			fmt.Fprintf(&b, "\n  %s: %s: %s", e.Name, problem.Path, problem.Text)
+		}
+	}
+	if personas == 0 {
+		return nil
+	}
+	return &refusedError{fmt.Sprintf("nothing was exported: %s would refuse %s:%s", system.Title(), count(personas, "persona"), b.String())}
+}
+
+// refusedError is ErrRefused with its list.
+type refusedError struct{ text string }
+
+func (e *refusedError) Error() string { return e.text }
+
+// Is makes the error match ErrRefused and model.ErrInvalid.
+func (*refusedError) Is(target error) bool {
+	return errors.Is(ErrRefused, target)
+}
+
+// Join returns the bodies of list as one text that ends in a line break: one
+// object for one persona, an array for several, and always an array where the
+// system keeps its personas in one (EvalStudio's personas.json), unless single
+// records were asked for by a command. Commands stand one after the other.
+func Join(list []Exported, target wire.Target) []byte {
+	bodies := make([][]byte, len(list))
+	for i := range list {
+		bodies[i] = bytes.TrimRight(list[i].Body, "\n")
+	}
+	var out []byte
+	switch {
+	case target.Form == wire.FormCurl:
+		out = bytes.Join(bodies, []byte("\n\n"))
+	case len(list) == 1 && target.System != model.SystemEvalStudio:
+		out = bodies[0]
+	default:
+		out = wire.Array(bodies)
+	}
+	return append(bytes.TrimRight(out, "\n"), '\n')
+}

@@ -1,0 +1,149 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"personae/model"
+	"personae/model/intake"
+	"personae/model/wire"
+)
+
+// Store is a library that can be imported into.
+type Store interface {
+	// Import writes what fill puts as one operation with the label that fill
+	// returns, or nothing when fill fails.
+	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
+}
+
+// Job is an import to be done.
+type Job struct {
+	Sources []Source
+	Read    wire.Options
+	Intake  intake.Options
+	Dry     bool // do everything, and take it back
+
+	// Each is called with what becomes of each record, as it is decided; nil is
+	// for nobody. An error ends the import.
+	Each func(intake.Item) error
+}
+
+// Result is what an import did, or a dry run would do.
+type Result struct {
+	Counts    map[intake.Outcome]int
+	Operation model.Operation // its ID is 0 when nothing was written
+	More      bool            // a page said that more records stand on another page
+}
+
+// Total is how many records were read.
+func (r *Result) Total() int {
+	total := 0
+	for _, n := range r.Counts {
+		total += n
+	}
+	return total
+}
+
+// Stopped is how many records kept the import from being done.
+func (r *Result) Stopped() int {
+	return r.Counts[intake.OutcomeClash] + r.Counts[intake.OutcomeRefused]
+}
+
+// StoppedError says that nothing was imported, and how many records are to
+// blame. It matches model.ErrInvalid when a record was refused, and
+// model.ErrNameTaken when there were only clashes.
+type StoppedError struct{ Refused, Clashes int }
+
+// Error implements error.
+func (e *StoppedError) Error() string {
+	switch {
+	case e.Clashes == 0:
+		return fmt.Sprintf("nothing was imported: %s cannot be read", count(e.Refused, "record"))
+	case e.Refused == 0:
+		return fmt.Sprintf("nothing was imported: %s taken; choose what to do then (fail, skip, update or copy)", isAre(e.Clashes, "name"))
+	}
+	return fmt.Sprintf("nothing was imported: %s cannot be read, and %s taken", count(e.Refused, "record"), isAre(e.Clashes, "name"))
+}
+
+// Is makes the error match the kind of what stopped the import.
+func (e *StoppedError) Is(target error) bool {
+	if e.Refused > 0 {
+		return target == model.ErrInvalid
+	}
+	return target == model.ErrNameTaken
+}
+
+// errDry takes a dry run back.
+var errDry = errors.New("dry run")
+
+// Import reads the sources and brings every record into the library, as one
+// operation or not at all. Errors: *StoppedError, those of the store, and those
+// of reading.
+func Import(ctx context.Context, store Store, job Job) (Result, error) {
+	result := Result{Counts: map[intake.Outcome]int{}}
+	op, err := store.Import(ctx, func(library intake.Library) (string, error) {
+		more, err := Read(ctx, job.Sources, job.Read, func(source Source, record *wire.Imported, err error) error {
+			item, err := decide(library, source, record, err, job.Intake)
+			if err != nil {
+				return err
+			}
+			result.Counts[item.Outcome]++
+			if job.Each == nil {
+				return nil
+			}
+			return job.Each(item)
+		})
+		result.More = more
+		switch {
+		case err != nil:
+			return "", err
+		case result.Stopped() > 0:
+			return "", &StoppedError{result.Counts[intake.OutcomeRefused], result.Counts[intake.OutcomeClash]}
+		case job.Dry:
+			return "", errDry
+		}
+		return label(job.Sources, &result), nil
+	})
+	if errors.Is(err, errDry) {
+		err = nil
+	}
+	result.Operation = op
+	return result, err
+}
+
+// decide says what becomes of one record, read or not.
+func decide(library intake.Library, source Source, record *wire.Imported, err error, options intake.Options) (intake.Item, error) {
+	if err != nil {
+		return intake.Refused(source.Name, err), nil
+	}
+	item, err := intake.Take(library, record, options)
+	item.Source = source.Name
+	return item, err
+}
+
+// label names the operation for the log and the status line.
+func label(sources []Source, r *Result) string {
+	text := "Imported " + count(r.Counts[intake.OutcomeNew]+r.Counts[intake.OutcomeUpdated], "persona")
+	if len(sources) == 1 {
+		text += " from " + filepath.Base(sources[0].Name)
+	}
+	return text
+}
+
+// count is a number of things in words.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// isAre is count with its verb.
+func isAre(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing + " is"
+	}
+	return fmt.Sprintf("%d %ss are", n, thing)
+}

@@ -1,0 +1,113 @@
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"personae/model"
+)
+
+// Stdin names standard input, or standard output, in place of a file.
+const Stdin = "-"
+
+// Source is something to read records from.
+type Source struct {
+	Name string // as it stands in messages
+	Size int64  // in bytes, -1 when it is not known
+	Open func() (io.ReadCloser, error)
+}
+
+// Extensions are the files that a folder is searched for.
+var Extensions = []string{".json", ".jsonl", ".ndjson"}
+
+// Sources returns what to read for paths, each a file, a folder, or Stdin. A
+// folder gives the files in it, and in the folders in it, that have one of
+// Extensions, by their paths; names that begin with a dot are passed over.
+// Errors: fs.ErrNotExist, model.ErrInvalid for a folder without such a file.
+func Sources(paths []string, stdin io.Reader) ([]Source, error) {
+	var sources []Source
+	for _, path := range paths {
+		if path == Stdin {
+			sources = append(sources, Source{"standard input", -1, func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
+			continue
+		}
+		found, err := atPath(path)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, found...)
+	}
+	return sources, nil
+}
+
+// atPath returns the file at path, or the files of the folder.
+func atPath(path string) ([]Source, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", path, plain(err))
+	}
+	if !info.IsDir() {
+		return []Source{fileSource(path, info)}, nil
+	}
+	var sources []Source
+	err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fmt.Errorf("cannot read %s: %w", name, plain(err))
+		case name != path && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		case !HasRecords(entry.Name()):
+			return nil
+		}
+		info, err := os.Stat(name) // what a link leads to
+		if err != nil {
+			return fmt.Errorf("cannot read %s: %w", name, plain(err))
+		}
+		if info.Mode().IsRegular() {
+			sources = append(sources, fileSource(name, info))
+		}
+		return nil
+	})
+	if err == nil && len(sources) == 0 {
+		err = fmt.Errorf("%w: there is no %s file in %s", model.ErrInvalid, strings.Join(Extensions, ", "), path)
+	}
+	return sources, err
+}
+
+// HasRecords tells whether a file of that name is looked into when its folder is
+// read.
+func HasRecords(name string) bool {
+	return slices.Contains(Extensions, strings.ToLower(filepath.Ext(name)))
+}
+
+// fileSource reads one file.
+func fileSource(path string, info fs.FileInfo) Source {
+	size := info.Size()
+	if !info.Mode().IsRegular() {
+		size = -1
+	}
+	return Source{path, size, func() (io.ReadCloser, error) {
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("cannot read %s: %w", path, plain(err))
+		}
+		return file, nil
+	}}
+}
+
+// plain drops the operation and the path from a file error: the sentence around
+// it names both.
+func plain(err error) error {
+	if pathError, ok := errorAs[*fs.PathError](err); ok {
+		return pathError.Err
+	}
+	return err
+}

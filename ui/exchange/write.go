@@ -1,0 +1,80 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// newFileMode is the mode of a file that was not there: for everyone to read, as
+// an editor makes one. The process's mask takes its part off.
+const newFileMode = 0o644
+
+// WriteFile puts what write writes at path, in place of a file that is there. It
+// is written beside its place and moved there when it is complete and on the
+// disk, so a failure leaves what was there. A link is followed; what is no plain
+// file, such as a pipe, is written to as it is.
+func WriteFile(path string, write func(io.Writer) error) error {
+	target, mode := path, fs.FileMode(newFileMode)
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return fmt.Errorf("cannot write %s: it is a folder; name a file in it", path)
+	case err == nil && !info.Mode().IsRegular():
+		return writeThrough(path, write)
+	case err == nil:
+		mode = info.Mode().Perm()
+		if target, err = filepath.EvalSymlinks(path); err != nil {
+			return fmt.Errorf("cannot write %s: %w", path, plain(err))
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("cannot write %s: %w", path, plain(err))
+	}
+	if err := replace(target, mode, write); err != nil {
+		return fmt.Errorf("cannot write %s, so nothing was written: %w", path, plain(err))
+	}
+	return nil
+}
+
+// replace writes a file beside target and moves it there.
+func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err error) {
+	file, err := os.OpenFile(temporaryName(target), os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	if err != nil {
+		return err
+	}
+	name := file.Name()
+	defer func() {
+		if err != nil {
+			_ = os.Remove(name) // the error says more than that of the tidying
+		}
+	}()
+	err = write(file)
+	if err == nil {
+		err = file.Sync()
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(name, target)
+}
+
+// temporaryName is where a file is written before it takes its place: in the
+// same folder, so that it can be moved in one step.
+func temporaryName(target string) string {
+	return filepath.Join(filepath.Dir(target), fmt.Sprintf(".%s.%d.tmp", filepath.Base(target), os.Getpid()))
+}
+
+// writeThrough writes to a pipe or a device.
+func writeThrough(path string, write func(io.Writer) error) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, plain(err))
+	}
+	if err := errors.Join(write(file), file.Close()); err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, plain(err))
+	}
+	return nil
+}

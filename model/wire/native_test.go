@@ -142,7 +142,7 @@ func TestUnknownKeysAreKeptInTheirNesting(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"mood":1,"anam":{"voiceDetectionOptions":{"new":true},"old":2}}`
+	want := `{"anam":{"old":2,"voiceDetectionOptions":{"new":true}},"mood":1}`
 	if got := p.Extra.Personae.Or(""); string(got) != want {
 		t.Errorf("kept %s, want %s", got, want)
 	}

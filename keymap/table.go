@@ -12,11 +12,12 @@ const (
 	List       Place = "list"
 	Detail     Place = "detail"
 	Form       Place = "form"
+	Rehearse   Place = "rehearse"
 	Dialog     Place = "dialog"
 )
 
 // Places lists the places in the order that help shows them.
-var Places = []Place{Everywhere, List, Detail, Form, Dialog}
+var Places = []Place{Everywhere, List, Detail, Form, Rehearse, Dialog}
 
 // The actions.
 const (
@@ -47,6 +48,8 @@ const (
 	ListMove      Name = "list.move"
 	ListTag       Name = "list.tag"
 	ListReady     Name = "list.ready"
+	ListRehearse  Name = "list.rehearse"
+	ListCompare   Name = "list.compare"
 
 	DetailUp       Name = "detail.up"
 	DetailDown     Name = "detail.down"
@@ -58,6 +61,7 @@ const (
 	DetailNextTab  Name = "detail.next-tab"
 	DetailPrevTab  Name = "detail.previous-tab"
 	DetailCopy     Name = "detail.copy"
+	DetailRehearse Name = "detail.rehearse"
 
 	FormNext        Name = "form.next"
 	FormPrevious    Name = "form.previous"
@@ -75,6 +79,34 @@ const (
 	FormEditor      Name = "form.editor"
 	FormUndo        Name = "form.undo"
 	FormRedo        Name = "form.redo"
+	FormRehearse    Name = "form.rehearse"
+	FormSymptoms    Name = "form.symptoms"
+
+	RehearseNext     Name = "rehearse.next"
+	RehearsePrevious Name = "rehearse.previous"
+	RehearseRight    Name = "rehearse.right"
+	RehearseLeft     Name = "rehearse.left"
+	RehearseStart    Name = "rehearse.start"
+	RehearseEnd      Name = "rehearse.end"
+	RehearseDown     Name = "rehearse.down"
+	RehearseUp       Name = "rehearse.up"
+	RehearsePageDown Name = "rehearse.page-down"
+	RehearsePageUp   Name = "rehearse.page-up"
+	RehearseZoomIn   Name = "rehearse.zoom-in"
+	RehearseZoomOut  Name = "rehearse.zoom-out"
+	RehearseFit      Name = "rehearse.fit"
+	RehearsePlay     Name = "rehearse.play"
+	RehearseFaster   Name = "rehearse.faster"
+	RehearseSlower   Name = "rehearse.slower"
+	RehearseMotion   Name = "rehearse.motion"
+	RehearseSeed     Name = "rehearse.next-seed"
+	RehearseSeedBack Name = "rehearse.previous-seed"
+	RehearseScript   Name = "rehearse.script"
+	RehearseFile     Name = "rehearse.file"
+	RehearseAgent    Name = "rehearse.agent"
+	RehearseOther    Name = "rehearse.other"
+	RehearseCopy     Name = "rehearse.copy"
+	RehearseEdit     Name = "rehearse.edit"
 
 	DialogUp     Name = "dialog.up"
 	DialogDown   Name = "dialog.down"
@@ -128,6 +160,8 @@ var table = []Entry{
 	{ListClone, List, []string{"c"}, "clone", "Persona", "Copy the persona under the cursor, or the selected ones.", false},
 	{ListDelete, List, []string{"d"}, "delete", "Persona", "Move the persona under the cursor, or the selected ones, to the trash.", false},
 	{ListMove, List, []string{"m"}, "move to project", "Persona", "Move the persona under the cursor, or the selected ones, to another project.", false},
+	{ListRehearse, List, []string{"r"}, "rehearse", "Rehearse", "Rehearse a call of the persona under the cursor, before one is made.", false},
+	{ListCompare, List, []string{"="}, "compare two", "Rehearse", "Rehearse the two selected personas, one above the other.", false},
 	{ListSelect, List, []string{"space"}, "select", "Select", "Select the persona under the cursor, or take it out of the selection.", false},
 	{ListSelectAll, List, []string{"A"}, "select all", "Select", "Select every persona that is shown, or none.", false},
 
@@ -141,6 +175,7 @@ var table = []Entry{
 	{DetailPrevTab, Detail, []string{"shift+tab"}, "previous tab", "Move", "Show the tab before.", false},
 	{DetailEdit, Detail, []string{"e"}, "edit", "Persona", "Edit the persona that is shown.", false},
 	{DetailCopy, Detail, []string{"y"}, "copy", "Persona", "Copy what the tab shows to the clipboard.", false},
+	{DetailRehearse, Detail, []string{"r"}, "rehearse", "Persona", "Rehearse a call of the persona that is shown, before one is made.", false},
 
 	{FormNext, Form, []string{"tab", "down"}, "next field", "Move", "Move to the next field.", true},
 	{FormPrevious, Form, []string{"shift+tab", "up"}, "previous field", "Move", "Move to the field before.", true},
@@ -158,6 +193,35 @@ var table = []Entry{
 	{FormUndo, Form, []string{"ctrl+z"}, "undo", "Edit", "Take back the last edit in this form.", true},
 	{FormRedo, Form, []string{"ctrl+y"}, "redo", "Edit", "Bring back the edit that was undone.", true},
 	{FormSave, Form, []string{"ctrl+s"}, "save", "Edit", "Save the persona to the library.", true},
+
+	{FormRehearse, Form, []string{"ctrl+t"}, "rehearse", "Rehearse", "Rehearse a call as the form stands, above the saved version.", true},
+	{FormSymptoms, Form, []string{"ctrl+g"}, "symptoms", "Rehearse", "Start from what is wrong with the caller: see which knobs cause it and try a change.", true},
+
+	{RehearseNext, Rehearse, []string{"tab", "n"}, "next event", "Events", "Step to the next event and read its cause.", false},
+	{RehearsePrevious, Rehearse, []string{"shift+tab", "p"}, "previous event", "Events", "Step to the event before and read its cause.", false},
+	{RehearseOther, Rehearse, []string{"c"}, "other call", "Events", "Step through the events of the other call of a comparison.", false},
+	{RehearsePlay, Rehearse, []string{"space"}, "play", "Play", "Play the call in real time, or pause.", false},
+	{RehearseFaster, Rehearse, []string{"."}, "faster", "Play", "Play the call at twice the speed.", false},
+	{RehearseSlower, Rehearse, []string{","}, "slower", "Play", "Play the call at half the speed.", false},
+	{RehearseMotion, Rehearse, []string{"m"}, "reduce motion", "Play", "Let playing jump from event to event instead of moving all the time, or move again.", false},
+	{RehearseRight, Rehearse, []string{"right", "l"}, "later", "Move", "Scroll to later in the call.", false},
+	{RehearseLeft, Rehearse, []string{"left", "h"}, "earlier", "Move", "Scroll to earlier in the call.", false},
+	{RehearseStart, Rehearse, []string{"g", "home"}, "start", "Move", "Go to the start of the call.", false},
+	{RehearseEnd, Rehearse, []string{"G", "end"}, "end", "Move", "Go to the end of the call.", false},
+	{RehearseZoomIn, Rehearse, []string{"+", "="}, "zoom in", "Move", "Draw less of the call, closer.", false},
+	{RehearseZoomOut, Rehearse, []string{"-"}, "zoom out", "Move", "Draw more of the call, from further away.", false},
+	{RehearseFit, Rehearse, []string{"0"}, "whole call", "Move", "Draw the whole call.", false},
+	{RehearseDown, Rehearse, []string{"down", "j"}, "down", "Move", "Scroll the figures down by one line.", false},
+	{RehearseUp, Rehearse, []string{"up", "k"}, "up", "Move", "Scroll the figures up by one line.", false},
+	{RehearsePageDown, Rehearse, []string{"pgdown"}, "page down", "Move", "Scroll the figures down by one screen.", false},
+	{RehearsePageUp, Rehearse, []string{"pgup"}, "page up", "Move", "Scroll the figures up by one screen.", false},
+	{RehearseSeed, Rehearse, []string{"]"}, "next seed", "Call", "Rehearse another call: the next seed.", false},
+	{RehearseSeedBack, Rehearse, []string{"["}, "previous seed", "Call", "Rehearse the call before: the previous seed.", false},
+	{RehearseScript, Rehearse, []string{"s"}, "script", "Call", "Choose what the two sides say.", false},
+	{RehearseFile, Rehearse, []string{"o"}, "own script", "Call", "Read a script of your own from a file.", false},
+	{RehearseAgent, Rehearse, []string{"a"}, "agent", "Call", "Choose how quickly the agent under test replies and gives way.", false},
+	{RehearseCopy, Rehearse, []string{"y"}, "copy", "Call", "Copy the call as text to the clipboard, with every event and its cause.", false},
+	{RehearseEdit, Rehearse, []string{"e"}, "edit", "Call", "Edit the persona that is rehearsed.", false},
 
 	{DialogUp, Dialog, []string{"up"}, "up", "Move", "Move to the line above.", true},
 	{DialogDown, Dialog, []string{"down"}, "down", "Move", "Move to the line below.", true},

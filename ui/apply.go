@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model"
 	"personae/ui/dialog"
 	"personae/ui/view"
@@ -33,13 +34,14 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 	case view.Copy:
 		r.say(view.LevelSuccess, "Copied "+a.What+" to the clipboard.")
 		return tea.SetClipboard(a.Text)
-	case view.LoadPage, view.LoadIDs, view.Show, view.Pick:
+	case view.LoadPage, view.LoadIDs, view.Show, view.Pick, view.Rehearse, view.RehearseForm, view.Symptoms:
 		return r.applyReading(a)
 	}
 	return r.applyEditing(action)
 }
 
-// applyReading starts the loads that the list asks for.
+// applyReading does what only reads: the loads that the list asks for, and
+// rehearsals.
 func (r *Root) applyReading(action view.Action) tea.Cmd {
 	switch a := action.(type) {
 	case view.LoadPage:
@@ -55,7 +57,16 @@ func (r *Root) applyReading(action view.Action) tea.Cmd {
 		}
 		return r.show(a.ID)
 	case view.Pick:
+		if entry, _ := r.keys.Entry(a.What); entry.Place == keymap.Rehearse {
+			return r.pickForRehearsal(a.What)
+		}
 		return r.pick(a)
+	case view.Rehearse:
+		return r.openRehearsal(a.IDs)
+	case view.RehearseForm:
+		return r.rehearseForm()
+	case view.Symptoms:
+		return r.pickSymptom()
 	}
 	return nil
 }
@@ -141,6 +152,8 @@ func (r *Root) goBack() tea.Cmd {
 	switch {
 	case len(r.layers) > 0:
 		r.pop()
+	case r.rehearsing.view != nil:
+		r.leaveRehearsal()
 	case r.form != nil:
 		return r.leaveForm(r.form.Dirty(), nil)
 	case r.inDetail:

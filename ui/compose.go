@@ -52,6 +52,9 @@ func (r *Root) drawTooSmall() []string {
 
 // drawBody draws the form, or the panes, and says where the real cursor is.
 func (r *Root) drawBody(at layout) ([]string, *tea.Cursor) {
+	if r.rehearsing.view != nil {
+		return r.rehearsing.view.Render().Lines, nil
+	}
 	if r.form != nil {
 		frame := r.form.Render()
 		return frame.Lines, moved(frame.Cursor, at.body)

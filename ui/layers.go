@@ -10,6 +10,7 @@ import (
 	"personae/model"
 	"personae/ui/dialog"
 	"personae/ui/list"
+	"personae/ui/rehearse"
 	"personae/ui/view"
 )
 
@@ -75,10 +76,20 @@ func (r *Root) openHelp() tea.Cmd {
 		return nil
 	}
 	var signs []view.Sign
-	if place == keymap.List {
+	switch place {
+	case keymap.List:
 		signs = list.Legend()
+	case keymap.Form, keymap.Rehearse:
+		signs = rehearse.Legend()
+	case keymap.Everywhere, keymap.Detail, keymap.Dialog:
 	}
-	r.push(dialog.NewHelp(r.keys, r.styles, place, signs), answers{}, promptly)
+	help := dialog.NewHelp(r.keys, r.styles, place, signs)
+	if place == keymap.Form {
+		help.Offer(keymap.FormSymptoms)
+	}
+	r.push(help, answers{
+		one: func(r *Root, answer view.Answer) tea.Cmd { return r.dispatch(keymap.Name(answer.Value)) },
+	}, promptly)
 	return nil
 }
 
@@ -97,7 +108,7 @@ func (r *Root) openPalette() tea.Cmd {
 // where one is shown, and everywhere.
 func (r *Root) commands() []view.Command {
 	out := r.front().Commands()
-	if r.form == nil && r.wide() {
+	if r.form == nil && r.rehearsing.view == nil && r.wide() {
 		other := view.View(r.detail)
 		if r.inDetail {
 			other = r.list
@@ -124,7 +135,13 @@ func (r *Root) motion(c view.Command) int {
 
 // reason says why an action that holds everywhere cannot run now.
 func (r *Root) reason(name keymap.Name) string {
-	if (name == keymap.Undo || name == keymap.Redo) && r.form == nil && r.info.ReadOnly {
+	if name != keymap.Undo && name != keymap.Redo {
+		return ""
+	}
+	switch {
+	case r.rehearsing.view != nil:
+		return "leave the rehearsal first"
+	case r.form == nil && r.info.ReadOnly:
 		return "the library is read-only"
 	}
 	return ""

@@ -76,6 +76,9 @@ func (r *Root) resize(width, height int) tea.Cmd {
 	if r.form != nil {
 		r.form.SetSize(at.body.width, at.body.height)
 	}
+	if r.rehearsing.view != nil {
+		r.rehearsing.view.SetSize(at.body.width, at.body.height)
+	}
 	for _, l := range r.layers {
 		r.fit(l.dialog)
 	}

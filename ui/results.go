@@ -110,6 +110,10 @@ func (r *Root) enterForm(m formLoaded, working model.Persona) tea.Cmd {
 	if m.field != "" {
 		r.form.FocusField(m.field)
 	}
+	r.rehearsing.view = nil
+	r.followForm(true)
+	r.takeNotes()
+	r.lendSide()
 	r.say(view.LevelInfo, "")
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"personae/ui/detail"
 	"personae/ui/form"
 	"personae/ui/list"
+	"personae/ui/rehearse"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -26,6 +27,9 @@ type Options struct {
 	Random io.Reader        // for ids; nil takes the system's
 	// Notice is a sentence to show at the start: why a keymap was refused, say.
 	Notice string
+	// ReducedMotion makes what plays jump from event to event, until the user
+	// says otherwise.
+	ReducedMotion bool
 }
 
 // Root is the editor.
@@ -52,6 +56,8 @@ type Root struct {
 	pages    pages  // the list's loads
 	writes   writes // changes on their way to the library
 	quitting bool   // quit as soon as the writes are done
+
+	rehearsing rehearsing
 }
 
 // shown says which persona the detail view is about. Only the answer to the
@@ -82,6 +88,8 @@ func New(ctx context.Context, store Store, o Options) *Root {
 		list:   list.New(o.Keys, styles),
 		detail: detail.New(o.Keys, styles),
 	}
+	lab := rehearse.NewLab()
+	r.rehearsing = rehearsing{lab: lab, pane: rehearse.NewPane(lab, styles), reduced: o.ReducedMotion}
 	r.list.SetInfo(r.info)
 	r.detail.SetInfo(r.info)
 	r.list.SetFocused(true)
@@ -102,7 +110,18 @@ func (r *Root) Init() tea.Cmd {
 // Update implements tea.Model.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := r.handle(msg)
-	return r, cmd
+	return r, together(cmd, r.rehearseOn())
+}
+
+// together joins two commands, each of which may be nil.
+func together(a, b tea.Cmd) tea.Cmd {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	return tea.Batch(a, b)
 }
 
 // handle does what a message asks for.
@@ -137,6 +156,7 @@ func (r *Root) restyle(dark bool) {
 		return
 	}
 	r.styles = theme.New(dark)
+	r.rehearsing.pane.SetStyles(r.styles)
 	for _, v := range r.views() {
 		v.SetStyles(r.styles)
 	}
@@ -147,6 +167,9 @@ func (r *Root) views() []view.View {
 	out := []view.View{r.list, r.detail}
 	if r.form != nil {
 		out = append(out, r.form)
+	}
+	if r.rehearsing.view != nil {
+		out = append(out, r.rehearsing.view)
 	}
 	for _, l := range r.layers {
 		out = append(out, l.dialog)

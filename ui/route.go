@@ -8,11 +8,13 @@ import (
 )
 
 // front returns the view that gets the keys: the front-most dialog, else the
-// form, else the pane that has the focus.
+// rehearsal, else the form, else the pane that has the focus.
 func (r *Root) front() view.View {
 	switch {
 	case len(r.layers) > 0:
 		return r.layers[len(r.layers)-1].dialog
+	case r.rehearsing.view != nil:
+		return r.rehearsing.view
 	case r.form != nil:
 		return r.form
 	case r.inDetail:
@@ -68,7 +70,7 @@ func (r *Root) dispatch(name keymap.Name) tea.Cmd {
 		target = r.list
 	case keymap.Detail:
 		target = r.detail
-	case keymap.Form, keymap.Dialog:
+	case keymap.Form, keymap.Rehearse, keymap.Dialog:
 	}
 	action, cmd := target.Do(name)
 	return tea.Batch(cmd, r.apply(action))
@@ -110,6 +112,10 @@ func (r *Root) undoOrRedo(name keymap.Name) tea.Cmd {
 	if len(r.layers) > 0 {
 		return nil
 	}
+	if r.rehearsing.view != nil {
+		r.say(view.LevelInfo, "Leave the rehearsal to "+string(name)+".")
+		return nil
+	}
 	if r.form != nil {
 		own := map[keymap.Name]keymap.Name{keymap.Undo: keymap.FormUndo, keymap.Redo: keymap.FormRedo}
 		return r.dispatch(own[name])
@@ -131,6 +137,9 @@ func (r *Root) pointed(msg tea.MouseMsg) tea.Cmd {
 	mouse := msg.Mouse()
 	if n := len(r.layers); n > 0 {
 		return r.pointAt(r.layers[n-1].dialog, at.dialog(r.layers[n-1].dialog), msg)
+	}
+	if r.rehearsing.view != nil {
+		return r.pointAt(r.rehearsing.view, at.body, msg)
 	}
 	if r.form != nil {
 		return r.pointAt(r.form, at.body, msg)

@@ -37,6 +37,8 @@ func (d *Detail) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		d.show((d.tab + tabs - 1) % tabs)
 	case keymap.DetailEdit:
 		return view.Edit{ID: d.record.Persona.ID, Field: d.field()}, nil
+	case keymap.DetailRehearse:
+		return view.Rehearse{IDs: []string{d.record.Persona.ID}}, nil
 	case keymap.DetailCopy:
 		text, what := d.tab.copied(d)
 		return view.Copy{Text: text, What: what + " of " + widget.Clean(d.record.Persona.Name)}, nil
@@ -95,7 +97,7 @@ func (d *Detail) ShortHelp() []key.Binding {
 		out = append(out, d.keys.Binding(keymap.DetailEdit))
 	}
 	if d.state == stateRecord {
-		out = append(out, d.keys.Binding(keymap.DetailNextTab))
+		out = append(out, d.keys.Binding(keymap.DetailRehearse), d.keys.Binding(keymap.DetailNextTab))
 		if d.reasonNot(keymap.DetailCopy) == "" {
 			out = append(out, d.relabelled(keymap.DetailCopy, "copy "+[tabs]string{"as text", "the prompt", "the report", "the JSON"}[d.tab]))
 		}

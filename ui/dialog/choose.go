@@ -41,6 +41,7 @@ type Choose struct {
 	current string // the value in force, marked with a dot
 	newWord string // what ctrl+n does, "" when it does nothing
 	rename  bool
+	cells   int // how wide it wants to be, the frame included
 }
 
 // found is an item that fits what was typed, with the letters that fit.
@@ -51,7 +52,7 @@ type found struct {
 
 // NewChoose returns a list to choose from, with the value in force marked.
 func NewChoose(keys *keymap.Map, styles *theme.Styles, title string, items []Item, current string) *Choose {
-	c := &Choose{base: base{keys: keys, styles: styles, title: title}, items: items, line: widget.NewLine(), current: current}
+	c := &Choose{base: base{keys: keys, styles: styles, title: title}, items: items, line: widget.NewLine(), current: current, cells: chooseWidth}
 	c.line.SetStyles(styles)
 	c.line.SetHint("type to find")
 	c.line.Focus()
@@ -70,9 +71,12 @@ func (c *Choose) AllowNew(word string) { c.newWord = word }
 // AllowRename offers to rename the marked item.
 func (c *Choose) AllowRename() { c.rename = true }
 
+// SetWidth asks for more cells than usual, for choices with long names.
+func (c *Choose) SetWidth(cells int) { c.cells = cells }
+
 // Size implements Dialog.
 func (c *Choose) Size(width, height int) (int, int) {
-	return within(chooseWidth, len(c.items)+2+frameHeight, width, height)
+	return within(c.cells, len(c.items)+2+frameHeight, width, height)
 }
 
 // SetStyles implements view.View.

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -23,6 +24,7 @@ type Help struct {
 	signs   []view.Sign
 	lines   []string
 	offset  int
+	offered keymap.Name // an action that can be run from here, or ""
 }
 
 // NewHelp returns the help of a place, with the keys that hold everywhere, and
@@ -36,6 +38,16 @@ func NewHelp(keys *keymap.Map, styles *theme.Styles, place keymap.Place, signs [
 		base:    base{keys: keys, styles: styles, title: "Keys: " + string(place)},
 		entries: entries, signs: signs,
 	}
+}
+
+// Offer lets the key of an action run it from the help, which a line at the top
+// says.
+func (h *Help) Offer(name keymap.Name) { h.offered = name }
+
+// offers tells whether a key runs the action that is offered.
+func (h *Help) offers(pressed string) bool {
+	entry, ok := h.keys.Entry(h.offered)
+	return ok && slices.Contains(entry.Keys, pressed)
 }
 
 // Size implements Dialog.
@@ -78,7 +90,7 @@ func (h *Help) Wants(msg tea.KeyPressMsg) bool {
 	case "?", "f1", "q", "pgup", "pgdown", "space", "home", "end":
 		return true
 	}
-	return false
+	return h.offers(msg.String())
 }
 
 // Update implements view.View.
@@ -86,6 +98,9 @@ func (h *Help) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	_, page := h.inner()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		if h.offers(msg.String()) {
+			return view.Answer{Value: string(h.offered)}, nil
+		}
 		switch msg.String() {
 		case "?", "f1", "q":
 			return view.Back{}, nil
@@ -122,10 +137,16 @@ func (h *Help) draw(width int) []string {
 	}
 	keyWidth = min(keyWidth+2, width/2)
 	var lines []string
+	if e, ok := h.keys.Entry(h.offered); ok {
+		for _, text := range widget.Wrap("Press "+e.Shown()+" here: "+e.Long, max(1, width)) {
+			lines = append(lines, h.styles.Accent.Render(text))
+		}
+		lines = append(lines, "")
+	}
 	group := ""
 	for _, e := range h.entries {
 		if e.Group != group {
-			if group = e.Group; len(lines) > 0 {
+			if group = e.Group; len(lines) > 0 && lines[len(lines)-1] != "" {
 				lines = append(lines, "")
 			}
 			lines = append(lines, h.styles.Heading.Render(group))

@@ -54,6 +54,9 @@ func (f *Form) Render() view.Frame {
 		lines = f.joinWide(lines, l, fields)
 	} else {
 		lines = append(lines, fields...)
+		if l.side.height > 0 {
+			lines = append(lines, f.drawSide(l.side)...)
+		}
 		if l.helpRule {
 			lines = append(lines, f.helpRule(l.help.width))
 			lines = append(lines, f.drawShortHelp(l.help)...)

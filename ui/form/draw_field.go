@@ -69,12 +69,16 @@ func (f *Form) drawInline(b *block, fd *field, e editor, labels, width int) {
 	drawn := widget.Place(e.draw(b.inputWidth, b.rows), b.inputWidth, b.rows)
 	for i, line := range drawn {
 		head := f.head(fd, i == 0, labels)
+		if fd.note.Inert != "" && fd != f.focused {
+			line = f.dimmed(line)
+		}
 		b.lines = append(b.lines, cutTo(head, b.inputX)+line+" ")
 	}
 	if note := e.note(); note != "" {
 		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(widget.Fit(note, b.inputWidth))
 		b.lines = append(b.lines, cutTo(line, width)+" ")
 	}
+	f.drawNote(b, fd, labels, width)
 }
 
 // drawStacked draws a widget under its label.
@@ -123,7 +127,14 @@ func (f *Form) head(fd *field, first bool, labels int) string {
 	} else {
 		b.WriteByte(' ')
 	}
-	b.WriteByte(' ')
+	if fd.note.Inert != "" {
+		if label = pens.Faint; fd == f.focused {
+			label = pens.AccentStrong
+		}
+		label.Write(&b, inertMark)
+	} else {
+		b.WriteByte(' ')
+	}
 	label.Write(&b, widget.Fit(fd.spec.Label, max(0, labels-1)))
 	if labels > 0 {
 		b.WriteByte(' ')

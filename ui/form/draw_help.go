@@ -153,6 +153,7 @@ func (f *Form) state(fd *field) []fact {
 	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.wrong == "" {
 		out = append(out, fact{"Now", stateWords(fd.spec, value)})
 	}
+	out = append(out, f.noteFacts(fd)...)
 	if fd.dirty {
 		out = append(out, fact{"Saved", widget.Cut(stateWords(fd.spec, fd.saved), savedCells)})
 	}

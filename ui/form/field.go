@@ -39,6 +39,7 @@ type field struct {
 	pending  content     // what is typed, while that is no value; else zero
 	dirty    bool        // it differs from what is saved
 	problems []problem   // of the last check
+	note     Note        // of the last check
 	block    *block      // as drawn; nil when that is out of date
 	saved    model.Value // what is saved
 

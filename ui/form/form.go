@@ -23,6 +23,7 @@ type Form struct {
 	projects []string
 	readOnly string // why nothing can be changed, "" when it can
 	side     Side
+	notes    Notes
 
 	base    model.Record  // what is saved, or what a new persona starts from
 	working model.Persona // what the form holds
@@ -130,6 +131,7 @@ func (f *Form) adopt(saved model.Persona) {
 
 // refresh follows a change of what is saved.
 func (f *Form) refresh() {
+	f.version++
 	f.resave()
 	f.arrange()
 	f.check()

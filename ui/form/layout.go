@@ -11,7 +11,8 @@ const (
 	narrowHelp   = 12  // lines: below the fields there is room for help
 	roomyHelp    = 20  // lines: and for two lines more of it
 	narrowRule   = 16  // lines: and for a rule under the tabs
-	leastSide    = 6   // lines: the side pane is not drawn smaller
+	leastSide    = 6   // lines: the side pane is not drawn smaller beside the fields
+	stripLines   = 2   // lines: what it has under them
 	sectionCells = 20  // columns of the list of sections
 )
 
@@ -93,6 +94,10 @@ func (f *Form) narrowLayout() layout {
 		l.help = area{0, bottom - lines, f.width, lines}
 		l.helpRule = true
 		bottom -= lines + 1
+	}
+	if f.side != nil && f.height >= roomyHelp {
+		l.side = area{0, bottom - stripLines, f.width, stripLines}
+		bottom -= stripLines
 	}
 	l.fields = area{0, top, f.width, bottom - top}
 	return l

@@ -40,6 +40,7 @@ func (f *Form) SetSaveError(err error) {
 
 // check validates the persona and puts every problem beside its field.
 func (f *Form) check() {
+	f.annotate()
 	found := make(map[*field][]problem)
 	for _, p := range model.Validate(&f.working) {
 		fd := f.nearest(p.Path)

@@ -72,6 +72,10 @@ func (f *Form) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		return f.fix()
 	case keymap.FormEditor:
 		return f.openEditor()
+	case keymap.FormRehearse:
+		return view.RehearseForm{}, nil
+	case keymap.FormSymptoms:
+		return view.Symptoms{}, nil
 	case keymap.FormSave:
 		return f.Save(false)
 	case keymap.Back:

@@ -1,6 +1,7 @@
 package list
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,6 +54,10 @@ func (l *List) run(name keymap.Name) view.Action {
 		return view.New{Project: l.query.Project}
 	case keymap.ListEdit:
 		return view.Edit{ID: row.ID}
+	case keymap.ListRehearse:
+		return view.Rehearse{IDs: []string{row.ID}}
+	case keymap.ListCompare:
+		return view.Rehearse{IDs: l.SelectedIDs()}
 	case keymap.ListClone:
 		return view.Clone{IDs: l.targets()}
 	case keymap.ListDelete:
@@ -91,7 +96,11 @@ func (l *List) reason(name keymap.Name) string {
 	}
 	_, onRow := l.Current()
 	switch name {
-	case keymap.ListOpen, keymap.ListEdit, keymap.ListSelect:
+	case keymap.ListCompare:
+		if n := l.SelectedCount(); n != 2 {
+			return fmt.Sprintf("Select two personas to compare their calls; %d are selected.", n)
+		}
+	case keymap.ListOpen, keymap.ListEdit, keymap.ListSelect, keymap.ListRehearse:
 		if !onRow && (name != keymap.ListOpen || !l.failed()) {
 			return "Nothing is under the cursor."
 		}
@@ -133,7 +142,7 @@ func moves(name keymap.Name) bool {
 // the screen belong to an older query.
 func waits(name keymap.Name) bool {
 	return moves(name) || slices.Contains([]keymap.Name{
-		keymap.ListOpen, keymap.ListEdit, keymap.ListSelect,
+		keymap.ListOpen, keymap.ListEdit, keymap.ListRehearse, keymap.ListSelect,
 		keymap.ListClone, keymap.ListDelete, keymap.ListMove,
 	}, name)
 }

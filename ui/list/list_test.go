@@ -264,6 +264,7 @@ func TestReadOnlyLibraryRefusesWithTheReason(t *testing.T) {
 
 func TestEveryListActionIsACommand(t *testing.T) {
 	b := newTestList(t, 3, 80, 24)
+	b.press("space", "down", "space") // two are needed to compare
 	commands := b.Commands()
 	if len(commands) != len(keymap.Default().In(keymap.List)) {
 		t.Errorf("%d commands", len(commands))

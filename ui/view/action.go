@@ -58,11 +58,23 @@ type Delete struct{ IDs []string }
 type Move struct{ IDs []string }
 
 // Pick asks the user to choose a sort column, a tag, a system or a project for
-// the list; the choice comes back through the list's SetQuery.
+// the list, which comes back through the list's SetQuery, or a script or an
+// agent for the rehearsals.
 type Pick struct {
-	What  keymap.Name // ListSort, ListTag, ListReady or ListProject
+	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile or RehearseAgent
 	Query model.Query
 }
+
+// Rehearse asks for a call of a persona to be rehearsed, or of two for
+// comparison.
+type Rehearse struct{ IDs []string }
+
+// RehearseForm asks for a call to be rehearsed as the form stands, beside what
+// is saved.
+type RehearseForm struct{}
+
+// Symptoms asks for the help that starts from what is wrong with the caller.
+type Symptoms struct{}
 
 // Save asks for a persona to be written. Base is the revision the form started
 // from, 0 for a new one; BasePersona is that revision's document, for a merge.
@@ -116,24 +128,27 @@ type Say struct {
 	Text  string
 }
 
-func (Many) action()       {}
-func (Back) action()       {}
-func (Run) action()        {}
-func (LoadPage) action()   {}
-func (LoadIDs) action()    {}
-func (Show) action()       {}
-func (Edit) action()       {}
-func (New) action()        {}
-func (Clone) action()      {}
-func (Delete) action()     {}
-func (Move) action()       {}
-func (Pick) action()       {}
-func (Save) action()       {}
-func (LeaveForm) action()  {}
-func (KeepDraft) action()  {}
-func (DropDraft) action()  {}
-func (Copy) action()       {}
-func (OpenEditor) action() {}
-func (Answer) action()     {}
-func (Resolved) action()   {}
-func (Say) action()        {}
+func (Many) action()         {}
+func (Back) action()         {}
+func (Run) action()          {}
+func (LoadPage) action()     {}
+func (LoadIDs) action()      {}
+func (Show) action()         {}
+func (Edit) action()         {}
+func (New) action()          {}
+func (Clone) action()        {}
+func (Delete) action()       {}
+func (Move) action()         {}
+func (Pick) action()         {}
+func (Rehearse) action()     {}
+func (RehearseForm) action() {}
+func (Symptoms) action()     {}
+func (Save) action()         {}
+func (LeaveForm) action()    {}
+func (KeepDraft) action()    {}
+func (DropDraft) action()    {}
+func (Copy) action()         {}
+func (OpenEditor) action()   {}
+func (Answer) action()       {}
+func (Resolved) action()     {}
+func (Say) action()          {}

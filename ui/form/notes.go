@@ -1,0 +1,112 @@
+package form
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// Note is what else there is to say of a field as all of them stand.
+type Note struct {
+	Inert  string // why the field cannot matter now, a sentence; "" when it can
+	People string // where people are on its scale, and where this value is, with the source; "" where that is not known
+	// Gauge draws what People says, in exactly so many cells; nil when there is
+	// nothing to draw.
+	Gauge func(width int, styles *theme.Styles) string
+}
+
+// Notes says what there is to say of the fields of a persona, by path.
+type Notes func(p *model.Persona) map[string]Note
+
+// SetNotes asks for notes on the fields after every change; nil ends that.
+func (f *Form) SetNotes(notes Notes) {
+	f.notes = notes
+	f.annotate()
+}
+
+// annotate asks for the notes anew, and redraws the fields whose notes are
+// others.
+func (f *Form) annotate() {
+	var found map[string]Note
+	if f.notes != nil {
+		found = f.notes(&f.working)
+	}
+	for _, fd := range f.order {
+		note := found[fd.spec.Path]
+		if note.Inert != fd.note.Inert || note.People != fd.note.People {
+			fd.block = nil
+		}
+		fd.note = note
+	}
+}
+
+// Version counts what may change how the form is rehearsed: what it holds, what
+// is saved, and which field has the focus.
+func (f *Form) Version() int { return f.version }
+
+// Focused returns the path of the field that has the focus, or "".
+func (f *Form) Focused() string {
+	if f.focused == nil {
+		return ""
+	}
+	return f.focused.spec.Path
+}
+
+// Apply makes the changes of a fix, as one step that can be undone.
+func (f *Form) Apply(fix *model.Fix) (view.Action, tea.Cmd) {
+	action, cmd := f.setAll(f.changesOf(fix))
+	f.reveal()
+	f.follow()
+	return action, cmd
+}
+
+// inertMark stands before the label of a field that cannot matter.
+const inertMark = "∅"
+
+// noteCells is the least room for a note beside the labels.
+const noteCells = 24
+
+// dimmed draws a line of a field that cannot matter.
+func (f *Form) dimmed(line string) string { return f.styles.Pens.Faint.Paint(ansi.Strip(line)) }
+
+// drawNote draws under a field why it cannot matter, and where people are on its
+// scale. Where lines are few, only the focused field has them.
+func (f *Form) drawNote(b *block, fd *field, labels, width int) {
+	roomy := f.width >= wideFrom
+	if !roomy && fd != f.focused || b.inputWidth < noteCells {
+		return
+	}
+	pens := &f.styles.Pens
+	add := func(line string) { b.lines = append(b.lines, cutTo(f.head(fd, false, labels)+line, width)+" ") }
+	if fd.note.Inert != "" {
+		lines := widget.Wrap(fd.note.Inert, b.inputWidth)
+		if fd != f.focused {
+			add(pens.Faint.Paint(widget.Fit(fd.note.Inert, b.inputWidth)))
+			return
+		}
+		for _, line := range lines[:min(len(lines), 2)] {
+			add(pens.Warning.Paint(widget.Fit(line, b.inputWidth)))
+		}
+	}
+	if fd.note.Gauge != nil {
+		add(fd.note.Gauge(b.inputWidth, f.styles))
+	}
+}
+
+// noteFacts are the lines of the help that a note makes, where no pane says
+// them.
+func (f *Form) noteFacts(fd *field) []fact {
+	var out []fact
+	side := f.layout().side.height
+	if fd.note.Inert != "" && side == 0 {
+		out = append(out, fact{"No effect", fd.note.Inert})
+	}
+	if fd.note.People != "" && side < leastSide {
+		out = append(out, fact{"People", fd.note.People})
+	}
+	return out
+}

@@ -1,0 +1,77 @@
+package rehearse
+
+import "personae/model/rehearsal"
+
+// Sizes at which the layout changes, in cells and lines.
+const (
+	wideFrom   = 110 // columns: events and figures stand side by side
+	highFrom   = 26  // lines: the signs are explained, and the event's cause has more room
+	eventLines = 4   // lines of an event's cause
+	eventMore  = 5   // where there is room
+)
+
+// area is a rectangle of the view, in its own cells.
+type area struct{ x, y, width, height int }
+
+// contains tells whether a cell is in the area.
+func (a area) contains(x, y int) bool {
+	return x >= a.x && x < a.x+a.width && y >= a.y && y < a.y+a.height
+}
+
+// areas says where everything stands.
+type areas struct {
+	ruler   int    // the line of the ruler
+	lanes   [2]int // the line of each side's agent; the persona is under it
+	below   int    // the first line under the lanes
+	event   area   // the cause of the present event
+	events  area   // the list of events; without height when there is no room
+	figures area
+}
+
+// noisy tells whether a call has noise under it.
+func (v *View) noisy() bool {
+	for i := range v.sides {
+		if noise := v.sides[i].call.Noise; noise != rehearsal.NoiseNone && noise != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// areas works out where everything stands at the present size.
+func (v *View) areas() areas {
+	a := areas{ruler: 2}
+	y := a.ruler + 1
+	for i := range v.sides {
+		if v.compares() {
+			y++ // its title
+		}
+		a.lanes[i] = y
+		y += 2
+		if v.noisy() {
+			y++
+		}
+		y++ // the pointer
+	}
+	if v.height >= highFrom {
+		y++ // the legend
+	}
+	a.below = y
+	cause := eventLines
+	if v.height >= highFrom {
+		cause = eventMore
+	}
+	rest := func(from int) int { return max(0, v.height-from) }
+	a.event = area{0, y + 1, v.width, min(cause, rest(y+1))}
+	if v.width < wideFrom {
+		top := a.event.y + a.event.height + 1
+		a.figures = area{0, top, v.width, rest(top)}
+		return a
+	}
+	left := v.width * 45 / 100
+	a.event = area{0, y + 1, left, min(eventMore, rest(y+1))}
+	top := a.event.y + a.event.height + 1
+	a.events = area{0, top, left, rest(top)}
+	a.figures = area{left + 1, y + 1, v.width - left - 1, rest(y + 1)}
+	return a
+}

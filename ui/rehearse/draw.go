@@ -1,0 +1,165 @@
+package rehearse
+
+import (
+	"fmt"
+	"strings"
+
+	"personae/model/rehearsal"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// leastWidth is the columns below which nothing can be read.
+const leastWidth = 24
+
+// Render implements view.View.
+func (v *View) Render() view.Frame {
+	if v.width < leastWidth || v.height < 1 {
+		return view.Frame{Lines: widget.Place(nil, v.width, v.height)}
+	}
+	a := v.areas()
+	lines := make([]string, 0, v.height+8)
+	lines = append(lines, v.drawHeader(), widget.Rule(v.position(), v.width, v.styles))
+	lines = v.drawLanes(lines)
+	if v.width < wideFrom {
+		lines = append(lines, widget.Rule(v.eventTitle(), v.width, v.styles))
+		lines = append(lines, v.drawEvent(a.event)...)
+		lines = append(lines, widget.Rule(v.figuresTitle(a.figures), v.width, v.styles))
+		lines = append(lines, v.drawFigures(a.figures)...)
+	} else {
+		lines = v.drawWide(lines, a)
+	}
+	return view.Frame{Lines: widget.Place(lines, v.width, v.height)}
+}
+
+// drawWide draws the events on the left and the figures on the right.
+func (v *View) drawWide(lines []string, a areas) []string {
+	left := make([]string, 0, a.figures.height+1)
+	left = append(left, widget.Rule(v.eventTitle(), a.event.width, v.styles))
+	left = append(left, v.drawEvent(a.event)...)
+	left = append(left, widget.Rule("Every event", a.events.width, v.styles))
+	left = append(left, v.drawEvents(a.events)...)
+	right := append([]string{widget.Rule(v.figuresTitle(a.figures), a.figures.width, v.styles)}, v.drawFigures(a.figures)...)
+	bar := v.styles.Pens.Line.Paint("│")
+	return append(lines, widget.Join(left, right, bar)...)
+}
+
+// drawHeader says who is rehearsed, with what.
+func (v *View) drawHeader() string {
+	pens := &v.styles.Pens
+	setup := v.lab.Setup()
+	title := widget.Clean(v.sides[0].title)
+	if v.compares() {
+		title += " and " + widget.Clean(v.sides[1].title)
+	}
+	with := fmt.Sprintf("%s · %s agent · seed %d", widget.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
+	if v.width >= wideFrom {
+		with = fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d", widget.Clean(setup.Script.Name), setup.Agent.Name,
+			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.YieldMs)/1000, setup.Seed)
+	}
+	with = widget.Cut(with, v.width*2/3)
+	room := max(0, v.width-3-widget.Width(with))
+	return " " + pens.Strong.Paint(widget.Fit(title, room)) + " " + pens.Muted.Paint(with) + " "
+}
+
+// position says where in the call one is, and how it is drawn and played.
+func (v *View) position() string {
+	return fmt.Sprintf("%s of %s · a column is %s · %s", moment(v.at), moment(v.length()), stretch(v.present()), v.playWords())
+}
+
+// moment writes a time of the call: "0:12.4".
+func moment(ms int) string {
+	tenths := ms / 100
+	return fmt.Sprintf("%d:%02d.%d", tenths/600, tenths/10%60, tenths%10)
+}
+
+// stretch writes a length: "50 ms", "1.2 s".
+func stretch(ms int) string {
+	if ms < 1000 {
+		return fmt.Sprintf("%d ms", ms)
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(ms)/1000), ".0") + " s"
+}
+
+// drawLanes draws the ruler, and for each side its two lanes, the noise under
+// them, and the pointer at the present event.
+func (v *View) drawLanes(lines []string) []string {
+	pens := &v.styles.Pens
+	columns, scale := v.columns(), v.present()
+	now := (v.at - v.from) / scale
+	s := stroke{selected: -1, until: columns, mark: &pens.Selected, later: &pens.Faint}
+	if v.play.on {
+		s.until = now + 1
+	}
+	row := func(label string, pen theme.Pen, text string) {
+		lines = append(lines, " "+pen.Paint(widget.Fit(label, laneLabel))+text+" ")
+	}
+	for i := range v.sides {
+		side := &v.sides[i]
+		grid := rehearsal.Layout(side.call, v.from, scale, columns)
+		if i == 0 {
+			if now >= 0 && now < columns {
+				grid.Rows[rehearsal.RowRuler][now] = rehearsal.Cell{Rune: '▼', Class: rehearsal.ClassCutIn, Event: -1}
+			}
+			row("", pens.Faint, drawRow(grid.Rows[rehearsal.RowRuler], &v.ink[rehearsal.RowRuler], plainly(columns)))
+		}
+		if v.compares() {
+			lines = append(lines, v.sideTitle(i))
+		}
+		own := s
+		if i == v.active {
+			own.selected = v.event
+		}
+		row("agent", pens.Agent, drawRow(grid.Rows[rehearsal.RowAgent], &v.ink[rehearsal.RowAgent], own))
+		row("persona", pens.Persona, drawRow(grid.Rows[rehearsal.RowPersona], &v.ink[rehearsal.RowPersona], own))
+		if v.noisy() {
+			row("noise", pens.Faint, drawRow(grid.Rows[rehearsal.RowNoise], &v.ink[rehearsal.RowNoise], own))
+		}
+		row("", pens.Faint, v.pointer(i, columns, scale))
+	}
+	if v.height >= highFrom {
+		legend := rehearsal.Legend(v.sides[v.active].call, max(0, v.width-2))
+		lines = append(lines, " "+pens.Faint.Paint(widget.Fit(strings.Join(legend, "   "), v.width-2))+" ")
+	}
+	return lines
+}
+
+// sideTitle names one call of a comparison; the one that is stepped through has
+// a mark.
+func (v *View) sideTitle(side int) string {
+	pens := &v.styles.Pens
+	mark, pen := "  ", pens.Muted
+	if side == v.active {
+		mark, pen = "› ", pens.AccentStrong
+	}
+	return " " + pen.Paint(widget.Fit(mark+widget.Clean(v.sides[side].title), v.width-2)) + " "
+}
+
+// pointer draws a mark under the present event, and says what it is.
+func (v *View) pointer(side, columns, scale int) string {
+	events := v.side().call.Events
+	if side != v.active || v.event < 0 || v.event >= len(events) {
+		return widget.Blank(columns)
+	}
+	e := events[v.event]
+	column := (e.Start - v.from) / scale
+	if e.Start < v.from || column >= columns {
+		return widget.Blank(columns)
+	}
+	words := deed(e)
+	room := columns - column - 2
+	if len(words) > room && column > len(words) {
+		return v.styles.Pens.Accent.Paint(widget.FitRight(words+" ▲", column+1)) + widget.Blank(columns-column-1)
+	}
+	return widget.Blank(column) + v.styles.Pens.Accent.Paint(widget.Fit("▲ "+words, columns-column))
+}
+
+// deeds are what a side does, by the kind of event.
+var deeds = map[rehearsal.Kind]string{
+	rehearsal.KindSpeech: "speaks", rehearsal.KindCutIn: "cuts in", rehearsal.KindBargeIn: "barges in",
+	rehearsal.KindMurmur: "murmurs", rehearsal.KindYield: "gives way", rehearsal.KindPause: "waits",
+}
+
+// deed says who does what: "persona cuts in".
+func deed(e rehearsal.Event) string { return string(e.Lane) + " " + deeds[e.Kind] }

@@ -1,0 +1,121 @@
+package rehearse
+
+import (
+	"fmt"
+	"strings"
+
+	"personae/model/rehearsal"
+	"personae/ui/widget"
+)
+
+// eventTitle says which event is explained.
+func (v *View) eventTitle() string {
+	events := v.side().call.Events
+	if v.event < 0 || v.event >= len(events) {
+		return "Before the first event"
+	}
+	return fmt.Sprintf("Event %d of %d · %s", v.event+1, len(events), deed(events[v.event]))
+}
+
+// drawEvent says why the present event happened, and what was said.
+func (v *View) drawEvent(in area) []string {
+	events := v.side().call.Events
+	if v.event < 0 || v.event >= len(events) {
+		return widget.Place(nil, in.width, in.height)
+	}
+	c := &column{width: in.width - 2, pens: &v.styles.Pens}
+	e := events[v.event]
+	said := v.said(e)
+	most := in.height
+	if said != "" {
+		most--
+	}
+	c.wrap(rehearsal.Explain(e), c.pens.Text, max(1, most))
+	if said != "" {
+		c.wrap(said, c.pens.Muted, max(0, in.height-len(c.lines)))
+	}
+	return margined(c.lines, in)
+}
+
+// margined puts a blank on either side of lines and fills the area.
+func margined(lines []string, in area) []string {
+	out := make([]string, 0, in.height)
+	for i := range in.height {
+		if i < len(lines) {
+			out = append(out, " "+lines[i]+" ")
+		} else {
+			out = append(out, widget.Blank(in.width))
+		}
+	}
+	return out
+}
+
+// said quotes an event's words, and as texts where the persona sends bursts.
+func (v *View) said(e rehearsal.Event) string {
+	if e.Text == "" {
+		return ""
+	}
+	text := "“" + widget.Clean(e.Text) + "”"
+	if e.Of > 0 && e.Words < e.Of {
+		text += fmt.Sprintf(" (%d of %d words)", e.Words, e.Of)
+	}
+	b := v.side().behavior
+	if !b.Burst || e.Lane != rehearsal.LanePersona || e.Kind == rehearsal.KindMurmur {
+		return text
+	}
+	bubbles := rehearsal.Bubbles(b, e.Text)
+	parts := make([]string, len(bubbles))
+	for i, bubble := range bubbles {
+		parts[i] = "[" + widget.Clean(bubble.Text) + "]"
+	}
+	how := "in one turn"
+	if b.BurstPolicy == rehearsal.PolicyLive {
+		how = "a turn each"
+	}
+	return "As texts, " + how + ": " + strings.Join(parts, " ")
+}
+
+// firstEvent is the first row of the list of events that is in sight.
+func (v *View) firstEvent(in area) int {
+	total := len(v.side().call.Events)
+	return max(0, min(v.event-in.height/2, total-in.height))
+}
+
+// eventAt returns the event that a line of the list shows, -1 for none.
+func (v *View) eventAt(a areas, y int) int {
+	row := v.firstEvent(a.events) + y - a.events.y
+	if row >= len(v.side().call.Events) {
+		return -1
+	}
+	return row
+}
+
+// drawEvents draws the list of events, the present one marked.
+func (v *View) drawEvents(in area) []string {
+	pens := &v.styles.Pens
+	events := v.side().call.Events
+	from := v.firstEvent(in)
+	lines := make([]string, 0, in.height)
+	for i := from; i < len(events) && len(lines) < in.height; i++ {
+		e := events[i]
+		mark, pen := "  ", pens.Agent
+		if e.Lane == rehearsal.LanePersona {
+			pen = pens.Persona
+		}
+		if e.Kind == rehearsal.KindPause {
+			pen = pens.Faint
+		}
+		text := fmt.Sprintf("%8s  %s", moment(e.Start), widget.Fit(deed(e), len("persona barges in")))
+		if e.Text != "" {
+			text += "  “" + widget.Clean(e.Text) + "”"
+		}
+		if i == v.event {
+			mark, pen = "› ", pens.Selected
+		}
+		lines = append(lines, pen.Paint(widget.Fit(mark+text, in.width)))
+	}
+	for len(lines) < in.height {
+		lines = append(lines, widget.Blank(in.width))
+	}
+	return lines
+}

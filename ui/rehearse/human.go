@@ -1,0 +1,92 @@
+package rehearse
+
+import (
+	"personae/model"
+	"personae/model/rehearsal"
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// widestGauge keeps a gauge short enough to be taken in at a glance.
+const widestGauge = 48
+
+// Note is what a rehearsal has to say of one knob.
+type Note struct {
+	Inert  string // why it cannot matter as things are set, a sentence; "" when it can
+	People string // where people are on it, and where this value is, with the source; "" where that is not known
+	// Gauge draws what People says, in exactly so many cells; nil without it.
+	Gauge func(width int, styles *theme.Styles) string
+}
+
+// Notes returns what there is to say of a persona's knobs, by path.
+func Notes(p *model.Persona, setup Setup) map[string]Note {
+	b := rehearsal.From(p)
+	out := map[string]Note{}
+	for _, path := range knobs {
+		number, ok := b.Value(path).Number()
+		if !ok {
+			continue
+		}
+		human, known := rehearsal.KnobRange(path, number)
+		if spec, _ := model.Field(path); known && spec.Range != nil {
+			out[path] = Note{
+				People: human.Says + " (" + human.Source + ")",
+				Gauge: func(width int, styles *theme.Styles) string {
+					gauge := HumanGauge(spec, number, human, min(width, noteGauge), styles)
+					return gauge + styles.Pens.Faint.Paint(widget.Fit(" "+human.Says, width-widget.Width(gauge)))
+				},
+			}
+		}
+	}
+	for path, reason := range inertReasons(b, setup) {
+		note := out[path]
+		note.Inert = capital(reason) + "."
+		out[path] = note
+	}
+	return out
+}
+
+// noteGauge is the cells of a gauge beside what it says.
+const noteGauge = 26
+
+// HumanGauge draws where people are on a knob's scale, and where this value is,
+// in exactly width cells. The scale ends a little above what is known of people,
+// so that the known part is not lost on a long scale.
+func HumanGauge(spec *model.Spec, value float64, human rehearsal.Human, width int, styles *theme.Styles) string {
+	low, high, ok := band(human)
+	if !ok || spec.Range == nil {
+		return widget.Blank(width)
+	}
+	end := min(spec.Range.Max, max(value, high)*1.25)
+	return gaugeOn(value, low, high, spec.Range.Min, end, width, styles)
+}
+
+// gaugeOn draws a band and a value on a scale with its ends named.
+func gaugeOn(value, low, high, from, to float64, width int, styles *theme.Styles) string {
+	pen := styles.Pens.Faint
+	first, last := widget.FormatNumber(from)+" ", " "+widget.FormatNumber(round(to))
+	room := min(widestGauge, width) - len(first) - len(last)
+	if room < 8 {
+		return widget.Fit(widget.GaugeBand(value, low, high, from, to, min(widestGauge, width), styles), width)
+	}
+	return widget.Fit(pen.Paint(first)+widget.GaugeBand(value, low, high, from, to, room, styles)+pen.Paint(last), width)
+}
+
+// round keeps the end of a scale readable.
+func round(v float64) float64 {
+	switch {
+	case v >= 20:
+		return float64(int(v + .5))
+	default:
+		return float64(int(v*10+.5)) / 10
+	}
+}
+
+// band is the known range of people: from the first known point to the last; ok
+// is false where fewer than two are known.
+func band(h rehearsal.Human) (low, high float64, ok bool) {
+	if len(h.Points) < 2 {
+		return 0, 0, false
+	}
+	return h.Points[0].Value, h.Points[len(h.Points)-1].Value, true
+}

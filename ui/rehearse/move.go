@@ -1,0 +1,124 @@
+package rehearse
+
+import "personae/model/rehearsal"
+
+// scales are the steps of the zoom, in milliseconds a column.
+var scales = []int{rehearsal.LeastScale, 50, 100, 200, 500, 1000, 2000, 5000, 10_000}
+
+// columns is how many columns the lanes have.
+func (v *View) columns() int { return max(0, v.width-2-laneLabel) }
+
+// fit is the scale at which the whole call is in sight.
+func (v *View) fit() int { return max(fitting(v.length(), v.columns()), rehearsal.LeastScale) }
+
+// present is the scale in force.
+func (v *View) present() int {
+	if v.scale == 0 {
+		return v.fit()
+	}
+	return v.scale
+}
+
+// start brings the beginning of the stretch within the call.
+func (v *View) start(from int) {
+	v.from = max(0, min(from, v.length()-v.columns()*v.present()))
+}
+
+// show scrolls so that a time is in sight, with some of what comes before.
+func (v *View) show(at int) {
+	span := v.columns() * v.present()
+	if at < v.from || at >= v.from+span {
+		v.start(at - span/8)
+		return
+	}
+	v.start(v.from)
+}
+
+// zoom changes the scale by so many steps, in when negative. The present time
+// keeps its column.
+func (v *View) zoom(steps int) {
+	old := v.present()
+	column := (v.at - v.from) / old
+	if column < 0 || column >= v.columns() {
+		column = v.columns() / 2
+	}
+	anchor := v.from + column*old
+	next := old
+	if steps > 0 {
+		for _, s := range scales {
+			if s > old {
+				next = s
+				break
+			}
+		}
+	} else {
+		for _, s := range scales {
+			if s < old {
+				next = s
+			}
+		}
+	}
+	v.scale = next
+	if next >= v.fit() {
+		v.scale = 0
+	}
+	v.start(anchor - column*v.present())
+}
+
+// scroll moves the stretch by eighths of what is in sight.
+func (v *View) scroll(eighths int) {
+	v.start(v.from + eighths*max(1, v.columns()/8)*v.present())
+}
+
+// goTo moves the present time, and the event with it.
+func (v *View) goTo(at int) {
+	v.at = max(0, min(at, v.length()))
+	v.event = -1
+	for i, e := range v.side().call.Events {
+		if e.Start > v.at {
+			break
+		}
+		v.event = i
+	}
+	v.show(v.at)
+}
+
+// step moves by so many events.
+func (v *View) step(by int) {
+	v.pick(max(0, min(v.event+by, len(v.side().call.Events)-1)))
+}
+
+// pick moves to an event of the active call.
+func (v *View) pick(event int) {
+	events := v.side().call.Events
+	if event < 0 || event >= len(events) {
+		return
+	}
+	v.event, v.at = event, events[event].Start
+	v.show(v.at)
+}
+
+// other changes the call whose events are stepped through.
+func (v *View) other() {
+	v.active = (v.active + 1) % len(v.sides)
+	v.goTo(v.at)
+}
+
+// seed shows the call of another seed, from its start.
+func (v *View) seed(by int) {
+	seed := v.lab.Setup().Seed
+	if by < 0 {
+		seed--
+	} else {
+		seed++
+	}
+	v.lab.SetSeed(seed)
+	v.at, v.from = 0, 0
+	v.Refresh()
+}
+
+// scrollFigures moves the figures by so many lines.
+func (v *View) scrollFigures(lines int) {
+	area := v.areas().figures
+	v.offset = max(0, min(v.offset+lines, len(v.figureLines(area.width))-area.height))
+}

@@ -1,0 +1,119 @@
+package rehearse
+
+import (
+	"personae/model"
+	"personae/model/rehearsal"
+	"personae/ui/theme"
+)
+
+// Pane shows, beside a form, what its knobs will do: one call as the form
+// stands with the saved one under it, what the change does to the figures, and
+// what the focused knob does. Make one with NewPane, and hand it every state of
+// the form by Follow.
+type Pane struct {
+	styles *theme.Styles
+	ink    [rehearsal.RowCount]inks
+	lab    *Lab
+
+	now, saved subject
+	focused    *model.Spec // nil when the focus is on no knob
+	inert      string      // why the focused knob cannot matter, or ""
+	trials     []trial
+	wanted     []Question
+	shown      shown
+}
+
+// shown is the figures that the pane has, which may be those of a state before.
+type shown struct {
+	stale      bool // newer ones are being measured
+	now, saved rehearsal.Metrics
+	effects    []string
+	verdicts   []rehearsal.Verdict
+}
+
+// NewPane returns a pane without a persona.
+func NewPane(lab *Lab, styles *theme.Styles) *Pane {
+	p := &Pane{lab: lab}
+	p.SetStyles(styles)
+	p.Follow(&model.Persona{}, &model.Persona{}, "")
+	return p
+}
+
+// SetStyles changes the colours.
+func (p *Pane) SetStyles(styles *theme.Styles) {
+	p.styles = styles
+	p.ink = inksOf(&styles.Pens)
+}
+
+// Follow takes in what the form holds, what is saved, and the path of the field
+// that has the focus. The call is played at once; figures that are not known are
+// wanted, and come with Refresh.
+func (p *Pane) Follow(now, saved *model.Persona, focused string) {
+	p.now.become(now)
+	p.saved.become(saved)
+	p.now.play(p.lab)
+	p.saved.play(p.lab)
+	setup := p.lab.Setup()
+	p.focused, p.inert, p.trials = nil, "", nil
+	if spec, ok := model.Field(focused); ok && isKnob(focused) {
+		p.focused = spec
+		p.trials = trials(p.now.behavior, p.saved.behavior, focused)
+		p.inert = inertReasons(p.now.behavior, setup)[focused]
+	}
+	p.wanted = append(p.wanted[:0], p.now.question(), p.saved.question())
+	for _, t := range p.trials {
+		p.wanted = append(p.wanted, t.before, t.after)
+	}
+	p.Refresh()
+}
+
+// Wanted returns what the pane has no figures for, the most wanted first.
+func (p *Pane) Wanted() []Question {
+	if !p.shown.stale {
+		return nil
+	}
+	return p.wanted
+}
+
+// Refresh takes the figures that the lab has by now. Until all are there, the
+// last ones stay.
+func (p *Pane) Refresh() {
+	now, ok := p.lab.figures(p.now.key)
+	saved, both := p.lab.figures(p.saved.key)
+	effects := make([]string, 0, len(p.trials))
+	for _, t := range p.trials {
+		before, one := p.lab.figures(t.before.key)
+		after, two := p.lab.figures(t.after.key)
+		if one && two {
+			effects = append(effects, t.label+": "+rehearsal.Effect(before, after, t.path))
+		}
+	}
+	if !ok || !both || len(effects) < len(p.trials) {
+		p.shown.stale = true
+		return
+	}
+	p.shown = shown{
+		now: now, saved: saved, effects: effects,
+		verdicts: rehearsal.Verdicts(p.now.behavior, p.lab.Setup().Agent, now),
+	}
+}
+
+// isKnob tells whether a field is a knob that a rehearsal can tell of.
+func isKnob(path string) bool {
+	for _, knob := range knobs {
+		if knob == path {
+			return true
+		}
+	}
+	return false
+}
+
+// inertReasons says, by path, which knobs cannot matter as the others stand, and
+// why.
+func inertReasons(b rehearsal.Behavior, setup Setup) map[string]string {
+	out := map[string]string{}
+	for _, inert := range rehearsal.InertKnobs(b, setup.Script, setup.Agent) {
+		out[inert.Path] = inert.Reason
+	}
+	return out
+}

@@ -1,0 +1,297 @@
+package rehearse
+
+import (
+	"fmt"
+	"strings"
+
+	"personae/model/rehearsal"
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// Sizes at which the pane changes, in lines and cells.
+const (
+	stripLines = 3 // up to here there is room for the strip alone
+	leastPane  = 24
+)
+
+// paneRows are the figures that the pane shows, the most telling first, with
+// short names.
+var paneRows = []struct{ key, label string }{
+	{rehearsal.MetricReplyGap, "reply gap"},
+	{rehearsal.MetricTried, "cut-ins tried"},
+	{rehearsal.MetricWon, "cut-ins won"},
+	{rehearsal.MetricPersonaYields, "gives way"},
+	{rehearsal.MetricAgentYields, "agent gives way"},
+	{rehearsal.MetricMurmursMinute, "murmurs a minute"},
+	{rehearsal.MetricPersonaPause, "longest wait"},
+	{rehearsal.MetricOverlapTime, "overlapped"},
+	{rehearsal.MetricTalkShare, "its share of talk"},
+	{rehearsal.MetricLength, "call length"},
+}
+
+// Draw returns the pane as exactly height lines of width cells.
+func (p *Pane) Draw(width, height int) []string {
+	switch {
+	case width < leastPane || height < 1:
+		return widget.Place(nil, width, height)
+	case height <= stripLines:
+		return widget.Place(p.drawStrip(width), width, height)
+	}
+	c := &column{width: width - 2, pens: &p.styles.Pens}
+	p.drawTitle(c)
+	p.drawLanes(c)
+	rest := height - len(c.lines)
+	figures := p.figureLines(c.width)
+	p.drawKnob(c, max(2, rest-min(len(figures), 5)))
+	for _, line := range figures[:max(0, min(len(figures), height-len(c.lines)))] {
+		c.add(line)
+	}
+	p.drawVerdicts(c, height)
+	for i, line := range c.lines {
+		c.lines[i] = " " + line + " "
+	}
+	return widget.Place(c.lines, width, height)
+}
+
+// column collects lines of one width.
+type column struct {
+	width int
+	pens  *theme.Pens
+	lines []string
+}
+
+// add adds a line.
+func (c *column) add(line string) { c.lines = append(c.lines, widget.Fit(line, c.width)) }
+
+// wrap adds a text over as many lines as it takes, at most so many; what is cut
+// ends with "…".
+func (c *column) wrap(text string, pen theme.Pen, most int) { c.hang("", text, pen, most) }
+
+// hang is wrap with a mark before the text, which its further lines are set in
+// by.
+func (c *column) hang(mark, text string, pen theme.Pen, most int) {
+	width := max(1, c.width-widget.Width(mark))
+	lines := widget.Wrap(text, width)
+	for i, line := range lines {
+		if i >= most {
+			return
+		}
+		if i == most-1 && len(lines) > most {
+			line = widget.Cut(line, width-1) + "…"
+		}
+		c.add(pen.Paint(mark + line))
+		mark = widget.Blank(widget.Width(mark))
+	}
+}
+
+// drawTitle says what is rehearsed.
+func (p *Pane) drawTitle(c *column) {
+	setup := p.lab.Setup()
+	with := fmt.Sprintf("%s · %s agent", widget.Clean(setup.Script.Name), setup.Agent.Name)
+	title := "Rehearsal"
+	room := c.width - len(title) - 2
+	c.add(c.pens.Heading.Paint(title) + "  " + c.pens.Faint.Paint(widget.FitRight(with, room)))
+}
+
+// laneLabel is the cells of a lane's name.
+const laneLabel = 9
+
+// drawLanes draws the call as the form stands, and the saved one under it: as
+// much as can be read, from shortly before the first difference on.
+func (p *Pane) drawLanes(c *column) {
+	columns := c.width - laneLabel
+	length := max(p.now.call.LengthMs, p.saved.call.LengthMs)
+	scale := min(max(fitting(length, columns), rehearsal.LeastScale), paneScale)
+	from := p.from(length, scale*columns)
+	grid := rehearsal.Layout(p.now.call, from, scale, columns)
+	s := plainly(columns)
+	add := func(label, line string, pen theme.Pen) { c.add(pen.Paint(widget.Fit(label, laneLabel)) + line) }
+	add("", drawRow(grid.Rows[rehearsal.RowRuler], &p.ink[rehearsal.RowRuler], s), c.pens.Faint)
+	add("agent", drawRow(grid.Rows[rehearsal.RowAgent], &p.ink[rehearsal.RowAgent], s), c.pens.Agent)
+	add("persona", drawRow(grid.Rows[rehearsal.RowPersona], &p.ink[rehearsal.RowPersona], s), c.pens.Persona)
+	if p.now.key == p.saved.key {
+		add("as saved", widget.Fit(c.pens.Faint.Paint("the same call"), columns), c.pens.Faint)
+		c.add("")
+		return
+	}
+	ghost := rehearsal.Layout(p.saved.call, from, scale, columns)
+	add("as saved", faintly(ghost.Rows[rehearsal.RowAgent], c.pens.Faint), c.pens.Faint)
+	add("", faintly(ghost.Rows[rehearsal.RowPersona], c.pens.Faint), c.pens.Faint)
+}
+
+// The stretch of a call that the pane draws.
+const (
+	paneScale  = 1000 // milliseconds a column, at most: a cut-in that fails still has room
+	paneBefore = 5000 // milliseconds before the first difference
+	paneStep   = 5000 // where a stretch may begin, so that it does not creep
+)
+
+// from is where the stretch that is drawn begins.
+func (p *Pane) from(length, shown int) int {
+	at := firstDifference(p.now.call.Events, p.saved.call.Events)
+	at = (at - paneBefore) / paneStep * paneStep
+	return max(0, min(at, (length-shown+paneStep-1)/paneStep*paneStep))
+}
+
+// firstDifference is the time from which on two calls go different ways; the
+// start when they do not.
+func firstDifference(a, b []rehearsal.Event) int {
+	for i := range min(len(a), len(b)) {
+		one, two := &a[i], &b[i]
+		if one.Start != two.Start || one.End != two.End || one.Lane != two.Lane || one.Kind != two.Kind {
+			return min(one.Start, two.Start)
+		}
+	}
+	return 0
+}
+
+// fitting is the scale at which a call fits so many columns.
+func fitting(lengthMs, columns int) int {
+	if columns < 1 {
+		return lengthMs + 1
+	}
+	return (lengthMs + columns - 1) / columns
+}
+
+// drawKnob says what the focused knob does, in at most so many lines.
+func (p *Pane) drawKnob(c *column, most int) {
+	if p.focused == nil {
+		return
+	}
+	upTo := len(c.lines) + most
+	room := func() int { return upTo - len(c.lines) }
+	c.add(widget.Rule(p.focused.Label, c.width, p.styles))
+	if p.inert != "" {
+		c.wrap("No effect: "+p.inert+".", c.pens.Warning, min(4, room()))
+	}
+	for _, effect := range p.shown.effects {
+		if p.inert != "" && strings.Contains(effect, "no change in") {
+			continue // the reason says more
+		}
+		c.wrap(p.waiting()+capital(effect)+".", c.pens.Text, min(2, room()))
+	}
+	value := p.now.behavior.Value(p.focused.Path)
+	number, ok := value.Number()
+	human, known := rehearsal.KnobRange(p.focused.Path, number)
+	if !ok || !known || room() < 2 {
+		return
+	}
+	c.add(HumanGauge(p.focused, number, human, c.width, p.styles))
+	c.wrap("People: "+human.Says+".", c.pens.Muted, min(3, room()))
+	if room() > 0 {
+		c.wrap(human.Source, c.pens.Faint, min(2, room()))
+	}
+}
+
+// waiting marks figures that newer ones are on their way for.
+func (p *Pane) waiting() string {
+	if p.shown.stale {
+		return "… "
+	}
+	return ""
+}
+
+// capital writes a text with a capital letter; it may begin with any sign.
+func capital(text string) string {
+	if text == "" || text[0] < 'a' || text[0] > 'z' {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// figureLines draws the figures before and after, the changed ones with a sign.
+func (p *Pane) figureLines(width int) []string {
+	pens := &p.styles.Pens
+	title := fmt.Sprintf("Mean of %d calls", p.shown.now.Calls)
+	if p.shown.stale {
+		title += " …"
+	}
+	if p.shown.now.Calls == 0 {
+		title = "Figures …"
+	}
+	lines := []string{widget.Rule(title, width, p.styles)}
+	same := p.now.key == p.saved.key
+	for _, row := range paneRows {
+		now, ok := p.shown.now.Get(row.key)
+		saved, _ := p.shown.saved.Get(row.key)
+		if !ok {
+			continue
+		}
+		label := widget.Fit(row.label, min(19, width/2))
+		text, pen := mean(now), pens.Text
+		if !same {
+			sign := signOf(now.Mean - saved.Mean)
+			if mean(saved) == mean(now) {
+				sign = "="
+			} else {
+				pen = pens.AccentStrong
+				text = mean(saved) + " → " + text
+			}
+			text += " " + sign
+		}
+		lines = append(lines, pens.Muted.Paint(label)+pen.Paint(widget.FitRight(text, width-widget.Width(label))))
+	}
+	return lines
+}
+
+// mean writes the mean of a metric, "–" where there was nothing to measure.
+func mean(m rehearsal.Metric) string {
+	if m.Count == 0 {
+		return "–"
+	}
+	return m.Format(m.Mean)
+}
+
+// signOf is the sign of a change.
+func signOf(by float64) string {
+	switch {
+	case by > 0:
+		return "▲"
+	case by < 0:
+		return "▼"
+	}
+	return "="
+}
+
+// drawVerdicts fills the lines that are left with what the knobs come to.
+func (p *Pane) drawVerdicts(c *column, height int) {
+	if height-len(c.lines) < 2 || len(p.shown.verdicts) == 0 {
+		return
+	}
+	c.add(widget.Rule("What it comes to", c.width, p.styles))
+	for _, verdict := range p.shown.verdicts {
+		room := height - len(c.lines)
+		if room < 1 {
+			return
+		}
+		c.hang("• ", capital(verdict.Text)+".", c.pens.Text, room)
+	}
+}
+
+// drawStrip draws the pane in two or three lines: both lanes in one, and what
+// matters most in words.
+func (p *Pane) drawStrip(width int) []string {
+	pens := &p.styles.Pens
+	const label = "call "
+	columns := width - len(label) - 2
+	scale := max(fitting(p.now.call.LengthMs, columns), rehearsal.LeastScale)
+	grid := rehearsal.Layout(p.now.call, 0, scale, columns)
+	lines := []string{" " + pens.Faint.Paint(label) + strip(&grid, &p.ink) + " "}
+	text := ""
+	switch {
+	case p.inert != "":
+		text = "No effect: " + p.inert
+	case len(p.shown.effects) > 0:
+		text = p.waiting() + capital(strings.Join(p.shown.effects, " · "))
+	default:
+		var parts []string
+		for _, row := range paneRows[:5] {
+			if m, ok := p.shown.now.Get(row.key); ok {
+				parts = append(parts, row.label+" "+mean(m))
+			}
+		}
+		text = p.waiting() + strings.Join(parts, " · ")
+	}
+	return append(lines, " "+pens.Muted.Paint(widget.Cut(text, width-2)))
+}

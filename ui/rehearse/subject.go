@@ -1,0 +1,41 @@
+package rehearse
+
+import (
+	"personae/model"
+	"personae/model/rehearsal"
+)
+
+// subject is a behaviour and the call that it makes.
+type subject struct {
+	title    string
+	key      string
+	behavior rehearsal.Behavior
+	call     rehearsal.Call
+
+	played struct { // what the call was played with
+		key        string
+		seed       uint64
+		generation int
+	}
+}
+
+// become takes a persona's behaviour on.
+func (s *subject) become(p *model.Persona) {
+	s.behavior = rehearsal.From(p)
+	s.key = keyOf(s.behavior)
+}
+
+// play makes the call, unless it is the one that was made last. It tells whether
+// it is another.
+func (s *subject) play(l *Lab) bool {
+	setup := l.Setup()
+	if s.played.key == s.key && s.played.seed == setup.Seed && s.played.generation == l.Generation()+1 {
+		return false
+	}
+	s.call = rehearsal.Run(s.behavior, setup.Script, setup.Agent, setup.Seed)
+	s.played.key, s.played.seed, s.played.generation = s.key, setup.Seed, l.Generation()+1
+	return true
+}
+
+// question asks for the figures of the subject.
+func (s *subject) question() Question { return Question{s.key, s.behavior} }

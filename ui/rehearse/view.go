@@ -1,0 +1,136 @@
+package rehearse
+
+import (
+	"time"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/model/rehearsal"
+	"personae/ui/theme"
+	"personae/ui/view"
+)
+
+// Subject is a persona to rehearse, and what it is called on the screen.
+type Subject struct {
+	Title   string
+	Persona model.Persona
+}
+
+// Options say how the view behaves. The zero Options will do.
+type Options struct {
+	ReducedMotion bool   // playing jumps from event to event
+	NoEdit        string // why the persona cannot be edited from here; "" when it can
+}
+
+// View is a rehearsed call on the whole screen, or two for comparison. Make one
+// with New.
+type View struct {
+	keys    *keymap.Map
+	styles  *theme.Styles
+	ink     [rehearsal.RowCount]inks
+	lab     *Lab
+	options Options
+
+	width, height int
+	sides         []subject
+	ids           []string
+	active        int // the side whose events are stepped through
+
+	from  int // milliseconds: where the stretch that is drawn begins
+	scale int // milliseconds a column; 0 draws the whole call
+	at    int // milliseconds: where playing, or stepping, has come to
+	event int // index into the active call's events; -1 before the first
+	play  play
+
+	offset  int // first line of the figures in sight
+	figures figureLines
+}
+
+var _ view.View = (*View)(nil)
+
+// figureLines are the figures as they were drawn last, and for what width.
+type figureLines struct {
+	width int
+	lines []string
+}
+
+// play is the state of playing.
+type play struct {
+	on     bool
+	speed  int // index into speeds
+	serial int // of the newest tick
+	last   time.Time
+}
+
+// New returns a view of the calls of one subject, or of two.
+func New(keys *keymap.Map, styles *theme.Styles, lab *Lab, subjects []Subject, o Options) *View {
+	v := &View{keys: keys, lab: lab, options: o, play: play{speed: normalSpeed}}
+	for i := range subjects {
+		s := subject{title: subjects[i].Title}
+		s.become(&subjects[i].Persona)
+		v.sides = append(v.sides, s)
+		v.ids = append(v.ids, subjects[i].Persona.ID)
+	}
+	v.SetStyles(styles)
+	v.Refresh()
+	return v
+}
+
+// Refresh plays the calls anew where the script, the agent or the seed has
+// changed, and takes the figures that the lab has by now.
+func (v *View) Refresh() {
+	for i := range v.sides {
+		v.sides[i].play(v.lab)
+	}
+	v.figures = figureLines{}
+	v.goTo(v.at)
+}
+
+// Wanted returns the behaviours that the view has no figures for.
+func (v *View) Wanted() []Question {
+	var out []Question
+	for i := range v.sides {
+		if _, ok := v.lab.figures(v.sides[i].key); !ok {
+			out = append(out, v.sides[i].question())
+		}
+	}
+	return out
+}
+
+// SetSize implements view.View.
+func (v *View) SetSize(width, height int) {
+	v.width, v.height = max(width, 0), max(height, 0)
+	v.figures = figureLines{}
+	v.show(v.at)
+}
+
+// SetStyles implements view.View.
+func (v *View) SetStyles(styles *theme.Styles) {
+	v.styles = styles
+	v.ink = inksOf(&styles.Pens)
+	v.figures = figureLines{}
+}
+
+// Typing implements view.View. Nothing is typed here.
+func (v *View) Typing() bool { return false }
+
+// Place implements view.View.
+func (v *View) Place() keymap.Place { return keymap.Rehearse }
+
+// ReducedMotion tells whether playing jumps from event to event.
+func (v *View) ReducedMotion() bool { return v.options.ReducedMotion }
+
+// compares tells whether there are two calls.
+func (v *View) compares() bool { return len(v.sides) > 1 }
+
+// side returns the side whose events are stepped through.
+func (v *View) side() *subject { return &v.sides[v.active] }
+
+// length is how long the longer call lasts, in milliseconds.
+func (v *View) length() int {
+	longest := 0
+	for i := range v.sides {
+		longest = max(longest, v.sides[i].call.LengthMs)
+	}
+	return longest
+}

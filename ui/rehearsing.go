@@ -1,0 +1,168 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model"
+	"personae/ui/form"
+	"personae/ui/rehearse"
+	"personae/ui/view"
+)
+
+// rehearsing is what the rehearsals share: the figures, the pane beside the
+// form, and the view while it is open.
+type rehearsing struct {
+	lab  *rehearse.Lab
+	pane *rehearse.Pane
+	view *rehearse.View // nil when it is not open
+	// followed is the state of the form that the pane has.
+	followed int
+	reduced  bool // reduced motion
+	own      []ownScript
+}
+
+// measured is the answer of a measurement.
+type measured struct{ answers rehearse.Answers }
+
+func (m measured) settle(r *Root) tea.Cmd {
+	r.rehearsing.lab.Settle(m.answers)
+	r.refreshRehearsals()
+	return nil
+}
+
+// refreshRehearsals takes new figures, or another script or agent, in.
+func (r *Root) refreshRehearsals() {
+	r.rehearsing.pane.Refresh()
+	if r.form != nil {
+		r.lendSide()
+	}
+	if r.rehearsing.view != nil {
+		r.rehearsing.view.Refresh()
+	}
+}
+
+// lendSide gives the form the pane, to be drawn anew.
+func (r *Root) lendSide() {
+	pane := r.rehearsing.pane
+	r.form.SetSide(func(_, _ model.Persona, _ string, width, height int) []string { return pane.Draw(width, height) })
+}
+
+// rehearseOn hands the pane every state of the form, and starts to measure what
+// there are no figures for. It runs after every message, so it looks first
+// whether there is anything to do.
+func (r *Root) rehearseOn() tea.Cmd {
+	var wanted []rehearse.Question
+	switch {
+	case r.rehearsing.view != nil:
+		wanted = r.rehearsing.view.Wanted()
+	case r.form != nil:
+		r.followForm(false)
+		wanted = r.rehearsing.pane.Wanted()
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	work := r.rehearsing.lab.Next(wanted)
+	if work == nil {
+		return nil
+	}
+	return func() tea.Msg { return measured{work()} }
+}
+
+// followForm hands the pane what the form holds, when that is new or it must.
+func (r *Root) followForm(must bool) {
+	if version := r.form.Version(); must || version != r.rehearsing.followed {
+		r.rehearsing.followed = version
+		now, saved := r.form.Persona(), r.form.Base().Persona
+		r.rehearsing.pane.Follow(&now, &saved, r.form.Focused())
+	}
+}
+
+// takeNotes lets the form ask which knobs cannot matter, and where people are on
+// their scales.
+func (r *Root) takeNotes() {
+	setup := r.rehearsing.lab.Setup()
+	r.form.SetNotes(func(p *model.Persona) map[string]form.Note {
+		out := map[string]form.Note{}
+		for path, note := range rehearse.Notes(p, setup) {
+			out[path] = form.Note{Inert: note.Inert, People: note.People, Gauge: note.Gauge}
+		}
+		return out
+	})
+}
+
+// openRehearsal loads personas and rehearses a call of each.
+func (r *Root) openRehearsal(ids []string) tea.Cmd {
+	ctx, store := r.ctx, r.store
+	return func() tea.Msg {
+		var out rehearsalLoaded
+		for _, id := range ids {
+			record, err := store.Get(ctx, id)
+			if err != nil {
+				return rehearsalLoaded{err: err}
+			}
+			out.subjects = append(out.subjects, rehearse.Subject{Title: record.Persona.Name, Persona: record.Persona})
+		}
+		return out
+	}
+}
+
+// rehearsalLoaded is the personas to rehearse.
+type rehearsalLoaded struct {
+	subjects []rehearse.Subject
+	err      error
+}
+
+func (m rehearsalLoaded) settle(r *Root) tea.Cmd {
+	switch {
+	case m.err != nil:
+		r.fail("Not rehearsed", m.err)
+	case r.form == nil && r.rehearsing.view == nil:
+		reason := ""
+		if r.info.ReadOnly {
+			reason = "The library is read-only: " + r.info.Reason
+		}
+		r.enterRehearsal(m.subjects, reason)
+	}
+	return nil
+}
+
+// rehearseForm rehearses what the form holds, above what is saved when that is
+// another.
+func (r *Root) rehearseForm() tea.Cmd {
+	if r.form == nil {
+		return nil
+	}
+	name := r.form.Title()
+	now := rehearse.Subject{Title: name, Persona: r.form.Persona()}
+	saved := rehearse.Subject{Title: name + ", as saved", Persona: r.form.Base().Persona}
+	subjects := []rehearse.Subject{now}
+	if rehearse.Differ(&now.Persona, &saved.Persona) {
+		subjects[0].Title += ", as edited"
+		subjects = append(subjects, saved)
+	}
+	r.enterRehearsal(subjects, "The form is open under this: leave the rehearsal to go on editing.")
+	return nil
+}
+
+// enterRehearsal opens the view.
+func (r *Root) enterRehearsal(subjects []rehearse.Subject, noEdit string) {
+	v := rehearse.New(r.keys, r.styles, r.rehearsing.lab, subjects,
+		rehearse.Options{ReducedMotion: r.rehearsing.reduced, NoEdit: noEdit})
+	body := r.layout().body
+	v.SetSize(body.width, body.height)
+	r.rehearsing.view = v
+	r.say(view.LevelInfo, "")
+}
+
+// leaveRehearsal closes the view. Another script or agent chosen there holds for
+// the pane too.
+func (r *Root) leaveRehearsal() {
+	r.rehearsing.reduced = r.rehearsing.view.ReducedMotion()
+	r.rehearsing.view = nil
+	if r.form != nil {
+		r.followForm(true)
+		r.takeNotes()
+		r.lendSide()
+	}
+}

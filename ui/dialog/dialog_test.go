@@ -1,0 +1,193 @@
+package dialog
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/view"
+)
+
+// open gives a dialog the size it asks for on a screen.
+func open(d Dialog, width, height int) Dialog {
+	w, h := d.Size(width, height)
+	d.SetSize(w, h)
+	return d
+}
+
+// drawn is what a dialog shows, without colours.
+func drawn(d Dialog) string { return ansi.Strip(strings.Join(d.Render().Lines, "\n")) }
+
+// letter is the press of a letter.
+func letter(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
+
+// types sends text to a dialog, a letter at a time.
+func types(d Dialog, text string) {
+	for _, r := range text {
+		d.Update(letter(r))
+	}
+}
+
+// leaving is the question that a form with changes asks.
+func leaving() *Ask {
+	return NewAsk(keymap.Default(), theme.New(true), Question{
+		Title: "Unsaved changes", Text: "Save the changes to 客服?",
+		Buttons: []Button{{Value: "save", Label: "Save"}, {Value: "drop", Label: "Discard", Danger: true}, {Value: "stay", Label: "Stay"}},
+	})
+}
+
+func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
+	d := leaving()
+	open(d, 80, 24)
+	if action, _ := d.Update(letter('d')); action != (view.Answer{Value: "drop"}) {
+		t.Errorf("d answers %v", action)
+	}
+	// Save has taken the s, so Stay answers to another letter that it has.
+	if !strings.Contains(drawn(d), "Stay (") || strings.Contains(drawn(d), "Stay (s)") {
+		t.Errorf("two buttons share a letter:\n%s", drawn(d))
+	}
+	d.Do(keymap.DialogDown)
+	if action, _ := d.Do(keymap.DialogAccept); action != (view.Answer{Value: "drop"}) {
+		t.Errorf("enter on the second button answers %v", action)
+	}
+	if action, _ := d.Do(keymap.Back); action != (view.Back{}) {
+		t.Errorf("esc answers %v", action)
+	}
+	lines := strings.Split(drawn(d), "\n")
+	for y, line := range lines {
+		if at := strings.Index(line, "Save ("); at >= 0 {
+			x := ansi.StringWidth(line[:at])
+			if action, _ := d.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}); action != (view.Answer{Value: "save"}) {
+				t.Errorf("a click on Save answers %v", action)
+			}
+		}
+	}
+}
+
+// animals is a list to choose from.
+func animals() *Choose {
+	return NewChoose(keymap.Default(), theme.New(true), "Animal", []Item{
+		{Value: "1", Label: "Horse"}, {Value: "2", Label: "House cat", Reason: "it sleeps"}, {Value: "3", Label: "Mouse", Note: "2 of them"},
+	}, "3")
+}
+
+func TestChooseFindsMarksAndExplains(t *testing.T) {
+	c := animals()
+	open(c, 80, 24)
+	if action, _ := c.Do(keymap.DialogAccept); action != (view.Answer{Value: "3"}) {
+		t.Errorf("enter at once answers %v, want the value in force", action)
+	}
+	types(c, "cat")
+	if shown := drawn(c); strings.Contains(shown, "Horse") || !strings.Contains(shown, "it sleeps") {
+		t.Errorf("cat finds:\n%s", shown)
+	}
+	action, _ := c.Do(keymap.DialogAccept)
+	if said, ok := action.(view.Say); !ok || !strings.Contains(said.Text, "it sleeps") {
+		t.Errorf("what cannot be done answers %v", action)
+	}
+	types(c, "zzz")
+	if !strings.Contains(drawn(c), "Nothing fits") {
+		t.Errorf("nothing found is not said:\n%s", drawn(c))
+	}
+	c.AllowNew("new animal")
+	if action, _ := c.Do(keymap.DialogAccept); action != (view.Answer{Value: "catzzz", Verb: VerbNew}) {
+		t.Errorf("enter on nothing found answers %v", action)
+	}
+}
+
+func TestChooseIsClicked(t *testing.T) {
+	c := animals()
+	open(c, 80, 24)
+	for y, line := range strings.Split(drawn(c), "\n") {
+		if strings.Contains(line, "Horse") {
+			if action, _ := c.Update(tea.MouseClickMsg{X: 5, Y: y, Button: tea.MouseLeft}); action != (view.Answer{Value: "1"}) {
+				t.Errorf("a click on Horse answers %v", action)
+			}
+		}
+	}
+}
+
+func TestAskTextTakesEveryLetter(t *testing.T) {
+	a := NewAskText(keymap.Default(), theme.New(true), "New project", "Name", "")
+	open(a, 80, 24)
+	for _, r := range "qu?1/#é漢" {
+		if !a.Wants(letter(r)) {
+			t.Errorf("%q does not reach the text", r)
+		}
+		a.Update(letter(r))
+	}
+	if action, _ := a.Do(keymap.DialogAccept); action != (view.Answer{Value: "qu?1/#é漢"}) {
+		t.Errorf("enter answers %v", action)
+	}
+}
+
+func TestConflictTakesTheChosenSides(t *testing.T) {
+	base := model.New("Default", "Caller")
+	mine, theirs := base, base
+	for path, values := range map[string][2]string{"name": {`"Mine"`, `"Theirs"`}, "behavior_config.cut_in.min_words": {"7", "9"}} {
+		spec, _ := model.Field(path)
+		for i, p := range []*model.Persona{&mine, &theirs} {
+			value, err := model.ParseValue(values[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := spec.Of(p).Set(value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	merged, conflicts := model.Merge(base, mine, theirs)
+	if len(conflicts) != 2 {
+		t.Fatalf("%d conflicts, want 2", len(conflicts))
+	}
+	c := NewConflict(keymap.Default(), theme.New(true), merged, conflicts)
+	open(c, 100, 30)
+	c.Do(keymap.DialogTheirs) // the name, and on to the next
+	c.Do(keymap.DialogBase)
+	action, _ := c.Do(keymap.DialogAccept)
+	resolved, ok := action.(view.Resolved)
+	if !ok || resolved.Persona.Name != "Theirs" || resolved.Persona.Behavior.CutIn.MinWords.Or(0) != 3 {
+		t.Errorf("resolved to %v %v", resolved.Persona.Name, resolved.Persona.Behavior.CutIn.MinWords)
+	}
+}
+
+func TestDialogsFitEverySize(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		keys, styles := keymap.Default(), theme.New(false)
+		text := rapid.String().Draw(rt, "text")
+		var d Dialog
+		switch rapid.IntRange(0, 4).Draw(rt, "dialog") {
+		case 0:
+			d = NewAsk(keys, styles, Question{Title: text, Text: text, Buttons: []Button{{Value: "a", Label: text}, {Value: "b", Label: "No"}}})
+		case 1:
+			d = NewChoose(keys, styles, text, []Item{{Value: "a", Label: text, Note: text}, {Value: "b", Label: "b", Reason: text}}, "a")
+		case 2:
+			d = NewAskText(keys, styles, text, text, text)
+		case 3:
+			d = NewHelp(keys, styles, keymap.Form, []view.Sign{{Sign: "✂", Meaning: text}})
+		case 4:
+			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}})
+		}
+		width, height := rapid.IntRange(0, 120).Draw(rt, "width"), rapid.IntRange(0, 40).Draw(rt, "height")
+		open(d, width, height)
+		for _, name := range []keymap.Name{keymap.DialogDown, keymap.DialogDown, keymap.DialogUp} {
+			d.Do(name)
+		}
+		wide, high := d.Size(width, height)
+		lines := d.Render().Lines
+		if wide > width || high > height || len(lines) != high {
+			rt.Fatalf("%d×%d in a room of %d×%d, %d lines", wide, high, width, height, len(lines))
+		}
+		for _, line := range lines {
+			if ansi.StringWidth(line) != wide {
+				rt.Fatalf("%d cells, want %d: %q", ansi.StringWidth(line), wide, line)
+			}
+		}
+	})
+}

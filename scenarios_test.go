@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -151,6 +152,33 @@ func TestLettersReachTheField(t *testing.T) {
 
 // TestDraftSurvives ends the program in a dirty form in every way that it can
 // be ended from outside, and finds what was typed at the next start.
+// TestOwnEditor edits a text in the user's own editor, which gets the terminal
+// to itself and gives it back.
+func TestOwnEditor(t *testing.T) {
+	editor := filepath.Join(t.TempDir(), "editor")
+	script := "#!/bin/sh\nprintf 'press a key: '\nread -r answer\nprintf '%s 漢字\\n' \"$answer\" >\"$1\"\n"
+	if err := os.WriteFile(editor, []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	home := newAccount(t, "VISUAL="+editor, "EDITOR="+editor)
+	term := home.openForm(t, 100, 30)
+	term.Press("down", "ctrl+e")
+	term.WaitFor("press a key:")
+	term.Type("outside")
+	term.Press("enter")
+	term.WaitFor("outside 漢字", "1 change")
+	term.Press("ctrl+s")
+	term.WaitFor("Saved")
+	term.Press("ctrl+c")
+	if code := term.WaitEnd(); code != 0 {
+		t.Errorf("ended with code %d", code)
+	}
+	term.CheckRestored()
+	if document := home.show(t, caller); !strings.Contains(document, `"description": "outside 漢字"`) {
+		t.Errorf("the library holds:\n%s", document)
+	}
+}
+
 func TestDraftSurvives(t *testing.T) {
 	for _, c := range []struct {
 		name string

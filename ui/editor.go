@@ -45,8 +45,14 @@ type editSession struct {
 	out, problems   io.Writer
 }
 
-// SetStdin implements tea.ExecCommand.
-func (s *editSession) SetStdin(in io.Reader) { s.in = in }
+// SetStdin implements tea.ExecCommand. The editor gets the terminal itself: it
+// must be the only one that reads from it.
+func (s *editSession) SetStdin(in io.Reader) {
+	if k, ok := in.(*keyboard); ok {
+		in = k.File
+	}
+	s.in = in
+}
 
 // SetStdout implements tea.ExecCommand.
 func (s *editSession) SetStdout(out io.Writer) { s.out = out }

@@ -90,6 +90,9 @@ func (r *Root) setupChanged() {
 	r.refreshRehearsals()
 }
 
+// agentWidth is the width of the list of agents: room for what they do.
+const agentWidth = 66
+
 // pickAgent asks how the agent under test behaves.
 func (r *Root) pickAgent() {
 	var items []dialog.Item
@@ -98,6 +101,7 @@ func (r *Root) pickAgent() {
 			"replies %.2f s, stops %.2f s, barges in %.0f %%", float64(a.ReplyMs)/1000, float64(a.YieldMs)/1000, 100*a.BargeIn)})
 	}
 	choose := dialog.NewChoose(r.keys, r.styles, "Agent under test", items, r.rehearsing.lab.Setup().Agent.Name)
+	choose.SetWidth(agentWidth)
 	r.push(choose, answers{one: func(r *Root, a view.Answer) tea.Cmd {
 		if agent, ok := rehearsal.AgentNamed(a.Value); ok {
 			r.rehearsing.lab.SetAgent(agent)

@@ -118,11 +118,11 @@ func (m rehearsalLoaded) settle(r *Root) tea.Cmd {
 	case m.err != nil:
 		r.fail("Not rehearsed", m.err)
 	case r.form == nil && r.rehearsing.view == nil:
-		reason := ""
+		o := rehearse.Options{}
 		if r.info.ReadOnly {
-			reason = "The library is read-only: " + r.info.Reason
+			o.NoEdit = "The library is read-only: " + r.info.Reason
 		}
-		r.enterRehearsal(m.subjects, reason)
+		r.enterRehearsal(m.subjects, o)
 	}
 	return nil
 }
@@ -133,22 +133,22 @@ func (r *Root) rehearseForm() tea.Cmd {
 	if r.form == nil {
 		return nil
 	}
-	name := r.form.Title()
-	now := rehearse.Subject{Title: name, Persona: r.form.Persona()}
-	saved := rehearse.Subject{Title: name + ", as saved", Persona: r.form.Base().Persona}
-	subjects := []rehearse.Subject{now}
-	if rehearse.Differ(&now.Persona, &saved.Persona) {
-		subjects[0].Title += ", as edited"
-		subjects = append(subjects, saved)
+	subjects := []rehearse.Subject{{Title: r.form.Title(), Persona: r.form.Persona()}}
+	saved := r.form.Base().Persona
+	if rehearse.Differ(&subjects[0].Persona, &saved) {
+		subjects[0].Title = "as edited"
+		subjects = append(subjects, rehearse.Subject{Title: "as saved", Persona: saved})
 	}
-	r.enterRehearsal(subjects, "The form is open under this: leave the rehearsal to go on editing.")
+	r.enterRehearsal(subjects, rehearse.Options{
+		Name: r.form.Title(), NoEdit: "The form is open under this: leave the rehearsal to go on editing.",
+	})
 	return nil
 }
 
 // enterRehearsal opens the view.
-func (r *Root) enterRehearsal(subjects []rehearse.Subject, noEdit string) {
-	v := rehearse.New(r.keys, r.styles, r.rehearsing.lab, subjects,
-		rehearse.Options{ReducedMotion: r.rehearsing.reduced, NoEdit: noEdit})
+func (r *Root) enterRehearsal(subjects []rehearse.Subject, o rehearse.Options) {
+	o.ReducedMotion = r.rehearsing.reduced
+	v := rehearse.New(r.keys, r.styles, r.rehearsing.lab, subjects, o)
 	body := r.layout().body
 	v.SetSize(body.width, body.height)
 	r.rehearsing.view = v

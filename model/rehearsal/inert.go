@@ -51,7 +51,7 @@ func (l *inertList) cutIns(b Behavior, script Script) {
 			counted(longest, "word"), seconds(lasts), counted(b.MinWords, "word"), brief(b.MinDurationMs))
 		l.add(PathBackoff, "backoff_ms does nothing: no chance to cut in ever comes in this script")
 	case byWords >= b.MinDurationMs && b.MinDurationMs > 0:
-		l.add(PathMinDuration, "min_duration_ms %d is always met first: %s take the agent %s s", b.MinDurationMs, counted(b.MinWords, "word"), seconds(byWords))
+		l.add(PathMinDuration, "min_duration_ms %d is always met first: the agent needs %s s for %s", b.MinDurationMs, seconds(byWords), counted(b.MinWords, "word"))
 	case byWords < b.MinDurationMs && b.MinWords > 0:
 		l.add(PathMinWords, "min_words %d is always met first: the agent says as many in %s s, before min_duration_ms %d", b.MinWords, seconds(byWords), b.MinDurationMs)
 	}

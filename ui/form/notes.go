@@ -81,19 +81,26 @@ func (f *Form) drawNote(b *block, fd *field, labels, width int) {
 		return
 	}
 	pens := &f.styles.Pens
-	add := func(line string) { b.lines = append(b.lines, cutTo(f.head(fd, false, labels)+line, width)+" ") }
-	if fd.note.Inert != "" {
-		lines := widget.Wrap(fd.note.Inert, b.inputWidth)
-		if fd != f.focused {
-			add(pens.Faint.Paint(widget.Fit(fd.note.Inert, b.inputWidth)))
-			return
+	add := func(indent int, line string) {
+		b.lines = append(b.lines, cutTo(f.head(fd, false, 0)+widget.Blank(indent)+line, width)+" ")
+	}
+	if fd.note.Inert != "" && len(fd.problems) == 0 { // a problem says it already
+		pen, most := pens.Faint, 1
+		if fd == f.focused {
+			pen, most = pens.Warning, 3
 		}
-		for _, line := range lines[:min(len(lines), 2)] {
-			add(pens.Warning.Paint(widget.Fit(line, b.inputWidth)))
+		const indent = 2
+		room := width - gutter - indent
+		lines := widget.Wrap("No effect: "+fd.note.Inert, room)
+		for i, line := range lines[:min(len(lines), most)] {
+			if i == most-1 && len(lines) > most {
+				line = widget.Cut(line, room-1) + "…"
+			}
+			add(indent, pen.Paint(widget.Fit(line, room)))
 		}
 	}
 	if fd.note.Gauge != nil {
-		add(fd.note.Gauge(b.inputWidth, f.styles))
+		add(0, pens.Faint.Paint(widget.FitRight("people ", labels))+fd.note.Gauge(b.inputWidth, f.styles))
 	}
 }
 

@@ -28,8 +28,12 @@ type areas struct {
 	figures area
 }
 
-// noisy tells whether a call has noise under it.
-func (v *View) noisy() bool {
+// drawsNoise tells whether the lanes have a line for the noise: when there is
+// some, and, in a comparison, when lines are not few.
+func (v *View) drawsNoise() bool {
+	if v.compares() && v.height < highFrom {
+		return false
+	}
 	for i := range v.sides {
 		if noise := v.sides[i].call.Noise; noise != rehearsal.NoiseNone && noise != "" {
 			return true
@@ -48,7 +52,7 @@ func (v *View) areas() areas {
 		}
 		a.lanes[i] = y
 		y += 2
-		if v.noisy() {
+		if v.drawsNoise() {
 			y++
 		}
 		y++ // the pointer
@@ -58,8 +62,11 @@ func (v *View) areas() areas {
 	}
 	a.below = y
 	cause := eventLines
-	if v.height >= highFrom {
+	switch {
+	case v.height >= highFrom:
 		cause = eventMore
+	case v.compares():
+		cause = eventLines - 1
 	}
 	rest := func(from int) int { return max(0, v.height-from) }
 	a.event = area{0, y + 1, v.width, min(cause, rest(y+1))}

@@ -52,6 +52,9 @@ func (v *View) drawHeader() string {
 	title := widget.Clean(v.sides[0].title)
 	if v.compares() {
 		title += " and " + widget.Clean(v.sides[1].title)
+		if v.options.Name != "" {
+			title = widget.Clean(v.options.Name) + ", " + title
+		}
 	}
 	with := fmt.Sprintf("%s · %s agent · seed %d", widget.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
 	if v.width >= wideFrom {
@@ -113,7 +116,7 @@ func (v *View) drawLanes(lines []string) []string {
 		}
 		row("agent", pens.Agent, drawRow(grid.Rows[rehearsal.RowAgent], &v.ink[rehearsal.RowAgent], own))
 		row("persona", pens.Persona, drawRow(grid.Rows[rehearsal.RowPersona], &v.ink[rehearsal.RowPersona], own))
-		if v.noisy() {
+		if v.drawsNoise() {
 			row("noise", pens.Faint, drawRow(grid.Rows[rehearsal.RowNoise], &v.ink[rehearsal.RowNoise], own))
 		}
 		row("", pens.Faint, v.pointer(i, columns, scale))

@@ -32,22 +32,28 @@ func Notes(p *model.Persona, setup Setup) map[string]Note {
 			out[path] = Note{
 				People: human.Says + " (" + human.Source + ")",
 				Gauge: func(width int, styles *theme.Styles) string {
-					gauge := HumanGauge(spec, number, human, min(width, noteGauge), styles)
-					return gauge + styles.Pens.Faint.Paint(widget.Fit(" "+human.Says, width-widget.Width(gauge)))
+					if width < noteGauge+noteText {
+						return HumanGauge(spec, number, human, width, styles)
+					}
+					gauge := HumanGauge(spec, number, human, noteGauge, styles)
+					return gauge + styles.Pens.Faint.Paint(widget.Fit("  "+human.Says, width-noteGauge))
 				},
 			}
 		}
 	}
 	for path, reason := range inertReasons(b, setup) {
 		note := out[path]
-		note.Inert = capital(reason) + "."
+		note.Inert = reason + "."
 		out[path] = note
 	}
 	return out
 }
 
-// noteGauge is the cells of a gauge beside what it says.
-const noteGauge = 26
+// The cells of a gauge beside what it says, and the least of those words.
+const (
+	noteGauge = 26
+	noteText  = 30
+)
 
 // HumanGauge draws where people are on a knob's scale, and where this value is,
 // in exactly width cells. The scale ends a little above what is known of people,

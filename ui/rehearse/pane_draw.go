@@ -91,6 +91,9 @@ func (p *Pane) drawTitle(c *column) {
 	with := fmt.Sprintf("%s · %s agent", widget.Clean(setup.Script.Name), setup.Agent.Name)
 	title := "Rehearsal"
 	room := c.width - len(title) - 2
+	if more := fmt.Sprintf("%s · seed %d", with, setup.Seed); widget.Width(more) <= room {
+		with = more
+	}
 	c.add(c.pens.Heading.Paint(title) + "  " + c.pens.Faint.Paint(widget.FitRight(with, room)))
 }
 
@@ -192,9 +195,11 @@ func (p *Pane) waiting() string {
 	return ""
 }
 
-// capital writes a text with a capital letter; it may begin with any sign.
+// capital writes a text with a capital letter, unless it begins with a sign or
+// with the name of a knob.
 func capital(text string) string {
-	if text == "" || text[0] < 'a' || text[0] > 'z' {
+	first, _, _ := strings.Cut(text, " ")
+	if text == "" || text[0] < 'a' || text[0] > 'z' || strings.ContainsAny(first, "_.") {
 		return text
 	}
 	return strings.ToUpper(text[:1]) + text[1:]
@@ -222,7 +227,9 @@ func (p *Pane) figureLines(width int) []string {
 		text, pen := mean(now), pens.Text
 		if !same {
 			sign := signOf(now.Mean - saved.Mean)
-			if mean(saved) == mean(now) {
+			if mean(saved) == mean(now) && now.Count == 0 {
+				sign = ""
+			} else if mean(saved) == mean(now) {
 				sign = "="
 			} else {
 				pen = pens.AccentStrong
@@ -280,9 +287,7 @@ func (p *Pane) drawStrip(width int) []string {
 	lines := []string{" " + pens.Faint.Paint(label) + strip(&grid, &p.ink) + " "}
 	text := ""
 	switch {
-	case p.inert != "":
-		text = "No effect: " + p.inert
-	case len(p.shown.effects) > 0:
+	case p.inert == "" && len(p.shown.effects) > 0: // the form says why a knob is inert
 		text = p.waiting() + capital(strings.Join(p.shown.effects, " · "))
 	default:
 		var parts []string

@@ -33,7 +33,7 @@ func trials(now, saved rehearsal.Behavior, path string) []trial {
 		back, err := now.With(path, there)
 		add("was "+model.Format(spec, there), back, now, err)
 	}
-	if next, ok := nextValue(spec, here); ok {
+	if next, ok := nextValue(spec, here); ok && (next != there || here == there) {
 		on, err := now.With(path, next)
 		add("at "+model.Format(spec, next), now, on, err)
 	}

@@ -18,6 +18,7 @@ type Subject struct {
 
 // Options say how the view behaves. The zero Options will do.
 type Options struct {
+	Name          string // whose versions are compared; "" when the titles say it
 	ReducedMotion bool   // playing jumps from event to event
 	NoEdit        string // why the persona cannot be edited from here; "" when it can
 }

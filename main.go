@@ -32,7 +32,7 @@ func main() {
 func edit(ctx context.Context, library cli.Library) error {
 	log, closeLog := ui.OpenLog(filepath.Join(xdg.StateHome, "personae", "personae.log"))
 	defer closeLog()
-	options := ui.Options{Log: log}
+	options := ui.Options{Log: log, ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
 	if err != nil {
 		options.Notice = "Your keys were not taken, the defaults hold: " + err.Error()

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"personae/keymap"
 )
@@ -31,6 +32,16 @@ func UserKeys(path string) (*keymap.Map, error) {
 		return keys, fmt.Errorf("%s: %w", path, err)
 	}
 	return own, nil
+}
+
+// ReducedMotion reads the environment's REDUCE_MOTION: anything but nothing, 0,
+// false and no asks for less motion on the screen.
+func ReducedMotion(variable string) bool {
+	switch strings.ToLower(variable) {
+	case "", "0", "false", "no":
+		return false
+	}
+	return true
 }
 
 // OpenLog returns a log that is appended to a file, and what closes it: the

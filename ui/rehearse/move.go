@@ -38,11 +38,11 @@ func (v *View) show(at int) {
 // keeps its column.
 func (v *View) zoom(steps int) {
 	old := v.present()
-	column := (v.at - v.from) / old
-	if column < 0 || column >= v.columns() {
+	anchor, column := v.at, (v.at-v.from)/old
+	if v.at < v.from || column >= v.columns() {
 		column = v.columns() / 2
+		anchor = v.from + column*old
 	}
-	anchor := v.from + column*old
 	next := old
 	if steps > 0 {
 		for _, s := range scales {

@@ -1,0 +1,174 @@
+package rehearse
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+	"pgregory.net/rapid"
+
+	"personae/model"
+	"personae/model/rehearsal"
+	"personae/ui/theme"
+)
+
+func drawn(p *Pane, width, height int) string {
+	return ansi.Strip(strings.Join(p.Draw(width, height), "\n"))
+}
+
+func TestPaneFrames(t *testing.T) {
+	for name, draw := range map[string]func() string{
+		"edited":     func() string { return drawn(follow(hasty(), calm(), rehearsal.PathAfterSeconds), 36, 17) },
+		"edited_big": func() string { return drawn(follow(hasty(), calm(), rehearsal.PathPauseMax), 60, 34) },
+		"as_saved":   func() string { return drawn(follow(calm(), calm(), rehearsal.PathMinWords), 36, 17) },
+		"strip":      func() string { return drawn(follow(hasty(), calm(), rehearsal.PathMode), 80, 2) },
+	} {
+		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, []byte(draw()+"\n")) })
+	}
+}
+
+func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
+	for _, c := range []struct {
+		what, path string
+		now, saved model.Persona
+		want       string
+	}{
+		{"what the change did", rehearsal.PathMode, hasty(), calm(), "Was off: "},
+		{"what the next step would do", rehearsal.PathMinWords, hasty(), hasty(), "At 8 words: "},
+		{"a step down from the end", rehearsal.PathNoiseVolume, hasty(), hasty(), "only the noise"},
+		{"why it does nothing", rehearsal.PathMinWords, calm(), calm(), "No effect: cut_in.min_words"},
+		{"where people are", rehearsal.PathPauseMin, hasty(), hasty(), "People: 200 ms is"},
+		{"and the source of that", rehearsal.PathPauseMin, hasty(), hasty(), "CANDOR"},
+		{"no knob, no words", "name", hasty(), hasty(), "Mean of 200 calls"},
+	} {
+		if text := drawn(follow(c.now, c.saved, c.path), 60, 34); !strings.Contains(text, c.want) {
+			t.Errorf("%s: no %q in\n%s", c.what, c.want, text)
+		}
+	}
+}
+
+func TestPaneKeepsTheLastFiguresUntilNewOnesCome(t *testing.T) {
+	p := follow(hasty(), hasty(), rehearsal.PathMode)
+	before := drawn(p, 60, 34)
+	if len(p.Wanted()) != 0 || strings.Contains(before, "…") {
+		t.Fatalf("all is measured, but the pane waits:\n%s", before)
+	}
+	now, saved := calm(), hasty()
+	p.Follow(&now, &saved, rehearsal.PathMode)
+	waiting := drawn(p, 60, 34)
+	if len(p.Wanted()) == 0 || !strings.Contains(waiting, "200 calls …") {
+		t.Fatalf("figures are wanted, but the pane does not say so:\n%s", waiting)
+	}
+	tried, _ := p.shown.now.Get(rehearsal.MetricTried)
+	if tried.Mean == 0 {
+		t.Error("the last figures are gone")
+	}
+	if firstDifference(p.now.call.Events, p.saved.call.Events) == 0 && p.now.call.LengthMs == p.saved.call.LengthMs {
+		t.Error("the call waits for the figures")
+	}
+	measure(p.lab, p.Wanted())
+	p.Refresh()
+	if tried, _ := p.shown.now.Get(rehearsal.MetricTried); tried.Mean != 0 || len(p.Wanted()) != 0 {
+		t.Errorf("the new figures are not taken: %v", tried)
+	}
+}
+
+func TestPaneFitsAnySize(t *testing.T) {
+	paths := []string{"", "name", "prompt"}
+	for _, knob := range knobs {
+		paths = append(paths, knob)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		now, saved := anyPersona(t, "now"), anyPersona(t, "saved")
+		p := NewPane(NewLab(), theme.New(rapid.Bool().Draw(t, "dark")))
+		p.Follow(&now, &saved, rapid.SampledFrom(paths).Draw(t, "path"))
+		if rapid.Bool().Draw(t, "measured") {
+			measure(p.lab, p.Wanted())
+			p.Refresh()
+		}
+		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
+		fits(t, p.Draw(width, height), width, height)
+	})
+}
+
+// anyPersona draws a persona with any values of its knobs, good ones and bad.
+func anyPersona(t *rapid.T, name string) model.Persona {
+	p := model.New("Default", rapid.String().Draw(t, name))
+	p.Description = model.Some("x")
+	b := &p.Behavior
+	text := rapid.SampledFrom([]string{"off", "low", "high", "polite", "impatient", "agent", "persona", "none", "café\x1b[31m", "名前"})
+	number := rapid.SampledFrom([]float64{-1, 0, .1, .5, 1.5, 10, 30, 1e9})
+	whole := rapid.SampledFrom([]int{-5, 0, 1, 2, 5, 20, 300, 5000, 1 << 30})
+	b.InterruptionMode, b.BackchannelStyle = model.Some(text.Draw(t, "mode")), model.Some(text.Draw(t, "style"))
+	b.FirstSpeaker, b.BackgroundNoise = model.Some(text.Draw(t, "first")), model.Some(text.Draw(t, "noise"))
+	b.CutIn.MinWords, b.CutIn.BackoffMs = model.Some(whole.Draw(t, "words")), model.Some(whole.Draw(t, "backoff"))
+	b.YieldOnOverlap.AfterSeconds, b.WaitSeconds = model.Some(number.Draw(t, "after")), model.Some(number.Draw(t, "wait"))
+	b.ReactionPauseMsMin, b.ReactionPauseMsMax = model.Some(whole.Draw(t, "min")), model.Some(whole.Draw(t, "max"))
+	if rapid.Bool().Draw(t, "null") {
+		b.YieldOnOverlap.AfterWords, b.CutIn.MinDurationMs = model.NullOf[int](), model.NullOf[int]()
+	}
+	if rapid.Bool().Draw(t, "own") {
+		b.BackchannelOverrides = model.Some(model.Strings(rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "phrases")))
+	}
+	b.TextBurst.Enabled = model.Some(rapid.Bool().Draw(t, "burst"))
+	return p
+}
+
+func TestNotesNameInertKnobsAndPeople(t *testing.T) {
+	p := calm()
+	notes := Notes(&p, NewLab().Setup())
+	if !strings.Contains(notes[rehearsal.PathMinWords].Inert, "interruption_mode is off") {
+		t.Errorf("no reason for min_words: %+v", notes[rehearsal.PathMinWords])
+	}
+	for _, path := range []string{rehearsal.PathAfterWords, rehearsal.PathAfterSeconds, rehearsal.PathPauseMin, rehearsal.PathPauseMax} {
+		note := notes[path]
+		if note.Gauge == nil || note.People == "" {
+			t.Errorf("%s has a figure on people, but no gauge", path)
+			continue
+		}
+		for _, width := range []int{1, 9, 24, 40, 56, 120} {
+			if got := ansi.StringWidth(note.Gauge(width, theme.New(true))); got != width {
+				t.Errorf("%s: a gauge of %d cells has %d", path, width, got)
+			}
+		}
+	}
+	if notes[rehearsal.PathMode].Gauge != nil {
+		t.Error("a choice has a gauge")
+	}
+}
+
+func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
+	lab := NewLab()
+	p := hasty()
+	q := []Question{ask(rehearsal.From(&p))}
+	late := lab.Next(q)
+	if late == nil || lab.Next(q) != nil {
+		t.Fatal("one measurement at a time")
+	}
+	agent, _ := rehearsal.AgentNamed(rehearsal.Slow)
+	lab.SetAgent(agent)
+	fresh := lab.Next(q)
+	if fresh == nil {
+		t.Fatal("another agent waits for the figures of the one before")
+	}
+	lab.Settle(late())
+	if _, ok := lab.figures(q[0].key); ok {
+		t.Error("figures about another agent are taken")
+	}
+	lab.Settle(fresh())
+	if m, ok := lab.figures(q[0].key); !ok || m.Agent != rehearsal.Slow {
+		t.Errorf("figures of %q, %t", m.Agent, ok)
+	}
+	if lab.Next(q) != nil {
+		t.Error("what is known is measured again")
+	}
+	for i := range 2 * mostKept {
+		p.Behavior.CutIn.BackoffMs = model.Some(i)
+		lab.known[keyOf(rehearsal.From(&p))] = rehearsal.Metrics{}
+		lab.Settle(Answers{generation: lab.generation, keys: []string{q[0].key}, metrics: []rehearsal.Metrics{{}}})
+	}
+	if len(lab.known) > mostKept {
+		t.Errorf("%d behaviours are kept", len(lab.known))
+	}
+}

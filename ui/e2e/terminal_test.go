@@ -1,4 +1,4 @@
-package main_test
+package e2e_test
 
 import (
 	"bytes"
@@ -30,7 +30,7 @@ const glance = 10 * time.Millisecond
 // buildBinary builds the program once for all tests.
 var buildBinary = sync.OnceValues(func() (string, error) {
 	name := filepath.Join(buildDir, "personae")
-	command := exec.CommandContext(context.Background(), "go", "build", "-buildvcs=false", "-o", name, ".")
+	command := exec.CommandContext(context.Background(), "go", "build", "-buildvcs=false", "-o", name, "personae")
 	if out, err := command.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building the program: %w\n%s", err, out)
 	}

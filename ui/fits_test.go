@@ -103,7 +103,7 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 var pool = []string{
 	"up", "down", "left", "right", "home", "end", "pgup", "pgdown", "tab", "shift+tab", "enter", "esc", "space",
 	"backspace", "delete", "shift+left", "shift+right", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+n", "ctrl+d", "ctrl+f",
-	"?", "f1", "/", "e", "n", "A", "G", "g", "#", "f", "j", "k", "1", "5", ".", "-", "y", "x", "é", "漢", "😀", "\"", "{",
+	"?", "f1", "/", "e", "n", "A", "G", "g", "#", "f", "j", "k", "1", "5", ".", "-", "r", "=", "]", "ctrl+t", "ctrl+g", "y", "x", "é", "漢", "😀", "\"", "{",
 }
 
 // sizes are the screens that random presses meet.

@@ -94,7 +94,7 @@ func (f *Form) drawNote(b *block, fd *field, labels, width int) {
 		lines := widget.Wrap("No effect: "+fd.note.Inert, room)
 		for i, line := range lines[:min(len(lines), most)] {
 			if i == most-1 && len(lines) > most {
-				line = widget.Cut(line, room-1) + "…"
+				line = widget.Cut(line+" …", room)
 			}
 			add(indent, pen.Paint(widget.Fit(line, room)))
 		}

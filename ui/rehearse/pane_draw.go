@@ -78,7 +78,7 @@ func (c *column) hang(mark, text string, pen theme.Pen, most int) {
 			return
 		}
 		if i == most-1 && len(lines) > most {
-			line = widget.Cut(line, width-1) + "…"
+			line = widget.Cut(line+" …", width)
 		}
 		c.add(pen.Paint(mark + line))
 		mark = widget.Blank(widget.Width(mark))

@@ -1,0 +1,66 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/model/rehearsal"
+	"personae/ui/form"
+	"personae/ui/rehearse"
+	"personae/ui/theme"
+)
+
+// BenchmarkKeyToFrame is one press on a slider and the frame after it, on a
+// screen of 200×60: the form alone, with the notes beside the knobs, with the
+// pane too, and with the figures over hundreds of calls measured in the same
+// breath, which the editor does aside.
+func BenchmarkKeyToFrame(b *testing.B) {
+	for _, c := range []struct {
+		name                  string
+		notes, pane, measured bool
+	}{
+		{"form alone", false, false, false},
+		{"with notes", true, false, false},
+		{"with notes and pane", true, true, false},
+		{"with figures measured at once", true, true, true},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			styles, lab := theme.New(true), rehearse.NewLab()
+			f, pane := form.New(keymap.Default(), styles), rehearse.NewPane(lab, styles)
+			p := model.New("Default", "Impatient caller")
+			p.Behavior.InterruptionMode = model.Some(rehearsal.ModeHigh)
+			f.SetSize(200, 57)
+			f.Open(model.Record{Persona: p, Revision: 1}, p, false, time.Time{})
+			f.FocusField(rehearsal.PathBackoff)
+			if c.notes {
+				f.SetNotes(func(p *model.Persona) map[string]form.Note {
+					out := map[string]form.Note{}
+					for path, note := range rehearse.Notes(p, lab.Setup()) {
+						out[path] = form.Note{Inert: note.Inert, People: note.People, Gauge: note.Gauge}
+					}
+					return out
+				})
+			}
+			b.ReportAllocs()
+			for i := range b.N {
+				name := keymap.FormMore
+				if i%100 >= 50 {
+					name = keymap.FormLess
+				}
+				f.Do(name)
+				if c.pane {
+					now, saved := f.Persona(), f.Base().Persona
+					pane.Follow(&now, &saved, f.Focused())
+					if work := lab.Next(pane.Wanted()); work != nil && c.measured {
+						lab.Settle(work())
+						pane.Refresh()
+					}
+					f.SetSide(func(_, _ model.Persona, _ string, width, height int) []string { return pane.Draw(width, height) })
+				}
+				f.Render()
+			}
+		})
+	}
+}

@@ -1,0 +1,239 @@
+package ui_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/ui"
+)
+
+// rehearse opens the rehearsal of a persona from the list.
+func (d *driver) rehearse(name string) {
+	d.t.Helper()
+	d.searchFor(name)
+	d.press("r")
+	d.see("Over 200 calls")
+	d.see("median")
+}
+
+// tune opens the form on a persona, on a knob by the presses that lead there.
+func (d *driver) tune(name string, downs int) {
+	d.t.Helper()
+	d.searchFor(name)
+	d.edit()
+	d.press("pgdown")
+	for range downs {
+		d.press("down")
+	}
+}
+
+// dialog returns the words in the dialog, on one line.
+func (d *driver) dialog() string {
+	var words []string
+	for _, line := range strings.Split(d.screen(), "\n") {
+		if parts := strings.Split(line, "┃"); len(parts) == 3 {
+			words = append(words, strings.Fields(parts[1])...)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func TestTheFormShowsWhatAKnobWillDo(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.tune("Impatient interrupter", 1)
+	d.see("behavior_config.cut_in.min_words")
+	d.see("the same call")
+	d.see("Mean of 200 calls")
+	d.press("right", "right")
+	d.see("Was 1 word: ")
+	d.see("→")
+	d.unsee("200 calls …")
+	// Inert knobs are marked with the reason, and people stand on a scale.
+	d.see("∅")
+	d.see("No effect: ")
+	d.see("people")
+	d.press("ctrl+z", "ctrl+z")
+	d.see("the same call")
+	if personaNamed(t, store, "Impatient interrupter").Revision != 1 {
+		t.Error("looking at a knob saved it")
+	}
+}
+
+func TestTheFormIsRehearsedBesideWhatIsSaved(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.tune("Impatient interrupter", 1)
+	d.press("ctrl+t")
+	d.see("Event 1 of")
+	if strings.Contains(d.screen(), "as saved") {
+		t.Error("an untouched form is compared with itself")
+	}
+	d.press("esc")
+	d.see("next field")
+	d.press("right", "ctrl+t")
+	d.see("as edited and as saved")
+	d.press("e")
+	d.see("The form is open under this")
+	d.press("u")
+	d.see("Leave the rehearsal to undo")
+	d.press("esc")
+	d.see("1 change")
+}
+
+func TestTwoSelectedAreCompared(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("=")
+	d.see("Select two personas")
+	d.press("space", "down", "space", "=")
+	d.see(" and ")
+	d.see("median (p10 to p90)")
+	d.press("c", "tab")
+	d.see("Event 2 of")
+	d.press("esc")
+	d.see("2 selected")
+}
+
+func TestScriptAndAgentAreChosen(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.rehearse("Silent thinker")
+	d.press("s")
+	d.see("A cold sales call")
+	d.typed("survey")
+	d.press("enter")
+	d.see("survey · typical agent")
+	d.press("a")
+	d.see("Agent under test")
+	d.typed("slow")
+	d.press("enter")
+	d.see("survey · slow agent")
+	d.unsee("Measuring")
+	d.press("]")
+	d.see("seed 2")
+	d.press("e")
+	d.see("next field")
+	d.see("survey · slow agent") // the pane beside the form rehearses with the same
+}
+
+func TestOwnScriptFromAFile(t *testing.T) {
+	d, _ := start(t)
+	dir := t.TempDir()
+	good, bad := filepath.Join(dir, "good.txt"), filepath.Join(dir, "bad.txt")
+	for path, text := range map[string]string{good: "Agent: Front desk.\nCaller: I lost my key.", bad: "Agent: Hello.\nwhat"} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.see("12 personas")
+	d.rehearse("Silent thinker")
+	for path, problem := range map[string]string{
+		bad: "bad.txt, line 2", filepath.Join(dir, "none.txt"): "no such file", dir: "is no file",
+	} {
+		d.press("o")
+		d.see("Own script")
+		d.typed(path)
+		d.press("enter")
+		d.see("Script not taken")
+		if !strings.Contains(d.dialog(), problem) {
+			t.Errorf("no %q in\n%s", problem, d.screen())
+		}
+		d.wait("the grace to pass", func() bool { d.press("esc"); return !strings.Contains(d.screen(), "Script not taken") })
+		if !strings.Contains(d.screen(), "Event 1 of") {
+			d.see("Silent thinker")
+			d.press("r") // a second esc left the rehearsal
+			d.see("Event 1 of")
+		}
+	}
+	d.press("o")
+	d.see("Own script")
+	d.typed(good)
+	d.press("enter")
+	d.see("Rehearsing with")
+	d.see("good.txt · typical agent")
+	d.press("s")
+	d.see("good.txt")
+}
+
+func TestASymptomLeadsToAChangeThatCanBeUndone(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.tune("Impatient interrupter", 1)
+	d.press("ctrl+g")
+	d.see("What is wrong with the caller?")
+	d.see("not as it is set")
+	d.typed("never lets")
+	d.press("enter")
+	d.see("The knobs behind it")
+	d.see("Interrupts: high → medium")
+	d.unsee("rehearsing…")
+	d.see("fewer cut-ins a call")
+	d.press("up", "up", "down", "down", "down", "down") // to all of them
+	d.press("enter")
+	d.see("not saved yet")
+	d.see("changes")
+	d.press("ctrl+z")
+	d.see("saved")
+	d.unsee("changes")
+	if after := personaNamed(t, store, "Impatient interrupter"); after.Revision != 1 {
+		t.Error("trying a remedy saved it")
+	}
+	// The help of the form offers the same.
+	d.press("f1")
+	d.see("Press ctrl+g here")
+	d.press("ctrl+g")
+	d.see("What is wrong with the caller?")
+}
+
+func TestRehearsalsFitEverySize(t *testing.T) {
+	for name, open := range map[string]func(d *driver){
+		"one": func(d *driver) { d.press("r"); d.see("Over 200") },
+		"two": func(d *driver) { d.press("space", "down", "space", "="); d.see("median (p10") },
+		"form": func(d *driver) {
+			d.edit()
+			d.press("pgdown", "down", "right")
+			d.see("Mean of 200")
+		},
+		"form and saved": func(d *driver) {
+			d.edit()
+			d.press("pgdown", "down", "right", "ctrl+t")
+			d.see("as edited")
+		},
+		"symptoms": func(d *driver) { d.edit(); d.press("ctrl+g"); d.see("What is wrong") },
+		"remedies": func(d *driver) {
+			d.edit()
+			d.press("ctrl+g")
+			d.typed("opens the call")
+			d.press("enter")
+			d.see("Effect")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := library(t, filepath.Join(t.TempDir(), "hostile.db"), hostile)
+			d := drive(t, store, 120, 36)
+			d.see("6 personas")
+			open(d)
+			for height := 1; height <= 60; height += 7 {
+				for _, width := range []int{1, 9, 40, 60, 61, 80, 109, 110, 120, 200} {
+					d.update(tea.WindowSizeMsg{Width: width, Height: height})
+					if fault := d.misfit(width, height); fault != "" {
+						t.Fatal(fault)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestReducedMotionIsReadFromTheEnvironment(t *testing.T) {
+	for variable, want := range map[string]bool{"": false, "0": false, "false": false, "No": false, "1": true, "reduce": true} {
+		if got := ui.ReducedMotion(variable); got != want {
+			t.Errorf("REDUCE_MOTION=%s gives %t", variable, got)
+		}
+	}
+}

@@ -54,37 +54,6 @@ func (p *Pane) Draw(width, height int) []string {
 	return widget.Place(c.lines, width, height)
 }
 
-// column collects lines of one width.
-type column struct {
-	width int
-	pens  *theme.Pens
-	lines []string
-}
-
-// add adds a line.
-func (c *column) add(line string) { c.lines = append(c.lines, widget.Fit(line, c.width)) }
-
-// wrap adds a text over as many lines as it takes, at most so many; what is cut
-// ends with "…".
-func (c *column) wrap(text string, pen theme.Pen, most int) { c.hang("", text, pen, most) }
-
-// hang is wrap with a mark before the text, which its further lines are set in
-// by.
-func (c *column) hang(mark, text string, pen theme.Pen, most int) {
-	width := max(1, c.width-widget.Width(mark))
-	lines := widget.Wrap(text, width)
-	for i, line := range lines {
-		if i >= most {
-			return
-		}
-		if i == most-1 && len(lines) > most {
-			line = widget.Cut(line+" …", width)
-		}
-		c.add(pen.Paint(mark + line))
-		mark = widget.Blank(widget.Width(mark))
-	}
-}
-
 // drawTitle says what is rehearsed.
 func (p *Pane) drawTitle(c *column) {
 	setup := p.lab.Setup()

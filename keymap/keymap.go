@@ -112,6 +112,17 @@ func (e Entry) Shown() string {
 	return Sign(e.Keys[0])
 }
 
+// ShownTyping is Shown while letters are typed, when a key that types a
+// character runs nothing: the first of the others; "" when there is none.
+func (e Entry) ShownTyping() string {
+	for _, k := range e.Keys {
+		if !printable(k) {
+			return Sign(k)
+		}
+	}
+	return ""
+}
+
 // Sign returns how one key is written on the screen: "↑" for "up", "shift+←"
 // for "shift+left".
 func Sign(k string) string {

@@ -218,6 +218,14 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+func TestShownTypingLeavesOutLetters(t *testing.T) {
+	for keys, want := range map[string]string{"? f1": "f1", "q": "", "up k": "↑", "space ctrl+p": "ctrl+p", "": ""} {
+		if got := (keymap.Entry{Keys: strings.Fields(keys)}).ShownTyping(); got != want {
+			t.Errorf("%q shows %q while typing, want %q", keys, got, want)
+		}
+	}
+}
+
 func TestBinding(t *testing.T) {
 	m := keymap.Default()
 	up := m.Binding(keymap.ListUp)

@@ -141,8 +141,12 @@ func (r *Root) drawStatus() string {
 func (r *Root) drawHints() string {
 	hints := r.front().ShortHelp()
 	if len(r.layers) == 0 {
-		name := keymap.Help
-		hints = append(hints, r.keys.Binding(name))
+		help := r.keys.Binding(keymap.Help)
+		if entry, _ := r.keys.Entry(keymap.Help); r.front().Typing() {
+			help.SetHelp(entry.ShownTyping(), entry.Label)
+			help.SetEnabled(help.Help().Key != "")
+		}
+		hints = append(hints, help)
 	}
 	return widget.Hints(hints, r.width, r.styles)
 }

@@ -98,7 +98,7 @@ func (r *Root) openPalette() tea.Cmd {
 	if len(r.layers) > 0 {
 		return nil
 	}
-	r.push(dialog.NewPalette(r.keys, r.styles, r.commands()), answers{
+	r.push(dialog.NewPalette(r.keys, r.styles, r.commands(), r.front().Typing()), answers{
 		one: func(r *Root, answer view.Answer) tea.Cmd { return r.dispatch(keymap.Name(answer.Value)) },
 	}, promptly)
 	return nil
@@ -113,16 +113,40 @@ func (r *Root) commands() []view.Command {
 		if r.inDetail {
 			other = r.list
 		}
-		out = append(out, other.Commands()...)
+		for _, command := range other.Commands() {
+			if !r.named(out, command.Name) {
+				out = append(out, command)
+			}
+		}
 	}
 	// Moving about is what the arrows are for: it comes last.
 	slices.SortStableFunc(out, func(a, b view.Command) int { return r.motion(a) - r.motion(b) })
 	for _, entry := range r.keys.In(keymap.Everywhere) {
-		if entry.Name != keymap.Palette && entry.Name != keymap.QuitNow {
-			out = append(out, view.Command{Name: entry.Name, Reason: r.reason(entry.Name)})
+		switch entry.Name {
+		case keymap.Palette, keymap.QuitNow:
+			continue
+		case keymap.Undo, keymap.Redo:
+			if r.form != nil {
+				continue // the form has its own
+			}
+		default:
 		}
+		if r.named(out, entry.Name) {
+			continue
+		}
+		out = append(out, view.Command{Name: entry.Name, Reason: r.reason(entry.Name)})
 	}
 	return out
+}
+
+// named tells whether commands have one that is called as name is, so that the
+// palette would list two that nobody could tell apart.
+func (r *Root) named(commands []view.Command, name keymap.Name) bool {
+	entry, _ := r.keys.Entry(name)
+	return slices.ContainsFunc(commands, func(c view.Command) bool {
+		listed, _ := r.keys.Entry(c.Name)
+		return listed.Name == name || listed.Label == entry.Label && listed.Group == entry.Group
+	})
 }
 
 // motion is 1 for an action that only moves about, else 0.

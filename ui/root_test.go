@@ -14,7 +14,7 @@ import (
 	"personae/ui"
 )
 
-// named finds the persona of a name.
+// personaNamed finds the persona of a name.
 func personaNamed(t *testing.T, store *db.DB, name string) model.Record {
 	t.Helper()
 	records, err := store.Find(t.Context(), name)
@@ -70,6 +70,7 @@ func TestEditSaveUndo(t *testing.T) {
 	}
 	d.press("ctrl+r")
 	d.see("Done again")
+	d.see("u takes it back")
 }
 
 func TestConflictIsMergedOrAsked(t *testing.T) {
@@ -195,4 +196,32 @@ func TestTooSmallSaysSo(t *testing.T) {
 	d.see("needs 60")
 	d.update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	d.see("12 personas")
+}
+
+func TestFooterAndPaletteWhileTyping(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.see("? help")
+	d.press("/")
+	d.see("f1 help")
+	d.press("esc")
+	d.edit()
+	d.see("f1 help")
+	d.press("ctrl+p")
+	d.see("What to do")
+	if screen := d.screen(); strings.Count(screen, ": back") != 1 || strings.Count(screen, ": undo") != 1 {
+		t.Errorf("the palette lists an action twice:\n%s", screen)
+	}
+}
+
+func TestPaletteOfTwoPanesListsNothingTwice(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("ctrl+p")
+	d.see("What to do")
+	for _, name := range []string{"Persona: edit", "Move: up", "Persona: copy"} {
+		if n := strings.Count(d.screen(), name+" "); n != 1 {
+			t.Errorf("%s is listed %d times:\n%s", name, n, d.screen())
+		}
+	}
 }

@@ -91,9 +91,9 @@ func (r *Root) del(ids []string) tea.Cmd {
 // walkLog undoes or redoes one operation of the library.
 func (r *Root) walkLog(undo bool) tea.Cmd {
 	return r.write(func(j job) outcome {
-		walk, word, back := j.store.Undo, "Undone", keymap.Redo
+		walk, word, back, how := j.store.Undo, "Undone", keymap.Redo, "brings it back"
 		if !undo {
-			walk, word, back = j.store.Redo, "Done again", keymap.Undo
+			walk, word, back, how = j.store.Redo, "Done again", keymap.Undo, "takes it back"
 		}
 		op, err := walk(j.ctx)
 		return func(r *Root) tea.Cmd {
@@ -105,7 +105,7 @@ func (r *Root) walkLog(undo bool) tea.Cmd {
 				r.fail("Not "+map[bool]string{true: "undone", false: "done again"}[undo], err)
 				return r.changed()
 			}
-			r.say(view.LevelSuccess, fmt.Sprintf("%s: %s. %s brings it back.", word, op.Label, r.keyOf(back)))
+			r.say(view.LevelSuccess, fmt.Sprintf("%s: %s. %s %s.", word, op.Label, r.keyOf(back), how))
 			return r.changed()
 		}
 	})

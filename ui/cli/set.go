@@ -112,7 +112,7 @@ func assign(p *model.Persona, assignments []string) error {
 			return usage(fmt.Errorf("%s cannot be set: it is given by the system that owns it", path))
 		}
 		if err := assignOne(p, spec, value, given); err != nil {
-			return invalid(fmt.Errorf("%s: %w", path, err))
+			return invalid(err)
 		}
 	}
 	return nil
@@ -122,15 +122,23 @@ func assign(p *model.Persona, assignments []string) error {
 func assignOne(p *model.Persona, spec *model.Spec, text string, given bool) error {
 	if !given {
 		if spec.Required {
-			return fmt.Errorf("%s cannot be left out", spec.Label)
+			return fmt.Errorf("%s: it cannot be left out", spec.Path)
 		}
-		return spec.Of(p).Set(model.Absent)
+		return at(spec, spec.Of(p).Set(model.Absent))
 	}
 	value, err := model.ParseField(spec, text)
 	if err != nil {
-		return err
+		return err // it names the field
 	}
-	return spec.Of(p).Set(value)
+	return at(spec, spec.Of(p).Set(value))
+}
+
+// at puts the field before an error that does not name it.
+func at(spec *model.Spec, err error) error {
+	if err != nil {
+		return fmt.Errorf("%s: %w", spec.Path, err)
+	}
+	return nil
 }
 
 // refuse returns the problems that block a save, as one error.

@@ -134,7 +134,7 @@ func (c *Choose) accept() (view.Action, tea.Cmd) {
 	case !ok:
 		return nil, nil
 	case item.Reason != "":
-		return view.Say{Level: view.LevelWarning, Text: item.Label + " cannot be done now: " + item.Reason + "."}, nil
+		return view.Say{Level: view.LevelWarning, Text: item.Label + " cannot be done now: " + strings.TrimSuffix(item.Reason, ".") + "."}, nil
 	}
 	return view.Answer{Value: item.Value}, nil
 }
@@ -229,8 +229,10 @@ func (c *Choose) row(i, width int) string {
 	if item.Reason != "" {
 		note = widget.Clean(item.Reason)
 	}
-	room := max(0, width-min(ansi.StringWidth(note)+2, width/2)-ansi.StringWidth(sign))
-	noteRoom := max(0, width-room-ansi.StringWidth(sign))
+	// A long label gives way down to half the row; a note or reason has what is left.
+	least := min(ansi.StringWidth(widget.Clean(item.Label))+2, width/2)
+	noteRoom := min(ansi.StringWidth(note)+2, max(0, width-least-ansi.StringWidth(sign)))
+	room := max(0, width-noteRoom-ansi.StringWidth(sign))
 	if i == c.marked {
 		return c.styles.Selected.Render(sign + widget.Fit(widget.Clean(item.Label), room) + widget.FitRight(note, noteRoom))
 	}

@@ -101,6 +101,24 @@ func TestChooseFindsMarksAndExplains(t *testing.T) {
 	}
 }
 
+func TestPaletteSaysTheWholeReasonAndKeysThatWork(t *testing.T) {
+	const reason = "Move to project needs a persona under the cursor."
+	commands := []view.Command{{Name: keymap.ListMove, Reason: reason}, {Name: keymap.Help}}
+	p := NewPalette(keymap.Default(), theme.New(true), commands, true)
+	open(p, 80, 24)
+	shown := drawn(p)
+	if !strings.Contains(shown, "Persona: move to project  ") || !strings.Contains(shown, reason[:40]) {
+		t.Errorf("a reason has no room beside its name:\n%s", shown)
+	}
+	if !strings.Contains(shown, "f1 ") || strings.Contains(shown, "? ") {
+		t.Errorf("a key that would type a letter is shown:\n%s", shown)
+	}
+	action, _ := p.Do(keymap.DialogAccept)
+	if said, ok := action.(view.Say); !ok || strings.Contains(said.Text, "..") || !strings.Contains(said.Text, reason) {
+		t.Errorf("a reason that is a sentence answers %v", action)
+	}
+}
+
 func TestChooseIsClicked(t *testing.T) {
 	c := animals()
 	open(c, 80, 24)
@@ -172,7 +190,7 @@ func TestDialogsFitEverySize(t *testing.T) {
 		case 3:
 			d = NewHelp(keys, styles, keymap.Form, []view.Sign{{Sign: "✂", Meaning: text}})
 		case 4:
-			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}})
+			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}}, false)
 		}
 		width, height := rapid.IntRange(0, 120).Draw(rt, "width"), rapid.IntRange(0, 40).Draw(rt, "height")
 		open(d, width, height)

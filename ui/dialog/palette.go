@@ -6,23 +6,33 @@ import (
 	"personae/ui/view"
 )
 
+// paletteWidth is the width of the palette: room for a reason beside the longest name.
+const paletteWidth = 76
+
 // NewPalette returns the list of every action that applies here, found by name.
-// One that cannot run now is listed with the reason.
-func NewPalette(keys *keymap.Map, styles *theme.Styles, commands []view.Command) *Choose {
+// One that cannot run now is listed with the reason. Typing tells whether the
+// view below takes letters, so that only keys that run something there show.
+func NewPalette(keys *keymap.Map, styles *theme.Styles, commands []view.Command, typing bool) *Choose {
 	items := make([]Item, 0, len(commands))
 	for _, command := range commands {
 		entry, ok := keys.Entry(command.Name)
 		if !ok {
 			continue
 		}
+		shown := entry.Shown()
+		if typing {
+			shown = entry.ShownTyping()
+		}
 		items = append(items, Item{
 			Value:  string(command.Name),
 			Label:  title(entry),
-			Note:   entry.Shown(),
+			Note:   shown,
 			Reason: command.Reason,
 		})
 	}
-	return NewChoose(keys, styles, "What to do", items, "\x00")
+	choose := NewChoose(keys, styles, "What to do", items, "\x00")
+	choose.SetWidth(paletteWidth)
+	return choose
 }
 
 // title names an action in the palette: what it is about, and what it does.

@@ -80,7 +80,7 @@ func (s *sim) takeChance(l *listening, at int) (next floor, taken bool) {
 	l.attempts++
 	s.tally.chances++
 	why := reason{rule: RuleCutIn, side: personaSide, draw: draw, n: [6]int{
-		s.said(agentSide, at-l.start), at - l.start, l.attempts, at - l.last,
+		s.said(agentSide, at-l.start), at - l.start, l.attempts, at - l.last, s.heldBy(at-l.start, at), at,
 	}}
 	if draw >= s.chance {
 		s.chanceAfter(l, at)
@@ -115,6 +115,18 @@ func (s *sim) takeChance(l *listening, at int) (next floor, taken bool) {
 	l.heard = s.said(agentSide, when-l.start)
 	s.chanceAfter(l, when)
 	return floor{}, false
+}
+
+// heldBy says what kept the persona from its first chance in a turn after both
+// thresholds were met, so many milliseconds into the turn.
+func (s *sim) heldBy(into, at int) int {
+	switch {
+	case into <= max(s.span(agentSide, s.b.MinWords), s.b.MinDurationMs):
+		return heldByNothing
+	case at == s.b.WaitMs:
+		return heldByWait
+	}
+	return heldByLine
 }
 
 // takeOver counts a change of turn that overlaps.

@@ -85,19 +85,36 @@ func (s *sim) personaReplyCause(m mark) Cause {
 func (s *sim) cutInCause(why reason) Cause {
 	words, ms, chance, since := why.n[0], why.n[1], why.n[2], why.n[3]
 	draw, bound := float64(tenThousandths(why.draw))/10_000, chanceOf(s.b.Mode)
-	c := Cause{Rule: RuleCutIn, Readings: []Reading{
-		{PathMinWords, float64(s.b.MinWords), float64(words), "words", true},
-		{PathMinDuration, float64(s.b.MinDurationMs), float64(ms), "ms", true},
-		{PathMode, bound, draw, "draw below", true},
-	}}
-	c.Text = fmt.Sprintf("%s and %s s into the agent's turn, past min_words %d and min_duration_ms %d; the draw %s is below the %s of mode %s",
-		counted(words, "word"), seconds(ms), s.b.MinWords, s.b.MinDurationMs, decimal(draw, 4), decimal(bound, 2), s.b.Mode)
+	byWords := Reading{PathMinWords, float64(s.b.MinWords), float64(words), "words", true}
+	byTime := Reading{PathMinDuration, float64(s.b.MinDurationMs), float64(ms), "ms", true}
+	c := Cause{Rule: RuleCutIn, Readings: []Reading{byWords, byTime}}
+	if s.b.MinDurationMs > s.span(agentSide, s.b.MinWords) {
+		c.Readings = []Reading{byTime, byWords}
+	}
+	c.Text = fmt.Sprintf("%s and %s s into the agent's turn, past min_words %d and min_duration_ms %d",
+		counted(words, "word"), seconds(ms), s.b.MinWords, s.b.MinDurationMs)
+	switch {
+	case chance > 1:
+		c.decidedBy(Reading{PathBackoff, float64(s.b.BackoffMs), float64(since), "ms", true})
+	case why.n[4] == heldByWait:
+		c.decidedBy(Reading{PathWait, float64(s.b.WaitMs) / 1000, float64(why.n[5]) / 1000, "s", true})
+		c.Text += fmt.Sprintf("; wait_seconds %s kept it silent until %s s", brief(s.b.WaitMs), seconds(why.n[5]))
+	case why.n[4] == heldByLine:
+		c.Text += "; until then it was ending its own line"
+	}
+	c.Readings = append(c.Readings, Reading{PathMode, bound, draw, "draw below", true})
+	c.Text += fmt.Sprintf("; the draw %s is below the %s of mode %s", decimal(draw, 4), decimal(bound, 2), s.b.Mode)
 	if chance > 1 {
-		c.Readings = append(c.Readings, Reading{PathBackoff, float64(s.b.BackoffMs), float64(since), "ms", true})
 		c.Text += fmt.Sprintf("; chance %d of this turn, %d ms after the last, backoff_ms %d", chance, since, s.b.BackoffMs)
+		if since > s.b.BackoffMs {
+			c.Text += " and the agent's next word"
+		}
 	}
 	return c
 }
+
+// decidedBy puts the reading that decided before the others.
+func (c *Cause) decidedBy(r Reading) { c.Readings = append([]Reading{r}, c.Readings...) }
 
 func (s *sim) bargeInCause(why reason) Cause {
 	draw := float64(tenThousandths(why.draw)) / 10_000
@@ -156,7 +173,11 @@ func (s *sim) murmurCause(why reason) Cause {
 	}}
 	c.Text = fmt.Sprintf("%s since the last murmur; %d were drawn around a median of %s for backchannel_style %s",
 		counted(why.n[0], "agent word"), why.n[1], decimal(murmurMedian.value()/rateOf(s.b.Style), 1), s.b.Style)
-	if why.n[0] > why.n[1] {
+	switch {
+	case why.n[2] == heldByWait:
+		c.Readings = append(c.Readings, Reading{PathWait, float64(s.b.WaitMs) / 1000, float64(why.n[3]) / 1000, "s", true})
+		c.Text += fmt.Sprintf(", and wait_seconds %s kept it silent until then", brief(s.b.WaitMs))
+	case why.n[0] > why.n[1]:
 		c.Text += ", and there was no room sooner"
 	}
 	return c

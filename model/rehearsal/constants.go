@@ -78,7 +78,7 @@ var table = [constantCount]Constant{
 	fastReply:        {"fast_agent_reply", 1150, "ms", "a fast agent answers after", tauVoice + " (grok-voice-fast-1.0)"},
 	fastYield:        {"fast_agent_yield", 420, "ms", "a fast agent stops this long into an overlap", tauVoice + " (gpt-realtime-1.5)"},
 	fastBargeIn:      {"fast_agent_barge_in", .14, "of persona turns", "how often a fast agent barges in", tauVoice + " (gpt-realtime-1.5)"},
-	typicalReply:     {"typical_agent_reply", 1900, "ms", "a typical agent answers after", tauMiddle},
+	typicalReply:     {"typical_agent_reply", 1900, "ms", "a typical agent answers after", tauVoice + ", between its median of 1.7 s and its mean of 2.1 s"},
 	typicalYield:     {"typical_agent_yield", 850, "ms", "a typical agent stops this long into an overlap", tauMiddle},
 	typicalBargeIn:   {"typical_agent_barge_in", .20, "of persona turns", "how often a typical agent barges in", tauMiddle},
 	slowReply:        {"slow_agent_reply", 4240, "ms", "a slow agent answers after", tauVoice + " (cascaded)"},

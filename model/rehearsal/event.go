@@ -59,7 +59,8 @@ const (
 )
 
 // Cause says why an event happened: in a sentence, and as the readings that a
-// reader can check it by. The first reading decided.
+// reader can check it by. The first reading decided, unless the text names
+// something that no knob sets, such as the end of its own line.
 type Cause struct {
 	Rule     Rule      `json:"rule"`
 	Readings []Reading `json:"readings,omitempty"`

@@ -21,6 +21,13 @@ type reason struct {
 	draw uint64
 }
 
+// What held the persona back although a rule's own thresholds were met.
+const (
+	heldByNothing = iota
+	heldByWait    // wait_seconds
+	heldByLine    // its own line, which the agent had barged in on
+)
+
 // tally counts what happens in one call.
 type tally struct {
 	lengthMs                          int

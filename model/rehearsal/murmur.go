@@ -50,12 +50,16 @@ func (s *sim) murmurAt(l *listening) int {
 
 // murmur lets the persona murmur at a moment.
 func (s *sim) murmur(l *listening, at int) {
+	held := heldByNothing
+	if s.b.WaitMs-l.start > s.span(agentSide, l.heard+s.until) {
+		held = heldByWait
+	}
 	s.hear(l, s.said(agentSide, at-l.start))
 	words := s.phrases[s.phrase]
 	length := s.span(personaSide, words)
 	s.mark(mark{
 		start: at, end: at + length, lane: LanePersona, kind: KindMurmur, to: words, of: words, phrase: s.phrase,
-		why: reason{rule: RuleMurmur, side: personaSide, n: [6]int{s.sinceIt, s.drawn}},
+		why: reason{rule: RuleMurmur, side: personaSide, n: [6]int{s.sinceIt, s.drawn, held, at}},
 	})
 	s.tally.murmurs++
 	s.tally.personaMs += length

@@ -50,6 +50,8 @@ const (
 	ListReady     Name = "list.ready"
 	ListRehearse  Name = "list.rehearse"
 	ListCompare   Name = "list.compare"
+	ListImport    Name = "list.import"
+	ListExport    Name = "list.export"
 
 	DetailUp       Name = "detail.up"
 	DetailDown     Name = "detail.down"
@@ -62,6 +64,12 @@ const (
 	DetailPrevTab  Name = "detail.previous-tab"
 	DetailCopy     Name = "detail.copy"
 	DetailRehearse Name = "detail.rehearse"
+
+	DetailNextSystem Name = "detail.next-system"
+	DetailPrevSystem Name = "detail.previous-system"
+	DetailVersion    Name = "detail.version"
+	DetailCopyCurl   Name = "detail.copy-curl"
+	DetailExport     Name = "detail.export"
 
 	FormNext        Name = "form.next"
 	FormPrevious    Name = "form.previous"
@@ -164,6 +172,8 @@ var table = []Entry{
 	{ListCompare, List, []string{"="}, "compare two", "Rehearse", "Rehearse the two selected personas, one above the other.", false},
 	{ListSelect, List, []string{"space"}, "select", "Select", "Select the persona under the cursor, or take it out of the selection.", false},
 	{ListSelectAll, List, []string{"A"}, "select all", "Select", "Select every persona that is shown, or none.", false},
+	{ListImport, List, []string{"i"}, "import", "Exchange", "Bring in records of other systems from a file or a folder, after a look at what will happen.", false},
+	{ListExport, List, []string{"x"}, "export", "Exchange", "Write the persona under the cursor, or the selected ones, as another system takes them.", false},
 
 	{DetailUp, Detail, []string{"up", "k"}, "up", "Move", "Scroll up by one line.", false},
 	{DetailDown, Detail, []string{"down", "j"}, "down", "Move", "Scroll down by one line.", false},
@@ -176,6 +186,11 @@ var table = []Entry{
 	{DetailEdit, Detail, []string{"e"}, "edit", "Persona", "Edit the persona that is shown.", false},
 	{DetailCopy, Detail, []string{"y"}, "copy", "Persona", "Copy what the tab shows to the clipboard.", false},
 	{DetailRehearse, Detail, []string{"r"}, "rehearse", "Persona", "Rehearse a call of the persona that is shown, before one is made.", false},
+	{DetailNextSystem, Detail, []string{"right"}, "next system", "Exchange", "Show the JSON that the next system gets.", false},
+	{DetailPrevSystem, Detail, []string{"left"}, "previous system", "Exchange", "Show the JSON that the system before gets.", false},
+	{DetailVersion, Detail, []string{"v"}, "API version", "Exchange", "Switch the JSON for Feather between API 1.21 and 1.87.", false},
+	{DetailCopyCurl, Detail, []string{"Y"}, "copy curl", "Exchange", "Copy a command that sends this persona to the system that is shown.", false},
+	{DetailExport, Detail, []string{"x"}, "export", "Exchange", "Write this persona as another system takes it, to a file or the clipboard.", false},
 
 	{FormNext, Form, []string{"tab", "down"}, "next field", "Move", "Move to the next field.", true},
 	{FormPrevious, Form, []string{"shift+tab", "up"}, "previous field", "Move", "Move to the field before.", true},

@@ -34,7 +34,8 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 	case view.Copy:
 		r.say(view.LevelSuccess, "Copied "+a.What+" to the clipboard.")
 		return tea.SetClipboard(a.Text)
-	case view.LoadPage, view.LoadIDs, view.Show, view.Pick, view.Rehearse, view.RehearseForm, view.Symptoms:
+	case view.LoadPage, view.LoadIDs, view.Show, view.Pick, view.Rehearse, view.RehearseForm, view.Symptoms,
+		view.Export, view.PlanExport, view.ReadFolder:
 		return r.applyReading(a)
 	}
 	return r.applyEditing(action)
@@ -67,6 +68,12 @@ func (r *Root) applyReading(action view.Action) tea.Cmd {
 		return r.rehearseForm()
 	case view.Symptoms:
 		return r.pickSymptom()
+	case view.Export:
+		return r.export(a)
+	case view.PlanExport:
+		return r.planExport(a)
+	case view.ReadFolder:
+		return readFolder(a)
 	}
 	return nil
 }
@@ -100,6 +107,10 @@ func (r *Root) applyEditing(action view.Action) tea.Cmd {
 		return r.pickTarget(a.IDs)
 	case view.Save:
 		return r.save(a)
+	case view.Import:
+		return r.importFile()
+	case view.PlanImport:
+		return r.planImport(a)
 	}
 	return nil
 }
@@ -151,7 +162,9 @@ func (r *Root) confirmDelete(ids []string) tea.Cmd {
 func (r *Root) goBack() tea.Cmd {
 	switch {
 	case len(r.layers) > 0:
-		r.pop()
+		if l := r.pop(); l.left != nil {
+			l.left(r)
+		}
 	case r.rehearsing.view != nil:
 		r.leaveRehearsal()
 	case r.form != nil:

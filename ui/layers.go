@@ -33,11 +33,12 @@ type layer struct {
 	deafUntil time.Time
 }
 
-// answers is what happens with a dialog's outcome; a dialog that is left does
-// nothing.
+// answers is what happens with a dialog's outcome. A dialog that is left does
+// nothing to the library.
 type answers struct {
 	one    func(*Root, view.Answer) tea.Cmd
 	merged func(*Root, model.Persona) tea.Cmd
+	left   func(*Root) // tidies up after a dialog that is left
 }
 
 // push opens a dialog in front of everything else.

@@ -38,6 +38,7 @@ func (r *Root) draft() model.Draft {
 // end quits as soon as nothing is on its way to the library.
 func (r *Root) end() tea.Cmd {
 	r.quitting = true
+	r.stopLooking()
 	if r.writes.running {
 		r.say(view.LevelInfo, "Waiting for the last save…")
 	}

@@ -58,6 +58,8 @@ type Root struct {
 	quitting bool   // quit as soon as the writes are done
 
 	rehearsing rehearsing
+	intakes    intakes
+	exporting  []string // the ids that the export dialog is about
 }
 
 // shown says which persona the detail view is about. Only the answer to the

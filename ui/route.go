@@ -102,6 +102,9 @@ func (r *Root) run(name keymap.Name) tea.Cmd {
 // back leaves the front-most thing: a dialog, the form, the detail view; the
 // list clears its search, its filters or its selection.
 func (r *Root) back() tea.Cmd {
+	if len(r.layers) == 0 && r.form == nil && r.rehearsing.view == nil && r.stopImport() {
+		return nil
+	}
 	target := r.front()
 	action, cmd := target.Do(keymap.Back)
 	return tea.Batch(cmd, r.apply(action))

@@ -1,10 +1,13 @@
 package detail
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/model"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -40,18 +43,55 @@ func (d *Detail) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	case keymap.DetailRehearse:
 		return view.Rehearse{IDs: []string{d.record.Persona.ID}}, nil
 	case keymap.DetailCopy:
-		text, what := d.tab.copied(d)
-		return view.Copy{Text: text, What: what + " of " + widget.Clean(d.record.Persona.Name)}, nil
+		return d.copy(), nil
+	case keymap.DetailNextSystem:
+		d.chooseSystem(1)
+	case keymap.DetailPrevSystem:
+		d.chooseSystem(-1)
+	case keymap.DetailVersion:
+		d.nextVersion()
+	case keymap.DetailCopyCurl:
+		command, _ := d.curl()
+		return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", widget.Clean(d.record.Persona.Name), d.target.system().Title())}, nil
+	case keymap.DetailExport:
+		return view.Export{IDs: []string{d.record.Persona.ID}, System: d.exportSystem()}, nil
 	default:
 		return view.Run{Name: name}, nil
 	}
 	return nil, nil
 }
 
-// field is where an edit starts: at the prompt, when that is what is read.
+// copy takes what the tab shows to the clipboard. A body that would be refused is
+// copied with a warning: it can be looked at, and must not be sent.
+func (d *Detail) copy() view.Action {
+	text, what := d.tab.copied(d)
+	copied := view.Copy{Text: text, What: what + " of " + widget.Clean(d.record.Persona.Name)}
+	if d.tab != tabDocument || d.written().reason == "" {
+		return copied
+	}
+	return view.Many{copied, view.Say{Level: view.LevelWarning, Text: fmt.Sprintf(
+		"Copied %s, but %s would refuse it as it is.", what, d.target.system().Title())}}
+}
+
+// exportSystem is the system that an export starts from: the one that is shown.
+func (d *Detail) exportSystem() model.System {
+	if d.tab == tabDocument {
+		return d.target.system()
+	}
+	return ""
+}
+
+// field is where an edit starts: at the prompt, when that is what is read, or at
+// the first problem of the JSON.
 func (d *Detail) field() string {
-	if d.tab == tabPrompt {
+	switch d.tab {
+	case tabPrompt:
 		return "prompt"
+	case tabDocument:
+		if spec, ok := model.Field(d.written().first); ok && !spec.ReadOnly {
+			return spec.Path
+		}
+	default:
 	}
 	return ""
 }
@@ -78,6 +118,8 @@ func (d *Detail) reasonNot(name keymap.Name) string {
 		return "No persona is shown."
 	case name == keymap.DetailCopy && d.tab == tabPrompt && d.record.Persona.Prompt.Or("") == "":
 		return "There is no prompt to copy."
+	case isExchange(name):
+		return d.reasonNotExchange(name)
 	case name != keymap.DetailEdit:
 		return ""
 	case d.record.Trashed:
@@ -86,6 +128,30 @@ func (d *Detail) reasonNot(name keymap.Name) string {
 		return "The library is read-only."
 	case d.info.ReadOnly:
 		return "The library is read-only: " + d.info.Reason
+	}
+	return ""
+}
+
+// isExchange tells whether an action is about the JSON of a system.
+func isExchange(name keymap.Name) bool {
+	switch name {
+	case keymap.DetailNextSystem, keymap.DetailPrevSystem, keymap.DetailVersion, keymap.DetailCopyCurl:
+		return true
+	default:
+		return false
+	}
+}
+
+// reasonNotExchange says why such an action cannot run now.
+func (d *Detail) reasonNotExchange(name keymap.Name) string {
+	switch {
+	case d.tab != tabDocument:
+		return "Systems are shown in the JSON tab: " + d.key(keymap.DetailNextTab) + " goes there."
+	case name == keymap.DetailVersion && !d.target.isFeather():
+		return "Only Feather has several versions: choose it with " + d.systemKeys() + "."
+	case name == keymap.DetailCopyCurl:
+		_, reason := d.curl()
+		return reason
 	}
 	return ""
 }
@@ -101,12 +167,29 @@ func (d *Detail) ShortHelp() []key.Binding {
 		if d.reasonNot(keymap.DetailCopy) == "" {
 			out = append(out, d.relabelled(keymap.DetailCopy, "copy "+[tabs]string{"as text", "the prompt", "the report", "the JSON"}[d.tab]))
 		}
+		out = append(out, d.exchangeHelp()...)
 	}
 	out = append(out, d.relabelled(keymap.Back, "back to the list"))
 	if d.state == stateRecord && d.position() != "" {
 		out = append(out, d.relabelled(keymap.DetailDown, "scroll"))
 	}
 	return out
+}
+
+// exchangeHelp is the hints of the JSON tab.
+func (d *Detail) exchangeHelp() []key.Binding {
+	var out []key.Binding
+	if d.tab == tabDocument {
+		next := d.relabelled(keymap.DetailNextSystem, "system")
+		next.SetHelp(d.systemKeys(), "system")
+		out = append(out, next)
+		for _, name := range []keymap.Name{keymap.DetailCopyCurl, keymap.DetailVersion} {
+			if d.reasonNot(name) == "" {
+				out = append(out, d.keys.Binding(name))
+			}
+		}
+	}
+	return append(out, d.keys.Binding(keymap.DetailExport))
 }
 
 // FullHelp implements help.KeyMap: every key, a column for each group.

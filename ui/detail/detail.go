@@ -34,6 +34,9 @@ type Detail struct {
 	err    error
 	record model.Record
 	judged *judgement // worked out when it is first needed
+	body   *written   // the same: the persona for the target
+
+	target target // what the JSON tab shows
 
 	tab    tab
 	offset int // first line on the screen
@@ -54,7 +57,7 @@ func (d *Detail) SetRecord(record model.Record) {
 		d.offset = 0
 	}
 	d.state, d.record = stateRecord, record
-	d.judged = nil
+	d.judged, d.body = nil, nil
 	d.forgetPages()
 }
 
@@ -69,7 +72,7 @@ func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }
 
 // leave drops the record for another state.
 func (d *Detail) leave(s state) {
-	d.state, d.record, d.judged, d.offset = s, model.Record{}, nil, 0
+	d.state, d.record, d.judged, d.body, d.offset = s, model.Record{}, nil, nil, 0
 	d.forgetPages()
 }
 

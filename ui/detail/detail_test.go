@@ -222,7 +222,8 @@ func TestEveryDetailActionIsACommand(t *testing.T) {
 		t.Errorf("%d commands", len(commands))
 	}
 	for _, c := range commands {
-		if action, _ := d.Do(c.Name); action == (view.Run{Name: c.Name}) || c.Reason != "" {
+		// What is about the JSON of a system runs in its tab; target_test.go holds it.
+		if action, _ := d.Do(c.Name); action == (view.Run{Name: c.Name}) || (c.Reason != "") != isExchange(c.Name) {
 			t.Errorf("%s: %v %s", c.Name, action, c.Reason)
 		}
 	}

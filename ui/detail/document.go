@@ -3,19 +3,59 @@ package detail
 import (
 	"strings"
 
+	"personae/model"
 	"personae/model/wire"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
 
-// document returns the persona's native document.
-func (d *Detail) document() string { return string(wire.EncodeNativeIndented(d.record.Persona)) }
+// document returns what the JSON tab shows: our own document, or what the chosen
+// system gets.
+func (d *Detail) document() string { return d.written().body }
 
-// drawDocument draws the native document, its names and values in colours, long
-// values wrapped under their beginning.
+// gutter is the cells before a line of a body, where its problems are marked.
+const gutter = 2
+
+// drawDocument draws the JSON for the system that is shown, its names and values
+// in colours, long values wrapped under their beginning, problems under the line
+// that they are about, and what is lost on the way.
 func (d *Detail) drawDocument(c *canvas) {
-	for line := range strings.SplitSeq(d.document(), "\n") {
-		drawJSONLine(c, line)
+	d.drawSystems(c)
+	if d.target.system() == model.SystemPersonae {
+		c.blank()
+		for line := range strings.SplitSeq(d.document(), "\n") {
+			drawJSONLine(c, line)
+		}
+		return
+	}
+	d.drawVerdict(c)
+	w := d.written()
+	number := 0
+	for line := range strings.SplitSeq(w.body, "\n") {
+		number++
+		drawMarked(c, line, w.problems[number])
+	}
+	d.drawLoss(c)
+}
+
+// drawMarked draws a line of a body and what is wrong with it.
+func drawMarked(c *canvas, line string, problems []wire.LineProblem) {
+	p := &c.styles.Pens
+	inner := canvas{width: max(0, c.width-gutter), styles: c.styles}
+	drawJSONLine(&inner, line)
+	for i, drawn := range inner.lines {
+		lead := widget.Blank(gutter)
+		if i == 0 && len(problems) > 0 {
+			pen, sign := problemPen(problems[0].Refused, p)
+			lead = widget.Fit(pen.Paint(sign), gutter)
+		}
+		c.add(lead + drawn)
+	}
+	indent := min(gutter+len(line)-len(strings.TrimLeft(line, " ")), c.width/3)
+	for _, problem := range problems {
+		pen, sign := problemPen(problem.Refused, p)
+		lead := widget.Blank(indent) + pen.Paint(sign)
+		c.block(lead, indent+2, widget.Wrap(capital(problem.Text), max(1, min(c.width, readingWidth)-indent-2)), pen)
 	}
 }
 

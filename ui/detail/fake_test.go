@@ -78,7 +78,7 @@ func text(d *Detail) string { return ansi.Strip(strings.Join(d.Render().Lines, "
 // press sends keys and returns what the last one asked.
 func press(d *Detail, keys ...string) view.Action {
 	named := map[string]rune{
-		"up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd,
 		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "tab": tea.KeyTab, "esc": tea.KeyEscape,
 	}
 	var last view.Action

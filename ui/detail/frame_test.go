@@ -21,6 +21,8 @@ func TestFrames(t *testing.T) {
 		"prompt":    func() *Detail { d := open(caller(), 71, 16); press(d, "tab"); return d },
 		"readiness": func() *Detail { d := open(caller(), 71, 33); press(d, "tab", "tab"); return d },
 		"json":      func() *Detail { d := open(caller(), 71, 24); press(d, "shift+tab"); return d },
+		"feather":   func() *Detail { d := open(caller(), 100, 60); press(d, "shift+tab", "right"); return d },
+		"refused":   func() *Detail { d := open(caller(), 71, 33); press(d, "shift+tab", "left"); return d },
 		"small":     func() *Detail { return open(caller(), 30, 7) },
 		"error":     func() *Detail { d := open(caller(), 60, 7); d.SetError(errors.New("disk gone")); return d },
 	}
@@ -35,7 +37,7 @@ func TestFrames(t *testing.T) {
 
 func TestAnyKeysAtAnySizeFit(t *testing.T) {
 	records := []model.Record{caller(), hostile(), {}, {Persona: model.New("", ""), Trashed: true}}
-	keys := []string{"up", "down", "g", "G", "pgup", "pgdown", "space", "tab", "shift+tab", "y", "e", "esc", "x", "?"}
+	keys := []string{"up", "down", "g", "G", "pgup", "pgdown", "space", "tab", "shift+tab", "y", "Y", "v", "left", "right", "e", "esc", "x", "?"}
 	rapid.Check(t, func(t *rapid.T) {
 		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
 		d := open(records[rapid.IntRange(0, len(records)-1).Draw(t, "record")], width, height)

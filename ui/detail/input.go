@@ -48,6 +48,10 @@ func (d *Detail) click(m tea.Mouse) {
 		}
 		return
 	}
+	if line := m.Y - d.headerHeight() + d.offset; d.tab == tabDocument && line == 0 && m.X <= d.pageWidth() {
+		d.clickSystem(m.X - marginLeft)
+		return
+	}
 	d.drag(m)
 }
 

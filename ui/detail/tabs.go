@@ -48,7 +48,7 @@ func (t tab) copied(d *Detail) (text, what string) {
 	case tabReadiness:
 		return d.readinessText(), "the readiness report"
 	case tabDocument:
-		return d.document(), "the JSON document"
+		return d.document(), d.target.title()
 	default:
 		return d.personaText(), "the persona as text"
 	}

@@ -64,6 +64,10 @@ func (l *List) run(name keymap.Name) view.Action {
 		return view.Delete{IDs: l.targets()}
 	case keymap.ListMove:
 		return view.Move{IDs: l.targets()}
+	case keymap.ListImport:
+		return view.Import{}
+	case keymap.ListExport:
+		return view.Export{IDs: l.targets()}
 	case keymap.ListSort, keymap.ListProject, keymap.ListTag, keymap.ListReady:
 		return view.Pick{What: name, Query: l.query}
 	default:
@@ -88,7 +92,7 @@ func (l *List) Commands() []view.Command {
 // reason says why an action cannot run now, "" when it can.
 func (l *List) reason(name keymap.Name) string {
 	switch name {
-	case keymap.ListNew, keymap.ListEdit, keymap.ListClone, keymap.ListDelete, keymap.ListMove:
+	case keymap.ListNew, keymap.ListEdit, keymap.ListClone, keymap.ListDelete, keymap.ListMove, keymap.ListImport:
 		if l.info.ReadOnly {
 			return readOnlyReason(l.info)
 		}
@@ -104,7 +108,7 @@ func (l *List) reason(name keymap.Name) string {
 		if !onRow && (name != keymap.ListOpen || !l.failed()) {
 			return "Nothing is under the cursor."
 		}
-	case keymap.ListClone, keymap.ListDelete, keymap.ListMove:
+	case keymap.ListClone, keymap.ListDelete, keymap.ListMove, keymap.ListExport:
 		if !onRow && l.SelectedCount() == 0 {
 			return "Nothing is selected or under the cursor."
 		}
@@ -143,7 +147,7 @@ func moves(name keymap.Name) bool {
 func waits(name keymap.Name) bool {
 	return moves(name) || slices.Contains([]keymap.Name{
 		keymap.ListOpen, keymap.ListEdit, keymap.ListRehearse, keymap.ListSelect,
-		keymap.ListClone, keymap.ListDelete, keymap.ListMove,
+		keymap.ListClone, keymap.ListDelete, keymap.ListMove, keymap.ListExport,
 	}, name)
 }
 

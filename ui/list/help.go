@@ -23,10 +23,12 @@ func (l *List) ShortHelp() []key.Binding {
 	names := []keymap.Name{
 		keymap.ListSearch, keymap.ListOpen, keymap.ListNew, keymap.ListEdit, keymap.ListRehearse, keymap.ListClone,
 		keymap.ListDelete, keymap.ListSelect, keymap.ListSort, keymap.ListProject, keymap.ListTag, keymap.ListReady,
+		keymap.ListImport, keymap.ListExport,
 	}
 	if l.SelectedCount() > 0 {
 		names = []keymap.Name{
-			keymap.ListSelect, keymap.ListCompare, keymap.ListClone, keymap.ListMove, keymap.ListDelete, keymap.ListSelectAll,
+			keymap.ListSelect, keymap.ListCompare, keymap.ListClone, keymap.ListMove, keymap.ListExport, keymap.ListDelete,
+			keymap.ListSelectAll,
 		}
 	}
 	var out []key.Binding

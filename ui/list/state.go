@@ -61,7 +61,8 @@ func (l *List) firstSteps() string {
 	if l.info.ReadOnly {
 		return readOnlyReason(l.info) + " The examples open with: personae demo"
 	}
-	return "Press " + l.key(keymap.ListNew) + " to create one. The examples open with: personae demo"
+	return "Press " + l.key(keymap.ListNew) + " to create one, or " + l.key(keymap.ListImport) +
+		" to import some. The examples open with: personae demo"
 }
 
 // projectSteps says what to do in an empty project.

@@ -1,0 +1,153 @@
+package detail
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"personae/model"
+	"personae/model/wire"
+)
+
+// systems are the forms that the JSON tab shows, in order: our own document, and
+// what each other system gets.
+var systems = append([]model.System{model.SystemPersonae}, model.Vendors...)
+
+// target is what the JSON tab shows the persona for.
+type target struct {
+	at  int    // in systems
+	api string // of Feather; "" is the oldest that we write for
+}
+
+// system returns the system that is shown.
+func (t target) system() model.System { return systems[t.at] }
+
+// isFeather tells whether the version matters.
+func (t target) isFeather() bool { return t.system().Letter() == model.SystemFeather.Letter() }
+
+// wire returns the target of the given form.
+func (t target) wire(form wire.Form) wire.Target {
+	out := wire.Target{System: t.system(), Form: form}
+	if t.isFeather() {
+		out.API = t.api
+	}
+	return out
+}
+
+// title names the body that is shown.
+func (t target) title() string {
+	switch {
+	case t.system() == model.SystemPersonae:
+		return "the JSON document"
+	case t.isFeather():
+		return fmt.Sprintf("the create body for %s (API %s)", t.system().Title(), t.version())
+	}
+	return "the create body for " + t.system().Title()
+}
+
+// version returns Feather's version that is shown.
+func (t target) version() string {
+	if t.api == "" {
+		return wire.API121
+	}
+	return t.api
+}
+
+// written is the persona as the target gets it.
+type written struct {
+	body     string
+	groups   []wire.FindingGroup
+	exact    int
+	problems map[int][]wire.LineProblem // by line, from 1
+	refused  int                        // problems for which the system would refuse it
+	first    string                     // path of the first problem, "" when there is none
+	reason   string                     // why it would be refused, "" when it would not
+}
+
+// written writes the persona for the system that is shown, once for each record
+// and target.
+func (d *Detail) written() *written {
+	if d.body != nil {
+		return d.body
+	}
+	t := d.target.wire(wire.FormCreate)
+	body, report, err := wire.Write(&d.record.Persona, t)
+	w := &written{body: strings.TrimRight(string(body), "\n"), problems: map[int][]wire.LineProblem{}}
+	w.groups = wire.Group(report)
+	for _, group := range w.groups {
+		if group.Kind == wire.KindExact {
+			w.exact += len(group.Names)
+		}
+	}
+	var refused *wire.RefusedError
+	if errors.As(err, &refused) {
+		w.reason = refused.Problems[0].Text
+	} else if err != nil {
+		w.reason = err.Error()
+	}
+	if t.System != model.SystemPersonae {
+		for _, problem := range wire.Problems(body, t) {
+			w.problems[problem.Line] = append(w.problems[problem.Line], problem)
+			if problem.Refused {
+				w.refused++
+			}
+			if w.first == "" {
+				w.first = problem.Path
+			}
+		}
+	}
+	d.body = w
+	return w
+}
+
+// curl returns the command that sends the persona to the system that is shown,
+// or why there is none.
+func (d *Detail) curl() (command, reason string) {
+	system := d.target.system()
+	if system == model.SystemPersonae {
+		return "", "Our own document is sent nowhere: choose a system with " + d.systemKeys() + " in the JSON tab."
+	}
+	body, _, err := wire.Write(&d.record.Persona, d.target.wire(wire.FormCurl))
+	if refused := new(wire.RefusedError); errors.As(err, &refused) {
+		return "", fmt.Sprintf("%s would refuse it: %s.", system.Title(), strings.TrimSuffix(refused.Problems[0].Text, "."))
+	} else if err != nil {
+		return "", err.Error()
+	}
+	return string(body), ""
+}
+
+// chooseSystem shows the JSON for the system delta places further.
+func (d *Detail) chooseSystem(delta int) {
+	d.setTarget(target{(d.target.at + delta + len(systems)) % len(systems), d.target.api})
+}
+
+// nextVersion switches between the versions of Feather's API.
+func (d *Detail) nextVersion() {
+	t := d.target
+	if t.version() == wire.API121 {
+		t.api = wire.API187
+	} else {
+		t.api = wire.API121
+	}
+	d.setTarget(t)
+}
+
+// setTarget shows the JSON for another target, from its top.
+func (d *Detail) setTarget(t target) {
+	if t == d.target {
+		return
+	}
+	d.target, d.body, d.pages[tabDocument] = t, nil, nil
+	if d.tab == tabDocument {
+		d.offset = 0
+	}
+}
+
+// ShowSystem turns to the JSON of a system.
+func (d *Detail) ShowSystem(system model.System) {
+	if at := slices.Index(systems, system); at >= 0 {
+		d.setTarget(target{at, d.target.api})
+		d.show(tabDocument)
+	}
+}

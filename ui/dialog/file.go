@@ -1,0 +1,251 @@
+package dialog
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// The size of the file dialog, in cells.
+const (
+	fileWidth  = 84
+	fileHeight = 22
+)
+
+// File asks for a path: a line that is completed from what lies in the folder,
+// and that list below it.
+type File struct {
+	base
+	saving  bool // the file need not be there yet
+	line    *widget.Line
+	entries []view.Entry // of the folder
+	err     error        // why the folder could not be read
+	found   []view.Entry // of entries, those that the line can be completed to
+	marked  int          // in found, -1 for none
+	offset  int
+
+	folder     string // that was asked for
+	hidden     bool
+	generation int
+	loading    bool
+}
+
+// NewFile returns a dialog that asks for a file to read, or, when saving, to
+// write; initial is the path to start from. Begin must be applied once it is
+// shown.
+func NewFile(keys *keymap.Map, styles *theme.Styles, title, initial string, saving bool) *File {
+	f := &File{base: base{keys: keys, styles: styles, title: title}, saving: saving, line: widget.NewLine(), marked: -1}
+	f.line.SetStyles(styles)
+	f.line.SetHint("a path; tab completes it")
+	f.line.SetValue(initial)
+	f.line.Focus()
+	return f
+}
+
+// Begin asks what lies in the folder to start from.
+func (f *File) Begin() view.Action { return f.ask() }
+
+// SetEntries takes in the answer to view.ReadFolder.
+func (f *File) SetEntries(generation int, entries []view.Entry, err error) {
+	if generation != f.generation {
+		return
+	}
+	f.entries, f.err, f.loading = entries, err, false
+	f.filter()
+}
+
+// Size implements Dialog.
+func (f *File) Size(width, height int) (int, int) {
+	return within(fileWidth, fileHeight, width, height)
+}
+
+// SetStyles implements view.View.
+func (f *File) SetStyles(styles *theme.Styles) {
+	f.base.SetStyles(styles)
+	f.line.SetStyles(styles)
+}
+
+// SetSize implements view.View.
+func (f *File) SetSize(width, height int) {
+	f.base.SetSize(width, height)
+	f.mark(f.marked)
+}
+
+// Typing implements view.View.
+func (f *File) Typing() bool { return true }
+
+// Do implements view.View.
+func (f *File) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	switch name {
+	case keymap.Back:
+		return view.Back{}, nil
+	case keymap.DialogUp:
+		f.mark(max(f.marked-1, -1))
+	case keymap.DialogDown:
+		f.mark(f.marked + 1)
+	case keymap.DialogAccept:
+		return f.accept(), nil
+	}
+	return nil, nil
+}
+
+// Update implements view.View.
+func (f *File) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if msg.String() == "tab" {
+			return f.complete(), nil
+		}
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			return f.Do(keymap.DialogUp)
+		}
+		return f.Do(keymap.DialogDown)
+	case tea.MouseClickMsg:
+		return f.click(msg), nil
+	}
+	if f.line.Update(msg) {
+		return f.changed(), nil
+	}
+	return nil, nil
+}
+
+// fileHead is the lines above the list: the path, and what goes on.
+const fileHead = 2
+
+// click puts the cursor into the path, or takes the entry under the mouse.
+func (f *File) click(msg tea.MouseClickMsg) view.Action {
+	y := msg.Y - frameHeight/2
+	if y == 0 {
+		f.line.Click(msg.X - frameWidth/2)
+		return nil
+	}
+	at := y - fileHead + f.offset
+	if y < fileHead || at >= len(f.found) || y >= fileHead+f.page() {
+		return nil
+	}
+	f.mark(at)
+	return f.take(f.found[at])
+}
+
+// page is how many entries show at once.
+func (f *File) page() int {
+	_, height := f.inner()
+	return max(0, height-fileHead)
+}
+
+// mark moves to an entry, or to none, and scrolls so that it shows.
+func (f *File) mark(at int) {
+	f.marked = max(-1, min(at, len(f.found)-1))
+	f.offset = widget.Window(max(f.marked, 0), f.offset, f.page(), len(f.found))
+}
+
+// split parts the path at its last slash, which stays with the folder.
+func (f *File) split() (folder, name string) {
+	path := f.line.Value()
+	at := strings.LastIndexAny(path, `/\`)
+	if at >= 0 && path[at] == '\\' && strings.Contains(path, "/") {
+		at = strings.LastIndexByte(path, '/')
+	}
+	return path[:at+1], path[at+1:]
+}
+
+// changed follows a change of the path.
+func (f *File) changed() view.Action {
+	folder, name := f.split()
+	f.marked = -1
+	if folder != f.folder || strings.HasPrefix(name, ".") != f.hidden {
+		return f.ask()
+	}
+	f.filter()
+	return nil
+}
+
+// ask asks what lies in the path's folder.
+func (f *File) ask() view.Action {
+	folder, name := f.split()
+	f.folder, f.hidden, f.loading = folder, strings.HasPrefix(name, "."), true
+	f.generation++
+	f.entries, f.err = nil, nil
+	f.filter()
+	return view.ReadFolder{Folder: folder, Hidden: f.hidden, Generation: f.generation}
+}
+
+// filter finds the entries that the name can be completed to.
+func (f *File) filter() {
+	_, name := f.split()
+	f.found = f.found[:0]
+	for _, e := range f.entries {
+		if len(e.Name) >= len(name) && strings.EqualFold(e.Name[:len(name)], name) {
+			f.found = append(f.found, e)
+		}
+	}
+	f.mark(f.marked)
+}
+
+// complete writes as much of the name as all that fit have in common, or, when
+// that is there already, takes the marked one or the first.
+func (f *File) complete() view.Action {
+	if len(f.found) == 0 {
+		return nil
+	}
+	folder, name := f.split()
+	common := f.found[0].Name
+	for _, e := range f.found[1:] {
+		for !strings.HasPrefix(e.Name, common) {
+			common = common[:len(common)-1]
+		}
+	}
+	if f.marked < 0 && len(f.found) > 1 && len(common) > len(name) {
+		f.line.SetValue(folder + strings.ToValidUTF8(common, ""))
+		return f.changed()
+	}
+	entry := f.found[max(f.marked, 0)]
+	f.line.SetValue(folder + entry.Name + slash(entry))
+	return f.changed()
+}
+
+// slash is what stands behind the name of a folder.
+func slash(e view.Entry) string {
+	if e.Folder {
+		return "/"
+	}
+	return ""
+}
+
+// take goes into a folder, or answers with a file.
+func (f *File) take(e view.Entry) view.Action {
+	folder, _ := f.split()
+	f.line.SetValue(folder + e.Name + slash(e))
+	if e.Folder {
+		return f.changed()
+	}
+	return view.Answer{Value: f.line.Value()}
+}
+
+// accept answers with the marked entry or with the path as it stands.
+func (f *File) accept() view.Action {
+	_, name := f.split()
+	if f.marked >= 0 && f.marked < len(f.found) {
+		return f.take(f.found[f.marked])
+	}
+	for _, e := range f.found {
+		if e.Name == name && e.Folder {
+			return f.take(e)
+		}
+	}
+	switch {
+	case strings.TrimSpace(f.line.Value()) == "":
+		return view.Say{Level: view.LevelInfo, Text: "Type a path, or mark a file with the arrows."}
+	case f.saving && name == "":
+		return view.Say{Level: view.LevelInfo, Text: "Name a file in this folder."}
+	case f.saving || name == "" || len(f.found) != 1 || f.found[0].Name == name:
+		return view.Answer{Value: f.line.Value()}
+	}
+	return f.take(f.found[0])
+}

@@ -1,0 +1,229 @@
+package dialog
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"personae/model"
+	"personae/model/intake"
+	"personae/model/wire"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// importLayout says where the parts of the import dialog stand, in lines of its
+// inside.
+type importLayout struct {
+	items, rows     int // the list: its first line, its lines
+	details, height int // of the marked item
+}
+
+// importHead is the lines above the list: the rows, what the choice does, where
+// it comes from and goes to, an empty line, the headline.
+const importHead = importRows + 5
+
+// layout shares the room: the details get half of it.
+func (d *Import) layout() importLayout {
+	_, height := d.inner()
+	room := max(0, height-importHead-1)
+	rows := (room + 1) / 2
+	if d.plan != nil {
+		rows = min(max(rows, 1), max(len(d.plan.Items), 1))
+	}
+	rows = min(rows, room)
+	return importLayout{items: importHead, rows: rows, details: importHead + rows + 1, height: room - rows}
+}
+
+// Render implements view.View.
+func (d *Import) Render() view.Frame {
+	width, height := d.inner()
+	lines := make([]string, 0, height)
+	for i, r := range d.rows {
+		lines = append(lines, r.draw(width, d.marked == i, d.styles))
+	}
+	project := "their document's project, or Default"
+	if d.project != "" {
+		project = d.project
+	}
+	lines = append(lines,
+		widget.Blank(rowLabel)+d.styles.Faint.Render(d.clash().Help()),
+		d.fact("From", d.source),
+		d.fact("New personas go to", project),
+		"",
+		d.headline(),
+	)
+	at := d.layout()
+	lines = append(lines, d.list(width, at.rows)...)
+	if d.plan != nil && len(d.plan.Items) > 0 {
+		lines = append(lines, d.detailRule(width))
+		lines = append(lines, d.details(width, at.height)...)
+	}
+	return d.framed(lines, nil)
+}
+
+// fact draws a name and a text that cannot be changed here.
+func (d *Import) fact(label, text string) string {
+	return "  " + widget.Fit(d.styles.Muted.Render(label), rowLabel-2) + d.styles.Text.Render(widget.Clean(text))
+}
+
+// list draws the items that show.
+func (d *Import) list(width, rows int) []string {
+	out := make([]string, 0, rows)
+	if d.plan == nil {
+		return widget.Place(nil, width, rows)
+	}
+	for i := d.offset; i < len(d.plan.Items) && len(out) < rows; i++ {
+		out = append(out, d.item(i, width))
+	}
+	return widget.Place(out, width, rows)
+}
+
+// item draws one record: what becomes of it, its name, and a few words.
+func (d *Import) item(i, width int) string {
+	item := &d.plan.Items[i]
+	sign, style := outcomeSign(item.Outcome, d.styles.Good, d.styles.Accent, d.styles.Muted, d.styles.Bad)
+	head := fmt.Sprintf("%s %-9s ", sign, outcomeWord(item.Outcome))
+	name := item.Name
+	if name == "" {
+		name = fmt.Sprintf("record %d", item.Number)
+	}
+	nameWidth := max(0, min(36, width/3))
+	noteWidth := max(0, width-2-widget.Width(head)-nameWidth-1)
+	note := widget.Fit(widget.Clean(itemNote(item)), noteWidth)
+	if i+len(d.rows) == d.marked {
+		return d.styles.Selected.Render(widget.Fit("› "+head+widget.Fit(widget.Clean(name), nameWidth)+" "+note, width))
+	}
+	return "  " + style.Render(head) + d.styles.Text.Render(widget.Fit(widget.Clean(name), nameWidth)) + " " + d.styles.Muted.Render(note)
+}
+
+// itemNote is what is most worth knowing of a record, in a few words.
+func itemNote(item *intake.Item) string {
+	if item.Why != "" {
+		return item.Why
+	}
+	if item.Outcome == intake.OutcomeUpdated {
+		return fmt.Sprintf("%s: %s", item.System.Title(), fields(len(item.Changes), "change"))
+	}
+	lossy := len(item.Report) - item.Exact()
+	text := fmt.Sprintf("%s: %d fields exact", item.System.Title(), item.Exact())
+	if lossy > 0 {
+		text += fmt.Sprintf(", %d not", lossy)
+	}
+	return text
+}
+
+// fields is a number of fields with a verb.
+func fields(n int, verb string) string {
+	if n == 1 {
+		return "1 field " + verb + "s"
+	}
+	return fmt.Sprintf("%d fields %s", n, verb)
+}
+
+// outcomeSign tells the outcomes apart, without colour too.
+func outcomeSign(o intake.Outcome, good, accent, muted, bad lipgloss.Style) (string, lipgloss.Style) {
+	switch o {
+	case intake.OutcomeNew:
+		return "+", good
+	case intake.OutcomeUpdated:
+		return "~", accent
+	case intake.OutcomeUnchanged:
+		return "=", muted
+	case intake.OutcomeSkipped:
+		return "−", muted
+	case intake.OutcomeClash, intake.OutcomeRefused:
+	}
+	return "✗", bad
+}
+
+// outcomeWord is an outcome as people say it.
+func outcomeWord(o intake.Outcome) string {
+	if o == intake.OutcomeClash {
+		return "taken"
+	}
+	return string(o)
+}
+
+// detailRule draws the line above the details, with what they are about.
+func (d *Import) detailRule(width int) string {
+	title := "mark a record to see its fields"
+	if item, ok := d.current(); ok {
+		title = item.Name
+		if title == "" {
+			title = fmt.Sprintf("record %d", item.Number)
+		}
+		if item.Source != "" && item.Source != d.source {
+			title += " · " + item.Source
+		}
+	}
+	return widget.Rule(widget.Clean(title), width, d.styles)
+}
+
+// current returns the marked item.
+func (d *Import) current() (item *intake.Item, ok bool) {
+	at := d.marked - len(d.rows)
+	if d.plan == nil || at < 0 || at >= len(d.plan.Items) {
+		return nil, false
+	}
+	return &d.plan.Items[at], true
+}
+
+// details draws what there is to say about the marked item, as far as it shows.
+func (d *Import) details(width, height int) []string {
+	lines := d.detailLines(width)
+	from := max(0, min(d.scroll, len(lines)-height))
+	return widget.Place(lines[min(from, len(lines)):], width, height)
+}
+
+// scrollBy moves the details by a page.
+func (d *Import) scrollBy(pages int) {
+	width, _ := d.inner()
+	height := d.layout().height
+	d.scroll = max(0, min(d.scroll+pages*max(1, height-1), len(d.detailLines(width))-height))
+}
+
+// detailLines is everything there is to say about the marked item, or, when none
+// is, about the whole.
+func (d *Import) detailLines(width int) []string {
+	item, ok := d.current()
+	if !ok {
+		return d.overview(width)
+	}
+	b := block{width: width, styles: d.styles}
+	if item.Why != "" {
+		b.add("", item.Why, d.styles.Strong)
+	}
+	for _, change := range item.Changes {
+		if spec, ok := model.Field(change.Path); !ok || spec.Kind != model.KindObject {
+			b.add("~", model.Describe(change), d.styles.Text)
+		}
+	}
+	if len(item.Kept) > 0 {
+		labels := make([]string, len(item.Kept))
+		for i, spec := range item.Kept {
+			labels[i] = spec.Label
+		}
+		b.add("·", "Stays as it is here, as the record does not carry it: "+strings.Join(labels, ", "), d.styles.Muted)
+	}
+	for _, problem := range item.Problems {
+		b.add("▲", problem.Path+": "+problem.Text, d.styles.Warning)
+	}
+	b.findings(wire.Group(item.Report))
+	return b.lines
+}
+
+// overview is what there is to say while no record is marked.
+func (d *Import) overview(width int) []string {
+	b := block{width: width, styles: d.styles}
+	left := d.plan.total() - len(d.plan.Items)
+	if left > 0 {
+		b.add("·", fmt.Sprintf("%d more records are like these and not listed.", left), d.styles.Muted)
+	}
+	if d.plan.More {
+		b.add("▲", "A page says that more records follow on another page: import that one too.", d.styles.Warning)
+	}
+	b.add("·", "A record that was imported before updates its persona, and what the record does not carry stays as it is here.", d.styles.Muted)
+	return b.lines
+}

@@ -1,0 +1,258 @@
+package dialog
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/model/wire"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// ExportPlan is what an export would write and lose.
+type ExportPlan struct {
+	Personas []ExportItem // the first ones, those that would be refused before all others
+	Total    int
+	Refused  int   // personas that the system would refuse
+	Bytes    int   // of all bodies
+	Err      error // why nothing can be said
+}
+
+// ExportItem is one persona of an export.
+type ExportItem struct {
+	Name    string
+	Groups  []wire.FindingGroup
+	Refused []wire.LineProblem
+}
+
+// Export lets the user choose how personas are written, and shows first what is
+// lost on the way.
+type Export struct {
+	base
+	count      int
+	rows       []*row
+	marked     int
+	scroll     int
+	plan       *ExportPlan
+	report     []string // of the plan, drawn for a width
+	drawn      int
+	generation int
+}
+
+// The rows of the export dialog.
+const (
+	rowSystem = iota
+	rowForm
+	rowVersion
+	rowUnknown
+	rowTo
+	exportRows
+)
+
+// Where an export goes, as the verb of the answer.
+const (
+	ToClipboard = "clipboard"
+	ToFile      = "file"
+)
+
+// strictly is the choice that leaves unknown keys out.
+const strictly = "strict"
+
+// NewExport returns a dialog over the export of count personas, starting from a
+// system; "" is the first of the others' systems. Begin must be applied once it
+// is shown.
+func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.System) *Export {
+	if system == "" {
+		system = model.Vendors[0]
+	}
+	var systems, forms []widget.ChoiceOption
+	for _, s := range append([]model.System{model.SystemPersonae}, model.Vendors...) {
+		systems = append(systems, widget.ChoiceOption{Value: string(s), Label: s.Title()})
+	}
+	for _, f := range wire.Forms {
+		forms = append(forms, widget.ChoiceOption{Value: string(f), Label: string(f)})
+	}
+	option := func(value, label string) widget.ChoiceOption { return widget.ChoiceOption{Value: value, Label: label} }
+	d := &Export{
+		base: base{keys: keys, styles: styles, title: "Export " + personas(count)}, count: count,
+		rows: []*row{
+			newRow("System", string(system), systems...),
+			newRow("Form", string(wire.FormCreate), forms...),
+			newRow("Feather's API", wire.API121, option(wire.API121, wire.API121), option(wire.API187, wire.API187+" and later")),
+			newRow("Keys we do not know", "", option("", "go back where they came from"), option(strictly, "left out")),
+			newRow("To", ToClipboard, option(ToClipboard, ToClipboard), option(ToFile, ToFile)),
+		},
+	}
+	d.settle()
+	return d
+}
+
+// personas is a number of personas in words.
+func personas(n int) string {
+	if n == 1 {
+		return "1 persona"
+	}
+	return fmt.Sprintf("%d personas", n)
+}
+
+// Begin asks what the export would lose.
+func (d *Export) Begin() view.Action { return d.ask() }
+
+// settle says of each row whether it means anything for the system.
+func (d *Export) settle() {
+	system := model.System(d.rows[rowSystem].value())
+	for _, r := range d.rows {
+		r.off = ""
+	}
+	if system.Letter() != model.SystemFeather.Letter() {
+		d.rows[rowVersion].off = "only Feather has several"
+	}
+	if system == model.SystemPersonae {
+		d.rows[rowForm].off = "our own document, whole"
+		d.rows[rowUnknown].off = "always kept in our own document"
+	}
+}
+
+// Target is what the rows say.
+func (d *Export) Target() wire.Target {
+	t := wire.Target{
+		System: model.System(d.rows[rowSystem].value()),
+		Form:   wire.Form(d.rows[rowForm].value()),
+		Strict: d.rows[rowUnknown].value() == strictly,
+	}
+	if d.rows[rowVersion].off == "" {
+		t.API = d.rows[rowVersion].value()
+	}
+	return t
+}
+
+// ask asks what the export would lose as the rows are set.
+func (d *Export) ask() view.Action {
+	d.settle()
+	d.generation++
+	d.plan, d.report, d.scroll = nil, nil, 0
+	return view.PlanExport{Target: d.Target(), Generation: d.generation}
+}
+
+// SetPlan takes in the answer to view.PlanExport.
+func (d *Export) SetPlan(generation int, plan ExportPlan) {
+	if generation == d.generation {
+		d.plan, d.report = &plan, nil
+	}
+}
+
+// Size implements Dialog.
+func (d *Export) Size(width, height int) (int, int) {
+	return within(exchangeWidth, exchangeHeight, width, height)
+}
+
+// SetSize implements view.View.
+func (d *Export) SetSize(width, height int) {
+	d.base.SetSize(width, height)
+	d.scrollBy(0)
+}
+
+// SetStyles implements view.View.
+func (d *Export) SetStyles(styles *theme.Styles) {
+	d.base.SetStyles(styles)
+	d.report = nil
+}
+
+// Do implements view.View.
+func (d *Export) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	switch name {
+	case keymap.Back:
+		return view.Back{}, nil
+	case keymap.DialogUp:
+		d.mark(d.marked - 1)
+	case keymap.DialogDown:
+		d.mark(d.marked + 1)
+	case keymap.DialogAccept:
+		return d.accept(), nil
+	}
+	return nil, nil
+}
+
+// mark moves to a row.
+func (d *Export) mark(at int) { d.marked = clamp(at, len(d.rows)) }
+
+// Update implements view.View.
+func (d *Export) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "left":
+			return d.change(-1), nil
+		case "right":
+			return d.change(1), nil
+		case "tab":
+			d.mark((d.marked + 1) % len(d.rows))
+		case "shift+tab":
+			d.mark((d.marked + len(d.rows) - 1) % len(d.rows))
+		case "pgdown", "space":
+			d.scrollBy(d.page())
+		case "pgup":
+			d.scrollBy(-d.page())
+		}
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			d.scrollBy(-3)
+		} else {
+			d.scrollBy(3)
+		}
+	case tea.MouseClickMsg:
+		y := msg.Y - frameHeight/2
+		if y < 0 || y >= len(d.rows) {
+			return nil, nil
+		}
+		d.mark(y)
+		if d.rows[y].click(msg.X - frameWidth/2) {
+			return d.again(), nil
+		}
+	}
+	return nil, nil
+}
+
+// change chooses another value in the marked row.
+func (d *Export) change(delta int) view.Action {
+	if !d.rows[d.marked].move(delta) {
+		return nil
+	}
+	return d.again()
+}
+
+// again asks anew when what changed changes what is written.
+func (d *Export) again() view.Action {
+	if d.marked == rowTo {
+		return nil
+	}
+	return d.ask()
+}
+
+// accept answers, unless the system would refuse it.
+func (d *Export) accept() view.Action {
+	say := func(text string) view.Action { return view.Say{Level: view.LevelWarning, Text: text} }
+	switch p := d.plan; {
+	case p == nil:
+		return say("Still being written: wait until it is clear what is lost.")
+	case p.Err != nil:
+		return say(p.Err.Error())
+	case p.Refused > 0:
+		return say(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.Target().System.Title(), personas(p.Refused)))
+	}
+	return view.Answer{Verb: d.rows[rowTo].value()}
+}
+
+// ShortHelp implements help.KeyMap.
+func (d *Export) ShortHelp() []key.Binding {
+	change := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("← →", "change"))
+	scroll := key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgdown", "more"))
+	accept := d.keys.Binding(keymap.DialogAccept)
+	accept.SetHelp(accept.Help().Key, "export")
+	return append(d.keys.Bindings(keymap.DialogUp, keymap.DialogDown), change, scroll, accept, d.keys.Binding(keymap.Back))
+}

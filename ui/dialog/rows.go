@@ -1,0 +1,67 @@
+package dialog
+
+import (
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// row is a setting of a dialog: a name and one of several values.
+type row struct {
+	label  string
+	choice *widget.Choice
+	off    string // why it has no meaning now; "" when it has
+}
+
+// newRow returns a setting.
+func newRow(label, value string, options ...widget.ChoiceOption) *row {
+	r := &row{label: label, choice: widget.NewChoice()}
+	r.choice.SetOptions(options)
+	r.choice.SetValue(value)
+	return r
+}
+
+// value returns what is chosen.
+func (r *row) value() string {
+	value, _ := r.choice.Value()
+	return value
+}
+
+// rowLabel is the width of the names before settings, in cells.
+const rowLabel = 23
+
+// draw draws a setting in width cells; marked shows that keys reach it.
+func (r *row) draw(width int, marked bool, styles *theme.Styles) string {
+	sign, label := "  ", styles.Muted.Render(r.label)
+	if marked {
+		sign, label = styles.AccentStrong.Render("› "), styles.Strong.Render(r.label)
+	}
+	head := sign + widget.Fit(label, rowLabel-2)
+	if r.off != "" {
+		return widget.Fit(head+styles.Faint.Render(r.off), width)
+	}
+	if width <= rowLabel {
+		return widget.Fit(head, width)
+	}
+	r.choice.SetStyles(styles)
+	if marked {
+		r.choice.Focus()
+	} else {
+		r.choice.Blur()
+	}
+	return head + r.choice.Render(width-rowLabel)
+}
+
+// click chooses the value at a cell of the drawn row and tells whether that
+// changed anything.
+func (r *row) click(x int) bool {
+	value, ok := r.choice.Click(x - rowLabel)
+	if !ok || r.off != "" || value == r.value() {
+		return false
+	}
+	r.choice.SetValue(value)
+	return true
+}
+
+// move chooses the value delta places further and tells whether that changed
+// anything.
+func (r *row) move(delta int) bool { return r.off == "" && r.choice.Move(delta) }

@@ -29,7 +29,13 @@ func (e *TypeError) Error() string { return "expected " + e.Expected + ", got " 
 // Is makes the error match ErrWrongType.
 func (e *TypeError) Is(target error) bool { return target == ErrWrongType }
 
-func wrongType(expected string, v Value) error { return &TypeError{expected, v.Describe()} }
+func wrongType(expected string, v Value) error {
+	got := v.Describe()
+	if got == "a list" && strings.HasPrefix(expected, got) {
+		got = "a list with other things in it"
+	}
+	return &TypeError{expected, got}
+}
 
 // Describe says in a few words what v is, shortened so that it fits a line.
 func (v Value) Describe() string {

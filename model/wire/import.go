@@ -115,7 +115,7 @@ func (i *importer) object(b *branch, path string) (unknown []model.Member, used 
 		}
 		if !taken {
 			unknown = append(unknown, model.Member{Name: name, Value: model.JSON(value.JSON())})
-			i.noteKept(here)
+			i.noteKept(here, child != nil)
 			continue
 		}
 		used = used || b.spec == nil || isInside(child.spec, b.spec)
@@ -182,7 +182,7 @@ func (i *importer) settleAliases(unknown []model.Member, isResponse bool) ([]mod
 			unknown = append(unknown, model.Member{Name: a.key, Value: model.JSON(a.value.JSON())})
 		}
 		if !taken {
-			i.noteKept(a.path)
+			i.noteKept(a.path, true)
 		}
 	}
 	return unknown, nil
@@ -226,20 +226,22 @@ func (i *importer) noteTaken(b *branch, is, was model.Value) {
 	i.report = append(i.report, finding)
 }
 
-// noteKept reports a key that no field takes.
-func (i *importer) noteKept(path string) {
+// noteKept reports a key that no field takes, or a known one whose value has no
+// place: an empty name, or what an answer says in another place as well.
+func (i *importer) noteKept(path string, isKnown bool) {
+	text := "We do not know this key; it is kept and goes back where it came from."
+	if isKnown {
+		text = "This value is not used; it is kept and goes back where it came from."
+	}
 	extra := i.extra()
-	i.report = append(i.report, Finding{
-		Path: extra.Path + "." + path, Label: extra.Label, Kind: KindExact,
-		Text: "We do not know this key; it is kept and goes back where it came from.",
-	})
+	i.report = append(i.report, Finding{Path: extra.Path + "." + path, Label: extra.Label, Kind: KindExact, Text: text})
 }
 
 // noteMissing reports what the system needs and the record did not have.
 func (i *importer) noteMissing() {
 	for _, key := range i.required {
 		b := i.write.child(key)
-		if value := b.spec.Of(i.persona).Get(); !value.IsSet() {
+		if value := b.spec.Of(i.persona).Get(); !value.IsSet() || value == emptyText {
 			i.report = append(i.report, Finding{
 				Path: b.spec.Path, Label: b.spec.Label, Kind: KindMissing,
 				Text: fmt.Sprintf("%s needs it before it takes the persona.", i.system.Title()),

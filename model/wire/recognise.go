@@ -148,6 +148,9 @@ func (*NotRecordError) Is(target error) bool { return target == model.ErrInvalid
 // alike: a list is of one system.
 func choose(keys []string, systems []model.System, before model.System) (Guess, error) {
 	guesses := recognise(keys, systems)
+	if len(keys) == 0 {
+		return Guess{}, &NotRecordError{"no system has a record without any keys"}
+	}
 	if len(guesses) == 0 {
 		return Guess{}, &NotRecordError{fmt.Sprintf(
 			"no system has a record with the keys %s; if it is one, name its system with --from", inWords(keys))}
@@ -180,11 +183,30 @@ func errorAnswer(members []model.Member) (text string, ok bool) {
 		if at < 0 || (key == "message" && len(members) > 3) {
 			continue
 		}
-		value := model.JSONValue(members[at].Value)
-		if text, isText := value.Text(); isText && text != "" {
-			return text, true
-		}
-		return model.JSONValue(members[at].Value).Describe(), true
+		return errorText(members[at].Value), true
 	}
 	return "", false
+}
+
+// errorText says what an error answer reads under one of its keys: a text, an
+// object with a text in it, or a list of them such as FastAPI's
+// [{"loc": […], "msg": …}].
+func errorText(j model.JSON) string {
+	const most = 200
+	inside := j
+	if items, ok := itemsOf(j); ok && len(items) > 0 {
+		inside = items[0]
+	}
+	if text, isText := model.JSONValue(inside).Text(); isText && text != "" {
+		return shown(text, most)
+	}
+	members, _ := inside.Members()
+	for _, key := range []string{"msg", "message", "error"} {
+		if at := indexOf(members, key); at >= 0 {
+			if text, isText := model.JSONValue(members[at].Value).Text(); isText && text != "" {
+				return shown(text, most)
+			}
+		}
+	}
+	return model.JSONValue(j).Describe()
 }

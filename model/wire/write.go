@@ -227,7 +227,7 @@ func (w *writer) missing() []Finding {
 		specs = []*model.Spec{w.originID()}
 	}
 	for _, spec := range specs {
-		if value := spec.Of(w.persona).Get(); !value.IsSet() {
+		if value := spec.Of(w.persona).Get(); !value.IsSet() || value == emptyText {
 			findings = append(findings, Finding{spec.Path, spec.Label, KindMissing, text})
 		}
 	}

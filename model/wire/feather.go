@@ -31,6 +31,7 @@ func newFeather(system model.System) *dialect {
 			"description": model.Null, "tags": model.JSONValue("[]"), "traits": model.JSONValue("{}"),
 			"is_active": model.BoolValue(true), // its default, which absence stands for
 		},
+		instead:    map[string]model.Value{"tags": model.JSONValue("[]")},
 		fill:       featherDefault,
 		takesNull:  featherNull,
 		generation: featherGeneration,

@@ -68,6 +68,8 @@ func (r *resolved) whyNot(spec *model.Spec) string {
 		return fmt.Sprintf("%s takes it when a record is created and never lets it change.", r.system.Title())
 	case ok && carrier.Update && !carrier.Create:
 		return fmt.Sprintf("%s takes it only when a record is updated.", r.system.Title())
+	case ok && !carrier.Read:
+		return fmt.Sprintf("Only older generations of %s had it.", r.system.Title())
 	case ok:
 		return fmt.Sprintf("%s gives this out and does not take it.", r.system.Title())
 	case known:

@@ -51,3 +51,39 @@ func TestAnEmptyTextIsMissing(t *testing.T) {
 		}
 	}
 }
+
+// An update that leaves tags out keeps the old ones, so no tags are said.
+func TestNoTagsAreSaidInAnUpdate(t *testing.T) {
+	p := model.New("Default", "a")
+	p.Prompt, p.Tags = model.Some("b"), model.NullOf[model.Strings]()
+	before := p
+	before.Tags = model.Some(model.Strings{"old"})
+	for _, base := range []*model.Persona{nil, &before} {
+		body, findings, err := Write(&p, Target{System: model.SystemFeather, Form: FormUpdate, Base: base})
+		if err != nil || !strings.Contains(string(body), `"tags": []`) {
+			t.Errorf("%v\n%s", err, body)
+		}
+		for _, f := range findings {
+			if f.Path == "tags" && f.Kind != KindApproximated {
+				t.Errorf("%+v", f)
+			}
+		}
+	}
+}
+
+func TestAnOlderKeyIsNotGivenOut(t *testing.T) {
+	const text = `{"name":"C","avatarId":"a","voiceId":"v","brainType":"B","brain":{"systemPrompt":"p","fillerPhrases":["um"]}}`
+	in, err := NewReader(strings.NewReader(text), "", Options{}).Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for _, f := range Report(&in.Persona, Target{System: model.SystemAnam}) {
+		if f.Text == "Only older generations of Anam had it." && f.Kind == KindDropped {
+			count++
+		}
+	}
+	if count != 2 {
+		t.Errorf("%d of brainType and fillerPhrases", count)
+	}
+}

@@ -35,7 +35,8 @@ func edit(ctx context.Context, library cli.Library) error {
 	options := ui.Options{Log: log, ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
 	if err != nil {
-		options.Notice = "Your keys were not taken, the defaults hold: " + err.Error()
+		log.Warn("keys refused", "error", err)
+		options.Notice = "The default keys hold: " + err.Error()
 	}
 	options.Keys = keys
 	return ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"strings"
@@ -28,7 +29,7 @@ type edited struct {
 
 func (m edited) settle(r *Root) tea.Cmd {
 	if m.err != nil {
-		r.fail("The editor's text was not taken", m.err)
+		r.fail("Text not changed", m.err)
 	}
 	if r.form == nil {
 		return nil
@@ -96,8 +97,12 @@ func (s *editSession) Run() (err error) {
 // wait runs the editor on the terminal.
 func (s *editSession) wait(command *exec.Cmd) error {
 	command.Stdin, command.Stdout, command.Stderr = s.in, s.out, s.problems
-	if err := command.Run(); err != nil {
-		return fmt.Errorf("your editor ended with an error, so the text stays as it was: %w", err)
+	err := command.Run()
+	switch {
+	case errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no program %s; set EDITOR to your editor (%w)", command.Args[0], err)
+	case err != nil:
+		return fmt.Errorf("your editor ended with an error: %w", err)
 	}
 	return nil
 }

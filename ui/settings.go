@@ -13,7 +13,8 @@ import (
 )
 
 // UserKeys returns the default keys with the overrides of a file in them. The
-// file need not be there; one that is wrong changes nothing and is an error.
+// file need not be there; one that is wrong changes nothing and is an error, which
+// says what is wrong before it says where, as the status line may cut its end.
 func UserKeys(path string) (*keymap.Map, error) {
 	keys := keymap.Default()
 	data, err := os.ReadFile(path)
@@ -25,11 +26,11 @@ func UserKeys(path string) (*keymap.Map, error) {
 	}
 	overrides, err := keymap.ReadOverrides(data)
 	if err != nil {
-		return keys, fmt.Errorf("%s: %w", path, err)
+		return keys, fmt.Errorf("%w (in %s)", err, path)
 	}
 	own, err := keys.Override(overrides)
 	if err != nil {
-		return keys, fmt.Errorf("%s: %w", path, err)
+		return keys, fmt.Errorf("%w (in %s)", err, path)
 	}
 	return own, nil
 }

@@ -152,7 +152,7 @@ func (f *Form) keep(tick draftTick) view.Action {
 	}}
 }
 
-// undo takes the last step back, or brings it back, and shows where.
+// walk takes the last step back, or brings it back, and shows where.
 func (f *Form) walk(back bool) (view.Action, tea.Cmd) {
 	take, none := f.history.redo, "Nothing to bring back in this form."
 	if back {

@@ -111,6 +111,7 @@ func (f *Form) Rebase(record model.Record, merged model.Persona) {
 		c := change{path: fd.spec.Path, before: content{value: here}, after: content{value: want}}
 		changes = append(changes, c)
 		f.put(fd, c.after)
+		f.reshow(fd)
 	}
 	if len(changes) > 0 {
 		f.history.add(classAlone, changes...)
@@ -125,6 +126,7 @@ func (f *Form) adopt(saved model.Persona) {
 	for _, fd := range f.order {
 		if fd.spec.ReadOnly {
 			f.put(fd, content{value: fd.spec.Of(&saved).Get()})
+			f.reshow(fd)
 		}
 	}
 }

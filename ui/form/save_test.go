@@ -98,6 +98,21 @@ func TestRebaseKeepsWhatWasTypedSince(t *testing.T) {
 	d.holds("tags", "[]")
 }
 
+func TestRebaseShowsWhatItHolds(t *testing.T) {
+	d := drive(t, fresh()).at("name")
+	d.write(" mine")
+	d.press("ctrl+s")
+	theirs := fresh()
+	theirs.Name = "Theirs"
+	theirs.Tags = model.Some(model.Strings{"their-tag"})
+	d.form.Rebase(model.Record{Persona: theirs, Revision: 5}, theirs)
+	if shown := d.screen(); !strings.Contains(shown, "their-tag") || !strings.Contains(shown, "Theirs") {
+		t.Errorf("the merge does not show:\n%s", shown)
+	}
+	d.write("!")
+	d.holds("name", `"Theirs!"`)
+}
+
 func TestLeaving(t *testing.T) {
 	d := drive(t, fresh()).at("name")
 	d.press("esc")

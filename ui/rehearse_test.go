@@ -34,7 +34,7 @@ func (d *driver) tune(name string, downs int) {
 // dialog returns the words in the dialog, on one line.
 func (d *driver) dialog() string {
 	var words []string
-	for _, line := range strings.Split(d.screen(), "\n") {
+	for line := range strings.SplitSeq(d.screen(), "\n") {
 		if parts := strings.Split(line, "┃"); len(parts) == 3 {
 			words = append(words, strings.Fields(parts[1])...)
 		}

@@ -32,6 +32,7 @@ func (r *Root) pickForRehearsal(what keymap.Name) tea.Cmd {
 		r.askScriptFile("")
 	case keymap.RehearseAgent:
 		r.pickAgent()
+	default:
 	}
 	return nil
 }
@@ -148,7 +149,7 @@ func scriptFrom(path string) (rehearsal.Script, error) {
 		return rehearsal.Script{}, err
 	}
 	data, err := io.ReadAll(io.LimitReader(file, rehearsal.MostScriptBytes+1))
-	if err = errors.Join(err, file.Close()); err != nil {
+	if err := errors.Join(err, file.Close()); err != nil {
 		return rehearsal.Script{}, err
 	}
 	return rehearsal.ParseScript(filepath.Base(name), data)
@@ -160,7 +161,7 @@ type scriptRead struct {
 	err error
 }
 
-func (m scriptRead) settle(r *Root) tea.Cmd {
+func (m scriptRead) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	if m.err != nil {
 		r.log.Warn("script not taken", "path", m.own.path, "error", m.err)
 		path := m.own.path

@@ -24,7 +24,7 @@ type rehearsing struct {
 // measured is the answer of a measurement.
 type measured struct{ answers rehearse.Answers }
 
-func (m measured) settle(r *Root) tea.Cmd {
+func (m measured) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	r.rehearsing.lab.Settle(m.answers)
 	r.refreshRehearsals()
 	return nil
@@ -113,7 +113,7 @@ type rehearsalLoaded struct {
 	err      error
 }
 
-func (m rehearsalLoaded) settle(r *Root) tea.Cmd {
+func (m rehearsalLoaded) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	switch {
 	case m.err != nil:
 		r.fail("Not rehearsed", m.err)

@@ -117,7 +117,7 @@ type remediesMeasured struct {
 	effects []string
 }
 
-func (m remediesMeasured) settle(*Root) tea.Cmd {
+func (m remediesMeasured) settle(*Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	m.into.SetEffects(m.effects)
 	return nil
 }

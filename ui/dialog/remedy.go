@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
@@ -95,6 +97,7 @@ func (r *Remedy) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		r.mark(r.marked + 1)
 	case keymap.DialogAccept:
 		return view.Answer{Value: r.rows[r.marked].Value}, nil
+	default:
 	}
 	return nil, nil
 }
@@ -115,8 +118,8 @@ func (r *Remedy) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		return r.Do(keymap.DialogDown)
 	case tea.MouseClickMsg:
 		line := msg.Y - frameHeight/2 + r.offset
-		for i := len(r.at) - 1; i >= 0; i-- {
-			if line >= r.at[i] && line < len(r.lines) {
+		for i, first := range slices.Backward(r.at) {
+			if line >= first && line < len(r.lines) {
 				if i == r.marked {
 					return r.Do(keymap.DialogAccept)
 				}

@@ -35,8 +35,9 @@ func (v *View) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		return view.Copy{Text: v.text(), What: "the call"}, nil
 	case keymap.RehearseEdit:
 		return view.Edit{ID: v.ids[v.active]}, nil
+	default:
+		v.move(name)
 	}
-	v.move(name)
 	return nil, nil
 }
 
@@ -77,6 +78,7 @@ func (v *View) move(name keymap.Name) {
 		v.scrollFigures(page)
 	case keymap.RehearsePageUp:
 		v.scrollFigures(-page)
+	default:
 	}
 }
 
@@ -101,6 +103,7 @@ func (v *View) reason(name keymap.Name) string {
 		if v.scale == 0 {
 			return "The whole call is in sight."
 		}
+	default:
 	}
 	return ""
 }

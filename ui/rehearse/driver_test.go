@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -84,7 +85,8 @@ func pressed(name string) tea.KeyPressMsg {
 	if code, ok := named[rest]; ok {
 		return tea.KeyPressMsg{Code: code, Mod: mod}
 	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+	code, _ := utf8.DecodeRuneInString(name)
+	return tea.KeyPressMsg{Code: code, Text: name}
 }
 
 // ticking plays on by a time, as if so much had passed since the last tick.

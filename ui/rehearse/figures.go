@@ -95,7 +95,7 @@ func (v *View) addTable(c *column, cited *sources) {
 		v.addComparison(c, known, name, cited)
 		return
 	}
-	spread, gauge := c.width >= name+2*valueCells+rangeCells, c.width >= name+2*valueCells+rangeCells+gaugeCells+1
+	spread, gauge := c.width >= name+2*valueCells+rangeCells, c.width > name+2*valueCells+rangeCells+gaugeCells
 	head := widget.Fit("", name) + widget.FitRight("median", valueCells)
 	if spread {
 		head += widget.FitRight("p10 to p90", rangeCells)

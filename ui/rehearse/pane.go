@@ -1,6 +1,8 @@
 package rehearse
 
 import (
+	"slices"
+
 	"personae/model"
 	"personae/model/rehearsal"
 	"personae/ui/theme"
@@ -99,14 +101,7 @@ func (p *Pane) Refresh() {
 }
 
 // isKnob tells whether a field is a knob that a rehearsal can tell of.
-func isKnob(path string) bool {
-	for _, knob := range knobs {
-		if knob == path {
-			return true
-		}
-	}
-	return false
-}
+func isKnob(path string) bool { return slices.Contains(knobs, path) }
 
 // inertReasons says, by path, which knobs cannot matter as the others stand, and
 // why.

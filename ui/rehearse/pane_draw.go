@@ -254,18 +254,15 @@ func (p *Pane) drawStrip(width int) []string {
 	scale := max(fitting(p.now.call.LengthMs, columns), rehearsal.LeastScale)
 	grid := rehearsal.Layout(p.now.call, 0, scale, columns)
 	lines := []string{" " + pens.Faint.Paint(label) + strip(&grid, &p.ink) + " "}
-	text := ""
-	switch {
-	case p.inert == "" && len(p.shown.effects) > 0: // the form says why a knob is inert
-		text = p.waiting() + capital(strings.Join(p.shown.effects, " · "))
-	default:
-		var parts []string
+	parts := p.shown.effects
+	if p.inert != "" || len(parts) == 0 { // the form says why a knob is inert
+		parts = nil
 		for _, row := range paneRows[:5] {
 			if m, ok := p.shown.now.Get(row.key); ok {
 				parts = append(parts, row.label+" "+mean(m))
 			}
 		}
-		text = p.waiting() + strings.Join(parts, " · ")
 	}
+	text := p.waiting() + capital(strings.Join(parts, " · "))
 	return append(lines, " "+pens.Muted.Paint(widget.Cut(text, width-2)))
 }

@@ -76,9 +76,7 @@ func TestPaneKeepsTheLastFiguresUntilNewOnesCome(t *testing.T) {
 
 func TestPaneFitsAnySize(t *testing.T) {
 	paths := []string{"", "name", "prompt"}
-	for _, knob := range knobs {
-		paths = append(paths, knob)
-	}
+	paths = append(paths, knobs...)
 	rapid.Check(t, func(t *rapid.T) {
 		now, saved := anyPersona(t, "now"), anyPersona(t, "saved")
 		p := NewPane(NewLab(), theme.New(rapid.Bool().Draw(t, "dark")))

@@ -25,16 +25,14 @@ func (s *subject) become(p *model.Persona) {
 	s.key = keyOf(s.behavior)
 }
 
-// play makes the call, unless it is the one that was made last. It tells whether
-// it is another.
-func (s *subject) play(l *Lab) bool {
+// play makes the call, unless it is the one that was made last.
+func (s *subject) play(l *Lab) {
 	setup := l.Setup()
 	if s.played.key == s.key && s.played.seed == setup.Seed && s.played.generation == l.Generation()+1 {
-		return false
+		return
 	}
 	s.call = rehearsal.Run(s.behavior, setup.Script, setup.Agent, setup.Seed)
 	s.played.key, s.played.seed, s.played.generation = s.key, setup.Seed, l.Generation()+1
-	return true
 }
 
 // question asks for the figures of the subject.

@@ -124,11 +124,26 @@ func assignOne(p *model.Persona, spec *model.Spec, text string, given bool) erro
 		if spec.Required {
 			return fmt.Errorf("%s: it cannot be left out", spec.Path)
 		}
-		return at(spec, spec.Of(p).Set(model.Absent))
+		return put(p, spec, model.Absent)
 	}
 	value, err := model.ParseField(spec, text)
 	if err != nil {
 		return err // it names the field
+	}
+	return put(p, spec, value)
+}
+
+// put sets one field. An object that is left out or null goes with all that is
+// in it.
+func put(p *model.Persona, spec *model.Spec, value model.Value) error {
+	if spec.Kind == model.KindObject && !value.IsSet() {
+		for _, member := range model.Fields() {
+			if strings.HasPrefix(member.Path, spec.Path+".") && !member.ReadOnly {
+				if err := at(member, member.Of(p).Set(model.Absent)); err != nil {
+					return err
+				}
+			}
+		}
 	}
 	return at(spec, spec.Of(p).Set(value))
 }

@@ -49,9 +49,13 @@ func (i *importing) ByID(id string) (model.Record, bool, error) {
 
 // ByOrigin implements intake.Library.
 func (i *importing) ByOrigin(system model.System, id, project string) (model.Record, bool, error) {
-	return i.find(`trashed = 0 AND number IN (SELECT persona FROM origins WHERE system = ? AND record = ?)
-		ORDER BY project <> ?, number LIMIT 1`, system, id, project)
+	return i.find(byOrigin, system, id, project)
 }
+
+// byOrigin finds by a system and an id, and prefers a project. The plus keeps
+// SQLite from looking through all that is not in the trash instead.
+const byOrigin = `+trashed = 0 AND number IN (SELECT persona FROM origins WHERE system = ? AND record = ?)
+	ORDER BY project <> ?, number LIMIT 1`
 
 // ByName implements intake.Library.
 func (i *importing) ByName(project, name string) (model.Record, bool, error) {

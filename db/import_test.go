@@ -2,8 +2,10 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"personae/model"
@@ -204,5 +206,24 @@ func TestByOriginChooses(t *testing.T) {
 	}
 	if got := find("Other"); got != list[2].Persona.ID {
 		t.Error("one from the trash")
+	}
+}
+
+// TestByOriginUsesItsIndex: without it each record of an import would look
+// through the whole library.
+func TestByOriginUsesItsIndex(t *testing.T) {
+	d := newLibrary(t)
+	mustCreate(t, d, imported("A", "feather", "f-1"))
+	plan, err := collect(context.Background(), d.read, func(rows *sql.Rows) (string, error) {
+		var id, parent, unused int
+		var detail string
+		err := rows.Scan(&id, &parent, &unused, &detail)
+		return detail, err
+	}, "EXPLAIN QUERY PLAN SELECT document FROM personas WHERE "+byOrigin, "feather", "f-1", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := strings.Join(plan, "\n"); !strings.Contains(text, "origins_by_record") || strings.Contains(text, "personas_by") {
+		t.Errorf("the plan is\n%s", text)
 	}
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"personae/model"
@@ -37,6 +38,8 @@ func Merge(ours *model.Persona, record *wire.Imported) (merged model.Persona, ke
 			}
 		}
 	}
+	// A null object took its members with it.
+	kept = slices.DeleteFunc(kept, func(spec *model.Spec) bool { return !spec.Of(&merged).Get().IsSet() })
 	return merged, kept, nil
 }
 

@@ -196,12 +196,25 @@ func (t *taking) rename(merged, ours *model.Persona) (stop bool, err error) {
 	return true, nil
 }
 
-// isCopyName tells whether name is original with a counter behind it, as copies
-// are called.
+// isCopyName tells whether name is what model.FreeName may have made of original:
+// its stem with a counter behind it.
 func isCopyName(name, original string) bool {
-	counter, found := strings.CutPrefix(name, original+" (")
-	digits, closed := strings.CutSuffix(counter, ")")
-	return found && closed && digits != "" && strings.Trim(digits, "0123456789") == ""
+	stem, isCounted := cutCounter(name)
+	originalStem, _ := cutCounter(original)
+	return isCounted && stem == originalStem
+}
+
+// cutCounter cuts " (2)" off a name.
+func cutCounter(name string) (stem string, isCounted bool) {
+	at := strings.LastIndex(name, " (")
+	if at < 0 {
+		return name, false
+	}
+	digits, closed := strings.CutSuffix(name[at+2:], ")")
+	if !closed || digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return name, false
+	}
+	return name[:at], true
 }
 
 // changesBetween lists the fields that an update changes, our own stamp apart.

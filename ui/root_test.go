@@ -225,3 +225,23 @@ func TestPaletteOfTwoPanesListsNothingTwice(t *testing.T) {
 		}
 	}
 }
+
+func TestUndoOfARenameLeavesTheNameThatIsGone(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("p")
+	d.see("type to find")
+	d.press("down", "ctrl+e")
+	d.see("Rename project Default")
+	d.typed("X")
+	d.press("enter")
+	d.see("Renamed project Default to DefaultX")
+	d.press("p")
+	d.see("type to find")
+	d.press("down", "enter")
+	d.see("project DefaultX")
+	d.press("u")
+	d.see("Undone: Renamed")
+	d.see("all projects")
+	d.see("Impatient interrupter")
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -96,6 +97,7 @@ func (r *Root) walkLog(undo bool) tea.Cmd {
 			walk, word, back, how = j.store.Redo, "Done again", keymap.Undo, "takes it back"
 		}
 		op, err := walk(j.ctx)
+		projects, listErr := j.store.Projects(j.ctx)
 		return func(r *Root) tea.Cmd {
 			switch {
 			case errors.Is(err, model.ErrNothing):
@@ -106,6 +108,9 @@ func (r *Root) walkLog(undo bool) tea.Cmd {
 				return r.changed()
 			}
 			r.say(view.LevelSuccess, fmt.Sprintf("%s: %s. %s %s.", word, op.Label, r.keyOf(back), how))
+			if listErr == nil && r.projectGone(projects) {
+				return tea.Batch(r.showProject(everything), r.changed())
+			}
 			return r.changed()
 		}
 	})
@@ -178,6 +183,13 @@ func (r *Root) changed() tea.Cmd {
 		cmds = append(cmds, r.show(r.shown.id))
 	}
 	return tea.Batch(cmds...)
+}
+
+// projectGone tells whether the list shows a project that is not there any
+// more, as after its new name was taken back.
+func (r *Root) projectGone(projects []model.Project) bool {
+	shown := r.list.Query().Project
+	return shown != everything && !slices.ContainsFunc(projects, func(p model.Project) bool { return p.Name == shown })
 }
 
 // showProject restricts the list to a project; "" shows all.

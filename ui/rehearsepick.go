@@ -14,6 +14,7 @@ import (
 	"personae/keymap"
 	"personae/model/rehearsal"
 	"personae/ui/dialog"
+	"personae/ui/exchange"
 	"personae/ui/view"
 )
 
@@ -131,16 +132,9 @@ func (r *Root) readScript(path string) tea.Cmd {
 	}
 }
 
-// scriptFrom reads and parses a file; "~/" is the user's home.
+// scriptFrom reads and parses a file.
 func scriptFrom(path string) (rehearsal.Script, error) {
-	name := path
-	if rest, home := strings.CutPrefix(path, "~/"); home {
-		dir, err := os.UserHomeDir()
-		if err != nil {
-			return rehearsal.Script{}, fmt.Errorf("find your home: %w", err)
-		}
-		name = filepath.Join(dir, rest)
-	}
+	name := exchange.Expand(path)
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 		return rehearsal.Script{}, fmt.Errorf("%s is no file that could hold a script", name)
 	}

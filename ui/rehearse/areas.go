@@ -6,6 +6,7 @@ import "personae/model/rehearsal"
 const (
 	wideFrom   = 110 // columns: events and figures stand side by side
 	highFrom   = 26  // lines: the signs are explained, and the event's cause has more room
+	lowBelow   = 16  // lines: below, the noise gives its line to the figures
 	eventLines = 4   // lines of an event's cause
 	eventMore  = 5   // where there is room
 )
@@ -29,9 +30,9 @@ type areas struct {
 }
 
 // drawsNoise tells whether the lanes have a line for the noise: when there is
-// some, and, in a comparison, when lines are not few.
+// some, and lines are not few.
 func (v *View) drawsNoise() bool {
-	if v.compares() && v.height < highFrom {
+	if v.height < lowBelow || v.compares() && v.height < highFrom {
 		return false
 	}
 	for i := range v.sides {
@@ -65,7 +66,7 @@ func (v *View) areas() areas {
 	switch {
 	case v.height >= highFrom:
 		cause = eventMore
-	case v.compares():
+	case v.compares(), v.height < lowBelow:
 		cause = eventLines - 1
 	}
 	rest := func(from int) int { return max(0, v.height-from) }

@@ -86,7 +86,7 @@ func (r *run) rootCommand() *cobra.Command {
 			"how soon it gives way, how it murmurs, how long it waits, what noise stands behind it. " +
 			"One SQLite file holds a library of them. Without a command the editor opens.",
 		Example: "  personae support.db\n  personae list --tag billing\n" +
-			"  personae set \"Impatient caller\" behavior_config.cut_in.min_words=5",
+			"  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5",
 		Args: usageArgs(cobra.MaximumNArgs(1)),
 		RunE: r.openEditor,
 	}

@@ -50,8 +50,8 @@ func (r *run) setCommand() *cobra.Command {
 		Short: "Change fields of a persona",
 		Long: "Change fields of a persona, all or none. FIELD is a path of personae fields; FIELD=null sets null, " +
 			"and FIELD- leaves the field out.",
-		Example: "  personae set \"Impatient caller\" behavior_config.cut_in.min_words=5\n" +
-			"  personae set \"Impatient caller\" behavior_config.cut_in.min_words=null --dry-run",
+		Example: "  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5\n" +
+			"  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=null --dry-run",
 		Args: usageArgs(cobra.MinimumNArgs(2)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return r.with(cmd.Context(), false, func(library Library) error {

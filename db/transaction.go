@@ -42,9 +42,19 @@ func (d *DB) change(ctx context.Context, doing string, do func(*transaction) err
 	if err != nil {
 		// The error that led here says more than one of the rollback.
 		_ = tx.Rollback()
-		return d.explain(doing, err)
+		return d.explain(doing, t.cause(err))
 	}
-	return d.explain(doing, tx.Commit())
+	return d.explain(doing, t.cause(tx.Commit()))
+}
+
+// cause returns what is behind an error: a context that has ended takes the
+// transaction's statements away, and what fails then only says that they are
+// gone.
+func (t *transaction) cause(err error) error {
+	if err != nil && t.ctx.Err() != nil {
+		return t.ctx.Err()
+	}
+	return err
 }
 
 // statement prepares a statement once a transaction.
@@ -54,7 +64,7 @@ func (t *transaction) statement(query string) (*sql.Stmt, error) {
 	}
 	s, err := t.tx.PrepareContext(t.ctx, query)
 	if err != nil {
-		return nil, err
+		return nil, t.cause(err)
 	}
 	t.prepared[query] = s
 	return s, nil
@@ -66,7 +76,8 @@ func (t *transaction) exec(query string, args ...any) (sql.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.ExecContext(t.ctx, args...)
+	result, err := s.ExecContext(t.ctx, args...)
+	return result, t.cause(err)
 }
 
 // row runs a statement that returns one row; sql.ErrNoRows when it has none.
@@ -75,5 +86,5 @@ func (t *transaction) row(query string, args []any, into ...any) error {
 	if err != nil {
 		return err
 	}
-	return s.QueryRowContext(t.ctx, args...).Scan(into...)
+	return t.cause(s.QueryRowContext(t.ctx, args...).Scan(into...))
 }

@@ -241,12 +241,6 @@ func (term *terminal) WaitFor(texts ...string) string {
 	})
 }
 
-// WaitGone waits until a text is no longer on the screen, and returns the screen.
-func (term *terminal) WaitGone(text string) string {
-	term.t.Helper()
-	return term.WaitUntil(fmt.Sprintf("%q to go", text), func(screen string) bool { return !strings.Contains(screen, text) })
-}
-
 // WaitUntil waits for a screen of which holds is true, and returns it.
 func (term *terminal) WaitUntil(what string, holds func(screen string) bool) string {
 	term.t.Helper()

@@ -217,6 +217,9 @@ func (d *Import) detailLines(width int) []string {
 // overview is what there is to say while no record is marked.
 func (d *Import) overview(width int) []string {
 	b := block{width: width, styles: d.styles}
+	if d.plan == nil {
+		return nil
+	}
 	left := d.plan.total() - len(d.plan.Items)
 	if left > 0 {
 		b.add("·", fmt.Sprintf("%d more records are like these and not listed.", left), d.styles.Muted)

@@ -1,0 +1,312 @@
+package dialog
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/model/intake"
+	"personae/model/wire"
+	"personae/ui/theme"
+	"personae/ui/view"
+)
+
+// nasty is a text that has broken terminal programs before.
+const nasty = "客服 👩‍👩‍👧‍👦 e\u0301 \x1b[31m\u202eשלום\n\tlong long long long long long long long long"
+
+// plan is what an import of records in every outcome would do.
+func plan() ImportPlan {
+	p := ImportPlan{Counts: map[intake.Outcome]int{}, More: true}
+	for i := range 60 {
+		outcome := intake.Outcomes[i%len(intake.Outcomes)]
+		p.Counts[outcome]++
+		spec, _ := model.Field("prompt")
+		p.Items = append(p.Items, intake.Item{
+			Source: nasty, Number: i, System: model.SystemFeather, Outcome: outcome, Name: nasty, Why: map[bool]string{true: nasty}[i%2 == 0],
+			Report:   []wire.Finding{{Path: "name", Label: nasty, Kind: wire.KindExact}, {Path: "extra.x.y", Label: "y", Kind: wire.KindDropped, Text: nasty}},
+			Changes:  []model.FieldChange{{Path: "name", Old: model.TextValue("a"), New: model.TextValue(nasty)}},
+			Kept:     []*model.Spec{spec},
+			Problems: []model.Problem{{Path: "name", Severity: model.SeverityWarning, Text: nasty}},
+		})
+	}
+	return p
+}
+
+// importDialog is the import dialog with a plan.
+func importDialog(p ImportPlan) *Import {
+	d := NewImport(keymap.Default(), theme.New(true), "in/records.json", "")
+	asked, _ := d.Begin().(view.PlanImport)
+	d.SetPlan(asked.Generation, p)
+	return d
+}
+
+// exportDialog is the export dialog with a plan.
+func exportDialog(count int, p ExportPlan) *Export {
+	d := NewExport(keymap.Default(), theme.New(true), count, "")
+	asked, _ := d.Begin().(view.PlanExport)
+	d.SetPlan(asked.Generation, p)
+	return d
+}
+
+// losses is an export plan of several personas.
+func losses(refused int) ExportPlan {
+	p := ExportPlan{Total: 30, Refused: refused, Bytes: 12_345}
+	for i := range 20 {
+		item := ExportItem{Name: nasty, Groups: wire.Group([]wire.Finding{
+			{Path: "a", Label: nasty, Kind: wire.KindExact}, {Path: "b", Label: "b", Kind: wire.KindMissing, Text: nasty},
+			{Path: "c", Label: "c", Kind: wire.KindApproximated, Text: nasty},
+		})}
+		if i < refused {
+			item.Refused = []wire.LineProblem{{Path: "p", Text: nasty}}
+		}
+		p.Personas = append(p.Personas, item)
+	}
+	return p
+}
+
+// fileDialog is the file dialog with entries.
+func fileDialog(initial string, saving bool, entries ...view.Entry) *File {
+	f := NewFile(keymap.Default(), theme.New(true), "File", initial, saving)
+	asked, _ := f.Begin().(view.ReadFolder)
+	f.SetEntries(asked.Generation, entries, nil)
+	return f
+}
+
+// code sends a key by its code.
+func code(d Dialog, c rune) view.Action {
+	action, _ := d.Update(tea.KeyPressMsg{Code: c})
+	return action
+}
+
+func TestFileCompletes(t *testing.T) {
+	entries := []view.Entry{{Name: "sub", Folder: true}, {Name: "personas-one.json"}, {Name: "personas-two.json"}, {Name: "Other.json"}}
+	f := fileDialog("in/", false, entries...)
+	open(f, 100, 30)
+	types(f, "per")
+	if shown := drawn(f); strings.Contains(shown, "Other") || !strings.Contains(shown, "personas-two") {
+		t.Errorf("per finds\n%s", shown)
+	}
+	code(f, tea.KeyTab)
+	if f.line.Value() != "in/personas-" {
+		t.Errorf("tab makes %q", f.line.Value())
+	}
+	types(f, "t")
+	if action, _ := f.Do(keymap.DialogAccept); action != (view.Answer{Value: "in/personas-two.json"}) {
+		t.Errorf("enter with one left answers %v", action)
+	}
+
+	f = fileDialog("", false, entries...)
+	open(f, 100, 30)
+	types(f, "oth")
+	code(f, tea.KeyTab)
+	if f.line.Value() != "Other.json" {
+		t.Errorf("tab does not mend the case: %q", f.line.Value())
+	}
+
+	f = fileDialog("", false, entries...)
+	open(f, 100, 30)
+	f.Do(keymap.DialogDown)
+	action, _ := f.Do(keymap.DialogAccept)
+	if asked, ok := action.(view.ReadFolder); !ok || asked.Folder != "sub/" {
+		t.Errorf("enter on a folder: %v", action)
+	}
+	f.SetEntries(f.generation-1, entries, nil) // late, of the folder before
+	if len(f.found) != 0 {
+		t.Error("an old answer was taken")
+	}
+	f.SetEntries(f.generation, nil, errors.New("permission denied"))
+	if !strings.Contains(drawn(f), "permission denied") {
+		t.Errorf("the error does not show:\n%s", drawn(f))
+	}
+	if action, _ := f.Do(keymap.DialogAccept); action != (view.Answer{Value: "sub/"}) {
+		t.Errorf("enter on a folder as it stands: %v", action)
+	}
+}
+
+func TestFileAsksForHiddenOnes(t *testing.T) {
+	f := fileDialog("in/", false)
+	open(f, 100, 30)
+	action, _ := f.Update(letter('.'))
+	if asked, ok := action.(view.ReadFolder); !ok || !asked.Hidden || asked.Folder != "in/" {
+		t.Errorf("got %v", action)
+	}
+}
+
+func TestFileToSave(t *testing.T) {
+	f := fileDialog("in/", true, view.Entry{Name: "a.json"})
+	open(f, 100, 30)
+	if say, _ := f.Do(keymap.DialogAccept); say == nil || !strings.Contains(fmt.Sprint(say), "Name a file") {
+		t.Errorf("got %v", say)
+	}
+	types(f, "a")
+	if action, _ := f.Do(keymap.DialogAccept); action != (view.Answer{Value: "in/a"}) {
+		t.Errorf("a name of one's own: %v", action)
+	}
+	f.Do(keymap.DialogDown)
+	if action, _ := f.Do(keymap.DialogAccept); action != (view.Answer{Value: "in/a.json"}) {
+		t.Errorf("a marked one: %v", action)
+	}
+	empty := fileDialog("", false)
+	if say, _ := empty.Do(keymap.DialogAccept); !strings.Contains(fmt.Sprint(say), "Type a path") {
+		t.Errorf("got %v", say)
+	}
+}
+
+func TestImportAnswersOnlyWhenItCan(t *testing.T) {
+	for _, c := range []struct {
+		counts map[intake.Outcome]int
+		err    error
+		want   string // part of what is said, "" for an answer
+	}{
+		{map[intake.Outcome]int{intake.OutcomeNew: 2}, nil, ""},
+		{map[intake.Outcome]int{intake.OutcomeUpdated: 1, intake.OutcomeSkipped: 3}, nil, ""},
+		{map[intake.Outcome]int{intake.OutcomeNew: 2, intake.OutcomeRefused: 1}, nil, "refused"},
+		{map[intake.Outcome]int{intake.OutcomeNew: 2, intake.OutcomeClash: 1}, nil, "taken"},
+		{map[intake.Outcome]int{intake.OutcomeUnchanged: 2}, nil, "nothing to import"},
+		{nil, errors.New("cannot read x"), "cannot read x"},
+	} {
+		d := importDialog(ImportPlan{Counts: c.counts, Err: c.err})
+		open(d, 120, 40)
+		action, _ := d.Do(keymap.DialogAccept)
+		if answer, ok := action.(view.Answer); ok != (c.want == "") || ok && answer.Value != string(intake.ClashFail) {
+			t.Errorf("%v: %v", c.counts, action)
+		}
+		if c.want != "" && !strings.Contains(fmt.Sprint(action), c.want) {
+			t.Errorf("%v: %v", c.counts, action)
+		}
+	}
+	fresh := NewImport(keymap.Default(), theme.New(true), "x", "")
+	if action, _ := fresh.Do(keymap.DialogAccept); !strings.Contains(fmt.Sprint(action), "Still reading") {
+		t.Errorf("before the plan: %v", action)
+	}
+}
+
+func TestImportAsksAnewWhenAChoiceChanges(t *testing.T) {
+	d := importDialog(plan())
+	open(d, 120, 40)
+	asked, ok := code(d, tea.KeyRight).(view.PlanImport)
+	if !ok || asked.OnClash != intake.ClashSkip || asked.Generation != 2 {
+		t.Fatalf("got %+v", asked)
+	}
+	d.SetPlan(1, plan())
+	if d.plan != nil {
+		t.Error("the plan of an earlier choice was taken")
+	}
+	d.SetRead(2, 1234)
+	if !strings.Contains(drawn(d), "1234 records so far") {
+		t.Errorf("no progress:\n%s", drawn(d))
+	}
+	d.Do(keymap.DialogUp)
+	if asked, _ = code(d, tea.KeyRight).(view.PlanImport); asked.From != model.SystemPersonae {
+		t.Errorf("got %+v", asked)
+	}
+	d.SetPlan(asked.Generation, plan())
+	for range 100 {
+		d.Do(keymap.DialogDown)
+	}
+	if item, ok := d.current(); !ok || item.Number != 59 {
+		t.Errorf("the last item is not reached: %+v", item)
+	}
+	if code(d, tea.KeyRight) != nil {
+		t.Error("right on a record does something")
+	}
+}
+
+func TestExportAnswersOnlyWhenItCan(t *testing.T) {
+	d := exportDialog(30, losses(0))
+	open(d, 120, 40)
+	if action, _ := d.Do(keymap.DialogAccept); action != (view.Answer{Verb: ToClipboard}) {
+		t.Errorf("got %v", action)
+	}
+	d.marked = rowTo
+	if code(d, tea.KeyRight) != nil {
+		t.Error("another place to write to asks for another plan")
+	}
+	if action, _ := d.Do(keymap.DialogAccept); action != (view.Answer{Verb: ToFile}) {
+		t.Errorf("got %v", action)
+	}
+	for _, p := range []ExportPlan{losses(3), {Err: errors.New("gone")}} {
+		d := exportDialog(30, p)
+		open(d, 120, 40)
+		if action, _ := d.Do(keymap.DialogAccept); fmt.Sprintf("%T", action) != "view.Say" {
+			t.Errorf("got %v", action)
+		}
+	}
+}
+
+func TestExportRowsMakeTheTarget(t *testing.T) {
+	d := exportDialog(1, losses(0))
+	open(d, 120, 40)
+	want := wire.Target{System: model.SystemFeather, Form: wire.FormCreate, API: wire.API121}
+	if d.Target() != want {
+		t.Errorf("got %+v", d.Target())
+	}
+	for _, step := range []struct {
+		row  int
+		want wire.Target
+	}{
+		{rowForm, wire.Target{System: model.SystemFeather, Form: wire.FormUpdate, API: wire.API121}},
+		{rowVersion, wire.Target{System: model.SystemFeather, Form: wire.FormUpdate, API: wire.API187}},
+		{rowUnknown, wire.Target{System: model.SystemFeather, Form: wire.FormUpdate, API: wire.API187, Strict: true}},
+		{rowSystem, wire.Target{System: model.SystemFeatherOrg, Form: wire.FormUpdate, API: wire.API187, Strict: true}},
+		{rowSystem, wire.Target{System: model.SystemEvalStudio, Form: wire.FormUpdate, Strict: true}},
+	} {
+		d.marked = step.row
+		asked, ok := code(d, tea.KeyRight).(view.PlanExport)
+		if !ok || asked.Target != step.want {
+			t.Errorf("row %d: %+v, want %+v", step.row, asked.Target, step.want)
+		}
+	}
+	d.marked = rowVersion
+	if code(d, tea.KeyRight) != nil {
+		t.Error("a version where there is none")
+	}
+}
+
+func TestExchangeDialogsFitEverySize(t *testing.T) {
+	makers := []func() Dialog{
+		func() Dialog { return importDialog(plan()) },
+		func() Dialog { return importDialog(ImportPlan{Err: errors.New(nasty)}) },
+		func() Dialog { return NewImport(keymap.Default(), theme.New(false), nasty, nasty) },
+		func() Dialog { return exportDialog(30, losses(3)) },
+		func() Dialog { return exportDialog(1, ExportPlan{Total: 1}) },
+		func() Dialog { return NewExport(keymap.Default(), theme.New(false), 1, model.SystemPersonae) },
+		func() Dialog {
+			return fileDialog(nasty, false, view.Entry{Name: nasty}, view.Entry{Name: "b", Folder: true})
+		},
+		func() Dialog { return fileDialog("a/", true) },
+	}
+	keys := []rune{tea.KeyLeft, tea.KeyRight, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyHome, 'x', '.', '/'}
+	names := []keymap.Name{keymap.DialogUp, keymap.DialogDown, keymap.DialogAccept}
+	rapid.Check(t, func(t *rapid.T) {
+		d := rapid.SampledFrom(makers).Draw(t, "dialog")()
+		for range rapid.IntRange(1, 12).Draw(t, "steps") {
+			width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
+			open(d, width, height)
+			k := rapid.SampledFrom(keys).Draw(t, "key")
+			d.Update(tea.KeyPressMsg{Code: k, Text: map[bool]string{true: string(k)}[k < 0x80]})
+			d.Do(rapid.SampledFrom(names).Draw(t, "name"))
+			d.Update(tea.MouseClickMsg{X: rapid.IntRange(0, 120).Draw(t, "x"), Y: rapid.IntRange(0, 40).Draw(t, "y"), Button: tea.MouseLeft})
+			wantWidth, wantHeight := d.Size(width, height)
+			frame := d.Render()
+			if len(frame.Lines) != wantHeight {
+				t.Fatalf("%T: %d lines, want %d", d, len(frame.Lines), wantHeight)
+			}
+			for y, line := range frame.Lines {
+				if w := ansi.StringWidth(line); w != wantWidth {
+					t.Fatalf("%T: line %d has %d cells, want %d: %q", d, y, w, wantWidth, line)
+				}
+				if strings.ContainsAny(ansi.Strip(line), "\n\t\r\x1b\u202e") {
+					t.Fatalf("%T: a control character in %q", d, line)
+				}
+			}
+		}
+	})
+}

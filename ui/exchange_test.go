@@ -1,0 +1,351 @@
+package ui_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/db"
+	"personae/model"
+	"personae/model/intake"
+	"personae/ui"
+)
+
+// file writes a file into a folder of the test and returns its path.
+func file(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// importFile opens the preview of a file.
+func (d *driver) importFile(path string) {
+	d.t.Helper()
+	d.press("i")
+	d.see("Import a file or a folder")
+	d.paste(path)
+	d.press("enter")
+	d.see("If a name is taken")
+}
+
+// paste sends a text at once.
+func (d *driver) paste(text string) {
+	d.t.Helper()
+	d.update(tea.PasteMsg{Content: text})
+}
+
+// count is how many personas there are.
+func count(t *testing.T, store *db.DB) int {
+	t.Helper()
+	ids, err := store.IDs(t.Context(), model.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(ids)
+}
+
+const twoStudio = `[{"id":"e-1","name":"First","systemPrompt":"You call.","createdAt":"2026-01-28T10:00:00.000Z"},
+	{"id":"e-2","name":"Second","systemPrompt":"You call too.","createdAt":"2026-01-28T10:00:00.000Z"}]`
+
+func TestImportFromTheScreen(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.importFile(file(t, "two.json", twoStudio))
+	d.see("2 records: 2 new")
+	d.press("down", "down")
+	d.see("exact: EvalStudio id, Name")
+	d.press("enter")
+	d.see("Imported 2 personas from two.json")
+	d.see("14 personas")
+	first := personaNamed(t, store, "First")
+	if first.Persona.Origin.EvalStudio.ID.Or("") != "e-1" || first.Persona.Project != "Default" {
+		t.Errorf("%+v", first.Persona)
+	}
+	d.press("u")
+	d.see("Undone: Imported 2 personas")
+	d.see("12 personas")
+}
+
+func TestImportPreviewWritesNothing(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.importFile(file(t, "two.json", twoStudio))
+	d.see("2 records: 2 new")
+	d.press("right")
+	d.see("2 records: 2 new")
+	d.press("esc")
+	d.unsee("If a name is taken")
+	if n := count(t, store); n != 12 {
+		t.Errorf("%d personas", n)
+	}
+	if log, err := store.Operations(t.Context(), 0); err != nil || len(log) != 0 {
+		t.Errorf("the log: %+v, %v", log, err)
+	}
+}
+
+func TestImportClashIsChosen(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.importFile(file(t, "taken.json", `{"name":"Silent thinker","systemPrompt":"x","headers":{}}`))
+	d.see("1 taken")
+	d.press("enter")
+	d.see("choose what to do then")
+	d.press("right")
+	d.see("1 skipped")
+	d.press("enter")
+	d.see("There is nothing to import")
+	d.press("right")
+	d.see("1 updated")
+	d.press("right")
+	d.see("1 new")
+	d.press("enter")
+	d.see("Imported 1 persona")
+	personaNamed(t, store, "Silent thinker (2)")
+}
+
+func TestImportRefusesAndSaysHowToChoose(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.importFile(file(t, "feather.json", `{"name":"Either","body":"x"}`))
+	d.see("1 refused")
+	d.press("down", "down")
+	d.see("fits more than one system alike")
+	d.press("enter")
+	d.see("while a record is refused")
+	d.press("up", "up", "up", "right", "right") // read as: ours, Feather's library
+	d.see("1 record: 1 new")
+	d.press("enter")
+	d.see("Imported 1 persona")
+	personaNamed(t, store, "Either")
+}
+
+func TestImportGoesToTheProjectShown(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.press("p")
+	d.see("All projects")
+	d.typed("Clinic")
+	d.press("ctrl+n")
+	d.see("New project")
+	d.press("enter")
+	d.see("Created project Clinic")
+	d.importFile(file(t, "two.json", twoStudio))
+	d.see("2 records: 2 new")
+	d.press("enter")
+	d.see("Imported 2 personas")
+	if p := personaNamed(t, store, "First").Persona.Project; p != "Clinic" {
+		t.Errorf("it went to %s", p)
+	}
+}
+
+func TestImportOfAFileThatIsNotThere(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.importFile(filepath.Join(t.TempDir(), "nowhere.json"))
+	d.see("cannot read")
+	d.press("enter", "esc")
+	d.unsee("If a name is taken")
+}
+
+func TestFileIsCompleted(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	dir := t.TempDir()
+	for _, name := range []string{"personas-one.json", "personas-two.json", "other.json"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(twoStudio), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.press("i")
+	d.see("Import a file or a folder")
+	d.paste(dir + "/")
+	d.see("personas-one.json")
+	d.typed("per")
+	d.unsee("other.json")
+	d.press("tab")
+	d.wait("the common part", func() bool { return strings.Contains(d.screen(), "/personas-") })
+	d.typed("t")
+	d.press("tab", "enter")
+	d.see("2 records: 2 new")
+}
+
+// slow is a store whose imports wait between the records, until they are let go
+// or stopped.
+type slow struct {
+	ui.Store
+	started chan struct{}
+}
+
+// waiting is a library that waits.
+type waiting struct {
+	intake.Library
+	ctx     context.Context //nolint:containedctx // of the one import
+	started chan struct{}
+}
+
+func (w waiting) Put(put model.Put) (model.Record, error) {
+	record, err := w.Library.Put(put)
+	if put.Persona.Name == "Second" {
+		close(w.started)
+		<-w.ctx.Done()
+	}
+	return record, err
+}
+
+func (s slow) Import(ctx context.Context, fill func(intake.Library) (string, error)) (model.Operation, error) {
+	return s.Store.Import(ctx, func(l intake.Library) (string, error) {
+		select {
+		case s.started <- struct{}{}: // the preview
+			return fill(l)
+		default:
+		}
+		return fill(waiting{l, ctx, make(chan struct{})})
+	})
+}
+
+func TestImportIsStopped(t *testing.T) {
+	store := library(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+	d := drive(t, slow{store, make(chan struct{}, 1)}, 120, 36)
+	d.see("12 personas")
+	d.importFile(file(t, "two.json", twoStudio))
+	d.see("2 records: 2 new")
+	d.press("enter")
+	d.see("of 2. esc stops it")
+	d.press("i")
+	d.see("An import is under way")
+	d.press("esc")
+	d.see("The import was stopped, and nothing of it was written")
+	if n := count(t, store); n != 12 {
+		t.Errorf("%d personas", n)
+	}
+}
+
+func TestPreviewThatIsLeftStops(t *testing.T) {
+	store := library(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+	d := drive(t, slow{store, make(chan struct{})}, 120, 36) // the preview itself waits
+	d.see("12 personas")
+	d.importFile(file(t, "two.json", twoStudio))
+	d.see("records so far")
+	d.press("esc")
+	d.unsee("If a name is taken")
+	d.press("d") // a write that waits its turn behind the preview
+	d.see("11 personas")
+}
+
+func TestExportToAFile(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.searchFor("Silent thinker")
+	d.press("x")
+	d.see("Export 1 persona")
+	d.see("1 persona would be taken")
+	path := filepath.Join(t.TempDir(), "out.json")
+	for i := range 2 {
+		if i > 0 {
+			d.press("x")
+			d.see("1 persona would be taken")
+		}
+		d.press("down", "down", "down", "down", "right", "enter")
+		d.see("Export to a file")
+		d.clear()
+		d.paste(path)
+		d.press("enter")
+		if i > 0 {
+			d.see("Replace it?")
+			d.press("enter")
+		}
+		d.see("Wrote 1 persona for Feather library")
+		d.unsee("Export to a file")
+	}
+	text, err := os.ReadFile(path)
+	var body map[string]any
+	if err != nil || json.Unmarshal(text, &body) != nil || body["name"] != "Silent thinker" {
+		t.Errorf("%s, %v", text, err)
+	}
+}
+
+// clear empties the line that is typed in.
+func (d *driver) clear() {
+	d.t.Helper()
+	d.press("end")
+	for range 120 {
+		d.press("backspace")
+	}
+}
+
+func TestExportToTheClipboardAndRefusal(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("A")
+	d.see("12 selected")
+	d.press("x")
+	d.see("12 personas would be taken")
+	d.press("enter")
+	d.see("Copied 12 personas for Feather library to the clipboard")
+	d.press("x")
+	d.see("12 personas would be taken")
+	d.press("right", "right", "right", "right")
+	d.see("Mr Assistant would refuse")
+	d.press("enter")
+	d.see("so nothing is written")
+	d.see("Export 12 personas")
+	d.press("esc")
+	d.unsee("Export 12 personas")
+}
+
+func TestExportFromTheJSONTab(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("enter")
+	d.see("rev 1")
+	d.press("shift+tab", "right", "right", "right", "right")
+	d.see("The create body for Anam")
+	d.press("x")
+	d.see("Export 1 persona")
+	d.see("‹ Anam ›")
+}
+
+func TestNothingIsImportedReadOnly(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	if err := library(t, path, db.StarterSet).Close(); err != nil {
+		t.Fatal(err)
+	}
+	store, err := db.Open(t.Context(), path, db.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	d := drive(t, store, 120, 36)
+	d.see("12 personas")
+	d.press("i")
+	d.see("read-only")
+	d.press("x")
+	d.see("Export 1 persona")
+	d.see("1 persona would be taken")
+}
+
+func TestALongImportShowsItsFirstRecords(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	var b strings.Builder
+	for i := range 1500 {
+		fmt.Fprintf(&b, `{"id":"e-%d","name":"Caller %d","systemPrompt":"x","createdAt":"2026-01-28T10:00:00.000Z"}`+"\n", i, i)
+	}
+	d.importFile(file(t, "many.jsonl", b.String()))
+	d.see("1500 records: 1500 new")
+	d.see("1000 more records are like these")
+	d.press("enter")
+	d.see("Imported 1500 personas")
+	if n := count(t, store); n != 1512 {
+		t.Errorf("%d personas", n)
+	}
+}

@@ -15,7 +15,7 @@ import (
 func (r *run) readmeCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:    "readme FILE",
-		Short:  "Write the key table and the field table into the README",
+		Short:  "Write the tables of keys, fields and systems into the README",
 		Hidden: true,
 		Args:   usageArgs(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -33,9 +33,9 @@ func (r *run) readmeCommand() *cobra.Command {
 }
 
 // Regenerate returns the README with its generated parts made anew: what stands
-// between <!-- generated:NAME --> and <!-- end --> for NAME keys and fields.
+// between <!-- generated:NAME --> and <!-- end --> for NAME keys, fields and systems.
 func Regenerate(readme string) (string, error) {
-	parts := map[string]func() string{"keys": keyTable, "fields": fieldTable}
+	parts := map[string]func() string{"keys": keyTable, "fields": fieldTable, "systems": systemTables}
 	for name, write := range parts {
 		open := "<!-- generated:" + name + " -->\n"
 		head, rest, ok := strings.Cut(readme, open)

@@ -61,9 +61,9 @@ func (r *Root) applyReading(action view.Action) tea.Cmd {
 		if entry, _ := r.keys.Entry(a.What); entry.Place == keymap.Rehearse {
 			return r.pickForRehearsal(a.What)
 		}
-		return r.pick(a)
+		return r.opens(r.pick(a))
 	case view.Rehearse:
-		return r.openRehearsal(a.IDs)
+		return r.opens(r.openRehearsal(a.IDs))
 	case view.RehearseForm:
 		return r.rehearseForm()
 	case view.Symptoms:
@@ -90,7 +90,7 @@ func (r *Root) applyEditing(action view.Action) tea.Cmd {
 	case view.OpenEditor:
 		return r.openEditor(a)
 	case view.Edit:
-		return r.openForm(a.ID, a.Field)
+		return r.opens(r.openForm(a.ID, a.Field))
 	}
 	if r.info.ReadOnly {
 		r.say(view.LevelWarning, "Nothing can be changed here: "+r.info.Reason)
@@ -104,7 +104,7 @@ func (r *Root) applyEditing(action view.Action) tea.Cmd {
 	case view.Delete:
 		return r.confirmDelete(a.IDs)
 	case view.Move:
-		return r.pickTarget(a.IDs)
+		return r.opens(r.pickTarget(a.IDs))
 	case view.Save:
 		return r.save(a)
 	case view.Import:
@@ -130,7 +130,7 @@ func (r *Root) newPersona(project string) tea.Cmd {
 		return nil
 	}
 	p.ID = id
-	return r.openNewForm(p)
+	return r.opens(r.openNewForm(p))
 }
 
 // defaultProject is where a new persona goes when the list shows all projects.

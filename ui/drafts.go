@@ -47,7 +47,7 @@ func (r *Root) askAboutDraft(draft model.Draft) {
 	}), answers{one: func(r *Root, answer view.Answer) tea.Cmd {
 		switch answer.Value {
 		case "open":
-			return r.resumeDraft(draft)
+			return r.opens(r.resumeDraft(draft))
 		case "discard":
 			return r.dropDraft(draft.Persona.ID)
 		}

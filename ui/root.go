@@ -56,6 +56,7 @@ type Root struct {
 	pages    pages  // the list's loads
 	writes   writes // changes on their way to the library
 	quitting bool   // quit as soon as the writes are done
+	opening  opening
 
 	rehearsing rehearsing
 	intakes    intakes
@@ -135,8 +136,14 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		r.restyle(msg.IsDark())
 		return nil
 	case tea.KeyPressMsg:
+		if r.holds(msg) {
+			return nil
+		}
 		return r.pressed(msg)
 	case tea.PasteMsg:
+		if r.holds(msg) {
+			return nil
+		}
 		return r.forward(msg)
 	case tea.MouseMsg:
 		return r.pointed(msg)

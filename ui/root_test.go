@@ -245,3 +245,17 @@ func TestUndoOfARenameLeavesTheNameThatIsGone(t *testing.T) {
 	d.see("all projects")
 	d.see("Impatient interrupter")
 }
+
+func TestKeysOfABurstReachTheViewThatOpens(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("p")
+	d.typed("Cli")
+	d.press("ctrl+n")
+	d.typed("nic")
+	d.press("enter")
+	d.see("Created project Clinic")
+	d.press("n")
+	d.typed("quick")
+	d.see("quick  new")
+}

@@ -188,7 +188,7 @@ type slow struct {
 // waiting is a library that waits.
 type waiting struct {
 	intake.Library
-	ctx     context.Context //nolint:containedctx // of the one import
+	ctx     context.Context
 	started chan struct{}
 }
 

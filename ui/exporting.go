@@ -89,7 +89,7 @@ func planOf(list []exchange.Exported, err error) dialog.ExportPlan {
 	return plan
 }
 
-func (m exportPlanned) settle(r *Root) tea.Cmd {
+func (m exportPlanned) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	if d, ok := frontMost[*dialog.Export](r); ok {
 		d.SetPlan(m.generation, m.plan)
 	}

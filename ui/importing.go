@@ -32,6 +32,7 @@ type intakes struct {
 
 // reading is a file being read, for a preview or for good.
 type reading struct {
+	ctx    context.Context //nolint:containedctx // ends with the reading
 	cancel context.CancelFunc
 	done   *atomic.Int64 // records so far
 	total  int           // 0 when it is not known
@@ -68,7 +69,7 @@ func readFolder(a view.ReadFolder) tea.Cmd {
 	}
 }
 
-func (m folderRead) settle(r *Root) tea.Cmd {
+func (m folderRead) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
 	if file, ok := frontMost[*dialog.File](r); ok {
 		file.SetEntries(m.generation, m.entries, m.err)
 	}
@@ -77,8 +78,8 @@ func (m folderRead) settle(r *Root) tea.Cmd {
 
 // frontMost returns the front-most dialog of a type.
 func frontMost[D dialog.Dialog](r *Root) (found D, ok bool) {
-	for i := len(r.layers) - 1; i >= 0; i-- {
-		if d, ok := r.layers[i].dialog.(D); ok {
+	for _, l := range slices.Backward(r.layers) {
+		if d, ok := l.dialog.(D); ok {
 			return d, true
 		}
 	}
@@ -128,11 +129,11 @@ func (r *Root) planImport(a view.PlanImport) tea.Cmd {
 	r.stopLooking()
 	todo, path := r.importJob(a.From, a.OnClash), r.intakes.path
 	todo.Dry = true
-	looking, ctx := r.newReading(0)
+	looking := r.newReading(0)
 	r.intakes.looking = looking
 	work := r.write(func(j job) outcome {
-		plan := dryRun(ctx, j.store, todo, path, looking.done)
-		if ctx.Err() != nil {
+		plan := dryRun(looking.ctx, j.store, todo, path, looking.done)
+		if looking.ctx.Err() != nil {
 			return nil
 		}
 		return func(r *Root) tea.Cmd {
@@ -148,10 +149,10 @@ func (r *Root) planImport(a view.PlanImport) tea.Cmd {
 	return tea.Batch(work, r.lookAgain(looking, a.Generation))
 }
 
-// newReading returns a reading and the context that stops it.
-func (r *Root) newReading(total int) (*reading, context.Context) {
+// newReading returns a reading that can be stopped.
+func (r *Root) newReading(total int) *reading {
 	ctx, cancel := context.WithCancel(r.ctx)
-	return &reading{cancel: cancel, done: new(atomic.Int64), total: total}, ctx
+	return &reading{ctx: ctx, cancel: cancel, done: new(atomic.Int64), total: total}
 }
 
 // dryRun is what an import would do, for a dialog.
@@ -169,7 +170,7 @@ func dryRun(ctx context.Context, store Store, todo exchange.Job, path string, do
 		return nil
 	}
 	result, err := importPath(ctx, store, todo, path)
-	if stopped := new(exchange.StoppedError); errors.As(err, &stopped) {
+	if _, ok := errors.AsType[*exchange.StoppedError](err); ok {
 		err = nil
 	}
 	return dialog.ImportPlan{Items: slices.Concat(stopping, others), Counts: result.Counts, More: result.More, Err: err}
@@ -211,7 +212,7 @@ func (m lookedAgain) settle(r *Root) tea.Cmd {
 // runImport imports the file that was looked at.
 func (r *Root) runImport(todo exchange.Job, total int) tea.Cmd {
 	path := r.intakes.path
-	running, ctx := r.newReading(total)
+	running := r.newReading(total)
 	r.intakes.running = running
 	var first string
 	todo.Each = func(item intake.Item) error {
@@ -222,7 +223,7 @@ func (r *Root) runImport(todo exchange.Job, total int) tea.Cmd {
 	}
 	r.say(view.LevelInfo, running.progress(r.keyOf(keymap.Back)))
 	work := r.write(func(j job) outcome {
-		result, err := importPath(ctx, j.store, todo, path)
+		result, err := importPath(running.ctx, j.store, todo, path)
 		return func(r *Root) tea.Cmd {
 			running.cancel()
 			r.intakes.running = nil

@@ -34,8 +34,7 @@ func Take(library Library, record *wire.Imported, options Options) (Item, error)
 // Refused is the item of a record that could not be read.
 func Refused(source string, err error) Item {
 	item := Item{Source: source, Outcome: OutcomeRefused, Why: err.Error()}
-	var readError *wire.ReadError
-	if errors.As(err, &readError) {
+	if readError, ok := errors.AsType[*wire.ReadError](err); ok {
 		item.Number, item.Why = readError.Record, readError.Reason
 		if readError.Path != "" {
 			item.Why = readError.Path + ": " + item.Why
@@ -69,13 +68,13 @@ func (t *taking) before() (model.Record, bool, error) {
 	if id == "" {
 		return model.Record{}, false, nil
 	}
-	return t.ByOrigin(t.System, id, t.Options.Project)
+	return t.ByOrigin(t.System, id, t.Project)
 }
 
 // add brings in a record that is not here yet.
 func (t *taking) add() error {
 	p := t.Persona
-	p.Project = cmp.Or(t.Options.Project, p.Project, DefaultProject)
+	p.Project = cmp.Or(t.Project, p.Project, DefaultProject)
 	t.item.Project = p.Project
 	if !model.IsUUID(p.ID) {
 		p.ID = ""
@@ -179,6 +178,7 @@ func (t *taking) rename(merged, ours *model.Persona) (stop bool, err error) {
 		return false, nil
 	}
 	switch t.OnClash {
+	case ClashFail:
 	case ClashSkip:
 		t.leave(OutcomeSkipped, "Left out: it renames %q to %q, and that name is taken in %s.", ours.Name, merged.Name, merged.Project)
 		return true, nil

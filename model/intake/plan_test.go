@@ -44,7 +44,7 @@ func (s *shelf) names() string {
 			out = append(out, r.Persona.Project+"/"+r.Persona.Name)
 		}
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, ", ")
 }
 
 const (
@@ -84,7 +84,7 @@ func TestClashes(t *testing.T) {
 		{ClashFail, OutcomeClash, "Default/A"},
 		{ClashSkip, OutcomeSkipped, "Default/A"},
 		{ClashUpdate, OutcomeUpdated, "Default/A"},
-		{ClashCopy, OutcomeNew, "Default/A Default/A (2)"},
+		{ClashCopy, OutcomeNew, "Default/A, Default/A (2)"},
 	} {
 		t.Run(string(c.clash), func(t *testing.T) {
 			s := &shelf{}
@@ -112,10 +112,10 @@ func TestARecordThatIsRenamed(t *testing.T) {
 		want  Outcome
 		names string
 	}{
-		{ClashFail, OutcomeClash, "Default/A Default/B"},
-		{ClashSkip, OutcomeSkipped, "Default/A Default/B"},
-		{ClashUpdate, OutcomeUnchanged, "Default/A Default/B"},
-		{ClashCopy, OutcomeUpdated, "Default/B (2) Default/B"},
+		{ClashFail, OutcomeClash, "Default/A, Default/B"},
+		{ClashSkip, OutcomeSkipped, "Default/A, Default/B"},
+		{ClashUpdate, OutcomeUnchanged, "Default/A, Default/B"},
+		{ClashCopy, OutcomeUpdated, "Default/B (2), Default/B"},
 	} {
 		t.Run(string(c.clash), func(t *testing.T) {
 			s := &shelf{}
@@ -146,7 +146,7 @@ func TestACopyIsKnownAgain(t *testing.T) {
 	for _, clash := range Clashes {
 		mustTake(t, s, read(t, model.SystemFeather, featherA), Options{OnClash: clash}, OutcomeUnchanged)
 	}
-	if s.names() != "Default/A Default/A (2)" {
+	if s.names() != "Default/A, Default/A (2)" {
 		t.Error(s.names())
 	}
 }

@@ -139,8 +139,7 @@ func isMissing(p *model.Persona, problem model.Problem) bool {
 func unreadable(source exchange.Source, err error) checked {
 	c := checked{Source: source.Name}
 	problem := model.Problem{Severity: model.SeverityError, Text: err.Error()}
-	var readError *wire.ReadError
-	if errors.As(err, &readError) {
+	if readError, ok := errors.AsType[*wire.ReadError](err); ok {
 		c.Record, problem.Path, problem.Text = readError.Record, readError.Path, readError.Reason
 	}
 	c.list = []model.Problem{problem}

@@ -80,8 +80,7 @@ func (d *Detail) written() *written {
 			w.exact += len(group.Names)
 		}
 	}
-	var refused *wire.RefusedError
-	if errors.As(err, &refused) {
+	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		w.reason = refused.Problems[0].Text
 	} else if err != nil {
 		w.reason = err.Error()
@@ -109,7 +108,7 @@ func (d *Detail) curl() (command, reason string) {
 		return "", "Our own document is sent nowhere: choose a system with " + d.systemKeys() + " in the JSON tab."
 	}
 	body, _, err := wire.Write(&d.record.Persona, d.target.wire(wire.FormCurl))
-	if refused := new(wire.RefusedError); errors.As(err, &refused) {
+	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		return "", fmt.Sprintf("%s would refuse it: %s.", system.Title(), strings.TrimSuffix(refused.Problems[0].Text, "."))
 	} else if err != nil {
 		return "", err.Error()

@@ -19,7 +19,7 @@ import (
 )
 
 // nasty is a text that has broken terminal programs before.
-const nasty = "客服 👩‍👩‍👧‍👦 e\u0301 \x1b[31m\u202eשלום\n\tlong long long long long long long long long"
+var nasty = "客服 👩‍👩‍👧‍👦 e\u0301 \x1b[31m\u202eשלום\n\t" + strings.Repeat("long ", 9)
 
 // plan is what an import of records in every outcome would do.
 func plan() ImportPlan {
@@ -60,7 +60,8 @@ func losses(refused int) ExportPlan {
 	p := ExportPlan{Total: 30, Refused: refused, Bytes: 12_345}
 	for i := range 20 {
 		item := ExportItem{Name: nasty, Groups: wire.Group([]wire.Finding{
-			{Path: "a", Label: nasty, Kind: wire.KindExact}, {Path: "b", Label: "b", Kind: wire.KindMissing, Text: nasty},
+			{Path: "a", Label: nasty, Kind: wire.KindExact},
+			{Path: "b", Label: "b", Kind: wire.KindMissing, Text: nasty},
 			{Path: "c", Label: "c", Kind: wire.KindApproximated, Text: nasty},
 		})}
 		if i < refused {

@@ -90,6 +90,7 @@ func (f *File) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		f.mark(f.marked + 1)
 	case keymap.DialogAccept:
 		return f.accept(), nil
+	default:
 	}
 	return nil, nil
 }

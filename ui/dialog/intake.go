@@ -144,6 +144,7 @@ func (d *Import) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		d.mark(d.marked + 1)
 	case keymap.DialogAccept:
 		return d.accept(), nil
+	default:
 	}
 	return nil, nil
 }

@@ -174,6 +174,7 @@ func (d *Export) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		d.mark(d.marked + 1)
 	case keymap.DialogAccept:
 		return d.accept(), nil
+	default:
 	}
 	return nil, nil
 }

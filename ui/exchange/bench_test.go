@@ -140,11 +140,11 @@ func bareInsert(b *testing.B, text string, indexed bool) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		insert, err := tx.PrepareContext(ctx, "INSERT INTO personas (id, name, document) VALUES (?, ?, ?)")
+		insert, err := tx.PrepareContext(ctx, "INSERT INTO personas (id, name, document) VALUES (?, ?, ?)") //nolint:sqlclosecheck // the commit closes it
 		if err != nil {
 			b.Fatal(err)
 		}
-		index, err := tx.PrepareContext(ctx, "INSERT INTO words (rowid, document) VALUES (?, ?)")
+		index, err := tx.PrepareContext(ctx, "INSERT INTO words (rowid, document) VALUES (?, ?)") //nolint:sqlclosecheck // the same
 		if err != nil {
 			b.Fatal(err)
 		}

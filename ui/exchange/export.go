@@ -23,7 +23,7 @@ type Exported struct {
 func Export(p *model.Persona, target wire.Target) (Exported, error) {
 	body, report, err := wire.Write(p, target)
 	out := Exported{ID: p.ID, Project: p.Project, Name: p.Name, Body: body, Report: report}
-	if refused, ok := errorAs[*wire.RefusedError](err); ok {
+	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		out.Refused = refused.Problems
 		err = nil
 	}

@@ -34,7 +34,7 @@ func readOne(ctx context.Context, source Source, options wire.Options,
 	if err != nil {
 		return false, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // it was only read
 	tracked := &tracked{Reader: file}
 	reader := wire.NewReader(tracked, source.Name, options)
 	for record, err := range reader.All() {
@@ -65,10 +65,4 @@ func (t *tracked) Read(p []byte) (int, error) {
 		t.err = err
 	}
 	return n, err
-}
-
-// errorAs is errors.As with the type as a parameter.
-func errorAs[E error](err error) (found E, ok bool) {
-	ok = errors.As(err, &found)
-	return found, ok
 }

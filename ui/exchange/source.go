@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -106,7 +107,7 @@ func fileSource(path string, info fs.FileInfo) Source {
 // plain drops the operation and the path from a file error: the sentence around
 // it names both.
 func plain(err error) error {
-	if pathError, ok := errorAs[*fs.PathError](err); ok {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathError.Err
 	}
 	return err

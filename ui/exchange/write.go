@@ -55,7 +55,8 @@ func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err 
 	if err == nil {
 		err = file.Sync()
 	}
-	if err = errors.Join(err, file.Close()); err != nil {
+	err = errors.Join(err, file.Close())
+	if err != nil {
 		return err
 	}
 	return os.Rename(name, target)

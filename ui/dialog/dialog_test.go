@@ -61,8 +61,8 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 	}
 	lines := strings.Split(drawn(d), "\n")
 	for y, line := range lines {
-		if at := strings.Index(line, "Save ("); at >= 0 {
-			x := ansi.StringWidth(line[:at])
+		if before, _, found := strings.Cut(line, "Save ("); found {
+			x := ansi.StringWidth(before)
 			if action, _ := d.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}); action != (view.Answer{Value: "save"}) {
 				t.Errorf("a click on Save answers %v", action)
 			}

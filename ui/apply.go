@@ -48,7 +48,7 @@ func (r *Root) applyReading(action view.Action) tea.Cmd {
 	case view.LoadPage:
 		return r.loadPage(a)
 	case view.LoadIDs:
-		return r.loadIDs(a)
+		return r.opens(r.loadIDs(a))
 	case view.Show:
 		if a.Open {
 			r.focusDetail(true)

@@ -4,10 +4,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/ui/dialog"
+	"personae/ui/view"
 )
 
-// opening is a view that was asked for and still loads. The keys that are
-// pressed meanwhile are meant for it, so they wait.
+// opening is a view, or a selection, that was asked for and still loads. The keys
+// that are pressed meanwhile are meant for it, so they wait.
 type opening struct {
 	on   bool
 	held []tea.Msg
@@ -43,12 +44,20 @@ func (m opened) settle(r *Root) tea.Cmd {
 	before, held := r.front(), r.opening.held
 	r.opening = opening{}
 	cmds := []tea.Cmd{r.handle(m.loaded)}
-	now := r.front()
-	if _, question := now.(*dialog.Ask); question || now == before {
+	if !m.arrived(before, r.front()) {
 		return cmds[0]
 	}
 	for _, msg := range held {
 		cmds = append(cmds, r.handle(msg))
 	}
 	return tea.Batch(cmds...)
+}
+
+// arrived tells whether what the keys waited for is there now.
+func (m opened) arrived(before, now view.View) bool {
+	if ids, selection := m.loaded.(idsLoaded); selection {
+		return ids.err == nil
+	}
+	_, question := now.(*dialog.Ask)
+	return !question && now != before
 }

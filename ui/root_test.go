@@ -259,3 +259,10 @@ func TestKeysOfABurstReachTheViewThatOpens(t *testing.T) {
 	d.typed("quick")
 	d.see("quick  new")
 }
+
+func TestSelectAllThenDeleteInOneBurst(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("A", "d")
+	d.see("Move 12 personas to the trash?")
+}

@@ -122,19 +122,19 @@ func (f *Form) head(fd *field, first bool, labels int) string {
 		b.WriteString(widget.Blank(gutter - 1 + labels))
 		return b.String()
 	}
+	marks := 0
 	if fd.dirty {
 		pens.AccentStrong.Write(&b, "•")
-	} else {
-		b.WriteByte(' ')
+		marks++
 	}
 	if fd.note.Inert != "" {
 		if label = pens.Faint; fd == f.focused {
 			label = pens.AccentStrong
 		}
 		label.Write(&b, inertMark)
-	} else {
-		b.WriteByte(' ')
+		marks++
 	}
+	b.WriteString(widget.Blank(2 - marks))
 	label.Write(&b, widget.Fit(fd.spec.Label, max(0, labels-1)))
 	if labels > 0 {
 		b.WriteByte(' ')

@@ -37,10 +37,10 @@ func noted(t *testing.T, width, height int) *driver {
 
 func TestNotesStandUnderTheirFields(t *testing.T) {
 	d := noted(t, 120, 36).at(mode)
-	d.shows("∅Cut in after words")
+	d.shows("∅ Cut in after words")
 	d.shows("No effect: interrupting is off")
 	d.shows("people 0 ├─◆─┤ 9")
-	if line := lineWith(d, "∅Cut in after words"); !strings.Contains(line, d.form.styles.Pens.Faint.Open()+"▕") {
+	if line := lineWith(d, "∅ Cut in after words"); !strings.Contains(line, d.form.styles.Pens.Faint.Open()+"▕") {
 		t.Errorf("an inert knob is not dimmed: %q", line)
 	}
 	d.press("right")
@@ -66,7 +66,7 @@ func lineWith(d *driver, text string) string {
 
 func TestNotesOfTheFocusedFieldOnlyWhereLinesAreFew(t *testing.T) {
 	d := noted(t, 80, 21).at(mode)
-	d.shows("∅Cut in after words")
+	d.shows("∅ Cut in after words")
 	if screen := d.screen(); strings.Contains(screen, "No effect") || strings.Contains(screen, "├─◆─┤") {
 		t.Errorf("notes of other fields take lines:\n%s", screen)
 	}

@@ -19,19 +19,3 @@ func BenchmarkMerge(b *testing.B) {
 		Merge(p, q, p)
 	}
 }
-
-func BenchmarkValidate(b *testing.B) {
-	p := build(b, `behavior_config.language="es-MX"`, `evalstudio.headers={"X-A":"1"}`)
-	b.ReportAllocs()
-	for b.Loop() {
-		Validate(&p)
-	}
-}
-
-func BenchmarkSummarize(b *testing.B) {
-	r := Record{Persona: build(b)}
-	b.ReportAllocs()
-	for b.Loop() {
-		Summarize(r)
-	}
-}

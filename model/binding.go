@@ -41,7 +41,7 @@ func (listCodec) decode(v Value) (Strings, bool) { s, ok := v.Strings(); return 
 func (listCodec) expected() string               { return "a list of texts" }
 
 func (jsonCodec) encode(j JSON) Value         { return JSONValue(j) }
-func (jsonCodec) decode(v Value) (JSON, bool) { return JSON(v.text), true }
+func (jsonCodec) decode(v Value) (JSON, bool) { return JSON(v.JSON()), true }
 func (jsonCodec) expected() string            { return "JSON" }
 
 // decodeInt accepts 3.0 for 3, as JSON Schema does, and nothing that an int
@@ -59,15 +59,11 @@ type optionalBinding[T any, C codec[T]] struct{ at *Optional[T] }
 
 // Get implements binding.
 func (b optionalBinding[T, C]) Get() Value {
-	switch b.at.state {
-	case StateNull:
-		return Null
-	case StateValue:
+	if held, ok := b.at.Get(); ok {
 		var c C
-		return c.encode(b.at.value)
-	case StateAbsent:
+		return c.encode(held)
 	}
-	return Absent
+	return presence(b.at.State())
 }
 
 // Set implements binding.
@@ -81,9 +77,9 @@ func (b optionalBinding[T, C]) Set(v Value) error {
 		var c C
 		value, ok := c.decode(v)
 		if !ok {
-			return wrongType(c.expected(), v)
+			return WrongType(c.expected(), v)
 		}
-		if err := storable(v); err != nil {
+		if err := Storable(v); err != nil {
 			return err
 		}
 		*b.at = Some(value)
@@ -107,9 +103,9 @@ func (b plainBinding) Get() Value {
 func (b plainBinding) Set(v Value) error {
 	text, ok := v.Text()
 	if v.State() == StateNull || (v.IsSet() && !ok) {
-		return wrongType("text", v)
+		return WrongType("text", v)
 	}
-	if err := storable(v); err != nil {
+	if err := Storable(v); err != nil {
 		return err
 	}
 	*b.at = text
@@ -121,20 +117,27 @@ type objectBinding struct{ at *Object }
 
 // Get implements binding: absent, null, or {}.
 func (b objectBinding) Get() Value {
-	switch b.at.Presence {
-	case StateNull:
+	if b.at.Presence == StateValue {
+		return emptyObject
+	}
+	return presence(b.at.Presence)
+}
+
+// emptyObject is the value of an object that is there without members.
+var emptyObject = JSONValue("{}")
+
+// presence is the value of what is absent or null.
+func presence(state State) Value {
+	if state == StateNull {
 		return Null
-	case StateValue:
-		return Value{"{}"}
-	case StateAbsent:
 	}
 	return Absent
 }
 
 // Set implements binding.
 func (b objectBinding) Set(v Value) error {
-	if v.IsSet() && v.text != "{}" {
-		return wrongType("an object", v)
+	if v.IsSet() && v != emptyObject {
+		return WrongType("an object", v)
 	}
 	b.at.Presence = v.State()
 	return nil

@@ -18,11 +18,11 @@ func Describe(change FieldChange) string {
 	if !ok {
 		return fmt.Sprintf("%s %s → %s", change.Path, change.Old.JSON(), change.New.JSON())
 	}
-	return inSentence(spec.Label) + describeValues(spec, change.Old, change.New)
+	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
 }
 
-// inSentence lowers the first letter of a label, unless it is a name.
-func inSentence(label string) string {
+// InSentence lowers the first letter of a label, unless it is a name.
+func InSentence(label string) string {
 	for _, name := range []string{"Anam", "Feather", "EvalStudio", "Mr Assistant", "Personae"} {
 		if strings.HasPrefix(label, name) {
 			return label
@@ -37,7 +37,7 @@ func describeValues(spec *Spec, before, after Value) string {
 	if before.IsSet() && after.IsSet() {
 		switch spec.Kind {
 		case KindInteger, KindNumber:
-			return " " + before.JSON() + " → " + withUnit(after.JSON(), unitBeside(spec))
+			return " " + before.JSON() + " → " + WithUnit(after.JSON(), unitBeside(spec))
 		case KindTags:
 			return ": " + describeLists(before, after)
 		case KindPairs, KindJSON:
@@ -64,17 +64,17 @@ func describeOne(spec *Spec, value Value) string {
 	isWords := spec.Kind == KindLine || spec.Kind == KindProse
 	switch {
 	case value.IsSet() && (spec.Kind == KindInteger || spec.Kind == KindNumber):
-		return withUnit(value.JSON(), unitBeside(spec))
+		return WithUnit(value.JSON(), unitBeside(spec))
 	case isText && spec.Kind == KindProse && utf8.RuneCountInString(text) > shortText:
 		return countWords(text)
 	case isText && text != "" && isWords:
-		return "“" + oneLine(text) + "”"
+		return "“" + OneLine(text) + "”"
 	}
-	return oneLine(Format(spec, value))
+	return OneLine(Format(spec, value))
 }
 
-// oneLine cuts a text to what fits beside others, on one line.
-func oneLine(text string) string {
+// OneLine cuts a text to what fits beside others, on one line.
+func OneLine(text string) string {
 	runes := []rune(strings.Join(strings.Fields(text), " "))
 	if len(runes) > shortText {
 		return string(runes[:shortText]) + "…"
@@ -87,7 +87,7 @@ func describeProse(before, after Value) string {
 	old, _ := before.Text()
 	now, _ := after.Text()
 	if max(utf8.RuneCountInString(old), utf8.RuneCountInString(now)) <= shortText {
-		return "“" + oneLine(old) + "” → “" + oneLine(now) + "”"
+		return "“" + OneLine(old) + "” → “" + OneLine(now) + "”"
 	}
 	was, is := len(strings.Fields(old)), len(strings.Fields(now))
 	if was == is {
@@ -97,7 +97,7 @@ func describeProse(before, after Value) string {
 }
 
 func countWords(text string) string {
-	return withUnit(fmt.Sprint(len(strings.Fields(text))), "words")
+	return WithUnit(fmt.Sprint(len(strings.Fields(text))), "words")
 }
 
 // describeLists says which items came and went.
@@ -116,7 +116,7 @@ func describeObjects(before, after Value) string {
 	old, wasObject := before.Members()
 	now, isObject := after.Members()
 	if !wasObject || !isObject {
-		return oneLine(before.JSON()) + " → " + oneLine(after.JSON())
+		return OneLine(before.JSON()) + " → " + OneLine(after.JSON())
 	}
 	added, removed := missing(memberNames(now), memberNames(old)), missing(memberNames(old), memberNames(now))
 	var changed []string
@@ -159,7 +159,7 @@ func listed(verb1 string, list1 []string, verb2 string, list2 []string, verb3 st
 		list []string
 	}{{verb1, list1}, {verb2, list2}, {verb3, list3}} {
 		if len(part.list) > 0 {
-			parts = append(parts, part.verb+" "+oneLine(strings.Join(part.list, ", ")))
+			parts = append(parts, part.verb+" "+OneLine(strings.Join(part.list, ", ")))
 		}
 	}
 	return strings.Join(parts, "; ")

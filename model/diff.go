@@ -30,8 +30,8 @@ func indexInsides(fields []*Spec) map[*Spec][]*Spec {
 	return index
 }
 
-// hasMembers tells whether p has anything inside the container of the row.
-func (s *Spec) hasMembers(p *Persona) bool {
+// HasMembers reports whether p has anything inside the container of the row.
+func (s *Spec) HasMembers(p *Persona) bool {
 	for _, inside := range insides[s] {
 		if inside.Of(p).Get() != Absent {
 			return true
@@ -40,6 +40,10 @@ func (s *Spec) hasMembers(p *Persona) bool {
 	return false
 }
 
+// Inside returns the rows of the members of a container, in the table's order;
+// any other row has none.
+func (s *Spec) Inside() []*Spec { return insides[s] }
+
 // Diff returns the fields that differ, in the order of the field table, as
 // changes that turn a into b. The presence of an object counts only while it has
 // no members: with members it says nothing.
@@ -47,7 +51,7 @@ func Diff(a, b *Persona) []FieldChange {
 	var changes []FieldChange
 	for _, spec := range fields {
 		before, after := spec.Of(a).Get(), spec.Of(b).Get()
-		if before == after || spec.Kind == KindObject && spec.hasMembers(b) {
+		if before == after || spec.Kind == KindObject && spec.HasMembers(b) {
 			continue
 		}
 		changes = append(changes, FieldChange{spec.Path, before, after})

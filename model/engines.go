@@ -47,9 +47,9 @@ func (e engine) refuses(settings []setting) string {
 		switch {
 		case isNumber && number >= r.Min && number <= r.Max:
 		case isNumber:
-			refused = append(refused, fmt.Sprintf("%s %s", inSentence(s.spec.Label), s.value.JSON()))
+			refused = append(refused, fmt.Sprintf("%s %s", InSentence(s.spec.Label), s.value.JSON()))
 		case !slices.Contains(e.others, s.key):
-			refused = append(refused, inSentence(s.spec.Label))
+			refused = append(refused, InSentence(s.spec.Label))
 		}
 	}
 	return strings.Join(refused, ", ")
@@ -67,7 +67,7 @@ func voiceSettings(p *Persona) []setting {
 	const container = "anam.voiceGenerationOptions"
 	spec, _ := Field(container)
 	var settings []setting
-	for _, inside := range insides[spec] {
+	for _, inside := range spec.Inside() {
 		if value := inside.Of(p).Get(); value.IsSet() {
 			settings = append(settings, setting{inside, strings.TrimPrefix(inside.Path, container+"."), value})
 		}

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // anamFields are the face, voice, model and greeting of an Anam persona.
 var anamFields = []*Spec{
 	{
@@ -96,4 +98,9 @@ var anamFields = []*Spec{
 		Carriers: []Carrier{carry(SystemAnam, "toolIds", "tools[].id", inAll)},
 		bind:     bindList(func(p *Persona) *Optional[Strings] { return &p.Anam.ToolIDs }),
 	},
+}
+
+// isLanguageOfTwoLetters tells whether code looks like one of ISO 639-1.
+func isLanguageOfTwoLetters(code string) bool {
+	return len(code) == 2 && strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") == ""
 }

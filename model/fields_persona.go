@@ -53,7 +53,7 @@ var personaFields = []*Spec{
 		bind: bindText(func(p *Persona) *Optional[string] { return &p.Prompt }),
 	},
 	{
-		Path: "tags", Label: "Tags", Group: GroupPersona, Kind: KindTags, Length: [2]int{0, maxTags},
+		Path: "tags", Label: "Tags", Group: GroupPersona, Kind: KindTags, Length: [2]int{0, MaxTags},
 		Default: StringsValue(nil), Nullable: true, Null: "no tags", Absent: "not given",
 		Help: "Words to find and group personas by, at most 20. They do not change how the persona talks. Feather's organisation personas, EvalStudio and Anam have none.",
 		Carriers: []Carrier{
@@ -81,8 +81,8 @@ var personaFields = []*Spec{
 	},
 }
 
-// maxTags is the most tags that Feather's library takes (seeds/feather.txt).
-const maxTags = 20
+// MaxTags is the most tags that Feather's library takes (seeds/feather.txt).
+const MaxTags = 20
 
 // stampFields end the native document.
 var stampFields = []*Spec{

@@ -18,7 +18,7 @@ func Format(spec *Spec, value Value) string {
 	}
 	switch spec.Kind {
 	case KindInteger, KindNumber:
-		return withUnit(value.JSON(), spec.Unit)
+		return WithUnit(value.JSON(), spec.Unit)
 	case KindToggle:
 		if on, ok := value.Bool(); ok {
 			return onOff(on)
@@ -48,8 +48,8 @@ func Format(spec *Spec, value Value) string {
 	return text
 }
 
-// withUnit puts a unit behind a number, in the singular where that is due.
-func withUnit(number, unit string) string {
+// WithUnit puts a unit behind a number, in the singular where that is due.
+func WithUnit(number, unit string) string {
 	switch {
 	case unit == "":
 		return number
@@ -80,14 +80,14 @@ func formatPairs(members []Member) string {
 	}
 	var pairs []string
 	for _, m := range members {
-		pairs = append(pairs, m.Name+": "+m.Value.plain())
+		pairs = append(pairs, m.Name+": "+plainText(m.Value))
 	}
 	return strings.Join(pairs, ", ")
 }
 
-// plain returns the text that j holds without its quotes, and any other value
-// as JSON.
-func (j JSON) plain() string {
+// plainText returns the text that j holds without its quotes, and any other
+// value as JSON.
+func plainText(j JSON) string {
 	if text, ok := JSONValue(j).Text(); ok {
 		return text
 	}

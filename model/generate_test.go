@@ -2,6 +2,7 @@ package model
 
 import (
 	"strings"
+	"testing"
 
 	"pgregory.net/rapid"
 )
@@ -80,4 +81,23 @@ func drawObject(t *rapid.T, label string, depth int) JSON {
 		members = append(members, Member{name, value})
 	}
 	return ObjectOf(members)
+}
+
+// build makes a persona from the defaults and assignments PATH=JSON; "PATH="
+// makes a field absent.
+func build(tb testing.TB, assignments ...string) Persona {
+	tb.Helper()
+	p := New("Default", "Impatient caller")
+	p.Prompt = Some("You are in a hurry.")
+	for _, assignment := range assignments {
+		path, text, _ := strings.Cut(assignment, "=")
+		spec, err := Lookup(path)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if err := spec.Of(&p).Set(JSONValue(JSON(text))); err != nil {
+			tb.Fatalf("%s: %v", assignment, err)
+		}
+	}
+	return p
 }

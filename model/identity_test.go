@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"reflect"
 	"testing"
 	"time"
 
@@ -52,23 +51,5 @@ func TestStamp(t *testing.T) {
 	at := time.Date(2026, 8, 1, 14, 0, 0, 5_999_999, time.FixedZone("", 2*3600))
 	if got := Stamp(at); got != "2026-08-01T12:00:00.005Z" {
 		t.Error(got)
-	}
-}
-
-func TestSummarize(t *testing.T) {
-	p := build(t, `id="x"`, `tags=["a"]`, `enabled=false`, `updated_at="2026-08-01T12:00:00.005Z"`,
-		`behavior_config.interruption_mode="high"`, `behavior_config.yield_on_overlap.after_words=null`, `behavior_config.background_noise="cafe"`)
-	got := Summarize(Record{Persona: p, Revision: 7})
-	want := Summary{
-		ID: "x", Project: "Default", Name: "Impatient caller", Tags: Strings{"a"}, Enabled: false, Revision: 7,
-		UpdatedAt: "2026-08-01T12:00:00.005Z", InterruptionMode: "high",
-		YieldWords: NullOf[int](), YieldSeconds: Some(0.5), BackgroundNoise: "cafe",
-		Ready: []System{SystemFeather, SystemFeatherOrg, SystemEvalStudio, SystemAnam},
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("%+v, want %+v", got, want)
-	}
-	if s := Summarize(Record{}); !s.Enabled || s.Ready != nil {
-		t.Errorf("%+v", s)
 	}
 }

@@ -10,6 +10,13 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
+// Strings is a list of texts. It is replaced, never written in place.
+type Strings []string
+
+// JSON is free-form JSON as compact text: members in their own order, numbers
+// as they were written. Make one with ParseJSON, which checks it.
+type JSON string
+
 // Member is one name and value of a JSON object.
 type Member struct {
 	Name  string

@@ -21,7 +21,7 @@ func Merge(base, mine, theirs Persona) (merged Persona, conflicts []MergeConflic
 			continue
 		case m == b, isStamp:
 			merged = with(merged, spec, t)
-		case spec.Kind == KindObject && (spec.hasMembers(&mine) || spec.hasMembers(&theirs)):
+		case spec.Kind == KindObject && (spec.HasMembers(&mine) || spec.HasMembers(&theirs)):
 			// The presence of an object with members says nothing.
 			continue
 		default:

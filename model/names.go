@@ -6,23 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxName is the most characters a name may have (Feather, seeds/feather.txt).
-const maxName = 255
-
-// NameProblem says that p's name is used by another persona of its project, with
-// a free name as the fix; ok is false when it is not. taken tells whether a name
-// is used there by another persona; names that differ in case are different.
-func NameProblem(p *Persona, taken func(name string) bool) (problem Problem, ok bool) {
-	if !taken(p.Name) {
-		return Problem{}, false
-	}
-	free := FreeName(p.Name, taken)
-	return Problem{
-		Path: "name", Severity: SeverityError,
-		Text: fmt.Sprintf("Another persona in the project %q is called %q: choose another name, or another project.", p.Project, p.Name),
-		Fix:  fixTo("Use “"+free+"”", "name", TextValue(p.Name), TextValue(free)),
-	}, true
-}
+// MaxName is the most characters a name may have (Feather, seeds/feather.txt).
+const MaxName = 255
 
 // FreeName returns name, or else the first of "name (2)", "name (3)" and so on
 // that is not taken, as Feather names what it installs. A name that would get
@@ -37,7 +22,7 @@ func FreeName(name string, taken func(name string) bool) string {
 	}
 	for n := 2; ; n++ {
 		counter := fmt.Sprintf(" (%d)", n)
-		free := cutText(stem, maxName-len(counter)) + counter
+		free := cutText(stem, MaxName-len(counter)) + counter
 		if !taken(free) {
 			return free
 		}

@@ -46,3 +46,8 @@ func (o Optional[T]) IsNull() bool { return o.state == StateNull }
 
 // IsSet tells whether there is a value.
 func (o Optional[T]) IsSet() bool { return o.state == StateValue }
+
+// Object is the presence of a JSON object that has members of its own. It
+// matters only while no member is set: then StateAbsent leaves the key out,
+// StateNull writes null, and StateValue writes {}.
+type Object struct{ Presence State }

@@ -60,14 +60,14 @@ func parseNull(spec *Spec) (Value, error) {
 func inRange(spec *Spec, value Value) (Value, error) {
 	number, ok := value.Number()
 	if spec.Range != nil && ok && (number < spec.Range.Min || number > spec.Range.Max) {
-		return Absent, fmt.Errorf("%s is out of range: use %s", value.JSON(), spec.Range.words(spec.Unit))
+		return Absent, fmt.Errorf("%s is out of range: use %s", value.JSON(), spec.Range.Words(spec.Unit))
 	}
 	return value, nil
 }
 
-// words writes a range as "0 to 20 words".
-func (r *Range) words(unit string) string {
-	return NumberValue(r.Min).JSON() + " to " + withUnit(NumberValue(r.Max).JSON(), unit)
+// Words writes a range as "0 to 20 words".
+func (r *Range) Words(unit string) string {
+	return NumberValue(r.Min).JSON() + " to " + WithUnit(NumberValue(r.Max).JSON(), unit)
 }
 
 func parseKind(spec *Spec, text, trimmed string) (Value, error) {
@@ -106,7 +106,7 @@ func parseNumber(spec *Spec, text string) (Value, error) {
 			kind = "a whole number"
 		}
 		if spec.Range != nil {
-			kind += ", " + spec.Range.words(spec.Unit)
+			kind += ", " + spec.Range.Words(spec.Unit)
 		}
 		return Absent, fmt.Errorf("%q is no number: use %s", text, kind)
 	}
@@ -127,7 +127,7 @@ func parseToggle(text string) (Value, error) {
 // text as it is.
 func parseChoice(spec *Spec, text string) (Value, error) {
 	if text == "" {
-		return Absent, errors.New("it is empty: use one of " + optionList(spec))
+		return Absent, errors.New("it is empty: use one of " + OptionList(spec))
 	}
 	for _, o := range spec.Options {
 		if strings.EqualFold(text, o.Value) || strings.EqualFold(text, o.Label) {
@@ -137,8 +137,8 @@ func parseChoice(spec *Spec, text string) (Value, error) {
 	return TextValue(text), nil
 }
 
-// optionList writes the values of a choice as "off, low, medium, high".
-func optionList(spec *Spec) string {
+// OptionList writes the values of a choice as "off, low, medium, high".
+func OptionList(spec *Spec) string {
 	var values []string
 	for _, o := range spec.Options {
 		values = append(values, o.Value)
@@ -173,7 +173,7 @@ func parseObject(text string) (Value, error) {
 		return Absent, fmt.Errorf(`%w: write a JSON object such as {"name": "value"}`, err)
 	}
 	if _, ok := value.Members(); !ok {
-		return Absent, wrongType(`a JSON object such as {"name": "value"}`, value)
+		return Absent, WrongType(`a JSON object such as {"name": "value"}`, value)
 	}
 	return value, nil
 }

@@ -29,18 +29,6 @@ type Persona struct {
 	UpdatedAt string
 }
 
-// Strings is a list of texts. It is replaced, never written in place.
-type Strings []string
-
-// JSON is free-form JSON as compact text: members in their own order, numbers
-// as they were written. Make one with ParseJSON, which checks it.
-type JSON string
-
-// Object is the presence of a JSON object that has members of its own. It
-// matters only while no member is set: then StateAbsent leaves the key out,
-// StateNull writes null, and StateValue writes {}.
-type Object struct{ Presence State }
-
 // BehaviorConfig is Feather's behavior_config: the knobs of a simulated caller.
 type BehaviorConfig struct {
 	Object

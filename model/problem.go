@@ -43,9 +43,9 @@ func HasErrors(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == SeverityError })
 }
 
-// Problems returns what is wrong with the cell's value by itself; Validate also
+// ProblemsOf returns what is wrong with the cell's value by itself; Validate also
 // looks at fields together.
-func (c Cell) Problems() []Problem {
+func ProblemsOf(c Cell) []Problem {
 	v := validation{}
 	v.check(c.Spec, c.Get())
 	return v.problems
@@ -88,7 +88,7 @@ func byField(problems []Problem) {
 }
 
 // places gives each path its place in the table.
-var places = indexPlaces(fields)
+var places = indexPlaces(Fields())
 
 func indexPlaces(fields []*Spec) map[string]int {
 	index := make(map[string]int, len(fields))

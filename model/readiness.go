@@ -64,8 +64,8 @@ func (v *validation) needs(system System) {
 		if p.Prompt.Or("") == "" {
 			v.fail("prompt", system.Title()+" needs a prompt.")
 		}
-		if tags := len(p.Tags.Or(nil)); system == SystemFeather && tags > maxTags {
-			v.fail("tags", fmt.Sprintf("There are %d tags: %s takes at most %d.", tags, system.Title(), maxTags))
+		if tags := len(p.Tags.Or(nil)); system == SystemFeather && tags > MaxTags {
+			v.fail("tags", fmt.Sprintf("There are %d tags: %s takes at most %d.", tags, system.Title(), MaxTags))
 		}
 	case SystemAnam:
 		v.needsAnam()

@@ -29,7 +29,7 @@ func (e *TypeError) Error() string { return "expected " + e.Expected + ", got " 
 // Is makes the error match ErrWrongType.
 func (e *TypeError) Is(target error) bool { return target == ErrWrongType }
 
-func wrongType(expected string, v Value) error {
+func WrongType(expected string, v Value) error {
 	got := v.Describe()
 	if got == "a list" && strings.HasPrefix(expected, got) {
 		got = "a list with other things in it"
@@ -59,9 +59,9 @@ func (v Value) Describe() string {
 	return string(text)
 }
 
-// storable refuses what no library could give back: NUL, which databases and
+// Storable refuses what no library could give back: NUL, which databases and
 // other programs take for the end of a text, and bottomless nesting.
-func storable(v Value) error {
+func Storable(v Value) error {
 	if !strings.ContainsAny(v.text, `[{\`) {
 		return nil
 	}

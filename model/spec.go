@@ -93,6 +93,13 @@ type Spec struct {
 	accepts func(string) bool // values of a choice that are fine although no option names them
 }
 
+// Accepts reports whether text is a choice that we know, by an option or by the
+// form that others have.
+func (s *Spec) Accepts(text string) bool {
+	_, known := s.Option(text)
+	return known || s.accepts != nil && s.accepts(text)
+}
+
 // Cell is one field of one persona.
 type Cell struct {
 	*Spec

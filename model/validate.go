@@ -11,10 +11,10 @@ import (
 // Validate returns what is wrong with p, in the order of the field table. An
 // error makes the record meaningless and blocks a save; a limit of one system
 // is an error in that system's own section and a warning elsewhere. That a name
-// is used once in a project is the store's to check: see NameProblem.
+// is used once in a project is the store's to check.
 func Validate(p *Persona) []Problem {
 	v := validation{persona: p}
-	for _, spec := range fields {
+	for _, spec := range Fields() {
 		v.check(spec, spec.Of(p).Get())
 	}
 	v.texts()
@@ -29,7 +29,7 @@ func Validate(p *Persona) []Problem {
 
 // check looks at one value by itself, by what its row says.
 func (v *validation) check(spec *Spec, value Value) {
-	if err := storable(value); err != nil {
+	if err := Storable(value); err != nil {
 		v.fail(spec.Path, fmt.Sprintf("%s: %v.", spec.Label, err))
 		return
 	}
@@ -37,7 +37,7 @@ func (v *validation) check(spec *Spec, value Value) {
 		return // nobody can mend it here
 	}
 	if spec.Required && !value.IsSet() {
-		v.fail(spec.Path, fmt.Sprintf("A persona needs a %s.", inSentence(spec.Label)))
+		v.fail(spec.Path, fmt.Sprintf("A persona needs a %s.", InSentence(spec.Label)))
 		return
 	}
 	if value == Null && !spec.Nullable && spec.Kind != KindPairs {
@@ -68,8 +68,8 @@ func (v *validation) checkNumber(spec *Spec, value Value) {
 	}
 	nearest := NumberValue(min(max(number, spec.Range.Min), spec.Range.Max))
 	v.add(spec.Path, SeverityError,
-		fmt.Sprintf("%s is %s: use %s.", spec.Label, value.JSON(), spec.Range.words(spec.Unit)),
-		fixTo("Set to "+withUnit(nearest.JSON(), spec.Unit), spec.Path, value, nearest))
+		fmt.Sprintf("%s is %s: use %s.", spec.Label, value.JSON(), spec.Range.Words(spec.Unit)),
+		fixTo("Set to "+WithUnit(nearest.JSON(), spec.Unit), spec.Path, value, nearest))
 }
 
 // checkText holds a text to its length, its choices and one line.
@@ -81,7 +81,7 @@ func (v *validation) checkText(spec *Spec, value Value) {
 	}
 	line := singleLine(text)
 	if spec.Required && strings.TrimSpace(line) == "" {
-		v.fail(spec.Path, fmt.Sprintf("A persona needs a %s.", inSentence(spec.Label)))
+		v.fail(spec.Path, fmt.Sprintf("A persona needs a %s.", InSentence(spec.Label)))
 		return
 	}
 	if spec.Kind == KindChoice {
@@ -104,7 +104,7 @@ func singleLine(text string) string {
 
 // checkChoice flags what is none of the known choices; it may be new.
 func (v *validation) checkChoice(spec *Spec, value Value, text string) {
-	if _, known := spec.Option(text); known || (spec.accepts != nil && spec.accepts(text)) {
+	if spec.Accepts(text) {
 		return
 	}
 	var fix *Fix
@@ -113,7 +113,7 @@ func (v *validation) checkChoice(spec *Spec, value Value, text string) {
 			fix = fixTo("Set to "+o.Label, spec.Path, value, TextValue(o.Value))
 		}
 	}
-	v.warn(spec.Path, fmt.Sprintf("%s is %q, which we do not know: the known ones are %s.", spec.Label, text, optionList(spec)), fix)
+	v.warn(spec.Path, fmt.Sprintf("%s is %q, which we do not know: the known ones are %s.", spec.Label, text, OptionList(spec)), fix)
 }
 
 // checkList flags blank and repeated items, and those with spaces around them.

@@ -17,11 +17,11 @@ func (v *validation) anam() {
 	for _, path := range []string{"anam.avatarId", "anam.voiceId"} {
 		spec, _ := Field(path)
 		if id, ok := spec.Of(v.persona).Get().Text(); ok && !IsUUID(id) {
-			v.warn(path, fmt.Sprintf("%s is %q, which is no UUID: Anam's ids are.", spec.Label, oneLine(id)), nil)
+			v.warn(path, fmt.Sprintf("%s is %q, which is no UUID: Anam's ids are.", spec.Label, OneLine(id)), nil)
 		}
 	}
 	if id, ok := a.LLMID.Get(); ok && !IsUUID(id) && !llmToken.MatchString(id) {
-		v.warn("anam.llmId", fmt.Sprintf("The language model is %q, which is neither a UUID nor a name such as CUSTOMER_CLIENT_V1.", oneLine(id)), nil)
+		v.warn("anam.llmId", fmt.Sprintf("The language model is %q, which is neither a UUID nor a name such as CUSTOMER_CLIENT_V1.", OneLine(id)), nil)
 	}
 	if a.SkipGreeting.Or(false) {
 		if a.InitialMessage.Or("") != "" {

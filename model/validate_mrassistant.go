@@ -22,10 +22,10 @@ func (v *validation) mrAssistant() {
 			fix = v.fixField("Use “"+better+"”", "mrassistant.specialist_type", TextValue(better))
 		}
 		v.warn("mrassistant.specialist_type",
-			fmt.Sprintf("The specialist type %q is no slug: use lower-case letters, digits, dashes and underscores.", oneLine(text)), fix)
+			fmt.Sprintf("The specialist type %q is no slug: use lower-case letters, digits, dashes and underscores.", OneLine(text)), fix)
 	}
 	if id, ok := m.AgentID.Get(); ok && !IsUUID(id) {
-		v.fail("mrassistant.agent_id", fmt.Sprintf("The agent is %q: Mr Assistant takes a UUID only.", oneLine(id)))
+		v.fail("mrassistant.agent_id", fmt.Sprintf("The agent is %q: Mr Assistant takes a UUID only.", OneLine(id)))
 	}
 	if members, ok := m.ConfigOverrides.Or("").Members(); ok && len(members) > 0 {
 		v.hint("mrassistant.config_overrides", "Mr Assistant reserves the overrides for later: they change nothing yet.", nil)

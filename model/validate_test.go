@@ -8,25 +8,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-// build makes a persona from the defaults and assignments PATH=JSON; "PATH="
-// makes a field absent.
-func build(tb testing.TB, assignments ...string) Persona {
-	tb.Helper()
-	p := New("Default", "Impatient caller")
-	p.Prompt = Some("You are in a hurry.")
-	for _, assignment := range assignments {
-		path, text, _ := strings.Cut(assignment, "=")
-		spec, err := Lookup(path)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		if err := spec.Of(&p).Set(JSONValue(JSON(text))); err != nil {
-			tb.Fatalf("%s: %v", assignment, err)
-		}
-	}
-	return p
-}
-
 // tagList writes n tags as JSON.
 func tagList(n int) string {
 	var tags []string
@@ -182,7 +163,7 @@ func TestFixesMendTheirProblem(t *testing.T) {
 func TestProblemsOfACell(t *testing.T) {
 	p := build(t, "behavior_config.cut_in.min_words=99")
 	spec, _ := Field("behavior_config.cut_in.min_words")
-	problems := spec.Of(&p).Problems()
+	problems := ProblemsOf(spec.Of(&p))
 	if len(problems) != 1 || !HasErrors(problems) || problems[0].Fix.Label != "Set to 20 words" {
 		t.Errorf("%+v", problems)
 	}
@@ -237,24 +218,10 @@ func TestReadinessSaysEachThingOnce(t *testing.T) {
 	}
 }
 
-func TestNames(t *testing.T) {
-	used := map[string]bool{"a": true, "a (2)": true, "b": true, "odd (x)": true, strings.Repeat("é", 255): true}
-	taken := func(name string) bool { return used[name] }
-	for name, want := range map[string]string{
-		"free": "free", "a": "a (3)", "a (2)": "a (3)", "b": "b (2)", "odd (x)": "odd (x) (2)",
-		strings.Repeat("é", 255): strings.Repeat("é", 251) + " (2)",
-	} {
-		if got := FreeName(name, taken); got != want {
-			t.Errorf("%s: %s, want %s", name, got, want)
-		}
-	}
-	p := build(t, `name="a"`)
-	problem, ok := NameProblem(&p, taken)
-	if !ok || problem.Severity != SeverityError || problem.Fix.Changes[0].New != TextValue("a (3)") {
-		t.Errorf("%+v %v", problem, ok)
-	}
-	p.Name = "A"
-	if _, ok := NameProblem(&p, taken); ok {
-		t.Error("names that differ in case are different")
+func BenchmarkValidate(b *testing.B) {
+	p := build(b, `behavior_config.language="es-MX"`, `evalstudio.headers={"X-A":"1"}`)
+	b.ReportAllocs()
+	for b.Loop() {
+		Validate(&p)
 	}
 }

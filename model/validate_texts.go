@@ -17,7 +17,7 @@ func (v *validation) texts() {
 	p := v.persona
 	v.trimmed("project", p.Project)
 	v.trimmed("name", p.Name)
-	if length := utf8.RuneCountInString(p.Name); length > maxDisplayName && length <= maxName && usesMrAssistant(p) {
+	if length := utf8.RuneCountInString(p.Name); length > maxDisplayName && length <= MaxName && usesMrAssistant(p) {
 		v.warn("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, maxDisplayName), nil)
 	}
 	if strings.TrimSpace(p.Prompt.Or("")) == "" {
@@ -42,10 +42,5 @@ func (v *validation) trimmed(path, text string) {
 // usesMrAssistant tells whether p has anything that only Mr Assistant keeps.
 func usesMrAssistant(p *Persona) bool {
 	section, _ := Field("mrassistant")
-	return section.hasMembers(p)
-}
-
-// isLanguageOfTwoLetters tells whether code looks like one of ISO 639-1.
-func isLanguageOfTwoLetters(code string) bool {
-	return len(code) == 2 && strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") == ""
+	return section.HasMembers(p)
 }

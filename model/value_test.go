@@ -30,7 +30,7 @@ func TestTextsComeBackFromTheirValue(t *testing.T) {
 
 func TestValuesTellTheirTypesApart(t *testing.T) {
 	for _, text := range []string{"", "null", `"a"`, "1", "true", `["a"]`, "{}", `[1]`, `["a",null]`, "1e400"} {
-		v := Value{text}
+		v := JSONValue(JSON(text))
 		_, isText := v.Text()
 		_, isNumber := v.Number()
 		_, isBool := v.Bool()

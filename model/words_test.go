@@ -30,7 +30,7 @@ func TestFormat(t *testing.T) {
 		{"anam", "{}", "there, and empty"},
 	} {
 		spec, _ := Field(c.path)
-		if got := Format(spec, Value{c.value}); got != c.want {
+		if got := Format(spec, JSONValue(JSON(c.value))); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.path, c.value, got, c.want)
 		}
 	}
@@ -60,7 +60,7 @@ func TestDescribe(t *testing.T) {
 		{"anam.avatarId", "", `"x"`, "avatar not given → “x”"},
 		{"origin.feather.id", "", `"x"`, "Feather library id not given → “x”"},
 	} {
-		if got := Describe(FieldChange{c.path, Value{c.before}, Value{c.after}}); got != c.want {
+		if got := Describe(FieldChange{c.path, JSONValue(JSON(c.before)), JSONValue(JSON(c.after))}); got != c.want {
 			t.Errorf("%s: %q, want %q", c.path, got, c.want)
 		}
 	}

@@ -29,6 +29,7 @@ func (e *TypeError) Error() string { return "expected " + e.Expected + ", got " 
 // Is makes the error match ErrWrongType.
 func (e *TypeError) Is(target error) bool { return target == ErrWrongType }
 
+// WrongType returns the *TypeError of a value that came where another was expected.
 func WrongType(expected string, v Value) error {
 	got := v.Describe()
 	if got == "a list" && strings.HasPrefix(expected, got) {

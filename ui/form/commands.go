@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"personae/keymap"
+	"personae/ui/form/editor"
 	"personae/ui/view"
 )
 
@@ -50,7 +51,7 @@ func (f *Form) reason(name keymap.Name) string {
 			return "There is no suggestion for " + fd.spec.Label + "."
 		}
 	case keymap.FormEditor:
-		if _, ok := f.editorOf(fd).(texter); !ok {
+		if _, _, ok := f.editorOf(fd).Text(); !ok {
 			return fd.spec.Label + " is no text: it cannot be edited in your own editor."
 		}
 	case keymap.FormSave:
@@ -78,7 +79,7 @@ func fixedReason(fd *field) string {
 func (f *Form) cannotTake(name keymap.Name) string {
 	fd := f.focused
 	switch {
-	case fd.isRoot() && f.used[fd.spec.Path] || fd.isRoot() && f.content(fd) != (content{}):
+	case fd.isRoot() && f.used[fd.spec.Path] || fd.isRoot() && f.content(fd) != (editor.Content{}):
 		return ""
 	case fd.isRoot():
 		return fd.spec.Label + " is not used, so there is nothing to take away."
@@ -104,7 +105,7 @@ func (f *Form) ShortHelp() []key.Binding {
 		if fixOf(fd) != nil {
 			first = append(first, keymap.FormFix)
 		}
-		near, far := f.fieldHints(fd)
+		near, far := f.editorOf(fd).Hints()
 		first = append(append(first, keymap.FormNext), near...)
 		last = append(far, last...)
 	} else {
@@ -112,28 +113,6 @@ func (f *Form) ShortHelp() []key.Binding {
 	}
 	first = append(first, keymap.Back)
 	return f.keys.Bindings(append(append(first, last...), keymap.FormNextSection)...)
-}
-
-// fieldHints names the keys of a field's widget: those that a narrow screen must
-// show, and those that it can do without.
-func (f *Form) fieldHints(fd *field) (near, far []keymap.Name) {
-	_, text := f.editorOf(fd).(texter)
-	_, slider := f.editorOf(fd).(*sliderEditor)
-	switch {
-	case fd.isRoot() && f.used[fd.spec.Path]:
-		near = []keymap.Name{keymap.FormAbsent}
-	case fd.isRoot():
-	case slider:
-		near, far = []keymap.Name{keymap.FormLess, keymap.FormMore}, []keymap.Name{keymap.FormReset, keymap.FormMuchMore}
-	case !text:
-		near, far = []keymap.Name{keymap.FormLess, keymap.FormMore}, []keymap.Name{keymap.FormReset}
-	default:
-		near = []keymap.Name{keymap.FormEditor}
-	}
-	if fd.spec.Nullable && text {
-		far = append(far, keymap.FormNull)
-	}
-	return near, far
 }
 
 // FullHelp implements help.KeyMap: every key of the form, by group.

@@ -16,7 +16,7 @@ import (
 type drawn struct {
 	sections []string
 	labels   labelCells
-	free     int // lines of the section in sight that no other field than the prompt needs
+	free     int // lines of the section in sight that no other field than the tall one needs
 	facts    factLines
 	side     sidePane
 }
@@ -210,8 +210,7 @@ type sidePane struct {
 func (f *Form) drawSide(in area) []string {
 	last := &f.drawn.side
 	if last.lines == nil || last.version != f.version || last.area != in {
-		lines := f.side(f.working, f.base.Persona, f.focused.spec.Path, in.width, in.height)
-		*last = sidePane{widget.Place(lines, in.width, in.height), f.version, in}
+		*last = sidePane{widget.Place(f.side(in.width, in.height), in.width, in.height), f.version, in}
 	}
 	return last.lines
 }

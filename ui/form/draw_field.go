@@ -5,6 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/ui/form/editor"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -33,7 +34,7 @@ func (f *Form) drawField(fd *field, labels int, in area) *block {
 	e := f.editorOf(fd)
 	b := &block{section: f.section}
 	wrong := f.drawProblems(fd, width)
-	if stacked(e) {
+	if e.Layout() == editor.Under {
 		f.drawStacked(b, fd, e, labels, width, in.height-len(wrong))
 	} else {
 		f.drawInline(b, fd, e, labels, width)
@@ -43,30 +44,21 @@ func (f *Form) drawField(fd *field, labels int, in area) *block {
 		b.lines = append(b.lines, widget.Blank(in.width))
 	}
 	if fd == f.focused {
-		x, y, shown := e.cursor()
+		x, y, shown := e.Cursor()
 		b.cursorX, b.cursorY, b.cursor = b.inputX+x, b.inputY+y, shown && f.readOnly == ""
 	}
 	return b
 }
 
-// stacked tells whether a widget stands under its label and not beside it.
-func stacked(e editor) bool {
-	switch e.(type) {
-	case *proseEditor, *pairsEditor:
-		return true
-	}
-	return false
-}
-
 // drawInline draws a widget beside its label.
-func (f *Form) drawInline(b *block, fd *field, e editor, labels, width int) {
+func (f *Form) drawInline(b *block, fd *field, e editor.Editor, labels, width int) {
 	b.inputX = min(gutter+labels, width)
 	b.inputWidth = width - b.inputX
-	b.rows = e.rows(max(b.inputWidth, 1), 6)
+	b.rows = e.Rows(max(b.inputWidth, 1), 6)
 	if b.inputWidth < 1 {
 		b.rows = 1
 	}
-	drawn := widget.Place(e.draw(b.inputWidth, b.rows), b.inputWidth, b.rows)
+	drawn := widget.Place(e.Draw(b.inputWidth, b.rows), b.inputWidth, b.rows)
 	for i, line := range drawn {
 		head := f.head(fd, i == 0, labels)
 		if fd.note.Inert != "" && fd != f.focused {
@@ -74,7 +66,7 @@ func (f *Form) drawInline(b *block, fd *field, e editor, labels, width int) {
 		}
 		b.lines = append(b.lines, cutTo(head, b.inputX)+line+" ")
 	}
-	if note := e.note(); note != "" {
+	if note := e.Note(); note != "" {
 		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(widget.Fit(note, b.inputWidth))
 		b.lines = append(b.lines, cutTo(line, width)+" ")
 	}
@@ -82,25 +74,23 @@ func (f *Form) drawInline(b *block, fd *field, e editor, labels, width int) {
 }
 
 // drawStacked draws a widget under its label.
-func (f *Form) drawStacked(b *block, fd *field, e editor, labels, width, height int) {
+func (f *Form) drawStacked(b *block, fd *field, e editor.Editor, labels, width, height int) {
 	b.inputX, b.inputY = min(gutter, width), 1
 	b.inputWidth = width - b.inputX
 	most := height - 1
 	if fd != f.focused {
-		most = min(most, max(leastRows, height/2))
+		most = min(most, max(editor.LeastRows, height/2))
+		if fd.spec.Tall {
+			most = max(min(most, editor.RestingRows), min(f.drawn.free, height-1))
+		}
 	}
-	if fd.spec.Path == pathPrompt && fd != f.focused {
-		most = max(min(most, restingRows), min(f.drawn.free, height-1))
-	}
-	if idle, ok := e.(interface{ idle() string }); ok && fd != f.focused && idle.idle() != "" {
-		line := f.head(fd, true, labels) + f.styles.Pens.Faint.Paint(widget.Fit(idle.idle(), max(0, width-gutter-labels)))
-		b.lines = append(b.lines, cutTo(line, width)+" ")
+	b.rows = e.Rows(max(b.inputWidth, 1), max(most, 1))
+	note := f.styles.Pens.Faint.Paint(widget.Fit(e.Note(), max(0, width-gutter-labels)))
+	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
+	if b.rows == 0 {
 		return
 	}
-	b.rows = e.rows(max(b.inputWidth, 1), max(most, 1))
-	note := f.styles.Pens.Faint.Paint(widget.Fit(e.note(), max(0, width-gutter-labels)))
-	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
-	for _, line := range widget.Place(e.draw(b.inputWidth, b.rows), b.inputWidth, b.rows) {
+	for _, line := range widget.Place(e.Draw(b.inputWidth, b.rows), b.inputWidth, b.rows) {
 		b.lines = append(b.lines, cutTo(f.head(fd, false, 0), b.inputX)+line+" ")
 	}
 	b.airy = height >= roomyHelp

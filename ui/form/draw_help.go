@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"personae/keymap"
 	"personae/model"
+	"personae/ui/form/editor"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -123,10 +125,16 @@ func (f *Form) fixedHelp(fd *field, width int) []string {
 	for _, fact := range facts(fd.spec) {
 		lines = f.appendFact(lines, fact, width, pens.Muted)
 	}
-	lines = f.appendFact(lines, fact{"Keys", f.keysOf(fd)}, width, pens.Muted)
+	lines = f.appendFact(lines, fact{"Keys", f.editorOf(fd).Keys(f.shownKey)}, width, pens.Muted)
 	lines = append(lines, f.drawCarriers(fd.spec.Carriers, width)...)
 	*last = factLines{fd, width, lines}
 	return lines
+}
+
+// shownKey returns the label of the key that an action is on.
+func (f *Form) shownKey(name keymap.Name) string {
+	entry, _ := f.keys.Entry(name)
+	return entry.Shown()
 }
 
 // appendFact adds a fact, wrapped beside its name.
@@ -150,7 +158,7 @@ func (f *Form) state(fd *field) []fact {
 			out = append(out, fact{capital(option.Label), option.Help})
 		}
 	}
-	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.wrong == "" {
+	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.Wrong == "" {
 		out = append(out, fact{"Now", stateWords(fd.spec, value)})
 	}
 	out = append(out, f.noteFacts(fd)...)
@@ -164,9 +172,9 @@ func (f *Form) state(fd *field) []fact {
 func stateWords(spec *model.Spec, value model.Value) string {
 	switch value.State() {
 	case model.StateNull:
-		return meaning(spec, value) + " (null)"
+		return editor.Meaning(spec, value) + " (null)"
 	case model.StateAbsent:
-		return meaning(spec, value) + " (left out)"
+		return editor.Meaning(spec, value) + " (left out)"
 	case model.StateValue:
 	}
 	return widget.Clean(model.Format(spec, value))

@@ -1,16 +1,18 @@
 package form
 
+import "personae/ui/form/editor"
+
 // change is what one field held before and after a step.
 type change struct {
 	path          string
-	before, after content
+	before, after editor.Content
 }
 
 // step is what one undo takes back: an edit of a field, a run of typing in it,
 // or several fields at once.
 type step struct {
 	changes []change
-	class   class
+	class   editor.Class
 	closed  bool // no later edit joins it
 }
 
@@ -21,7 +23,7 @@ type history struct {
 
 // add takes an edit in. It joins the last step where both are one run of typing
 // in the same field; a run that comes back to where it began is forgotten.
-func (h *history) add(class class, changes ...change) {
+func (h *history) add(class editor.Class, changes ...change) {
 	h.undone = nil
 	if last := len(h.done) - 1; last >= 0 && len(changes) == 1 && h.done[last].takes(class, changes[0]) {
 		joined := &h.done[last]
@@ -35,9 +37,9 @@ func (h *history) add(class class, changes ...change) {
 	h.done = append(h.done, step{changes: changes, class: class})
 }
 
-// takes tells whether an edit belongs to the step.
-func (s *step) takes(class class, c change) bool {
-	return !s.closed && len(s.changes) == 1 && s.changes[0].path == c.path && class.joins(s.class)
+// takes reports whether an edit belongs to the step.
+func (s *step) takes(class editor.Class, c change) bool {
+	return !s.closed && len(s.changes) == 1 && s.changes[0].path == c.path && class.Joins(s.class)
 }
 
 // close ends the last step: the next edit begins a new one.

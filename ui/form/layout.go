@@ -116,19 +116,21 @@ func (f *Form) blocks(in area) (blocks []placed, total int) {
 	rows := f.sections[f.section].rows
 	blocks = make([]placed, len(rows))
 	labels := f.labelCells(in.width)
-	prompt, free := f.fields[pathPrompt], in.height
+	var tall *field // it takes the room that the others leave
+	free := in.height
 	for _, fd := range rows {
 		if fd.block == nil || fd.block.section != f.section {
 			fd.block = f.drawField(fd, labels, in)
 		}
-		if fd != prompt {
+		if fd.spec.Tall {
+			tall = fd
+		} else {
 			free -= len(fd.block.lines)
 		}
 	}
-	if prompt.section == f.section && f.drawn.free != free-2 {
-		// The prompt takes the room that the others leave.
+	if tall != nil && f.drawn.free != free-2 {
 		f.drawn.free = free - 2
-		prompt.block = f.drawField(prompt, labels, in)
+		tall.block = f.drawField(tall, labels, in)
 	}
 	for i, fd := range rows {
 		blocks[i] = placed{fd.block, fd, total}

@@ -14,7 +14,7 @@ func (f *Form) moveTo(fd *field) {
 	if fd != f.focused {
 		f.leave()
 		f.focused = fd
-		f.editorOf(fd).focus()
+		f.editorOf(fd).Focus()
 		fd.block = nil
 		f.version++
 	}
@@ -30,7 +30,7 @@ func (f *Form) moveTo(fd *field) {
 func (f *Form) leave() {
 	f.history.close()
 	if f.focused != nil {
-		f.editorOf(f.focused).blur()
+		f.editorOf(f.focused).Blur()
 		f.focused.block = nil
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/ui/form/editor"
 )
 
 // problem is what is wrong with a field, as the form shows it.
@@ -15,7 +16,7 @@ type problem struct {
 	fix      *model.Fix // nil when there is none
 }
 
-// looksLike tells whether two problems are shown alike.
+// looksLike reports whether two problems are shown alike.
 func (p problem) looksLike(other problem) bool {
 	if p.severity != other.severity || p.text != other.text || (p.fix == nil) != (other.fix == nil) {
 		return false
@@ -35,7 +36,7 @@ func (f *Form) SetSaveError(err error) {
 	}
 	f.refused = refusal{f.sent.Name, f.sent.Project, "Not saved: this name is taken in the project. Choose another name, or another project."}
 	f.check()
-	f.FocusField(pathName)
+	f.moveTo(f.name)
 }
 
 // check validates the persona and puts every problem beside its field.
@@ -47,13 +48,12 @@ func (f *Form) check() {
 		found[fd] = append(found[fd], problem{p.Severity, p.Text, p.Fix})
 	}
 	if r := f.refused; r.text != "" && r.name == f.working.Name && r.project == f.working.Project {
-		fd := f.fields[pathName]
-		found[fd] = append(found[fd], problem{severity: model.SeverityError, text: r.text})
+		found[f.name] = append(found[f.name], problem{severity: model.SeverityError, text: r.text})
 	}
 	for _, fd := range f.order {
-		if fd.pending.wrong != "" {
+		if fd.pending.Wrong != "" {
 			// What the model says is about the last value, which nobody sees.
-			found[fd] = []problem{{severity: model.SeverityError, text: fd.pending.wrong}}
+			found[fd] = []problem{{severity: model.SeverityError, text: fd.pending.Wrong}}
 		}
 	}
 	counts := make([][3]int, len(f.sections))
@@ -92,7 +92,7 @@ func (f *Form) nearest(path string) *field {
 	if fd, ok := f.fields[path]; ok && len(f.sections[fd.section].rows) > 0 {
 		return f.sections[fd.section].rows[0]
 	}
-	return f.fields[pathName]
+	return f.name
 }
 
 // total returns how many problems of a severity there are.
@@ -137,7 +137,7 @@ func (f *Form) changesOf(fix *model.Fix) []change {
 	var changes []change
 	for _, c := range fix.Changes {
 		if fd, ok := f.fields[c.Path]; ok {
-			changes = append(changes, change{c.Path, f.content(fd), content{value: c.New}})
+			changes = append(changes, change{c.Path, f.content(fd), editor.Content{Value: c.New}})
 		}
 	}
 	return changes

@@ -7,6 +7,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/ui/form/editor"
 	"personae/ui/view"
 )
 
@@ -32,12 +33,15 @@ func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	if fd == nil {
 		return nil, nil
 	}
-	key := pressed(msg)
+	key := ""
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		key = press.String()
+	}
 	if fd.isRoot() && (key == "enter" || key == "space") {
 		return f.startSection(fd)
 	}
-	r := f.editorOf(fd).update(msg)
-	if !r.taken {
+	r := f.editorOf(fd).Update(msg)
+	if !r.Taken {
 		if key == "enter" {
 			f.next(1)
 		}
@@ -92,7 +96,7 @@ func (f *Form) adjust(name keymap.Name) (view.Action, tea.Cmd) {
 		delta = -1
 	}
 	big := name == keymap.FormMuchMore || name == keymap.FormMuchLess
-	return f.record(f.focused, f.editorOf(f.focused).adjust(delta, big))
+	return f.record(f.focused, f.editorOf(f.focused).Adjust(delta, big))
 }
 
 // take gives the focused field its null, nothing, or what reset means for it.
@@ -125,12 +129,11 @@ func (f *Form) fix() (view.Action, tea.Cmd) {
 
 // openEditor asks for the focused text to be edited in the user's own editor.
 func (f *Form) openEditor() (view.Action, tea.Cmd) {
-	text, ok := f.editorOf(f.focused).(texter)
+	text, extension, ok := f.editorOf(f.focused).Text()
 	if !ok {
 		return nil, nil
 	}
-	content, extension := text.text()
-	return view.OpenEditor{Path: f.focused.spec.Path, Text: content, Extension: extension}, nil
+	return view.OpenEditor{Path: f.focused.spec.Path, Text: text, Extension: extension}, nil
 }
 
 // SetEdited takes the text that came back from the user's own editor for the
@@ -140,12 +143,11 @@ func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
 	if err != nil || !known {
 		return nil, nil
 	}
-	into, ok := f.editorOf(fd).(texter)
-	if !ok {
+	if _, _, ok := f.editorOf(fd).Text(); !ok {
 		return nil, nil
 	}
 	f.history.close()
-	r, refused := into.setText(text)
+	r, refused := f.editorOf(fd).SetText(text)
 	if refused != "" {
 		return view.Say{Level: view.LevelError, Text: fmt.Sprintf("%s stays as it was. %s", fd.spec.Label, refused)}, nil
 	}
@@ -158,7 +160,7 @@ func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
 // back ends what is being entered, or asks to leave the form.
 func (f *Form) back() (view.Action, tea.Cmd) {
 	if f.focused != nil {
-		if r := f.editorOf(f.focused).cancel(); r.taken {
+		if r := f.editorOf(f.focused).Cancel(); r.Taken {
 			return f.record(f.focused, r)
 		}
 	}
@@ -197,7 +199,7 @@ func (f *Form) startSection(fd *field) (view.Action, tea.Cmd) {
 	}
 	section := f.section
 	before := f.content(fd)
-	action, cmd := f.setAll([]change{{fd.spec.Path, before, content{value: model.JSONValue("{}")}}})
+	action, cmd := f.setAll([]change{{fd.spec.Path, before, editor.Content{Value: model.JSONValue("{}")}}})
 	if f.used[fd.spec.Path] {
 		row := 0
 		if section == fd.section {
@@ -213,8 +215,8 @@ func (f *Form) endSection(fd *field) (view.Action, tea.Cmd) {
 	var changes []change
 	for _, member := range f.order {
 		if root, ok := rootOf(member.spec.Path); ok && root == fd.spec.Path {
-			if before := f.content(member); before != (content{}) {
-				changes = append(changes, change{member.spec.Path, before, content{}})
+			if before := f.content(member); before != (editor.Content{}) {
+				changes = append(changes, change{member.spec.Path, before, editor.Content{}})
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package form
+package editor
 
 import (
 	"strconv"
@@ -15,6 +15,23 @@ type codec struct {
 	show func(value model.Value) string
 	// extension is what the user's own editor should take the text for.
 	extension string
+}
+
+// reply is the reply to an edit after which text stands in the widget.
+func (c codec) reply(text string, class Class) Reply {
+	value, wrong := c.parse(text)
+	if wrong != "" {
+		return lacks(text, wrong, class)
+	}
+	return holds(value, text, class)
+}
+
+// text returns the text that a content is edited as.
+func (c codec) text(content Content) string {
+	if content.Wrong != "" {
+		return content.Text
+	}
+	return c.show(content.Value)
 }
 
 // asText edits a value as the text that it holds.
@@ -36,7 +53,7 @@ var asJSON = codec{
 		}
 		value, err := model.ParseValue(text)
 		if err != nil {
-			return model.Absent, sentence(err.Error())
+			return model.Absent, Sentence(err.Error())
 		}
 		return value, ""
 	},
@@ -71,8 +88,8 @@ func asNumber(kind model.Kind) codec {
 	}
 }
 
-// sentence begins text with a capital letter and ends it with a full stop.
-func sentence(text string) string {
+// Sentence begins text with a capital letter and ends it with a full stop.
+func Sentence(text string) string {
 	if text == "" {
 		return ""
 	}

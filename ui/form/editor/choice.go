@@ -1,32 +1,30 @@
-package form
+package editor
 
 import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
 
-// choiceEditor edits one of several values. Enter opens a line for a value of
-// the user's own, since a system may know more than we do.
-type choiceEditor struct {
-	still
-	spec    *model.Spec
+// choice edits one of several values. Enter opens a line for a value of the
+// user's own, since a system may know more than we do.
+type choice struct {
+	base
+	*widget.Choice
 	options []widget.ChoiceOption
-	choice  *widget.Choice
 	own     *widget.Line // nil while no own value is typed
 	styles  *theme.Styles
 	current model.Value
 	before  model.Value // what was there before an own value was typed
 }
 
-func newChoiceEditor(spec *model.Spec, options []widget.ChoiceOption) *choiceEditor {
-	e := &choiceEditor{spec: spec, choice: widget.NewChoice()}
-	e.setOptions(options)
-	return e
+func newChoice(b base, options []widget.ChoiceOption) *choice {
+	return &choice{base: b, Choice: widget.NewChoice(), options: options}
 }
 
 // choiceOptions returns the options of the table as the widget has them.
@@ -38,80 +36,79 @@ func choiceOptions(options []model.Option) []widget.ChoiceOption {
 	return out
 }
 
-// projectOptions returns the projects to choose from.
-func projectOptions(projects []string) []widget.ChoiceOption {
-	out := make([]widget.ChoiceOption, len(projects))
-	for i, project := range projects {
-		out[i] = widget.ChoiceOption{Value: project, Label: project}
+// namedOptions returns names to choose from.
+func namedOptions(names []string) []widget.ChoiceOption {
+	out := make([]widget.ChoiceOption, len(names))
+	for i, name := range names {
+		out[i] = widget.ChoiceOption{Value: name, Label: name}
 	}
 	return out
 }
 
-// setOptions replaces what is offered. A project that is not there yet is as
-// good as any other, so the current one is offered too.
-func (e *choiceEditor) setOptions(options []widget.ChoiceOption) {
-	e.options = options
+func (e *choice) Offer(names []string) {
+	e.options = namedOptions(names)
 	e.offer()
 }
 
-// offer gives the widget its options.
-func (e *choiceEditor) offer() {
+// offer gives the widget its options. In an open field a name that is not there
+// yet is as good as any other, so the current one is offered too.
+func (e *choice) offer() {
 	options := e.options
 	text, ok := e.current.Text()
-	if ok && text != "" && e.spec.Path == pathProject &&
+	if ok && text != "" && e.spec.Open &&
 		!slices.ContainsFunc(options, func(o widget.ChoiceOption) bool { return o.Value == text }) {
 		options = append(slices.Clone(options), widget.ChoiceOption{Value: text, Label: text})
 	}
-	e.choice.SetOptions(options)
+	e.SetOptions(options)
 }
 
-func (e *choiceEditor) show(c content) {
-	e.own, e.current = nil, c.value
+func (e *choice) Show(c Content) {
+	e.own, e.current = nil, c.Value
 	e.offer()
-	if text, ok := c.value.Text(); ok {
-		e.choice.SetValue(text)
+	if text, ok := c.Value.Text(); ok {
+		e.SetValue(text)
 		return
 	}
-	e.choice.SetState(meaning(e.spec, c.value))
+	e.SetState(e.meaning(c.Value))
 }
 
-func (e *choiceEditor) setStyles(s *theme.Styles) {
+func (e *choice) SetStyles(s *theme.Styles) {
 	e.styles = s
-	e.choice.SetStyles(s)
+	e.Choice.SetStyles(s)
 	if e.own != nil {
 		e.own.SetStyles(s)
 	}
 }
 
-func (e *choiceEditor) focus() { e.choice.Focus() }
-
-func (e *choiceEditor) blur() {
-	e.show(content{value: e.current})
-	e.choice.Blur()
+func (e *choice) Blur() {
+	e.Show(Content{Value: e.current})
+	e.Choice.Blur()
 }
 
-func (e *choiceEditor) draw(width, _ int) []string {
+func (e *choice) Draw(width, _ int) []string {
 	if e.own != nil {
 		e.own.SetWidth(width)
 		return []string{e.own.Render()}
 	}
-	return []string{e.choice.Render(width)}
+	return []string{e.Render(width)}
 }
 
-func (e *choiceEditor) cursor() (x, y int, shown bool) {
+func (e *choice) Cursor() (x, y int, shown bool) {
 	if e.own == nil {
 		return 0, 0, false
 	}
 	return e.own.CursorX(), 0, true
 }
 
-func (e *choiceEditor) typing() bool { return e.own != nil }
-
-func (e *choiceEditor) wants(key string) bool {
-	return e.own != nil && wantedByText[key]
+func (e *choice) Keys(shown func(keymap.Name) string) string {
+	return shown(keymap.FormLess) + " " + shown(keymap.FormMore) + " choose, enter types a value of your own, " + e.resets(shown)
 }
 
-func (e *choiceEditor) update(msg tea.Msg) reply {
+func (e *choice) Typing() bool { return e.own != nil }
+
+func (e *choice) Wants(key string) bool { return e.own != nil && wantedByText[key] }
+
+func (e *choice) Update(msg tea.Msg) Reply {
 	if e.own != nil {
 		return e.updateOwn(msg)
 	}
@@ -129,11 +126,11 @@ func (e *choiceEditor) update(msg tea.Msg) reply {
 			return e.next()
 		}
 	}
-	return reply{}
+	return Reply{}
 }
 
 // open begins the typing of an own value.
-func (e *choiceEditor) open(text string) {
+func (e *choice) open(text string) {
 	e.own, e.before = widget.NewLine(), e.current
 	e.own.SetStyles(e.styles)
 	e.own.SetHint("type a value of your own, then enter")
@@ -142,9 +139,9 @@ func (e *choiceEditor) open(text string) {
 }
 
 // updateOwn handles a message while an own value is typed.
-func (e *choiceEditor) updateOwn(msg tea.Msg) reply {
+func (e *choice) updateOwn(msg tea.Msg) Reply {
 	if pressed(msg) == "enter" {
-		e.show(content{value: e.current})
+		e.Show(Content{Value: e.current})
 		return taken
 	}
 	if !e.own.Update(msg) {
@@ -158,24 +155,24 @@ func (e *choiceEditor) updateOwn(msg tea.Msg) reply {
 }
 
 // next chooses the option behind the chosen one, and the first behind the last.
-func (e *choiceEditor) next() reply {
-	if !e.choice.Move(1) {
-		e.choice.Move(-len(e.options) - 1)
+func (e *choice) next() Reply {
+	if !e.Move(1) {
+		e.Move(-len(e.options) - 1)
 	}
 	return e.chosen()
 }
 
 // chosen is the reply to another choice.
-func (e *choiceEditor) chosen() reply {
-	text, ok := e.choice.Value()
+func (e *choice) chosen() Reply {
+	text, ok := e.Value()
 	if !ok || model.TextValue(text) == e.current {
 		return taken
 	}
 	e.current = model.TextValue(text)
-	return holds(e.current, text, classAlone)
+	return holds(e.current, text, ClassAlone)
 }
 
-func (e *choiceEditor) adjust(delta int, big bool) reply {
+func (e *choice) Adjust(delta int, big bool) Reply {
 	if e.own != nil {
 		e.own.Update(arrow(delta))
 		return taken
@@ -183,27 +180,27 @@ func (e *choiceEditor) adjust(delta int, big bool) reply {
 	if big {
 		delta *= len(e.options)
 	}
-	e.choice.Move(delta)
+	e.Move(delta)
 	return e.chosen()
 }
 
-func (e *choiceEditor) click(x, _ int) reply {
+func (e *choice) Click(x, _ int) Reply {
 	if e.own != nil {
 		e.own.Click(x)
 		return taken
 	}
-	text, ok := e.choice.Click(x)
+	text, ok := e.Choice.Click(x)
 	if !ok {
 		return taken
 	}
-	e.choice.SetValue(text)
+	e.SetValue(text)
 	return e.chosen()
 }
 
-func (e *choiceEditor) cancel() reply {
+func (e *choice) Cancel() Reply {
 	if e.own == nil {
-		return reply{}
+		return Reply{}
 	}
-	e.show(content{value: e.before})
+	e.Show(Content{Value: e.before})
 	return holds(e.before, "", classChosen)
 }

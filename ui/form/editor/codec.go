@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -75,10 +76,10 @@ func asNumber(kind model.Kind) codec {
 				return model.Absent, ""
 			}
 			number, err := strconv.ParseFloat(text, 64)
-			if err != nil {
+			if err != nil || math.IsNaN(number) || math.IsInf(number, 0) || strings.ContainsAny(text, "xXpP") {
 				return model.Absent, "Not a number: write digits, with a minus or a decimal point where needed."
 			}
-			if kind == model.KindInteger && number != float64(int64(number)) {
+			if kind == model.KindInteger && number != math.Trunc(number) {
 				return model.Absent, "Not a whole number: leave out what is behind the decimal point."
 			}
 			return model.NumberValue(number), ""

@@ -75,12 +75,7 @@ func (f *Form) Open(base model.Record, working model.Persona, isNew bool, now ti
 // SetProjects sets the projects that a persona can be put into.
 func (f *Form) SetProjects(projects []string) {
 	f.projects = projects
-	for _, fd := range f.order {
-		if fd.spec.Open && fd.editor != nil {
-			fd.editor.Offer(projects)
-			fd.block = nil
-		}
-	}
+	f.redrawAll()
 }
 
 // SetReadOnly says, as a sentence, why nothing can be changed; "" lifts it.

@@ -16,6 +16,7 @@ import (
 type choice struct {
 	base
 	*widget.Choice
+	offered func() []string // what an open field offers
 	options []widget.ChoiceOption
 	own     *widget.Line // nil while no own value is typed
 	styles  *theme.Styles
@@ -23,43 +24,23 @@ type choice struct {
 	before  model.Value // what was there before an own value was typed
 }
 
-func newChoice(b base, options []widget.ChoiceOption) *choice {
-	return &choice{base: b, Choice: widget.NewChoice(), options: options}
-}
-
-// choiceOptions returns the options of the table as the widget has them.
-func choiceOptions(options []model.Option) []widget.ChoiceOption {
-	out := make([]widget.ChoiceOption, len(options))
-	for i, option := range options {
-		out[i] = widget.ChoiceOption{Value: option.Value, Label: option.Label}
-	}
-	return out
-}
-
-// namedOptions returns names to choose from.
-func namedOptions(names []string) []widget.ChoiceOption {
-	out := make([]widget.ChoiceOption, len(names))
-	for i, name := range names {
-		out[i] = widget.ChoiceOption{Value: name, Label: name}
-	}
-	return out
-}
-
-func (e *choice) Offer(names []string) {
-	e.options = namedOptions(names)
-	e.offer()
-}
-
 // offer gives the widget its options. In an open field a name that is not there
 // yet is as good as any other, so the current one is offered too.
 func (e *choice) offer() {
-	options := e.options
-	text, ok := e.current.Text()
-	if ok && text != "" && e.spec.Open &&
-		!slices.ContainsFunc(options, func(o widget.ChoiceOption) bool { return o.Value == text }) {
-		options = append(slices.Clone(options), widget.ChoiceOption{Value: text, Label: text})
+	e.options = e.options[:0]
+	for _, option := range e.spec.Options {
+		e.options = append(e.options, widget.ChoiceOption{Value: option.Value, Label: option.Label})
 	}
-	e.SetOptions(options)
+	if e.spec.Open {
+		names := e.offered()
+		if text, _ := e.current.Text(); text != "" && !slices.Contains(names, text) {
+			names = append(slices.Clone(names), text)
+		}
+		for _, name := range names {
+			e.options = append(e.options, widget.ChoiceOption{Value: name, Label: name})
+		}
+	}
+	e.SetOptions(e.options)
 }
 
 func (e *choice) Show(c Content) {
@@ -90,6 +71,7 @@ func (e *choice) Draw(width, _ int) []string {
 		e.own.SetWidth(width)
 		return []string{e.own.Render()}
 	}
+	e.offer() // what is offered may be other than when it was shown
 	return []string{e.Render(width)}
 }
 

@@ -18,23 +18,6 @@ type codec struct {
 	extension string
 }
 
-// reply is the reply to an edit after which text stands in the widget.
-func (c codec) reply(text string, class Class) Reply {
-	value, wrong := c.parse(text)
-	if wrong != "" {
-		return lacks(text, wrong, class)
-	}
-	return holds(value, text, class)
-}
-
-// text returns the text that a content is edited as.
-func (c codec) text(content Content) string {
-	if content.Wrong != "" {
-		return content.Text
-	}
-	return c.show(content.Value)
-}
-
 // asText edits a value as the text that it holds.
 var asText = codec{
 	parse: func(text string) (model.Value, string) { return model.TextValue(text), "" },
@@ -44,6 +27,9 @@ var asText = codec{
 	},
 	extension: "md",
 }
+
+// asLine is asText for a text of one line.
+var asLine = codec{asText.parse, asText.show, "txt"}
 
 // asJSON edits a value as JSON over several lines. Nothing but blanks leaves the
 // field out.

@@ -15,8 +15,6 @@ type Editor interface {
 	// Show puts in what the field holds now. The section of a vendor is shown a
 	// value while it is used.
 	Show(Content)
-	// Offer sets the names that an open field offers.
-	Offer(names []string)
 	// Suits reports whether a value can be edited here; New knows what suits it
 	// when not.
 	Suits(model.Value) bool
@@ -69,14 +67,14 @@ const (
 )
 
 // New returns the editor of a field that holds value. offered gives the names
-// that an open field offers.
-func New(spec *model.Spec, value model.Value, offered []string) Editor {
+// that an open field offers at the time.
+func New(spec *model.Spec, value model.Value, offered func() []string) Editor {
 	b := base{spec}
 	switch {
 	case spec.ReadOnly:
 		return &fixed{base: b}
-	case spec.Open:
-		return newChoice(b, namedOptions(offered))
+	case spec.Open, spec.Kind == model.KindChoice:
+		return &choice{base: b, Choice: widget.NewChoice(), offered: offered}
 	}
 	switch spec.Kind {
 	case model.KindProse:
@@ -86,8 +84,6 @@ func New(spec *model.Spec, value model.Value, offered []string) Editor {
 			return newSlider(b)
 		}
 		return newLine(b, asNumber(spec.Kind))
-	case model.KindChoice:
-		return newChoice(b, choiceOptions(spec.Options))
 	case model.KindToggle:
 		return &toggle{base: b, Toggle: widget.NewToggle()}
 	case model.KindTags:
@@ -101,15 +97,14 @@ func New(spec *model.Spec, value model.Value, offered []string) Editor {
 		return newProse(b, asJSON)
 	case model.KindObject:
 		return &section{base: b}
-	case model.KindLine, model.KindTime:
+	case model.KindLine, model.KindTime, model.KindChoice:
 	}
-	return newLine(b, asText)
+	return newLine(b, asLine)
 }
 
 // base is the part of an editor that does nothing: what a kind has no use for.
 type base struct{ spec *model.Spec }
 
-func (base) Offer([]string)                 {}
 func (base) Suits(model.Value) bool         { return true }
 func (base) Blur()                          {}
 func (base) Layout() Layout                 { return Beside }

@@ -3,8 +3,6 @@ package editor
 import (
 	"strconv"
 
-	tea "charm.land/bubbletea/v2"
-
 	"personae/keymap"
 	"personae/model"
 	"personae/ui/widget"
@@ -13,34 +11,14 @@ import (
 // prose edits a text of many lines: prose, or JSON that is checked while it is
 // typed.
 type prose struct {
-	text
-	codec   codec
-	prose   *widget.Prose
-	shown   bool // something was put in before
-	height  int  // of the last drawing
-	current model.Value
+	written
+	prose  *widget.Prose
+	height int // of the last drawing
 }
 
 func newProse(b base, codec codec) *prose {
 	p := widget.NewProse()
-	return &prose{text: text{b, p}, codec: codec, prose: p}
-}
-
-func (e *prose) Show(c Content) {
-	e.prose.SetHint(e.hint(c.Value))
-	if e.shown && c.Wrong == "" && c.Value == e.current {
-		if value, wrong := e.codec.parse(e.prose.Value()); wrong == "" && value == c.Value {
-			return // the same value, perhaps laid out by the user: leave it as typed
-		}
-	}
-	text, old := e.codec.text(c), e.prose.Value()
-	if !e.shown || old != text {
-		e.prose.SetValue(text)
-		if e.shown {
-			e.prose.SetCursor(changeEnd(old, text))
-		}
-	}
-	e.shown, e.current = true, c.Value
+	return &prose{written: newWritten(b, codec, p), prose: p}
 }
 
 // Suits leaves to the pairs what can be edited as such.
@@ -48,7 +26,6 @@ func (e *prose) Suits(value model.Value) bool {
 	return e.spec.Kind != model.KindPairs || !pairable(value, e.spec.TextOnly)
 }
 
-func (e *prose) Blur()          { e.prose.Blur() }
 func (e *prose) Layout() Layout { return Under }
 
 // How many lines a text has at least, when there is room: an empty prompt must
@@ -116,24 +93,7 @@ func (e *prose) Wants(key string) bool {
 	case "down":
 		return !e.prose.AtBottom()
 	}
-	return textWants(key, e.prose.Value() == "")
-}
-
-func (e *prose) Update(msg tea.Msg) Reply {
-	if !e.prose.Update(msg) {
-		return taken
-	}
-	return e.edited(classOf(msg))
-}
-
-// edited is the reply to an edit of the text.
-func (e *prose) edited(class Class) Reply {
-	e.prose.SetHint(e.emptied())
-	out := e.codec.reply(e.prose.Value(), class)
-	if out.Content.Wrong == "" {
-		e.current = out.Content.Value
-	}
-	return out
+	return e.written.Wants(key)
 }
 
 func (e *prose) Scroll(lines int) Reply {
@@ -142,15 +102,4 @@ func (e *prose) Scroll(lines int) Reply {
 	}
 	e.prose.Scroll(lines)
 	return taken
-}
-
-func (e *prose) Text() (text, extension string, ok bool) {
-	return e.prose.Value(), e.codec.extension, true
-}
-
-func (e *prose) SetText(text string) (out Reply, refused string) {
-	old := e.prose.Value()
-	e.prose.SetValue(text)
-	e.prose.SetCursor(changeEnd(old, text))
-	return e.edited(ClassAlone), ""
 }

@@ -155,20 +155,9 @@ func (f *Form) keep(tick draftTick) view.Action {
 
 // walk takes the last step back, or brings it back, and shows where.
 func (f *Form) walk(back bool) (view.Action, tea.Cmd) {
-	take, none := f.history.redo, "Nothing to bring back in this form."
-	if back {
-		take, none = f.history.undo, "Nothing to take back in this form."
-	}
-	s, ok := take()
+	changes, ok := f.history.walk(back)
 	if !ok {
-		return view.Say{Level: view.LevelInfo, Text: none}, nil
-	}
-	changes := make([]change, len(s.changes))
-	for i, c := range s.changes {
-		if back {
-			c.before, c.after = c.after, c.before
-		}
-		changes[i] = c
+		return nil, nil // reason said so already
 	}
 	action, cmd := f.changed(changes...)
 	for _, c := range changes {
@@ -178,7 +167,6 @@ func (f *Form) walk(back bool) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// refuse says why nothing can be changed.
 func (f *Form) refuse() (view.Action, tea.Cmd) {
 	return view.Say{Level: view.LevelWarning, Text: "Not changed. " + f.readOnly}, nil
 }

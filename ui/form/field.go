@@ -39,7 +39,7 @@ type field struct {
 	members []*field // of an object
 }
 
-// hasMembers tells whether anything is inside an object. Its presence says
+// hasMembers reports whether anything is inside an object. Its presence says
 // nothing then, and is no change.
 func (f *Form) hasMembers(fd *field) bool {
 	for _, member := range fd.members {
@@ -50,7 +50,7 @@ func (f *Form) hasMembers(fd *field) bool {
 	return false
 }
 
-// isRoot tells whether the field stands for a vendor's whole section.
+// isRoot reports whether the field stands for a vendor's whole section.
 func (fd *field) isRoot() bool { return fd.spec.Kind == model.KindObject }
 
 // section is a group of the field table.
@@ -61,7 +61,6 @@ type section struct {
 	count [3]int // problems by severity
 }
 
-// load makes the fields and sections of a fresh form.
 func (f *Form) load() {
 	f.fields = make(map[string]*field, len(model.Fields()))
 	f.order, f.dirty = nil, 0
@@ -105,40 +104,36 @@ func (f *Form) arrange() {
 			f.used[root] = true
 		}
 	}
-	before := make([]int, len(f.sections))
+	rearranged := false
 	for i := range f.sections {
-		before[i] = len(f.sections[i].rows)
-		f.sections[i].rows = f.sections[i].rows[:0]
-	}
-	for _, fd := range f.order {
-		if f.shows(fd) {
-			f.sections[fd.section].rows = append(f.sections[fd.section].rows, fd)
-		}
-	}
-	// The further sections of an unused vendor show the row that starts it.
-	for i := range f.sections {
-		if len(f.sections[i].rows) > 0 {
-			continue
-		}
+		s := &f.sections[i]
+		before := len(s.rows)
+		s.rows = s.rows[:0]
+		var start *field // of the vendor whose further section this is, while it is unused
 		for _, fd := range f.order {
-			if root, ok := rootOf(fd.spec.Path); ok && fd.section == i && !f.used[root] {
-				f.sections[i].rows = []*field{f.fields[root]}
-				break
+			if fd.section != i {
+				continue
+			}
+			if f.shows(fd) {
+				s.rows = append(s.rows, fd)
+			} else if root, ok := rootOf(fd.spec.Path); ok && !f.used[root] {
+				start = f.fields[root]
 			}
 		}
-	}
-	for i := range f.sections {
-		if len(f.sections[i].rows) != before[i] {
-			f.redrawAll() // the labels may need other columns
-			break
+		if len(s.rows) == 0 && start != nil {
+			s.rows = append(s.rows, start)
 		}
+		rearranged = rearranged || len(s.rows) != before
+	}
+	if rearranged {
+		f.redrawAll() // the labels may need other columns
 	}
 	for _, root := range vendorRoots {
 		f.reshow(f.fields[root])
 	}
 }
 
-// shows tells whether a field has a row of its own.
+// shows reports whether a field has a row of its own.
 func (f *Form) shows(fd *field) bool {
 	path := fd.spec.Path
 	root, vendors := rootOf(path)
@@ -165,7 +160,6 @@ func (f *Form) editorOf(fd *field) editor.Editor {
 	return fd.editor
 }
 
-// content returns what a field holds.
 func (f *Form) content(fd *field) editor.Content {
 	if fd.pending.Wrong != "" {
 		return fd.pending

@@ -73,9 +73,10 @@ func (f *Form) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	case keymap.FormUndo, keymap.FormRedo:
 		return f.walk(name == keymap.FormUndo)
 	case keymap.FormFix:
-		return f.fix()
+		return f.Apply(fixOf(f.focused))
 	case keymap.FormEditor:
-		return f.openEditor()
+		text, extension, _ := f.editorOf(f.focused).Text()
+		return view.OpenEditor{Path: f.focused.spec.Path, Text: text, Extension: extension}, nil
 	case keymap.FormRehearse:
 		return view.RehearseForm{}, nil
 	case keymap.FormSymptoms:
@@ -89,7 +90,6 @@ func (f *Form) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// adjust steps the focused field.
 func (f *Form) adjust(name keymap.Name) (view.Action, tea.Cmd) {
 	delta := 1
 	if name == keymap.FormLess || name == keymap.FormMuchLess {
@@ -119,23 +119,6 @@ func (f *Form) take(name keymap.Name) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// fix applies what the focused field's problem offers.
-func (f *Form) fix() (view.Action, tea.Cmd) {
-	action, cmd := f.setAll(f.changesOf(fixOf(f.focused)))
-	f.reveal()
-	f.follow()
-	return action, cmd
-}
-
-// openEditor asks for the focused text to be edited in the user's own editor.
-func (f *Form) openEditor() (view.Action, tea.Cmd) {
-	text, extension, ok := f.editorOf(f.focused).Text()
-	if !ok {
-		return nil, nil
-	}
-	return view.OpenEditor{Path: f.focused.spec.Path, Text: text, Extension: extension}, nil
-}
-
 // SetEdited takes the text that came back from the user's own editor for the
 // field at path. With an error the field stays as it is.
 func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
@@ -143,11 +126,8 @@ func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
 	if err != nil || !known {
 		return nil, nil
 	}
-	if _, _, ok := f.editorOf(fd).Text(); !ok {
-		return nil, nil
-	}
 	f.history.close()
-	r, refused := f.editorOf(fd).SetText(text)
+	r, refused := f.editorOf(fd).SetText(text) // no change where the field is no text
 	if refused != "" {
 		return view.Say{Level: view.LevelError, Text: fmt.Sprintf("%s stays as it was. %s", fd.spec.Label, refused)}, nil
 	}

@@ -25,7 +25,6 @@ type drawn struct {
 // from 1, 0 is none.
 type labelCells struct{ section, width, cells int }
 
-// redrawAll drops everything that was drawn.
 func (f *Form) redrawAll() {
 	for _, fd := range f.order {
 		fd.block = nil
@@ -68,7 +67,6 @@ func (f *Form) Render() view.Frame {
 	return view.Frame{Lines: lines, Cursor: cursor}
 }
 
-// joinWide puts sections, fields and help side by side.
 func (f *Form) joinWide(lines []string, l layout, fields []string) []string {
 	bar := f.styles.Pens.Line.Paint("│")
 	sections := f.drawSections(l.sections)
@@ -93,7 +91,6 @@ func (f *Form) drawRule(l layout) string {
 		strings.Repeat("─", l.fields.width) + "┬" + strings.Repeat("─", l.help.width))
 }
 
-// drawHeader draws whose form it is, and how many changes and problems it has.
 func (f *Form) drawHeader() string {
 	pens := &f.styles.Pens
 	name := f.working.Name

@@ -28,6 +28,13 @@ type block struct {
 	airy             bool // a blank line follows it
 }
 
+// draw draws the widget in the room that it has.
+func (b *block) draw(e editor.Editor, most int) []string {
+	lines := e.Draw(max(b.inputWidth, 1), most)
+	b.rows = len(lines)
+	return widget.Place(lines, b.inputWidth, b.rows)
+}
+
 // drawField draws a field: its label, its widget, and what is wrong with it.
 func (f *Form) drawField(fd *field, labels int, in area) *block {
 	width := max(0, in.width-1) // the last column is the scroll bar's
@@ -35,9 +42,9 @@ func (f *Form) drawField(fd *field, labels int, in area) *block {
 	b := &block{section: f.section}
 	wrong := f.drawProblems(fd, width)
 	if e.Layout() == editor.Under {
-		f.drawStacked(b, fd, e, labels, width, in.height-len(wrong))
+		f.drawUnder(b, fd, e, labels, width, in.height-len(wrong))
 	} else {
-		f.drawInline(b, fd, e, labels, width)
+		f.drawBeside(b, fd, e, labels, width)
 	}
 	b.lines = append(b.lines, wrong...)
 	if b.airy {
@@ -50,16 +57,14 @@ func (f *Form) drawField(fd *field, labels int, in area) *block {
 	return b
 }
 
-// drawInline draws a widget beside its label.
-func (f *Form) drawInline(b *block, fd *field, e editor.Editor, labels, width int) {
+func (f *Form) drawBeside(b *block, fd *field, e editor.Editor, labels, width int) {
 	b.inputX = min(gutter+labels, width)
 	b.inputWidth = width - b.inputX
-	b.rows = e.Rows(max(b.inputWidth, 1), 6)
+	most := 6
 	if b.inputWidth < 1 {
-		b.rows = 1
+		most = 1
 	}
-	drawn := widget.Place(e.Draw(b.inputWidth, b.rows), b.inputWidth, b.rows)
-	for i, line := range drawn {
+	for i, line := range b.draw(e, most) {
 		head := f.head(fd, i == 0, labels)
 		if fd.note.Inert != "" && fd != f.focused {
 			line = f.dimmed(line)
@@ -73,8 +78,7 @@ func (f *Form) drawInline(b *block, fd *field, e editor.Editor, labels, width in
 	f.drawNote(b, fd, labels, width)
 }
 
-// drawStacked draws a widget under its label.
-func (f *Form) drawStacked(b *block, fd *field, e editor.Editor, labels, width, height int) {
+func (f *Form) drawUnder(b *block, fd *field, e editor.Editor, labels, width, height int) {
 	b.inputX, b.inputY = min(gutter, width), 1
 	b.inputWidth = width - b.inputX
 	most := height - 1
@@ -84,13 +88,13 @@ func (f *Form) drawStacked(b *block, fd *field, e editor.Editor, labels, width, 
 			most = max(min(most, editor.RestingRows), min(f.drawn.free, height-1))
 		}
 	}
-	b.rows = e.Rows(max(b.inputWidth, 1), max(most, 1))
+	lines := b.draw(e, max(most, 1))
 	note := f.styles.Pens.Faint.Paint(widget.Fit(e.Note(), max(0, width-gutter-labels)))
 	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
 	if b.rows == 0 {
 		return
 	}
-	for _, line := range widget.Place(e.Draw(b.inputWidth, b.rows), b.inputWidth, b.rows) {
+	for _, line := range lines {
 		b.lines = append(b.lines, cutTo(f.head(fd, false, 0), b.inputX)+line+" ")
 	}
 	b.airy = height >= roomyHelp

@@ -21,13 +21,11 @@ type factLines struct {
 	lines []string
 }
 
-// savedCells is how much of a long saved text is shown.
-const savedCells = 80
+const (
+	factCells  = 10 // of the names of facts
+	savedCells = 80 // of a long saved text
+)
 
-// factCells is the columns of the names of facts.
-const factCells = 10
-
-// helpRule draws the line above the short help.
 func (f *Form) helpRule(width int) string {
 	if f.focused == nil {
 		return widget.Rule("", width, f.styles)
@@ -40,7 +38,6 @@ func (f *Form) helpRule(width int) string {
 	return widget.Rule(title, width, f.styles)
 }
 
-// drawShortHelp draws the help of the focused field in a few lines.
 func (f *Form) drawShortHelp(in area) []string {
 	if f.focused == nil {
 		return widget.Place(nil, in.width, in.height)

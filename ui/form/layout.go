@@ -33,7 +33,6 @@ type layout struct {
 	header, rule, helpRule       bool
 }
 
-// layout works out where everything stands at the present size.
 func (f *Form) layout() layout {
 	if f.width >= wideFrom {
 		return f.wideLayout()

@@ -10,7 +10,6 @@ import (
 // wheelLines is how far one notch of the wheel scrolls.
 const wheelLines = 3
 
-// clicked handles a click: a section, or a field and what is in it.
 func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	if msg.Button != tea.MouseLeft {
 		return nil, nil
@@ -27,7 +26,6 @@ func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// clickSection turns to a section.
 func (f *Form) clickSection(section int) {
 	if section < len(f.sections) && section != f.section && len(f.sections[section].rows) > 0 {
 		f.enter(section, 0)

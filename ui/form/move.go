@@ -26,7 +26,6 @@ func (f *Form) moveTo(fd *field) {
 	f.follow()
 }
 
-// leave takes the focus from the field that has it.
 func (f *Form) leave() {
 	f.history.close()
 	if f.focused != nil {
@@ -44,7 +43,6 @@ func (f *Form) showSection(section int) {
 	f.drawn.sections = nil
 }
 
-// rowAt returns where the focus is in the section in sight.
 func (f *Form) rowAt() int { return slices.Index(f.sections[f.section].rows, f.focused) }
 
 // next moves the focus by delta fields, across sections, and stops at the ends.

@@ -60,7 +60,6 @@ const inertMark = "∅"
 // noteCells is the least room for a note beside the labels.
 const noteCells = 24
 
-// dimmed draws a line of a field that cannot matter.
 func (f *Form) dimmed(line string) string { return f.styles.Pens.Faint.Paint(ansi.Strip(line)) }
 
 // drawNote draws under a field why it cannot matter, and where people are on its

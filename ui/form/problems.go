@@ -95,7 +95,6 @@ func (f *Form) nearest(path string) *field {
 	return f.name
 }
 
-// total returns how many problems of a severity there are.
 func (f *Form) total(severity model.Severity) int {
 	n := 0
 	for i := range f.sections {
@@ -132,7 +131,6 @@ func fixOf(fd *field) *model.Fix {
 	return nil
 }
 
-// changesOf returns what a fix changes in the form.
 func (f *Form) changesOf(fix *model.Fix) []change {
 	var changes []change
 	for _, c := range fix.Changes {

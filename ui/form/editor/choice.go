@@ -111,7 +111,6 @@ func (e *choice) Update(msg tea.Msg) Reply {
 	return Reply{}
 }
 
-// open begins the typing of an own value.
 func (e *choice) open(text string) {
 	e.own, e.before = widget.NewLine(), e.current
 	e.own.SetStyles(e.styles)

@@ -23,11 +23,9 @@ type Editor interface {
 	Blur()
 	// Layout says where the widget stands.
 	Layout() Layout
-	// Rows says how many lines of width the widget wants, no more than most, which
-	// is at least 1; 0 when its note says all there is to say.
-	Rows(width, most int) int
-	// Draw draws it in exactly rows lines of width.
-	Draw(width, rows int) []string
+	// Draw draws it in lines of width, as many as it wants and no more than most,
+	// which is at least 1; none when its note says all there is to say.
+	Draw(width, most int) []string
 	// Cursor says where the real cursor is; shown is false when there is none.
 	Cursor() (x, y int, shown bool)
 	// Note is a few words that stand beside the label, "" for none.
@@ -108,7 +106,6 @@ type base struct{ spec *model.Spec }
 func (base) Suits(model.Value) bool         { return true }
 func (base) Blur()                          {}
 func (base) Layout() Layout                 { return Beside }
-func (base) Rows(int, int) int              { return 1 }
 func (base) Cursor() (x, y int, shown bool) { return 0, 0, false }
 func (base) Note() string                   { return "" }
 func (base) Typing() bool                   { return false }

@@ -33,16 +33,13 @@ func (e *fixed) words() string {
 	return model.Format(e.spec, e.value)
 }
 
-func (e *fixed) Rows(width, most int) int {
-	return max(1, min(len(widget.Wrap(e.words(), width)), fixedRows, most))
-}
-
-func (e *fixed) Draw(width, rows int) []string {
+func (e *fixed) Draw(width, most int) []string {
 	pen := e.styles.Pens.Text
 	if !e.value.IsSet() {
 		pen = e.styles.Pens.Faint
 	}
 	lines := widget.Wrap(e.words(), width)
+	rows := max(1, min(len(lines), fixedRows, most))
 	if len(lines) > rows {
 		lines[rows-1] = widget.Cut(lines[rows-1]+strings.Repeat(" ", width)+"…", width)
 	}

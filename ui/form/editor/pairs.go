@@ -160,21 +160,17 @@ func (e *pairs) Suits(value model.Value) bool { return pairable(value, e.spec.Te
 func (e *pairs) Blur()          { e.pairs.Blur() }
 func (e *pairs) Layout() Layout { return Under }
 
-func (e *pairs) Rows(_, most int) int {
+func (e *pairs) Draw(width, most int) []string {
 	rows := e.pairs.Rows()
 	switch {
 	case e.pairs.Focused():
 	case rows <= 1 && e.Note() != "":
-		return 0
+		return nil
 	default:
 		rows = min(rows, RestingRows)
 	}
-	return max(1, min(rows, most))
-}
-
-func (e *pairs) Draw(width, rows int) []string {
-	e.height = rows
-	e.pairs.SetSize(width, rows)
+	e.height = max(1, min(rows, most))
+	e.pairs.SetSize(width, e.height)
 	return e.pairs.Render()
 }
 

@@ -36,27 +36,23 @@ const (
 	RestingRows   = 8 // the most, without the focus
 )
 
-func (e *prose) Rows(width, most int) int {
+func (e *prose) Draw(width, most int) []string {
 	least := LeastRows
 	if e.spec.Tall {
 		least = leastTallRows
 	}
 	switch {
 	case e.resting() != "":
-		return 0
+		return nil
 	case !e.prose.Focused() && !e.spec.Tall:
 		most = min(most, RestingRows)
 	}
-	if most <= least {
-		return most
+	if most > least {
+		e.prose.SetSize(width, max(e.height, 1))
+		most = max(least, e.prose.Rows(most))
 	}
-	e.prose.SetSize(width, max(e.height, 1))
-	return max(least, e.prose.Rows(most))
-}
-
-func (e *prose) Draw(width, rows int) []string {
-	e.height = rows
-	e.prose.SetSize(width, rows)
+	e.height = most
+	e.prose.SetSize(width, most)
 	return e.prose.Render()
 }
 

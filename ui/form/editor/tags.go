@@ -56,16 +56,11 @@ func (e *tags) Show(c Content) {
 func (e *tags) Blur()        { e.tags.Blur() }
 func (e *tags) Note() string { return e.tags.Problem() }
 
-func (e *tags) Rows(width, most int) int {
-	e.tags.SetWidth(width)
-	return max(1, min(e.tags.Height(), most))
-}
-
 // Draw shows the lines around the cursor when there is no room for all.
-func (e *tags) Draw(width, rows int) []string {
+func (e *tags) Draw(width, most int) []string {
 	e.tags.SetWidth(width)
 	lines := e.tags.Render()
-	from := 0
+	rows, from := max(1, min(len(lines), most)), 0
 	if e.tags.Focused() {
 		_, y := e.tags.Cursor()
 		from = max(0, y-rows+1)

@@ -81,7 +81,6 @@ func erases(key string) bool { return key == "backspace" || key == "delete" }
 // textWants reports whether a text uses a key itself.
 func textWants(key string, empty bool) bool { return wantedByText[key] && !(empty && erases(key)) }
 
-// pressed returns the name of the key that msg presses, or "".
 func pressed(msg tea.Msg) string {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		return key.String()

@@ -6,8 +6,8 @@
 //
 //   - The field table (package model) decides what is shown and what can be set;
 //     the form sees model.Spec, model.Cell and model.Value, never the struct.
-//   - It knows no kind and no path. What differs by kind the editor answers; what
-//     is special to one field is a column of model.Spec.
+//   - It asks no editor which kind it is, and names no field. What differs by kind
+//     the editor answers; what is special to a field is a column of model.Spec.
 //   - The persona always holds what the form holds. Only text that is no value
 //     yet (half-written JSON) is kept beside it, and blocks a save.
 //   - Every change goes through record, so that all of them can be undone, mark

@@ -153,7 +153,7 @@ func (f *Form) fixedHelp(fd *field, width int) []string {
 func (f *Form) state(fd *field) []fact {
 	var out []fact
 	value := fd.spec.Of(&f.working).Get()
-	if text, ok := value.Text(); ok && fd.spec.Kind == model.KindChoice {
+	if text, ok := value.Text(); ok {
 		if option, known := fd.spec.Option(text); known && option.Help != "" {
 			out = append(out, fact{capital(option.Label), option.Help})
 		}

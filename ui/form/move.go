@@ -64,14 +64,12 @@ func (f *Form) next(delta int) {
 // turn moves to the first field of the section delta further on, round the ends.
 func (f *Form) turn(delta int) {
 	n := len(f.sections)
-	for range n {
-		delta = (delta%n + n) % n
-		section := (f.section + delta) % n
+	for section := f.section; ; {
+		section = (section + delta + n) % n
 		if len(f.sections[section].rows) > 0 {
 			f.enter(section, 0)
 			return
 		}
-		delta++
 	}
 }
 

@@ -15,15 +15,10 @@ import (
 // drawn is what was drawn before and is still right.
 type drawn struct {
 	sections []string
-	labels   labelCells
 	free     int // lines of the section in sight that no other field than the tall one needs
 	facts    factLines
 	side     sidePane
 }
-
-// labelCells is the columns of the labels of a section at a width; section counts
-// from 1, 0 is none.
-type labelCells struct{ section, width, cells int }
 
 func (f *Form) redrawAll() {
 	for _, fd := range f.order {

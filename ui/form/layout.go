@@ -140,16 +140,11 @@ func (f *Form) blocks(in area) (blocks []placed, total int) {
 
 // labelCells returns the columns that the labels of the section in sight take.
 func (f *Form) labelCells(width int) int {
-	if f.drawn.labels.section == f.section+1 && f.drawn.labels.width == width {
-		return f.drawn.labels.cells
-	}
 	cells := 12
 	for _, fd := range f.sections[f.section].rows {
 		cells = max(cells, widget.Width(fd.spec.Label))
 	}
-	cells = max(0, min(cells+1, width*2/5))
-	f.drawn.labels = labelCells{f.section + 1, width, cells}
-	return cells
+	return max(0, min(cells+1, width*2/5))
 }
 
 // follow moves the window over the section so that the focused field, or at

@@ -29,7 +29,7 @@ func (f *Form) marks(s *section) (text string, width int) {
 	return text, width
 }
 
-// unused tells whether a section belongs to a vendor that is not used.
+// unused reports whether a section belongs to a vendor that is not used.
 func (f *Form) unused(s *section) bool {
 	return len(s.rows) == 1 && s.rows[0].isRoot() && !f.used[s.rows[0].spec.Path]
 }

@@ -193,11 +193,9 @@ func (f *Form) startSection(fd *field) (view.Action, tea.Cmd) {
 // endSection takes a vendor section away, with all that is in it.
 func (f *Form) endSection(fd *field) (view.Action, tea.Cmd) {
 	var changes []change
-	for _, member := range f.order {
-		if root, ok := rootOf(member.spec.Path); ok && root == fd.spec.Path {
-			if before := f.content(member); before != (editor.Content{}) {
-				changes = append(changes, change{member.spec.Path, before, editor.Content{}})
-			}
+	for _, part := range append([]*field{fd}, fd.members...) {
+		if before := f.content(part); before != (editor.Content{}) {
+			changes = append(changes, change{part.spec.Path, before, editor.Content{}})
 		}
 	}
 	action, cmd := f.setAll(changes)

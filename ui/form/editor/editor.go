@@ -104,7 +104,6 @@ func New(spec *model.Spec, value model.Value, offered func() []string) Editor {
 type base struct{ spec *model.Spec }
 
 func (base) Suits(model.Value) bool         { return true }
-func (base) Blur()                          {}
 func (base) Layout() Layout                 { return Beside }
 func (base) Cursor() (x, y int, shown bool) { return 0, 0, false }
 func (base) Note() string                   { return "" }

@@ -22,6 +22,7 @@ const fixedRows = 4
 func (e *fixed) Show(c Content)            { e.value = c.Value }
 func (e *fixed) SetStyles(s *theme.Styles) { e.styles = s }
 func (e *fixed) Focus()                    {}
+func (e *fixed) Blur()                     {}
 
 func (e *fixed) Keys(func(keymap.Name) string) string { return "none: it cannot be edited" }
 

@@ -20,7 +20,7 @@ func newLine(b base, codec codec) *line {
 	return &line{written: newWritten(b, codec, oneLine{l}), line: l}
 }
 
-// oneLine is a line as an input with one row.
+// oneLine is a line as an entry with one row.
 type oneLine struct{ *widget.Line }
 
 func (l oneLine) Cursor() (x, y int) { return l.CursorX(), 0 }

@@ -13,7 +13,7 @@ import (
 // pairs edits the members of an object as rows. Where members may be any JSON, a
 // value that reads as JSON is that, and anything else is a text.
 type pairs struct {
-	text
+	typed
 	pairs   *widget.Pairs
 	raw     map[widget.Pair]model.JSON // the members as they were put in, by their rows
 	current Content
@@ -27,7 +27,7 @@ func newPairs(b base) *pairs {
 	} else {
 		p.SetHints("name", "text, number, true, [ ] or { }")
 	}
-	return &pairs{text: text{b, p}, pairs: p}
+	return &pairs{typed: typed{b, p}, pairs: p}
 }
 
 // pairable reports whether value can be edited as rows: an object, of texts alone

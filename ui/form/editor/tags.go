@@ -14,13 +14,13 @@ import (
 // tags edits a list of short texts as chips. What is being typed counts as the
 // last of them already, so that nothing is lost when the form is left.
 type tags struct {
-	text
+	typed
 	tags *widget.Tags
 }
 
 func newTags(b base) *tags {
 	t := widget.NewTags()
-	return &tags{text: text{b, t}, tags: t}
+	return &tags{typed: typed{b, t}, tags: t}
 }
 
 // emptyList is shown for a list that is there and has nothing in it.

@@ -22,7 +22,6 @@ func (e *toggle) Show(c Content) {
 	e.SetState(e.meaning(c.Value))
 }
 
-func (e *toggle) Blur()                      { e.Toggle.Blur() }
 func (e *toggle) Draw(width, _ int) []string { return []string{e.Render(width)} }
 
 func (e *toggle) Keys(shown func(keymap.Name) string) string {

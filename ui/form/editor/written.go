@@ -8,7 +8,7 @@ import (
 
 // written is the part that the kinds share whose value is one text.
 type written struct {
-	text
+	typed
 	page    page
 	codec   codec
 	shown   bool // something was put in before
@@ -17,7 +17,7 @@ type written struct {
 
 // page is what the widgets of one text have in common.
 type page interface {
-	input
+	entry
 	Blur()
 	Value() string
 	SetValue(string)
@@ -26,7 +26,7 @@ type page interface {
 }
 
 func newWritten(b base, codec codec, page page) written {
-	return written{text: text{b, page}, page: page, codec: codec}
+	return written{typed: typed{b, page}, page: page, codec: codec}
 }
 
 func (e *written) Blur() { e.page.Blur() }

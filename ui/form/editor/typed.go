@@ -11,14 +11,14 @@ import (
 	"personae/ui/theme"
 )
 
-// text is the part that the kinds share whose letters are text.
-type text struct {
+// typed is the part that the kinds share whose letters are text.
+type typed struct {
 	base
-	input
+	entry
 }
 
-// input is what the widgets of texts have in common.
-type input interface {
+// entry is what the widgets of texts have in common.
+type entry interface {
 	SetStyles(*theme.Styles)
 	Focus()
 	Update(tea.Msg) (changed bool)
@@ -26,24 +26,24 @@ type input interface {
 	Click(x, y int)
 }
 
-func (t text) Typing() bool { return true }
+func (t typed) Typing() bool { return true }
 
-func (t text) Cursor() (x, y int, shown bool) {
-	x, y = t.input.Cursor()
+func (t typed) Cursor() (x, y int, shown bool) {
+	x, y = t.entry.Cursor()
 	return x, y, true
 }
 
-func (t text) Adjust(delta int, _ bool) Reply {
-	t.input.Update(arrow(delta))
+func (t typed) Adjust(delta int, _ bool) Reply {
+	t.entry.Update(arrow(delta))
 	return taken
 }
 
-func (t text) Click(x, y int) Reply {
-	t.input.Click(x, y)
+func (t typed) Click(x, y int) Reply {
+	t.entry.Click(x, y)
 	return taken
 }
 
-func (t text) Hints() (near, far []keymap.Name) {
+func (t typed) Hints() (near, far []keymap.Name) {
 	if t.spec.Nullable {
 		far = []keymap.Name{keymap.FormNull}
 	}
@@ -52,7 +52,7 @@ func (t text) Hints() (near, far []keymap.Name) {
 
 // hint returns what is shown in an empty text: what being absent or null means,
 // or that the text is there and empty.
-func (t text) hint(value model.Value) string {
+func (t typed) hint(value model.Value) string {
 	if value.IsSet() {
 		return t.emptied()
 	}
@@ -60,7 +60,7 @@ func (t text) hint(value model.Value) string {
 }
 
 // emptied is what is shown in a text that was there and is empty now.
-func (t text) emptied() string {
+func (t typed) emptied() string {
 	if t.spec.Required {
 		return t.spec.Absent
 	}

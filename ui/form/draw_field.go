@@ -160,8 +160,8 @@ func (f *Form) drawProblems(fd *field, width int) []string {
 		}
 	}
 	for _, p := range fd.problems {
-		mark, pen := f.severity(p.severity)
-		add(mark, p.text, pen)
+		mark, pen := f.severity(p.Severity)
+		add(mark, p.Text, pen)
 	}
 	lines = lines[:min(len(lines), mostProblemLines)]
 	if fix := fixOf(fd); fix != nil && fd == f.focused {

@@ -26,14 +26,14 @@ func rootOf(path string) (root string, ok bool) {
 // field is one row of the field table in the form.
 type field struct {
 	spec     *model.Spec
-	section  int            // the section it is shown in
-	editor   editor.Editor  // nil until it is needed
-	pending  editor.Content // what is typed, while that is no value; else zero
-	dirty    bool           // it differs from what is saved
-	problems []problem      // of the last check
-	note     view.Note      // of the last check
-	block    *block         // as drawn; nil when that is out of date
-	saved    model.Value    // what is saved
+	section  int             // the section it is shown in
+	editor   editor.Editor   // nil until it is needed
+	pending  editor.Content  // what is typed, while that is no value; else zero
+	dirty    bool            // it differs from what is saved
+	problems []model.Problem // of the last check
+	note     view.Note       // of the last check
+	block    *block          // as drawn; nil when that is out of date
+	saved    model.Value     // what is saved
 
 	objects []*field // the objects that the field is a member of
 	members []*field // of an object

@@ -103,15 +103,11 @@ func TestTextActionsHaveOnlyKeysThatTypeNothing(t *testing.T) {
 // place.
 type row struct{ name, place string }
 
-// source reads the names, the places and the rows as they stand in the file, in
-// its order.
+// source reads the names, the places and the rows as they stand in the files, in
+// their order.
 func source(t *testing.T) (names, places []string, rows []row) {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "table.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ast.Inspect(file, func(n ast.Node) bool {
+	inspect := func(n ast.Node) bool {
 		spec, ok := n.(*ast.ValueSpec)
 		if !ok {
 			return true
@@ -131,7 +127,14 @@ func source(t *testing.T) (names, places []string, rows []row) {
 			}
 		}
 		return true
-	})
+	}
+	for _, name := range []string{"names.go", "table.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, inspect)
+	}
 	return names, places, rows
 }
 

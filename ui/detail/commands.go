@@ -62,6 +62,13 @@ func labelled(at int, label string) func(*Detail) view.Hint {
 
 type needs = []view.Need[*Detail]
 
+var (
+	kept     = view.Unless("The persona is in the trash: undo its deletion first.", func(d *Detail) bool { return !d.record.Trashed })
+	copyable = view.Unless("There is no prompt to copy.", func(d *Detail) bool {
+		return d.tab != tabPrompt || d.record.Persona.Prompt.Or("") != ""
+	})
+)
+
 func recorded(d *Detail) string {
 	switch d.state {
 	case stateRecord:
@@ -73,21 +80,7 @@ func recorded(d *Detail) string {
 	}
 }
 
-func kept(d *Detail) string {
-	if d.record.Trashed {
-		return "The persona is in the trash: undo its deletion first."
-	}
-	return ""
-}
-
 func writable(d *Detail) string { return view.ReadOnly(d.info) }
-
-func copyable(d *Detail) string {
-	if d.tab == tabPrompt && d.record.Persona.Prompt.Or("") == "" {
-		return "There is no prompt to copy."
-	}
-	return ""
-}
 
 func onDocument(d *Detail) string {
 	if d.tab != tabDocument {

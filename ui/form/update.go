@@ -48,43 +48,6 @@ func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// Do implements view.View.
-func (f *Form) Do(name keymap.Name) (view.Action, tea.Cmd) {
-	if reason := f.reason(name); reason != "" {
-		return view.Say{Level: view.LevelInfo, Text: reason}, nil
-	}
-	switch name {
-	case keymap.FormNext:
-		f.next(1)
-	case keymap.FormPrevious:
-		f.next(-1)
-	case keymap.FormNextSection:
-		f.turn(1)
-	case keymap.FormPrevSection:
-		f.turn(-1)
-	case keymap.FormMore, keymap.FormLess, keymap.FormMuchMore, keymap.FormMuchLess:
-		return f.adjust(name)
-	case keymap.FormReset, keymap.FormNull, keymap.FormAbsent:
-		return f.take(name)
-	case keymap.FormUndo, keymap.FormRedo:
-		return f.walk(name == keymap.FormUndo)
-	case keymap.FormFix:
-		return f.fix()
-	case keymap.FormEditor:
-		return f.openEditor()
-	case keymap.FormRehearse:
-		return view.RehearseForm{}, nil
-	case keymap.FormSymptoms:
-		return view.Symptoms{}, nil
-	case keymap.FormSave:
-		return f.Save(false)
-	case keymap.Back:
-		return f.back()
-	default: // not an action of the form
-	}
-	return nil, nil
-}
-
 // adjust steps the focused field.
 func (f *Form) adjust(name keymap.Name) (view.Action, tea.Cmd) {
 	delta := 1

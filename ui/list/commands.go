@@ -72,47 +72,20 @@ func picks(name keymap.Name, hint func(*List) view.Hint, first ...view.Need[*Lis
 
 type needs = []view.Need[*List]
 
+var (
+	onRow = view.Unless("Nothing is under the cursor.", (*List).onRow)
+	// onRowOrFailed is for enter, which reads a list anew that could not be read.
+	onRowOrFailed = view.Unless("Nothing is under the cursor.", func(l *List) bool { return l.onRow() || l.failed() })
+	onRows        = view.Unless("Nothing is selected or under the cursor.", func(l *List) bool { return l.onRow() || l.SelectedCount() > 0 })
+	shown         = view.Unless("No persona is shown.", func(l *List) bool { return l.rows.total > 0 })
+	filled        = view.Unless("The library has no personas yet.", func(l *List) bool { return !l.rows.loaded || l.rows.all > 0 })
+)
+
 func writable(l *List) string { return view.ReadOnly(l.info) }
-
-func onRow(l *List) string {
-	if _, ok := l.Current(); !ok {
-		return "Nothing is under the cursor."
-	}
-	return ""
-}
-
-// onRowOrFailed is for enter, which reads a list anew that could not be read.
-func onRowOrFailed(l *List) string {
-	if l.failed() {
-		return ""
-	}
-	return onRow(l)
-}
-
-func onRows(l *List) string {
-	if l.SelectedCount() == 0 && onRow(l) != "" {
-		return "Nothing is selected or under the cursor."
-	}
-	return ""
-}
 
 func twoSelected(l *List) string {
 	if n := l.SelectedCount(); n != 2 {
 		return fmt.Sprintf("Select two personas to compare their calls; %d are selected.", n)
-	}
-	return ""
-}
-
-func shown(l *List) string {
-	if l.rows.total == 0 {
-		return "No persona is shown."
-	}
-	return ""
-}
-
-func filled(l *List) string {
-	if l.rows.loaded && l.rows.all == 0 {
-		return "The library has no personas yet."
 	}
 	return ""
 }
@@ -133,6 +106,12 @@ func (l *List) Do(name keymap.Name) (view.Action, tea.Cmd) {
 
 // Commands implements view.View.
 func (l *List) Commands() []view.Command { return actions.Commands(l, l.keys, keymap.List) }
+
+// onRow reports whether there is a persona under the cursor.
+func (l *List) onRow() bool {
+	_, ok := l.Current()
+	return ok
+}
 
 // current is the id of the persona under the cursor.
 func (l *List) current() string {

@@ -25,6 +25,16 @@ type Row[V any] struct {
 // Need says, as a sentence, why an action cannot run now; "" when it can.
 type Need[V any] func(V) string
 
+// Unless is a Need with one sentence for where something does not hold.
+func Unless[V any](reason string, holds func(V) bool) Need[V] {
+	return func(v V) string {
+		if holds(v) {
+			return ""
+		}
+		return reason
+	}
+}
+
 // Hint is an action in the footer.
 type Hint struct {
 	At    int         // its place there, from 1; 0 leaves it out

@@ -52,7 +52,7 @@ type found struct {
 
 // NewChoose returns a list to choose from, with the value in force marked.
 func NewChoose(keys *keymap.Map, styles *theme.Styles, title string, items []Item, current string) *Choose {
-	c := &Choose{base: base{keys: keys, styles: styles, title: title}, items: items, line: widget.NewLine(), current: current, cells: chooseWidth}
+	c := &Choose{base: base{keys: keys, styles: styles, title: title}, items: items, line: widget.NewLine(view.InputKeys(keys)), current: current, cells: chooseWidth}
 	c.line.SetStyles(styles)
 	c.line.SetHint("type to find")
 	c.line.Focus()

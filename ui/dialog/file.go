@@ -39,7 +39,7 @@ type File struct {
 // write; initial is the path to start from. Begin must be applied once it is
 // shown.
 func NewFile(keys *keymap.Map, styles *theme.Styles, title, initial string, saving bool) *File {
-	f := &File{base: base{keys: keys, styles: styles, title: title}, saving: saving, line: widget.NewLine(), marked: -1}
+	f := &File{base: base{keys: keys, styles: styles, title: title}, saving: saving, line: widget.NewLine(view.InputKeys(keys)), marked: -1}
 	f.line.SetStyles(styles)
 	f.line.SetHint("a path; tab completes it")
 	f.line.SetValue(initial)

@@ -14,6 +14,7 @@ import (
 // the user's own, since a system may know more than we do.
 type choiceEditor struct {
 	still
+	keys    fieldKeys
 	spec    *model.Spec
 	options []widget.ChoiceOption
 	choice  *widget.Choice
@@ -23,8 +24,8 @@ type choiceEditor struct {
 	before  model.Value // what was there before an own value was typed
 }
 
-func newChoiceEditor(spec *model.Spec, options []widget.ChoiceOption) *choiceEditor {
-	e := &choiceEditor{spec: spec, choice: widget.NewChoice()}
+func newChoiceEditor(spec *model.Spec, options []widget.ChoiceOption, keys fieldKeys) *choiceEditor {
+	e := &choiceEditor{keys: keys, spec: spec, choice: widget.NewChoice()}
 	e.setOptions(options)
 	return e
 }
@@ -108,33 +109,31 @@ func (e *choiceEditor) cursor() (x, y int, shown bool) {
 func (e *choiceEditor) typing() bool { return e.own != nil }
 
 func (e *choiceEditor) wants(key string) bool {
-	return e.own != nil && wantedByText[key]
+	return e.own != nil && e.keys.wants(key)
 }
 
 func (e *choiceEditor) update(msg tea.Msg) reply {
 	if e.own != nil {
 		return e.updateOwn(msg)
 	}
-	switch msg := msg.(type) {
-	case tea.PasteMsg:
+	_, paste := msg.(tea.PasteMsg)
+	switch {
+	case paste:
 		e.open("")
 		return e.updateOwn(msg)
-	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "enter":
-			text, _ := e.current.Text()
-			e.open(text)
-			return taken
-		case "space":
-			return e.next()
-		}
+	case e.keys.enter(msg):
+		text, _ := e.current.Text()
+		e.open(text)
+		return taken
+	case e.keys.switches(msg):
+		return e.next()
 	}
 	return reply{}
 }
 
 // open begins the typing of an own value.
 func (e *choiceEditor) open(text string) {
-	e.own, e.before = widget.NewLine(), e.current
+	e.own, e.before = widget.NewLine(e.keys.edits), e.current
 	e.own.SetStyles(e.styles)
 	e.own.SetHint("type a value of your own, then enter")
 	e.own.SetValue(text)
@@ -143,7 +142,7 @@ func (e *choiceEditor) open(text string) {
 
 // updateOwn handles a message while an own value is typed.
 func (e *choiceEditor) updateOwn(msg tea.Msg) reply {
-	if pressed(msg) == "enter" {
+	if e.keys.enter(msg) {
 		e.show(content{value: e.current})
 		return taken
 	}
@@ -177,7 +176,7 @@ func (e *choiceEditor) chosen() reply {
 
 func (e *choiceEditor) adjust(delta int, big bool) reply {
 	if e.own != nil {
-		e.own.Update(arrow(delta))
+		e.own.Do(sideways(delta), "")
 		return taken
 	}
 	if big {

@@ -2,7 +2,6 @@ package form
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,14 +14,15 @@ import (
 // lineEditor edits a text of one line, and a number that has no scale.
 type lineEditor struct {
 	still
+	keys  fieldKeys
 	spec  *model.Spec
 	codec codec
 	line  *widget.Line
 	shown bool // something was put in before
 }
 
-func newLineEditor(spec *model.Spec, codec codec) *lineEditor {
-	return &lineEditor{spec: spec, codec: codec, line: widget.NewLine()}
+func newLineEditor(spec *model.Spec, codec codec, keys fieldKeys) *lineEditor {
+	return &lineEditor{keys: keys, spec: spec, codec: codec, line: widget.NewLine(keys.edits)}
 }
 
 func (e *lineEditor) show(c content) {
@@ -50,22 +50,22 @@ func (e *lineEditor) draw(width, _ int) []string {
 func (e *lineEditor) cursor() (x, y int, shown bool) { return e.line.CursorX(), 0, true }
 
 func (e *lineEditor) wants(key string) bool {
-	return wantedByText[key] && (!erases(key) || e.line.Value() != "")
+	return e.keys.wants(key) && (!e.keys.erases(key) || e.line.Value() != "")
 }
 
 func (e *lineEditor) update(msg tea.Msg) reply {
-	if pressed(msg) == "enter" {
+	if e.keys.enter(msg) {
 		return reply{}
 	}
 	if !e.line.Update(msg) {
 		return taken
 	}
 	e.line.SetHint(emptied(e.spec))
-	return parsed(e.codec, e.line.Value(), classOf(msg))
+	return parsed(e.codec, e.line.Value(), e.keys.classOf(msg))
 }
 
 func (e *lineEditor) adjust(delta int, _ bool) reply {
-	e.line.Update(arrow(delta))
+	e.line.Do(sideways(delta), "")
 	return taken
 }
 
@@ -121,48 +121,6 @@ func emptied(spec *model.Spec) string {
 		return spec.Absent
 	}
 	return "empty text"
-}
-
-// wantedByText is the keys that a text uses itself before the form may.
-var wantedByText = map[string]bool{
-	"left": true, "right": true, "shift+left": true, "shift+right": true,
-	"backspace": true, "delete": true, "enter": true, "space": true,
-	"home": true, "end": true,
-}
-
-// erases tells whether a key takes characters away: in an empty text it is left
-// to the form, where it takes the value away.
-func erases(key string) bool { return key == "backspace" || key == "delete" }
-
-// pressed returns the name of the key that msg presses, or "".
-func pressed(msg tea.Msg) string {
-	if key, ok := msg.(tea.KeyPressMsg); ok {
-		return key.String()
-	}
-	return ""
-}
-
-// arrow is the key that moves a text's cursor by one.
-func arrow(delta int) tea.KeyPressMsg {
-	if delta < 0 {
-		return tea.KeyPressMsg{Code: tea.KeyLeft}
-	}
-	return tea.KeyPressMsg{Code: tea.KeyRight}
-}
-
-// classOf says of which class the edit is that msg made in a text.
-func classOf(msg tea.Msg) class {
-	key, ok := msg.(tea.KeyPressMsg)
-	switch {
-	case !ok || key.String() == "enter":
-		return classAlone
-	case key.Text == "":
-		return classErase
-	}
-	if r, _ := utf8.DecodeRuneInString(key.Text); unicode.IsSpace(r) {
-		return classBlank
-	}
-	return classLetter
 }
 
 // changeEnd returns the byte of text behind what differs from old: where the

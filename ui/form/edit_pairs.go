@@ -14,6 +14,7 @@ import (
 // JSON, a value that reads as JSON is that, and anything else is a text.
 type pairsEditor struct {
 	still
+	keys    fieldKeys
 	spec    *model.Spec
 	pairs   *widget.Pairs
 	raw     map[widget.Pair]model.JSON // the members as they were put in, by their rows
@@ -21,8 +22,8 @@ type pairsEditor struct {
 	height  int // of the last drawing
 }
 
-func newPairsEditor(spec *model.Spec) *pairsEditor {
-	e := &pairsEditor{spec: spec, pairs: widget.NewPairs()}
+func newPairsEditor(spec *model.Spec, keys fieldKeys) *pairsEditor {
+	e := &pairsEditor{keys: keys, spec: spec, pairs: widget.NewPairs(keys.edits)}
 	if spec.TextOnly {
 		e.pairs.SetHints("name", "text")
 	} else {
@@ -204,17 +205,18 @@ func (e *pairsEditor) idle() string {
 func (e *pairsEditor) blank() bool { return len(e.pairs.Pairs()) == 0 }
 
 func (e *pairsEditor) wants(key string) bool {
-	switch key {
-	case "up":
+	switch e.keys.edits[key] {
+	case widget.EditUp:
 		return !e.pairs.AtTop()
-	case "down":
+	case widget.EditDown:
 		return !e.pairs.AtBottom()
+	default:
+		return e.keys.wants(key) && (!e.keys.erases(key) || !e.blank())
 	}
-	return wantedByText[key] && (!erases(key) || !e.blank())
 }
 
 func (e *pairsEditor) update(msg tea.Msg) reply {
-	if pressed(msg) == "enter" && e.pairs.AtBottom() {
+	if e.keys.enter(msg) && e.pairs.AtBottom() {
 		return reply{}
 	}
 	if !e.pairs.Update(msg) {
@@ -225,13 +227,13 @@ func (e *pairsEditor) update(msg tea.Msg) reply {
 	e.current = content{value: value}
 	if wrong != "" {
 		e.current = content{text: text, wrong: wrong}
-		return lacks(text, wrong, classOf(msg))
+		return lacks(text, wrong, e.keys.classOf(msg))
 	}
-	return holds(value, text, classOf(msg))
+	return holds(value, text, e.keys.classOf(msg))
 }
 
 func (e *pairsEditor) adjust(delta int, _ bool) reply {
-	e.pairs.Update(arrow(delta))
+	e.pairs.Do(sideways(delta), "")
 	return taken
 }
 

@@ -14,6 +14,7 @@ import (
 // it is typed.
 type proseEditor struct {
 	still
+	keys    fieldKeys
 	spec    *model.Spec
 	codec   codec
 	prose   *widget.Prose
@@ -22,8 +23,8 @@ type proseEditor struct {
 	current model.Value
 }
 
-func newProseEditor(spec *model.Spec, codec codec) *proseEditor {
-	return &proseEditor{spec: spec, codec: codec, prose: widget.NewProse()}
+func newProseEditor(spec *model.Spec, codec codec, keys fieldKeys) *proseEditor {
+	return &proseEditor{keys: keys, spec: spec, codec: codec, prose: widget.NewProse(keys.edits)}
 }
 
 func (e *proseEditor) show(c content) {
@@ -104,20 +105,21 @@ func (e *proseEditor) note() string {
 }
 
 func (e *proseEditor) wants(key string) bool {
-	switch key {
-	case "up":
+	switch e.keys.edits[key] {
+	case widget.EditUp:
 		return !e.prose.AtTop()
-	case "down":
+	case widget.EditDown:
 		return !e.prose.AtBottom()
+	default:
+		return e.keys.wants(key) && (!e.keys.erases(key) || e.prose.Value() != "")
 	}
-	return wantedByText[key] && (!erases(key) || e.prose.Value() != "")
 }
 
 func (e *proseEditor) update(msg tea.Msg) reply {
 	if !e.prose.Update(msg) {
 		return taken
 	}
-	return e.replied(classOf(msg))
+	return e.replied(e.keys.classOf(msg))
 }
 
 // replied is the reply to an edit of the text.
@@ -131,7 +133,7 @@ func (e *proseEditor) replied(class class) reply {
 }
 
 func (e *proseEditor) adjust(delta int, _ bool) reply {
-	e.prose.Update(arrow(delta))
+	e.prose.Do(sideways(delta), "")
 	return taken
 }
 

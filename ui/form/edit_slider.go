@@ -16,6 +16,7 @@ import (
 // whatever follows the value moves with every digit.
 type sliderEditor struct {
 	still
+	keys    fieldKeys
 	spec    *model.Spec
 	slider  *widget.Slider
 	current model.Value
@@ -26,8 +27,8 @@ type sliderEditor struct {
 // problem and the cursor.
 const numberCells = 11
 
-func newSliderEditor(spec *model.Spec) *sliderEditor {
-	e := &sliderEditor{spec: spec, slider: widget.NewSlider()}
+func newSliderEditor(spec *model.Spec, keys fieldKeys) *sliderEditor {
+	e := &sliderEditor{keys: keys, spec: spec, slider: widget.NewSlider()}
 	e.slider.SetRange(spec.Range.Min, spec.Range.Max, spec.Range.Step, spec.Range.BigStep)
 	e.slider.SetRoom(numberCells)
 	if origin, ok := spec.Default.Number(); ok {
@@ -62,17 +63,19 @@ func (e *sliderEditor) cursor() (x, y int, shown bool) {
 	return x, 0, shown
 }
 
-func (e *sliderEditor) wants(key string) bool { return key == "backspace" && e.slider.Entry() != "" }
+func (e *sliderEditor) wants(key string) bool {
+	return e.keys.edits[key] == widget.EditBack && e.slider.Entry() != ""
+}
 
 func (e *sliderEditor) update(msg tea.Msg) reply {
-	switch pressed(msg) {
-	case "enter":
+	switch {
+	case e.keys.enter(msg):
 		if e.slider.Entry() == "" {
 			return reply{}
 		}
 		e.slider.Commit()
 		return taken
-	case "backspace":
+	case e.keys.edits[pressed(msg)] == widget.EditBack:
 		if !e.slider.Backspace() {
 			return reply{}
 		}

@@ -15,12 +15,13 @@ import (
 // the last of them already, so that nothing is lost when the form is left.
 type tagsEditor struct {
 	still
+	keys fieldKeys
 	spec *model.Spec
 	tags *widget.Tags
 }
 
-func newTagsEditor(spec *model.Spec) *tagsEditor {
-	return &tagsEditor{spec: spec, tags: widget.NewTags()}
+func newTagsEditor(spec *model.Spec, keys fieldKeys) *tagsEditor {
+	return &tagsEditor{keys: keys, spec: spec, tags: widget.NewTags(keys.edits)}
 }
 
 // emptyList is shown for a list that is there and has nothing in it.
@@ -87,11 +88,11 @@ func (e *tagsEditor) cursor() (x, y int, shown bool) {
 }
 
 func (e *tagsEditor) wants(key string) bool {
-	return wantedByText[key] && (!erases(key) || e.tags.Typed() != "" || len(e.tags.Tags()) > 0)
+	return e.keys.wants(key) && (!e.keys.erases(key) || e.tags.Typed() != "" || len(e.tags.Tags()) > 0)
 }
 
 func (e *tagsEditor) update(msg tea.Msg) reply {
-	if pressed(msg) == "enter" && e.tags.Typed() == "" {
+	if e.keys.enter(msg) && e.tags.Typed() == "" {
 		return reply{}
 	}
 	before, chips := e.list(), len(e.tags.Tags())
@@ -101,7 +102,7 @@ func (e *tagsEditor) update(msg tea.Msg) reply {
 		return taken
 	}
 	e.tags.SetHint(emptyList)
-	class := classOf(msg)
+	class := e.keys.classOf(msg)
 	if len(e.tags.Tags()) != chips {
 		class = classAlone
 	}
@@ -109,7 +110,7 @@ func (e *tagsEditor) update(msg tea.Msg) reply {
 }
 
 func (e *tagsEditor) adjust(delta int, _ bool) reply {
-	e.tags.Update(arrow(delta))
+	e.tags.Do(sideways(delta), "")
 	return taken
 }
 

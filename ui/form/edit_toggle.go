@@ -11,12 +11,13 @@ import (
 // toggleEditor edits what is on or off.
 type toggleEditor struct {
 	still
+	keys   fieldKeys
 	spec   *model.Spec
 	toggle *widget.Toggle
 }
 
-func newToggleEditor(spec *model.Spec) *toggleEditor {
-	return &toggleEditor{spec: spec, toggle: widget.NewToggle()}
+func newToggleEditor(spec *model.Spec, keys fieldKeys) *toggleEditor {
+	return &toggleEditor{keys: keys, spec: spec, toggle: widget.NewToggle()}
 }
 
 func (e *toggleEditor) show(c content) {
@@ -33,8 +34,7 @@ func (e *toggleEditor) blur()                      { e.toggle.Blur() }
 func (e *toggleEditor) draw(width, _ int) []string { return []string{e.toggle.Render(width)} }
 
 func (e *toggleEditor) update(msg tea.Msg) reply {
-	switch pressed(msg) {
-	case "space", "enter":
+	if e.keys.switches(msg) || e.keys.enter(msg) {
 		return e.flip()
 	}
 	return reply{}

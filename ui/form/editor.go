@@ -56,39 +56,39 @@ func (still) cancel() reply                    { return reply{} }
 
 // newEditor returns the widget for a field of the table. projects gives the
 // names that the project field offers.
-func newEditor(spec *model.Spec, value model.Value, projects []string) editor {
+func newEditor(spec *model.Spec, value model.Value, projects []string, keys fieldKeys) editor {
 	switch {
 	case spec.ReadOnly:
 		return &fixedEditor{spec: spec}
 	case spec.Path == pathProject:
-		return newChoiceEditor(spec, projectOptions(projects))
+		return newChoiceEditor(spec, projectOptions(projects), keys)
 	}
 	switch spec.Kind {
 	case model.KindProse:
-		return newProseEditor(spec, asText)
+		return newProseEditor(spec, asText, keys)
 	case model.KindInteger, model.KindNumber:
 		if spec.Range != nil {
-			return newSliderEditor(spec)
+			return newSliderEditor(spec, keys)
 		}
-		return newLineEditor(spec, asNumber(spec.Kind))
+		return newLineEditor(spec, asNumber(spec.Kind), keys)
 	case model.KindChoice:
-		return newChoiceEditor(spec, choiceOptions(spec.Options))
+		return newChoiceEditor(spec, choiceOptions(spec.Options), keys)
 	case model.KindToggle:
-		return newToggleEditor(spec)
+		return newToggleEditor(spec, keys)
 	case model.KindTags:
-		return newTagsEditor(spec)
+		return newTagsEditor(spec, keys)
 	case model.KindPairs:
 		if pairable(value, spec.TextOnly) {
-			return newPairsEditor(spec)
+			return newPairsEditor(spec, keys)
 		}
-		return newProseEditor(spec, asJSON)
+		return newProseEditor(spec, asJSON, keys)
 	case model.KindJSON:
-		return newProseEditor(spec, asJSON)
+		return newProseEditor(spec, asJSON, keys)
 	case model.KindObject:
 		return &vendorEditor{spec: spec}
 	case model.KindLine, model.KindTime:
 	}
-	return newLineEditor(spec, asText)
+	return newLineEditor(spec, asText, keys)
 }
 
 // meaning says what a value that is absent or null means for the field.

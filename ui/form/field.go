@@ -173,7 +173,7 @@ func (f *Form) shows(fd *field) bool {
 // editorOf returns the field's widget, which is made when it is first needed.
 func (f *Form) editorOf(fd *field) editor {
 	if fd.editor == nil {
-		fd.editor = newEditor(fd.spec, fd.spec.Of(&f.working).Get(), f.projects)
+		fd.editor = newEditor(fd.spec, fd.spec.Of(&f.working).Get(), f.projects, f.inputs)
 		fd.editor.setStyles(f.styles)
 		fd.editor.show(f.content(fd))
 		f.tellUsed(fd)

@@ -19,6 +19,7 @@ type Side func(p model.Persona, saved model.Persona, focused string, width, heig
 // Form is the view in which one persona is edited. Make one with New, then Open.
 type Form struct {
 	keys     *keymap.Map
+	inputs   fieldKeys
 	styles   *theme.Styles
 	projects []string
 	readOnly string // why nothing can be changed, "" when it can
@@ -53,7 +54,7 @@ var _ view.View = (*Form)(nil)
 
 // New returns a form without a persona.
 func New(keys *keymap.Map, styles *theme.Styles) *Form {
-	f := &Form{keys: keys, styles: styles}
+	f := &Form{keys: keys, inputs: keysInForce(keys), styles: styles}
 	f.Open(model.Record{}, model.Persona{}, true, time.Time{})
 	return f
 }

@@ -32,13 +32,12 @@ func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	if fd == nil {
 		return nil, nil
 	}
-	key := pressed(msg)
-	if fd.isRoot() && (key == "enter" || key == "space") {
+	if fd.isRoot() && (f.inputs.enter(msg) || f.inputs.switches(msg)) {
 		return f.startSection(fd)
 	}
 	r := f.editorOf(fd).update(msg)
 	if !r.taken {
-		if key == "enter" {
+		if f.inputs.enter(msg) {
 			f.next(1)
 		}
 		return nil, nil

@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -46,8 +45,7 @@ func (h *Help) Offer(name keymap.Name) { h.offered = name }
 
 // offers tells whether a key runs the action that is offered.
 func (h *Help) offers(pressed string) bool {
-	entry, ok := h.keys.Entry(h.offered)
-	return ok && slices.Contains(entry.Keys, pressed)
+	return h.keys.Has(h.offered, pressed)
 }
 
 // Size implements Dialog.
@@ -72,53 +70,45 @@ func (h *Help) SetStyles(styles *theme.Styles) {
 
 // Do implements view.View.
 func (h *Help) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	_, page := h.inner()
 	switch name {
-	case keymap.Back, keymap.Help, keymap.DialogAccept:
+	case keymap.Back, keymap.DialogAccept:
 		return view.Back{}, nil
 	case keymap.DialogUp:
 		h.scroll(-1)
 	case keymap.DialogDown:
 		h.scroll(1)
+	case keymap.DialogPageUp:
+		h.scroll(-page)
+	case keymap.DialogPageDown:
+		h.scroll(page)
+	case keymap.DialogTop:
+		h.scroll(-len(h.lines))
+	case keymap.DialogBottom:
+		h.scroll(len(h.lines))
 	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
 }
 
-// Wants takes the key that opened the help, to close it, and the paging keys.
+// Wants takes the key that opened the help, to close it, and the one that runs
+// what is offered.
 func (h *Help) Wants(msg tea.KeyPressMsg) bool {
-	switch msg.String() {
-	case "?", "f1", "q", "pgup", "pgdown", "space", "home", "end":
-		return true
-	}
-	return h.offers(msg.String())
+	return h.keys.Has(keymap.Help, msg.String()) || h.offers(msg.String())
 }
 
 // Update implements view.View.
 func (h *Help) Update(msg tea.Msg) (view.Action, tea.Cmd) {
-	_, page := h.inner()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if h.offers(msg.String()) {
+		switch {
+		case h.offers(msg.String()):
 			return view.Answer{Value: string(h.offered)}, nil
-		}
-		switch msg.String() {
-		case "?", "f1", "q":
+		case h.keys.Has(keymap.Help, msg.String()):
 			return view.Back{}, nil
-		case "pgup":
-			h.scroll(-page)
-		case "pgdown", "space":
-			h.scroll(page)
-		case "home":
-			h.scroll(-len(h.lines))
-		case "end":
-			h.scroll(len(h.lines))
 		}
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			h.scroll(-3)
-		} else {
-			h.scroll(3)
-		}
+		h.scroll(view.Wheel(msg) * view.WheelLines)
 	}
 	return nil, nil
 }
@@ -208,7 +198,7 @@ func (h *Help) Render() view.Frame {
 	return h.framed(lines, nil)
 }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (h *Help) ShortHelp() []key.Binding {
 	return h.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.Back)
 }

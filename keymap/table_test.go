@@ -193,6 +193,13 @@ func TestSign(t *testing.T) {
 	}
 }
 
+func TestBothIsOneHintForTwoActions(t *testing.T) {
+	both := keymap.Default().Both(keymap.DialogLeft, keymap.DialogRight, "change")
+	if both.Help().Key != "← →" || both.Help().Desc != "change" || !slices.Equal(both.Keys(), []string{"left", "right"}) {
+		t.Errorf("got %v, %+v", both.Keys(), both.Help())
+	}
+}
+
 func TestMatch(t *testing.T) {
 	m := keymap.Default()
 	for _, c := range []struct {

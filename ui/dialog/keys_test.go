@@ -111,3 +111,22 @@ func TestDialogsFollowTheKeysInForce(t *testing.T) {
 		t.Error("the hint has the keys", ask.ShortHelp()[0].Keys())
 	}
 }
+
+func TestHelpHasTheKeysOfWhatIsTypedAndOfDialogs(t *testing.T) {
+	keys := keymap.Default()
+	for _, place := range []keymap.Place{keymap.List, keymap.Detail, keymap.Form, keymap.Rehearse} {
+		h := NewHelp(keys, theme.New(true), place, nil)
+		open(h, 120, 200)
+		text := strings.Join(strings.Fields(drawn(h)), " ")
+		for _, of := range []keymap.Place{place, keymap.Everywhere, keymap.Dialog} {
+			for _, e := range keys.In(of) {
+				if start := strings.Join(strings.Fields(e.Long)[:3], " "); !strings.Contains(text, start) {
+					t.Errorf("the help of %s does not say %q", place, e.Long)
+				}
+			}
+		}
+		if has := strings.Contains(text, "Move left by one word."); has != (place == keymap.List || place == keymap.Form) {
+			t.Errorf("the help of %s: the keys of a text are there is %t", place, has)
+		}
+	}
+}

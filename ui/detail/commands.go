@@ -14,7 +14,9 @@ import (
 
 // actions is what the detail view can do.
 var actions = view.Table[*Detail]{
-	{Name: keymap.Back, Do: view.Asks(func(*Detail) view.Action { return view.Back{} }), Hint: labelled(9, "back to the list")},
+	{Name: keymap.Back, Do: view.Asks(func(*Detail) view.Action { return view.Back{} }), Hint: func(*Detail) view.Hint {
+		return view.Hint{At: 9, Label: "back to the list"}
+	}},
 	scrolls(keymap.DetailUp, func(d *Detail) int { return d.offset - 1 }),
 	scrolls(keymap.DetailDown, func(d *Detail) int { return d.offset + 1 }),
 	scrolls(keymap.DetailTop, func(*Detail) int { return 0 }),
@@ -53,11 +55,6 @@ func scrolls(name keymap.Name, to func(*Detail) int) view.Row[*Detail] {
 		}
 	}
 	return row
-}
-
-// labelled is a place in the footer with words of its own.
-func labelled(at int, label string) func(*Detail) view.Hint {
-	return func(*Detail) view.Hint { return view.Hint{At: at, Label: label} }
 }
 
 type needs = []view.Need[*Detail]

@@ -7,33 +7,31 @@ import (
 
 // keysOf says in a few words what the keys do in a field.
 func (f *Form) keysOf(fd *field) string {
-	name := func(n keymap.Name) string {
-		entry, _ := f.keys.Entry(n)
-		return entry.Shown()
-	}
+	name := f.keys.Shown
 	reset := name(keymap.FormReset) + " " + resetWords(fd.spec)
 	switch f.editorOf(fd).(type) {
 	case *sliderEditor:
 		return name(keymap.FormLess) + " " + name(keymap.FormMore) + " one step, " +
 			name(keymap.FormMuchLess) + " " + name(keymap.FormMuchMore) + " a big one, digits type a number, " + reset
 	case *choiceEditor:
-		return name(keymap.FormLess) + " " + name(keymap.FormMore) + " choose, enter types a value of your own, " + reset
+		return name(keymap.FormLess) + " " + name(keymap.FormMore) + " choose, " + name(keymap.InputEnter) + " types a value of your own, " + reset
 	case *toggleEditor:
-		return "space switches, " + reset
+		return name(keymap.InputSwitch) + " switches, " + reset
 	case *tagsEditor:
-		return "enter or a comma ends an entry, ← walks over the entries, backspace takes one away"
+		return name(keymap.InputEnter) + " or a comma ends an entry, ← walks over the entries, backspace takes one away"
 	case *pairsEditor:
-		return "enter goes on to the value and to the next row, ctrl+x takes a row away, " +
+		return name(keymap.InputEnter) + " goes on to the value and to the next row, " +
+			name(keymap.InputRemoveRow) + " takes a row away, " +
 			name(keymap.FormEditor) + " opens all of it as JSON"
 	case *proseEditor:
 		return name(keymap.FormEditor) + " opens it in your own editor, " + name(keymap.FormAbsent) + " leaves it out"
 	case *lineEditor:
 		if fd.spec.Required {
-			return "type, enter goes on"
+			return "type, " + name(keymap.InputEnter) + " goes on"
 		}
 		return "type, " + name(keymap.FormAbsent) + " leaves it out"
 	case *vendorEditor:
-		return "enter starts the section, delete takes it away whole"
+		return name(keymap.InputEnter) + " starts the section, delete takes it away whole"
 	}
 	return "none: it cannot be edited"
 }

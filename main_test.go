@@ -74,7 +74,7 @@ var rules = []rule{
 	},
 	{
 		packages: []string{house + "/ui/view"},
-		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/theme"},
+		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/theme", house + "/ui/widget/..."},
 		direct:   charm,
 		never:    storage,
 		reason:   "view is the contract between the views, so it may know none of them",

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"personae/keymap"
 	"personae/model"
 	"personae/ui/form/editor"
 	"personae/ui/theme"
@@ -136,11 +135,7 @@ func (f *Form) fixedHelp(fd *field, width int) []string {
 	c := &column{width: width}
 	c.add(pens.Text, 0, widget.Wrap(fd.spec.Help, width)...)
 	c.gap()
-	keys := f.editorOf(fd).Keys(func(name keymap.Name) string {
-		entry, _ := f.keys.Entry(name)
-		return entry.Shown()
-	})
-	for _, fact := range append(facts(fd.spec), fact{"Keys", keys}) {
+	for _, fact := range append(facts(fd.spec), fact{"Keys", f.editorOf(fd).Help()}) {
 		c.addFact(fact, pens.Faint, pens.Muted)
 	}
 	f.addCarriers(c, fd.spec.Carriers)

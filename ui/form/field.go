@@ -153,7 +153,7 @@ func (f *Form) shows(fd *field) bool {
 // editorOf returns the field's widget, which is made when it is first needed.
 func (f *Form) editorOf(fd *field) editor.Editor {
 	if fd.editor == nil {
-		fd.editor = editor.New(fd.spec, fd.spec.Of(&f.working).Get(), func() []string { return f.projects })
+		fd.editor = editor.New(fd.spec, fd.spec.Of(&f.working).Get(), f.inputs, func() []string { return f.projects })
 		fd.editor.SetStyles(f.styles)
 		fd.editor.Show(f.shown(fd))
 	}

@@ -19,6 +19,7 @@ type Side func(width, height int) []string
 // Form is the view in which one persona is edited. Make one with New, then Open.
 type Form struct {
 	keys     *keymap.Map
+	inputs   editor.Keys
 	styles   *theme.Styles
 	projects []string
 	readOnly string // why nothing can be changed, "" when it can
@@ -54,7 +55,7 @@ var _ view.View = (*Form)(nil)
 
 // New returns a form without a persona.
 func New(keys *keymap.Map, styles *theme.Styles) *Form {
-	f := &Form{keys: keys, styles: styles}
+	f := &Form{keys: keys, inputs: editor.Keys{Names: keys, Edits: view.InputKeys(keys)}, styles: styles}
 	f.Open(model.Record{}, model.Persona{}, true, time.Time{})
 	return f
 }

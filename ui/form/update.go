@@ -33,16 +33,12 @@ func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	if fd == nil {
 		return nil, nil
 	}
-	key := ""
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		key = press.String()
-	}
-	if fd.isRoot() && (key == "enter" || key == "space") {
+	if fd.isRoot() && (f.inputs.Enter(msg) || f.inputs.Switches(msg)) {
 		return f.startSection(fd)
 	}
 	r := f.editorOf(fd).Update(msg)
 	if !r.Taken {
-		if key == "enter" {
+		if f.inputs.Enter(msg) {
 			f.next(1)
 		}
 		return nil, nil
@@ -50,44 +46,6 @@ func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	action, cmd := f.record(fd, r)
 	f.follow()
 	return action, cmd
-}
-
-// Do implements view.View.
-func (f *Form) Do(name keymap.Name) (view.Action, tea.Cmd) {
-	if reason := f.reason(name); reason != "" {
-		return view.Say{Level: view.LevelInfo, Text: reason}, nil
-	}
-	switch name {
-	case keymap.FormNext:
-		f.next(1)
-	case keymap.FormPrevious:
-		f.next(-1)
-	case keymap.FormNextSection:
-		f.turn(1)
-	case keymap.FormPrevSection:
-		f.turn(-1)
-	case keymap.FormMore, keymap.FormLess, keymap.FormMuchMore, keymap.FormMuchLess:
-		return f.adjust(name)
-	case keymap.FormReset, keymap.FormNull, keymap.FormAbsent:
-		return f.take(name)
-	case keymap.FormUndo, keymap.FormRedo:
-		return f.walk(name == keymap.FormUndo)
-	case keymap.FormFix:
-		return f.Apply(fixOf(f.focused))
-	case keymap.FormEditor:
-		text, extension, _ := f.editorOf(f.focused).Text()
-		return view.OpenEditor{Path: f.focused.spec.Path, Text: text, Extension: extension}, nil
-	case keymap.FormRehearse:
-		return view.RehearseForm{}, nil
-	case keymap.FormSymptoms:
-		return view.Symptoms{}, nil
-	case keymap.FormSave:
-		return f.Save(false)
-	case keymap.Back:
-		return f.back()
-	default: // not an action of the form
-	}
-	return nil, nil
 }
 
 func (f *Form) adjust(name keymap.Name) (view.Action, tea.Cmd) {
@@ -117,6 +75,11 @@ func (f *Form) take(name keymap.Name) (view.Action, tea.Cmd) {
 	action, cmd := f.set(fd, value)
 	f.follow()
 	return action, cmd
+}
+
+func (f *Form) openEditor() view.Action {
+	text, extension, _ := f.editorOf(f.focused).Text()
+	return view.OpenEditor{Path: f.focused.spec.Path, Text: text, Extension: extension}
 }
 
 // SetEdited takes the text that came back from the user's own editor for the

@@ -10,7 +10,7 @@ import (
 
 // newTags returns focused chips.
 func newTags(width int, tags ...string) *Tags {
-	g := NewTags()
+	g := NewTags(keys)
 	g.SetStyles(dark)
 	g.SetWidth(width)
 	g.SetTags(tags)

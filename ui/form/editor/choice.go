@@ -82,37 +82,35 @@ func (e *choice) Cursor() (x, y int, shown bool) {
 	return e.own.CursorX(), 0, true
 }
 
-func (e *choice) Keys(shown func(keymap.Name) string) string {
-	return shown(keymap.FormLess) + " " + shown(keymap.FormMore) + " choose, enter types a value of your own, " + e.resets(shown)
+func (e *choice) Help() string {
+	return e.keys.Names.Shown(keymap.FormLess) + " " + e.keys.Names.Shown(keymap.FormMore) + " choose, " + e.keys.Names.Shown(keymap.InputEnter) + " types a value of your own, " + e.resets()
 }
 
 func (e *choice) Typing() bool { return e.own != nil }
 
-func (e *choice) Wants(key string) bool { return e.own != nil && wantedByText[key] }
+func (e *choice) Wants(key string) bool { return e.own != nil && e.keys.wants(key) }
 
 func (e *choice) Update(msg tea.Msg) Reply {
 	if e.own != nil {
 		return e.updateOwn(msg)
 	}
-	switch msg := msg.(type) {
-	case tea.PasteMsg:
+	_, paste := msg.(tea.PasteMsg)
+	switch {
+	case paste:
 		e.open("")
 		return e.updateOwn(msg)
-	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "enter":
-			text, _ := e.current.Text()
-			e.open(text)
-			return taken
-		case "space":
-			return e.next()
-		}
+	case e.keys.Enter(msg):
+		text, _ := e.current.Text()
+		e.open(text)
+		return taken
+	case e.keys.Switches(msg):
+		return e.next()
 	}
 	return Reply{}
 }
 
 func (e *choice) open(text string) {
-	e.own, e.before = widget.NewLine(), e.current
+	e.own, e.before = widget.NewLine(e.keys.Edits), e.current
 	e.own.SetStyles(e.styles)
 	e.own.SetHint("type a value of your own, then enter")
 	e.own.SetValue(text)
@@ -121,7 +119,7 @@ func (e *choice) open(text string) {
 
 // updateOwn handles a message while an own value is typed.
 func (e *choice) updateOwn(msg tea.Msg) Reply {
-	if pressed(msg) == "enter" {
+	if e.keys.Enter(msg) {
 		e.Show(Content{Value: e.current})
 		return taken
 	}
@@ -155,7 +153,7 @@ func (e *choice) chosen() Reply {
 
 func (e *choice) Adjust(delta int, big bool) Reply {
 	if e.own != nil {
-		e.own.Update(arrow(delta))
+		e.own.Do(sideways(delta), "")
 		return taken
 	}
 	if big {

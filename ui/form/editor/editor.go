@@ -30,11 +30,10 @@ type Editor interface {
 	Cursor() (x, y int, shown bool)
 	// Note is a few words that stand beside the label, "" for none.
 	Note() string
-	// Keys says in a few words what the keys do; shown gives a key's label.
-	Keys(shown func(keymap.Name) string) string
-	// Hints names the keys for the footer: those that a narrow screen must show,
-	// and those that it can do without.
-	Hints() (near, far []keymap.Name)
+	// Help says in a few words what the keys do.
+	Help() string
+	// Hints names the actions that the footer shows of those that fields have.
+	Hints() []keymap.Name
 	// Typing reports whether letters are text now.
 	Typing() bool
 	// Wants reports whether a key that is bound to an action of the form means
@@ -66,8 +65,8 @@ const (
 
 // New returns the editor of a field that holds value. offered gives the names
 // that an open field offers at the time.
-func New(spec *model.Spec, value model.Value, offered func() []string) Editor {
-	b := base{spec}
+func New(spec *model.Spec, value model.Value, keys Keys, offered func() []string) Editor {
+	b := base{spec, keys}
 	switch {
 	case spec.ReadOnly:
 		return &fixed{base: b}
@@ -101,7 +100,10 @@ func New(spec *model.Spec, value model.Value, offered func() []string) Editor {
 }
 
 // base is the part of an editor that does nothing: what a kind has no use for.
-type base struct{ spec *model.Spec }
+type base struct {
+	spec *model.Spec
+	keys Keys
+}
 
 func (base) Suits(model.Value) bool         { return true }
 func (base) Layout() Layout                 { return Beside }
@@ -118,8 +120,8 @@ func (base) Text() (string, string, bool)   { return "", "", false }
 func (base) SetText(string) (Reply, string) { return Reply{}, "" }
 
 // Hints are those of a value that is stepped.
-func (base) Hints() (near, far []keymap.Name) {
-	return []keymap.Name{keymap.FormLess, keymap.FormMore}, []keymap.Name{keymap.FormReset}
+func (base) Hints() []keymap.Name {
+	return []keymap.Name{keymap.FormLess, keymap.FormMore, keymap.FormReset}
 }
 
 // Meaning says what a value that is absent or null means for a field.
@@ -138,7 +140,7 @@ func Meaning(spec *model.Spec, value model.Value) string {
 func (b base) meaning(value model.Value) string { return Meaning(b.spec, value) }
 
 // resets says what the key that resets does to the field.
-func (b base) resets(shown func(keymap.Name) string) string {
+func (b base) resets() string {
 	words := "leaves it out"
 	switch {
 	case b.spec.Nullable:
@@ -148,5 +150,5 @@ func (b base) resets(shown func(keymap.Name) string) string {
 	case b.spec.Default.IsSet():
 		words = "for " + model.Format(b.spec, b.spec.Default)
 	}
-	return shown(keymap.FormReset) + " " + words
+	return b.keys.Names.Shown(keymap.FormReset) + " " + words
 }

@@ -8,7 +8,11 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/ui/theme"
+	"personae/ui/view"
 )
+
+// keys is the keys that nobody has changed.
+var keys = Keys{Names: keymap.Default(), Edits: view.InputKeys(keymap.Default())}
 
 // TestEveryFieldHasAnEditor: whatever a field may hold, its editor suits it,
 // draws as it must, and says what its keys do.
@@ -16,13 +20,13 @@ func TestEveryFieldHasAnEditor(t *testing.T) {
 	offered := func() []string { return []string{"Default", "Support"} }
 	for _, spec := range model.Fields() {
 		for _, value := range []model.Value{model.Absent, model.Null, spec.Default, model.JSONValue("[1]")} {
-			e := New(spec, value, offered)
+			e := New(spec, value, keys, offered)
 			e.SetStyles(theme.New(true))
 			e.Show(Content{Value: value})
 			if !e.Suits(value) {
 				t.Errorf("%s: what New gives does not suit %q", spec.Path, value.JSON())
 			}
-			if e.Keys(func(name keymap.Name) string { return string(name) }) == "" {
+			if e.Help() == "" {
 				t.Errorf("%s: nothing is said of the keys", spec.Path)
 			}
 			for _, focused := range []bool{false, true} {

@@ -3,7 +3,6 @@ package editor
 import (
 	"strings"
 
-	"personae/keymap"
 	"personae/model"
 	"personae/ui/theme"
 	"personae/ui/widget"
@@ -24,7 +23,7 @@ func (e *fixed) SetStyles(s *theme.Styles) { e.styles = s }
 func (e *fixed) Focus()                    {}
 func (e *fixed) Blur()                     {}
 
-func (e *fixed) Keys(func(keymap.Name) string) string { return "none: it cannot be edited" }
+func (e *fixed) Help() string { return "none: it cannot be edited" }
 
 // words is the value as people read it.
 func (e *fixed) words() string {

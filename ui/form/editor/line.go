@@ -16,7 +16,7 @@ type line struct {
 }
 
 func newLine(b base, codec codec) *line {
-	l := widget.NewLine()
+	l := widget.NewLine(b.keys.Edits)
 	return &line{written: newWritten(b, codec, oneLine{l}), line: l}
 }
 
@@ -31,15 +31,15 @@ func (e *line) Draw(width, _ int) []string {
 	return []string{e.line.Render()}
 }
 
-func (e *line) Keys(shown func(keymap.Name) string) string {
+func (e *line) Help() string {
 	if e.spec.Required {
-		return "type, enter goes on"
+		return "type, " + e.keys.Names.Shown(keymap.InputEnter) + " goes on"
 	}
-	return "type, " + shown(keymap.FormAbsent) + " leaves it out"
+	return "type, " + e.keys.Names.Shown(keymap.FormAbsent) + " leaves it out"
 }
 
 func (e *line) Update(msg tea.Msg) Reply {
-	if pressed(msg) == "enter" {
+	if e.keys.Enter(msg) {
 		return Reply{}
 	}
 	return e.written.Update(msg)

@@ -11,7 +11,7 @@ import (
 
 // pasted is what a fresh editor of a number without a scale makes of a paste.
 func pasted(kind model.Kind, text string) Reply {
-	e := New(&model.Spec{Path: "n", Label: "N", Kind: kind}, model.Absent, nil)
+	e := New(&model.Spec{Path: "n", Label: "N", Kind: kind}, model.Absent, keys, nil)
 	e.Show(Content{})
 	e.Focus()
 	return e.Update(tea.PasteMsg{Content: text})

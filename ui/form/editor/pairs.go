@@ -21,7 +21,7 @@ type pairs struct {
 }
 
 func newPairs(b base) *pairs {
-	p := widget.NewPairs()
+	p := widget.NewPairs(b.keys.Edits)
 	if b.spec.TextOnly {
 		p.SetHints("name", "text")
 	} else {
@@ -186,23 +186,25 @@ func (e *pairs) Note() string {
 	return ""
 }
 
-func (e *pairs) Keys(shown func(keymap.Name) string) string {
-	return "enter goes on to the value and to the next row, ctrl+x takes a row away, " +
-		shown(keymap.FormEditor) + " opens all of it as JSON"
+func (e *pairs) Help() string {
+	return e.keys.Names.Shown(keymap.InputEnter) + " goes on to the value and to the next row, " +
+		e.keys.Names.Shown(keymap.InputRemoveRow) + " takes a row away, " +
+		e.keys.Names.Shown(keymap.FormEditor) + " opens all of it as JSON"
 }
 
 func (e *pairs) Wants(key string) bool {
-	switch key {
-	case "up":
+	switch e.keys.Edits[key] {
+	case widget.EditUp:
 		return !e.pairs.AtTop()
-	case "down":
+	case widget.EditDown:
 		return !e.pairs.AtBottom()
+	default:
+		return e.keys.wantsIn(len(e.pairs.Pairs()) == 0, key)
 	}
-	return textWants(key, len(e.pairs.Pairs()) == 0)
 }
 
 func (e *pairs) Update(msg tea.Msg) Reply {
-	if pressed(msg) == "enter" && e.pairs.AtBottom() {
+	if e.keys.Enter(msg) && e.pairs.AtBottom() {
 		return Reply{}
 	}
 	if !e.pairs.Update(msg) {
@@ -213,9 +215,9 @@ func (e *pairs) Update(msg tea.Msg) Reply {
 	e.current = Content{Value: value}
 	if wrong != "" {
 		e.current = Content{Text: text, Wrong: wrong}
-		return lacks(text, wrong, classOf(msg))
+		return lacks(text, wrong, e.keys.classOf(msg))
 	}
-	return holds(value, text, classOf(msg))
+	return holds(value, text, e.keys.classOf(msg))
 }
 
 func (e *pairs) Scroll(lines int) Reply {

@@ -17,7 +17,7 @@ type prose struct {
 }
 
 func newProse(b base, codec codec) *prose {
-	p := widget.NewProse()
+	p := widget.NewProse(b.keys.Edits)
 	return &prose{written: newWritten(b, codec, p), prose: p}
 }
 
@@ -78,18 +78,19 @@ func (e *prose) Note() string {
 	}
 }
 
-func (e *prose) Keys(shown func(keymap.Name) string) string {
-	return shown(keymap.FormEditor) + " opens it in your own editor, " + shown(keymap.FormAbsent) + " leaves it out"
+func (e *prose) Help() string {
+	return e.keys.Names.Shown(keymap.FormEditor) + " opens it in your own editor, " + e.keys.Names.Shown(keymap.FormAbsent) + " leaves it out"
 }
 
 func (e *prose) Wants(key string) bool {
-	switch key {
-	case "up":
+	switch e.keys.Edits[key] {
+	case widget.EditUp:
 		return !e.prose.AtTop()
-	case "down":
+	case widget.EditDown:
 		return !e.prose.AtBottom()
+	default:
+		return e.written.Wants(key)
 	}
-	return e.written.Wants(key)
 }
 
 func (e *prose) Scroll(lines int) Reply {

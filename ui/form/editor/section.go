@@ -19,15 +19,15 @@ func (e *section) SetStyles(s *theme.Styles) { e.styles = s }
 func (e *section) Focus()                    { e.focused = true }
 func (e *section) Blur()                     { e.focused = false }
 
-func (e *section) Keys(func(keymap.Name) string) string {
-	return "enter starts the section, delete takes it away whole"
+func (e *section) Help() string {
+	return e.keys.Names.Shown(keymap.InputEnter) + " starts the section, delete takes it away whole"
 }
 
-func (e *section) Hints() (near, far []keymap.Name) {
+func (e *section) Hints() []keymap.Name {
 	if e.used {
-		near = []keymap.Name{keymap.FormAbsent}
+		return []keymap.Name{keymap.FormAbsent}
 	}
-	return near, nil
+	return nil
 }
 
 func (e *section) Draw(width, _ int) []string {

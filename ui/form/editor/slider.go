@@ -56,27 +56,26 @@ func (e *slider) Cursor() (x, y int, shown bool) {
 	return x, 0, shown
 }
 
-func (e *slider) Keys(shown func(keymap.Name) string) string {
-	return shown(keymap.FormLess) + " " + shown(keymap.FormMore) + " one step, " +
-		shown(keymap.FormMuchLess) + " " + shown(keymap.FormMuchMore) + " a big one, digits type a number, " + e.resets(shown)
+func (e *slider) Help() string {
+	return e.keys.Names.Shown(keymap.FormLess) + " " + e.keys.Names.Shown(keymap.FormMore) + " one step, " +
+		e.keys.Names.Shown(keymap.FormMuchLess) + " " + e.keys.Names.Shown(keymap.FormMuchMore) + " a big one, digits type a number, " + e.resets()
 }
 
-func (e *slider) Hints() (near, far []keymap.Name) {
-	near, far = e.base.Hints()
-	return near, append(far, keymap.FormMuchMore)
-}
+func (e *slider) Hints() []keymap.Name { return append(e.base.Hints(), keymap.FormMuchMore) }
 
-func (e *slider) Wants(key string) bool { return key == "backspace" && e.Entry() != "" }
+func (e *slider) Wants(key string) bool {
+	return e.keys.Edits[key] == widget.EditBack && e.Entry() != ""
+}
 
 func (e *slider) Update(msg tea.Msg) Reply {
-	switch pressed(msg) {
-	case "enter":
+	switch {
+	case e.keys.Enter(msg):
 		if e.Entry() == "" {
 			return Reply{}
 		}
 		e.Commit()
 		return taken
-	case "backspace":
+	case e.keys.Edits[pressed(msg)] == widget.EditBack:
 		if !e.Backspace() {
 			return Reply{}
 		}

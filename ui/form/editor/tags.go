@@ -19,7 +19,7 @@ type tags struct {
 }
 
 func newTags(b base) *tags {
-	t := widget.NewTags()
+	t := widget.NewTags(b.keys.Edits)
 	return &tags{typed: typed{b, t}, tags: t}
 }
 
@@ -68,16 +68,16 @@ func (e *tags) Draw(width, most int) []string {
 	return widget.Place(lines[min(from, len(lines)):], width, rows)
 }
 
-func (e *tags) Keys(func(keymap.Name) string) string {
-	return "enter or a comma ends an entry, ← walks over the entries, backspace takes one away"
+func (e *tags) Help() string {
+	return e.keys.Names.Shown(keymap.InputEnter) + " or a comma ends an entry, ← walks over the entries, backspace takes one away"
 }
 
 func (e *tags) Wants(key string) bool {
-	return textWants(key, e.tags.Typed() == "" && len(e.tags.Tags()) == 0)
+	return e.keys.wantsIn(e.tags.Typed() == "" && len(e.tags.Tags()) == 0, key)
 }
 
 func (e *tags) Update(msg tea.Msg) Reply {
-	if pressed(msg) == "enter" && e.tags.Typed() == "" {
+	if e.keys.Enter(msg) && e.tags.Typed() == "" {
 		return Reply{}
 	}
 	before, chips := e.list(), len(e.tags.Tags())
@@ -87,7 +87,7 @@ func (e *tags) Update(msg tea.Msg) Reply {
 		return taken
 	}
 	e.tags.SetHint(emptyList)
-	class := classOf(msg)
+	class := e.keys.classOf(msg)
 	if len(e.tags.Tags()) != chips {
 		class = ClassAlone
 	}

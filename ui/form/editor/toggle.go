@@ -24,13 +24,12 @@ func (e *toggle) Show(c Content) {
 
 func (e *toggle) Draw(width, _ int) []string { return []string{e.Render(width)} }
 
-func (e *toggle) Keys(shown func(keymap.Name) string) string {
-	return "space switches, " + e.resets(shown)
+func (e *toggle) Help() string {
+	return e.keys.Names.Shown(keymap.InputSwitch) + " switches, " + e.resets()
 }
 
 func (e *toggle) Update(msg tea.Msg) Reply {
-	switch pressed(msg) {
-	case "space", "enter":
+	if e.keys.Switches(msg) || e.keys.Enter(msg) {
 		return e.flipped()
 	}
 	return Reply{}

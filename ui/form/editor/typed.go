@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +8,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/ui/theme"
+	"personae/ui/widget"
 )
 
 // typed is the part that the kinds share whose letters are text.
@@ -22,6 +22,7 @@ type entry interface {
 	SetStyles(*theme.Styles)
 	Focus()
 	Update(tea.Msg) (changed bool)
+	Do(what widget.Edit, text string) (changed bool)
 	Cursor() (x, y int)
 	Click(x, y int)
 }
@@ -34,7 +35,7 @@ func (t typed) Cursor() (x, y int, shown bool) {
 }
 
 func (t typed) Adjust(delta int, _ bool) Reply {
-	t.entry.Update(arrow(delta))
+	t.entry.Do(sideways(delta), "")
 	return taken
 }
 
@@ -43,11 +44,11 @@ func (t typed) Click(x, y int) Reply {
 	return taken
 }
 
-func (t typed) Hints() (near, far []keymap.Name) {
+func (t typed) Hints() []keymap.Name {
 	if t.spec.Nullable {
-		far = []keymap.Name{keymap.FormNull}
+		return []keymap.Name{keymap.FormEditor, keymap.FormNull}
 	}
-	return []keymap.Name{keymap.FormEditor}, far
+	return []keymap.Name{keymap.FormEditor}
 }
 
 // hint returns what is shown in an empty text: what being absent or null means,
@@ -65,50 +66,6 @@ func (t typed) emptied() string {
 		return t.spec.Absent
 	}
 	return "empty text"
-}
-
-// wantedByText is the keys that a text uses itself before the form may.
-var wantedByText = map[string]bool{
-	"left": true, "right": true, "shift+left": true, "shift+right": true,
-	"backspace": true, "delete": true, "enter": true, "space": true,
-	"home": true, "end": true,
-}
-
-// erases reports whether a key takes characters away: in an empty text it is left
-// to the form, where it takes the value away.
-func erases(key string) bool { return key == "backspace" || key == "delete" }
-
-// textWants reports whether a text uses a key itself.
-func textWants(key string, empty bool) bool { return wantedByText[key] && !(empty && erases(key)) }
-
-func pressed(msg tea.Msg) string {
-	if key, ok := msg.(tea.KeyPressMsg); ok {
-		return key.String()
-	}
-	return ""
-}
-
-// arrow is the key that moves a text's cursor by one.
-func arrow(delta int) tea.KeyPressMsg {
-	if delta < 0 {
-		return tea.KeyPressMsg{Code: tea.KeyLeft}
-	}
-	return tea.KeyPressMsg{Code: tea.KeyRight}
-}
-
-// classOf says of which class the edit is that msg made in a text.
-func classOf(msg tea.Msg) Class {
-	key, ok := msg.(tea.KeyPressMsg)
-	switch {
-	case !ok || key.String() == "enter":
-		return ClassAlone
-	case key.Text == "":
-		return classErase
-	}
-	if r, _ := utf8.DecodeRuneInString(key.Text); unicode.IsSpace(r) {
-		return classBlank
-	}
-	return classLetter
 }
 
 // changeEnd returns the byte of text behind what differs from old: where the

@@ -58,13 +58,13 @@ func (e *written) set(text string) {
 	e.page.SetCursor(changeEnd(old, text))
 }
 
-func (e *written) Wants(key string) bool { return textWants(key, e.page.Value() == "") }
+func (e *written) Wants(key string) bool { return e.keys.wantsIn(e.page.Value() == "", key) }
 
 func (e *written) Update(msg tea.Msg) Reply {
 	if !e.page.Update(msg) {
 		return taken
 	}
-	return e.edited(classOf(msg))
+	return e.edited(e.keys.classOf(msg))
 }
 
 // edited is the reply to an edit of the text.

@@ -74,10 +74,17 @@ var rules = []rule{
 	},
 	{
 		packages: []string{house + "/ui/view"},
-		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/theme"},
+		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/theme", house + "/ui/widget/..."},
 		direct:   charm,
 		never:    storage,
 		reason:   "view is the contract between the views, so it may know none of them",
+	},
+	{
+		packages: []string{house + "/ui/form/editor"},
+		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/theme", house + "/ui/widget/..."},
+		direct:   screen,
+		never:    storage,
+		reason:   "an editor knows its field and its widget, and answers for itself: the form asks it and knows no kind",
 	},
 	{
 		packages: []string{house + "/ui/exchange"},
@@ -244,6 +251,8 @@ func TestTheImportRulesCanFail(t *testing.T) {
 		{"ui/view", house + "/ui/list"},
 		{"ui/cli", house + "/db"},
 		{"ui/form", "github.com/spf13/cobra"},
+		{"ui/form/editor", house + "/ui/form"},
+		{"ui/form/editor", house + "/ui/view"},
 	} {
 		p := goPackage{ImportPath: house + "/" + c.from, Imports: []string{"fmt", c.to}, Deps: []string{"fmt", c.to}}
 		r, _ := ruleFor(p.ImportPath)

@@ -54,8 +54,17 @@ func (m *Map) Match(place Place, pressed string, typing bool) (Name, bool) {
 	return "", false
 }
 
+// Plain reports whether a key is pressed without ctrl or alt.
+func Plain(k string) bool { return !strings.Contains(k, "ctrl+") && !strings.Contains(k, "alt+") }
+
 // printable tells whether pressing k would type a character.
 func printable(k string) bool { return k == "space" || utf8.RuneCountInString(k) == 1 }
+
+// Has reports whether a key is one of an action's, wherever that holds.
+func (m *Map) Has(name Name, pressed string) bool {
+	entry, ok := m.byName[name]
+	return ok && slices.Contains(entry.Keys, pressed)
+}
 
 // Entry returns the row of an action; ok is false when there is none.
 func (m *Map) Entry(name Name) (Entry, bool) {
@@ -94,6 +103,23 @@ func (m *Map) Binding(name Name) key.Binding {
 	return key.NewBinding(key.WithKeys(entry.Keys...), key.WithHelp(entry.Shown(), entry.Label))
 }
 
+// Relabelled is Binding with other words, for where the action does something
+// special.
+func (m *Map) Relabelled(name Name, label string) key.Binding {
+	binding := m.Binding(name)
+	binding.SetHelp(binding.Help().Key, label)
+	return binding
+}
+
+// Both is one binding for two actions that belong together, such as left and
+// right.
+func (m *Map) Both(first, second Name, label string) key.Binding {
+	binding := m.Relabelled(first, label)
+	binding.SetKeys(slices.Concat(binding.Keys(), m.Binding(second).Keys())...)
+	binding.SetHelp(strings.TrimSpace(m.Shown(first)+" "+m.Shown(second)), label)
+	return binding
+}
+
 // Bindings is Binding for several actions.
 func (m *Map) Bindings(names ...Name) []key.Binding {
 	out := make([]key.Binding, len(names))
@@ -101,6 +127,16 @@ func (m *Map) Bindings(names ...Name) []key.Binding {
 		out[i] = m.Binding(name)
 	}
 	return out
+}
+
+// Shown returns the first key of an action as the screen shows it; "" when it
+// has none.
+func (m *Map) Shown(name Name) string {
+	entry, ok := m.byName[name]
+	if !ok {
+		return ""
+	}
+	return entry.Shown()
 }
 
 // Shown returns the keys as the screen shows them: the first one, by its sign

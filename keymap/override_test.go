@@ -243,3 +243,16 @@ func FuzzOverrides(f *testing.F) {
 		}
 	})
 }
+
+func TestAnInputGetsWhatNothingAboveItTakes(t *testing.T) {
+	keys, err := keymap.Default().Override(map[string][]string{"palette": {"ctrl+k"}})
+	if err != nil {
+		t.Fatalf("a key of every text cannot be given to an action that holds everywhere: %v", err)
+	}
+	if name, _ := keys.Match(keymap.Form, "ctrl+k", true); name != keymap.Palette {
+		t.Errorf("ctrl+k runs %q", name)
+	}
+	if _, err := keymap.Default().Override(map[string][]string{"input.home": {"end"}}); err == nil {
+		t.Error("one key moves to both ends of a line")
+	}
+}

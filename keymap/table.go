@@ -1,133 +1,5 @@
 package keymap
 
-// Name names an action that a key can run: "list.search".
-type Name string
-
-// Place is where a binding holds. Everywhere's bindings hold in each view.
-type Place string
-
-// The places.
-const (
-	Everywhere Place = "everywhere"
-	List       Place = "list"
-	Detail     Place = "detail"
-	Form       Place = "form"
-	Rehearse   Place = "rehearse"
-	Dialog     Place = "dialog"
-)
-
-// Places lists the places in the order that help shows them.
-var Places = []Place{Everywhere, List, Detail, Form, Rehearse, Dialog}
-
-// The actions.
-const (
-	Help    Name = "help"
-	Palette Name = "palette"
-	Undo    Name = "undo"
-	Redo    Name = "redo"
-	Back    Name = "back"
-	Quit    Name = "quit"
-	QuitNow Name = "quit-now"
-
-	ListUp        Name = "list.up"
-	ListDown      Name = "list.down"
-	ListTop       Name = "list.top"
-	ListBottom    Name = "list.bottom"
-	ListPageUp    Name = "list.page-up"
-	ListPageDown  Name = "list.page-down"
-	ListSearch    Name = "list.search"
-	ListOpen      Name = "list.open"
-	ListNew       Name = "list.new"
-	ListEdit      Name = "list.edit"
-	ListClone     Name = "list.clone"
-	ListDelete    Name = "list.delete"
-	ListSelect    Name = "list.select"
-	ListSelectAll Name = "list.select-all"
-	ListSort      Name = "list.sort"
-	ListProject   Name = "list.project"
-	ListMove      Name = "list.move"
-	ListTag       Name = "list.tag"
-	ListReady     Name = "list.ready"
-	ListRehearse  Name = "list.rehearse"
-	ListCompare   Name = "list.compare"
-	ListImport    Name = "list.import"
-	ListExport    Name = "list.export"
-
-	DetailUp       Name = "detail.up"
-	DetailDown     Name = "detail.down"
-	DetailTop      Name = "detail.top"
-	DetailBottom   Name = "detail.bottom"
-	DetailPageUp   Name = "detail.page-up"
-	DetailPageDown Name = "detail.page-down"
-	DetailEdit     Name = "detail.edit"
-	DetailNextTab  Name = "detail.next-tab"
-	DetailPrevTab  Name = "detail.previous-tab"
-	DetailCopy     Name = "detail.copy"
-	DetailRehearse Name = "detail.rehearse"
-
-	DetailNextSystem Name = "detail.next-system"
-	DetailPrevSystem Name = "detail.previous-system"
-	DetailVersion    Name = "detail.version"
-	DetailCopyCurl   Name = "detail.copy-curl"
-	DetailExport     Name = "detail.export"
-
-	FormNext        Name = "form.next"
-	FormPrevious    Name = "form.previous"
-	FormNextSection Name = "form.next-section"
-	FormPrevSection Name = "form.previous-section"
-	FormMore        Name = "form.more"
-	FormLess        Name = "form.less"
-	FormMuchMore    Name = "form.much-more"
-	FormMuchLess    Name = "form.much-less"
-	FormReset       Name = "form.reset"
-	FormNull        Name = "form.null"
-	FormAbsent      Name = "form.absent"
-	FormSave        Name = "form.save"
-	FormFix         Name = "form.fix"
-	FormEditor      Name = "form.editor"
-	FormUndo        Name = "form.undo"
-	FormRedo        Name = "form.redo"
-	FormRehearse    Name = "form.rehearse"
-	FormSymptoms    Name = "form.symptoms"
-
-	RehearseNext     Name = "rehearse.next"
-	RehearsePrevious Name = "rehearse.previous"
-	RehearseRight    Name = "rehearse.right"
-	RehearseLeft     Name = "rehearse.left"
-	RehearseStart    Name = "rehearse.start"
-	RehearseEnd      Name = "rehearse.end"
-	RehearseDown     Name = "rehearse.down"
-	RehearseUp       Name = "rehearse.up"
-	RehearsePageDown Name = "rehearse.page-down"
-	RehearsePageUp   Name = "rehearse.page-up"
-	RehearseZoomIn   Name = "rehearse.zoom-in"
-	RehearseZoomOut  Name = "rehearse.zoom-out"
-	RehearseFit      Name = "rehearse.fit"
-	RehearsePlay     Name = "rehearse.play"
-	RehearseFaster   Name = "rehearse.faster"
-	RehearseSlower   Name = "rehearse.slower"
-	RehearseMotion   Name = "rehearse.motion"
-	RehearseSeed     Name = "rehearse.next-seed"
-	RehearseSeedBack Name = "rehearse.previous-seed"
-	RehearseScript   Name = "rehearse.script"
-	RehearseFile     Name = "rehearse.file"
-	RehearseAgent    Name = "rehearse.agent"
-	RehearseOther    Name = "rehearse.other"
-	RehearseCopy     Name = "rehearse.copy"
-	RehearseEdit     Name = "rehearse.edit"
-
-	DialogUp     Name = "dialog.up"
-	DialogDown   Name = "dialog.down"
-	DialogAccept Name = "dialog.accept"
-	DialogYes    Name = "dialog.yes"
-	DialogNo     Name = "dialog.no"
-	DialogMine   Name = "dialog.mine"
-	DialogTheirs Name = "dialog.theirs"
-	DialogBase   Name = "dialog.base"
-	DialogNew    Name = "dialog.new"
-	DialogRename Name = "dialog.rename"
-)
-
 // Entry is one row of the table: an action, where it holds, its keys, and what
 // people read of it.
 type Entry struct {
@@ -240,6 +112,14 @@ var table = []Entry{
 
 	{DialogUp, Dialog, []string{"up"}, "up", "Move", "Move to the line above.", true},
 	{DialogDown, Dialog, []string{"down"}, "down", "Move", "Move to the line below.", true},
+	{DialogLeft, Dialog, []string{"left"}, "left", "Move", "Mark the button before, or choose the value before.", true},
+	{DialogRight, Dialog, []string{"right"}, "right", "Move", "Mark the next button, or choose the next value.", true},
+	{DialogNext, Dialog, []string{"tab"}, "next", "Move", "Move to the next setting or button, or complete a path.", true},
+	{DialogPrevious, Dialog, []string{"shift+tab"}, "previous", "Move", "Move to the setting or button before.", true},
+	{DialogPageUp, Dialog, []string{"pgup"}, "page up", "Move", "Scroll up what does not fit.", false},
+	{DialogPageDown, Dialog, []string{"pgdown", "space"}, "page down", "Move", "Scroll down what does not fit.", false},
+	{DialogTop, Dialog, []string{"home"}, "top", "Move", "Scroll to the top.", false},
+	{DialogBottom, Dialog, []string{"end"}, "bottom", "Move", "Scroll to the bottom.", false},
 	{DialogAccept, Dialog, []string{"enter"}, "choose", "Answer", "Take what is marked.", true},
 	{DialogYes, Dialog, []string{"y"}, "yes", "Answer", "Answer the question with yes.", false},
 	{DialogNo, Dialog, []string{"n"}, "no", "Answer", "Answer the question with no.", false},
@@ -248,4 +128,27 @@ var table = []Entry{
 	{DialogBase, Dialog, []string{"b"}, "base", "Conflict", "Go back to the value that both started from.", false},
 	{DialogNew, Dialog, []string{"ctrl+n"}, "new", "Project", "Create a project with a name of your own.", true},
 	{DialogRename, Dialog, []string{"ctrl+e"}, "rename", "Project", "Give the marked project another name.", true},
+
+	{InputEnter, Input, []string{"enter"}, "go on", "Fields", "Take what is typed and go on; in a long text begin a new line; on a choice type a value of your own.", true},
+	{InputSwitch, Input, []string{"space"}, "switch", "Fields", "Switch a toggle over, choose the next of some choices, or start an unused section.", false},
+	{InputRemoveRow, Input, []string{"ctrl+x"}, "remove row", "Fields", "Take away the row of a name and its value.", true},
+	{InputLeft, Input, []string{"left", "ctrl+b"}, "left", "Text", "Move left by one character.", true},
+	{InputRight, Input, []string{"right", "ctrl+f"}, "right", "Text", "Move right by one character.", true},
+	{InputUp, Input, []string{"up"}, "up", "Text", "Move to the line above.", true},
+	{InputDown, Input, []string{"down"}, "down", "Text", "Move to the line below.", true},
+	{InputWordLeft, Input, []string{"ctrl+left", "alt+left", "alt+b"}, "word left", "Text", "Move left by one word.", true},
+	{InputWordRight, Input, []string{"ctrl+right", "alt+right", "alt+f"}, "word right", "Text", "Move right by one word.", true},
+	{InputHome, Input, []string{"home", "ctrl+a"}, "line start", "Text", "Move to the start of the line.", true},
+	{InputEnd, Input, []string{"end", "ctrl+e"}, "line end", "Text", "Move to the end of the line.", true},
+	{InputTop, Input, []string{"ctrl+home"}, "text start", "Text", "Move to the start of the text.", true},
+	{InputBottom, Input, []string{"ctrl+end"}, "text end", "Text", "Move to the end of the text.", true},
+	{InputPageUp, Input, []string{"pgup"}, "page up", "Text", "Move up by one screen of the text.", true},
+	{InputPageDown, Input, []string{"pgdown"}, "page down", "Text", "Move down by one screen of the text.", true},
+	{InputBreak, Input, []string{"shift+enter", "alt+enter"}, "new line", "Text", "Begin a new line in a long text.", true},
+	{InputBack, Input, []string{"backspace", "shift+backspace", "ctrl+h"}, "delete before", "Text", "Delete the character before the cursor.", true},
+	{InputDelete, Input, []string{"delete", "ctrl+d"}, "delete after", "Text", "Delete the character after the cursor.", true},
+	{InputBackWord, Input, []string{"ctrl+w", "alt+backspace", "ctrl+backspace"}, "delete word before", "Text", "Delete the word before the cursor.", true},
+	{InputDeleteWord, Input, []string{"alt+d", "alt+delete", "ctrl+delete"}, "delete word after", "Text", "Delete the word after the cursor.", true},
+	{InputBackAll, Input, []string{"ctrl+u"}, "delete to start", "Text", "Delete all from the start of the line to the cursor.", true},
+	{InputDeleteAll, Input, []string{"ctrl+k"}, "delete to end", "Text", "Delete all from the cursor to the end of the line.", true},
 }

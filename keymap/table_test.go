@@ -103,15 +103,11 @@ func TestTextActionsHaveOnlyKeysThatTypeNothing(t *testing.T) {
 // place.
 type row struct{ name, place string }
 
-// source reads the names, the places and the rows as they stand in the file, in
-// its order.
+// source reads the names, the places and the rows as they stand in the files, in
+// their order.
 func source(t *testing.T) (names, places []string, rows []row) {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "table.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ast.Inspect(file, func(n ast.Node) bool {
+	inspect := func(n ast.Node) bool {
 		spec, ok := n.(*ast.ValueSpec)
 		if !ok {
 			return true
@@ -131,7 +127,14 @@ func source(t *testing.T) (names, places []string, rows []row) {
 			}
 		}
 		return true
-	})
+	}
+	for _, name := range []string{"names.go", "table.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, inspect)
+	}
 	return names, places, rows
 }
 
@@ -187,6 +190,13 @@ func TestSign(t *testing.T) {
 		if got := keymap.Sign(k); got != want {
 			t.Errorf("Sign(%s) = %q, want %q", strconv.Quote(k), got, want)
 		}
+	}
+}
+
+func TestBothIsOneHintForTwoActions(t *testing.T) {
+	both := keymap.Default().Both(keymap.DialogLeft, keymap.DialogRight, "change")
+	if both.Help().Key != "← →" || both.Help().Desc != "change" || !slices.Equal(both.Keys(), []string{"left", "right"}) {
+		t.Errorf("got %v, %+v", both.Keys(), both.Help())
 	}
 }
 

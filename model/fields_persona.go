@@ -4,20 +4,20 @@ package model
 var personaFields = []*Spec{
 	{
 		Path: "id", Label: "Id", Group: GroupOrigin, Kind: KindLine, ReadOnly: true, Required: true,
-		Absent: "not saved yet",
-		Help:   "This persona's own id in the library, a UUID version 7. It is given once, at the first save, and never changes. The ids that other systems gave stand under Origin.",
-		bind:   bindPlain(func(p *Persona) *string { return &p.ID }),
+		AlwaysShown: true, Absent: "not saved yet",
+		Help: "This persona's own id in the library, a UUID version 7. It is given once, at the first save, and never changes. The ids that other systems gave stand under Origin.",
+		bind: bindPlain(func(p *Persona) *string { return &p.ID }),
 	},
 	{
 		Path: "project", Label: "Project", Group: GroupPersona, Kind: KindLine, Required: true, Length: [2]int{1, 255},
-		Absent: "none",
-		Help:   "The set of personas this one belongs to. A name may be used once in a project, as in EvalStudio. Moving a persona to another project changes nothing about how it talks.",
-		bind:   bindPlain(func(p *Persona) *string { return &p.Project }),
+		Open: true, Absent: "none",
+		Help: "The set of personas this one belongs to. A name may be used once in a project, as in EvalStudio. Moving a persona to another project changes nothing about how it talks.",
+		bind: bindPlain(func(p *Persona) *string { return &p.Project }),
 	},
 	{
 		Path: "name", Label: "Name", Group: GroupPersona, Kind: KindLine, Required: true, Length: [2]int{1, 255},
-		Absent: "unnamed",
-		Help:   "What people call this persona, 1 to 255 characters. Upper and lower case count as different. Mr Assistant takes at most 160 characters; Feather takes 255.",
+		Title: true, Absent: "unnamed",
+		Help: "What people call this persona, 1 to 255 characters. Upper and lower case count as different. Mr Assistant takes at most 160 characters; Feather takes 255.",
 		Carriers: []Carrier{
 			carry(SystemFeather, "name", likeName, inAll),
 			carry(SystemFeatherOrg, "name", likeName, inAll),
@@ -42,8 +42,8 @@ var personaFields = []*Spec{
 	},
 	{
 		Path: "prompt", Label: "Prompt", Group: GroupPersona, Kind: KindProse, Length: [2]int{1, 0},
-		Absent: "not written yet",
-		Help:   "Who the persona is, what it wants from the call and how it speaks; the model plays this character. For Feather and EvalStudio it describes the simulated caller, for Anam the agent itself. Write it for speech: short sentences, no lists, no stage directions.",
+		Tall: true, Absent: "not written yet",
+		Help: "Who the persona is, what it wants from the call and how it speaks; the model plays this character. For Feather and EvalStudio it describes the simulated caller, for Anam the agent itself. Write it for speech: short sentences, no lists, no stage directions.",
 		Carriers: []Carrier{
 			carry(SystemFeather, "body", likeName, inAll),
 			carry(SystemFeatherOrg, "body", likeName, inAll),
@@ -88,14 +88,14 @@ const MaxTags = 20
 var stampFields = []*Spec{
 	{
 		Path: "created_at", Label: "Created", Group: GroupOrigin, Kind: KindTime, ReadOnly: true,
-		Absent: "not saved yet",
-		Help:   "When this persona was first saved in this library, in UTC to the millisecond.",
-		bind:   bindPlain(func(p *Persona) *string { return &p.CreatedAt }),
+		AlwaysShown: true, Absent: "not saved yet",
+		Help: "When this persona was first saved in this library, in UTC to the millisecond.",
+		bind: bindPlain(func(p *Persona) *string { return &p.CreatedAt }),
 	},
 	{
 		Path: "updated_at", Label: "Updated", Group: GroupOrigin, Kind: KindTime, ReadOnly: true,
-		Absent: "not saved yet",
-		Help:   "When this persona was last saved in this library, in UTC to the millisecond.",
-		bind:   bindPlain(func(p *Persona) *string { return &p.UpdatedAt }),
+		AlwaysShown: true, Absent: "not saved yet",
+		Help: "When this persona was last saved in this library, in UTC to the millisecond.",
+		bind: bindPlain(func(p *Persona) *string { return &p.UpdatedAt }),
 	},
 }

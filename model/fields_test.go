@@ -142,6 +142,29 @@ func TestRowsAreComplete(t *testing.T) {
 	}
 }
 
+func TestColumnsOfTheFormMakeSense(t *testing.T) {
+	titles, tall := 0, map[Group]int{}
+	for _, s := range Fields() {
+		if s.Title {
+			titles++
+		}
+		if s.Tall {
+			tall[s.Group]++
+		}
+		if s.Tall && s.Kind != KindProse || s.Open && s.Kind != KindLine || s.AlwaysShown && !s.ReadOnly {
+			t.Errorf("%s: only prose is tall, only a line is open, and only what is read-only needs to be always shown", s.Path)
+		}
+	}
+	if titles != 1 {
+		t.Errorf("%d fields are what personas are called by, want 1", titles)
+	}
+	for group, n := range tall {
+		if n > 1 {
+			t.Errorf("%s has %d tall fields: which one takes the room?", group, n)
+		}
+	}
+}
+
 func cutLast(path string) (parent, key string, found bool) {
 	i := strings.LastIndexByte(path, '.')
 	if i < 0 {

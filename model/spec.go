@@ -86,6 +86,13 @@ type Spec struct {
 	TextOnly bool   // KindPairs only: every member is a text
 	ReadOnly bool
 	Required bool // never absent, null or empty
+
+	// What is special to a field in the form, and not to its kind.
+	Title       bool // personas are called by it: editing begins here; one field has it
+	Open        bool // offers what the library has so far, and takes any other
+	Tall        bool // a long text: it takes what room its group leaves; at most one in a group
+	AlwaysShown bool // although it is read-only and nothing is in it
+
 	Help     string
 	Carriers []Carrier
 

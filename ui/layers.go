@@ -64,7 +64,7 @@ func (r *Root) pop() layer {
 // absorbs tells whether a key is swallowed because a dialog has only just come
 // up unasked.
 func (r *Root) absorbs(msg tea.KeyPressMsg) bool {
-	if len(r.layers) == 0 || msg.String() == "ctrl+c" {
+	if len(r.layers) == 0 || r.keys.Has(keymap.QuitNow, msg.String()) {
 		return false
 	}
 	return r.now().Before(r.layers[len(r.layers)-1].deafUntil)

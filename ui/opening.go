@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/ui/dialog"
 	"personae/ui/view"
 )
@@ -26,7 +27,7 @@ func (r *Root) opens(cmd tea.Cmd) tea.Cmd {
 // holds keeps a key or a paste for the view that is opening. The key that quits
 // at once never waits.
 func (r *Root) holds(msg tea.Msg) bool {
-	if key, ok := msg.(tea.KeyPressMsg); ok && key.String() == "ctrl+c" {
+	if key, ok := msg.(tea.KeyPressMsg); ok && r.keys.Has(keymap.QuitNow, key.String()) {
 		return false
 	}
 	if r.opening.on {

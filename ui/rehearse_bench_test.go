@@ -10,6 +10,7 @@ import (
 	"personae/ui/form"
 	"personae/ui/rehearse"
 	"personae/ui/theme"
+	"personae/ui/view"
 )
 
 // BenchmarkKeyToFrame is one press on a slider and the frame after it, on a
@@ -35,13 +36,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 			f.Open(model.Record{Persona: p, Revision: 1}, p, false, time.Time{})
 			f.FocusField(rehearsal.PathBackoff)
 			if c.notes {
-				f.SetNotes(func(p *model.Persona) map[string]form.Note {
-					out := map[string]form.Note{}
-					for path, note := range rehearse.Notes(p, lab.Setup()) {
-						out[path] = form.Note{Inert: note.Inert, People: note.People, Gauge: note.Gauge}
-					}
-					return out
-				})
+				f.SetNotes(func(p *model.Persona) map[string]view.Note { return rehearse.Notes(p, lab.Setup()) })
 			}
 			b.ReportAllocs()
 			for i := range b.N {
@@ -57,7 +52,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 						lab.Settle(work())
 						pane.Refresh()
 					}
-					f.SetSide(func(_, _ model.Persona, _ string, width, height int) []string { return pane.Draw(width, height) })
+					f.SetSide(func(width, height int) []string { return pane.Draw(width, height) })
 				}
 				f.Render()
 			}

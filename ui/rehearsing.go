@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
-	"personae/ui/form"
 	"personae/ui/rehearse"
 	"personae/ui/view"
 )
@@ -44,7 +43,7 @@ func (r *Root) refreshRehearsals() {
 // lendSide gives the form the pane, to be drawn anew.
 func (r *Root) lendSide() {
 	pane := r.rehearsing.pane
-	r.form.SetSide(func(_, _ model.Persona, _ string, width, height int) []string { return pane.Draw(width, height) })
+	r.form.SetSide(func(width, height int) []string { return pane.Draw(width, height) })
 }
 
 // rehearseOn hands the pane every state of the form, and starts to measure what
@@ -82,13 +81,7 @@ func (r *Root) followForm(must bool) {
 // their scales.
 func (r *Root) takeNotes() {
 	setup := r.rehearsing.lab.Setup()
-	r.form.SetNotes(func(p *model.Persona) map[string]form.Note {
-		out := map[string]form.Note{}
-		for path, note := range rehearse.Notes(p, setup) {
-			out[path] = form.Note{Inert: note.Inert, People: note.People, Gauge: note.Gauge}
-		}
-		return out
-	})
+	r.form.SetNotes(func(p *model.Persona) map[string]view.Note { return rehearse.Notes(p, setup) })
 }
 
 // openRehearsal loads personas and rehearses a call of each.

@@ -12,54 +12,104 @@ import (
 	"personae/ui/widget"
 )
 
-// Do implements view.View. An action that cannot run says why.
-func (d *Detail) Do(name keymap.Name) (view.Action, tea.Cmd) {
-	if name == keymap.Back {
-		return view.Back{}, nil
-	}
-	if reason := d.reasonNot(name); reason != "" {
-		return view.Say{Level: view.LevelInfo, Text: reason}, nil
-	}
-	page := max(1, d.bodyHeight()-1) // one line of the screen before stays in sight
-	switch name {
-	case keymap.DetailUp:
-		d.scrollTo(d.offset - 1)
-	case keymap.DetailDown:
-		d.scrollTo(d.offset + 1)
-	case keymap.DetailTop:
-		d.scrollTo(0)
-	case keymap.DetailBottom:
-		d.scrollTo(len(d.page()))
-	case keymap.DetailPageUp:
-		d.scrollTo(d.offset - page)
-	case keymap.DetailPageDown:
-		d.scrollTo(d.offset + page)
-	case keymap.DetailNextTab:
-		d.show((d.tab + 1) % tabs)
-	case keymap.DetailPrevTab:
-		d.show((d.tab + tabs - 1) % tabs)
-	case keymap.DetailEdit:
-		return view.Edit{ID: d.record.Persona.ID, Field: d.field()}, nil
-	case keymap.DetailRehearse:
-		return view.Rehearse{IDs: []string{d.record.Persona.ID}}, nil
-	case keymap.DetailCopy:
-		return d.copy(), nil
-	case keymap.DetailNextSystem:
-		d.chooseSystem(1)
-	case keymap.DetailPrevSystem:
-		d.chooseSystem(-1)
-	case keymap.DetailVersion:
-		d.nextVersion()
-	case keymap.DetailCopyCurl:
-		command, _ := d.curl()
-		return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", widget.Clean(d.record.Persona.Name), d.target.system().Title())}, nil
-	case keymap.DetailExport:
-		return view.Export{IDs: []string{d.record.Persona.ID}, System: d.exportSystem()}, nil
-	default:
-		return view.Run{Name: name}, nil
-	}
-	return nil, nil
+// actions is what the detail view can do.
+var actions = view.Table[*Detail]{
+	{Name: keymap.Back, Do: view.Asks(func(*Detail) view.Action { return view.Back{} }), Hint: func(*Detail) view.Hint {
+		return view.Hint{At: 9, Label: "back to the list"}
+	}},
+	scrolls(keymap.DetailUp, func(d *Detail) int { return d.offset - 1 }),
+	scrolls(keymap.DetailDown, func(d *Detail) int { return d.offset + 1 }),
+	scrolls(keymap.DetailTop, func(*Detail) int { return 0 }),
+	scrolls(keymap.DetailBottom, func(d *Detail) int { return len(d.page()) }),
+	scrolls(keymap.DetailPageUp, func(d *Detail) int { return d.offset - d.step() }),
+	scrolls(keymap.DetailPageDown, func(d *Detail) int { return d.offset + d.step() }),
+	{Name: keymap.DetailNextTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.show((d.tab + 1) % tabs) }), Hint: view.At[*Detail](3)},
+	{Name: keymap.DetailPrevTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.show((d.tab + tabs - 1) % tabs) })},
+	{Name: keymap.DetailEdit, Needs: needs{recorded, kept, writable}, Do: view.Asks(func(d *Detail) view.Action {
+		return view.Edit{ID: d.record.Persona.ID, Field: d.field()}
+	}), Hint: view.At[*Detail](1)},
+	{Name: keymap.DetailCopy, Needs: needs{recorded, copyable}, Do: view.Asks((*Detail).copy), Hint: (*Detail).copyHint},
+	{Name: keymap.DetailRehearse, Needs: needs{recorded}, Do: view.Asks(func(d *Detail) view.Action {
+		return view.Rehearse{IDs: []string{d.record.Persona.ID}}
+	}), Hint: view.At[*Detail](2)},
+	{Name: keymap.DetailNextSystem, Needs: needs{recorded, onDocument}, Do: view.Does(func(d *Detail) { d.chooseSystem(1) })},
+	{Name: keymap.DetailPrevSystem, Needs: needs{recorded, onDocument}, Do: view.Does(func(d *Detail) { d.chooseSystem(-1) }), Hint: func(*Detail) view.Hint {
+		return view.Hint{At: 5, Label: "system", Also: keymap.DetailNextSystem}
+	}},
+	{Name: keymap.DetailVersion, Needs: needs{recorded, onDocument, versioned}, Do: view.Does((*Detail).nextVersion), Hint: view.At[*Detail](7)},
+	{Name: keymap.DetailCopyCurl, Needs: needs{recorded, onDocument, sendable}, Do: view.Asks((*Detail).copyCurl), Hint: view.At[*Detail](6)},
+	{Name: keymap.DetailExport, Needs: needs{recorded}, Do: view.Asks(func(d *Detail) view.Action {
+		return view.Export{IDs: []string{d.record.Persona.ID}, System: d.exportSystem()}
+	}), Hint: view.At[*Detail](8)},
 }
+
+// scrolls is a row that scrolls to a line.
+func scrolls(name keymap.Name, to func(*Detail) int) view.Row[*Detail] {
+	row := view.Row[*Detail]{Name: name, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.scrollTo(to(d)) })}
+	if name == keymap.DetailDown {
+		row.Hint = func(d *Detail) view.Hint {
+			if d.position() == "" {
+				return view.Hint{}
+			}
+			return view.Hint{At: 10, Label: "scroll"}
+		}
+	}
+	return row
+}
+
+type needs = []view.Need[*Detail]
+
+var (
+	kept     = view.Unless("The persona is in the trash: undo its deletion first.", func(d *Detail) bool { return !d.record.Trashed })
+	copyable = view.Unless("There is no prompt to copy.", func(d *Detail) bool {
+		return d.tab != tabPrompt || d.record.Persona.Prompt.Or("") != ""
+	})
+)
+
+func recorded(d *Detail) string {
+	switch d.state {
+	case stateRecord:
+		return ""
+	case stateLoading:
+		return "The persona is still being read."
+	default:
+		return "No persona is shown."
+	}
+}
+
+func writable(d *Detail) string { return view.ReadOnly(d.info) }
+
+func onDocument(d *Detail) string {
+	if d.tab != tabDocument {
+		return "Systems are shown in the JSON tab: " + d.keys.Shown(keymap.DetailNextTab) + " goes there."
+	}
+	return ""
+}
+
+func versioned(d *Detail) string {
+	if !d.target.isFeather() {
+		return "Only Feather has several versions: choose it with " + d.systemKeys() + "."
+	}
+	return ""
+}
+
+func sendable(d *Detail) string {
+	_, reason := d.curl()
+	return reason
+}
+
+// Do implements view.View. An action that cannot run says why.
+func (d *Detail) Do(name keymap.Name) (view.Action, tea.Cmd) { return actions.Do(d, name) }
+
+// Commands implements view.View.
+func (d *Detail) Commands() []view.Command { return actions.Commands(d, d.keys, keymap.Detail) }
+
+// ShortHelp implements view.View.
+func (d *Detail) ShortHelp() []key.Binding { return actions.Hints(d, d.keys) }
+
+// step is how far a page key scrolls: one line of the screen before stays in
+// sight.
+func (d *Detail) step() int { return max(1, d.bodyHeight()-1) }
 
 // copy takes what the tab shows to the clipboard. A body that would be refused is
 // copied with a warning: it can be looked at, and must not be sent.
@@ -71,6 +121,17 @@ func (d *Detail) copy() view.Action {
 	}
 	return view.Many{copied, view.Say{Level: view.LevelWarning, Text: fmt.Sprintf(
 		"Copied %s, but %s would refuse it as it is.", what, d.target.system().Title())}}
+}
+
+// copyHint says what "copy" takes from the tab.
+func (d *Detail) copyHint() view.Hint {
+	return view.Hint{At: 4, Label: "copy " + [tabs]string{"as text", "the prompt", "the report", "the JSON"}[d.tab]}
+}
+
+// copyCurl takes the command that sends the persona to the clipboard.
+func (d *Detail) copyCurl() view.Action {
+	command, _ := d.curl()
+	return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", widget.Clean(d.record.Persona.Name), d.target.system().Title())}
 }
 
 // exportSystem is the system that an export starts from: the one that is shown.
@@ -94,121 +155,4 @@ func (d *Detail) field() string {
 	default:
 	}
 	return ""
-}
-
-// Commands implements view.View.
-func (d *Detail) Commands() []view.Command {
-	entries := d.keys.In(keymap.Detail)
-	out := make([]view.Command, len(entries))
-	for i, entry := range entries {
-		out[i] = view.Command{Name: entry.Name, Reason: d.reasonNot(entry.Name)}
-	}
-	return out
-}
-
-// reasonNot says why an action cannot run now, "" when it can.
-func (d *Detail) reasonNot(name keymap.Name) string {
-	if entry, ok := d.keys.Entry(name); !ok || entry.Place != keymap.Detail {
-		return ""
-	}
-	switch {
-	case d.state == stateLoading:
-		return "The persona is still being read."
-	case d.state != stateRecord:
-		return "No persona is shown."
-	case name == keymap.DetailCopy && d.tab == tabPrompt && d.record.Persona.Prompt.Or("") == "":
-		return "There is no prompt to copy."
-	case isExchange(name):
-		return d.reasonNotExchange(name)
-	case name != keymap.DetailEdit:
-		return ""
-	case d.record.Trashed:
-		return "The persona is in the trash: undo its deletion first."
-	case d.info.ReadOnly && d.info.Reason == "":
-		return "The library is read-only."
-	case d.info.ReadOnly:
-		return "The library is read-only: " + d.info.Reason
-	}
-	return ""
-}
-
-// isExchange tells whether an action is about the JSON of a system.
-func isExchange(name keymap.Name) bool {
-	switch name {
-	case keymap.DetailNextSystem, keymap.DetailPrevSystem, keymap.DetailVersion, keymap.DetailCopyCurl:
-		return true
-	default:
-		return false
-	}
-}
-
-// reasonNotExchange says why such an action cannot run now.
-func (d *Detail) reasonNotExchange(name keymap.Name) string {
-	switch {
-	case d.tab != tabDocument:
-		return "Systems are shown in the JSON tab: " + d.key(keymap.DetailNextTab) + " goes there."
-	case name == keymap.DetailVersion && !d.target.isFeather():
-		return "Only Feather has several versions: choose it with " + d.systemKeys() + "."
-	case name == keymap.DetailCopyCurl:
-		_, reason := d.curl()
-		return reason
-	}
-	return ""
-}
-
-// ShortHelp implements help.KeyMap.
-func (d *Detail) ShortHelp() []key.Binding {
-	out := []key.Binding{}
-	if d.reasonNot(keymap.DetailEdit) == "" {
-		out = append(out, d.keys.Binding(keymap.DetailEdit))
-	}
-	if d.state == stateRecord {
-		out = append(out, d.keys.Binding(keymap.DetailRehearse), d.keys.Binding(keymap.DetailNextTab))
-		if d.reasonNot(keymap.DetailCopy) == "" {
-			out = append(out, d.relabelled(keymap.DetailCopy, "copy "+[tabs]string{"as text", "the prompt", "the report", "the JSON"}[d.tab]))
-		}
-		out = append(out, d.exchangeHelp()...)
-	}
-	out = append(out, d.relabelled(keymap.Back, "back to the list"))
-	if d.state == stateRecord && d.position() != "" {
-		out = append(out, d.relabelled(keymap.DetailDown, "scroll"))
-	}
-	return out
-}
-
-// exchangeHelp is the hints of the JSON tab.
-func (d *Detail) exchangeHelp() []key.Binding {
-	var out []key.Binding
-	if d.tab == tabDocument {
-		next := d.relabelled(keymap.DetailNextSystem, "system")
-		next.SetHelp(d.systemKeys(), "system")
-		out = append(out, next)
-		for _, name := range []keymap.Name{keymap.DetailCopyCurl, keymap.DetailVersion} {
-			if d.reasonNot(name) == "" {
-				out = append(out, d.keys.Binding(name))
-			}
-		}
-	}
-	return append(out, d.keys.Binding(keymap.DetailExport))
-}
-
-// FullHelp implements help.KeyMap: every key, a column for each group.
-func (d *Detail) FullHelp() [][]key.Binding {
-	var out [][]key.Binding
-	group := ""
-	for _, entry := range d.keys.In(keymap.Detail) {
-		if entry.Group != group || len(out) == 0 {
-			out = append(out, nil)
-			group = entry.Group
-		}
-		out[len(out)-1] = append(out[len(out)-1], d.keys.Binding(entry.Name))
-	}
-	return out
-}
-
-// relabelled is an action's binding with words of its own.
-func (d *Detail) relabelled(name keymap.Name, label string) key.Binding {
-	binding := d.keys.Binding(name)
-	binding.SetHelp(binding.Help().Key, label)
-	return binding
 }

@@ -7,9 +7,6 @@ import (
 	"personae/ui/view"
 )
 
-// wheelLines is how far one notch of the wheel scrolls.
-const wheelLines = 3
-
 // Update implements view.View.
 func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -18,13 +15,7 @@ func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 			return d.Do(name)
 		}
 	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelUp:
-			d.scrollTo(d.offset - wheelLines)
-		case tea.MouseWheelDown:
-			d.scrollTo(d.offset + wheelLines)
-		default:
-		}
+		d.scrollTo(d.offset + view.Wheel(msg)*view.WheelLines)
 	case tea.MouseClickMsg:
 		d.click(msg.Mouse())
 	case tea.MouseMotionMsg:

@@ -20,8 +20,8 @@ func (d *Detail) drawPrompt(c *canvas) {
 	if prompt == "" {
 		c.blank()
 		c.wrapped("There is no prompt yet: who the persona is, what it wants and how it speaks.", p.Muted)
-		if d.reasonNot(keymap.DetailEdit) == "" {
-			c.wrapped("Press "+d.key(keymap.DetailEdit)+" to write it.", p.Muted)
+		if kept(d) == "" && writable(d) == "" {
+			c.wrapped("Press "+d.keys.Shown(keymap.DetailEdit)+" to write it.", p.Muted)
 		}
 		return
 	}

@@ -90,7 +90,7 @@ func (d *Detail) drawState() []string {
 		title = "Loading…"
 	case stateError:
 		title, pen = "✗ The persona could not be read: "+d.err.Error(), p.Bad
-		next = "Press " + d.key(keymap.Back) + " to go back to the list, and open it again."
+		next = "Press " + d.keys.Shown(keymap.Back) + " to go back to the list, and open it again."
 	default:
 	}
 	width := min(d.width-4, 60)
@@ -108,10 +108,4 @@ func painted(lines []string, pen theme.Pen) []string {
 		out[i] = pen.Paint(line)
 	}
 	return out
-}
-
-// key returns the first key of an action, as the screen shows it.
-func (d *Detail) key(name keymap.Name) string {
-	entry, _ := d.keys.Entry(name)
-	return entry.Shown()
 }

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/keymap"
 	"personae/model"
 	"personae/model/wire"
 	"personae/ui/view"
@@ -147,7 +146,7 @@ func TestClickTurnsToASystem(t *testing.T) {
 			t.Errorf("a click on %q shows %s", label.text, d.target.system())
 		}
 	}
-	if d.reasonNot(keymap.DetailCopy) != "" {
+	if copyable(d) != "" {
 		t.Error("nothing can be copied")
 	}
 }

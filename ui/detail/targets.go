@@ -51,7 +51,7 @@ func shortTitle(system model.System) string {
 
 // systemKeys are the keys that turn to another system.
 func (d *Detail) systemKeys() string {
-	return strings.TrimSpace(d.key(keymap.DetailPrevSystem) + " " + d.key(keymap.DetailNextSystem))
+	return strings.TrimSpace(d.keys.Shown(keymap.DetailPrevSystem) + " " + d.keys.Shown(keymap.DetailNextSystem))
 }
 
 // drawSystems draws the line of systems, the one that is shown between marks.

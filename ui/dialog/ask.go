@@ -55,9 +55,9 @@ func (a *Ask) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		return view.Back{}, nil
 	case keymap.DialogAccept:
 		return view.Answer{Value: a.question.Buttons[a.marked].Value}, nil
-	case keymap.DialogUp:
+	case keymap.DialogUp, keymap.DialogLeft, keymap.DialogPrevious:
 		a.marked = clamp(a.marked-1, len(a.question.Buttons))
-	case keymap.DialogDown:
+	case keymap.DialogDown, keymap.DialogRight, keymap.DialogNext:
 		a.marked = clamp(a.marked+1, len(a.question.Buttons))
 	case keymap.DialogYes:
 		return view.Answer{Value: a.question.Buttons[0].Value}, nil
@@ -104,15 +104,8 @@ func (a *Ask) letter(button int) string {
 func (a *Ask) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		switch pressed := msg.String(); pressed {
-		case "left", "shift+tab":
-			return a.Do(keymap.DialogUp)
-		case "right", "tab":
-			return a.Do(keymap.DialogDown)
-		default:
-			if i := a.lettered(pressed); i >= 0 {
-				return view.Answer{Value: a.question.Buttons[i].Value}, nil
-			}
+		if i := a.lettered(msg.String()); i >= 0 {
+			return view.Answer{Value: a.question.Buttons[i].Value}, nil
 		}
 	case tea.MouseClickMsg:
 		_, height := a.inner()
@@ -156,8 +149,8 @@ func (a *Ask) Render() view.Frame {
 	return a.framed(append(lines, strings.Join(faces, "  ")), nil)
 }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (a *Ask) ShortHelp() []key.Binding {
-	move := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("← →", "mark"))
+	move := a.keys.Both(keymap.DialogLeft, keymap.DialogRight, "mark")
 	return append([]key.Binding{move}, a.keys.Bindings(keymap.DialogAccept, keymap.Back)...)
 }

@@ -18,7 +18,7 @@ type AskText struct {
 
 // NewAskText returns a dialog that asks for a text, with one to start from.
 func NewAskText(keys *keymap.Map, styles *theme.Styles, title, label, initial string) *AskText {
-	a := &AskText{base: base{keys: keys, styles: styles, title: title}, label: label, line: widget.NewLine()}
+	a := &AskText{base: base{keys: keys, styles: styles, title: title}, label: label, line: widget.NewLine(view.InputKeys(keys))}
 	a.line.SetStyles(styles)
 	a.line.SetValue(initial)
 	a.line.Focus()

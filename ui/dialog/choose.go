@@ -52,7 +52,7 @@ type found struct {
 
 // NewChoose returns a list to choose from, with the value in force marked.
 func NewChoose(keys *keymap.Map, styles *theme.Styles, title string, items []Item, current string) *Choose {
-	c := &Choose{base: base{keys: keys, styles: styles, title: title}, items: items, line: widget.NewLine(), current: current, cells: chooseWidth}
+	c := &Choose{base: base{keys: keys, styles: styles, title: title}, items: items, line: widget.NewLine(view.InputKeys(keys)), current: current, cells: chooseWidth}
 	c.line.SetStyles(styles)
 	c.line.SetHint("type to find")
 	c.line.Focus()
@@ -87,6 +87,9 @@ func (c *Choose) SetStyles(styles *theme.Styles) {
 
 // Typing implements view.View.
 func (c *Choose) Typing() bool { return true }
+
+// Wants takes the keys that move in what is typed.
+func (c *Choose) Wants(msg tea.KeyPressMsg) bool { return c.movesInText(msg) }
 
 // Do implements view.View.
 func (c *Choose) Do(name keymap.Name) (view.Action, tea.Cmd) {
@@ -151,10 +154,7 @@ func (c *Choose) markedItem() (Item, bool) {
 func (c *Choose) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			return c.Do(keymap.DialogUp)
-		}
-		return c.Do(keymap.DialogDown)
+		return c.Do(wheeled(msg))
 	case tea.MouseClickMsg:
 		row := msg.Y - frameHeight/2 - 1 + c.offset
 		if msg.Y <= frameHeight/2 || row >= len(c.found) {
@@ -261,13 +261,11 @@ func (c *Choose) lit(label string, letters []int) string {
 	return b.String()
 }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (c *Choose) ShortHelp() []key.Binding {
 	out := c.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.DialogAccept)
 	if c.newWord != "" {
-		b := c.keys.Binding(keymap.DialogNew)
-		b.SetHelp(b.Help().Key, c.newWord)
-		out = append(out, b)
+		out = append(out, c.keys.Relabelled(keymap.DialogNew, c.newWord))
 	}
 	if c.rename {
 		out = append(out, c.keys.Binding(keymap.DialogRename))

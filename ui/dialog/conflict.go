@@ -126,10 +126,7 @@ func (c *Conflict) value(i int, s side) model.Value {
 func (c *Conflict) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			return c.Do(keymap.DialogUp)
-		}
-		return c.Do(keymap.DialogDown)
+		return c.Do(wheeled(msg))
 	case tea.MouseClickMsg:
 		row := msg.Y - frameHeight/2 - 2
 		i := c.offset + row/rowsEach
@@ -175,10 +172,9 @@ func (c *Conflict) field(i, width int) []string {
 	return out
 }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (c *Conflict) ShortHelp() []key.Binding {
-	save := c.keys.Binding(keymap.DialogAccept)
-	save.SetHelp(save.Help().Key, "save")
+	save := c.keys.Relabelled(keymap.DialogAccept, "save")
 	return append(c.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.DialogMine, keymap.DialogTheirs, keymap.DialogBase),
 		save, c.keys.Binding(keymap.Back))
 }

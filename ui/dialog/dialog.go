@@ -48,13 +48,27 @@ func (b *base) Typing() bool { return false }
 // there is nothing to list.
 func (b *base) Commands() []view.Command { return nil }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (b *base) ShortHelp() []key.Binding {
 	return b.keys.Bindings(keymap.DialogAccept, keymap.Back)
 }
 
-// FullHelp implements help.KeyMap.
-func (b *base) FullHelp() [][]key.Binding { return [][]key.Binding{b.ShortHelp()} }
+// movesInText reports whether a key that a dialog knows moves in the line that is
+// typed in it.
+func (b *base) movesInText(msg tea.KeyPressMsg) bool {
+	name, _ := b.keys.Match(keymap.Dialog, msg.String(), true)
+	switch name {
+	case keymap.DialogLeft, keymap.DialogRight, keymap.DialogTop, keymap.DialogBottom:
+		return true
+	default:
+		return false
+	}
+}
+
+// wheeled is what a turn of the wheel does in a list of rows; sideways, nothing.
+func wheeled(msg tea.MouseWheelMsg) keymap.Name {
+	return map[int]keymap.Name{-1: keymap.DialogUp, 1: keymap.DialogDown}[view.Wheel(msg)]
+}
 
 // inner returns the room inside the frame.
 func (b *base) inner() (width, height int) {

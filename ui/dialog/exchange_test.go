@@ -80,11 +80,20 @@ func fileDialog(initial string, saving bool, entries ...view.Entry) *File {
 	return f
 }
 
-// code sends a key by its code.
-func code(d Dialog, c rune) view.Action {
-	action, _ := d.Update(tea.KeyPressMsg{Code: c})
+// press sends a key as the root does: to what it is bound to, unless the dialog
+// wants it as it came.
+func press(d Dialog, msg tea.KeyPressMsg) view.Action {
+	wanting, ok := d.(interface{ Wants(tea.KeyPressMsg) bool })
+	if name, bound := keymap.Default().Match(keymap.Dialog, msg.String(), d.Typing()); bound && !(ok && wanting.Wants(msg)) {
+		action, _ := d.Do(name)
+		return action
+	}
+	action, _ := d.Update(msg)
 	return action
 }
+
+// code sends a key by its code.
+func code(d Dialog, c rune) view.Action { return press(d, tea.KeyPressMsg{Code: c}) }
 
 func TestFileCompletes(t *testing.T) {
 	entries := []view.Entry{{Name: "sub", Folder: true}, {Name: "personas-one.json"}, {Name: "personas-two.json"}, {Name: "Other.json"}}
@@ -292,7 +301,7 @@ func TestExchangeDialogsFitEverySize(t *testing.T) {
 			width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
 			open(d, width, height)
 			k := rapid.SampledFrom(keys).Draw(t, "key")
-			d.Update(tea.KeyPressMsg{Code: k, Text: map[bool]string{true: string(k)}[k < 0x80]})
+			press(d, tea.KeyPressMsg{Code: k, Text: map[bool]string{true: string(k)}[k < 0x80]})
 			d.Do(rapid.SampledFrom(names).Draw(t, "name"))
 			d.Update(tea.MouseClickMsg{X: rapid.IntRange(0, 120).Draw(t, "x"), Y: rapid.IntRange(0, 40).Draw(t, "y"), Button: tea.MouseLeft})
 			wantWidth, wantHeight := d.Size(width, height)

@@ -39,7 +39,7 @@ type File struct {
 // write; initial is the path to start from. Begin must be applied once it is
 // shown.
 func NewFile(keys *keymap.Map, styles *theme.Styles, title, initial string, saving bool) *File {
-	f := &File{base: base{keys: keys, styles: styles, title: title}, saving: saving, line: widget.NewLine(), marked: -1}
+	f := &File{base: base{keys: keys, styles: styles, title: title}, saving: saving, line: widget.NewLine(view.InputKeys(keys)), marked: -1}
 	f.line.SetStyles(styles)
 	f.line.SetHint("a path; tab completes it")
 	f.line.SetValue(initial)
@@ -79,6 +79,9 @@ func (f *File) SetSize(width, height int) {
 // Typing implements view.View.
 func (f *File) Typing() bool { return true }
 
+// Wants takes the keys that move in the path.
+func (f *File) Wants(msg tea.KeyPressMsg) bool { return f.movesInText(msg) }
+
 // Do implements view.View.
 func (f *File) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	switch name {
@@ -88,6 +91,8 @@ func (f *File) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		f.mark(max(f.marked-1, -1))
 	case keymap.DialogDown:
 		f.mark(f.marked + 1)
+	case keymap.DialogNext:
+		return f.complete(), nil
 	case keymap.DialogAccept:
 		return f.accept(), nil
 	default:
@@ -98,15 +103,8 @@ func (f *File) Do(name keymap.Name) (view.Action, tea.Cmd) {
 // Update implements view.View.
 func (f *File) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if msg.String() == "tab" {
-			return f.complete(), nil
-		}
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			return f.Do(keymap.DialogUp)
-		}
-		return f.Do(keymap.DialogDown)
+		return f.Do(wheeled(msg))
 	case tea.MouseClickMsg:
 		return f.click(msg), nil
 	}

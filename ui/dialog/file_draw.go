@@ -54,8 +54,8 @@ func (f *File) entry(i, width int) string {
 	return "  " + style.Render(widget.Fit(text, max(0, width-2)))
 }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (f *File) ShortHelp() []key.Binding {
-	tab := key.NewBinding(key.WithKeys("tab"), key.WithHelp("tab", "complete"))
+	tab := f.keys.Relabelled(keymap.DialogNext, "complete")
 	return append(f.keys.Bindings(keymap.DialogUp, keymap.DialogDown), tab, f.keys.Binding(keymap.DialogAccept), f.keys.Binding(keymap.Back))
 }

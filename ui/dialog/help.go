@@ -21,6 +21,8 @@ const helpWidth = 92
 type Help struct {
 	base
 	entries []keymap.Entry
+	inputs  []keymap.Entry // of what is typed and set in the view
+	dialogs []keymap.Entry // of what opens over it
 	signs   []view.Sign
 	lines   []string
 	offset  int
@@ -34,10 +36,18 @@ func NewHelp(keys *keymap.Map, styles *theme.Styles, place keymap.Place, signs [
 	if place != keymap.Everywhere {
 		entries = append(entries, keys.In(keymap.Everywhere)...)
 	}
-	return &Help{
+	h := &Help{
 		base:    base{keys: keys, styles: styles, title: "Keys: " + string(place)},
-		entries: entries, signs: signs,
+		entries: entries, dialogs: keys.In(keymap.Dialog), signs: signs,
 	}
+	switch place {
+	case keymap.Form:
+		h.inputs = keys.In(keymap.Input)
+	case keymap.List: // its search is a text, and nothing else of it is an input
+		h.inputs = slices.DeleteFunc(keys.In(keymap.Input), func(e keymap.Entry) bool { return e.Group != "Text" })
+	default:
+	}
+	return h
 }
 
 // Offer lets the key of an action run it from the help, which a line at the top
@@ -46,8 +56,7 @@ func (h *Help) Offer(name keymap.Name) { h.offered = name }
 
 // offers tells whether a key runs the action that is offered.
 func (h *Help) offers(pressed string) bool {
-	entry, ok := h.keys.Entry(h.offered)
-	return ok && slices.Contains(entry.Keys, pressed)
+	return h.keys.Has(h.offered, pressed)
 }
 
 // Size implements Dialog.
@@ -72,53 +81,45 @@ func (h *Help) SetStyles(styles *theme.Styles) {
 
 // Do implements view.View.
 func (h *Help) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	_, page := h.inner()
 	switch name {
-	case keymap.Back, keymap.Help, keymap.DialogAccept:
+	case keymap.Back, keymap.DialogAccept:
 		return view.Back{}, nil
 	case keymap.DialogUp:
 		h.scroll(-1)
 	case keymap.DialogDown:
 		h.scroll(1)
+	case keymap.DialogPageUp:
+		h.scroll(-page)
+	case keymap.DialogPageDown:
+		h.scroll(page)
+	case keymap.DialogTop:
+		h.scroll(-len(h.lines))
+	case keymap.DialogBottom:
+		h.scroll(len(h.lines))
 	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
 }
 
-// Wants takes the key that opened the help, to close it, and the paging keys.
+// Wants takes the key that opened the help, to close it, and the one that runs
+// what is offered.
 func (h *Help) Wants(msg tea.KeyPressMsg) bool {
-	switch msg.String() {
-	case "?", "f1", "q", "pgup", "pgdown", "space", "home", "end":
-		return true
-	}
-	return h.offers(msg.String())
+	return h.keys.Has(keymap.Help, msg.String()) || h.offers(msg.String())
 }
 
 // Update implements view.View.
 func (h *Help) Update(msg tea.Msg) (view.Action, tea.Cmd) {
-	_, page := h.inner()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if h.offers(msg.String()) {
+		switch {
+		case h.offers(msg.String()):
 			return view.Answer{Value: string(h.offered)}, nil
-		}
-		switch msg.String() {
-		case "?", "f1", "q":
+		case h.keys.Has(keymap.Help, msg.String()):
 			return view.Back{}, nil
-		case "pgup":
-			h.scroll(-page)
-		case "pgdown", "space":
-			h.scroll(page)
-		case "home":
-			h.scroll(-len(h.lines))
-		case "end":
-			h.scroll(len(h.lines))
 		}
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			h.scroll(-3)
-		} else {
-			h.scroll(3)
-		}
+		h.scroll(view.Wheel(msg) * view.WheelLines)
 	}
 	return nil, nil
 }
@@ -129,13 +130,9 @@ func (h *Help) scroll(lines int) {
 	h.offset = max(0, min(h.offset+lines, len(h.lines)-page))
 }
 
-// draw writes the keys by group, each with its sentence.
+// draw writes the keys by group, each with its sentence: of the view, and below
+// them of what is typed there and of the dialogs.
 func (h *Help) draw(width int) []string {
-	keyWidth := 0
-	for _, e := range h.entries {
-		keyWidth = max(keyWidth, ansi.StringWidth(shownKeys(e)))
-	}
-	keyWidth = min(keyWidth+2, width/2)
 	var lines []string
 	if e, ok := h.keys.Entry(h.offered); ok {
 		for _, text := range widget.Wrap("Press "+e.Shown()+" here: "+e.Long, max(1, width)) {
@@ -143,13 +140,34 @@ func (h *Help) draw(width int) []string {
 		}
 		lines = append(lines, "")
 	}
+	keyWidth := keyColumn(h.entries, width)
+	lines = append(lines, h.groups(h.entries, "", width, keyWidth)...)
+	lines = append(lines, h.legend(width, keyWidth)...)
+	if len(h.inputs) > 0 {
+		lines = append(append(lines, ""), h.groups(h.inputs, "", width, keyColumn(h.inputs, width))...)
+	}
+	return append(append(lines, ""), h.groups(h.dialogs, "Dialogs: ", width, keyColumn(h.dialogs, width))...)
+}
+
+// keyColumn is the width of the column of keys.
+func keyColumn(entries []keymap.Entry, width int) int {
+	wide := 0
+	for _, e := range entries {
+		wide = max(wide, ansi.StringWidth(shownKeys(e)))
+	}
+	return min(wide+2, width/2)
+}
+
+// groups writes keys under the headings of their groups.
+func (h *Help) groups(entries []keymap.Entry, prefix string, width, keyWidth int) []string {
+	var lines []string
 	group := ""
-	for _, e := range h.entries {
+	for _, e := range entries {
 		if e.Group != group {
-			if group = e.Group; len(lines) > 0 && lines[len(lines)-1] != "" {
+			if group = e.Group; len(lines) > 0 {
 				lines = append(lines, "")
 			}
-			lines = append(lines, h.styles.Heading.Render(group))
+			lines = append(lines, h.styles.Heading.Render(prefix+group))
 		}
 		keys := h.styles.AccentStrong.Render(shownKeys(e))
 		for i, text := range widget.Wrap(e.Long, max(1, width-keyWidth)) {
@@ -159,7 +177,7 @@ func (h *Help) draw(width int) []string {
 			lines = append(lines, widget.Fit(keys, keyWidth)+h.styles.Text.Render(text))
 		}
 	}
-	return append(lines, h.legend(width, keyWidth)...)
+	return lines
 }
 
 // legend writes what each sign means.
@@ -208,7 +226,7 @@ func (h *Help) Render() view.Frame {
 	return h.framed(lines, nil)
 }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (h *Help) ShortHelp() []key.Binding {
 	return h.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.Back)
 }

@@ -138,10 +138,18 @@ func (d *Import) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	switch name {
 	case keymap.Back:
 		return view.Back{}, nil
-	case keymap.DialogUp:
+	case keymap.DialogUp, keymap.DialogPrevious:
 		d.mark(d.marked - 1)
-	case keymap.DialogDown:
+	case keymap.DialogDown, keymap.DialogNext:
 		d.mark(d.marked + 1)
+	case keymap.DialogLeft:
+		return d.change(-1), nil
+	case keymap.DialogRight:
+		return d.change(1), nil
+	case keymap.DialogPageUp:
+		d.scrollBy(-1)
+	case keymap.DialogPageDown:
+		d.scrollBy(1)
 	case keymap.DialogAccept:
 		return d.accept(), nil
 	default:
@@ -152,35 +160,18 @@ func (d *Import) Do(name keymap.Name) (view.Action, tea.Cmd) {
 // Update implements view.View.
 func (d *Import) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		return d.pressed(msg.String()), nil
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			return d.Do(keymap.DialogUp)
-		}
-		return d.Do(keymap.DialogDown)
+		return d.Do(wheeled(msg))
 	case tea.MouseClickMsg:
 		return d.click(msg.X-frameWidth/2, msg.Y-frameHeight/2), nil
 	}
 	return nil, nil
 }
 
-// pressed handles a key that the keymap does not know here.
-func (d *Import) pressed(k string) view.Action {
-	switch k {
-	case "left", "right":
-		delta := map[string]int{"left": -1, "right": 1}[k]
-		if d.marked < len(d.rows) && d.rows[d.marked].move(delta) {
-			return d.ask()
-		}
-	case "tab":
-		d.mark(d.marked + 1)
-	case "shift+tab":
-		d.mark(d.marked - 1)
-	case "pgdown":
-		d.scrollBy(1)
-	case "pgup":
-		d.scrollBy(-1)
+// change chooses another value in the marked row.
+func (d *Import) change(delta int) view.Action {
+	if d.marked < len(d.rows) && d.rows[d.marked].move(delta) {
+		return d.ask()
 	}
 	return nil
 }
@@ -241,12 +232,11 @@ func (d *Import) accept() view.Action {
 	return view.Answer{Value: string(d.clash()), Verb: string(d.from())}
 }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (d *Import) ShortHelp() []key.Binding {
-	change := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("← →", "change"))
-	scroll := key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgdown", "more of it"))
-	accept := d.keys.Binding(keymap.DialogAccept)
-	accept.SetHelp(accept.Help().Key, "import")
+	change := d.keys.Both(keymap.DialogLeft, keymap.DialogRight, "change")
+	scroll := d.keys.Relabelled(keymap.DialogPageDown, "more of it")
+	accept := d.keys.Relabelled(keymap.DialogAccept, "import")
 	out := append(d.keys.Bindings(keymap.DialogUp, keymap.DialogDown), change)
 	if d.marked >= len(d.rows) {
 		out = append(out, scroll)

@@ -172,6 +172,18 @@ func (d *Export) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		d.mark(d.marked - 1)
 	case keymap.DialogDown:
 		d.mark(d.marked + 1)
+	case keymap.DialogLeft:
+		return d.change(-1), nil
+	case keymap.DialogRight:
+		return d.change(1), nil
+	case keymap.DialogNext:
+		d.mark((d.marked + 1) % len(d.rows))
+	case keymap.DialogPrevious:
+		d.mark((d.marked + len(d.rows) - 1) % len(d.rows))
+	case keymap.DialogPageUp:
+		d.scrollBy(-d.page())
+	case keymap.DialogPageDown:
+		d.scrollBy(d.page())
 	case keymap.DialogAccept:
 		return d.accept(), nil
 	default:
@@ -185,27 +197,8 @@ func (d *Export) mark(at int) { d.marked = clamp(at, len(d.rows)) }
 // Update implements view.View.
 func (d *Export) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "left":
-			return d.change(-1), nil
-		case "right":
-			return d.change(1), nil
-		case "tab":
-			d.mark((d.marked + 1) % len(d.rows))
-		case "shift+tab":
-			d.mark((d.marked + len(d.rows) - 1) % len(d.rows))
-		case "pgdown", "space":
-			d.scrollBy(d.page())
-		case "pgup":
-			d.scrollBy(-d.page())
-		}
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			d.scrollBy(-3)
-		} else {
-			d.scrollBy(3)
-		}
+		d.scrollBy(view.Wheel(msg) * view.WheelLines)
 	case tea.MouseClickMsg:
 		y := msg.Y - frameHeight/2
 		if y < 0 || y >= len(d.rows) {
@@ -249,11 +242,10 @@ func (d *Export) accept() view.Action {
 	return view.Answer{Verb: d.rows[rowTo].value()}
 }
 
-// ShortHelp implements help.KeyMap.
+// ShortHelp implements view.View.
 func (d *Export) ShortHelp() []key.Binding {
-	change := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("← →", "change"))
-	scroll := key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgdown", "more"))
-	accept := d.keys.Binding(keymap.DialogAccept)
-	accept.SetHelp(accept.Help().Key, "export")
+	change := d.keys.Both(keymap.DialogLeft, keymap.DialogRight, "change")
+	scroll := d.keys.Relabelled(keymap.DialogPageDown, "more")
+	accept := d.keys.Relabelled(keymap.DialogAccept, "export")
 	return append(d.keys.Bindings(keymap.DialogUp, keymap.DialogDown), change, scroll, accept, d.keys.Binding(keymap.Back))
 }

@@ -112,10 +112,7 @@ func (r *Remedy) mark(row int) {
 func (r *Remedy) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			return r.Do(keymap.DialogUp)
-		}
-		return r.Do(keymap.DialogDown)
+		return r.Do(wheeled(msg))
 	case tea.MouseClickMsg:
 		line := msg.Y - frameHeight/2 + r.offset
 		for i, first := range slices.Backward(r.at) {

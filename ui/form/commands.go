@@ -1,66 +1,96 @@
 package form
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/ui/form/editor"
 	"personae/ui/view"
 )
 
-// Commands implements view.View.
-func (f *Form) Commands() []view.Command {
-	var out []view.Command
-	for _, entry := range f.keys.In(keymap.Form) {
-		out = append(out, view.Command{Name: entry.Name, Reason: f.reason(entry.Name)})
-	}
-	return append(out, view.Command{Name: keymap.Back})
+// actions is what the form can do.
+var actions = view.Table[*Form]{
+	{Name: keymap.Back, Needs: needs{open}, Do: (*Form).back, Hint: foot(8)},
+	{Name: keymap.FormNext, Needs: needs{open}, Do: view.Does(func(f *Form) { f.next(1) }), Hint: foot(3)},
+	{Name: keymap.FormPrevious, Needs: needs{open}, Do: view.Does(func(f *Form) { f.next(-1) })},
+	{Name: keymap.FormNextSection, Needs: needs{open}, Do: view.Does(func(f *Form) { f.turn(1) }), Hint: foot(13)},
+	{Name: keymap.FormPrevSection, Needs: needs{open}, Do: view.Does(func(f *Form) { f.turn(-1) })},
+	adjusts(keymap.FormMore, foot(6, hinted(keymap.FormMore))),
+	adjusts(keymap.FormLess, foot(5, hinted(keymap.FormLess))),
+	adjusts(keymap.FormMuchMore, foot(10, hinted(keymap.FormMuchMore))),
+	adjusts(keymap.FormMuchLess, nil),
+	takes(keymap.FormReset, foot(9, hinted(keymap.FormReset))),
+	takes(keymap.FormNull, foot(11, hinted(keymap.FormNull))),
+	takes(keymap.FormAbsent, foot(4, hinted(keymap.FormAbsent))),
+	{Name: keymap.FormFix, Needs: needs{open, writable, fixed}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Apply(fixOf(f.focused)) }, Hint: foot(2, mended)},
+	{Name: keymap.FormEditor, Needs: needs{open, writable, textual}, Do: view.Asks((*Form).openEditor), Hint: foot(7, hinted(keymap.FormEditor))},
+	{Name: keymap.FormUndo, Needs: needs{open, undoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.walk(true) }, Hint: foot(12, (*Form).Dirty)},
+	{Name: keymap.FormRedo, Needs: needs{open, redoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.walk(false) }},
+	{Name: keymap.FormSave, Needs: needs{open, savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
+	{Name: keymap.FormRehearse, Needs: needs{open}, Do: view.Asks(func(*Form) view.Action { return view.RehearseForm{} })},
+	{Name: keymap.FormSymptoms, Needs: needs{open}, Do: view.Asks(func(*Form) view.Action { return view.Symptoms{} })},
 }
 
-// edits is the actions that a read-only library leaves nothing for.
-var edits = map[keymap.Name]bool{
-	keymap.FormReset: true, keymap.FormNull: true, keymap.FormAbsent: true, keymap.FormFix: true, keymap.FormEditor: true,
+// adjusts is a row that steps the focused field.
+func adjusts(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
+	return view.Row[*Form]{Name: name, Needs: needs{open, adjustable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
+		return f.adjust(name)
+	}}
 }
 
-// reason says why an action cannot run now, or "".
-func (f *Form) reason(name keymap.Name) string {
-	fd := f.focused
-	if fd == nil {
-		return "The form has no persona yet."
-	}
-	if f.readOnly != "" && edits[name] {
+// takes is a row that takes the focused field's value away.
+func takes(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
+	takeable := func(f *Form) string { return f.cannotTake(name) }
+	return view.Row[*Form]{Name: name, Needs: needs{open, writable, takeable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
+		return f.take(name)
+	}}
+}
+
+type needs = []view.Need[*Form]
+
+var (
+	open     = view.Unless("The form has no persona yet.", func(f *Form) bool { return f.focused != nil })
+	undoable = view.Unless("Nothing to take back in this form.", func(f *Form) bool { return len(f.history.done) > 0 })
+	redoable = view.Unless("Nothing to bring back in this form.", func(f *Form) bool { return len(f.history.undone) > 0 })
+)
+
+func writable(f *Form) string {
+	if f.readOnly != "" {
 		return "Not changed. " + f.readOnly
 	}
-	switch name {
-	case keymap.FormMore, keymap.FormLess, keymap.FormMuchMore, keymap.FormMuchLess:
-		if fd.spec.ReadOnly || fd.isRoot() {
-			return fixedReason(fd)
-		}
-	case keymap.FormReset, keymap.FormAbsent, keymap.FormNull:
-		return f.cannotTake(name)
-	case keymap.FormUndo:
-		if len(f.history.done) == 0 {
-			return "Nothing to take back in this form."
-		}
-	case keymap.FormRedo:
-		if len(f.history.undone) == 0 {
-			return "Nothing to bring back in this form."
-		}
-	case keymap.FormFix:
-		if fixOf(fd) == nil {
-			return "There is no suggestion for " + fd.spec.Label + "."
-		}
-	case keymap.FormEditor:
-		if _, ok := f.editorOf(fd).(texter); !ok {
-			return fd.spec.Label + " is no text: it cannot be edited in your own editor."
-		}
-	case keymap.FormSave:
-		switch {
-		case f.readOnly != "":
-			return "Not saved. " + f.readOnly
-		case !f.Dirty() && !f.isNew:
-			return "Nothing to save: nothing has changed."
-		}
-	default: // moving always can
+	return ""
+}
+
+func adjustable(f *Form) string {
+	if f.focused.spec.ReadOnly || f.focused.isRoot() {
+		return fixedReason(f.focused)
+	}
+	return ""
+}
+
+func fixed(f *Form) string {
+	if fixOf(f.focused) == nil {
+		return "There is no suggestion for " + f.focused.spec.Label + "."
+	}
+	return ""
+}
+
+func textual(f *Form) string {
+	if _, _, ok := f.editorOf(f.focused).Text(); !ok {
+		return f.focused.spec.Label + " is no text: it cannot be edited in your own editor."
+	}
+	return ""
+}
+
+func savable(f *Form) string {
+	switch {
+	case f.readOnly != "":
+		return "Not saved. " + f.readOnly
+	case !f.Dirty() && !f.isNew:
+		return "Nothing to save: nothing has changed."
 	}
 	return ""
 }
@@ -76,9 +106,8 @@ func fixedReason(fd *field) string {
 // cannotTake says why a field cannot be taken back to null, nothing or its
 // default, or "".
 func (f *Form) cannotTake(name keymap.Name) string {
-	fd := f.focused
-	switch {
-	case fd.isRoot() && f.used[fd.spec.Path] || fd.isRoot() && f.content(fd) != (content{}):
+	switch fd := f.focused; {
+	case fd.isRoot() && f.used[fd.spec.Path] || fd.isRoot() && f.content(fd) != (editor.Content{}):
 		return ""
 	case fd.isRoot():
 		return fd.spec.Label + " is not used, so there is nothing to take away."
@@ -92,59 +121,36 @@ func (f *Form) cannotTake(name keymap.Name) string {
 	return ""
 }
 
-// ShortHelp implements help.KeyMap: what the focused field can do, then what the
-// form can.
-func (f *Form) ShortHelp() []key.Binding {
-	var first, last []keymap.Name
-	if f.Dirty() {
-		first = append(first, keymap.FormSave)
-		last = append(last, keymap.FormUndo)
-	}
-	if fd := f.focused; fd != nil && !fd.spec.ReadOnly {
-		if fixOf(fd) != nil {
-			first = append(first, keymap.FormFix)
-		}
-		near, far := f.fieldHints(fd)
-		first = append(append(first, keymap.FormNext), near...)
-		last = append(far, last...)
-	} else {
-		first = append(first, keymap.FormNext)
-	}
-	first = append(first, keymap.Back)
-	return f.keys.Bindings(append(append(first, last...), keymap.FormNextSection)...)
+// Do implements view.View. An action that cannot run says why.
+func (f *Form) Do(name keymap.Name) (view.Action, tea.Cmd) { return actions.Do(f, name) }
+
+// Commands implements view.View.
+func (f *Form) Commands() []view.Command {
+	return append(actions.Commands(f, f.keys, keymap.Form), view.Command{Name: keymap.Back})
 }
 
-// fieldHints names the keys of a field's widget: those that a narrow screen must
-// show, and those that it can do without.
-func (f *Form) fieldHints(fd *field) (near, far []keymap.Name) {
-	_, text := f.editorOf(fd).(texter)
-	_, slider := f.editorOf(fd).(*sliderEditor)
-	switch {
-	case fd.isRoot() && f.used[fd.spec.Path]:
-		near = []keymap.Name{keymap.FormAbsent}
-	case fd.isRoot():
-	case slider:
-		near, far = []keymap.Name{keymap.FormLess, keymap.FormMore}, []keymap.Name{keymap.FormReset, keymap.FormMuchMore}
-	case !text:
-		near, far = []keymap.Name{keymap.FormLess, keymap.FormMore}, []keymap.Name{keymap.FormReset}
-	default:
-		near = []keymap.Name{keymap.FormEditor}
+// ShortHelp implements view.View: what the focused field can do, then what the
+// form can. What a narrow screen must show stands first.
+func (f *Form) ShortHelp() []key.Binding { return actions.Hints(f, f.keys) }
+
+// foot is a place in the footer, while all of some conditions hold.
+func foot(at int, while ...func(*Form) bool) func(*Form) view.Hint {
+	return func(f *Form) view.Hint {
+		for _, holds := range while {
+			if !holds(f) {
+				return view.Hint{}
+			}
+		}
+		return view.Hint{At: at, Blind: true}
 	}
-	if fd.spec.Nullable && text {
-		far = append(far, keymap.FormNull)
-	}
-	return near, far
 }
 
-// FullHelp implements help.KeyMap: every key of the form, by group.
-func (f *Form) FullHelp() [][]key.Binding {
-	var out [][]key.Binding
-	group := ""
-	for _, entry := range f.keys.In(keymap.Form) {
-		if entry.Group != group || len(out) == 0 {
-			out, group = append(out, nil), entry.Group
-		}
-		out[len(out)-1] = append(out[len(out)-1], f.keys.Binding(entry.Name))
-	}
-	return out
+// editable reports whether the focused field can be edited at all.
+func editable(f *Form) bool { return f.focused != nil && !f.focused.spec.ReadOnly }
+
+func mended(f *Form) bool { return editable(f) && fixOf(f.focused) != nil }
+
+// hinted holds where the focused field has an action for the footer.
+func hinted(name keymap.Name) func(*Form) bool {
+	return func(f *Form) bool { return editable(f) && slices.Contains(f.editorOf(f.focused).Hints(), name) }
 }

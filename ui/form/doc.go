@@ -1,11 +1,13 @@
-// Package form is the view in which a persona is edited: sections, one widget
-// for each field of the field table, the help of the focused field, and beside
-// it whatever pane the root lends it.
+// Package form is the view in which a persona is edited: sections, one editor
+// (package editor) for each field of the field table, the help of the focused
+// field, and beside it whatever pane the root lends it.
 //
 // Its rules:
 //
 //   - The field table (package model) decides what is shown and what can be set;
 //     the form sees model.Spec, model.Cell and model.Value, never the struct.
+//   - It asks no editor which kind it is, and names no field. What differs by kind
+//     the editor answers; what is special to a field is a column of model.Spec.
 //   - The persona always holds what the form holds. Only text that is no value
 //     yet (half-written JSON) is kept beside it, and blocks a save.
 //   - Every change goes through record, so that all of them can be undone, mark

@@ -15,17 +15,11 @@ import (
 // drawn is what was drawn before and is still right.
 type drawn struct {
 	sections []string
-	labels   labelCells
-	free     int // lines of the section in sight that no other field than the prompt needs
+	free     int // lines of the section in sight that no other field than the tall one needs
 	facts    factLines
 	side     sidePane
 }
 
-// labelCells is the columns of the labels of a section at a width; section counts
-// from 1, 0 is none.
-type labelCells struct{ section, width, cells int }
-
-// redrawAll drops everything that was drawn.
 func (f *Form) redrawAll() {
 	for _, fd := range f.order {
 		fd.block = nil
@@ -68,7 +62,6 @@ func (f *Form) Render() view.Frame {
 	return view.Frame{Lines: lines, Cursor: cursor}
 }
 
-// joinWide puts sections, fields and help side by side.
 func (f *Form) joinWide(lines []string, l layout, fields []string) []string {
 	bar := f.styles.Pens.Line.Paint("│")
 	sections := f.drawSections(l.sections)
@@ -93,7 +86,6 @@ func (f *Form) drawRule(l layout) string {
 		strings.Repeat("─", l.fields.width) + "┬" + strings.Repeat("─", l.help.width))
 }
 
-// drawHeader draws whose form it is, and how many changes and problems it has.
 func (f *Form) drawHeader() string {
 	pens := &f.styles.Pens
 	name := f.working.Name
@@ -210,8 +202,7 @@ type sidePane struct {
 func (f *Form) drawSide(in area) []string {
 	last := &f.drawn.side
 	if last.lines == nil || last.version != f.version || last.area != in {
-		lines := f.side(f.working, f.base.Persona, f.focused.spec.Path, in.width, in.height)
-		*last = sidePane{widget.Place(lines, in.width, in.height), f.version, in}
+		*last = sidePane{widget.Place(f.side(in.width, in.height), in.width, in.height), f.version, in}
 	}
 	return last.lines
 }

@@ -7,17 +7,15 @@ import (
 	"personae/ui/widget"
 )
 
-// drawCarriers says which systems have a field and under which key, those with
+// addCarriers says which systems have a field and under which key, those with
 // the same key together.
-func (f *Form) drawCarriers(carriers []model.Carrier, width int) []string {
+func (f *Form) addCarriers(c *column, carriers []model.Carrier) {
 	if len(carriers) == 0 {
-		return nil
+		return
 	}
 	pens := &f.styles.Pens
-	lines := []string{
-		widget.Blank(width + 2),
-		" " + pens.Faint.Paint(widget.Fit("Where it goes", width)) + " ",
-	}
+	c.gap()
+	c.add(pens.Faint, 0, "Where it goes")
 	var order []string
 	titles := map[string][]string{}
 	for _, carrier := range carriers {
@@ -28,20 +26,13 @@ func (f *Form) drawCarriers(carriers []model.Carrier, width int) []string {
 		titles[words] = append(titles[words], carrier.System.Title())
 	}
 	for _, words := range order {
-		for _, line := range widget.Wrap(strings.Join(titles[words], ", "), width) {
-			lines = append(lines, " "+pens.Muted.Paint(widget.Fit(line, width))+" ")
-		}
+		c.add(pens.Muted, 0, widget.Wrap(strings.Join(titles[words], ", "), c.width)...)
 		key, more, _ := strings.Cut(words, "\n")
-		for _, line := range brokenPath(key, width-1) {
-			lines = append(lines, "  "+pens.Faint.Paint(widget.Fit(line, width-1))+" ")
-		}
-		for _, line := range widget.Wrap(more, width-1) {
-			if more != "" {
-				lines = append(lines, "  "+pens.Faint.Paint(widget.Fit(line, width-1))+" ")
-			}
+		c.add(pens.Faint, 1, brokenPath(key, c.width-1)...)
+		if more != "" {
+			c.add(pens.Faint, 1, widget.Wrap(more, c.width-1)...)
 		}
 	}
-	return lines
 }
 
 // carrierWords says under which key a system has a field, and on a second line

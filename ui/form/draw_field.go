@@ -5,6 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/ui/form/editor"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -27,80 +28,73 @@ type block struct {
 	airy             bool // a blank line follows it
 }
 
+// draw draws the widget in the room that it has.
+func (b *block) draw(e editor.Editor, most int) []string {
+	lines := e.Draw(max(b.inputWidth, 1), most)
+	b.rows = len(lines)
+	return widget.Place(lines, b.inputWidth, b.rows)
+}
+
 // drawField draws a field: its label, its widget, and what is wrong with it.
 func (f *Form) drawField(fd *field, labels int, in area) *block {
 	width := max(0, in.width-1) // the last column is the scroll bar's
 	e := f.editorOf(fd)
 	b := &block{section: f.section}
 	wrong := f.drawProblems(fd, width)
-	if stacked(e) {
-		f.drawStacked(b, fd, e, labels, width, in.height-len(wrong))
+	if e.Layout() == editor.Under {
+		f.drawUnder(b, fd, e, labels, width, in.height-len(wrong))
 	} else {
-		f.drawInline(b, fd, e, labels, width)
+		f.drawBeside(b, fd, e, labels, width)
 	}
 	b.lines = append(b.lines, wrong...)
 	if b.airy {
 		b.lines = append(b.lines, widget.Blank(in.width))
 	}
 	if fd == f.focused {
-		x, y, shown := e.cursor()
+		x, y, shown := e.Cursor()
 		b.cursorX, b.cursorY, b.cursor = b.inputX+x, b.inputY+y, shown && f.readOnly == ""
 	}
 	return b
 }
 
-// stacked tells whether a widget stands under its label and not beside it.
-func stacked(e editor) bool {
-	switch e.(type) {
-	case *proseEditor, *pairsEditor:
-		return true
-	}
-	return false
-}
-
-// drawInline draws a widget beside its label.
-func (f *Form) drawInline(b *block, fd *field, e editor, labels, width int) {
+func (f *Form) drawBeside(b *block, fd *field, e editor.Editor, labels, width int) {
 	b.inputX = min(gutter+labels, width)
 	b.inputWidth = width - b.inputX
-	b.rows = e.rows(max(b.inputWidth, 1), 6)
+	most := 6
 	if b.inputWidth < 1 {
-		b.rows = 1
+		most = 1
 	}
-	drawn := widget.Place(e.draw(b.inputWidth, b.rows), b.inputWidth, b.rows)
-	for i, line := range drawn {
+	for i, line := range b.draw(e, most) {
 		head := f.head(fd, i == 0, labels)
 		if fd.note.Inert != "" && fd != f.focused {
 			line = f.dimmed(line)
 		}
 		b.lines = append(b.lines, cutTo(head, b.inputX)+line+" ")
 	}
-	if note := e.note(); note != "" {
+	if note := e.Note(); note != "" {
 		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(widget.Fit(note, b.inputWidth))
 		b.lines = append(b.lines, cutTo(line, width)+" ")
 	}
 	f.drawNote(b, fd, labels, width)
 }
 
-// drawStacked draws a widget under its label.
-func (f *Form) drawStacked(b *block, fd *field, e editor, labels, width, height int) {
+func (f *Form) drawUnder(b *block, fd *field, e editor.Editor, labels, width, height int) {
 	b.inputX, b.inputY = min(gutter, width), 1
 	b.inputWidth = width - b.inputX
 	most := height - 1
 	if fd != f.focused {
-		most = min(most, max(leastRows, height/2))
+		most = min(most, max(editor.LeastRows, height/2))
+		if fd.spec.Tall {
+			most = max(min(most, editor.RestingRows), min(f.drawn.free, height-1))
+		}
 	}
-	if fd.spec.Path == pathPrompt && fd != f.focused {
-		most = max(min(most, restingRows), min(f.drawn.free, height-1))
-	}
-	if idle, ok := e.(interface{ idle() string }); ok && fd != f.focused && idle.idle() != "" {
-		line := f.head(fd, true, labels) + f.styles.Pens.Faint.Paint(widget.Fit(idle.idle(), max(0, width-gutter-labels)))
-		b.lines = append(b.lines, cutTo(line, width)+" ")
+	lines := b.draw(e, max(most, 1))
+	note := f.styles.Pens.Faint.Paint(widget.Fit(e.Note(), max(0, width-gutter-labels)))
+	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
+	if b.rows == 0 {
 		return
 	}
-	b.rows = e.rows(max(b.inputWidth, 1), max(most, 1))
-	note := f.styles.Pens.Faint.Paint(widget.Fit(e.note(), max(0, width-gutter-labels)))
-	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
-	for _, line := range widget.Place(e.draw(b.inputWidth, b.rows), b.inputWidth, b.rows) {
+	for _, line := range lines {
 		b.lines = append(b.lines, cutTo(f.head(fd, false, 0), b.inputX)+line+" ")
 	}
 	b.airy = height >= roomyHelp
@@ -166,8 +160,8 @@ func (f *Form) drawProblems(fd *field, width int) []string {
 		}
 	}
 	for _, p := range fd.problems {
-		mark, pen := f.severity(p.severity)
-		add(mark, p.text, pen)
+		mark, pen := f.severity(p.Severity)
+		add(mark, p.Text, pen)
 	}
 	lines = lines[:min(len(lines), mostProblemLines)]
 	if fix := fixOf(fd); fix != nil && fd == f.focused {

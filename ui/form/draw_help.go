@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/ui/form/editor"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -19,13 +20,11 @@ type factLines struct {
 	lines []string
 }
 
-// savedCells is how much of a long saved text is shown.
-const savedCells = 80
+const (
+	factCells  = 10 // of the names of facts
+	savedCells = 80 // of a long saved text
+)
 
-// factCells is the columns of the names of facts.
-const factCells = 10
-
-// helpRule draws the line above the short help.
 func (f *Form) helpRule(width int) string {
 	if f.focused == nil {
 		return widget.Rule("", width, f.styles)
@@ -38,7 +37,6 @@ func (f *Form) helpRule(width int) string {
 	return widget.Rule(title, width, f.styles)
 }
 
-// drawShortHelp draws the help of the focused field in a few lines.
 func (f *Form) drawShortHelp(in area) []string {
 	if f.focused == nil {
 		return widget.Place(nil, in.width, in.height)
@@ -74,30 +72,49 @@ func (f *Form) drawShortHelp(in area) []string {
 	return lines
 }
 
+// column is lines of the help, with a blank at either end.
+type column struct {
+	width int // between the blanks
+	lines []string
+}
+
+func (c *column) add(pen theme.Pen, indent int, lines ...string) {
+	for _, line := range lines {
+		c.lines = append(c.lines, widget.Blank(1+indent)+pen.Paint(widget.Fit(line, c.width-indent))+" ")
+	}
+}
+
+func (c *column) gap() { c.lines = append(c.lines, widget.Blank(c.width+2)) }
+
+// addFact adds a fact, wrapped beside its name.
+func (c *column) addFact(fact fact, name, text theme.Pen) {
+	for i, line := range widget.Wrap(fact.text, max(1, c.width-factCells)) {
+		if i > 0 {
+			fact.name = ""
+		}
+		c.lines = append(c.lines, " "+name.Paint(widget.Fit(fact.name, factCells))+text.Paint(widget.Fit(line, c.width-factCells))+" ")
+	}
+}
+
 // drawHelp draws the help of the focused field: first what an edit changes, then
 // what stays.
 func (f *Form) drawHelp(in area) []string {
 	if f.focused == nil || in.width < factCells+4 {
 		return widget.Place(nil, in.width, in.height)
 	}
-	pens := &f.styles.Pens
-	width := in.width - 2
-	fd := f.focused
-	lines := []string{
-		" " + pens.Heading.Paint(widget.Fit(fd.spec.Label, width)) + " ",
+	pens, fd := &f.styles.Pens, f.focused
+	c := &column{width: in.width - 2}
+	c.add(pens.Heading, 0, fd.spec.Label)
+	c.add(pens.Faint, 0, brokenPath(fd.spec.Path, c.width)...)
+	c.gap()
+	if state := f.state(fd); len(state) > 0 {
+		for _, fact := range state {
+			c.addFact(fact, pens.Faint, pens.Text)
+		}
+		c.gap()
 	}
-	for _, line := range brokenPath(fd.spec.Path, width) {
-		lines = append(lines, " "+pens.Faint.Paint(widget.Fit(line, width))+" ")
-	}
-	lines = append(lines, widget.Blank(in.width))
-	state := f.state(fd)
-	for _, fact := range state {
-		lines = f.appendFact(lines, fact, width, pens.Text)
-	}
-	if len(state) > 0 {
-		lines = append(lines, widget.Blank(in.width))
-	}
-	lines = append(lines, f.fixedHelp(fd, width)...)
+	c.lines = append(c.lines, f.fixedHelp(fd, c.width)...)
+	lines := c.lines
 	if len(lines) > in.height && in.height > 0 {
 		lines = lines[:in.height]
 		lines[in.height-1] = pens.Faint.Paint(widget.Fit(" …", in.width))
@@ -115,29 +132,15 @@ func (f *Form) fixedHelp(fd *field, width int) []string {
 		return last.lines
 	}
 	pens := &f.styles.Pens
-	var lines []string
-	for _, line := range widget.Wrap(fd.spec.Help, width) {
-		lines = append(lines, " "+pens.Text.Paint(widget.Fit(line, width))+" ")
+	c := &column{width: width}
+	c.add(pens.Text, 0, widget.Wrap(fd.spec.Help, width)...)
+	c.gap()
+	for _, fact := range append(facts(fd.spec), fact{"Keys", f.editorOf(fd).Help()}) {
+		c.addFact(fact, pens.Faint, pens.Muted)
 	}
-	lines = append(lines, widget.Blank(width+2))
-	for _, fact := range facts(fd.spec) {
-		lines = f.appendFact(lines, fact, width, pens.Muted)
-	}
-	lines = f.appendFact(lines, fact{"Keys", f.keysOf(fd)}, width, pens.Muted)
-	lines = append(lines, f.drawCarriers(fd.spec.Carriers, width)...)
-	*last = factLines{fd, width, lines}
-	return lines
-}
-
-// appendFact adds a fact, wrapped beside its name.
-func (f *Form) appendFact(lines []string, fact fact, width int, pen theme.Pen) []string {
-	name := fact.name
-	for _, line := range widget.Wrap(fact.text, max(1, width-factCells)) {
-		lines = append(lines, " "+f.styles.Pens.Faint.Paint(widget.Fit(name, factCells))+
-			pen.Paint(widget.Fit(line, width-factCells))+" ")
-		name = ""
-	}
-	return lines
+	f.addCarriers(c, fd.spec.Carriers)
+	*last = factLines{fd, width, c.lines}
+	return c.lines
 }
 
 // state says what the field holds now and what is saved, where that tells more
@@ -145,12 +148,12 @@ func (f *Form) appendFact(lines []string, fact fact, width int, pen theme.Pen) [
 func (f *Form) state(fd *field) []fact {
 	var out []fact
 	value := fd.spec.Of(&f.working).Get()
-	if text, ok := value.Text(); ok && fd.spec.Kind == model.KindChoice {
+	if text, ok := value.Text(); ok {
 		if option, known := fd.spec.Option(text); known && option.Help != "" {
 			out = append(out, fact{capital(option.Label), option.Help})
 		}
 	}
-	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.wrong == "" {
+	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.Wrong == "" {
 		out = append(out, fact{"Now", stateWords(fd.spec, value)})
 	}
 	out = append(out, f.noteFacts(fd)...)
@@ -164,9 +167,9 @@ func (f *Form) state(fd *field) []fact {
 func stateWords(spec *model.Spec, value model.Value) string {
 	switch value.State() {
 	case model.StateNull:
-		return meaning(spec, value) + " (null)"
+		return editor.Meaning(spec, value) + " (null)"
 	case model.StateAbsent:
-		return meaning(spec, value) + " (left out)"
+		return editor.Meaning(spec, value) + " (left out)"
 	case model.StateValue:
 	}
 	return widget.Clean(model.Format(spec, value))

@@ -29,12 +29,11 @@ func (f *Form) marks(s *section) (text string, width int) {
 	return text, width
 }
 
-// unused tells whether a section belongs to a vendor that is not used.
+// unused reports whether a section belongs to a vendor that is not used.
 func (f *Form) unused(s *section) bool {
 	return len(s.rows) == 1 && s.rows[0].isRoot() && !f.used[s.rows[0].spec.Path]
 }
 
-// drawSections draws the list of sections.
 func (f *Form) drawSections(in area) []string {
 	if f.drawn.sections == nil {
 		f.drawn.sections = make([]string, len(f.sections))
@@ -51,12 +50,10 @@ func (f *Form) drawSections(in area) []string {
 	return lines
 }
 
-// firstSection returns the first section that a list of so many lines shows.
 func (f *Form) firstSection(height int) int {
 	return widget.Window(f.section, 0, height, len(f.sections))
 }
 
-// drawSection draws one line of the list of sections.
 func (f *Form) drawSection(i, width int) string {
 	pens := &f.styles.Pens
 	s := &f.sections[i]
@@ -109,7 +106,6 @@ func (f *Form) tabs(width int) (shown []tab, before, after bool) {
 	return shown, first > 0, last < len(widths)-1
 }
 
-// drawTabs draws the sections as one line of tabs.
 func (f *Form) drawTabs() string {
 	pens := &f.styles.Pens
 	shown, before, after := f.tabs(f.width)

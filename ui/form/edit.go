@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/ui/form/editor"
 	"personae/ui/view"
 )
 
@@ -22,9 +23,9 @@ type draftTick struct {
 
 // record takes in what an editor replied: the one way by which typing changes
 // the persona.
-func (f *Form) record(fd *field, r reply) (view.Action, tea.Cmd) {
-	if !r.changed {
-		if r.taken {
+func (f *Form) record(fd *field, r editor.Reply) (view.Action, tea.Cmd) {
+	if !r.Changed {
+		if r.Taken {
 			f.history.close()
 			fd.block = nil
 		}
@@ -36,32 +37,32 @@ func (f *Form) record(fd *field, r reply) (view.Action, tea.Cmd) {
 		f.reshow(fd)
 		return f.refuse()
 	}
-	after := f.accepted(fd, r.content)
+	after := f.accepted(fd, r.Content)
 	if after == before {
 		return nil, nil
 	}
-	f.history.add(r.class, change{fd.spec.Path, before, after})
+	f.history.add(r.Class, change{fd.spec.Path, before, after})
 	return f.changed(change{fd.spec.Path, before, after})
 }
 
 // accepted returns a content as the field can hold it: a value that it refuses
 // is kept as text that is no value yet.
-func (f *Form) accepted(fd *field, c content) content {
+func (f *Form) accepted(fd *field, c editor.Content) editor.Content {
 	last := fd.spec.Of(&f.working).Get()
-	if c.wrong != "" {
-		c.value = last
+	if c.Wrong != "" {
+		c.Value = last
 		return c
 	}
 	trial := f.working
-	if err := fd.spec.Of(&trial).Set(c.value); err != nil {
-		return content{value: last, text: c.text, wrong: sentence(err.Error())}
+	if err := fd.spec.Of(&trial).Set(c.Value); err != nil {
+		return editor.Content{Value: last, Text: c.Text, Wrong: editor.Sentence(err.Error())}
 	}
-	return content{value: fd.spec.Of(&trial).Get()}
+	return editor.Content{Value: fd.spec.Of(&trial).Get()}
 }
 
 // set gives a field a value by other means than its widget.
 func (f *Form) set(fd *field, value model.Value) (view.Action, tea.Cmd) {
-	action, cmd := f.record(fd, holds(value, "", classAlone))
+	action, cmd := f.record(fd, editor.Reply{Taken: true, Changed: true, Content: editor.Content{Value: value}})
 	f.reshow(fd)
 	return action, cmd
 }
@@ -74,7 +75,7 @@ func (f *Form) setAll(changes []change) (view.Action, tea.Cmd) {
 	if len(changes) == 0 {
 		return nil, nil
 	}
-	f.history.add(classAlone, changes...)
+	f.history.add(editor.ClassAlone, changes...)
 	action, cmd := f.changed(changes...)
 	for _, c := range changes {
 		f.reshow(f.fields[c.path])
@@ -110,12 +111,12 @@ func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
 }
 
 // put stores what a field holds and marks it.
-func (f *Form) put(fd *field, c content) {
-	if err := fd.spec.Of(&f.working).Set(c.value); err != nil && c.wrong == "" {
-		c.wrong = sentence(err.Error())
+func (f *Form) put(fd *field, c editor.Content) {
+	if err := fd.spec.Of(&f.working).Set(c.Value); err != nil && c.Wrong == "" {
+		c.Wrong = editor.Sentence(err.Error())
 	}
-	fd.pending = content{}
-	if c.wrong != "" {
+	fd.pending = editor.Content{}
+	if c.Wrong != "" {
 		fd.pending = c
 	}
 	fd.block = nil
@@ -127,7 +128,7 @@ func (f *Form) put(fd *field, c content) {
 
 // mark notes whether a field differs from what is saved.
 func (f *Form) mark(fd *field) {
-	dirty := !fd.spec.ReadOnly && (fd.pending.wrong != "" || fd.spec.Of(&f.working).Get() != fd.saved) &&
+	dirty := !fd.spec.ReadOnly && (fd.pending.Wrong != "" || fd.spec.Of(&f.working).Get() != fd.saved) &&
 		!f.hasMembers(fd)
 	if dirty == fd.dirty {
 		return
@@ -154,20 +155,9 @@ func (f *Form) keep(tick draftTick) view.Action {
 
 // walk takes the last step back, or brings it back, and shows where.
 func (f *Form) walk(back bool) (view.Action, tea.Cmd) {
-	take, none := f.history.redo, "Nothing to bring back in this form."
-	if back {
-		take, none = f.history.undo, "Nothing to take back in this form."
-	}
-	s, ok := take()
+	changes, ok := f.history.walk(back)
 	if !ok {
-		return view.Say{Level: view.LevelInfo, Text: none}, nil
-	}
-	changes := make([]change, len(s.changes))
-	for i, c := range s.changes {
-		if back {
-			c.before, c.after = c.after, c.before
-		}
-		changes[i] = c
+		return nil, nil // reason said so already
 	}
 	action, cmd := f.changed(changes...)
 	for _, c := range changes {
@@ -177,7 +167,6 @@ func (f *Form) walk(back bool) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// refuse says why nothing can be changed.
 func (f *Form) refuse() (view.Action, tea.Cmd) {
 	return view.Say{Level: view.LevelWarning, Text: "Not changed. " + f.readOnly}, nil
 }

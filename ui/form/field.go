@@ -4,17 +4,9 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/ui/form/editor"
+	"personae/ui/view"
 )
-
-// Paths that the form treats in a way of their own.
-const (
-	pathProject = "project"
-	pathName    = "name"
-	pathPrompt  = "prompt"
-)
-
-// ownStamps are the read-only rows that are shown even while nothing is in them.
-var ownStamps = map[string]bool{"id": true, "created_at": true, "updated_at": true}
 
 // vendorRoots are the sections that are absent until they are used, by the path
 // of their object.
@@ -34,20 +26,20 @@ func rootOf(path string) (root string, ok bool) {
 // field is one row of the field table in the form.
 type field struct {
 	spec     *model.Spec
-	section  int         // the section it is shown in
-	editor   editor      // nil until it is needed
-	pending  content     // what is typed, while that is no value; else zero
-	dirty    bool        // it differs from what is saved
-	problems []problem   // of the last check
-	note     Note        // of the last check
-	block    *block      // as drawn; nil when that is out of date
-	saved    model.Value // what is saved
+	section  int             // the section it is shown in
+	editor   editor.Editor   // nil until it is needed
+	pending  editor.Content  // what is typed, while that is no value; else zero
+	dirty    bool            // it differs from what is saved
+	problems []model.Problem // of the last check
+	note     view.Note       // of the last check
+	block    *block          // as drawn; nil when that is out of date
+	saved    model.Value     // what is saved
 
 	objects []*field // the objects that the field is a member of
 	members []*field // of an object
 }
 
-// hasMembers tells whether anything is inside an object. Its presence says
+// hasMembers reports whether anything is inside an object. Its presence says
 // nothing then, and is no change.
 func (f *Form) hasMembers(fd *field) bool {
 	for _, member := range fd.members {
@@ -58,7 +50,7 @@ func (f *Form) hasMembers(fd *field) bool {
 	return false
 }
 
-// isRoot tells whether the field stands for a vendor's whole section.
+// isRoot reports whether the field stands for a vendor's whole section.
 func (fd *field) isRoot() bool { return fd.spec.Kind == model.KindObject }
 
 // section is a group of the field table.
@@ -69,7 +61,6 @@ type section struct {
 	count [3]int // problems by severity
 }
 
-// load makes the fields and sections of a fresh form.
 func (f *Form) load() {
 	f.fields = make(map[string]*field, len(model.Fields()))
 	f.order, f.dirty = nil, 0
@@ -82,6 +73,9 @@ func (f *Form) load() {
 	for _, spec := range model.Fields() {
 		fd := &field{spec: spec, section: place[spec.Group]}
 		f.fields[spec.Path] = fd
+		if spec.Title {
+			f.name = fd
+		}
 		for _, object := range f.order {
 			if object.spec.Kind == model.KindObject && strings.HasPrefix(spec.Path, object.spec.Path+".") {
 				fd.objects = append(fd.objects, object)
@@ -110,50 +104,36 @@ func (f *Form) arrange() {
 			f.used[root] = true
 		}
 	}
-	before := make([]int, len(f.sections))
+	rearranged := false
 	for i := range f.sections {
-		before[i] = len(f.sections[i].rows)
-		f.sections[i].rows = f.sections[i].rows[:0]
-	}
-	for _, fd := range f.order {
-		if f.shows(fd) {
-			f.sections[fd.section].rows = append(f.sections[fd.section].rows, fd)
-		}
-	}
-	// The further sections of an unused vendor show the row that starts it.
-	for i := range f.sections {
-		if len(f.sections[i].rows) > 0 {
-			continue
-		}
+		s := &f.sections[i]
+		before := len(s.rows)
+		s.rows = s.rows[:0]
+		var start *field // of the vendor whose further section this is, while it is unused
 		for _, fd := range f.order {
-			if root, ok := rootOf(fd.spec.Path); ok && fd.section == i && !f.used[root] {
-				f.sections[i].rows = []*field{f.fields[root]}
-				break
+			if fd.section != i {
+				continue
+			}
+			if f.shows(fd) {
+				s.rows = append(s.rows, fd)
+			} else if root, ok := rootOf(fd.spec.Path); ok && !f.used[root] {
+				start = f.fields[root]
 			}
 		}
-	}
-	for i := range f.sections {
-		if len(f.sections[i].rows) != before[i] {
-			f.redrawAll() // the labels may need other columns
-			break
+		if len(s.rows) == 0 && start != nil {
+			s.rows = append(s.rows, start)
 		}
+		rearranged = rearranged || len(s.rows) != before
+	}
+	if rearranged {
+		f.redrawAll() // the labels may need other columns
 	}
 	for _, root := range vendorRoots {
-		if fd := f.fields[root]; fd.editor != nil {
-			f.tellUsed(fd)
-		}
+		f.reshow(f.fields[root])
 	}
 }
 
-// tellUsed tells a vendor row whether its section is used.
-func (f *Form) tellUsed(fd *field) {
-	if vendor, ok := fd.editor.(*vendorEditor); ok {
-		vendor.used = f.used[fd.spec.Path]
-		fd.block = nil
-	}
-}
-
-// shows tells whether a field has a row of its own.
+// shows reports whether a field has a row of its own.
 func (f *Form) shows(fd *field) bool {
 	path := fd.spec.Path
 	root, vendors := rootOf(path)
@@ -164,46 +144,52 @@ func (f *Form) shows(fd *field) bool {
 		return false
 	case vendors:
 		return f.used[root]
-	case fd.spec.ReadOnly && !ownStamps[path]:
+	case fd.spec.ReadOnly && !fd.spec.AlwaysShown:
 		return fd.spec.Of(&f.working).Get() != model.Absent
 	}
 	return true
 }
 
 // editorOf returns the field's widget, which is made when it is first needed.
-func (f *Form) editorOf(fd *field) editor {
+func (f *Form) editorOf(fd *field) editor.Editor {
 	if fd.editor == nil {
-		fd.editor = newEditor(fd.spec, fd.spec.Of(&f.working).Get(), f.projects)
-		fd.editor.setStyles(f.styles)
-		fd.editor.show(f.content(fd))
-		f.tellUsed(fd)
+		fd.editor = editor.New(fd.spec, fd.spec.Of(&f.working).Get(), f.inputs, func() []string { return f.projects })
+		fd.editor.SetStyles(f.styles)
+		fd.editor.Show(f.shown(fd))
 	}
 	return fd.editor
 }
 
-// content returns what a field holds.
-func (f *Form) content(fd *field) content {
-	if fd.pending.wrong != "" {
+func (f *Form) content(fd *field) editor.Content {
+	if fd.pending.Wrong != "" {
 		return fd.pending
 	}
-	return content{value: fd.spec.Of(&f.working).Get()}
+	return editor.Content{Value: fd.spec.Of(&f.working).Get()}
 }
 
-// reshow puts what a field holds into its widget again. An object that no longer
-// can be edited as rows, or can again, gets another widget.
+// shown returns what a field's widget shows: what it holds, and of a vendor's
+// whole section that it is used, whatever its own presence says.
+func (f *Form) shown(fd *field) editor.Content {
+	if f.used[fd.spec.Path] {
+		return editor.Content{Value: model.JSONValue("{}")}
+	}
+	return f.content(fd)
+}
+
+// reshow puts what a field holds into its widget again, or into another one that
+// suits it.
 func (f *Form) reshow(fd *field) {
 	fd.block = nil
 	if fd.editor == nil {
 		return
 	}
-	c := f.content(fd)
-	if _, rows := fd.editor.(*pairsEditor); fd.spec.Kind == model.KindPairs && c.wrong == "" &&
-		!fd.spec.ReadOnly && rows != pairable(c.value, fd.spec.TextOnly) {
+	c := f.shown(fd)
+	if c.Wrong == "" && !fd.editor.Suits(c.Value) {
 		fd.editor = nil
 		if f.focused == fd {
-			f.editorOf(fd).focus()
+			f.editorOf(fd).Focus()
 		}
 		return
 	}
-	fd.editor.show(c)
+	fd.editor.Show(c)
 }

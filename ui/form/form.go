@@ -7,18 +7,19 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/ui/form/editor"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
 
-// Side draws the pane beside the form that follows every edit: exactly height
-// lines of width cells about p, beside what is saved, with the path of the field
-// that has the focus.
-type Side func(p model.Persona, saved model.Persona, focused string, width, height int) []string
+// Side draws the pane beside the form that follows every edit, in exactly height
+// lines of width cells.
+type Side func(width, height int) []string
 
 // Form is the view in which one persona is edited. Make one with New, then Open.
 type Form struct {
 	keys     *keymap.Map
+	inputs   editor.Keys
 	styles   *theme.Styles
 	projects []string
 	readOnly string // why nothing can be changed, "" when it can
@@ -32,6 +33,7 @@ type Form struct {
 	now     time.Time     // when the form was opened
 
 	fields   map[string]*field
+	name     *field   // what personas are called by: where editing begins
 	order    []*field // in the order of the field table
 	sections []section
 	used     map[string]bool // vendor sections that are used, by root path
@@ -53,7 +55,7 @@ var _ view.View = (*Form)(nil)
 
 // New returns a form without a persona.
 func New(keys *keymap.Map, styles *theme.Styles) *Form {
-	f := &Form{keys: keys, styles: styles}
+	f := &Form{keys: keys, inputs: editor.Keys{Names: keys, Edits: view.InputKeys(keys)}, styles: styles}
 	f.Open(model.Record{}, model.Persona{}, true, time.Time{})
 	return f
 }
@@ -68,18 +70,13 @@ func (f *Form) Open(base model.Record, working model.Persona, isNew bool, now ti
 	f.section, f.focused, f.offset = 0, nil, 0
 	f.load()
 	f.check()
-	f.FocusField(pathName)
+	f.moveTo(f.name)
 }
 
 // SetProjects sets the projects that a persona can be put into.
 func (f *Form) SetProjects(projects []string) {
 	f.projects = projects
-	if fd := f.fields[pathProject]; fd.editor != nil {
-		if choice, ok := fd.editor.(*choiceEditor); ok {
-			choice.setOptions(projectOptions(projects))
-			fd.block = nil
-		}
-	}
+	f.redrawAll()
 }
 
 // SetReadOnly says, as a sentence, why nothing can be changed; "" lifts it.
@@ -105,16 +102,16 @@ func (f *Form) Rebase(record model.Record, merged model.Persona) {
 	for _, fd := range f.order {
 		here, sent := fd.spec.Of(&f.working).Get(), fd.spec.Of(&f.sent).Get()
 		want := fd.spec.Of(&merged).Get()
-		if fd.spec.ReadOnly || here != sent || here == want || fd.pending.wrong != "" {
+		if fd.spec.ReadOnly || here != sent || here == want || fd.pending.Wrong != "" {
 			continue
 		}
-		c := change{path: fd.spec.Path, before: content{value: here}, after: content{value: want}}
+		c := change{path: fd.spec.Path, before: editor.Content{Value: here}, after: editor.Content{Value: want}}
 		changes = append(changes, c)
 		f.put(fd, c.after)
 		f.reshow(fd)
 	}
 	if len(changes) > 0 {
-		f.history.add(classAlone, changes...)
+		f.history.add(editor.ClassAlone, changes...)
 	}
 	f.base, f.isNew, f.sent = record, false, merged
 	f.adopt(record.Persona)
@@ -125,7 +122,7 @@ func (f *Form) Rebase(record model.Record, merged model.Persona) {
 func (f *Form) adopt(saved model.Persona) {
 	for _, fd := range f.order {
 		if fd.spec.ReadOnly {
-			f.put(fd, content{value: fd.spec.Of(&saved).Get()})
+			f.put(fd, editor.Content{Value: fd.spec.Of(&saved).Get()})
 			f.reshow(fd)
 		}
 	}
@@ -147,7 +144,7 @@ func (f *Form) Persona() model.Persona { return f.working }
 // Base returns what the form started from, or what was last saved from it.
 func (f *Form) Base() model.Record { return f.base }
 
-// Dirty tells whether the form holds anything that is not saved.
+// Dirty reports whether the form holds anything that is not saved.
 func (f *Form) Dirty() bool { return f.dirty > 0 }
 
 // Title returns the persona's name, or words for one that has none yet.
@@ -176,20 +173,20 @@ func (f *Form) SetStyles(styles *theme.Styles) {
 	f.styles = styles
 	for _, fd := range f.order {
 		if fd.editor != nil {
-			fd.editor.setStyles(styles)
+			fd.editor.SetStyles(styles)
 		}
 	}
 	f.redrawAll()
 }
 
 // Typing implements view.View.
-func (f *Form) Typing() bool { return f.focused != nil && f.editorOf(f.focused).typing() }
+func (f *Form) Typing() bool { return f.focused != nil && f.editorOf(f.focused).Typing() }
 
 // Place implements view.View.
 func (f *Form) Place() keymap.Place { return keymap.Form }
 
-// Wants tells whether a key that is bound to an action means something to the
+// Wants reports whether a key that is bound to an action means something to the
 // focused widget first: a text needs its own arrows and its own backspace.
 func (f *Form) Wants(key tea.KeyPressMsg) bool {
-	return f.focused != nil && f.editorOf(f.focused).wants(key.String())
+	return f.focused != nil && f.editorOf(f.focused).Wants(key.String())
 }

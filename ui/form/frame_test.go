@@ -132,9 +132,9 @@ func TestSidePaneIsDrawnOnlyWhenSomethingChanged(t *testing.T) {
 	drawn := 0
 	var focus string
 	var words model.Optional[int]
-	d.form.SetSide(func(p, saved model.Persona, focused string, width, height int) []string {
+	d.form.SetSide(func(int, int) []string {
 		drawn++
-		focus, words = focused, p.Behavior.CutIn.MinWords
+		focus, words = d.form.Focused(), d.form.Persona().Behavior.CutIn.MinWords
 		return []string{"the rehearsal"}
 	})
 	d.shows("the rehearsal")

@@ -1,27 +1,32 @@
 package form
 
+import (
+	"slices"
+
+	"personae/ui/form/editor"
+)
+
 // change is what one field held before and after a step.
 type change struct {
 	path          string
-	before, after content
+	before, after editor.Content
 }
 
 // step is what one undo takes back: an edit of a field, a run of typing in it,
 // or several fields at once.
 type step struct {
 	changes []change
-	class   class
+	class   editor.Class
 	closed  bool // no later edit joins it
 }
 
-// history is the steps of a form since it was opened.
 type history struct {
 	done, undone []step
 }
 
 // add takes an edit in. It joins the last step where both are one run of typing
 // in the same field; a run that comes back to where it began is forgotten.
-func (h *history) add(class class, changes ...change) {
+func (h *history) add(class editor.Class, changes ...change) {
 	h.undone = nil
 	if last := len(h.done) - 1; last >= 0 && len(changes) == 1 && h.done[last].takes(class, changes[0]) {
 		joined := &h.done[last]
@@ -35,9 +40,8 @@ func (h *history) add(class class, changes ...change) {
 	h.done = append(h.done, step{changes: changes, class: class})
 }
 
-// takes tells whether an edit belongs to the step.
-func (s *step) takes(class class, c change) bool {
-	return !s.closed && len(s.changes) == 1 && s.changes[0].path == c.path && class.joins(s.class)
+func (s *step) takes(class editor.Class, c change) bool {
+	return !s.closed && len(s.changes) == 1 && s.changes[0].path == c.path && class.Joins(s.class)
 }
 
 // close ends the last step: the next edit begins a new one.
@@ -47,28 +51,26 @@ func (h *history) close() {
 	}
 }
 
-// undo returns the step to take back; ok is false when there is none.
-func (h *history) undo() (s step, ok bool) {
-	last := len(h.done) - 1
-	if last < 0 {
-		return step{}, false
+// walk takes the last step back, or brings it back, and returns it as what it
+// changes now; false when there is none.
+func (h *history) walk(back bool) (changes []change, ok bool) {
+	from, to := &h.undone, &h.done
+	if back {
+		from, to = &h.done, &h.undone
 	}
-	s = h.done[last]
+	last := len(*from) - 1
+	if last < 0 {
+		return nil, false
+	}
+	s := (*from)[last]
 	s.closed = true
-	h.done = h.done[:last]
-	h.undone = append(h.undone, s)
+	*from, *to = (*from)[:last], append(*to, s)
 	h.close()
-	return s, true
-}
-
-// redo returns the step to bring back; ok is false when there is none.
-func (h *history) redo() (s step, ok bool) {
-	last := len(h.undone) - 1
-	if last < 0 {
-		return step{}, false
+	changes = slices.Clone(s.changes)
+	if back {
+		for i, c := range changes {
+			changes[i].before, changes[i].after = c.after, c.before
+		}
 	}
-	s = h.undone[last]
-	h.undone = h.undone[:last]
-	h.done = append(h.done, s)
-	return s, true
+	return changes, true
 }

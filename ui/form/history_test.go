@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/ui/form/editor"
 )
 
 func TestUndoGoesByWord(t *testing.T) {
@@ -73,7 +74,7 @@ func TestHalfTypedJSONIsUndoneToo(t *testing.T) {
 		t.Error("dirty after undo")
 	}
 	d.press("ctrl+y", "ctrl+y", "ctrl+y", "ctrl+y")
-	if d.form.Dirty() != true || d.form.content(d.form.focused).text != "{ a" {
+	if d.form.Dirty() != true || d.form.content(d.form.focused).Text != "{ a" {
 		t.Errorf("redo gave %+v", d.form.content(d.form.focused))
 	}
 }
@@ -123,8 +124,8 @@ func TestUndoAllRedoAll(t *testing.T) {
 	})
 }
 
-func allContents(f *Form) map[string]content {
-	out := map[string]content{}
+func allContents(f *Form) map[string]editor.Content {
+	out := map[string]editor.Content{}
 	for _, fd := range f.order {
 		out[fd.spec.Path] = f.content(fd)
 	}
@@ -141,7 +142,7 @@ func TestDirtyIsWhatDiffers(t *testing.T) {
 			d.press(rapid.SampledFrom(randomKeys).Draw(rt, "key"))
 		}
 		for _, fd := range d.form.order {
-			if fd.pending.wrong != "" {
+			if fd.pending.Wrong != "" {
 				return
 			}
 		}

@@ -33,7 +33,6 @@ type layout struct {
 	header, rule, helpRule       bool
 }
 
-// layout works out where everything stands at the present size.
 func (f *Form) layout() layout {
 	if f.width >= wideFrom {
 		return f.wideLayout()
@@ -116,19 +115,21 @@ func (f *Form) blocks(in area) (blocks []placed, total int) {
 	rows := f.sections[f.section].rows
 	blocks = make([]placed, len(rows))
 	labels := f.labelCells(in.width)
-	prompt, free := f.fields[pathPrompt], in.height
+	var tall *field // it takes the room that the others leave
+	free := in.height
 	for _, fd := range rows {
 		if fd.block == nil || fd.block.section != f.section {
 			fd.block = f.drawField(fd, labels, in)
 		}
-		if fd != prompt {
+		if fd.spec.Tall {
+			tall = fd
+		} else {
 			free -= len(fd.block.lines)
 		}
 	}
-	if prompt.section == f.section && f.drawn.free != free-2 {
-		// The prompt takes the room that the others leave.
+	if tall != nil && f.drawn.free != free-2 {
 		f.drawn.free = free - 2
-		prompt.block = f.drawField(prompt, labels, in)
+		tall.block = f.drawField(tall, labels, in)
 	}
 	for i, fd := range rows {
 		blocks[i] = placed{fd.block, fd, total}
@@ -139,16 +140,11 @@ func (f *Form) blocks(in area) (blocks []placed, total int) {
 
 // labelCells returns the columns that the labels of the section in sight take.
 func (f *Form) labelCells(width int) int {
-	if f.drawn.labels.section == f.section+1 && f.drawn.labels.width == width {
-		return f.drawn.labels.cells
-	}
 	cells := 12
 	for _, fd := range f.sections[f.section].rows {
 		cells = max(cells, widget.Width(fd.spec.Label))
 	}
-	cells = max(0, min(cells+1, width*2/5))
-	f.drawn.labels = labelCells{f.section + 1, width, cells}
-	return cells
+	return max(0, min(cells+1, width*2/5))
 }
 
 // follow moves the window over the section so that the focused field, or at

@@ -3,13 +3,13 @@ package form
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"personae/ui/form/editor"
 	"personae/ui/view"
 )
 
 // wheelLines is how far one notch of the wheel scrolls.
 const wheelLines = 3
 
-// clicked handles a click: a section, or a field and what is in it.
 func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	if msg.Button != tea.MouseLeft {
 		return nil, nil
@@ -26,7 +26,6 @@ func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// clickSection turns to a section.
 func (f *Form) clickSection(section int) {
 	if section < len(f.sections) && section != f.section && len(f.sections[section].rows) > 0 {
 		f.enter(section, 0)
@@ -61,15 +60,16 @@ func (f *Form) clickField(in area, x, y int) (view.Action, tea.Cmd) {
 			continue
 		}
 		inside := x >= b.inputX && x < b.inputX+b.inputWidth && line >= b.inputY && line < b.inputY+b.rows
-		if prose, ok := f.editorOf(b.field).(*proseEditor); ok && inside && b.field != f.focused {
-			prose.click(x-b.inputX, line-b.inputY) // before it grows under the pointer
+		e := f.editorOf(b.field)
+		if inside && b.field != f.focused && e.Layout() == editor.Under {
+			e.Click(x-b.inputX, line-b.inputY) // before it grows under the pointer
 			inside = false
 		}
 		f.moveTo(b.field)
 		if !inside {
 			return nil, nil
 		}
-		action, cmd := f.record(b.field, f.editorOf(b.field).click(x-b.inputX, line-b.inputY))
+		action, cmd := f.record(b.field, e.Click(x-b.inputX, line-b.inputY))
 		f.follow()
 		return action, cmd
 	}
@@ -93,9 +93,10 @@ func (f *Form) wheeled(msg tea.MouseWheelMsg) (view.Action, tea.Cmd) {
 	blocks, total := f.blocks(in)
 	for _, b := range blocks {
 		line := msg.Y - in.y + f.offset - b.top
-		long, ok := f.editorOf(b.field).(interface{ overflows() bool })
-		if ok && b.field == f.focused && line >= 0 && line < len(b.lines) && long.overflows() {
-			return f.record(b.field, f.editorOf(b.field).scroll(lines))
+		if b.field == f.focused && line >= 0 && line < len(b.lines) {
+			if r := f.editorOf(b.field).Scroll(lines); r.Taken {
+				return f.record(b.field, r)
+			}
 		}
 	}
 	f.offset = max(0, min(f.offset+lines, total-in.height))

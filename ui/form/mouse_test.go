@@ -1,11 +1,14 @@
 package form
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"personae/model"
 )
 
 // click clicks on the first place where the screen shows a text, dx cells on.
@@ -64,6 +67,27 @@ func TestWheelScrolls(t *testing.T) {
 	}
 	if d.screen() != first {
 		t.Error("the wheel does not come back")
+	}
+}
+
+// TestClickInALongTextThatGrows: with the focus it has more lines, so the click
+// is measured by those that were clicked on.
+func TestClickInALongTextThatGrows(t *testing.T) {
+	p := fresh()
+	var members []model.Member
+	for i := range 14 {
+		members = append(members, model.Member{Name: fmt.Sprintf("trait%02d", i), Value: "1"})
+	}
+	p.Traits = model.Some(model.ObjectOf(members))
+	d := drive(t, p).at("traits")
+	for range len(members) {
+		d.press("down")
+	}
+	d.at("enabled").click("trait09", 0)
+	d.onField("traits")
+	d.write("X")
+	if got := d.value("traits"); !strings.Contains(got, `"Xtrait09"`) {
+		t.Errorf("after a click on trait09 the traits are %s", got)
 	}
 }
 

@@ -14,7 +14,7 @@ func (f *Form) moveTo(fd *field) {
 	if fd != f.focused {
 		f.leave()
 		f.focused = fd
-		f.editorOf(fd).focus()
+		f.editorOf(fd).Focus()
 		fd.block = nil
 		f.version++
 	}
@@ -26,11 +26,10 @@ func (f *Form) moveTo(fd *field) {
 	f.follow()
 }
 
-// leave takes the focus from the field that has it.
 func (f *Form) leave() {
 	f.history.close()
 	if f.focused != nil {
-		f.editorOf(f.focused).blur()
+		f.editorOf(f.focused).Blur()
 		f.focused.block = nil
 	}
 }
@@ -44,7 +43,6 @@ func (f *Form) showSection(section int) {
 	f.drawn.sections = nil
 }
 
-// rowAt returns where the focus is in the section in sight.
 func (f *Form) rowAt() int { return slices.Index(f.sections[f.section].rows, f.focused) }
 
 // next moves the focus by delta fields, across sections, and stops at the ends.
@@ -66,14 +64,12 @@ func (f *Form) next(delta int) {
 // turn moves to the first field of the section delta further on, round the ends.
 func (f *Form) turn(delta int) {
 	n := len(f.sections)
-	for range n {
-		delta = (delta%n + n) % n
-		section := (f.section + delta) % n
+	for section := f.section; ; {
+		section = (section + delta + n) % n
 		if len(f.sections[section].rows) > 0 {
 			f.enter(section, 0)
 			return
 		}
-		delta++
 	}
 }
 

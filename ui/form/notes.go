@@ -5,22 +5,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/model"
-	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
 
-// Note is what else there is to say of a field as all of them stand.
-type Note struct {
-	Inert  string // why the field cannot matter now, a sentence; "" when it can
-	People string // where people are on its scale, and where this value is, with the source; "" where that is not known
-	// Gauge draws what People says, in exactly so many cells; nil when there is
-	// nothing to draw.
-	Gauge func(width int, styles *theme.Styles) string
-}
-
 // Notes says what there is to say of the fields of a persona, by path.
-type Notes func(p *model.Persona) map[string]Note
+type Notes func(p *model.Persona) map[string]view.Note
 
 // SetNotes asks for notes on the fields after every change; nil ends that.
 func (f *Form) SetNotes(notes Notes) {
@@ -31,7 +21,7 @@ func (f *Form) SetNotes(notes Notes) {
 // annotate asks for the notes anew, and redraws the fields whose notes are
 // others.
 func (f *Form) annotate() {
-	var found map[string]Note
+	var found map[string]view.Note
 	if f.notes != nil {
 		found = f.notes(&f.working)
 	}
@@ -70,7 +60,6 @@ const inertMark = "∅"
 // noteCells is the least room for a note beside the labels.
 const noteCells = 24
 
-// dimmed draws a line of a field that cannot matter.
 func (f *Form) dimmed(line string) string { return f.styles.Pens.Faint.Paint(ansi.Strip(line)) }
 
 // drawNote draws under a field why it cannot matter, and where people are on its

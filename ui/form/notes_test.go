@@ -22,12 +22,12 @@ const (
 func noted(t *testing.T, width, height int) *driver {
 	t.Helper()
 	d := drive(t, fresh())
-	d.form.SetNotes(func(p *model.Persona) map[string]Note {
-		out := map[string]Note{giveWords: {People: "as one in three (a survey)", Gauge: func(width int, s *theme.Styles) string {
+	d.form.SetNotes(func(p *model.Persona) map[string]view.Note {
+		out := map[string]view.Note{giveWords: {People: "as one in three (a survey)", Gauge: func(width int, s *theme.Styles) string {
 			return s.Pens.Faint.Paint(widget.Fit("0 ├─◆─┤ 9", width))
 		}}}
 		if value(t, *p, mode) == `"off"` {
-			out[cutInWords] = Note{Inert: "interrupting is off, so this never comes to matter."}
+			out[cutInWords] = view.Note{Inert: "interrupting is off, so this never comes to matter."}
 		}
 		return out
 	})
@@ -89,7 +89,7 @@ func TestNotesFitAnySize(t *testing.T) {
 func TestTheSidePaneStandsUnderTheFieldsWhereThereIsRoom(t *testing.T) {
 	d := drive(t, fresh())
 	var asked [2]int
-	d.form.SetSide(func(_, _ model.Persona, _ string, width, height int) []string {
+	d.form.SetSide(func(width, height int) []string {
 		asked = [2]int{width, height}
 		return []string{"the pane"}
 	})

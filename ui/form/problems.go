@@ -6,21 +6,15 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/ui/form/editor"
 )
 
-// problem is what is wrong with a field, as the form shows it.
-type problem struct {
-	severity model.Severity
-	text     string
-	fix      *model.Fix // nil when there is none
-}
-
-// looksLike tells whether two problems are shown alike.
-func (p problem) looksLike(other problem) bool {
-	if p.severity != other.severity || p.text != other.text || (p.fix == nil) != (other.fix == nil) {
+// looksLike reports whether two problems are shown alike.
+func looksLike(p, other model.Problem) bool {
+	if p.Severity != other.Severity || p.Text != other.Text || (p.Fix == nil) != (other.Fix == nil) {
 		return false
 	}
-	return p.fix == nil || p.fix.Label == other.fix.Label
+	return p.Fix == nil || p.Fix.Label == other.Fix.Label
 }
 
 // refusal is a name that the library had already when the form was saved. It
@@ -35,36 +29,35 @@ func (f *Form) SetSaveError(err error) {
 	}
 	f.refused = refusal{f.sent.Name, f.sent.Project, "Not saved: this name is taken in the project. Choose another name, or another project."}
 	f.check()
-	f.FocusField(pathName)
+	f.moveTo(f.name)
 }
 
 // check validates the persona and puts every problem beside its field.
 func (f *Form) check() {
 	f.annotate()
-	found := make(map[*field][]problem)
+	found := make(map[*field][]model.Problem)
 	for _, p := range model.Validate(&f.working) {
 		fd := f.nearest(p.Path)
-		found[fd] = append(found[fd], problem{p.Severity, p.Text, p.Fix})
+		found[fd] = append(found[fd], p)
 	}
 	if r := f.refused; r.text != "" && r.name == f.working.Name && r.project == f.working.Project {
-		fd := f.fields[pathName]
-		found[fd] = append(found[fd], problem{severity: model.SeverityError, text: r.text})
+		found[f.name] = append(found[f.name], model.Problem{Severity: model.SeverityError, Text: r.text})
 	}
 	for _, fd := range f.order {
-		if fd.pending.wrong != "" {
+		if fd.pending.Wrong != "" {
 			// What the model says is about the last value, which nobody sees.
-			found[fd] = []problem{{severity: model.SeverityError, text: fd.pending.wrong}}
+			found[fd] = []model.Problem{{Severity: model.SeverityError, Text: fd.pending.Wrong}}
 		}
 	}
 	counts := make([][3]int, len(f.sections))
 	for _, fd := range f.order {
 		now := found[fd]
-		if !slices.EqualFunc(now, fd.problems, problem.looksLike) {
+		if !slices.EqualFunc(now, fd.problems, looksLike) {
 			fd.block = nil
 		}
 		fd.problems = now
 		for _, p := range now {
-			counts[fd.section][p.severity]++
+			counts[fd.section][p.Severity]++
 		}
 	}
 	for i := range f.sections {
@@ -92,10 +85,9 @@ func (f *Form) nearest(path string) *field {
 	if fd, ok := f.fields[path]; ok && len(f.sections[fd.section].rows) > 0 {
 		return f.sections[fd.section].rows[0]
 	}
-	return f.fields[pathName]
+	return f.name
 }
 
-// total returns how many problems of a severity there are.
 func (f *Form) total(severity model.Severity) int {
 	n := 0
 	for i := range f.sections {
@@ -110,8 +102,8 @@ func (f *Form) firstError() (fd *field, text string) {
 	for i := range f.sections {
 		for _, fd := range f.sections[i].rows {
 			for _, p := range fd.problems {
-				if p.severity == model.SeverityError {
-					return fd, p.text
+				if p.Severity == model.SeverityError {
+					return fd, p.Text
 				}
 			}
 		}
@@ -125,19 +117,18 @@ func fixOf(fd *field) *model.Fix {
 		return nil
 	}
 	for _, p := range fd.problems {
-		if p.fix != nil {
-			return p.fix
+		if p.Fix != nil {
+			return p.Fix
 		}
 	}
 	return nil
 }
 
-// changesOf returns what a fix changes in the form.
 func (f *Form) changesOf(fix *model.Fix) []change {
 	var changes []change
 	for _, c := range fix.Changes {
 		if fd, ok := f.fields[c.Path]; ok {
-			changes = append(changes, change{c.Path, f.content(fd), content{value: c.New}})
+			changes = append(changes, change{c.Path, f.content(fd), editor.Content{Value: c.New}})
 		}
 	}
 	return changes

@@ -7,6 +7,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/ui/form/editor"
 	"personae/ui/view"
 )
 
@@ -32,13 +33,12 @@ func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	if fd == nil {
 		return nil, nil
 	}
-	key := pressed(msg)
-	if fd.isRoot() && (key == "enter" || key == "space") {
+	if fd.isRoot() && (f.inputs.Enter(msg) || f.inputs.Switches(msg)) {
 		return f.startSection(fd)
 	}
-	r := f.editorOf(fd).update(msg)
-	if !r.taken {
-		if key == "enter" {
+	r := f.editorOf(fd).Update(msg)
+	if !r.Taken {
+		if f.inputs.Enter(msg) {
 			f.next(1)
 		}
 		return nil, nil
@@ -48,51 +48,13 @@ func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// Do implements view.View.
-func (f *Form) Do(name keymap.Name) (view.Action, tea.Cmd) {
-	if reason := f.reason(name); reason != "" {
-		return view.Say{Level: view.LevelInfo, Text: reason}, nil
-	}
-	switch name {
-	case keymap.FormNext:
-		f.next(1)
-	case keymap.FormPrevious:
-		f.next(-1)
-	case keymap.FormNextSection:
-		f.turn(1)
-	case keymap.FormPrevSection:
-		f.turn(-1)
-	case keymap.FormMore, keymap.FormLess, keymap.FormMuchMore, keymap.FormMuchLess:
-		return f.adjust(name)
-	case keymap.FormReset, keymap.FormNull, keymap.FormAbsent:
-		return f.take(name)
-	case keymap.FormUndo, keymap.FormRedo:
-		return f.walk(name == keymap.FormUndo)
-	case keymap.FormFix:
-		return f.fix()
-	case keymap.FormEditor:
-		return f.openEditor()
-	case keymap.FormRehearse:
-		return view.RehearseForm{}, nil
-	case keymap.FormSymptoms:
-		return view.Symptoms{}, nil
-	case keymap.FormSave:
-		return f.Save(false)
-	case keymap.Back:
-		return f.back()
-	default: // not an action of the form
-	}
-	return nil, nil
-}
-
-// adjust steps the focused field.
 func (f *Form) adjust(name keymap.Name) (view.Action, tea.Cmd) {
 	delta := 1
 	if name == keymap.FormLess || name == keymap.FormMuchLess {
 		delta = -1
 	}
 	big := name == keymap.FormMuchMore || name == keymap.FormMuchLess
-	return f.record(f.focused, f.editorOf(f.focused).adjust(delta, big))
+	return f.record(f.focused, f.editorOf(f.focused).Adjust(delta, big))
 }
 
 // take gives the focused field its null, nothing, or what reset means for it.
@@ -115,22 +77,9 @@ func (f *Form) take(name keymap.Name) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// fix applies what the focused field's problem offers.
-func (f *Form) fix() (view.Action, tea.Cmd) {
-	action, cmd := f.setAll(f.changesOf(fixOf(f.focused)))
-	f.reveal()
-	f.follow()
-	return action, cmd
-}
-
-// openEditor asks for the focused text to be edited in the user's own editor.
-func (f *Form) openEditor() (view.Action, tea.Cmd) {
-	text, ok := f.editorOf(f.focused).(texter)
-	if !ok {
-		return nil, nil
-	}
-	content, extension := text.text()
-	return view.OpenEditor{Path: f.focused.spec.Path, Text: content, Extension: extension}, nil
+func (f *Form) openEditor() view.Action {
+	text, extension, _ := f.editorOf(f.focused).Text()
+	return view.OpenEditor{Path: f.focused.spec.Path, Text: text, Extension: extension}
 }
 
 // SetEdited takes the text that came back from the user's own editor for the
@@ -140,12 +89,8 @@ func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
 	if err != nil || !known {
 		return nil, nil
 	}
-	into, ok := f.editorOf(fd).(texter)
-	if !ok {
-		return nil, nil
-	}
 	f.history.close()
-	r, refused := into.setText(text)
+	r, refused := f.editorOf(fd).SetText(text) // no change where the field is no text
 	if refused != "" {
 		return view.Say{Level: view.LevelError, Text: fmt.Sprintf("%s stays as it was. %s", fd.spec.Label, refused)}, nil
 	}
@@ -158,7 +103,7 @@ func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
 // back ends what is being entered, or asks to leave the form.
 func (f *Form) back() (view.Action, tea.Cmd) {
 	if f.focused != nil {
-		if r := f.editorOf(f.focused).cancel(); r.taken {
+		if r := f.editorOf(f.focused).Cancel(); r.Taken {
 			return f.record(f.focused, r)
 		}
 	}
@@ -197,7 +142,7 @@ func (f *Form) startSection(fd *field) (view.Action, tea.Cmd) {
 	}
 	section := f.section
 	before := f.content(fd)
-	action, cmd := f.setAll([]change{{fd.spec.Path, before, content{value: model.JSONValue("{}")}}})
+	action, cmd := f.setAll([]change{{fd.spec.Path, before, editor.Content{Value: model.JSONValue("{}")}}})
 	if f.used[fd.spec.Path] {
 		row := 0
 		if section == fd.section {
@@ -211,11 +156,9 @@ func (f *Form) startSection(fd *field) (view.Action, tea.Cmd) {
 // endSection takes a vendor section away, with all that is in it.
 func (f *Form) endSection(fd *field) (view.Action, tea.Cmd) {
 	var changes []change
-	for _, member := range f.order {
-		if root, ok := rootOf(member.spec.Path); ok && root == fd.spec.Path {
-			if before := f.content(member); before != (content{}) {
-				changes = append(changes, change{member.spec.Path, before, content{}})
-			}
+	for _, part := range append([]*field{fd}, fd.members...) {
+		if before := f.content(part); before != (editor.Content{}) {
+			changes = append(changes, change{part.spec.Path, before, editor.Content{}})
 		}
 	}
 	action, cmd := f.setAll(changes)

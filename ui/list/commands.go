@@ -2,153 +2,137 @@ package list
 
 import (
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
 	"personae/ui/view"
 )
 
-// Do implements view.View. An action that cannot run says why.
-func (l *List) Do(name keymap.Name) (view.Action, tea.Cmd) {
-	if name == keymap.Back {
-		return l.back(), nil
-	}
-	if l.typing && name == keymap.ListOpen {
-		l.stopTyping()
-		return nil, nil
-	}
-	if l.failed() && name == keymap.ListOpen {
-		return l.Refresh(), nil
-	}
-	if l.rows.stale && l.rows.err == nil && waits(name) {
-		l.waiting = append(l.waiting, name)
-		return nil, nil
-	}
-	if reason := l.reason(name); reason != "" {
-		if moves(name) {
-			return nil, nil
-		}
-		return view.Say{Level: view.LevelInfo, Text: reason}, nil
-	}
-	return l.run(name), nil
-}
-
-// run does an action that can run.
-func (l *List) run(name keymap.Name) view.Action {
-	row, _ := l.Current()
-	switch name {
-	case keymap.ListSearch:
-		l.startTyping()
-	case keymap.ListSelect:
-		l.toggle()
-	case keymap.ListSelectAll:
-		l.ids++
-		return view.LoadIDs{Query: l.query, Generation: l.ids}
-	case keymap.ListOpen:
-		l.shown = row.ID
-		return view.Show{ID: row.ID, Open: true}
-	case keymap.ListNew:
+// actions is what the list can do. The places in the footer are for the plain
+// list, and for one with a selection.
+var actions = view.Table[*List]{
+	{Name: keymap.Back, Do: view.Asks((*List).back), Hint: (*List).backHint},
+	moves(keymap.ListUp, func(l *List) view.Action { return l.moveTo(l.cursor - 1) }),
+	moves(keymap.ListDown, func(l *List) view.Action { return l.moveTo(l.cursor + 1) }),
+	moves(keymap.ListTop, func(l *List) view.Action { return l.moveTo(0) }),
+	moves(keymap.ListBottom, func(l *List) view.Action { return l.moveTo(l.rows.total - 1) }),
+	moves(keymap.ListPageUp, func(l *List) view.Action { return l.turn(-1) }),
+	moves(keymap.ListPageDown, func(l *List) view.Action { return l.turn(1) }),
+	{Name: keymap.ListSearch, Needs: needs{filled}, Do: view.Does((*List).startTyping), Hint: foot(1, 0)},
+	picks(keymap.ListSort, foot(9, 0), filled),
+	picks(keymap.ListProject, foot(10, 0)),
+	picks(keymap.ListTag, foot(11, 0), filled),
+	picks(keymap.ListReady, foot(12, 0), filled),
+	{Name: keymap.ListOpen, Needs: needs{onRowOrFailed}, Waits: true, Do: view.Asks((*List).open), Hint: (*List).openHint},
+	{Name: keymap.ListNew, Needs: needs{writable}, Do: view.Asks(func(l *List) view.Action {
 		return view.New{Project: l.query.Project}
-	case keymap.ListEdit:
-		return view.Edit{ID: row.ID}
-	case keymap.ListRehearse:
-		return view.Rehearse{IDs: []string{row.ID}}
-	case keymap.ListCompare:
-		return view.Rehearse{IDs: l.SelectedIDs()}
-	case keymap.ListClone:
+	}), Hint: foot(3, 0)},
+	{Name: keymap.ListEdit, Needs: needs{writable, onRow}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Edit{ID: l.current()}
+	}), Hint: foot(4, 0)},
+	{Name: keymap.ListClone, Needs: needs{writable, onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Clone{IDs: l.targets()}
-	case keymap.ListDelete:
+	}), Hint: foot(6, 3)},
+	{Name: keymap.ListDelete, Needs: needs{writable, onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Delete{IDs: l.targets()}
-	case keymap.ListMove:
+	}), Hint: foot(7, 6)},
+	{Name: keymap.ListMove, Needs: needs{writable, onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Move{IDs: l.targets()}
-	case keymap.ListImport:
-		return view.Import{}
-	case keymap.ListExport:
+	}), Hint: foot(0, 4)},
+	{Name: keymap.ListRehearse, Needs: needs{onRow}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Rehearse{IDs: []string{l.current()}}
+	}), Hint: foot(5, 0)},
+	{Name: keymap.ListCompare, Needs: needs{twoSelected}, Do: view.Asks(func(l *List) view.Action {
+		return view.Rehearse{IDs: l.SelectedIDs()}
+	}), Hint: foot(0, 2)},
+	{Name: keymap.ListSelect, Needs: needs{onRow}, Waits: true, Do: view.Does((*List).toggle), Hint: foot(8, 1)},
+	{Name: keymap.ListSelectAll, Needs: needs{shown}, Do: view.Asks((*List).selectAll), Hint: foot(0, 7)},
+	{Name: keymap.ListImport, Needs: needs{writable}, Do: view.Asks(func(*List) view.Action { return view.Import{} }), Hint: foot(13, 0)},
+	{Name: keymap.ListExport, Needs: needs{onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Export{IDs: l.targets()}
-	case keymap.ListSort, keymap.ListProject, keymap.ListTag, keymap.ListReady:
+	}), Hint: foot(14, 5)},
+}
+
+// moves is a row that only moves the cursor.
+func moves(name keymap.Name, do func(*List) view.Action) view.Row[*List] {
+	row := view.Row[*List]{Name: name, Needs: needs{shown}, Waits: true, Quiet: true, Do: view.Asks(do)}
+	if name == keymap.ListDown {
+		row.Hint = (*List).downHint
+	}
+	return row
+}
+
+// picks is a row that asks the root to let the user choose.
+func picks(name keymap.Name, hint func(*List) view.Hint, first ...view.Need[*List]) view.Row[*List] {
+	return view.Row[*List]{Name: name, Needs: first, Hint: hint, Do: view.Asks(func(l *List) view.Action {
 		return view.Pick{What: name, Query: l.query}
-	default:
-		if moves(name) {
-			return l.move(name)
-		}
-		return view.Run{Name: name}
-	}
-	return nil
+	})}
 }
 
-// Commands implements view.View.
-func (l *List) Commands() []view.Command {
-	entries := l.keys.In(keymap.List)
-	out := make([]view.Command, len(entries))
-	for i, entry := range entries {
-		out[i] = view.Command{Name: entry.Name, Reason: l.reason(entry.Name)}
-	}
-	return out
-}
+type needs = []view.Need[*List]
 
-// reason says why an action cannot run now, "" when it can.
-func (l *List) reason(name keymap.Name) string {
-	switch name {
-	case keymap.ListNew, keymap.ListEdit, keymap.ListClone, keymap.ListDelete, keymap.ListMove, keymap.ListImport:
-		if l.info.ReadOnly {
-			return readOnlyReason(l.info)
-		}
-	default:
-	}
-	_, onRow := l.Current()
-	switch name {
-	case keymap.ListCompare:
-		if n := l.SelectedCount(); n != 2 {
-			return fmt.Sprintf("Select two personas to compare their calls; %d are selected.", n)
-		}
-	case keymap.ListOpen, keymap.ListEdit, keymap.ListSelect, keymap.ListRehearse:
-		if !onRow && (name != keymap.ListOpen || !l.failed()) {
-			return "Nothing is under the cursor."
-		}
-	case keymap.ListClone, keymap.ListDelete, keymap.ListMove, keymap.ListExport:
-		if !onRow && l.SelectedCount() == 0 {
-			return "Nothing is selected or under the cursor."
-		}
-	case keymap.ListSelectAll, keymap.ListUp, keymap.ListDown, keymap.ListTop,
-		keymap.ListBottom, keymap.ListPageUp, keymap.ListPageDown:
-		if l.rows.total == 0 {
-			return "No persona is shown."
-		}
-	case keymap.ListSearch, keymap.ListTag, keymap.ListReady, keymap.ListSort:
-		if l.rows.loaded && l.rows.all == 0 {
-			return "The library has no personas yet."
-		}
-	default:
+var (
+	onRow = view.Unless("Nothing is under the cursor.", (*List).onRow)
+	// onRowOrFailed is for enter, which reads a list anew that could not be read.
+	onRowOrFailed = view.Unless("Nothing is under the cursor.", func(l *List) bool { return l.onRow() || l.failed() })
+	onRows        = view.Unless("Nothing is selected or under the cursor.", func(l *List) bool { return l.onRow() || l.SelectedCount() > 0 })
+	shown         = view.Unless("No persona is shown.", func(l *List) bool { return l.rows.total > 0 })
+	filled        = view.Unless("The library has no personas yet.", func(l *List) bool { return !l.rows.loaded || l.rows.all > 0 })
+)
+
+func writable(l *List) string { return view.ReadOnly(l.info) }
+
+func twoSelected(l *List) string {
+	if n := l.SelectedCount(); n != 2 {
+		return fmt.Sprintf("Select two personas to compare their calls; %d are selected.", n)
 	}
 	return ""
 }
 
-// readOnlyReason says why nothing can be changed.
-func readOnlyReason(info model.LibraryInfo) string {
-	if info.Reason == "" {
-		return "The library is read-only."
+// Do implements view.View. What is about rows waits while those on the screen
+// belong to an older query.
+func (l *List) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	if l.typing && name == keymap.ListOpen {
+		l.stopTyping()
+		return nil, nil
 	}
-	return "The library is read-only: " + info.Reason
+	if row, ok := actions.Row(name); ok && row.Waits && l.rows.stale && l.rows.err == nil {
+		l.waiting = append(l.waiting, name)
+		return nil, nil
+	}
+	return actions.Do(l, name)
 }
 
-// moves tells whether an action only moves the cursor.
-func moves(name keymap.Name) bool {
-	return slices.Contains([]keymap.Name{
-		keymap.ListUp, keymap.ListDown, keymap.ListTop, keymap.ListBottom,
-		keymap.ListPageUp, keymap.ListPageDown,
-	}, name)
+// Commands implements view.View.
+func (l *List) Commands() []view.Command { return actions.Commands(l, l.keys, keymap.List) }
+
+// onRow reports whether there is a persona under the cursor.
+func (l *List) onRow() bool {
+	_, ok := l.Current()
+	return ok
 }
 
-// waits tells whether an action is about rows, and so must wait while those on
-// the screen belong to an older query.
-func waits(name keymap.Name) bool {
-	return moves(name) || slices.Contains([]keymap.Name{
-		keymap.ListOpen, keymap.ListEdit, keymap.ListRehearse, keymap.ListSelect,
-		keymap.ListClone, keymap.ListDelete, keymap.ListMove, keymap.ListExport,
-	}, name)
+// current is the id of the persona under the cursor.
+func (l *List) current() string {
+	row, _ := l.Current()
+	return row.ID
+}
+
+// open shows the persona under the cursor, or tries again to read a list that
+// could not be read.
+func (l *List) open() view.Action {
+	if l.failed() {
+		return l.Refresh()
+	}
+	l.shown = l.current()
+	return view.Show{ID: l.shown, Open: true}
+}
+
+// selectAll asks for every id that the query matches.
+func (l *List) selectAll() view.Action {
+	l.ids++
+	return view.LoadIDs{Query: l.query, Generation: l.ids}
 }
 
 // back clears the nearest thing: the search being typed, the selection, the

@@ -3,69 +3,52 @@ package list
 import (
 	"charm.land/bubbles/v2/key"
 
-	"personae/keymap"
 	"personae/ui/view"
 )
 
-// ShortHelp implements help.KeyMap: what is done most, without what cannot be
-// done now.
-func (l *List) ShortHelp() []key.Binding {
+// ShortHelp implements view.View: what is done most, without what cannot be done
+// now.
+func (l *List) ShortHelp() []key.Binding { return actions.Hints(l, l.keys) }
+
+// foot is a place in the footer of the plain list, and in that of a selection;
+// 0 is none. While a search is typed, only what ends it is shown.
+func foot(plain, selected int) func(*List) view.Hint {
+	return func(l *List) view.Hint {
+		switch {
+		case l.typing:
+			return view.Hint{}
+		case l.SelectedCount() > 0:
+			return view.Hint{At: selected}
+		}
+		return view.Hint{At: plain}
+	}
+}
+
+func (l *List) openHint() view.Hint {
 	if l.typing {
-		out := []key.Binding{
-			l.relabelled(keymap.ListOpen, "keep the search"),
-			l.relabelled(keymap.Back, "clear it"),
-		}
-		if l.rows.total > 0 {
-			out = append(out, l.relabelled(keymap.ListDown, "next found"))
-		}
-		return out
+		return view.Hint{At: 1, Label: "keep the search", Blind: true}
 	}
-	names := []keymap.Name{
-		keymap.ListSearch, keymap.ListOpen, keymap.ListNew, keymap.ListEdit, keymap.ListRehearse, keymap.ListClone,
-		keymap.ListDelete, keymap.ListSelect, keymap.ListSort, keymap.ListProject, keymap.ListTag, keymap.ListReady,
-		keymap.ListImport, keymap.ListExport,
+	return foot(2, 0)(l)
+}
+
+func (l *List) downHint() view.Hint {
+	if !l.typing {
+		return view.Hint{}
 	}
-	if l.SelectedCount() > 0 {
-		names = []keymap.Name{
-			keymap.ListSelect, keymap.ListCompare, keymap.ListClone, keymap.ListMove, keymap.ListExport, keymap.ListDelete,
-			keymap.ListSelectAll,
-		}
-	}
-	var out []key.Binding
+	return view.Hint{At: 3, Label: "next found"}
+}
+
+// backHint says what esc clears.
+func (l *List) backHint() view.Hint {
 	switch {
+	case l.typing:
+		return view.Hint{At: 2, Label: "clear it"}
 	case l.SelectedCount() > 0:
-		out = append(out, l.relabelled(keymap.Back, "clear the selection"))
+		return view.Hint{At: 1, Label: "clear the selection"}
 	case l.filtered():
-		out = append(out, l.relabelled(keymap.Back, "clear the filters"))
+		return view.Hint{At: 1, Label: "clear the filters"}
 	}
-	for _, name := range names {
-		if l.reason(name) == "" {
-			out = append(out, l.keys.Binding(name))
-		}
-	}
-	return out
-}
-
-// FullHelp implements help.KeyMap: every key, a column for each group.
-func (l *List) FullHelp() [][]key.Binding {
-	var out [][]key.Binding
-	group := ""
-	for _, entry := range l.keys.In(keymap.List) {
-		if entry.Group != group || len(out) == 0 {
-			out = append(out, nil)
-			group = entry.Group
-		}
-		out[len(out)-1] = append(out[len(out)-1], l.keys.Binding(entry.Name))
-	}
-	return out
-}
-
-// relabelled is an action's binding with other words, for where it does
-// something special.
-func (l *List) relabelled(name keymap.Name, label string) key.Binding {
-	binding := l.keys.Binding(name)
-	binding.SetHelp(binding.Help().Key, label)
-	return binding
+	return view.Hint{}
 }
 
 // Legend explains the signs of a row, for the help.

@@ -9,9 +9,6 @@ import (
 	"personae/ui/view"
 )
 
-// wheelRows is how far one notch of the wheel scrolls.
-const wheelRows = 3
-
 // Update implements view.View.
 func (l *List) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -29,25 +26,17 @@ func (l *List) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	case tea.MouseMotionMsg:
 		return l.drag(msg.Mouse()), nil
 	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelUp:
-			return l.scroll(-wheelRows), nil
-		case tea.MouseWheelDown:
-			return l.scroll(wheelRows), nil
-		default:
+		if way := view.Wheel(msg); way != 0 {
+			return l.scroll(way * view.WheelLines), nil
 		}
 	}
 	return nil, nil
 }
 
-// Wants tells whether a key goes to the search line although it is bound: home
+// Wants reports whether a key goes to the search line although it is bound: home
 // and end move in the text while one is typed.
 func (l *List) Wants(msg tea.KeyPressMsg) bool {
-	if !l.typing {
-		return false
-	}
-	pressed := msg.String()
-	return pressed == "home" || pressed == "end"
+	return l.typing && (l.keys.Has(keymap.InputHome, msg.String()) || l.keys.Has(keymap.InputEnd, msg.String()))
 }
 
 // typed hands a key or a paste to the search line, and searches at each change.
@@ -112,7 +101,7 @@ func (l *List) click(m tea.Mouse) view.Action {
 	l.clicked = here.ID
 	if again == here.ID {
 		l.clicked = ""
-		return l.run(keymap.ListOpen)
+		return l.open()
 	}
 	return asked
 }

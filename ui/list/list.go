@@ -42,7 +42,7 @@ var _ view.View = (*List)(nil)
 
 // New returns an empty list that is waiting for its first query.
 func New(keys *keymap.Map, styles *theme.Styles) *List {
-	l := &List{keys: keys, focused: true, search: widget.NewLine()}
+	l := &List{keys: keys, focused: true, search: widget.NewLine(view.InputKeys(keys))}
 	l.search.SetHint("a word of a name, a description, a prompt or a tag")
 	l.SetStyles(styles)
 	return l

@@ -1,32 +1,12 @@
 package list
 
-import (
-	"personae/keymap"
-	"personae/ui/view"
-)
+import "personae/ui/view"
 
-// move takes the cursor where a key says.
-func (l *List) move(name keymap.Name) view.Action {
-	page := max(1, l.bodyHeight()-1) // one row of the screen before stays in sight
-	to := l.cursor
-	switch name {
-	case keymap.ListUp:
-		to--
-	case keymap.ListDown:
-		to++
-	case keymap.ListTop:
-		to = 0
-	case keymap.ListBottom:
-		to = l.rows.total - 1
-	case keymap.ListPageUp:
-		to -= page
-		l.offset -= page
-	case keymap.ListPageDown:
-		to += page
-		l.offset += page
-	default:
-	}
-	return l.moveTo(to)
+// turn moves the cursor and the screen by a page.
+func (l *List) turn(pages int) view.Action {
+	rows := pages * max(1, l.bodyHeight()-1) // one row of the screen before stays in sight
+	l.offset += rows
+	return l.moveTo(l.cursor + rows)
 }
 
 // moveTo takes the cursor to a row, the screen with it, and asks for what that

@@ -5,6 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -40,7 +41,7 @@ func (l *List) message() (m message, ok bool) {
 	case l.failed():
 		return message{
 			"✗ The list could not be read: " + w.err.Error(), p.Bad,
-			"Press " + l.key(keymap.ListOpen) + " to try again." + l.clearHint(),
+			"Press " + l.keys.Shown(keymap.ListOpen) + " to try again." + l.clearHint(),
 		}, true
 	case !w.loaded:
 		return message{"Loading…", p.Muted, ""}, true
@@ -59,19 +60,19 @@ func (l *List) message() (m message, ok bool) {
 // firstSteps says what to do in an empty library.
 func (l *List) firstSteps() string {
 	if l.info.ReadOnly {
-		return readOnlyReason(l.info) + " The examples open with: personae demo"
+		return view.ReadOnly(l.info) + " The examples open with: personae demo"
 	}
-	return "Press " + l.key(keymap.ListNew) + " to create one, or " + l.key(keymap.ListImport) +
+	return "Press " + l.keys.Shown(keymap.ListNew) + " to create one, or " + l.keys.Shown(keymap.ListImport) +
 		" to import some. The examples open with: personae demo"
 }
 
 // projectSteps says what to do in an empty project.
 func (l *List) projectSteps() string {
-	choose := "Press " + l.key(keymap.ListProject) + " to choose another project"
+	choose := "Press " + l.keys.Shown(keymap.ListProject) + " to choose another project"
 	if l.info.ReadOnly {
 		return choose + "."
 	}
-	return choose + ", or " + l.key(keymap.ListNew) + " to create a persona in this one."
+	return choose + ", or " + l.keys.Shown(keymap.ListNew) + " to create a persona in this one."
 }
 
 // sought says in words what was looked for and not found.
@@ -97,17 +98,11 @@ func (l *List) sought() string {
 func (l *List) clearHint() string {
 	switch {
 	case l.typing:
-		return " Press " + l.key(keymap.Back) + " to clear the search."
+		return " Press " + l.keys.Shown(keymap.Back) + " to clear the search."
 	case l.filtered() && l.SelectedCount() > 0:
-		return " Press " + l.key(keymap.Back) + " twice to clear the selection, the search and the filters."
+		return " Press " + l.keys.Shown(keymap.Back) + " twice to clear the selection, the search and the filters."
 	case l.filtered():
-		return " Press " + l.key(keymap.Back) + " to clear the search and the filters."
+		return " Press " + l.keys.Shown(keymap.Back) + " to clear the search and the filters."
 	}
 	return ""
-}
-
-// key returns the first key of an action, as the screen shows it.
-func (l *List) key(name keymap.Name) string {
-	entry, _ := l.keys.Entry(name)
-	return entry.Shown()
 }

@@ -13,136 +13,91 @@ import (
 	"personae/ui/widget"
 )
 
+// actions is what the rehearsal can do.
+var actions = view.Table[*View]{
+	{Name: keymap.Back, Do: view.Asks(func(*View) view.Action { return view.Back{} }), Hint: view.At[*View](10)},
+	{Name: keymap.RehearseNext, Do: view.Does(func(v *View) { v.step(1) }), Hint: view.At[*View](1)},
+	{Name: keymap.RehearsePrevious, Do: view.Does(func(v *View) { v.step(-1) })},
+	{Name: keymap.RehearseOther, Needs: needs{twoCalls}, Do: view.Does((*View).other), Hint: view.At[*View](5)},
+	{Name: keymap.RehearsePlay, Do: orders((*View).togglePlay), Hint: (*View).playHint},
+	{Name: keymap.RehearseFaster, Do: orders(func(v *View) tea.Cmd { return v.hurry(1) })},
+	{Name: keymap.RehearseSlower, Do: orders(func(v *View) tea.Cmd { return v.hurry(-1) })},
+	{Name: keymap.RehearseMotion, Do: orders((*View).toggleMotion)},
+	{Name: keymap.RehearseRight, Do: view.Does(func(v *View) { v.scroll(1) }), Hint: view.At[*View](4)},
+	{Name: keymap.RehearseLeft, Do: view.Does(func(v *View) { v.scroll(-1) })},
+	{Name: keymap.RehearseStart, Do: view.Does(func(v *View) { v.goTo(0) })},
+	{Name: keymap.RehearseEnd, Do: view.Does(func(v *View) { v.goTo(v.length()) })},
+	{Name: keymap.RehearseZoomIn, Needs: needs{zoomable}, Do: view.Does(func(v *View) { v.zoom(-1) }), Hint: func(*View) view.Hint {
+		return view.Hint{At: 3, Blind: true}
+	}},
+	{Name: keymap.RehearseZoomOut, Needs: needs{zoomed}, Do: view.Does(func(v *View) { v.zoom(1) })},
+	{Name: keymap.RehearseFit, Do: view.Does((*View).whole)},
+	{Name: keymap.RehearseDown, Do: view.Does(func(v *View) { v.scrollFigures(1) }), Hint: view.At[*View](9)},
+	{Name: keymap.RehearseUp, Do: view.Does(func(v *View) { v.scrollFigures(-1) })},
+	{Name: keymap.RehearsePageDown, Do: view.Does(func(v *View) { v.scrollFigures(v.page()) })},
+	{Name: keymap.RehearsePageUp, Do: view.Does(func(v *View) { v.scrollFigures(-v.page()) })},
+	{Name: keymap.RehearseSeed, Do: view.Does(func(v *View) { v.seed(1) }), Hint: view.At[*View](6)},
+	{Name: keymap.RehearseSeedBack, Needs: needs{laterSeed}, Do: view.Does(func(v *View) { v.seed(-1) })},
+	picks(keymap.RehearseScript, view.At[*View](7)),
+	picks(keymap.RehearseFile, nil),
+	picks(keymap.RehearseAgent, view.At[*View](8)),
+	{Name: keymap.RehearseCopy, Do: view.Asks(func(v *View) view.Action { return view.Copy{Text: v.text(), What: "the call"} })},
+	{Name: keymap.RehearseEdit, Needs: needs{editable}, Do: view.Asks(func(v *View) view.Action {
+		return view.Edit{ID: v.ids[v.active]}
+	})},
+}
+
+// orders makes a row's Do of a method that only gives a command.
+func orders(do func(*View) tea.Cmd) func(*View) (view.Action, tea.Cmd) {
+	return func(v *View) (view.Action, tea.Cmd) { return nil, do(v) }
+}
+
+// picks is a row that asks the root to let the user choose.
+func picks(name keymap.Name, hint func(*View) view.Hint) view.Row[*View] {
+	return view.Row[*View]{Name: name, Hint: hint, Do: view.Asks(func(*View) view.Action { return view.Pick{What: name} })}
+}
+
+type needs = []view.Need[*View]
+
+var (
+	twoCalls  = view.Unless("There is one call only: select two personas in the list to compare them.", (*View).compares)
+	laterSeed = view.Unless("This is the call of the first seed.", func(v *View) bool { return v.lab.Setup().Seed > 1 })
+	zoomable  = view.Unless("Closer than 20 ms a column nothing more is to be seen.", func(v *View) bool { return v.present() > rehearsal.LeastScale })
+	zoomed    = view.Unless("The whole call is in sight.", func(v *View) bool { return v.scale != 0 })
+)
+
+func editable(v *View) string { return v.options.NoEdit }
+
 // Do implements view.View. An action that cannot run says why.
-func (v *View) Do(name keymap.Name) (view.Action, tea.Cmd) {
-	if reason := v.reason(name); reason != "" {
-		return view.Say{Level: view.LevelInfo, Text: reason}, nil
-	}
-	switch name {
-	case keymap.Back:
-		return view.Back{}, nil
-	case keymap.RehearsePlay:
-		return nil, v.togglePlay()
-	case keymap.RehearseFaster:
-		return nil, v.hurry(1)
-	case keymap.RehearseSlower:
-		return nil, v.hurry(-1)
-	case keymap.RehearseMotion:
-		return nil, v.toggleMotion()
-	case keymap.RehearseScript, keymap.RehearseFile, keymap.RehearseAgent:
-		return view.Pick{What: name}, nil
-	case keymap.RehearseCopy:
-		return view.Copy{Text: v.text(), What: "the call"}, nil
-	case keymap.RehearseEdit:
-		return view.Edit{ID: v.ids[v.active]}, nil
-	default:
-		v.move(name)
-	}
-	return nil, nil
-}
-
-// move does the actions that only change what is looked at.
-func (v *View) move(name keymap.Name) {
-	page := max(1, v.areas().figures.height-1)
-	switch name {
-	case keymap.RehearseNext:
-		v.step(1)
-	case keymap.RehearsePrevious:
-		v.step(-1)
-	case keymap.RehearseOther:
-		v.other()
-	case keymap.RehearseRight:
-		v.scroll(1)
-	case keymap.RehearseLeft:
-		v.scroll(-1)
-	case keymap.RehearseStart:
-		v.goTo(0)
-	case keymap.RehearseEnd:
-		v.goTo(v.length())
-	case keymap.RehearseZoomIn:
-		v.zoom(-1)
-	case keymap.RehearseZoomOut:
-		v.zoom(1)
-	case keymap.RehearseFit:
-		v.scale = 0
-		v.start(0)
-	case keymap.RehearseSeed:
-		v.seed(1)
-	case keymap.RehearseSeedBack:
-		v.seed(-1)
-	case keymap.RehearseDown:
-		v.scrollFigures(1)
-	case keymap.RehearseUp:
-		v.scrollFigures(-1)
-	case keymap.RehearsePageDown:
-		v.scrollFigures(page)
-	case keymap.RehearsePageUp:
-		v.scrollFigures(-page)
-	default:
-	}
-}
-
-// reason says why an action cannot run now, "" when it can.
-func (v *View) reason(name keymap.Name) string {
-	switch name {
-	case keymap.RehearseOther:
-		if !v.compares() {
-			return "There is one call only: select two personas in the list to compare them."
-		}
-	case keymap.RehearseEdit:
-		return v.options.NoEdit
-	case keymap.RehearseSeedBack:
-		if v.lab.Setup().Seed <= 1 {
-			return "This is the call of the first seed."
-		}
-	case keymap.RehearseZoomIn:
-		if v.present() <= rehearsal.LeastScale {
-			return "Closer than 20 ms a column nothing more is to be seen."
-		}
-	case keymap.RehearseZoomOut:
-		if v.scale == 0 {
-			return "The whole call is in sight."
-		}
-	default:
-	}
-	return ""
-}
+func (v *View) Do(name keymap.Name) (view.Action, tea.Cmd) { return actions.Do(v, name) }
 
 // Commands implements view.View.
 func (v *View) Commands() []view.Command {
-	var out []view.Command
-	for _, entry := range v.keys.In(keymap.Rehearse) {
-		out = append(out, view.Command{Name: entry.Name, Reason: strings.TrimSuffix(v.reason(entry.Name), ".")})
+	out := actions.Commands(v, v.keys, keymap.Rehearse)
+	for i := range out {
+		out[i].Reason = strings.TrimSuffix(out[i].Reason, ".")
 	}
 	return append(out, view.Command{Name: keymap.Back})
 }
 
-// ShortHelp implements help.KeyMap.
-func (v *View) ShortHelp() []key.Binding {
-	names := []keymap.Name{keymap.RehearseNext, keymap.RehearsePlay, keymap.RehearseZoomIn, keymap.RehearseRight}
-	if v.compares() {
-		names = append(names, keymap.RehearseOther)
-	}
-	names = append(names, keymap.RehearseSeed, keymap.RehearseScript, keymap.RehearseAgent, keymap.RehearseDown, keymap.Back)
-	out := v.keys.Bindings(names...)
+// ShortHelp implements view.View.
+func (v *View) ShortHelp() []key.Binding { return actions.Hints(v, v.keys) }
+
+func (v *View) playHint() view.Hint {
 	if v.play.on {
-		out[1].SetHelp(out[1].Help().Key, "pause")
+		return view.Hint{At: 2, Label: "pause"}
 	}
-	return out
+	return view.Hint{At: 2}
 }
 
-// FullHelp implements help.KeyMap: every key, a column for each group.
-func (v *View) FullHelp() [][]key.Binding {
-	var out [][]key.Binding
-	group := ""
-	for _, entry := range v.keys.In(keymap.Rehearse) {
-		if entry.Group != group || len(out) == 0 {
-			out, group = append(out, nil), entry.Group
-		}
-		out[len(out)-1] = append(out[len(out)-1], v.keys.Binding(entry.Name))
-	}
-	return out
+// whole shows the whole call.
+func (v *View) whole() {
+	v.scale = 0
+	v.start(0)
 }
+
+// page is how many lines a page key scrolls the figures.
+func (v *View) page() int { return max(1, v.areas().figures.height-1) }
 
 // textWidth is the columns of a call that is copied as text.
 const textWidth = 80

@@ -4,24 +4,17 @@ import (
 	"personae/model"
 	"personae/model/rehearsal"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
 // widestGauge keeps a gauge short enough to be taken in at a glance.
 const widestGauge = 48
 
-// Note is what a rehearsal has to say of one knob.
-type Note struct {
-	Inert  string // why it cannot matter as things are set, a sentence; "" when it can
-	People string // where people are on it, and where this value is, with the source; "" where that is not known
-	// Gauge draws what People says, in exactly so many cells; nil without it.
-	Gauge func(width int, styles *theme.Styles) string
-}
-
 // Notes returns what there is to say of a persona's knobs, by path.
-func Notes(p *model.Persona, setup Setup) map[string]Note {
+func Notes(p *model.Persona, setup Setup) map[string]view.Note {
 	b := rehearsal.From(p)
-	out := map[string]Note{}
+	out := map[string]view.Note{}
 	for _, path := range knobs {
 		number, ok := b.Value(path).Number()
 		if !ok {
@@ -29,7 +22,7 @@ func Notes(p *model.Persona, setup Setup) map[string]Note {
 		}
 		human, known := rehearsal.KnobRange(path, number)
 		if spec, _ := model.Field(path); known && spec.Range != nil {
-			out[path] = Note{
+			out[path] = view.Note{
 				People: human.Says + " (" + human.Source + ")",
 				Gauge: func(width int, styles *theme.Styles) string {
 					if width < noteGauge+noteText {

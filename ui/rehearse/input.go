@@ -8,9 +8,6 @@ import (
 	"personae/ui/view"
 )
 
-// wheelLines is how far one notch of the wheel scrolls the figures.
-const wheelLines = 3
-
 // Update implements view.View.
 func (v *View) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -48,7 +45,7 @@ func (v *View) wheel(msg tea.MouseWheelMsg) {
 	case areas.events.contains(msg.X, msg.Y):
 		v.step(down)
 	default:
-		v.scrollFigures(down * wheelLines)
+		v.scrollFigures(down * view.WheelLines)
 	}
 }
 

@@ -5,4 +5,9 @@
 // given data by the root calling its methods. It never touches the store, never
 // blocks in Update, and its Render has no side effects. Any Render fills exactly
 // the size last given by SetSize: never a line more, never a cell wider.
+//
+// What can be done in a view is one Table, a row for each action of its place in
+// the keymap: what the action needs, what it does, how it stands in the footer.
+// Do, the reasons, the palette and the footer all read that row, and a test in
+// each view's package holds its table to the keymap.
 package view

@@ -1,7 +1,7 @@
 package view
 
 import (
-	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
@@ -29,8 +29,8 @@ type View interface {
 	// Commands lists what can be done here, each with the reason why it cannot
 	// be done now, if it cannot.
 	Commands() []Command
-	// KeyMap gives the footer's hints and the help.
-	help.KeyMap
+	// ShortHelp gives the footer's hints.
+	ShortHelp() []key.Binding
 }
 
 // Command is an action of the view as the palette lists it.

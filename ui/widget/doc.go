@@ -13,6 +13,8 @@
 //   - Characters that would move the cursor, reorder or hide text are shown as
 //     signs of their own or left out, so that no value can break the screen.
 //   - Nothing is told by colour alone.
+//   - An input is handed what each key asks of it (Keys), since keys can be changed;
+//     a key that is not among them types what it types.
 //   - Drawing has no effects but caches. Inputs take messages in Update and answer
 //     whether their value changed.
 package widget

@@ -15,6 +15,16 @@ import (
 // dark is the styles that the tests draw with.
 var dark = theme.New(true)
 
+// keys are what the keys of the tests ask of an input.
+var keys = Keys{
+	"left": EditLeft, "right": EditRight, "up": EditUp, "down": EditDown,
+	"ctrl+left": EditWordLeft, "alt+b": EditWordLeft, "ctrl+right": EditWordRight, "alt+f": EditWordRight,
+	"home": EditHome, "ctrl+a": EditHome, "end": EditEnd, "ctrl+home": EditTop, "ctrl+end": EditBottom,
+	"pgup": EditPageUp, "pgdown": EditPageDown, "enter": EditBreak, "ctrl+x": EditRemoveRow,
+	"backspace": EditBack, "delete": EditDelete, "ctrl+w": EditBackWord, "alt+backspace": EditBackWord,
+	"alt+d": EditDeleteWord, "ctrl+u": EditBackAll, "ctrl+k": EditDeleteAll,
+}
+
 // pieces is what user text can have in it, the unpleasant parts above all.
 var pieces = []string{
 	"a", "b", "Z", "0", " ", "  ", "-", ".", ",", "_", "(", ")", "word", "longerword", "\n", "\r\n", "\r", "\t",

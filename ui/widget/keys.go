@@ -8,66 +8,54 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// edit is what a key asks of a text input.
-type edit uint8
+// Edit is what a key asks of an input.
+type Edit uint8
 
+// The edits. Which of them mean something is for each input to say.
 const (
-	editNone edit = iota
-	editInsert
-	editLeft
-	editRight
-	editUp
-	editDown
-	editWordLeft
-	editWordRight
-	editHome
-	editEnd
-	editTop
-	editBottom
-	editPageUp
-	editPageDown
-	editBack
-	editDelete
-	editBackWord
-	editDeleteWord
-	editBackAll
-	editDeleteAll
-	editBreak
+	EditNone Edit = iota
+	EditInsert
+	EditLeft
+	EditRight
+	EditUp
+	EditDown
+	EditWordLeft
+	EditWordRight
+	EditHome
+	EditEnd
+	EditTop
+	EditBottom
+	EditPageUp
+	EditPageDown
+	EditBack
+	EditDelete
+	EditBackWord
+	EditDeleteWord
+	EditBackAll
+	EditDeleteAll
+	EditBreak
+	EditRemoveRow
 )
 
-// edits is the keys of every text input, as Bubble Tea names them.
-var edits = map[string]edit{
-	"left": editLeft, "ctrl+b": editLeft,
-	"right": editRight, "ctrl+f": editRight,
-	"up": editUp, "down": editDown,
-	"ctrl+left": editWordLeft, "alt+left": editWordLeft, "alt+b": editWordLeft,
-	"ctrl+right": editWordRight, "alt+right": editWordRight, "alt+f": editWordRight,
-	"home": editHome, "ctrl+a": editHome, "end": editEnd, "ctrl+e": editEnd,
-	"ctrl+home": editTop, "ctrl+end": editBottom,
-	"pgup": editPageUp, "pgdown": editPageDown,
-	"backspace": editBack, "shift+backspace": editBack, "ctrl+h": editBack,
-	"delete": editDelete, "ctrl+d": editDelete,
-	"ctrl+w": editBackWord, "alt+backspace": editBackWord, "ctrl+backspace": editBackWord,
-	"alt+d": editDeleteWord, "alt+delete": editDeleteWord, "ctrl+delete": editDeleteWord,
-	"ctrl+u": editBackAll, "ctrl+k": editDeleteAll,
-	"enter": editBreak, "ctrl+m": editBreak, "shift+enter": editBreak, "alt+enter": editBreak,
-}
+// Keys says what each key asks of an input, by the key's name in Bubble Tea. A
+// key that is not in it types what it types.
+type Keys map[string]Edit
 
-// editOf returns what a message asks of a text input, and the text that it
-// types or pastes.
-func editOf(msg tea.Msg) (edit, string) {
+// edit returns what a message asks of an input, and the text that it types or
+// pastes.
+func (k Keys) edit(msg tea.Msg) (Edit, string) {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		return editInsert, msg.Content
+		return EditInsert, msg.Content
 	case tea.KeyPressMsg:
-		if what, ok := edits[msg.String()]; ok {
+		if what, ok := k[msg.String()]; ok {
 			return what, ""
 		}
 		if msg.Text != "" && msg.Mod&^(tea.ModShift|tea.ModCapsLock|tea.ModNumLock|tea.ModScrollLock) == 0 {
-			return editInsert, msg.Text
+			return EditInsert, msg.Text
 		}
 	}
-	return editNone, ""
+	return EditNone, ""
 }
 
 // typed returns text as an input takes it in: valid UTF-8, without control

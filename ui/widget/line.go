@@ -12,6 +12,7 @@ import (
 // text that is longer than the input scrolls, with "…" at an edge that hides
 // something.
 type Line struct {
+	keys    Keys
 	styles  *theme.Styles
 	hint    string
 	width   int
@@ -23,7 +24,7 @@ type Line struct {
 }
 
 // NewLine returns an empty input without a width.
-func NewLine() *Line { return &Line{} }
+func NewLine(keys Keys) *Line { return &Line{keys: keys} }
 
 // SetValue replaces the text and puts the cursor at its end.
 func (l *Line) SetValue(value string) {
@@ -68,38 +69,41 @@ func (l *Line) ToStart() { l.moveTo(0) }
 // ToEnd puts the cursor after the last character.
 func (l *Line) ToEnd() { l.moveTo(len(l.signs)) }
 
-// Update handles a key press or a paste and tells whether the text changed.
-func (l *Line) Update(msg tea.Msg) (changed bool) {
+// Update handles a key press or a paste and reports whether the text changed.
+func (l *Line) Update(msg tea.Msg) (changed bool) { return l.Do(l.keys.edit(msg)) }
+
+// Do makes an edit, with the text that is inserted, and reports whether the text
+// changed.
+func (l *Line) Do(what Edit, text string) (changed bool) {
 	if !l.focused {
 		return false
 	}
-	what, text := editOf(msg)
 	switch what {
-	case editInsert:
+	case EditInsert:
 		return l.replace(l.cursor, l.cursor, typed(text, true))
-	case editLeft:
+	case EditLeft:
 		l.moveTo(l.cursor - 1)
-	case editRight:
+	case EditRight:
 		l.moveTo(l.cursor + 1)
-	case editWordLeft:
+	case EditWordLeft:
 		l.moveTo(wordBefore(l.signs, l.cursor))
-	case editWordRight:
+	case EditWordRight:
 		l.moveTo(wordAfter(l.signs, l.cursor))
-	case editHome:
+	case EditHome:
 		l.moveTo(0)
-	case editEnd:
+	case EditEnd:
 		l.moveTo(len(l.signs))
-	case editBack:
+	case EditBack:
 		return l.replace(l.cursor-1, l.cursor, "")
-	case editDelete:
+	case EditDelete:
 		return l.replace(l.cursor, l.cursor+1, "")
-	case editBackWord:
+	case EditBackWord:
 		return l.replace(wordBefore(l.signs, l.cursor), l.cursor, "")
-	case editDeleteWord:
+	case EditDeleteWord:
 		return l.replace(l.cursor, wordAfter(l.signs, l.cursor), "")
-	case editBackAll:
+	case EditBackAll:
 		return l.replace(0, l.cursor, "")
-	case editDeleteAll:
+	case EditDeleteAll:
 		return l.replace(l.cursor, len(l.signs), "")
 	default: // a line has no other line to go to
 	}

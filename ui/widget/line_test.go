@@ -9,7 +9,7 @@ import (
 
 // newLine returns a focused input with a value and a width.
 func newLine(value string, width int) *Line {
-	l := NewLine()
+	l := NewLine(keys)
 	l.SetStyles(dark)
 	l.SetWidth(width)
 	l.SetValue(value)

@@ -14,8 +14,9 @@ type Pair struct{ Key, Value string }
 
 // Pairs is rows of keys and values, in the order they have. The last row is
 // always empty: typing there adds one. A row is taken away by backspace when it
-// is empty, or at once by ctrl+x.
+// is empty, or at once by a key of its own.
 type Pairs struct {
+	means         Keys
 	styles        *theme.Styles
 	width, height int
 	focused       bool
@@ -30,8 +31,8 @@ type Pairs struct {
 type pairRow [2]*Line
 
 // NewPairs returns one empty row.
-func NewPairs() *Pairs {
-	p := &Pairs{hints: [2]string{"key", "value"}}
+func NewPairs(keys Keys) *Pairs {
+	p := &Pairs{means: keys, hints: [2]string{"key", "value"}}
 	p.SetPairs(nil)
 	return p
 }
@@ -123,42 +124,44 @@ func (p *Pairs) ToStart() { p.moveTo(0, 0) }
 // ToEnd puts the cursor on the last row.
 func (p *Pairs) ToEnd() { p.moveTo(len(p.rows)-1, 0) }
 
-// Update handles a key press or a paste and tells whether the rows changed. Tab
+// Update handles a key press or a paste and reports whether the rows changed. Tab
 // is left to whoever holds the rows, who has Next and Previous for it.
-func (p *Pairs) Update(msg tea.Msg) (changed bool) {
+func (p *Pairs) Update(msg tea.Msg) (changed bool) { return p.Do(p.means.edit(msg)) }
+
+// Do makes an edit, with the text that is inserted, and reports whether the rows
+// changed.
+func (p *Pairs) Do(what Edit, text string) (changed bool) {
 	if !p.focused {
 		return false
 	}
-	if press, ok := msg.(tea.KeyPressMsg); ok && press.String() == "ctrl+x" {
-		return p.Remove()
-	}
-	what, _ := editOf(msg)
 	line := p.rows[p.row][p.column]
 	switch {
-	case what == editUp:
+	case what == EditRemoveRow:
+		return p.Remove()
+	case what == EditUp:
 		p.moveTo(p.row-1, p.column)
-	case what == editDown:
+	case what == EditDown:
 		p.moveTo(p.row+1, p.column)
-	case what == editPageUp:
+	case what == EditPageUp:
 		p.moveTo(max(0, p.row-p.height), p.column)
-	case what == editPageDown:
+	case what == EditPageDown:
 		p.moveTo(min(p.row+max(p.height, 1), len(p.rows)-1), p.column)
-	case what == editTop:
+	case what == EditTop:
 		p.ToStart()
-	case what == editBottom:
+	case what == EditBottom:
 		p.ToEnd()
-	case what == editBreak:
+	case what == EditBreak:
 		p.Next()
-	case what == editLeft && line.AtStart() && p.column == 1:
+	case what == EditLeft && line.AtStart() && p.column == 1:
 		p.moveTo(p.row, 0)
 		p.rows[p.row][0].ToEnd()
-	case what == editRight && line.AtEnd() && p.column == 0:
+	case what == EditRight && line.AtEnd() && p.column == 0:
 		p.moveTo(p.row, 1)
 		p.rows[p.row][1].ToStart()
-	case what == editBack && line.AtStart():
+	case what == EditBack && line.AtStart():
 		return p.backspace()
 	default:
-		changed = line.Update(msg)
+		changed = line.Do(what, text)
 		p.settle()
 	}
 	return changed
@@ -203,7 +206,7 @@ func (p *Pairs) moveTo(row, column int) bool {
 }
 
 // newRow returns an empty row.
-func (p *Pairs) newRow() *pairRow { return &pairRow{NewLine(), NewLine()} }
+func (p *Pairs) newRow() *pairRow { return &pairRow{NewLine(p.means), NewLine(p.means)} }
 
 // settle keeps the empty row at the end, the cursor within the rows and in
 // sight, and the focus with the cursor.

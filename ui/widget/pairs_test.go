@@ -9,7 +9,7 @@ import (
 
 // newPairs returns focused rows.
 func newPairs(width, height int, pairs ...Pair) *Pairs {
-	p := NewPairs()
+	p := NewPairs(keys)
 	p.SetStyles(dark)
 	p.SetSize(width, height)
 	p.SetPairs(pairs)

@@ -12,6 +12,7 @@ import (
 // the screen, not the length of the text: paragraphs are wrapped when they are
 // first shown, and an edit wraps again only the rows that it moves.
 type Prose struct {
+	keys          Keys
 	styles        *theme.Styles
 	hint          string
 	width, height int
@@ -35,8 +36,8 @@ type spot struct{ paragraph, at int }
 type row struct{ paragraph, row int }
 
 // NewProse returns an empty input without a size.
-func NewProse() *Prose {
-	p := &Prose{}
+func NewProse(keys Keys) *Prose {
+	p := &Prose{keys: keys}
 	p.SetValue("")
 	return p
 }
@@ -121,29 +122,32 @@ func (p *Prose) ToStart() { p.moveTo(spot{}) }
 // ToEnd puts the cursor at the end of the text.
 func (p *Prose) ToEnd() { p.moveTo(p.end()) }
 
-// Update handles a key press or a paste and tells whether the text changed. Tab
+// Update handles a key press or a paste and reports whether the text changed. Tab
 // is left to whoever holds the input.
-func (p *Prose) Update(msg tea.Msg) (changed bool) {
+func (p *Prose) Update(msg tea.Msg) (changed bool) { return p.Do(p.keys.edit(msg)) }
+
+// Do makes an edit, with the text that is inserted, and reports whether the text
+// changed.
+func (p *Prose) Do(what Edit, text string) (changed bool) {
 	if !p.focused {
 		return false
 	}
-	what, text := editOf(msg)
 	switch what {
-	case editInsert:
+	case EditInsert:
 		return p.replace(p.cursor, p.cursor, typed(text, false))
-	case editBreak:
+	case EditBreak:
 		return p.replace(p.cursor, p.cursor, "\n")
-	case editBack:
+	case EditBack:
 		return p.replace(p.before(p.cursor), p.cursor, "")
-	case editDelete:
+	case EditDelete:
 		return p.replace(p.cursor, p.after(p.cursor), "")
-	case editBackWord:
+	case EditBackWord:
 		return p.replace(p.wordBefore(), p.cursor, "")
-	case editDeleteWord:
+	case EditDeleteWord:
 		return p.replace(p.cursor, p.wordAfter(), "")
-	case editBackAll:
+	case EditBackAll:
 		return p.replace(p.rowHome(), p.cursor, "")
-	case editDeleteAll:
+	case EditDeleteAll:
 		return p.replace(p.cursor, p.paragraphEnd(), "")
 	default:
 		p.move(what)

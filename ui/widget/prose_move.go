@@ -1,31 +1,31 @@
 package widget
 
 // move does what a key asks of the cursor.
-func (p *Prose) move(what edit) {
+func (p *Prose) move(what Edit) {
 	switch what {
-	case editLeft:
+	case EditLeft:
 		p.moveTo(p.before(p.cursor))
-	case editRight:
+	case EditRight:
 		p.moveTo(p.after(p.cursor))
-	case editWordLeft:
+	case EditWordLeft:
 		p.moveTo(p.wordBefore())
-	case editWordRight:
+	case EditWordRight:
 		p.moveTo(p.wordAfter())
-	case editHome:
+	case EditHome:
 		p.moveTo(p.rowHome())
-	case editEnd:
+	case EditEnd:
 		p.moveTo(p.spotIn(p.rowOf(p.cursor), 1<<30))
-	case editTop:
+	case EditTop:
 		p.ToStart()
-	case editBottom:
+	case EditBottom:
 		p.ToEnd()
-	case editUp:
+	case EditUp:
 		p.moveRows(-1)
-	case editDown:
+	case EditDown:
 		p.moveRows(1)
-	case editPageUp:
+	case EditPageUp:
 		p.moveRows(-max(1, p.height-1))
-	case editPageDown:
+	case EditPageDown:
 		p.moveRows(max(1, p.height-1))
 	default: // the rest changes the text
 	}

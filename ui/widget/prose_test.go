@@ -13,7 +13,7 @@ import (
 
 // newProse returns a focused input with a value and a size.
 func newProse(value string, width, height int) *Prose {
-	p := NewProse()
+	p := NewProse(keys)
 	p.SetStyles(dark)
 	p.SetSize(width, height)
 	p.SetValue(value)

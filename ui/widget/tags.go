@@ -13,6 +13,7 @@ import (
 // is typed a chip; left and right walk over the chips while the input is at its
 // edge; backspace and delete take a chip away. The chips wrap over lines.
 type Tags struct {
+	keys    Keys
 	styles  *theme.Styles
 	width   int
 	focused bool
@@ -24,7 +25,7 @@ type Tags struct {
 }
 
 // NewTags returns no chips and an empty input.
-func NewTags() *Tags { return &Tags{input: NewLine()} }
+func NewTags(keys Keys) *Tags { return &Tags{keys: keys, input: NewLine(keys)} }
 
 // SetTags replaces the chips.
 func (t *Tags) SetTags(tags []string) {
@@ -71,56 +72,56 @@ func (t *Tags) Typed() string { return t.input.Value() }
 // Problem says why what was typed last made no chip, or "".
 func (t *Tags) Problem() string { return t.problem }
 
-// Update handles a key press or a paste and tells whether the chips changed.
-func (t *Tags) Update(msg tea.Msg) (changed bool) {
-	if !t.focused {
-		return false
-	}
-	what, text := editOf(msg)
-	if what == editNone {
+// Update handles a key press or a paste and reports whether the chips changed.
+func (t *Tags) Update(msg tea.Msg) (changed bool) { return t.Do(t.keys.edit(msg)) }
+
+// Do makes an edit, with the text that is inserted, and reports whether the chips
+// changed.
+func (t *Tags) Do(what Edit, text string) (changed bool) {
+	if !t.focused || what == EditNone {
 		return false
 	}
 	t.problem = ""
 	if t.at < len(t.tags) {
-		return t.updateChip(msg, what)
+		return t.onChip(what, text)
 	}
 	switch {
-	case what == editInsert && strings.ContainsAny(text, ",\n\r"):
+	case what == EditInsert && strings.ContainsAny(text, ",\n\r"):
 		return t.paste(text)
-	case what == editBreak:
+	case what == EditBreak:
 		return t.add()
-	case what == editBack && t.input.AtStart():
+	case what == EditBack && t.input.AtStart():
 		return t.remove(len(t.tags) - 1)
-	case (what == editLeft || what == editWordLeft) && t.input.AtStart():
+	case (what == EditLeft || what == EditWordLeft) && t.input.AtStart():
 		t.at = max(0, len(t.tags)-1)
 		return false
 	}
-	t.input.Update(msg)
+	t.input.Do(what, text)
 	return false
 }
 
-// updateChip handles a key while the cursor is on a chip.
-func (t *Tags) updateChip(msg tea.Msg, what edit) (changed bool) {
+// onChip makes an edit while the cursor is on a chip.
+func (t *Tags) onChip(what Edit, text string) (changed bool) {
 	switch what {
-	case editLeft, editWordLeft:
+	case EditLeft, EditWordLeft:
 		t.at = max(0, t.at-1)
-	case editRight, editWordRight:
+	case EditRight, EditWordRight:
 		t.at++
-	case editHome, editTop:
+	case EditHome, EditTop:
 		t.at = 0
-	case editEnd, editBottom:
+	case EditEnd, EditBottom:
 		t.at = len(t.tags)
-	case editBack, editBackWord:
+	case EditBack, EditBackWord:
 		at := t.at
 		changed = t.remove(at)
 		t.at = max(0, at-1)
-	case editDelete, editDeleteWord:
+	case EditDelete, EditDeleteWord:
 		at := t.at
 		changed = t.remove(at)
 		t.at = min(at, len(t.tags))
-	case editInsert:
+	case EditInsert:
 		t.at = len(t.tags)
-		return t.Update(msg)
+		return t.Do(what, text)
 	default: // nothing else means anything on a chip
 	}
 	return changed
@@ -134,7 +135,7 @@ func (t *Tags) paste(text string) (changed bool) {
 		if i > 0 {
 			changed = t.add() || changed
 		}
-		t.input.Update(tea.PasteMsg{Content: part})
+		t.input.Do(EditInsert, part)
 	}
 	return changed
 }

@@ -31,13 +31,7 @@ func (t *Tags) layout() []slot {
 	return append(slots, slot{x, y, t.width - x})
 }
 
-// Height returns how many lines the chips and the input take.
-func (t *Tags) Height() int {
-	slots := t.layout()
-	return slots[len(slots)-1].y + 1
-}
-
-// Render draws the chips in lines of exactly the width, as many as Height says.
+// Render draws the chips and the input in lines of exactly the width.
 func (t *Tags) Render() []string {
 	pens := pensOf(t.styles)
 	slots := t.layout()

@@ -1,6 +1,7 @@
-package form
+package editor
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,9 @@ var asText = codec{
 	extension: "md",
 }
 
+// asLine is asText for a text of one line.
+var asLine = codec{asText.parse, asText.show, "txt"}
+
 // asJSON edits a value as JSON over several lines. Nothing but blanks leaves the
 // field out.
 var asJSON = codec{
@@ -36,7 +40,7 @@ var asJSON = codec{
 		}
 		value, err := model.ParseValue(text)
 		if err != nil {
-			return model.Absent, sentence(err.Error())
+			return model.Absent, Sentence(err.Error())
 		}
 		return value, ""
 	},
@@ -58,10 +62,10 @@ func asNumber(kind model.Kind) codec {
 				return model.Absent, ""
 			}
 			number, err := strconv.ParseFloat(text, 64)
-			if err != nil {
+			if err != nil || math.IsNaN(number) || math.IsInf(number, 0) || strings.ContainsAny(text, "xXpP") {
 				return model.Absent, "Not a number: write digits, with a minus or a decimal point where needed."
 			}
-			if kind == model.KindInteger && number != float64(int64(number)) {
+			if kind == model.KindInteger && number != math.Trunc(number) {
 				return model.Absent, "Not a whole number: leave out what is behind the decimal point."
 			}
 			return model.NumberValue(number), ""
@@ -71,8 +75,8 @@ func asNumber(kind model.Kind) codec {
 	}
 }
 
-// sentence begins text with a capital letter and ends it with a full stop.
-func sentence(text string) string {
+// Sentence begins text with a capital letter and ends it with a full stop.
+func Sentence(text string) string {
 	if text == "" {
 		return ""
 	}

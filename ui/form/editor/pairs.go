@@ -1,37 +1,36 @@
-package form
+package editor
 
 import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model"
-	"personae/ui/theme"
 	"personae/ui/widget"
 )
 
-// pairsEditor edits the members of an object as rows. Where members may be any
-// JSON, a value that reads as JSON is that, and anything else is a text.
-type pairsEditor struct {
-	still
-	spec    *model.Spec
+// pairs edits the members of an object as rows. Where members may be any JSON, a
+// value that reads as JSON is that, and anything else is a text.
+type pairs struct {
+	typed
 	pairs   *widget.Pairs
 	raw     map[widget.Pair]model.JSON // the members as they were put in, by their rows
-	current content
+	current Content
 	height  int // of the last drawing
 }
 
-func newPairsEditor(spec *model.Spec) *pairsEditor {
-	e := &pairsEditor{spec: spec, pairs: widget.NewPairs()}
-	if spec.TextOnly {
-		e.pairs.SetHints("name", "text")
+func newPairs(b base) *pairs {
+	p := widget.NewPairs(b.keys.Edits)
+	if b.spec.TextOnly {
+		p.SetHints("name", "text")
 	} else {
-		e.pairs.SetHints("name", "text, number, true, [ ] or { }")
+		p.SetHints("name", "text, number, true, [ ] or { }")
 	}
-	return e
+	return &pairs{typed: typed{b, p}, pairs: p}
 }
 
-// pairable tells whether value can be edited as rows: an object, of texts alone
+// pairable reports whether value can be edited as rows: an object, of texts alone
 // where textOnly is set, or nothing yet.
 func pairable(value model.Value, textOnly bool) bool {
 	if !value.IsSet() {
@@ -49,16 +48,16 @@ func pairable(value model.Value, textOnly bool) bool {
 	return true
 }
 
-func (e *pairsEditor) show(c content) {
+func (e *pairs) Show(c Content) {
 	if e.raw != nil && c == e.current {
 		return
 	}
 	old := e.pairs.Pairs()
 	var rows []widget.Pair
-	if c.wrong != "" {
-		rows = unpacked(c.text)
+	if c.Wrong != "" {
+		rows = unpacked(c.Text)
 	} else {
-		members, _ := c.value.Members()
+		members, _ := c.Value.Members()
 		e.raw = make(map[widget.Pair]model.JSON, len(members))
 		for _, member := range members {
 			pair := widget.Pair{Key: member.Name, Value: e.shown(member.Value)}
@@ -78,7 +77,7 @@ func (e *pairsEditor) show(c content) {
 }
 
 // shown returns how one member's value is edited.
-func (e *pairsEditor) shown(value model.JSON) string {
+func (e *pairs) shown(value model.JSON) string {
 	text, ok := model.JSONValue(value).Text()
 	if !ok || (!e.spec.TextOnly && !plainText(text)) {
 		return string(value)
@@ -86,7 +85,7 @@ func (e *pairsEditor) shown(value model.JSON) string {
 	return text
 }
 
-// plainText tells whether text, typed as it is, reads as that same text.
+// plainText reports whether text, typed as it is, reads as that same text.
 func plainText(text string) bool {
 	value, wrong := memberValue(text)
 	return wrong == "" && value == model.TextValue(text).JSON() &&
@@ -107,7 +106,7 @@ func memberValue(text string) (value, wrong string) {
 }
 
 // value returns what the rows hold, or why they hold nothing that can be kept.
-func (e *pairsEditor) value() (value model.Value, wrong string) {
+func (e *pairs) value() (value model.Value, wrong string) {
 	if problem := e.pairs.Problem(); problem != "" {
 		return model.Absent, problem
 	}
@@ -133,7 +132,7 @@ func (e *pairsEditor) value() (value model.Value, wrong string) {
 }
 
 // packed returns the rows as one text, which unpacked reads.
-func (e *pairsEditor) packed() string {
+func (e *pairs) packed() string {
 	var list []string
 	for _, row := range e.pairs.Pairs() {
 		list = append(list, row.Key, row.Value)
@@ -155,101 +154,82 @@ func unpacked(text string) []widget.Pair {
 	return rows
 }
 
-func (e *pairsEditor) setStyles(s *theme.Styles) { e.pairs.SetStyles(s) }
-func (e *pairsEditor) focus()                    { e.pairs.Focus() }
-func (e *pairsEditor) blur()                     { e.pairs.Blur() }
-func (e *pairsEditor) typing() bool              { return true }
+// Suits is for objects, of texts alone where the field says so.
+func (e *pairs) Suits(value model.Value) bool { return pairable(value, e.spec.TextOnly) }
 
-func (e *pairsEditor) rows(_, most int) int {
+func (e *pairs) Blur()          { e.pairs.Blur() }
+func (e *pairs) Layout() Layout { return Under }
+
+func (e *pairs) Draw(width, most int) []string {
 	rows := e.pairs.Rows()
-	if !e.pairs.Focused() {
-		rows = min(rows, restingRows)
+	switch {
+	case e.pairs.Focused():
+	case rows <= 1 && e.Note() != "":
+		return nil
+	default:
+		rows = min(rows, RestingRows)
 	}
-	return max(1, min(rows, most))
-}
-
-func (e *pairsEditor) draw(width, rows int) []string {
-	e.height = rows
-	e.pairs.SetSize(width, rows)
+	e.height = max(1, min(rows, most))
+	e.pairs.SetSize(width, e.height)
 	return e.pairs.Render()
 }
 
-func (e *pairsEditor) cursor() (x, y int, shown bool) {
-	x, y = e.pairs.Cursor()
-	return x, y, true
-}
-
-func (e *pairsEditor) note() string {
+func (e *pairs) Note() string {
 	switch {
-	case e.current.wrong != "":
+	case e.current.Wrong != "":
 		return ""
-	case !e.current.value.IsSet():
-		return meaning(e.spec, e.current.value)
+	case !e.current.Value.IsSet():
+		return e.meaning(e.current.Value)
 	case e.pairs.Rows() == 1:
 		return "empty"
 	}
 	return ""
 }
 
-// idle is what stands for the rows beside their label while there are none and
-// they have no focus.
-func (e *pairsEditor) idle() string {
-	if e.pairs.Rows() > 1 {
-		return ""
-	}
-	return e.note()
+func (e *pairs) Help() string {
+	return e.keys.Names.Shown(keymap.InputEnter) + " goes on to the value and to the next row, " +
+		e.keys.Names.Shown(keymap.InputRemoveRow) + " takes a row away, " +
+		e.keys.Names.Shown(keymap.FormEditor) + " opens all of it as JSON"
 }
 
-// blank tells whether there is no row with anything in it.
-func (e *pairsEditor) blank() bool { return len(e.pairs.Pairs()) == 0 }
-
-func (e *pairsEditor) wants(key string) bool {
-	switch key {
-	case "up":
+func (e *pairs) Wants(key string) bool {
+	switch e.keys.Edits[key] {
+	case widget.EditUp:
 		return !e.pairs.AtTop()
-	case "down":
+	case widget.EditDown:
 		return !e.pairs.AtBottom()
+	default:
+		return e.keys.wantsIn(len(e.pairs.Pairs()) == 0, key)
 	}
-	return wantedByText[key] && (!erases(key) || !e.blank())
 }
 
-func (e *pairsEditor) update(msg tea.Msg) reply {
-	if pressed(msg) == "enter" && e.pairs.AtBottom() {
-		return reply{}
+func (e *pairs) Update(msg tea.Msg) Reply {
+	if e.keys.Enter(msg) && e.pairs.AtBottom() {
+		return Reply{}
 	}
 	if !e.pairs.Update(msg) {
 		return taken
 	}
 	value, wrong := e.value()
 	text := e.packed()
-	e.current = content{value: value}
+	e.current = Content{Value: value}
 	if wrong != "" {
-		e.current = content{text: text, wrong: wrong}
-		return lacks(text, wrong, classOf(msg))
+		e.current = Content{Text: text, Wrong: wrong}
+		return lacks(text, wrong, e.keys.classOf(msg))
 	}
-	return holds(value, text, classOf(msg))
+	return holds(value, text, e.keys.classOf(msg))
 }
 
-func (e *pairsEditor) adjust(delta int, _ bool) reply {
-	e.pairs.Update(arrow(delta))
-	return taken
-}
-
-func (e *pairsEditor) click(x, y int) reply {
-	e.pairs.Click(x, y)
-	return taken
-}
-
-func (e *pairsEditor) scroll(lines int) reply {
+func (e *pairs) Scroll(lines int) Reply {
+	if e.pairs.Rows() <= e.height {
+		return Reply{}
+	}
 	e.pairs.Scroll(lines)
 	return taken
 }
 
-// overflows tells whether there are more rows than lines.
-func (e *pairsEditor) overflows() bool { return e.pairs.Rows() > e.height }
-
-// text is what the user's own editor gets: the whole object.
-func (e *pairsEditor) text() (text, extension string) {
+// Text is the whole object.
+func (e *pairs) Text() (text, extension string, ok bool) {
 	value, wrong := e.value()
 	if wrong != "" {
 		// Rows that cannot be kept yet go along as texts, to be mended there.
@@ -259,22 +239,21 @@ func (e *pairsEditor) text() (text, extension string) {
 		}
 		value = model.JSONValue(model.ObjectOf(members))
 	}
-	return model.JSON(value.JSON()).Indent(), asJSON.extension
+	return model.JSON(value.JSON()).Indent(), asJSON.extension, true
 }
 
-// setText takes what the user's own editor gave back.
-func (e *pairsEditor) setText(text string) (out reply, refused string) {
+func (e *pairs) SetText(text string) (out Reply, refused string) {
 	value, wrong := asJSON.parse(text)
 	switch {
 	case wrong != "":
-		return reply{}, wrong
-	case !pairable(value, e.spec.TextOnly):
+		return Reply{}, wrong
+	case !e.Suits(value):
 		refused = "It must be one JSON object."
 		if e.spec.TextOnly {
 			refused = "It must be one JSON object whose values are all texts."
 		}
-		return reply{}, refused
+		return Reply{}, refused
 	}
-	e.show(content{value: value})
-	return holds(value, text, classAlone), ""
+	e.Show(Content{Value: value})
+	return holds(value, text, ClassAlone), ""
 }

@@ -1,0 +1,154 @@
+package editor
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// Editor is the widget of one field, with what it takes to put a value into it
+// and to get one out. Coordinates count from the widget's own corner.
+type Editor interface {
+	// Show puts in what the field holds now. The section of a vendor is shown a
+	// value while it is used.
+	Show(Content)
+	// Suits reports whether a value can be edited here; New knows what suits it
+	// when not.
+	Suits(model.Value) bool
+	SetStyles(*theme.Styles)
+	Focus()
+	Blur()
+	// Layout says where the widget stands.
+	Layout() Layout
+	// Draw draws it in lines of width, as many as it wants and no more than most,
+	// which is at least 1; none when its note says all there is to say.
+	Draw(width, most int) []string
+	// Cursor says where the real cursor is; shown is false when there is none.
+	Cursor() (x, y int, shown bool)
+	// Note is a few words that stand beside the label, "" for none.
+	Note() string
+	// Help says in a few words what the keys do.
+	Help() string
+	// Hints names the actions that the footer shows of those that fields have.
+	Hints() []keymap.Name
+	// Typing reports whether letters are text now.
+	Typing() bool
+	// Wants reports whether a key that is bound to an action of the form means
+	// something to the widget first.
+	Wants(key string) bool
+	Update(tea.Msg) Reply
+	// Adjust steps the value, or moves the cursor of a text.
+	Adjust(delta int, big bool) Reply
+	Click(x, y int) Reply
+	// Scroll moves a text that has more lines than are in sight.
+	Scroll(lines int) Reply
+	// Cancel ends an entry that was begun and gives back what was there.
+	Cancel() Reply
+	// Text is what the user's own editor gets, and what it should take it for; ok
+	// is false for what is no text.
+	Text() (text, extension string, ok bool)
+	// SetText takes what came back. refused is why it cannot, as a sentence.
+	SetText(text string) (out Reply, refused string)
+}
+
+// Layout is where a widget stands.
+type Layout uint8
+
+// The layouts.
+const (
+	Beside Layout = iota // the label
+	Under                // the label, and it grows with the focus
+)
+
+// New returns the editor of a field that holds value. offered gives the names
+// that an open field offers at the time.
+func New(spec *model.Spec, value model.Value, keys Keys, offered func() []string) Editor {
+	b := base{spec, keys}
+	switch {
+	case spec.ReadOnly:
+		return &fixed{base: b}
+	case spec.Open, spec.Kind == model.KindChoice:
+		return &choice{base: b, Choice: widget.NewChoice(), offered: offered}
+	}
+	switch spec.Kind {
+	case model.KindProse:
+		return newProse(b, asText)
+	case model.KindInteger, model.KindNumber:
+		if spec.Range != nil {
+			return newSlider(b)
+		}
+		return newLine(b, asNumber(spec.Kind))
+	case model.KindToggle:
+		return &toggle{base: b, Toggle: widget.NewToggle()}
+	case model.KindTags:
+		return newTags(b)
+	case model.KindPairs:
+		if pairable(value, spec.TextOnly) {
+			return newPairs(b)
+		}
+		return newProse(b, asJSON)
+	case model.KindJSON:
+		return newProse(b, asJSON)
+	case model.KindObject:
+		return &section{base: b}
+	case model.KindLine, model.KindTime, model.KindChoice:
+	}
+	return newLine(b, asLine)
+}
+
+// base is the part of an editor that does nothing: what a kind has no use for.
+type base struct {
+	spec *model.Spec
+	keys Keys
+}
+
+func (base) Suits(model.Value) bool         { return true }
+func (base) Layout() Layout                 { return Beside }
+func (base) Cursor() (x, y int, shown bool) { return 0, 0, false }
+func (base) Note() string                   { return "" }
+func (base) Typing() bool                   { return false }
+func (base) Wants(string) bool              { return false }
+func (base) Update(tea.Msg) Reply           { return Reply{} }
+func (base) Adjust(int, bool) Reply         { return Reply{} }
+func (base) Click(int, int) Reply           { return taken }
+func (base) Scroll(int) Reply               { return Reply{} }
+func (base) Cancel() Reply                  { return Reply{} }
+func (base) Text() (string, string, bool)   { return "", "", false }
+func (base) SetText(string) (Reply, string) { return Reply{}, "" }
+
+// Hints are those of a value that is stepped.
+func (base) Hints() []keymap.Name {
+	return []keymap.Name{keymap.FormLess, keymap.FormMore, keymap.FormReset}
+}
+
+// Meaning says what a value that is absent or null means for a field.
+func Meaning(spec *model.Spec, value model.Value) string {
+	text := spec.Absent
+	if value.State() == model.StateNull {
+		text = spec.Null
+	}
+	if text == "" {
+		return map[model.State]string{model.StateAbsent: "not set", model.StateNull: "null"}[value.State()]
+	}
+	return text
+}
+
+// meaning is Meaning for the editor's own field.
+func (b base) meaning(value model.Value) string { return Meaning(b.spec, value) }
+
+// resets says what the key that resets does to the field.
+func (b base) resets() string {
+	words := "leaves it out"
+	switch {
+	case b.spec.Nullable:
+		words = "for " + b.meaning(model.Null)
+	case b.spec.Required:
+		words = "for what is saved"
+	case b.spec.Default.IsSet():
+		words = "for " + model.Format(b.spec, b.spec.Default)
+	}
+	return b.keys.Names.Shown(keymap.FormReset) + " " + words
+}

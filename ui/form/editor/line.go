@@ -1,0 +1,52 @@
+package editor
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/widget"
+)
+
+// line edits a text of one line, and a number that has no scale.
+type line struct {
+	written
+	line *widget.Line
+}
+
+func newLine(b base, codec codec) *line {
+	l := widget.NewLine(b.keys.Edits)
+	return &line{written: newWritten(b, codec, oneLine{l}), line: l}
+}
+
+// oneLine is a line as an entry with one row.
+type oneLine struct{ *widget.Line }
+
+func (l oneLine) Cursor() (x, y int) { return l.CursorX(), 0 }
+func (l oneLine) Click(x, _ int)     { l.Line.Click(x) }
+
+func (e *line) Draw(width, _ int) []string {
+	e.line.SetWidth(width)
+	return []string{e.line.Render()}
+}
+
+func (e *line) Help() string {
+	if e.spec.Required {
+		return "type, " + e.keys.Names.Shown(keymap.InputEnter) + " goes on"
+	}
+	return "type, " + e.keys.Names.Shown(keymap.FormAbsent) + " leaves it out"
+}
+
+func (e *line) Update(msg tea.Msg) Reply {
+	if e.keys.Enter(msg) {
+		return Reply{}
+	}
+	return e.written.Update(msg)
+}
+
+// SetText takes what came back as one line.
+func (e *line) SetText(text string) (out Reply, refused string) {
+	e.line.SetValue(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " "))
+	return e.edited(ClassAlone), ""
+}

@@ -1,0 +1,46 @@
+package editor
+
+import (
+	"personae/keymap"
+	"personae/ui/theme"
+	"personae/ui/widget"
+)
+
+// section stands for the whole section of a vendor's system: it says whether the
+// section is used. The form starts it and takes it away.
+type section struct {
+	base
+	styles        *theme.Styles
+	used, focused bool
+}
+
+func (e *section) Show(c Content)            { e.used = c.Value.IsSet() }
+func (e *section) SetStyles(s *theme.Styles) { e.styles = s }
+func (e *section) Focus()                    { e.focused = true }
+func (e *section) Blur()                     { e.focused = false }
+
+func (e *section) Help() string {
+	return e.keys.Names.Shown(keymap.InputEnter) + " starts the section, delete takes it away whole"
+}
+
+func (e *section) Hints() []keymap.Name {
+	if e.used {
+		return []keymap.Name{keymap.FormAbsent}
+	}
+	return nil
+}
+
+func (e *section) Draw(width, _ int) []string {
+	text, pen := "not used — press enter to start it", e.styles.Pens.Muted
+	if e.used {
+		text = "in use"
+		if e.focused {
+			text += " — press delete to take the whole section away"
+		}
+		pen = e.styles.Pens.Good
+	}
+	if e.focused {
+		pen = e.styles.Pens.AccentStrong
+	}
+	return []string{pen.Paint(widget.Fit(text, width))}
+}

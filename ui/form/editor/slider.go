@@ -1,0 +1,168 @@
+package editor
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/widget"
+)
+
+// slider edits a number on a scale. What is typed counts at once, so that
+// whatever follows the value moves with every digit.
+type slider struct {
+	base
+	*widget.Slider
+	current model.Value
+	before  model.Value // what was there before a number was typed
+}
+
+// numberCells is the room beside a slider's bar: "10000 ms" with the mark of a
+// problem and the cursor.
+const numberCells = 11
+
+func newSlider(b base) *slider {
+	e := &slider{base: b, Slider: widget.NewSlider()}
+	e.SetRange(b.spec.Range.Min, b.spec.Range.Max, b.spec.Range.Step, b.spec.Range.BigStep)
+	e.SetRoom(numberCells)
+	if origin, ok := b.spec.Default.Number(); ok {
+		e.SetOrigin(origin)
+	}
+	return e
+}
+
+func (e *slider) Show(c Content) {
+	e.current = c.Value
+	if number, ok := c.Value.Number(); ok {
+		e.SetValue(&number)
+		return
+	}
+	e.SetState(e.meaning(c.Value))
+}
+
+func (e *slider) Blur() {
+	e.Commit()
+	e.Slider.Blur()
+}
+
+func (e *slider) Draw(width, _ int) []string { return []string{e.Render(width, e.spec.Unit)} }
+
+func (e *slider) Cursor() (x, y int, shown bool) {
+	x, shown = e.CursorX()
+	return x, 0, shown
+}
+
+func (e *slider) Help() string {
+	return e.keys.Names.Shown(keymap.FormLess) + " " + e.keys.Names.Shown(keymap.FormMore) + " one step, " +
+		e.keys.Names.Shown(keymap.FormMuchLess) + " " + e.keys.Names.Shown(keymap.FormMuchMore) + " a big one, digits type a number, " + e.resets()
+}
+
+func (e *slider) Hints() []keymap.Name { return append(e.base.Hints(), keymap.FormMuchMore) }
+
+func (e *slider) Wants(key string) bool {
+	return e.keys.Edits[key] == widget.EditBack && e.Entry() != ""
+}
+
+func (e *slider) Update(msg tea.Msg) Reply {
+	switch {
+	case e.keys.Enter(msg):
+		if e.Entry() == "" {
+			return Reply{}
+		}
+		e.Commit()
+		return taken
+	case e.keys.Edits[pressed(msg)] == widget.EditBack:
+		if !e.Backspace() {
+			return Reply{}
+		}
+		return e.typed()
+	}
+	text := ""
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		text = msg.Text
+	case tea.PasteMsg:
+		text = strings.TrimSpace(msg.Content)
+	}
+	some := false
+	for _, r := range text {
+		some = e.digit(r) || some
+	}
+	if !some {
+		return Reply{}
+	}
+	return e.typed()
+}
+
+// digit takes one typed sign of a number and reports whether it was one.
+func (e *slider) digit(r rune) bool {
+	if e.spec.Kind == model.KindInteger && (r == '.' || r == ',') {
+		return false
+	}
+	fresh := e.Entry() == ""
+	if !e.Type(r) {
+		return false
+	}
+	if fresh {
+		e.before = e.current
+	}
+	return true
+}
+
+// typed is the reply to a change of the number being typed; a number that is not
+// begun yet leaves what was there.
+func (e *slider) typed() Reply {
+	number, err := strconv.ParseFloat(e.Entry(), 64)
+	if err != nil || math.IsInf(number, 0) {
+		e.current = e.before
+	} else {
+		e.current = e.kept(number)
+	}
+	return holds(e.current, e.Entry(), classNumber)
+}
+
+// kept returns a number as the field keeps it.
+func (e *slider) kept(number float64) model.Value {
+	if e.spec.Kind == model.KindInteger && number == math.Trunc(number) && math.Abs(number) < 1<<53 {
+		return model.IntValue(int(number))
+	}
+	return model.NumberValue(number)
+}
+
+func (e *slider) Adjust(delta int, big bool) Reply {
+	class := classMore
+	if delta < 0 {
+		class = classLess
+	}
+	if !e.Step(delta, big) {
+		return taken
+	}
+	return e.moved(class)
+}
+
+// moved is the reply to a new place on the scale.
+func (e *slider) moved(class Class) Reply {
+	e.current = e.kept(*e.Value())
+	return holds(e.current, e.current.JSON(), class)
+}
+
+func (e *slider) Click(x, _ int) Reply {
+	number, ok := e.Slider.Click(x)
+	if !ok {
+		return taken
+	}
+	e.SetValue(&number)
+	return e.moved(ClassAlone)
+}
+
+func (e *slider) Cancel() Reply {
+	if !e.Slider.Cancel() {
+		return Reply{}
+	}
+	e.Show(Content{Value: e.before})
+	return holds(e.before, "", classNumber)
+}

@@ -1,0 +1,89 @@
+package editor
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model"
+)
+
+// written is the part that the kinds share whose value is one text.
+type written struct {
+	typed
+	page    page
+	codec   codec
+	shown   bool // something was put in before
+	current model.Value
+}
+
+// page is what the widgets of one text have in common.
+type page interface {
+	entry
+	Blur()
+	Value() string
+	SetValue(string)
+	SetCursor(at int)
+	SetHint(string)
+}
+
+func newWritten(b base, codec codec, page page) written {
+	return written{typed: typed{b, page}, page: page, codec: codec}
+}
+
+func (e *written) Blur() { e.page.Blur() }
+
+func (e *written) Show(c Content) {
+	e.page.SetHint(e.hint(c.Value))
+	old := e.page.Value()
+	if e.shown && c.Wrong == "" && c.Value == e.current {
+		if value, wrong := e.codec.parse(old); wrong == "" && value == c.Value {
+			return // the same value, perhaps laid out by the user: leave it as typed
+		}
+	}
+	text := c.Text
+	if c.Wrong == "" {
+		text = e.codec.show(c.Value)
+	}
+	if !e.shown {
+		e.page.SetValue(text)
+	} else if old != text {
+		e.set(text)
+	}
+	e.shown, e.current = true, c.Value
+}
+
+// set replaces the text and puts the cursor where it differs.
+func (e *written) set(text string) {
+	old := e.page.Value()
+	e.page.SetValue(text)
+	e.page.SetCursor(changeEnd(old, text))
+}
+
+func (e *written) Wants(key string) bool { return e.keys.wantsIn(e.page.Value() == "", key) }
+
+func (e *written) Update(msg tea.Msg) Reply {
+	if !e.page.Update(msg) {
+		return taken
+	}
+	return e.edited(e.keys.classOf(msg))
+}
+
+// edited is the reply to an edit of the text.
+func (e *written) edited(class Class) Reply {
+	e.page.SetHint(e.emptied())
+	text := e.page.Value()
+	value, wrong := e.codec.parse(text)
+	if wrong != "" {
+		return lacks(text, wrong, class)
+	}
+	e.current = value
+	return holds(value, text, class)
+}
+
+func (e *written) Text() (text, extension string, ok bool) {
+	return e.page.Value(), e.codec.extension, true
+}
+
+func (e *written) SetText(text string) (out Reply, refused string) {
+	e.set(text)
+	return e.edited(ClassAlone), ""
+}

@@ -39,13 +39,13 @@ type dialect struct {
 	why      map[string]string // why a field is not carried, by its path
 }
 
-// dialects holds every system's dialect.
-var dialects = map[model.System]*dialect{
-	model.SystemFeather:     newFeather(model.SystemFeather),
-	model.SystemFeatherOrg:  newFeather(model.SystemFeatherOrg),
-	model.SystemEvalStudio:  newEvalStudio(),
-	model.SystemAnam:        newAnam(),
-	model.SystemMrAssistant: newMrAssistant(),
+// dialects holds every system's dialect. Each system's file adds its own.
+var dialects = map[model.System]*dialect{}
+
+// speak adds a dialect.
+func speak(d *dialect) *dialect {
+	dialects[d.system] = d
+	return d
 }
 
 // originID is the row of the record's own id in the system.

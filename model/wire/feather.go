@@ -6,6 +6,8 @@ import (
 	"personae/model"
 )
 
+var _, _ = speak(newFeather(model.SystemFeather)), speak(newFeather(model.SystemFeatherOrg))
+
 // newFeather is Feather's library or organisation persona (seeds/feather.txt;
 // reference/systems.md §1). Both share one shape but for tags, which the
 // library has, and is_active, which organisations have: the table knows which.

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"personae/model"
@@ -82,18 +83,20 @@ func (r *resolved) whyNot(spec *model.Spec) string {
 	return fmt.Sprintf("%s has nothing like it; %s.", r.system.Title(), whoHas(spec))
 }
 
-// whoHas names the systems that carry the field.
+// whoHas names the systems that carry the field, or their maker where all of its
+// systems do.
 func whoHas(spec *model.Spec) string {
-	_, isLibrary := spec.Carrier(model.SystemFeather)
-	_, isOrg := spec.Carrier(model.SystemFeatherOrg)
 	var titles []string
 	for _, c := range spec.Carriers {
-		switch {
-		case isLibrary && isOrg && c.System == model.SystemFeather:
-			titles = append(titles, "Feather")
-		case isLibrary && isOrg && c.System == model.SystemFeatherOrg:
-		default:
-			titles = append(titles, c.System.Title())
+		maker := c.System.Vendor().Maker
+		name := maker
+		for _, s := range model.Vendors {
+			if _, carries := spec.Carrier(s); !carries && s.Vendor().Maker == maker {
+				name = c.System.Title()
+			}
+		}
+		if !slices.Contains(titles, name) {
+			titles = append(titles, name)
 		}
 	}
 	switch len(titles) {

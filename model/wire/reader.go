@@ -59,7 +59,7 @@ func NewReader(src io.Reader, name string, options Options) *Reader {
 	source := &cappedReader{source: src}
 	return &Reader{
 		json: jsontext.NewDecoder(source), source: source, name: name, options: options,
-		systems: append([]model.System{model.SystemPersonae}, model.Vendors...),
+		systems: model.Systems,
 	}
 }
 
@@ -128,7 +128,7 @@ func (r *Reader) record(text []byte, members []model.Member) (*Imported, error) 
 		return nil, fmt.Errorf("there is no system %q: choose one of %s", guess.System, systemNames())
 	}
 	record, err := importRecord(text, d, guess.Shape, keys)
-	if err == nil && d.system.Letter() == "F" && r.options.API != "" {
+	if err == nil && d.system.Letter() == model.SystemFeather.Letter() && r.options.API != "" {
 		record.API = r.options.API
 	}
 	return record, err

@@ -33,7 +33,7 @@ var nativeShapes = []shape{{name: ShapeNative, must: []string{"name"}}}
 // the likeliest first; none when no system has at least half of the keys, or
 // three of them. Guesses of the same score fit alike.
 func Recognise(keys []string) []Guess {
-	return recognise(keys, append([]model.System{model.SystemPersonae}, model.Vendors...))
+	return recognise(keys, model.Systems)
 }
 
 // recognise is Recognise among the given systems.

@@ -16,21 +16,6 @@ const (
 // ownStamps are the read-only rows that are shown even while nothing is in them.
 var ownStamps = map[string]bool{"id": true, "created_at": true, "updated_at": true}
 
-// vendorRoots are the sections that are absent until they are used, by the path
-// of their object.
-var vendorRoots = []string{"evalstudio", "anam", "mrassistant"}
-
-// rootOf returns the vendor section that a path belongs to; ok is false when it
-// belongs to none.
-func rootOf(path string) (root string, ok bool) {
-	for _, root := range vendorRoots {
-		if path == root || strings.HasPrefix(path, root+".") {
-			return root, true
-		}
-	}
-	return "", false
-}
-
 // field is one row of the field table in the form.
 type field struct {
 	spec     *model.Spec
@@ -106,7 +91,7 @@ func (f *Form) resave() {
 func (f *Form) arrange() {
 	f.used = map[string]bool{}
 	for _, fd := range f.order {
-		if root, ok := rootOf(fd.spec.Path); ok && fd.spec.Of(&f.working).Get().IsSet() {
+		if root := model.SectionOf(fd.spec.Path); root != "" && fd.spec.Of(&f.working).Get().IsSet() {
 			f.used[root] = true
 		}
 	}
@@ -126,7 +111,7 @@ func (f *Form) arrange() {
 			continue
 		}
 		for _, fd := range f.order {
-			if root, ok := rootOf(fd.spec.Path); ok && fd.section == i && !f.used[root] {
+			if root := model.SectionOf(fd.spec.Path); root != "" && fd.section == i && !f.used[root] {
 				f.sections[i].rows = []*field{f.fields[root]}
 				break
 			}
@@ -138,7 +123,7 @@ func (f *Form) arrange() {
 			break
 		}
 	}
-	for _, root := range vendorRoots {
+	for _, root := range model.Sections {
 		if fd := f.fields[root]; fd.editor != nil {
 			f.tellUsed(fd)
 		}
@@ -156,13 +141,13 @@ func (f *Form) tellUsed(fd *field) {
 // shows tells whether a field has a row of its own.
 func (f *Form) shows(fd *field) bool {
 	path := fd.spec.Path
-	root, vendors := rootOf(path)
+	root := model.SectionOf(path)
 	switch {
-	case vendors && path == root:
+	case root != "" && path == root:
 		return true
 	case fd.spec.Kind == model.KindObject:
 		return false
-	case vendors:
+	case root != "":
 		return f.used[root]
 	case fd.spec.ReadOnly && !ownStamps[path]:
 		return fd.spec.Of(&f.working).Get() != model.Absent

@@ -212,7 +212,7 @@ func (f *Form) startSection(fd *field) (view.Action, tea.Cmd) {
 func (f *Form) endSection(fd *field) (view.Action, tea.Cmd) {
 	var changes []change
 	for _, member := range f.order {
-		if root, ok := rootOf(member.spec.Path); ok && root == fd.spec.Path {
+		if model.SectionOf(member.spec.Path) == fd.spec.Path {
 			if before := f.content(member); before != (content{}) {
 				changes = append(changes, change{member.spec.Path, before, content{}})
 			}

@@ -116,7 +116,7 @@ var flatKeys = map[string]string{
 	"avatar": "avatarId", "voice": "voiceId", "tools": "toolIds", "brain.systemPrompt": "systemPrompt",
 }
 
-// wasFlat tells whether a response held a field under its flat key and not in
+// wasFlat reports whether a response held a field under its flat key and not in
 // its own place, which is at path.
 func wasFlat(p *model.Persona, path string) bool {
 	kept, _ := p.Extra.Anam.Or("").Members()

@@ -48,17 +48,9 @@ func speak(d *dialect) *dialect {
 	return d
 }
 
-// originID is the row of the record's own id in the system.
-func (d *dialect) originID() *model.Spec {
-	spec, _ := model.Field("origin." + string(d.system) + ".id")
-	return spec
-}
-
-// extra is the row of the keys of this system that we do not know.
-func (d *dialect) extra() *model.Spec {
-	spec, _ := model.Field("extra." + string(d.system))
-	return spec
-}
+// isOurs reports whether the dialect is our own document, which holds every field
+// as it is: nothing in it is mended, called otherwise or left out.
+func (d *dialect) isOurs() bool { return d.system == model.SystemPersonae }
 
 // textValues returns the empty text for each of the keys.
 func textValues(keys ...string) map[string]model.Value {

@@ -84,7 +84,7 @@ func featherDefault(key string, api version) model.Value {
 	return spec.Default
 }
 
-// featherNull tells whether a cut-in threshold may be null: it may from 1.87 on.
+// featherNull reports whether a cut-in threshold may be null: it may from 1.87 on.
 func featherNull(key string, api version) bool {
 	return !strings.HasPrefix(key, "behavior_config.cut_in.") || !api.isBefore(since187)
 }

@@ -27,19 +27,14 @@ type Finding struct {
 	Text  string `json:"text"` // how or why, a sentence; "" where exact says it all
 }
 
-// Report says of every field of p that is set what becomes of it at the target,
-// in the order of the field table, then what is missing. A target that does not
-// exist gives no findings; Write says why.
-func Report(p *model.Persona, t Target) []Finding {
-	_, findings, _ := Write(p, t)
-	return findings
-}
-
 // ledger collects findings by field while a body is written.
 type ledger struct{ entries map[*model.Spec]Finding }
 
+// note says what becomes of a field, if anyone wants to know.
 func (l *ledger) note(spec *model.Spec, kind Kind, text string) {
-	l.entries[spec] = Finding{Path: spec.Path, Label: spec.Label, Kind: kind, Text: text}
+	if l.entries != nil {
+		l.entries[spec] = Finding{Path: spec.Path, Label: spec.Label, Kind: kind, Text: text}
+	}
 }
 
 // findings lists what became of every field of p that is set.

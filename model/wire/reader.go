@@ -103,7 +103,7 @@ func (r *Reader) All() iter.Seq2[*Imported, error] {
 	}
 }
 
-// More tells whether a page that was read says that more records follow on
+// More reports whether a page that was read says that more records follow on
 // another page.
 func (r *Reader) More() bool { return r.more }
 
@@ -119,9 +119,6 @@ func (r *Reader) record(text []byte, members []model.Member) (*Imported, error) 
 	guess, err := r.guess(keys)
 	if err != nil {
 		return nil, err
-	}
-	if guess.System == model.SystemPersonae {
-		return importNative(text)
 	}
 	d, ok := dialects[guess.System]
 	if !ok {
@@ -143,7 +140,7 @@ func (r *Reader) guess(keys []string) (Guess, error) {
 	guess, err := choose(keys, r.systems, r.before)
 	if from := r.options.From; from != "" {
 		guess, err = bestShape(from, keys), nil
-		if _, ok := dialects[from]; ok && guess.Score == 0 {
+		if d, ok := dialects[from]; ok && !d.isOurs() && guess.Score == 0 {
 			err = &NotRecordError{fmt.Sprintf("it has no key of %s: %s", from.Title(), inWords(keys))}
 		}
 	}
@@ -151,13 +148,4 @@ func (r *Reader) guess(keys []string) (Guess, error) {
 		r.keys, r.last = keys, guess
 	}
 	return guess, err
-}
-
-// importNative reads our own document; every field in it is exact.
-func importNative(text []byte) (*Imported, error) {
-	p, err := DecodeNative(text)
-	if err != nil {
-		return nil, err
-	}
-	return &Imported{Persona: p, System: model.SystemPersonae, Shape: ShapeNative, Report: nativeReport(&p)}, nil
 }

@@ -128,7 +128,7 @@ func TestReportsNameEveryField(t *testing.T) {
 			Strict: rapid.Bool().Draw(t, "strict"),
 		}
 		counts := map[string]int{}
-		for _, f := range Report(&p, target) {
+		for _, f := range reportOf(&p, target) {
 			if f.Kind != KindMissing {
 				counts[f.Path]++
 			}

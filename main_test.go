@@ -34,7 +34,7 @@ type rule struct {
 
 // The parts that several rules name.
 var (
-	text    = []string{"github.com/google/uuid", "github.com/go-json-experiment/json/...", "golang.org/x/text/..."}
+	text    = []string{"github.com/google/uuid", "github.com/go-json-experiment/json/...", "golang.org/x/text/...", "github.com/clipperhouse/uax29/v2/graphemes"}
 	charm   = []string{"charm.land/...", "github.com/charmbracelet/..."}
 	storage = []string{house + "/db/...", "database/sql", "modernc.org/..."}
 	// What the screens draw with, and the libraries for text, Markdown and fuzzy search.

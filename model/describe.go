@@ -23,7 +23,7 @@ func Describe(change FieldChange) string {
 
 // inSentence lowers the first letter of a label, unless it is a name.
 func inSentence(label string) string {
-	for _, name := range []string{"Anam", "Feather", "EvalStudio", "Mr Assistant", "Personae"} {
+	for _, name := range append([]string{SystemPersonae.Title()}, Makers...) {
 		if strings.HasPrefix(label, name) {
 			return label
 		}

@@ -1,5 +1,12 @@
 package model
 
+// The sections of Anam.
+const (
+	GroupAnam       Group = "Anam"
+	GroupAnamVoice  Group = "Anam voice"
+	GroupAnamWidget Group = "Anam widget"
+)
+
 // anamFields are the face, voice, model and greeting of an Anam persona.
 var anamFields = []*Spec{
 	{

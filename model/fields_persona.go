@@ -81,9 +81,6 @@ var personaFields = []*Spec{
 	},
 }
 
-// maxTags is the most tags that Feather's library takes (seeds/feather.txt).
-const maxTags = 20
-
 // stampFields end the native document.
 var stampFields = []*Spec{
 	{

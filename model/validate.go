@@ -11,7 +11,7 @@ import (
 // Validate returns what is wrong with p, in the order of the field table. An
 // error makes the record meaningless and blocks a save; a limit of one system
 // is an error in that system's own section and a warning elsewhere. That a name
-// is used once in a project is the store's to check: see NameProblem.
+// is used once in a project is the store's to check.
 func Validate(p *Persona) []Problem {
 	v := validation{persona: p}
 	for _, spec := range fields {

@@ -236,25 +236,3 @@ func TestReadinessSaysEachThingOnce(t *testing.T) {
 		t.Errorf("%+v", Readiness(&p, SystemFeather))
 	}
 }
-
-func TestNames(t *testing.T) {
-	used := map[string]bool{"a": true, "a (2)": true, "b": true, "odd (x)": true, strings.Repeat("é", 255): true}
-	taken := func(name string) bool { return used[name] }
-	for name, want := range map[string]string{
-		"free": "free", "a": "a (3)", "a (2)": "a (3)", "b": "b (2)", "odd (x)": "odd (x) (2)",
-		strings.Repeat("é", 255): strings.Repeat("é", 251) + " (2)",
-	} {
-		if got := FreeName(name, taken); got != want {
-			t.Errorf("%s: %s, want %s", name, got, want)
-		}
-	}
-	p := build(t, `name="a"`)
-	problem, ok := NameProblem(&p, taken)
-	if !ok || problem.Severity != SeverityError || problem.Fix.Changes[0].New != TextValue("a (3)") {
-		t.Errorf("%+v %v", problem, ok)
-	}
-	p.Name = "A"
-	if _, ok := NameProblem(&p, taken); ok {
-		t.Error("names that differ in case are different")
-	}
-}

@@ -28,7 +28,7 @@ func (r *run) exportCommand() *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use:   "export [PERSONA ...] --to SYSTEM",
-		Short: "Write personas as Feather, EvalStudio, Anam, Mr Assistant or Personae takes them",
+		Short: "Write personas as " + makers() + " takes them",
 		Long: "Write personas as a system takes them: one object for one persona, an array for several (EvalStudio always gets an array). " +
 			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field.\n\n" +
 			"--form create is the body of a request that makes a record, update of one that changes it, record the answer the system would " +

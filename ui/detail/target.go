@@ -12,7 +12,7 @@ import (
 
 // systems are the forms that the JSON tab shows, in order: our own document, and
 // what each other system gets.
-var systems = append([]model.System{model.SystemPersonae}, model.Vendors...)
+var systems = model.Systems
 
 // target is what the JSON tab shows the persona for.
 type target struct {

@@ -21,7 +21,7 @@ type systemLabel struct {
 // these do not all fit, by shorter ones; where those do not either, only the one
 // that is shown is, with its number.
 func (d *Detail) systemLabels(width int) []systemLabel {
-	for _, name := range []func(model.System) string{model.System.Title, shortTitle} {
+	for _, name := range []func(model.System) string{model.System.Title, model.System.Short} {
 		var out []systemLabel
 		x := 0
 		for i, system := range systems {
@@ -35,18 +35,6 @@ func (d *Detail) systemLabels(width int) []systemLabel {
 	}
 	text := fmt.Sprintf(" %s (%d of %d, %s) ", d.target.system().Title(), d.target.at+1, len(systems), d.systemKeys())
 	return []systemLabel{{d.target.at, text, 0, widget.Width(text)}}
-}
-
-// shortTitle is a system's title where there is little room.
-func shortTitle(system model.System) string {
-	switch system {
-	case model.SystemFeather:
-		return "Feather"
-	case model.SystemFeatherOrg:
-		return "Feather org"
-	default:
-		return system.Title()
-	}
 }
 
 // systemKeys are the keys that turn to another system.

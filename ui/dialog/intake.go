@@ -72,7 +72,7 @@ const autoSystem = ""
 // Begin must be applied once it is shown.
 func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string) *Import {
 	from := []widget.ChoiceOption{{Value: autoSystem, Label: "recognised"}}
-	for _, s := range append([]model.System{model.SystemPersonae}, model.Vendors...) {
+	for _, s := range model.Systems {
 		from = append(from, widget.ChoiceOption{Value: string(s), Label: s.Title()})
 	}
 	clashes := make([]widget.ChoiceOption, len(intake.Clashes))

@@ -71,7 +71,7 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 		system = model.Vendors[0]
 	}
 	var systems, forms []widget.ChoiceOption
-	for _, s := range append([]model.System{model.SystemPersonae}, model.Vendors...) {
+	for _, s := range model.Systems {
 		systems = append(systems, widget.ChoiceOption{Value: string(s), Label: s.Title()})
 	}
 	for _, f := range wire.Forms {

@@ -90,8 +90,7 @@ func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
 	for _, c := range changes {
 		fd := f.fields[c.path]
 		f.put(fd, c.after)
-		_, vendors := rootOf(c.path)
-		rearrange = rearrange || vendors
+		rearrange = rearrange || model.SectionOf(c.path) != ""
 	}
 	if rearrange {
 		f.arrange()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
 
 // systemNotes say of each system what a table of keys cannot.
@@ -86,7 +87,7 @@ func lostThere(system model.System) string {
 				all = false
 				continue
 			}
-			lost = append(lost, strings.ToLower(spec.Label[:1])+spec.Label[1:])
+			lost = append(lost, words.Uncapital(spec.Label))
 		}
 		switch {
 		case len(lost) == 0:

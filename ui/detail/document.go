@@ -5,6 +5,7 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -55,7 +56,7 @@ func drawMarked(c *canvas, line string, problems []wire.LineProblem) {
 	for _, problem := range problems {
 		pen, sign := problemPen(problem.Refused, p)
 		lead := widget.Blank(indent) + pen.Paint(sign)
-		c.block(lead, indent+2, widget.Wrap(capital(problem.Text), max(1, min(c.width, readingWidth)-indent-2)), pen)
+		c.block(lead, indent+2, widget.Wrap(words.Capital(problem.Text), max(1, min(c.width, readingWidth)-indent-2)), pen)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -20,7 +21,7 @@ func (d *Detail) drawLoss(c *canvas) {
 		names := widget.Clean(strings.Join(group.Names, ", "))
 		text := names
 		if group.Kind == wire.KindExact && group.Text == "" {
-			text = fmt.Sprintf("%s exact: %s", many(w.exact, "field"), names)
+			text = fmt.Sprintf("%s exact: %s", words.Count(w.exact, "field"), names)
 		}
 		width := min(c.width, readingWidth) - 2
 		c.block(pen.Paint(sign), 2, widget.Wrap(text, width), p.Text)

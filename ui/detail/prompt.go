@@ -1,11 +1,11 @@
 package detail
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"personae/keymap"
+	"personae/model/words"
 	"personae/ui/widget"
 )
 
@@ -34,9 +34,5 @@ func (d *Detail) drawPrompt(c *canvas) {
 
 // promptSize says how long a prompt is.
 func promptSize(prompt string) string {
-	words := len(strings.Fields(prompt))
-	if words == 1 {
-		return fmt.Sprintf("1 word · %d characters", utf8.RuneCountInString(prompt))
-	}
-	return fmt.Sprintf("%d words · %d characters", words, utf8.RuneCountInString(prompt))
+	return words.Count(len(strings.Fields(prompt)), "word") + " · " + words.Count(utf8.RuneCountInString(prompt), "character")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/widget"
 )
 
@@ -65,10 +66,7 @@ func (v verdict) reasons() []model.Problem {
 	if v.shared == 0 {
 		return v.own
 	}
-	text := "One of the problems below matters here too."
-	if v.shared > 1 {
-		text = fmt.Sprintf("%d of the problems below matter here too.", v.shared)
-	}
+	text := words.Either(v.shared, "One of the problems below matters", fmt.Sprintf("%d of the problems below matter", v.shared)) + " here too."
 	return append(slices.Clone(v.own), model.Problem{Severity: v.worst, Text: text})
 }
 

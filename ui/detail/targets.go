@@ -6,6 +6,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -81,18 +82,18 @@ func (d *Detail) clickSystem(x int) {
 func (d *Detail) drawVerdict(c *canvas) {
 	p := &c.styles.Pens
 	w := d.written()
-	pen, text := p.Good, signReady+" "+capital(d.target.title())+"."
+	pen, text := p.Good, signReady+" "+words.Capital(d.target.title())+"."
 	doubts := -w.refused
 	for _, problems := range w.problems {
 		doubts += len(problems)
 	}
 	switch {
 	case w.refused > 0:
-		pen, text = p.Bad, fmt.Sprintf("%s %s would refuse it: %s, marked below.", signRefused, d.target.system().Title(), many(w.refused, "problem"))
+		pen, text = p.Bad, fmt.Sprintf("%s %s would refuse it: %s, marked below.", signRefused, d.target.system().Title(), words.Count(w.refused, "problem"))
 	case w.reason != "":
-		pen, text = p.Bad, signRefused+" "+capital(w.reason)
+		pen, text = p.Bad, signRefused+" "+words.Capital(w.reason)
 	case doubts > 0:
-		pen, text = p.Warning, fmt.Sprintf("%s %s, with %s, marked below.", signDoubt, capital(d.target.title()), many(doubts, "doubt"))
+		pen, text = p.Warning, fmt.Sprintf("%s %s, with %s, marked below.", signDoubt, words.Capital(d.target.title()), words.Count(doubts, "doubt"))
 	}
 	c.wrapped(text, pen)
 	c.wrapped("Fields: "+w.counts()+"; the end of this page says why.", p.Muted)
@@ -104,22 +105,6 @@ const (
 	signRefused = "✗"
 	signDoubt   = "▲"
 )
-
-// capital writes a sentence's first letter large.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
-}
-
-// many is a number of things in words.
-func many(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
 
 // problemPen is the pen of a marked line.
 func problemPen(refused bool, p *theme.Pens) (pen theme.Pen, sign string) {

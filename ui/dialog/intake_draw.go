@@ -9,6 +9,7 @@ import (
 	"personae/model"
 	"personae/model/intake"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -104,22 +105,14 @@ func itemNote(item *intake.Item) string {
 		return item.Why
 	}
 	if item.Outcome == intake.OutcomeUpdated {
-		return fmt.Sprintf("%s: %s", item.System.Title(), fields(len(item.Changes), "change"))
+		return fmt.Sprintf("%s: %s", item.System.Title(), words.Count(len(item.Changes), "field")+words.Either(len(item.Changes), " changes", " change"))
 	}
 	lossy := len(item.Report) - item.Exact()
-	text := fmt.Sprintf("%s: %d fields exact", item.System.Title(), item.Exact())
+	text := fmt.Sprintf("%s: %s exact", item.System.Title(), words.Count(item.Exact(), "field"))
 	if lossy > 0 {
 		text += fmt.Sprintf(", %d not", lossy)
 	}
 	return text
-}
-
-// fields is a number of fields with a verb.
-func fields(n int, verb string) string {
-	if n == 1 {
-		return "1 field " + verb + "s"
-	}
-	return fmt.Sprintf("%d fields %s", n, verb)
 }
 
 // outcomeSign tells the outcomes apart, without colour too.
@@ -222,7 +215,7 @@ func (d *Import) overview(width int) []string {
 	}
 	left := d.plan.total() - len(d.plan.Items)
 	if left > 0 {
-		b.add("·", fmt.Sprintf("%d more records are like these and not listed.", left), d.styles.Muted)
+		b.add("·", fmt.Sprintf("%d more %s like these and not listed.", left, words.Either(left, "record is", "records are")), d.styles.Muted)
 	}
 	if d.plan.More {
 		b.add("▲", "A page says that more records follow on another page: import that one too.", d.styles.Warning)

@@ -5,6 +5,7 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -79,9 +80,9 @@ func (d *Export) headline() string {
 	case p.Err != nil:
 		return d.styles.Bad.Render("✗ " + widget.Clean(p.Err.Error()))
 	case p.Refused > 0:
-		return d.styles.Bad.Render(fmt.Sprintf("✗ %s would refuse %s. Nothing is written as it is.", d.Target().System.Title(), personas(p.Refused)))
+		return d.styles.Bad.Render(fmt.Sprintf("✗ %s would refuse %s. Nothing is written as it is.", d.Target().System.Title(), words.Count(p.Refused, "persona")))
 	}
-	return d.styles.Good.Render(fmt.Sprintf("✓ %s would be taken, %s. What is lost on the way:", personas(p.Total), size(p.Bytes)))
+	return d.styles.Good.Render(fmt.Sprintf("✓ %s would be taken, %s. What is lost on the way:", words.Count(p.Total, "persona"), size(p.Bytes)))
 }
 
 // size is a number of bytes in words.
@@ -118,7 +119,7 @@ func (d *Export) lines(width int) []string {
 	}
 	if left := d.plan.Total - len(d.plan.Personas); left > 0 {
 		b.lines = append(b.lines, "")
-		b.add("·", fmt.Sprintf("%d more personas are written and not listed here.", left), d.styles.Muted)
+		b.add("·", fmt.Sprintf("%d more %s written and not listed here.", left, words.Either(left, "persona is", "personas are")), d.styles.Muted)
 	}
 	d.report, d.drawn = b.lines, width
 	if d.report == nil {

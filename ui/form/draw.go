@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -118,15 +119,15 @@ func (f *Form) drawHeader() string {
 	}
 	switch {
 	case f.dirty > 0:
-		add("• "+counted(f.dirty, "change"), pens.AccentStrong.Paint)
+		add("• "+words.Count(f.dirty, "change"), pens.AccentStrong.Paint)
 	case !f.isNew:
 		add("saved", pens.Faint.Paint)
 	}
 	if n := f.total(model.SeverityError); n > 0 {
-		add("✗ "+counted(n, "error"), pens.Bad.Paint)
+		add("✗ "+words.Count(n, "error"), pens.Bad.Paint)
 	}
 	if n := f.total(model.SeverityWarning); n > 0 {
-		add("! "+counted(n, "warning"), pens.Warning.Paint)
+		add("! "+words.Count(n, "warning"), pens.Warning.Paint)
 	}
 	room := f.width - width - 1
 	if room < 12 {
@@ -157,14 +158,6 @@ func (f *Form) savedAt() string {
 		return at.Format(", 2 Jan 2006")
 	}
 	return at.Format(", 2 Jan 15:04")
-}
-
-// counted writes "1 change" or "2 changes".
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // drawFields draws the window over the section in sight, and says where the real

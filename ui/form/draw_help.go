@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -147,7 +148,7 @@ func (f *Form) state(fd *field) []fact {
 	value := fd.spec.Of(&f.working).Get()
 	if text, ok := value.Text(); ok && fd.spec.Kind == model.KindChoice {
 		if option, known := fd.spec.Option(text); known && option.Help != "" {
-			out = append(out, fact{capital(option.Label), option.Help})
+			out = append(out, fact{words.Capital(option.Label), option.Help})
 		}
 	}
 	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.wrong == "" {
@@ -170,14 +171,6 @@ func stateWords(spec *model.Spec, value model.Value) string {
 	case model.StateValue:
 	}
 	return widget.Clean(model.Format(spec, value))
-}
-
-// capital writes text with a capital letter.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 // facts says what the table knows of a field.

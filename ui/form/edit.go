@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/view"
 )
 
@@ -54,7 +55,7 @@ func (f *Form) accepted(fd *field, c content) content {
 	}
 	trial := f.working
 	if err := fd.spec.Of(&trial).Set(c.value); err != nil {
-		return content{value: last, text: c.text, wrong: sentence(err.Error())}
+		return content{value: last, text: c.text, wrong: words.Sentence(err.Error())}
 	}
 	return content{value: fd.spec.Of(&trial).Get()}
 }
@@ -112,7 +113,7 @@ func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
 // put stores what a field holds and marks it.
 func (f *Form) put(fd *field, c content) {
 	if err := fd.spec.Of(&f.working).Set(c.value); err != nil && c.wrong == "" {
-		c.wrong = sentence(err.Error())
+		c.wrong = words.Sentence(err.Error())
 	}
 	fd.pending = content{}
 	if c.wrong != "" {

@@ -1,11 +1,11 @@
 package form
 
 import (
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -93,14 +93,10 @@ func (e *proseEditor) idle() string {
 }
 
 func (e *proseEditor) note() string {
-	switch n := e.prose.Words(); {
-	case e.spec.Kind != model.KindProse, n == 0:
-		return ""
-	case n == 1:
-		return "1 word"
-	default:
-		return strconv.Itoa(n) + " words"
+	if n := e.prose.Words(); e.spec.Kind == model.KindProse && n > 0 {
+		return words.Count(n, "word")
 	}
+	return ""
 }
 
 func (e *proseEditor) wants(key string) bool {

@@ -3,6 +3,7 @@ package list
 import (
 	"strings"
 
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -64,10 +65,8 @@ func (l *List) countText() string {
 		return "loading…"
 	case w.total < w.all:
 		return thousands(w.total) + " of " + thousands(w.all)
-	case w.all == 1:
-		return "1 persona"
 	}
-	return thousands(w.all) + " personas"
+	return thousands(w.all) + words.Either(w.all, " persona", " personas")
 }
 
 // parts returns what the header says, in order.

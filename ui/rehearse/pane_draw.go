@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personae/model/rehearsal"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -164,14 +165,12 @@ func (p *Pane) waiting() string {
 	return ""
 }
 
-// capital writes a text with a capital letter, unless it begins with a sign or
-// with the name of a knob.
+// capital is words.Capital, but leaves the name of a knob as it is.
 func capital(text string) string {
-	first, _, _ := strings.Cut(text, " ")
-	if text == "" || text[0] < 'a' || text[0] > 'z' || strings.ContainsAny(first, "_.") {
+	if first, _, _ := strings.Cut(text, " "); strings.ContainsAny(first, "_.") {
 		return text
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return words.Capital(text)
 }
 
 // figureLines draws the figures before and after, the changed ones with a sign.

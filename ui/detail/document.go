@@ -7,6 +7,7 @@ import (
 	"personae/model/wire"
 	"personae/model/words"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -47,17 +48,25 @@ func drawMarked(c *canvas, line string, problems []wire.LineProblem) {
 	for i, drawn := range inner.lines {
 		lead := widget.Blank(gutter)
 		if i == 0 && len(problems) > 0 {
-			pen, sign := problemPen(problems[0].Refused, p)
+			sign, pen := view.Severity(severityOf(problems[0]), p)
 			lead = widget.Fit(pen.Paint(sign), gutter)
 		}
 		c.add(lead + drawn)
 	}
 	indent := min(gutter+len(line)-len(strings.TrimLeft(line, " ")), c.width/3)
 	for _, problem := range problems {
-		pen, sign := problemPen(problem.Refused, p)
+		sign, pen := view.Severity(severityOf(problem), p)
 		lead := widget.Blank(indent) + pen.Paint(sign)
 		c.block(lead, indent+2, widget.Wrap(words.Capital(problem.Text), max(1, min(c.width, readingWidth)-indent-2)), pen)
 	}
+}
+
+// severityOf is how grave a problem of a body is.
+func severityOf(problem wire.LineProblem) model.Severity {
+	if problem.Refused {
+		return model.SeverityError
+	}
+	return model.SeverityWarning
 }
 
 // drawJSONLine draws one line of indented JSON: a name, a value, or both.

@@ -6,7 +6,7 @@ import (
 
 	"personae/model/wire"
 	"personae/model/words"
-	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -16,17 +16,15 @@ func (d *Detail) drawLoss(c *canvas) {
 	p := &c.styles.Pens
 	w := d.written()
 	c.heading("What comes through")
-	for _, group := range w.groups {
-		sign, pen := lossSign(group.Kind, p)
-		names := widget.Clean(strings.Join(group.Names, ", "))
-		text := names
-		if group.Kind == wire.KindExact && group.Text == "" {
-			text = fmt.Sprintf("%s exact: %s", words.Count(w.exact, "field"), names)
+	width := min(c.width, readingWidth) - 2
+	for _, f := range view.Findings(w.groups, p) {
+		text := widget.Clean(f.Names)
+		if f.Exact > 0 {
+			text = words.Count(w.exact, "field") + " exact: " + text
 		}
-		width := min(c.width, readingWidth) - 2
-		c.block(pen.Paint(sign), 2, widget.Wrap(text, width), p.Text)
-		if group.Text != "" {
-			c.block("", 2, widget.Wrap(group.Text, width), p.Muted)
+		c.block(f.Pen.Paint(f.Sign), 2, widget.Wrap(text, width), p.Text)
+		if f.Text != "" {
+			c.block("", 2, widget.Wrap(f.Text, width), p.Muted)
 		}
 	}
 }
@@ -44,18 +42,4 @@ func (w *written) counts() string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// lossSign tells the kinds of a finding apart, without colour too.
-func lossSign(kind wire.Kind, p *theme.Pens) (string, theme.Pen) {
-	switch kind {
-	case wire.KindMissing:
-		return "!", p.Bad
-	case wire.KindDropped:
-		return "−", p.Warning
-	case wire.KindApproximated:
-		return "≈", p.Accent
-	case wire.KindExact:
-	}
-	return "=", p.Good
 }

@@ -2,6 +2,7 @@ package detail
 
 import (
 	"personae/model"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -91,7 +92,7 @@ func (c *canvas) problem(problem model.Problem, indent int) {
 	if c.width-indent < leastValue {
 		indent = min(2, c.width)
 	}
-	pen := severityPen(problem.Severity, &c.styles.Pens)
-	lead := widget.Blank(indent) + pen.Paint(severitySign(problem.Severity))
+	sign, pen := view.Severity(problem.Severity, &c.styles.Pens)
+	lead := widget.Blank(indent) + pen.Paint(sign)
 	c.block(lead, indent+2, widget.Wrap(problem.Text, min(c.width-indent, readingWidth)-2), pen)
 }

@@ -7,6 +7,8 @@ import (
 
 	"personae/model"
 	"personae/model/words"
+	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -44,9 +46,9 @@ func (d *Detail) verdicts() []verdict {
 // sign says in one character whether a persona can go to the system.
 func (v verdict) sign() string {
 	if v.worst == model.SeverityError {
-		return severitySign(model.SeverityError)
+		return theme.SignBad
 	}
-	return signReady
+	return theme.SignGood
 }
 
 // word says the same in words.
@@ -81,14 +83,14 @@ func (d *Detail) drawReadiness(c *canvas) {
 		}
 		c.add(pen.Paint(v.sign()) + " " + p.Text.Paint(widget.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
 		for _, problem := range v.reasons() {
-			lead := "  " + severityPen(problem.Severity, p).Paint(severitySign(problem.Severity))
-			c.block(lead, 4, widget.Wrap(problem.Text, min(c.width, readingWidth)-4), p.Muted)
+			sign, pen := view.Severity(problem.Severity, p)
+			c.block("  "+pen.Paint(sign), 4, widget.Wrap(problem.Text, min(c.width, readingWidth)-4), p.Muted)
 		}
 	}
 	c.heading("Problems")
 	problems := d.judgement().problems
 	if len(problems) == 0 {
-		c.add(p.Good.Paint(signReady) + p.Text.Paint(" None: every value makes sense on its own and with the others."))
+		c.add(p.Good.Paint(theme.SignGood) + p.Text.Paint(" None: every value makes sense on its own and with the others."))
 	}
 	for _, problem := range problems {
 		drawProblem(c, problem)
@@ -98,8 +100,8 @@ func (d *Detail) drawReadiness(c *canvas) {
 // drawProblem draws a problem with its field, and how it can be mended.
 func drawProblem(c *canvas, problem model.Problem) {
 	p := &c.styles.Pens
-	pen := severityPen(problem.Severity, p)
-	c.add(pen.Paint(severitySign(problem.Severity)+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))
+	sign, pen := view.Severity(problem.Severity, p)
+	c.add(pen.Paint(sign+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))
 	width := min(c.width, readingWidth) - 2
 	c.block("", 2, widget.Wrap(problem.Text, width), p.Text)
 	if problem.Fix != nil {

@@ -89,7 +89,7 @@ func (d *Detail) drawState() []string {
 	case stateLoading:
 		title = "Loading…"
 	case stateError:
-		title, pen = "✗ The persona could not be read: "+d.err.Error(), p.Bad
+		title, pen = theme.SignBad+" The persona could not be read: "+d.err.Error(), p.Bad
 		next = "Press " + d.key(keymap.Back) + " to go back to the list, and open it again."
 	default:
 	}

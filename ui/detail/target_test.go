@@ -9,6 +9,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/wire"
+	"personae/ui/theme"
 	"personae/ui/view"
 )
 
@@ -78,8 +79,8 @@ func TestProblemsStandAtTheirLine(t *testing.T) {
 		return 0
 	}
 	pause := at(`"reaction_pause_ms_min"`)
-	if !strings.Contains(lines[pause], signRefused) && !strings.Contains(lines[pause+1], signRefused) &&
-		!strings.Contains(lines[pause], signDoubt) {
+	if !strings.Contains(lines[pause], theme.SignBad) && !strings.Contains(lines[pause+1], theme.SignBad) &&
+		!strings.Contains(lines[pause], theme.SignWarning) {
 		t.Errorf("the pauses are not marked:\n%s", strings.Join(lines[pause:pause+4], "\n"))
 	}
 	if loss := at("What comes through"); loss < pause || !strings.Contains(strings.Join(lines[loss:], "\n"), "Feather has no projects.") {

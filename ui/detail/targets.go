@@ -82,34 +82,20 @@ func (d *Detail) clickSystem(x int) {
 func (d *Detail) drawVerdict(c *canvas) {
 	p := &c.styles.Pens
 	w := d.written()
-	pen, text := p.Good, signReady+" "+words.Capital(d.target.title())+"."
+	pen, text := p.Good, theme.SignGood+" "+words.Capital(d.target.title())+"."
 	doubts := -w.refused
 	for _, problems := range w.problems {
 		doubts += len(problems)
 	}
 	switch {
 	case w.refused > 0:
-		pen, text = p.Bad, fmt.Sprintf("%s %s would refuse it: %s, marked below.", signRefused, d.target.system().Title(), words.Count(w.refused, "problem"))
+		pen, text = p.Bad, fmt.Sprintf("%s %s would refuse it: %s, marked below.", theme.SignBad, d.target.system().Title(), words.Count(w.refused, "problem"))
 	case w.reason != "":
-		pen, text = p.Bad, signRefused+" "+words.Capital(w.reason)
+		pen, text = p.Bad, theme.SignBad+" "+words.Capital(w.reason)
 	case doubts > 0:
-		pen, text = p.Warning, fmt.Sprintf("%s %s, with %s, marked below.", signDoubt, words.Capital(d.target.title()), words.Count(doubts, "doubt"))
+		pen, text = p.Warning, fmt.Sprintf("%s %s, with %s, marked below.", theme.SignWarning, words.Capital(d.target.title()), words.Count(doubts, "doubt"))
 	}
 	c.wrapped(text, pen)
 	c.wrapped("Fields: "+w.counts()+"; the end of this page says why.", p.Muted)
 	c.blank()
-}
-
-// The signs of a marked line.
-const (
-	signRefused = "✗"
-	signDoubt   = "▲"
-)
-
-// problemPen is the pen of a marked line.
-func problemPen(refused bool, p *theme.Pens) (pen theme.Pen, sign string) {
-	if refused {
-		return p.Bad, signRefused
-	}
-	return p.Warning, signDoubt
 }

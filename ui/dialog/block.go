@@ -2,12 +2,10 @@ package dialog
 
 import (
 	"fmt"
-	"strings"
-
-	"charm.land/lipgloss/v2"
 
 	"personae/model/wire"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -19,31 +17,21 @@ type block struct {
 }
 
 // add adds a text after a sign, over as many lines as it takes.
-func (b *block) add(sign, text string, style lipgloss.Style) {
-	lead := style.Render(widget.Fit(sign, 2))
+func (b *block) add(sign, text string, pen theme.Pen) {
+	lead := pen.Paint(widget.Fit(sign, 2))
 	for _, line := range widget.Wrap(text, max(1, b.width-2)) {
-		b.lines = append(b.lines, widget.Fit(lead+style.Render(line), b.width))
+		b.lines = append(b.lines, widget.Fit(lead+pen.Paint(line), b.width))
 		lead = "  "
 	}
 }
 
 // findings adds a loss report, what is lost first.
 func (b *block) findings(groups []wire.FindingGroup) {
-	for _, group := range groups {
-		names := strings.Join(group.Names, ", ")
-		switch group.Kind {
-		case wire.KindMissing:
-			b.add("!", fmt.Sprintf("%s: %s", names, group.Text), b.styles.Bad)
-		case wire.KindDropped:
-			b.add("−", fmt.Sprintf("%s: %s", names, group.Text), b.styles.Warning)
-		case wire.KindApproximated:
-			b.add("≈", fmt.Sprintf("%s: %s", names, group.Text), b.styles.Accent)
-		case wire.KindExact:
-			text := fmt.Sprintf("%d exact: %s", len(group.Names), names)
-			if group.Text != "" {
-				text = names + ": " + group.Text
-			}
-			b.add("=", text, b.styles.Good)
+	for _, f := range view.Findings(groups, &b.styles.Pens) {
+		text := f.Names + ": " + f.Text
+		if f.Exact > 0 {
+			text = fmt.Sprintf("%d exact: %s", f.Exact, f.Names)
 		}
+		b.add(f.Sign, text, f.Pen)
 	}
 }

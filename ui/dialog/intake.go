@@ -264,7 +264,7 @@ func (d *Import) headline() string {
 	case p == nil:
 		return d.styles.Muted.Render(fmt.Sprintf("Reading… %d records so far; esc stops.", d.read))
 	case p.Err != nil:
-		return d.styles.Bad.Render("✗ " + widget.Clean(p.Err.Error()))
+		return d.styles.Bad.Render(theme.SignBad + " " + widget.Clean(p.Err.Error()))
 	case p.total() == 0:
 		return d.styles.Warning.Render("There are no records in it.")
 	}
@@ -276,7 +276,7 @@ func (d *Import) headline() string {
 	}
 	text := words.Count(p.total(), "record") + ": " + strings.Join(parts, " · ")
 	if p.stopped() > 0 {
-		return d.styles.Bad.Render("✗ Nothing comes in yet. " + text)
+		return d.styles.Bad.Render(theme.SignBad + " Nothing comes in yet. " + text)
 	}
-	return d.styles.Good.Render("✓ Enter imports, as one change. " + text)
+	return d.styles.Good.Render(theme.SignGood + " Enter imports, as one change. " + text)
 }

@@ -10,6 +10,7 @@ import (
 	"personae/model/intake"
 	"personae/model/wire"
 	"personae/model/words"
+	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -128,7 +129,7 @@ func outcomeSign(o intake.Outcome, good, accent, muted, bad lipgloss.Style) (str
 		return "−", muted
 	case intake.OutcomeClash, intake.OutcomeRefused:
 	}
-	return "✗", bad
+	return theme.SignBad, bad
 }
 
 // outcomeWord is an outcome as people say it.
@@ -186,11 +187,11 @@ func (d *Import) detailLines(width int) []string {
 	}
 	b := block{width: width, styles: d.styles}
 	if item.Why != "" {
-		b.add("", item.Why, d.styles.Strong)
+		b.add("", item.Why, d.styles.Pens.Strong)
 	}
 	for _, change := range item.Changes {
 		if spec, ok := model.Field(change.Path); !ok || spec.Kind != model.KindObject {
-			b.add("~", model.Describe(change), d.styles.Text)
+			b.add("~", model.Describe(change), d.styles.Pens.Text)
 		}
 	}
 	if len(item.Kept) > 0 {
@@ -198,10 +199,10 @@ func (d *Import) detailLines(width int) []string {
 		for i, spec := range item.Kept {
 			labels[i] = spec.Label
 		}
-		b.add("·", "Stays as it is here, as the record does not carry it: "+strings.Join(labels, ", "), d.styles.Muted)
+		b.add(theme.SignMuted, "Stays as it is here, as the record does not carry it: "+strings.Join(labels, ", "), d.styles.Pens.Muted)
 	}
 	for _, problem := range item.Problems {
-		b.add("▲", problem.Path+": "+problem.Text, d.styles.Warning)
+		b.add(theme.SignWarning, problem.Path+": "+problem.Text, d.styles.Pens.Warning)
 	}
 	b.findings(wire.Group(item.Report))
 	return b.lines
@@ -215,11 +216,11 @@ func (d *Import) overview(width int) []string {
 	}
 	left := d.plan.total() - len(d.plan.Items)
 	if left > 0 {
-		b.add("·", fmt.Sprintf("%d more %s like these and not listed.", left, words.Either(left, "record is", "records are")), d.styles.Muted)
+		b.add(theme.SignMuted, fmt.Sprintf("%d more %s like these and not listed.", left, words.Either(left, "record is", "records are")), d.styles.Pens.Muted)
 	}
 	if d.plan.More {
-		b.add("▲", "A page says that more records follow on another page: import that one too.", d.styles.Warning)
+		b.add(theme.SignWarning, "A page says that more records follow on another page: import that one too.", d.styles.Pens.Warning)
 	}
-	b.add("·", "A record that was imported before updates its persona, and what the record does not carry stays as it is here.", d.styles.Muted)
+	b.add(theme.SignMuted, "A record that was imported before updates its persona, and what the record does not carry stays as it is here.", d.styles.Pens.Muted)
 	return b.lines
 }

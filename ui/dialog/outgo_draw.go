@@ -6,6 +6,7 @@ import (
 	"personae/model"
 	"personae/model/wire"
 	"personae/model/words"
+	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -78,11 +79,11 @@ func (d *Export) headline() string {
 	case p == nil:
 		return d.styles.Muted.Render("Writing…")
 	case p.Err != nil:
-		return d.styles.Bad.Render("✗ " + widget.Clean(p.Err.Error()))
+		return d.styles.Bad.Render(theme.SignBad + " " + widget.Clean(p.Err.Error()))
 	case p.Refused > 0:
-		return d.styles.Bad.Render(fmt.Sprintf("✗ %s would refuse %s. Nothing is written as it is.", d.Target().System.Title(), words.Count(p.Refused, "persona")))
+		return d.styles.Bad.Render(fmt.Sprintf(theme.SignBad+" %s would refuse %s. Nothing is written as it is.", d.Target().System.Title(), words.Count(p.Refused, "persona")))
 	}
-	return d.styles.Good.Render(fmt.Sprintf("✓ %s would be taken, %s. What is lost on the way:", words.Count(p.Total, "persona"), size(p.Bytes)))
+	return d.styles.Good.Render(fmt.Sprintf(theme.SignGood+" %s would be taken, %s. What is lost on the way:", words.Count(p.Total, "persona"), size(p.Bytes)))
 }
 
 // size is a number of bytes in words.
@@ -110,16 +111,16 @@ func (d *Export) lines(width int) []string {
 			b.lines = append(b.lines, "")
 		}
 		if d.plan.Total > 1 {
-			b.add("", widget.Clean(item.Name), d.styles.Strong)
+			b.add("", widget.Clean(item.Name), d.styles.Pens.Strong)
 		}
 		for _, problem := range item.Refused {
-			b.add("✗", problem.Path+": "+problem.Text, d.styles.Bad)
+			b.add(theme.SignBad, problem.Path+": "+problem.Text, d.styles.Pens.Bad)
 		}
 		b.findings(item.Groups)
 	}
 	if left := d.plan.Total - len(d.plan.Personas); left > 0 {
 		b.lines = append(b.lines, "")
-		b.add("·", fmt.Sprintf("%d more %s written and not listed here.", left, words.Either(left, "persona is", "personas are")), d.styles.Muted)
+		b.add(theme.SignMuted, fmt.Sprintf("%d more %s written and not listed here.", left, words.Either(left, "persona is", "personas are")), d.styles.Pens.Muted)
 	}
 	d.report, d.drawn = b.lines, width
 	if d.report == nil {

@@ -9,6 +9,7 @@ import (
 
 	"personae/model"
 	"personae/model/words"
+	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -124,10 +125,10 @@ func (f *Form) drawHeader() string {
 		add("saved", pens.Faint.Paint)
 	}
 	if n := f.total(model.SeverityError); n > 0 {
-		add("✗ "+words.Count(n, "error"), pens.Bad.Paint)
+		add(theme.SignBad+" "+words.Count(n, "error"), pens.Bad.Paint)
 	}
 	if n := f.total(model.SeverityWarning); n > 0 {
-		add("! "+words.Count(n, "warning"), pens.Warning.Paint)
+		add(theme.SignWarning+" "+words.Count(n, "warning"), pens.Warning.Paint)
 	}
 	room := f.width - width - 1
 	if room < 12 {

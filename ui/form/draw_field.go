@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"personae/keymap"
-	"personae/model"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -166,7 +166,7 @@ func (f *Form) drawProblems(fd *field, width int) []string {
 		}
 	}
 	for _, p := range fd.problems {
-		mark, pen := f.severity(p.severity)
+		mark, pen := view.Severity(p.severity, &f.styles.Pens)
 		add(mark, p.text, pen)
 	}
 	lines = lines[:min(len(lines), mostProblemLines)]
@@ -175,16 +175,4 @@ func (f *Form) drawProblems(fd *field, width int) []string {
 		add("→", key.Shown()+": "+fix.Label, f.styles.Pens.Accent)
 	}
 	return lines
-}
-
-// severity returns the mark and the pen of a problem.
-func (f *Form) severity(s model.Severity) (mark string, pen theme.Pen) {
-	switch s {
-	case model.SeverityError:
-		return "✗", f.styles.Pens.Bad
-	case model.SeverityWarning:
-		return "!", f.styles.Pens.Warning
-	case model.SeverityHint:
-	}
-	return "·", f.styles.Pens.Muted
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"personae/model"
+	"personae/ui/theme"
 	"personae/ui/widget"
 )
 
@@ -24,8 +25,8 @@ func (f *Form) marks(s *section) (text string, width int) {
 		width += widget.Width(piece)
 	}
 	add("•", s.dirty, pens.Accent.Paint)
-	add("✗", s.count[model.SeverityError], pens.Bad.Paint)
-	add("!", s.count[model.SeverityWarning], pens.Warning.Paint)
+	add(theme.SignBad, s.count[model.SeverityError], pens.Bad.Paint)
+	add(theme.SignWarning, s.count[model.SeverityWarning], pens.Warning.Paint)
 	return text, width
 }
 

@@ -1,7 +1,6 @@
 package form
 
 import (
-
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"

@@ -56,9 +56,9 @@ func (l *List) countText() string {
 	w := &l.rows
 	switch {
 	case w.err != nil && w.loaded && !w.stale:
-		return "✗ not up to date"
+		return theme.SignBad + " not up to date"
 	case w.err != nil:
-		return "✗ not read"
+		return theme.SignBad + " not read"
 	case w.stale && w.loaded:
 		return "searching…"
 	case !w.loaded:

@@ -115,7 +115,7 @@ func TestPairsProblems(t *testing.T) {
 func TestPairsLook(t *testing.T) {
 	p := newPairs(30, 3, Pair{"X-Key", "abc"}, Pair{"X-Key", "d"})
 	p.Blur()
-	for i, want := range []string{"! X-Key     : abc            ", "! X-Key     : d              ", "+ key       : value          "} {
+	for i, want := range []string{"✗ X-Key     : abc            ", "✗ X-Key     : d              ", "+ key       : value          "} {
 		same(t, "row", stripped(p.Render()[i]), want+" ")
 	}
 }

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,8 +17,14 @@ import (
 // jsonTab returns a view that shows a record's JSON for a system.
 func jsonTab(record model.Record, system model.System) *Detail {
 	d := open(record, 110, 40)
-	d.ShowSystem(system)
+	showSystem(d, system)
 	return d
+}
+
+// showSystem turns to the JSON of a system.
+func showSystem(d *Detail, system model.System) {
+	d.show(tabDocument)
+	d.setTarget(target{slices.Index(systems, system), d.target.api})
 }
 
 func TestEverySystemShowsItsCreateBody(t *testing.T) {
@@ -110,7 +117,7 @@ func TestCurlAndVersion(t *testing.T) {
 		system model.System
 		key    string
 	}{{model.SystemPersonae, "Y"}, {model.SystemMrAssistant, "Y"}, {model.SystemAnam, "v"}} {
-		d.ShowSystem(c.system)
+		showSystem(d, c.system)
 		if say, ok := press(d, c.key).(view.Say); !ok || len(say.Text) < 20 {
 			t.Errorf("%s on %s: %+v", c.key, c.system, say)
 		}

@@ -1,15 +1,12 @@
 package widget
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/ui/theme"
 )
 
-// Pair is a key and its value. Where the values are JSON, Value is JSON text.
+// Pair is a key and its value.
 type Pair struct{ Key, Value string }
 
 // Pairs is rows of keys and values, in the order they have. The last row is
@@ -19,7 +16,6 @@ type Pairs struct {
 	styles        *theme.Styles
 	width, height int
 	focused       bool
-	json          bool
 	hints         [2]string
 	rows          []*pairRow
 	row, column   int // where the cursor is; column 1 is the value
@@ -59,9 +55,6 @@ func (p *Pairs) Pairs() []Pair {
 	}
 	return pairs
 }
-
-// SetJSON tells whether values are JSON, and not text.
-func (p *Pairs) SetJSON(json bool) { p.json = json }
 
 // SetHints sets what is shown, faintly, in an empty key and an empty value.
 func (p *Pairs) SetHints(key, value string) { p.hints = [2]string{key, value} }
@@ -240,18 +233,12 @@ func (p *Pairs) problemOf(at int, keys map[string]int) string {
 	if row.empty() {
 		return ""
 	}
-	key, value := row[0].Value(), row[1].Value()
+	key := row[0].Value()
 	if key == "" {
 		return "Row " + FormatNumber(float64(at+1)) + " has a value but no key."
 	}
 	if keys[key] > 1 {
 		return "The key “" + Cut(Clean(key), 40) + "” is there twice."
-	}
-	if p.json && !jsontext.Value(value).IsValid() {
-		if strings.TrimSpace(value) == "" {
-			return "“" + Cut(Clean(key), 40) + "” has no value. Type JSON: \"text\", 3, true, null, [ ] or { }."
-		}
-		return "The value of “" + Cut(Clean(key), 40) + "” is not JSON. Put text in double quotes."
 	}
 	return ""
 }

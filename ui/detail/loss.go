@@ -13,18 +13,18 @@ import (
 // drawLoss draws what comes through of the persona's fields and what does not:
 // what is missing first, what is exact last.
 func (d *Detail) drawLoss(c *canvas) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	w := d.written()
-	c.heading("What comes through")
-	width := min(c.width, readingWidth) - 2
+	c.Heading("What comes through")
+	width := min(c.Width, readingWidth) - 2
 	for _, f := range view.Findings(w.groups, p) {
 		text := widget.Clean(f.Names)
 		if f.Exact > 0 {
 			text = words.Count(w.exact, "field") + " exact: " + text
 		}
-		c.block(f.Pen.Paint(f.Sign), 2, widget.Wrap(text, width), p.Text)
+		c.Beside(f.Pen.Paint(f.Sign), 2, widget.Wrap(text, width), p.Text)
 		if f.Text != "" {
-			c.block("", 2, widget.Wrap(f.Text, width), p.Muted)
+			c.Beside("", 2, widget.Wrap(f.Text, width), p.Muted)
 		}
 	}
 }

@@ -74,23 +74,23 @@ func (v verdict) reasons() []model.Problem {
 
 // drawReadiness draws what the persona is ready for, and all its problems.
 func (d *Detail) drawReadiness(c *canvas) {
-	p := &c.styles.Pens
-	c.heading("Ready for")
+	p := &c.Styles.Pens
+	c.Heading("Ready for")
 	for _, v := range d.verdicts() {
 		pen := p.Good
 		if v.worst == model.SeverityError {
 			pen = p.Bad
 		}
-		c.add(pen.Paint(v.sign()) + " " + p.Text.Paint(widget.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
+		c.Add(pen.Paint(v.sign()) + " " + p.Text.Paint(widget.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
 		for _, problem := range v.reasons() {
 			sign, pen := view.Severity(problem.Severity, p)
-			c.block("  "+pen.Paint(sign), 4, widget.Wrap(problem.Text, min(c.width, readingWidth)-4), p.Muted)
+			c.Beside("  "+pen.Paint(sign), 4, widget.Wrap(problem.Text, min(c.Width, readingWidth)-4), p.Muted)
 		}
 	}
-	c.heading("Problems")
+	c.Heading("Problems")
 	problems := d.judgement().problems
 	if len(problems) == 0 {
-		c.add(p.Good.Paint(theme.SignGood) + p.Text.Paint(" None: every value makes sense on its own and with the others."))
+		c.Add(p.Good.Paint(theme.SignGood) + p.Text.Paint(" None: every value makes sense on its own and with the others."))
 	}
 	for _, problem := range problems {
 		drawProblem(c, problem)
@@ -99,13 +99,13 @@ func (d *Detail) drawReadiness(c *canvas) {
 
 // drawProblem draws a problem with its field, and how it can be mended.
 func drawProblem(c *canvas, problem model.Problem) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	sign, pen := view.Severity(problem.Severity, p)
-	c.add(pen.Paint(sign+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))
-	width := min(c.width, readingWidth) - 2
-	c.block("", 2, widget.Wrap(problem.Text, width), p.Text)
+	c.Add(pen.Paint(sign+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))
+	width := min(c.Width, readingWidth) - 2
+	c.Beside("", 2, widget.Wrap(problem.Text, width), p.Text)
 	if problem.Fix != nil {
-		c.block("", 2, widget.Wrap("The form offers: "+problem.Fix.Label, width), p.Muted)
+		c.Beside("", 2, widget.Wrap("The form offers: "+problem.Fix.Label, width), p.Muted)
 	}
 }
 

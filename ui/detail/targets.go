@@ -57,16 +57,16 @@ func (d *Detail) systemKeys() string {
 
 // drawSystems draws the line of systems, the one that is shown between marks.
 func (d *Detail) drawSystems(c *canvas) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	var b strings.Builder
-	for _, label := range d.systemLabels(c.width) {
+	for _, label := range d.systemLabels(c.Width) {
 		if label.at == d.target.at {
 			p.AccentStrong.Write(&b, "▸"+strings.TrimPrefix(label.text, " "))
 		} else {
 			p.Muted.Write(&b, label.text)
 		}
 	}
-	c.add(b.String())
+	c.Add(b.String())
 }
 
 // clickSystem turns to the system at a cell of the line of systems.
@@ -80,7 +80,7 @@ func (d *Detail) clickSystem(x int) {
 
 // drawVerdict says whose body it is and whether it would be taken.
 func (d *Detail) drawVerdict(c *canvas) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	w := d.written()
 	pen, text := p.Good, theme.SignGood+" "+words.Capital(d.target.title())+"."
 	doubts := -w.refused
@@ -95,7 +95,7 @@ func (d *Detail) drawVerdict(c *canvas) {
 	case doubts > 0:
 		pen, text = p.Warning, fmt.Sprintf("%s %s, with %s, marked below.", theme.SignWarning, words.Capital(d.target.title()), words.Count(doubts, "doubt"))
 	}
-	c.wrapped(text, pen)
-	c.wrapped("Fields: "+w.counts()+"; the end of this page says why.", p.Muted)
-	c.blank()
+	c.Text(text, pen)
+	c.Text("Fields: "+w.counts()+"; the end of this page says why.", p.Muted)
+	c.Gap()
 }

@@ -45,7 +45,7 @@ func (f *Form) Render() view.Frame {
 	if l.header {
 		lines = append(lines, f.drawHeader())
 	}
-	if l.tabs.height > 0 {
+	if l.tabs.Height > 0 {
 		lines = append(lines, f.drawTabs())
 	}
 	if l.rule {
@@ -56,11 +56,11 @@ func (f *Form) Render() view.Frame {
 		lines = f.joinWide(lines, l, fields)
 	} else {
 		lines = append(lines, fields...)
-		if l.side.height > 0 {
+		if l.side.Height > 0 {
 			lines = append(lines, f.drawSide(l.side)...)
 		}
 		if l.helpRule {
-			lines = append(lines, f.helpRule(l.help.width))
+			lines = append(lines, f.helpRule(l.help.Width))
 			lines = append(lines, f.drawShortHelp(l.help)...)
 		}
 	}
@@ -75,8 +75,8 @@ func (f *Form) joinWide(lines []string, l layout, fields []string) []string {
 	bar := f.styles.Pens.Line.Paint("│")
 	sections := f.drawSections(l.sections)
 	help := f.drawHelp(l.help)
-	if l.side.height > 0 {
-		help = append(help, widget.Rule("", l.side.width, f.styles))
+	if l.side.Height > 0 {
+		help = append(help, widget.Rule("", l.side.Width, f.styles))
 		help = append(help, f.drawSide(l.side)...)
 	}
 	for i, line := range fields {
@@ -91,8 +91,8 @@ func (f *Form) drawRule(l layout) string {
 	if !l.wide {
 		return pen.Paint(strings.Repeat("─", f.width))
 	}
-	return pen.Paint(strings.Repeat("─", l.sections.width) + "┬" +
-		strings.Repeat("─", l.fields.width) + "┬" + strings.Repeat("─", l.help.width))
+	return pen.Paint(strings.Repeat("─", l.sections.Width) + "┬" +
+		strings.Repeat("─", l.fields.Width) + "┬" + strings.Repeat("─", l.help.Width))
 }
 
 // drawHeader draws whose form it is, and how many changes and problems it has.
@@ -163,17 +163,17 @@ func (f *Form) savedAt() string {
 
 // drawFields draws the window over the section in sight, and says where the real
 // cursor is.
-func (f *Form) drawFields(in area) (lines []string, cursor *tea.Cursor) {
-	if in.height <= 0 {
+func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
+	if in.Height <= 0 {
 		return nil, nil
 	}
 	blocks, total := f.blocks(in)
-	bar := widget.Scrollbar(total, in.height, f.offset, in.height)
-	lines = make([]string, 0, in.height)
+	bar := widget.Scrollbar(total, in.Height, f.offset, in.Height)
+	lines = make([]string, 0, in.Height)
 	for _, b := range blocks {
 		for i, line := range b.lines {
 			at := b.top + i - f.offset
-			if at < 0 || at >= in.height {
+			if at < 0 || at >= in.Height {
 				continue
 			}
 			if bar != nil {
@@ -182,12 +182,12 @@ func (f *Form) drawFields(in area) (lines []string, cursor *tea.Cursor) {
 			lines = append(lines, line)
 		}
 		at := b.top + b.cursorY - f.offset
-		if b.cursor && b.field == f.focused && at >= 0 && at < in.height && b.cursorX < in.width {
-			cursor = tea.NewCursor(in.x+b.cursorX, in.y+at)
+		if b.cursor && b.field == f.focused && at >= 0 && at < in.Height && b.cursorX < in.Width {
+			cursor = tea.NewCursor(in.X+b.cursorX, in.Y+at)
 		}
 	}
-	for len(lines) < in.height {
-		lines = append(lines, widget.Blank(in.width))
+	for len(lines) < in.Height {
+		lines = append(lines, widget.Blank(in.Width))
 	}
 	return lines, cursor
 }
@@ -196,16 +196,16 @@ func (f *Form) drawFields(in area) (lines []string, cursor *tea.Cursor) {
 type sidePane struct {
 	lines   []string
 	version int
-	area    area
+	area    widget.Area
 }
 
 // drawSide draws the lent pane, again only when the persona, the focus or the
 // room is another.
-func (f *Form) drawSide(in area) []string {
+func (f *Form) drawSide(in widget.Area) []string {
 	last := &f.drawn.side
 	if last.lines == nil || last.version != f.version || last.area != in {
-		lines := f.side(f.working, f.base.Persona, f.focused.spec.Path, in.width, in.height)
-		*last = sidePane{widget.Place(lines, in.width, in.height), f.version, in}
+		lines := f.side(f.working, f.base.Persona, f.focused.spec.Path, in.Width, in.Height)
+		*last = sidePane{widget.Place(lines, in.Width, in.Height), f.version, in}
 	}
 	return last.lines
 }

@@ -28,19 +28,19 @@ type block struct {
 }
 
 // drawField draws a field: its label, its widget, and what is wrong with it.
-func (f *Form) drawField(fd *field, labels int, in area) *block {
-	width := max(0, in.width-1) // the last column is the scroll bar's
+func (f *Form) drawField(fd *field, labels int, in widget.Area) *block {
+	width := max(0, in.Width-1) // the last column is the scroll bar's
 	e := f.editorOf(fd)
 	b := &block{section: f.section}
 	wrong := f.drawProblems(fd, width)
 	if stacked(e) {
-		f.drawStacked(b, fd, e, labels, width, in.height-len(wrong))
+		f.drawStacked(b, fd, e, labels, width, in.Height-len(wrong))
 	} else {
 		f.drawInline(b, fd, e, labels, width)
 	}
 	b.lines = append(b.lines, wrong...)
 	if b.airy {
-		b.lines = append(b.lines, widget.Blank(in.width))
+		b.lines = append(b.lines, widget.Blank(in.Width))
 	}
 	if fd == f.focused {
 		x, y, shown := e.cursor()

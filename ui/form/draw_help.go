@@ -40,9 +40,9 @@ func (f *Form) helpRule(width int) string {
 }
 
 // drawShortHelp draws the help of the focused field in a few lines.
-func (f *Form) drawShortHelp(in area) []string {
+func (f *Form) drawShortHelp(in widget.Area) []string {
 	if f.focused == nil {
-		return widget.Place(nil, in.width, in.height)
+		return widget.Place(nil, in.Width, in.Height)
 	}
 	pens := &f.styles.Pens
 	var parts []string
@@ -57,32 +57,32 @@ func (f *Form) drawShortHelp(in area) []string {
 		}
 		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
 	}
-	lines := []string{pens.Muted.Paint(widget.Fit(" "+widget.Clean(strings.Join(parts, " · ")), in.width))}
-	help := widget.Wrap(f.focused.spec.Help, max(1, in.width-2))
-	for i := range max(0, in.height-1) {
+	lines := []string{pens.Muted.Paint(widget.Fit(" "+widget.Clean(strings.Join(parts, " · ")), in.Width))}
+	help := widget.Wrap(f.focused.spec.Help, max(1, in.Width-2))
+	for i := range max(0, in.Height-1) {
 		line := ""
 		if i < len(help) {
 			line = help[i]
 		}
-		if i == in.height-2 && len(help) > in.height-1 {
-			line = widget.Cut(line+" "+help[i+1], in.width-2)
+		if i == in.Height-2 && len(help) > in.Height-1 {
+			line = widget.Cut(line+" "+help[i+1], in.Width-2)
 			if !strings.HasSuffix(line, "…") {
-				line = widget.Cut(line, max(0, in.width-3)) + "…"
+				line = widget.Cut(line, max(0, in.Width-3)) + "…"
 			}
 		}
-		lines = append(lines, pens.Text.Paint(widget.Fit(" "+line, in.width)))
+		lines = append(lines, pens.Text.Paint(widget.Fit(" "+line, in.Width)))
 	}
 	return lines
 }
 
 // drawHelp draws the help of the focused field: first what an edit changes, then
 // what stays.
-func (f *Form) drawHelp(in area) []string {
-	if f.focused == nil || in.width < factCells+4 {
-		return widget.Place(nil, in.width, in.height)
+func (f *Form) drawHelp(in widget.Area) []string {
+	if f.focused == nil || in.Width < factCells+4 {
+		return widget.Place(nil, in.Width, in.Height)
 	}
 	pens := &f.styles.Pens
-	width := in.width - 2
+	width := in.Width - 2
 	fd := f.focused
 	lines := []string{
 		" " + pens.Heading.Paint(widget.Fit(fd.spec.Label, width)) + " ",
@@ -90,21 +90,21 @@ func (f *Form) drawHelp(in area) []string {
 	for _, line := range brokenPath(fd.spec.Path, width) {
 		lines = append(lines, " "+pens.Faint.Paint(widget.Fit(line, width))+" ")
 	}
-	lines = append(lines, widget.Blank(in.width))
+	lines = append(lines, widget.Blank(in.Width))
 	state := f.state(fd)
 	for _, fact := range state {
 		lines = f.appendFact(lines, fact, width, pens.Text)
 	}
 	if len(state) > 0 {
-		lines = append(lines, widget.Blank(in.width))
+		lines = append(lines, widget.Blank(in.Width))
 	}
 	lines = append(lines, f.fixedHelp(fd, width)...)
-	if len(lines) > in.height && in.height > 0 {
-		lines = lines[:in.height]
-		lines[in.height-1] = pens.Faint.Paint(widget.Fit(" …", in.width))
+	if len(lines) > in.Height && in.Height > 0 {
+		lines = lines[:in.Height]
+		lines[in.Height-1] = pens.Faint.Paint(widget.Fit(" …", in.Width))
 	}
-	for len(lines) < in.height {
-		lines = append(lines, widget.Blank(in.width))
+	for len(lines) < in.Height {
+		lines = append(lines, widget.Blank(in.Width))
 	}
 	return lines
 }

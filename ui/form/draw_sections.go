@@ -36,18 +36,18 @@ func (f *Form) unused(s *section) bool {
 }
 
 // drawSections draws the list of sections.
-func (f *Form) drawSections(in area) []string {
+func (f *Form) drawSections(in widget.Area) []string {
 	if f.drawn.sections == nil {
 		f.drawn.sections = make([]string, len(f.sections))
 		for i := range f.sections {
-			f.drawn.sections[i] = f.drawSection(i, in.width)
+			f.drawn.sections[i] = f.drawSection(i, in.Width)
 		}
 	}
-	from := f.firstSection(in.height)
-	lines := make([]string, 0, in.height)
-	lines = append(lines, f.drawn.sections[from:min(len(f.sections), from+in.height)]...)
-	for len(lines) < in.height {
-		lines = append(lines, widget.Blank(in.width))
+	from := f.firstSection(in.Height)
+	lines := make([]string, 0, in.Height)
+	lines = append(lines, f.drawn.sections[from:min(len(f.sections), from+in.Height)]...)
+	for len(lines) < in.Height {
+		lines = append(lines, widget.Blank(in.Width))
 	}
 	return lines
 }

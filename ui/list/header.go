@@ -80,8 +80,7 @@ func (l *List) parts() []part {
 	if n := l.SelectedCount(); n > 0 {
 		out = append(out, part{"✓ " + thousands(n) + " selected", p.Marked, 0})
 	}
-	sort := "sort: " + string(sortKey(l.query)) + " " + sortArrow(l.query)
-	return append(out, part{sort, p.Muted, 2})
+	return append(out, part{"sort: " + l.query.SortWords(), p.Muted, 2})
 }
 
 // scope returns the filters, the search apart.

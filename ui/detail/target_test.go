@@ -17,14 +17,9 @@ import (
 // jsonTab returns a view that shows a record's JSON for a system.
 func jsonTab(record model.Record, system model.System) *Detail {
 	d := open(record, 110, 40)
-	showSystem(d, system)
-	return d
-}
-
-// showSystem turns to the JSON of a system.
-func showSystem(d *Detail, system model.System) {
+	d.setTarget(target{at: slices.Index(systems, system)})
 	d.show(tabDocument)
-	d.setTarget(target{slices.Index(systems, system), d.target.api})
+	return d
 }
 
 func TestEverySystemShowsItsCreateBody(t *testing.T) {
@@ -117,7 +112,7 @@ func TestCurlAndVersion(t *testing.T) {
 		system model.System
 		key    string
 	}{{model.SystemPersonae, "Y"}, {model.SystemMrAssistant, "Y"}, {model.SystemAnam, "v"}} {
-		showSystem(d, c.system)
+		d.setTarget(target{at: slices.Index(systems, c.system)})
 		if say, ok := press(d, c.key).(view.Say); !ok || len(say.Text) < 20 {
 			t.Errorf("%s on %s: %+v", c.key, c.system, say)
 		}

@@ -34,7 +34,7 @@ func (t *Toggle) Focus() { t.focused = true }
 // Blur shows that keys go elsewhere.
 func (t *Toggle) Blur() { t.focused = false }
 
-// Focused tells whether keys reach the toggle.
+// Focused reports whether keys reach the toggle.
 func (t *Toggle) Focused() bool { return t.focused }
 
 // Render draws the toggle in exactly width cells: a switch and a word, so that
@@ -60,7 +60,7 @@ func (t *Toggle) Render(width int) string {
 	return pen.Paint(knob) + " " + label.Paint(Fit(word, width-4))
 }
 
-// Click tells whether cell x is on the switch or its word.
+// Click reports whether cell x is on the switch or its word.
 func (t *Toggle) Click(x int) bool {
 	word := t.state
 	if t.set {

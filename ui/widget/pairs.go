@@ -2,8 +2,6 @@ package widget
 
 import (
 	tea "charm.land/bubbletea/v2"
-
-	"personae/ui/theme"
 )
 
 // Pair is a key and its value.
@@ -13,9 +11,8 @@ type Pair struct{ Key, Value string }
 // always empty: typing there adds one. A row is taken away by backspace when it
 // is empty, or at once by ctrl+x.
 type Pairs struct {
-	styles        *theme.Styles
+	base
 	width, height int
-	focused       bool
 	hints         [2]string
 	rows          []*pairRow
 	row, column   int // where the cursor is; column 1 is the value
@@ -65,9 +62,6 @@ func (p *Pairs) SetSize(width, height int) {
 	p.settle()
 }
 
-// SetStyles changes the colours.
-func (p *Pairs) SetStyles(styles *theme.Styles) { p.styles = styles }
-
 // Rows returns how many rows there are, the empty one at the end among them.
 func (p *Pairs) Rows() int { return len(p.rows) }
 
@@ -82,9 +76,6 @@ func (p *Pairs) Blur() {
 	p.focused = false
 	p.settle()
 }
-
-// Focused tells whether the rows take keys.
-func (p *Pairs) Focused() bool { return p.focused }
 
 // AtTop tells whether the cursor is on the first row.
 func (p *Pairs) AtTop() bool { return p.row == 0 }

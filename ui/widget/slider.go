@@ -4,15 +4,12 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"personae/ui/theme"
 )
 
 // Slider is a number on a scale: stepped by keys, set by a click, or typed. It
 // may have no value, with a word for what that means.
 type Slider struct {
-	styles         *theme.Styles
-	focused        bool
+	base
 	low, high      float64
 	step, big      float64
 	origin         float64 // where stepping starts while there is no value
@@ -70,19 +67,6 @@ func (s *Slider) Value() *float64 {
 	v := *s.value
 	return &v
 }
-
-// SetStyles changes the colours.
-func (s *Slider) SetStyles(styles *theme.Styles) { s.styles = styles }
-
-// Focus shows that keys reach the slider.
-func (s *Slider) Focus() { s.focused = true }
-
-// Blur shows that keys go elsewhere. What is being typed stays until it is
-// committed or cancelled.
-func (s *Slider) Blur() { s.focused = false }
-
-// Focused reports whether keys reach the slider.
-func (s *Slider) Focused() bool { return s.focused }
 
 // scaled reports whether there is a scale.
 func (s *Slider) scaled() bool { return s.high > s.low }

@@ -45,6 +45,12 @@ var (
 // hold a package is the one for it.
 var rules = []rule{
 	{
+		packages: []string{house + "/model/words"},
+		own:      []string{house + "/model/words"},
+		never:    slices.Concat(charm, storage, []string{house + "/ui/..."}),
+		reason:   "words is the grammar of sentences, for everyone who writes one, so it knows the standard library only and no persona",
+	},
+	{
 		packages: []string{house + "/model/..."},
 		own:      []string{house + "/model/..."},
 		direct:   text,
@@ -61,9 +67,11 @@ var rules = []rule{
 	},
 	{
 		packages: []string{house + "/keymap"},
+		own:      []string{house + "/keymap", house + "/model/words"},
 		direct:   []string{"charm.land/bubbles/v2/key"},
 		never:    slices.Concat(storage, []string{"charm.land/bubbletea/...", "charm.land/lipgloss/..."}),
-		reason:   "keymap is read by every part of the screen, so of charm it imports bubbles' key and nothing else",
+		reason: "keymap is read by every part of the screen, so of charm it imports bubbles' key and nothing else; of the model " +
+			"it knows the words of sentences, which know no persona, to propose the name that was meant",
 	},
 	{
 		packages: []string{house + "/ui/theme", house + "/ui/widget"},
@@ -242,6 +250,9 @@ func TestTheImportRulesCanFail(t *testing.T) {
 		{"db", house + "/ui"},
 		{"keymap", "charm.land/bubbletea/v2"},
 		{"keymap", house + "/model"},
+		{"keymap", house + "/model/wire"},
+		{"model/words", house + "/model"},
+		{"model/words", "golang.org/x/text/cases"},
 		{"ui", house + "/db"},
 		{"ui/list", "modernc.org/sqlite"},
 		{"ui/list", house + "/ui/detail"},

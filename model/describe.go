@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"personae/model/words"
 )
 
 // shortText is how many characters of a text a description quotes.
@@ -28,8 +29,7 @@ func inSentence(label string) string {
 			return label
 		}
 	}
-	first, size := utf8.DecodeRuneInString(label)
-	return string(unicode.ToLower(first)) + label[size:]
+	return words.Uncapital(label)
 }
 
 // describeValues writes what follows the label, a space or a colon first.

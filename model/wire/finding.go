@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
 
 // Kind says how much of a field comes through.
@@ -69,7 +70,7 @@ func (r *resolved) whyNot(spec *model.Spec) string {
 	case ok:
 		return fmt.Sprintf("%s gives this out and does not take it.", r.system.Title())
 	case known:
-		return strings.ToUpper(why[:1]) + why[1:] + "."
+		return words.Sentence(why)
 	case strings.HasPrefix(spec.Path, "extra."):
 		return fmt.Sprintf("These are keys of %s.", model.System(system).Title())
 	case spec.ReadOnly || spec.Path == "project":
@@ -94,11 +95,8 @@ func whoHas(spec *model.Spec) string {
 			titles = append(titles, name)
 		}
 	}
-	switch len(titles) {
-	case 0:
+	if len(titles) == 0 {
 		return "no other system does"
-	case 1:
-		return "only " + titles[0] + " does"
 	}
-	return "only " + strings.Join(titles[:len(titles)-1], ", ") + " and " + titles[len(titles)-1] + " do"
+	return "only " + words.List(titles) + words.Either(len(titles), " does", " do")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
 
 // shape is one shape of a system's record, as its top-level keys show it.
@@ -107,10 +108,7 @@ func inWords(keys []string) string {
 	if len(keys) > most {
 		return strings.Join(short, ", ") + fmt.Sprintf(" and %d more", len(keys)-most)
 	}
-	if len(keys) < 2 {
-		return strings.Join(short, "")
-	}
-	return strings.Join(short[:len(short)-1], ", ") + " and " + short[len(short)-1]
+	return words.List(short)
 }
 
 // AmbiguousError says that a record fits several systems alike.

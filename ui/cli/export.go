@@ -13,6 +13,7 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -169,7 +170,7 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 				exact++
 			}
 		}
-		fmt.Fprintf(&b, "%s → %s: %s exact\n%s", oneLine(e.Name), target.System.Title(), counted(exact, "field"), findingsText(e.Report, full))
+		fmt.Fprintf(&b, "%s → %s: %s exact\n%s", oneLine(e.Name), target.System.Title(), words.Count(exact, "field"), findingsText(e.Report, full))
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
 
 // systemTables is a section for each system: which key is which field, and what
@@ -71,7 +72,7 @@ func lostThere(system model.System) string {
 				all = false
 				continue
 			}
-			lost = append(lost, strings.ToLower(spec.Label[:1])+spec.Label[1:])
+			lost = append(lost, words.Uncapital(spec.Label))
 		}
 		switch {
 		case len(lost) == 0:

@@ -9,6 +9,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -79,7 +80,7 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 	}
 	option := func(value, label string) widget.ChoiceOption { return widget.ChoiceOption{Value: value, Label: label} }
 	d := &Export{
-		base: base{keys: keys, styles: styles, title: "Export " + personas(count)}, count: count,
+		base: base{keys: keys, styles: styles, title: "Export " + words.Count(count, "persona")}, count: count,
 		rows: []*row{
 			newRow("System", string(system), systems...),
 			newRow("Form", string(wire.FormCreate), forms...),
@@ -90,14 +91,6 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 	}
 	d.settle()
 	return d
-}
-
-// personas is a number of personas in words.
-func personas(n int) string {
-	if n == 1 {
-		return "1 persona"
-	}
-	return fmt.Sprintf("%d personas", n)
 }
 
 // Begin asks what the export would lose.
@@ -244,7 +237,7 @@ func (d *Export) accept() view.Action {
 	case p.Err != nil:
 		return say(p.Err.Error())
 	case p.Refused > 0:
-		return say(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.Target().System.Title(), personas(p.Refused)))
+		return say(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.Target().System.Title(), words.Count(p.Refused, "persona")))
 	}
 	return view.Answer{Verb: d.rows[rowTo].value()}
 }

@@ -43,7 +43,7 @@ func (v *View) Do(name keymap.Name) (view.Action, tea.Cmd) {
 
 // move does the actions that only change what is looked at.
 func (v *View) move(name keymap.Name) {
-	page := max(1, v.areas().figures.height-1)
+	page := max(1, v.areas().figures.Height-1)
 	switch name {
 	case keymap.RehearseNext:
 		v.step(1)

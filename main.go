@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -49,9 +50,17 @@ func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	case o.Demo:
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	case o.Path == "":
-		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet}))
+		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress}))
 	}
-	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create}))
+	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress}))
+}
+
+// progress says how far opening is, where that takes a while.
+func progress(done, total int) {
+	fmt.Fprintf(os.Stderr, "\rBringing the library up to date: %d of %d personas", done, total)
+	if done >= total {
+		fmt.Fprintln(os.Stderr)
+	}
 }
 
 // library keeps a failed open from looking like a library.

@@ -34,7 +34,7 @@ type rule struct {
 
 // The parts that several rules name.
 var (
-	text    = []string{"github.com/google/uuid", "github.com/go-json-experiment/json/...", "golang.org/x/text/..."}
+	text    = []string{"github.com/google/uuid", "github.com/go-json-experiment/json/...", "golang.org/x/text/...", "github.com/clipperhouse/uax29/v2/graphemes"}
 	charm   = []string{"charm.land/...", "github.com/charmbracelet/..."}
 	storage = []string{house + "/db/...", "database/sql", "modernc.org/..."}
 	// What the screens draw with, and the libraries for text, Markdown and fuzzy search.
@@ -44,6 +44,12 @@ var (
 // rules are DESIGN §2, "Who may import whom". The first rule whose packages
 // hold a package is the one for it.
 var rules = []rule{
+	{
+		packages: []string{house + "/model/words"},
+		own:      []string{house + "/model/words"},
+		never:    slices.Concat(charm, storage, []string{house + "/ui/..."}),
+		reason:   "words is the grammar of sentences, for everyone who writes one, so it knows the standard library only and no persona",
+	},
 	{
 		packages: []string{house + "/model/..."},
 		own:      []string{house + "/model/..."},
@@ -61,9 +67,11 @@ var rules = []rule{
 	},
 	{
 		packages: []string{house + "/keymap"},
+		own:      []string{house + "/keymap", house + "/model/words"},
 		direct:   []string{"charm.land/bubbles/v2/key"},
 		never:    slices.Concat(storage, []string{"charm.land/bubbletea/...", "charm.land/lipgloss/..."}),
-		reason:   "keymap is read by every part of the screen, so of charm it imports bubbles' key and nothing else",
+		reason: "keymap is read by every part of the screen, so of charm it imports bubbles' key and nothing else; of the model " +
+			"it knows the words of sentences, which know no persona, to propose the name that was meant",
 	},
 	{
 		packages: []string{house + "/ui/theme", house + "/ui/widget"},
@@ -242,6 +250,9 @@ func TestTheImportRulesCanFail(t *testing.T) {
 		{"db", house + "/ui"},
 		{"keymap", "charm.land/bubbletea/v2"},
 		{"keymap", house + "/model"},
+		{"keymap", house + "/model/wire"},
+		{"model/words", house + "/model"},
+		{"model/words", "golang.org/x/text/cases"},
 		{"ui", house + "/db"},
 		{"ui/list", "modernc.org/sqlite"},
 		{"ui/list", house + "/ui/detail"},

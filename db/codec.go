@@ -100,21 +100,11 @@ func parseTags(text string) (model.Strings, error) {
 	return tags, err
 }
 
-// readyBits gives each system its bit in the ready column. The numbers stand in
-// files: add to them, never change them.
-var readyBits = map[model.System]int64{
-	model.SystemFeather:     1 << 0,
-	model.SystemFeatherOrg:  1 << 1,
-	model.SystemEvalStudio:  1 << 2,
-	model.SystemAnam:        1 << 3,
-	model.SystemMrAssistant: 1 << 4,
-}
-
 // readyColumn writes the systems as bits.
 func readyColumn(systems []model.System) int64 {
 	var bits int64
 	for _, s := range systems {
-		bits |= readyBits[s]
+		bits |= s.Vendor().Bit
 	}
 	return bits
 }
@@ -123,7 +113,7 @@ func readyColumn(systems []model.System) int64 {
 func parseReady(bits int64) []model.System {
 	var systems []model.System
 	for _, s := range model.Vendors {
-		if bits&readyBits[s] != 0 {
+		if bits&s.Vendor().Bit != 0 {
 			systems = append(systems, s)
 		}
 	}

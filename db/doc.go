@@ -9,6 +9,9 @@
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk. Only purging the trash forgets.
 //   - Revisions of a persona only rise, also through undo, redo and removal.
+//   - What is kept beside a document is taken from it by rules that have a
+//     number, and the file says which. One of other rules is renewed when it is
+//     opened for writing.
 //   - Nothing is written to a file before it is known to be a library of ours
 //     and of a version that we know; nothing is written once damage was seen.
 //   - The live file is never opened by anything but SQLite: closing a second

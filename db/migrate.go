@@ -64,9 +64,11 @@ func (d *DB) makeReady(ctx context.Context, h header) error {
 	case h.empty():
 		return d.change(ctx, "create the library", d.create)
 	case h.schema < d.latest():
-		return d.upgrade(ctx, h.schema)
+		if err := d.upgrade(ctx, h.schema); err != nil {
+			return err
+		}
 	}
-	return nil
+	return d.renew(ctx)
 }
 
 // create makes the tables and the first personas in one transaction. Another
@@ -83,6 +85,9 @@ func (d *DB) create(t *transaction) error {
 		if err := t.migrate(m); err != nil {
 			return err
 		}
+	}
+	if err := t.setDerivedRules(); err != nil {
+		return err
 	}
 	return d.seed(t)
 }

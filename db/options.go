@@ -23,6 +23,10 @@ type Options struct {
 	// Now is the clock, time.Now when nil.
 	Now func() time.Time
 
+	// Progress is told how far opening is when it takes longer than a second, as
+	// after an update whose rules fill the list in another way. It may be nil.
+	Progress func(done, total int)
+
 	// For tests: how long to wait for a lock, and what to migrate with.
 	wait       time.Duration
 	migrations []migration

@@ -64,7 +64,7 @@ func filterOf(q model.Query) *filter {
 		f.add("number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", q.Trashed, tag)
 	}
 	if q.Ready != "" {
-		f.add("ready & ? <> 0", readyBits[q.Ready])
+		f.add("ready & ? <> 0", q.Ready.Vendor().Bit)
 	}
 	for _, t := range terms(q.Search) {
 		if t.phrase == "" {

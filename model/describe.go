@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"personae/model/words"
 )
 
 // shortText is how many characters of a text a description quotes.
@@ -23,13 +24,12 @@ func Describe(change FieldChange) string {
 
 // InSentence lowers the first letter of a label, unless it is a name.
 func InSentence(label string) string {
-	for _, name := range []string{"Anam", "Feather", "EvalStudio", "Mr Assistant", "Personae"} {
+	for _, name := range append([]string{SystemPersonae.Title()}, Makers...) {
 		if strings.HasPrefix(label, name) {
 			return label
 		}
 	}
-	first, size := utf8.DecodeRuneInString(label)
-	return string(unicode.ToLower(first)) + label[size:]
+	return words.Uncapital(label)
 }
 
 // describeValues writes what follows the label, a space or a colon first.

@@ -2,6 +2,13 @@ package model
 
 import "strings"
 
+// The sections of Anam.
+const (
+	GroupAnam       Group = "Anam"
+	GroupAnamVoice  Group = "Anam voice"
+	GroupAnamWidget Group = "Anam widget"
+)
+
 // anamFields are the face, voice, model and greeting of an Anam persona.
 var anamFields = []*Spec{
 	{

@@ -1,5 +1,8 @@
 package model
 
+// GroupEvalStudio is the section of EvalStudio.
+const GroupEvalStudio Group = "EvalStudio"
+
 // evalStudioFields are what only EvalStudio keeps.
 var evalStudioFields = []*Spec{
 	{

@@ -1,5 +1,8 @@
 package model
 
+// GroupMrAssistant is the section of Mr Assistant.
+const GroupMrAssistant Group = "Mr Assistant"
+
 // mrAssistantFields are what only Mr Assistant keeps.
 var mrAssistantFields = []*Spec{
 	{

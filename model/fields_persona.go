@@ -81,9 +81,6 @@ var personaFields = []*Spec{
 	},
 }
 
-// MaxTags is the most tags that Feather's library takes (seeds/feather.txt).
-const MaxTags = 20
-
 // stampFields end the native document.
 var stampFields = []*Spec{
 	{

@@ -75,7 +75,7 @@ func TestEveryLeafHasOneRowAndEveryRowItsOwnLeaf(t *testing.T) {
 	}
 	for _, l := range leaves(reflect.ValueOf(Persona{}), "") {
 		if len(rows[l.name]) != 1 {
-			t.Errorf("%s has the rows %v, not one", l.name, rows[l.name])
+			t.Errorf("%s has the rows %v, not one: rows are listed in model/fields.go", l.name, rows[l.name])
 		}
 	}
 }
@@ -224,6 +224,9 @@ func TestCarriersNameTheirKeyOnce(t *testing.T) {
 		for _, c := range s.Carriers {
 			if seen[c.System] {
 				t.Errorf("%s: carried twice by %s", s.Path, c.System)
+			}
+			if !slices.Contains(Vendors, c.System) {
+				t.Errorf("%s: carried by %s, which has no row in model/system.go", s.Path, c.System)
 			}
 			seen[c.System] = true
 		}

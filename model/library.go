@@ -52,6 +52,29 @@ type Query struct {
 	Backward bool // against the sort's natural direction (names rise, stamps fall)
 }
 
+// Column returns the column that the answer is sorted by.
+func (q Query) Column() SortKey {
+	if q.Sort == "" {
+		return SortUpdated
+	}
+	return q.Sort
+}
+
+// Falls reports whether the column's values fall down the screen, as stamps do
+// by nature, while names rise.
+func (q Query) Falls() bool {
+	column := q.Column()
+	return (column == SortUpdated || column == SortCreated) != q.Backward
+}
+
+// SortWords says the column and which way its values run down the screen.
+func (q Query) SortWords() string {
+	if q.Falls() {
+		return string(q.Column()) + " ↓"
+	}
+	return string(q.Column()) + " ↑"
+}
+
 // Page is a window over the answer to a query.
 type Page struct {
 	Offset int

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // MaxName is the most characters a name may have (Feather, seeds/feather.txt).
@@ -16,29 +18,59 @@ func FreeName(name string, taken func(name string) bool) string {
 	if !taken(name) {
 		return name
 	}
-	stem := name
-	if before, number, found := strings.Cut(name, " ("); found && isCounter(number) {
-		stem = before
-	}
+	stem, _ := cutCounter(name)
 	for n := 2; ; n++ {
-		counter := fmt.Sprintf(" (%d)", n)
-		free := cutText(stem, MaxName-len(counter)) + counter
+		free := counted(stem, fmt.Sprintf(" (%d)", n))
 		if !taken(free) {
 			return free
 		}
 	}
 }
 
-// isCounter tells whether text is what FreeName puts behind " (".
-func isCounter(text string) bool {
-	digits, found := strings.CutSuffix(text, ")")
-	return found && digits != "" && strings.Trim(digits, "0123456789") == ""
+// IsFreeName reports whether name is what FreeName may have made of original: its
+// stem with a counter behind it.
+func IsFreeName(name, original string) bool {
+	_, counter := cutCounter(name)
+	stem, _ := cutCounter(original)
+	return counter != "" && name == counted(stem, counter)
 }
 
-// cutText cuts text to at most the given number of characters.
-func cutText(text string, most int) string {
-	if utf8.RuneCountInString(text) <= most {
-		return text
+// TakenNames are the names that are known to be taken, by project and name.
+type TakenNames map[[2]string]bool
+
+// Free returns a name that is not known to be taken, as FreeName makes it, and
+// takes it.
+func (t TakenNames) Free(project, name string) string {
+	free := FreeName(name, func(name string) bool { return t[[2]string{project, name}] })
+	t[[2]string{project, free}] = true
+	return free
+}
+
+// cutCounter parts a name and the " (2)" behind it, "" when there is none.
+func cutCounter(name string) (stem, counter string) {
+	at := strings.LastIndex(name, " (")
+	if at < 0 {
+		return name, ""
 	}
-	return strings.TrimRight(string([]rune(text)[:most]), " ")
+	digits, closed := strings.CutSuffix(name[at+len(" ("):], ")")
+	if !closed || digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return name, ""
+	}
+	return name[:at], name[at:]
+}
+
+// counted puts a counter behind a stem, of which whole signs go where the name
+// would have too many characters.
+func counted(stem, counter string) string {
+	room := MaxName - utf8.RuneCountInString(counter)
+	if utf8.RuneCountInString(stem) <= room {
+		return stem + counter
+	}
+	end := 0
+	for signs := graphemes.FromString(stem); signs.Next(); end = signs.End() {
+		if room -= utf8.RuneCountInString(signs.Value()); room < 0 {
+			break
+		}
+	}
+	return strings.TrimRight(stem[:end], " ") + counter
 }

@@ -47,7 +47,7 @@ func readiness(p *Persona, system System, problems []Problem) []Problem {
 	return v.problems
 }
 
-// carriedTo tells whether a body for the system may have the field.
+// carriedTo reports whether a body for the system may have the field.
 func carriedTo(spec *Spec, system System) bool {
 	c, ok := spec.Carrier(system)
 	return ok && (c.Create || c.Update)
@@ -55,48 +55,33 @@ func carriedTo(spec *Spec, system System) bool {
 
 // needs adds what the system asks for: systems.md §1.1, §2.1, §3.1 and §4.1.
 func (v *validation) needs(system System) {
-	p := v.persona
-	if strings.TrimSpace(p.Name) == "" {
-		v.fail("name", system.Title()+" needs a name.")
+	vendor := system.Vendor()
+	if strings.TrimSpace(v.persona.Name) == "" {
+		v.fail("name", vendor.Title+" needs a name.")
 	}
-	switch system {
-	case SystemFeather, SystemFeatherOrg:
-		if p.Prompt.Or("") == "" {
-			v.fail("prompt", system.Title()+" needs a prompt.")
+	for _, need := range vendor.Needs {
+		spec, _ := Field(need.Path)
+		count := countOf(spec.Of(v.persona).Get(), need.NotBlank)
+		switch {
+		case need.Most > 0 && count > need.Most:
+			v.fail(need.Path, fmt.Sprintf(need.Text, count))
+		case need.Most > 0 || count > 0:
+		case need.Doubtful:
+			v.warn(need.Path, need.Text, nil)
+		default:
+			v.fail(need.Path, need.Text)
 		}
-		if tags := len(p.Tags.Or(nil)); system == SystemFeather && tags > MaxTags {
-			v.fail("tags", fmt.Sprintf("There are %d tags: %s takes at most %d.", tags, system.Title(), MaxTags))
-		}
-	case SystemAnam:
-		v.needsAnam()
-	case SystemMrAssistant:
-		v.needsMrAssistant()
-	default: // EvalStudio needs no more than a name
 	}
 }
 
-// needsAnam warns of what Anam's specification leaves open and its older guide
-// asked for.
-func (v *validation) needsAnam() {
-	a := &v.persona.Anam
-	if a.AvatarID.Or("") == "" {
-		v.warn("anam.avatarId", "No avatar is given: Anam may refuse a persona without a face.", nil)
+// countOf counts the items of a list or the characters of a text.
+func countOf(value Value, notBlank bool) int {
+	if list, ok := value.Strings(); ok {
+		return len(list)
 	}
-	if a.VoiceID.Or("") == "" {
-		v.warn("anam.voiceId", "No voice is given: Anam may refuse a persona without one.", nil)
+	text, _ := value.Text()
+	if notBlank {
+		text = strings.TrimSpace(text)
 	}
-}
-
-// needsMrAssistant asks for the three things that Mr Assistant requires.
-func (v *validation) needsMrAssistant() {
-	p := v.persona
-	if length := utf8.RuneCountInString(p.Name); length > maxDisplayName {
-		v.fail("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, maxDisplayName))
-	}
-	if strings.TrimSpace(p.MrAssistant.SpecialistType.Or("")) == "" {
-		v.fail("mrassistant.specialist_type", "Mr Assistant needs a specialist type, such as billing.")
-	}
-	if p.MrAssistant.AgentID.Or("") == "" {
-		v.fail("mrassistant.agent_id", "Mr Assistant needs the UUID of an agent.")
-	}
+	return utf8.RuneCountInString(text)
 }

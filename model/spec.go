@@ -1,5 +1,10 @@
 package model
 
+import (
+	"slices"
+	"strings"
+)
+
 // Kind says what sort of value a field holds, and so which widget edits it.
 type Kind uint8
 
@@ -21,25 +26,43 @@ const (
 // Group is a section of the detail view and of the form.
 type Group string
 
-// The groups, in the order they are shown.
+// The groups of the core, in the order they are shown, and what ends them. A
+// vendor's groups stand beside its rows.
 const (
 	GroupPersona     Group = "Persona"
 	GroupTurnTaking  Group = "Turn-taking"
 	GroupMurmurs     Group = "Murmurs"
 	GroupSurrounding Group = "Surroundings"
 	GroupTextChat    Group = "Text chat"
-	GroupEvalStudio  Group = "EvalStudio"
-	GroupAnam        Group = "Anam"
-	GroupAnamVoice   Group = "Anam voice"
-	GroupAnamWidget  Group = "Anam widget"
-	GroupMrAssistant Group = "Mr Assistant"
 	GroupOrigin      Group = "Origin"
 )
 
-// Groups lists the groups in the order they are shown.
-var Groups = []Group{
-	GroupPersona, GroupTurnTaking, GroupMurmurs, GroupSurrounding, GroupTextChat,
-	GroupEvalStudio, GroupAnam, GroupAnamVoice, GroupAnamWidget, GroupMrAssistant, GroupOrigin,
+// Groups lists the groups in the order they are shown, the vendors' in the order
+// of their rows.
+var Groups = slices.Concat(
+	[]Group{GroupPersona, GroupTurnTaking, GroupMurmurs, GroupSurrounding, GroupTextChat},
+	vendorGroups(), []Group{GroupOrigin},
+)
+
+func vendorGroups() []Group {
+	var groups []Group
+	for _, spec := range fields {
+		if SectionOf(spec.Path) != "" && !slices.Contains(groups, spec.Group) {
+			groups = append(groups, spec.Group)
+		}
+	}
+	return groups
+}
+
+// SectionOf returns the path of the vendor's section that a path lies in, "" when
+// it lies in none.
+func SectionOf(path string) string {
+	for _, section := range Sections {
+		if path == section || strings.HasPrefix(path, section+".") {
+			return section
+		}
+	}
+	return ""
 }
 
 // Option is one choice of a KindChoice field.
@@ -127,5 +150,5 @@ func (s *Spec) Of(p *Persona) Cell { return Cell{s, s.bind(p)} }
 // Reset takes the field back to what a new persona has.
 func (c Cell) Reset() error { return c.Set(c.Default) }
 
-// Equal tells whether the cell holds the same value as other, to the letter.
+// Equal reports whether the cell holds the same value as other, to the letter.
 func (c Cell) Equal(other Cell) bool { return c.Get() == other.Get() }

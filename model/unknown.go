@@ -2,8 +2,9 @@ package model
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+
+	"personae/model/words"
 )
 
 // ErrUnknownField marks a path that is in no row of the field table.
@@ -39,49 +40,23 @@ func Lookup(path string) (*Spec, error) {
 // Nearest returns at most three paths that look like path, the likeliest first:
 // those that end in it, then those a few letters away.
 func Nearest(path string) []string {
-	type candidate struct {
-		path     string
-		distance int
-	}
-	var candidates []candidate
 	wanted := strings.ToLower(path)
 	last := wanted[strings.LastIndexByte(wanted, '.')+1:]
-	for _, spec := range fields {
+	found := words.Nearest(fields, func(spec *Spec) int {
 		known := strings.ToLower(spec.Path)
-		ending := known[strings.LastIndexByte(known, '.')+1:]
-		distance := min(editDistance(wanted, known), 1+editDistance(last, ending))
 		if strings.HasSuffix(known, "."+wanted) {
-			distance = 0
+			return 0
 		}
-		if distance <= 1+len(last)/3 {
-			candidates = append(candidates, candidate{spec.Path, distance})
+		ending := known[strings.LastIndexByte(known, '.')+1:]
+		distance := min(words.Distance(wanted, known), 1+words.Distance(last, ending))
+		if distance > 1+len(last)/3 {
+			return words.Far
 		}
-	}
-	slices.SortStableFunc(candidates, func(a, b candidate) int { return a.distance - b.distance })
-	nearest := []string{}
-	for _, c := range candidates[:min(3, len(candidates))] {
-		nearest = append(nearest, c.path)
+		return distance
+	})
+	nearest := make([]string, len(found))
+	for i, spec := range found {
+		nearest[i] = spec.Path
 	}
 	return nearest
-}
-
-// editDistance counts the bytes to insert, delete or replace to turn a into b.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"personae/model/words"
 )
 
 // Validate returns what is wrong with p, in the order of the field table. An
@@ -144,7 +146,7 @@ func (v *validation) checkList(spec *Spec, value Value) {
 		faults = append(faults, "spaces around an entry")
 	}
 	if len(faults) > 0 {
-		v.warn(spec.Path, spec.Label+" has "+strings.Join(faults, " and ")+".",
+		v.warn(spec.Path, spec.Label+" has "+words.List(faults)+".",
 			fixTo("Clean up", spec.Path, value, StringsValue(clean)))
 	}
 	if most := spec.Length[1]; most > 0 && len(list) > most {

@@ -8,10 +8,6 @@ import (
 	"golang.org/x/text/language"
 )
 
-// maxDisplayName is the most characters of a name that Mr Assistant takes
-// (seeds/mrassistant.txt).
-const maxDisplayName = 160
-
 // texts looks at the names, the prompt and the language.
 func (v *validation) texts() {
 	p := v.persona

@@ -44,7 +44,7 @@ func cloneLabel(records []model.Record) string {
 // name that is taken.
 func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, random io.Reader) ([]model.Record, error) {
 	puts := make([]model.Put, 0, len(ids))
-	names := make([]string, 0, len(ids))
+	taken := model.TakenNames{}
 	for _, id := range ids {
 		record, err := store.Get(ctx, id)
 		if err != nil {
@@ -54,22 +54,22 @@ func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, 
 		if err != nil {
 			return nil, err
 		}
-		names = append(names, p.Name)
-		p.Name = copyName(p.Name, 1)
+		taken[[2]string{p.Project, p.Name}] = true
 		puts = append(puts, model.Put{Persona: p})
 	}
-	numbers := make([]int, len(puts))
+	for i := range puts {
+		puts[i].Persona.Name = taken.Free(puts[i].Persona.Project, puts[i].Persona.Name)
+	}
 	for range mostCopies {
 		label := "Cloned " + nameOrCount(puts)
 		records, err := store.Write(ctx, model.OperationClone, label, puts)
-		var taken *model.NameTakenError
-		if !errors.As(err, &taken) {
+		var held *model.NameTakenError
+		if !errors.As(err, &held) {
 			return records, err
 		}
-		for i := len(puts) - 1; i >= 0; i-- {
-			if p := &puts[i].Persona; p.Name == taken.Name && p.Project == taken.Project {
-				numbers[i]++
-				p.Name = copyName(names[i], numbers[i]+1)
+		for i := range puts {
+			if p := &puts[i].Persona; p.Name == held.Name && p.Project == held.Project {
+				p.Name = taken.Free(p.Project, p.Name)
 				break
 			}
 		}
@@ -86,12 +86,4 @@ func copyOf(p model.Persona, now time.Time, random io.Reader) (model.Persona, er
 	}
 	p.ID, p.CreatedAt, p.UpdatedAt, p.Origin = id, "", "", model.Origin{}
 	return p, nil
-}
-
-// copyName returns "X copy", "X copy 2", …
-func copyName(name string, number int) string {
-	if number == 1 {
-		return name + " copy"
-	}
-	return fmt.Sprintf("%s copy %d", name, number)
 }

@@ -140,6 +140,30 @@ func TestCloneDeleteUndo(t *testing.T) {
 	}
 }
 
+// TestCloneOfALongName: the copy's name is cut so that it can be saved again.
+func TestCloneOfALongName(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	long := strings.Repeat("Zz", 127) + "Z"
+	_, err := store.Write(t.Context(), model.OperationCreate, "Created", []model.Put{{Persona: model.New("Default", long)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.press("/")
+	d.typed("zzzz")
+	d.press("enter")
+	d.see("1 of 13")
+	d.press("c")
+	d.see("2 of 14")
+	page, err := store.Page(t.Context(), model.Query{Search: "zzzz"}, 0, 2)
+	if err != nil || len(page.Rows) != 2 {
+		t.Fatalf("%v, %v", page.Rows, err)
+	}
+	if got := min(page.Rows[0].Name, page.Rows[1].Name); got != long[:251]+" (2)" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestPaletteRunsAndExplains(t *testing.T) {
 	d, _ := start(t)
 	d.see("12 personas")

@@ -21,7 +21,7 @@ const (
 // Outcomes lists the outcomes in the order they are shown.
 var Outcomes = []Outcome{OutcomeRefused, OutcomeClash, OutcomeNew, OutcomeUpdated, OutcomeUnchanged, OutcomeSkipped}
 
-// Stops tells whether nothing is imported because of such a record.
+// Stops reports whether nothing is imported because of such a record.
 func (o Outcome) Stops() bool { return o == OutcomeClash || o == OutcomeRefused }
 
 // Item is what becomes of one record, and why.

@@ -172,7 +172,7 @@ func (t *taking) rename(merged, ours *model.Persona) (stop bool, err error) {
 	if err != nil || !taken {
 		return false, err
 	}
-	if isCopyName(ours.Name, merged.Name) {
+	if model.IsFreeName(ours.Name, merged.Name) {
 		// It was imported as a copy, and is called so already.
 		merged.Name = ours.Name
 		return false, nil
@@ -194,27 +194,6 @@ func (t *taking) rename(merged, ours *model.Persona) (stop bool, err error) {
 	}
 	t.leave(OutcomeClash, "It renames %q to %q, and that name is taken in %s.", ours.Name, merged.Name, merged.Project)
 	return true, nil
-}
-
-// isCopyName tells whether name is what model.FreeName may have made of original:
-// its stem with a counter behind it.
-func isCopyName(name, original string) bool {
-	stem, isCounted := cutCounter(name)
-	originalStem, _ := cutCounter(original)
-	return isCounted && stem == originalStem
-}
-
-// cutCounter cuts " (2)" off a name.
-func cutCounter(name string) (stem string, isCounted bool) {
-	at := strings.LastIndex(name, " (")
-	if at < 0 {
-		return name, false
-	}
-	digits, closed := strings.CutSuffix(name[at+2:], ")")
-	if !closed || digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return name, false
-	}
-	return name[:at], true
 }
 
 // changesBetween lists the fields that an update changes, our own stamp apart.

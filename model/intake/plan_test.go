@@ -138,16 +138,20 @@ func TestARecordThatIsRenamed(t *testing.T) {
 }
 
 func TestACopyIsKnownAgain(t *testing.T) {
-	s := &shelf{}
-	if _, err := s.Put(model.Put{Persona: model.New("Default", "A")}); err != nil {
-		t.Fatal(err)
-	}
-	mustTake(t, s, read(t, model.SystemFeather, featherA), Options{OnClash: ClashCopy}, OutcomeNew)
-	for _, clash := range Clashes {
-		mustTake(t, s, read(t, model.SystemFeather, featherA), Options{OnClash: clash}, OutcomeUnchanged)
-	}
-	if s.names() != "Default/A, Default/A (2)" {
-		t.Error(s.names())
+	for _, name := range []string{"A", "Caller (angry) (2)", strings.Repeat("é", 255)} {
+		s := &shelf{}
+		record := strings.Replace(featherA, `"name":"A"`, `"name":"`+name+`"`, 1)
+		if _, err := s.Put(model.Put{Persona: model.New("Default", name)}); err != nil {
+			t.Fatal(err)
+		}
+		mustTake(t, s, read(t, model.SystemFeather, record), Options{OnClash: ClashCopy}, OutcomeNew)
+		copied := s.names()
+		for _, clash := range Clashes {
+			mustTake(t, s, read(t, model.SystemFeather, record), Options{OnClash: clash}, OutcomeUnchanged)
+		}
+		if s.names() != copied || name == "A" && copied != "Default/A, Default/A (2)" {
+			t.Error(s.names())
+		}
 	}
 }
 

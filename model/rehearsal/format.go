@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"personae/model/words"
 )
 
 // seconds writes milliseconds as seconds with two decimals: "0.85".
@@ -39,13 +41,9 @@ func decimal(value float64, places int) string {
 // percent writes a share as a whole percentage.
 func percent(share float64) string { return strconv.Itoa(int(math.Round(share*100))) + " %" }
 
-// counted writes "1 word", "2 words".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}
+// counted is words.Count under a name that does not hide what is counted here,
+// which is mostly words.
+func counted(n int, noun string) string { return words.Count(n, noun) }
 
 // outOfTen says a share in words: "nine in ten", "all".
 func outOfTen(share float64) string {

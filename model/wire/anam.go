@@ -6,6 +6,8 @@ import (
 	"personae/model"
 )
 
+var _ = speak(newAnam())
+
 // newAnam is Anam's persona, the agent itself (seeds/anam.txt; systems.md §2).
 // Requests and responses differ: what is avatarId, voiceId, systemPrompt and
 // toolIds in the one is avatar.id, voice.id, brain.systemPrompt and tools[].id
@@ -114,7 +116,7 @@ var flatKeys = map[string]string{
 	"avatar": "avatarId", "voice": "voiceId", "tools": "toolIds", "brain.systemPrompt": "systemPrompt",
 }
 
-// wasFlat tells whether a response held a field under its flat key and not in
+// wasFlat reports whether a response held a field under its flat key and not in
 // its own place, which is at path.
 func wasFlat(p *model.Persona, path string) bool {
 	kept, _ := p.Extra.Anam.Or("").Members()

@@ -39,26 +39,18 @@ type dialect struct {
 	why      map[string]string // why a field is not carried, by its path
 }
 
-// dialects holds every system's dialect.
-var dialects = map[model.System]*dialect{
-	model.SystemFeather:     newFeather(model.SystemFeather),
-	model.SystemFeatherOrg:  newFeather(model.SystemFeatherOrg),
-	model.SystemEvalStudio:  newEvalStudio(),
-	model.SystemAnam:        newAnam(),
-	model.SystemMrAssistant: newMrAssistant(),
+// dialects holds every system's dialect. Each system's file adds its own.
+var dialects = map[model.System]*dialect{}
+
+// speak adds a dialect.
+func speak(d *dialect) *dialect {
+	dialects[d.system] = d
+	return d
 }
 
-// originID is the row of the record's own id in the system.
-func (d *dialect) originID() *model.Spec {
-	spec, _ := model.Field("origin." + string(d.system) + ".id")
-	return spec
-}
-
-// extra is the row of the keys of this system that we do not know.
-func (d *dialect) extra() *model.Spec {
-	spec, _ := model.Field("extra." + string(d.system))
-	return spec
-}
+// isOurs reports whether the dialect is our own document, which holds every field
+// as it is: nothing in it is mended, called otherwise or left out.
+func (d *dialect) isOurs() bool { return d.system == model.SystemPersonae }
 
 // textValues returns the empty text for each of the keys.
 func textValues(keys ...string) map[string]model.Value {

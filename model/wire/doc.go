@@ -1,5 +1,6 @@
 // Package wire reads and writes personas as JSON: our own native document, and
-// the records of other systems, one file a system.
+// the records of other systems. Each is a dialect, one file a system, and there
+// is one tree of keys, one decoder and one writer for them all.
 //
 // Its rules:
 //

@@ -2,6 +2,8 @@ package wire
 
 import "personae/model"
 
+var _ = speak(newEvalStudio())
+
 // newEvalStudio is EvalStudio's persona (seeds/evalstudio.txt; systems.md §3).
 // It never holds null: an update keeps the old value for one, so what was taken
 // away is written as "" or {}, the nearest that EvalStudio can say.

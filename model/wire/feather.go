@@ -6,6 +6,8 @@ import (
 	"personae/model"
 )
 
+var _, _ = speak(newFeather(model.SystemFeather)), speak(newFeather(model.SystemFeatherOrg))
+
 // newFeather is Feather's library or organisation persona (seeds/feather.txt;
 // reference/systems.md §1). Both share one shape but for tags, which the
 // library has, and is_active, which organisations have: the table knows which.
@@ -82,7 +84,7 @@ func featherDefault(key string, api version) model.Value {
 	return spec.Default
 }
 
-// featherNull tells whether a cut-in threshold may be null: it may from 1.87 on.
+// featherNull reports whether a cut-in threshold may be null: it may from 1.87 on.
 func featherNull(key string, api version) bool {
 	return !strings.HasPrefix(key, "behavior_config.cut_in.") || !api.isBefore(since187)
 }

@@ -2,9 +2,11 @@ package wire
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
 
 // Kind says how much of a field comes through.
@@ -26,19 +28,14 @@ type Finding struct {
 	Text  string `json:"text"` // how or why, a sentence; "" where exact says it all
 }
 
-// Report says of every field of p that is set what becomes of it at the target,
-// in the order of the field table, then what is missing. A target that does not
-// exist gives no findings; Write says why.
-func Report(p *model.Persona, t Target) []Finding {
-	_, findings, _ := Write(p, t)
-	return findings
-}
-
 // ledger collects findings by field while a body is written.
 type ledger struct{ entries map[*model.Spec]Finding }
 
+// note says what becomes of a field, if anyone wants to know.
 func (l *ledger) note(spec *model.Spec, kind Kind, text string) {
-	l.entries[spec] = Finding{Path: spec.Path, Label: spec.Label, Kind: kind, Text: text}
+	if l.entries != nil {
+		l.entries[spec] = Finding{Path: spec.Path, Label: spec.Label, Kind: kind, Text: text}
+	}
 }
 
 // findings lists what became of every field of p that is set.
@@ -73,7 +70,7 @@ func (r *resolved) whyNot(spec *model.Spec) string {
 	case ok:
 		return fmt.Sprintf("%s gives this out and does not take it.", r.system.Title())
 	case known:
-		return strings.ToUpper(why[:1]) + why[1:] + "."
+		return words.Sentence(why)
 	case strings.HasPrefix(spec.Path, "extra."):
 		return fmt.Sprintf("These are keys of %s.", model.System(system).Title())
 	case spec.ReadOnly || spec.Path == "project":
@@ -82,25 +79,24 @@ func (r *resolved) whyNot(spec *model.Spec) string {
 	return fmt.Sprintf("%s has nothing like it; %s.", r.system.Title(), whoHas(spec))
 }
 
-// whoHas names the systems that carry the field.
+// whoHas names the systems that carry the field, or their maker where all of its
+// systems do.
 func whoHas(spec *model.Spec) string {
-	_, isLibrary := spec.Carrier(model.SystemFeather)
-	_, isOrg := spec.Carrier(model.SystemFeatherOrg)
 	var titles []string
 	for _, c := range spec.Carriers {
-		switch {
-		case isLibrary && isOrg && c.System == model.SystemFeather:
-			titles = append(titles, "Feather")
-		case isLibrary && isOrg && c.System == model.SystemFeatherOrg:
-		default:
-			titles = append(titles, c.System.Title())
+		maker := c.System.Vendor().Maker
+		name := maker
+		for _, s := range model.Vendors {
+			if _, carries := spec.Carrier(s); !carries && s.Vendor().Maker == maker {
+				name = c.System.Title()
+			}
+		}
+		if !slices.Contains(titles, name) {
+			titles = append(titles, name)
 		}
 	}
-	switch len(titles) {
-	case 0:
+	if len(titles) == 0 {
 		return "no other system does"
-	case 1:
-		return "only " + titles[0] + " does"
 	}
-	return "only " + strings.Join(titles[:len(titles)-1], ", ") + " and " + titles[len(titles)-1] + " do"
+	return "only " + words.List(titles) + words.Either(len(titles), " does", " do")
 }

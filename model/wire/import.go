@@ -2,7 +2,9 @@ package wire
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
+	"io"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -31,10 +33,11 @@ type Imported struct {
 	Report  []Finding // what became of each key
 }
 
-// importer reads one record of a vendor's system.
-type importer struct {
+// decoder reads one record, or one document of ours.
+type decoder struct {
 	*dialect
 	json    *jsontext.Decoder
+	text    []byte
 	persona *model.Persona
 	report  []Finding
 	aliases []aliased
@@ -50,131 +53,167 @@ type aliased struct {
 // The error is a *DecodeError.
 func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, error) {
 	out := &Imported{System: d.system, Shape: s}
-	i := importer{
-		dialect: d,
-		json:    jsontext.NewDecoder(bytes.NewBuffer(text)),
-		persona: &out.Persona,
-		report:  make([]Finding, 0, len(names)+16),
-	}
-	unknown, _, err := i.object(d.accept, "")
+	report, err := d.decode(text, &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
 	if err != nil {
 		return nil, err
 	}
-	if d.finish != nil {
-		d.finish(i.persona)
+	out.Report = report
+	if d.isOurs() {
+		out.Report = exactReport(&out.Persona)
 	}
-	unknown, err = i.settleAliases(unknown, s == ShapeRecord || s == ShapeSummary)
-	if err != nil {
-		return nil, err
-	}
-	if len(unknown) > 0 {
-		if err := d.extra().Of(i.persona).Set(model.JSONValue(model.ObjectOf(unknown))); err != nil {
-			return nil, &DecodeError{Path: culprit(d.extra(), unknown), Reason: err.Error(), Err: err}
-		}
-	}
-	i.noteMissing()
-	out.Report = i.report
 	if d.generation != nil {
-		out.API = d.generation(i.persona)
+		out.API = d.generation(&out.Persona)
 	}
 	return out, nil
 }
 
+// decode reads the text into the empty persona p. Of our own document there is no
+// report: see exactReport.
+func (d *dialect) decode(text []byte, p *model.Persona, isResponse bool, keys int) ([]Finding, error) {
+	i := decoder{dialect: d, json: jsontext.NewDecoder(bytes.NewBuffer(text)), text: text, persona: p}
+	if !d.isOurs() {
+		i.report = make([]Finding, 0, keys+16)
+	}
+	unknown, err := i.document()
+	if err != nil {
+		return nil, err
+	}
+	if d.finish != nil {
+		d.finish(p)
+	}
+	if unknown, err = i.takeAliases(unknown, isResponse); err != nil {
+		return nil, err
+	}
+	if err := i.keep(unknown); err != nil {
+		return nil, err
+	}
+	i.noteMissing()
+	return i.report, nil
+}
+
+// document reads the whole text. It returns the members that no field takes.
+func (d *decoder) document() ([]model.Member, error) {
+	if d.json.PeekKind() != '{' {
+		value, err := d.value()
+		if err != nil {
+			return nil, err
+		}
+		return nil, d.wrong("", value)
+	}
+	unknown, _, err := d.object(d.accept)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := d.json.ReadToken(); !errors.Is(err, io.EOF) {
+		return nil, &DecodeError{Line: d.line(d.json.InputOffset()), Reason: "there is more text after the document", Err: err}
+	}
+	return unknown, nil
+}
+
 // object reads the members of the object b, whose brace comes next. It returns
 // the members that no field takes, and whether any field of b's own was there.
-func (i *importer) object(b *branch, path string) (unknown []model.Member, used bool, err error) {
-	if _, err := i.json.ReadToken(); err != nil {
-		return nil, false, syntaxAt(err)
+func (d *decoder) object(b *branch) (unknown []model.Member, used bool, err error) {
+	if _, err := d.json.ReadToken(); err != nil {
+		return nil, false, d.syntax(err)
 	}
-	for i.json.PeekKind() == '"' {
-		raw, err := i.json.ReadValue()
+	for d.json.PeekKind() == '"' {
+		raw, err := d.json.ReadValue()
 		if err != nil {
-			return nil, false, syntaxAt(err)
+			return nil, false, d.syntax(err)
 		}
-		name, _ := model.JSONValue(model.JSON(raw)).Text()
-		child := b.index[string(raw)]
-		if child == nil && bytes.IndexByte(raw, '\\') >= 0 {
-			child = b.child(name)
-		}
-		here := join2(path, name)
-		if child != nil && child.isObject() && i.json.PeekKind() == '{' {
-			inside, err := i.container(child, here)
+		child := b.at(raw)
+		if child != nil && child.isObject() && d.json.PeekKind() == '{' {
+			inside, err := d.container(child)
 			if err != nil {
 				return nil, false, err
 			}
-			unknown = appendObject(unknown, name, inside)
+			unknown = appendObject(unknown, child.key, inside)
+			used = used || d.isOurs()
 			continue
 		}
-		value, err := i.value()
+		name := ""
+		if child == nil {
+			name = nameOf(raw)
+		} else {
+			name = child.key
+		}
+		value, err := d.value()
 		if err != nil {
 			return nil, false, err
 		}
-		taken, err := i.member(child, here, value)
+		taken, err := d.member(child, value)
 		if err != nil {
 			return nil, false, err
 		}
 		if !taken {
 			unknown = append(unknown, model.Member{Name: name, Value: model.JSON(value.JSON())})
-			i.noteKept(here, child != nil)
+			d.noteKept(b, name, child != nil)
 			continue
 		}
 		used = used || b.spec == nil || isInside(child.spec, b.spec)
 	}
-	_, err = i.json.ReadToken()
-	return unknown, used, syntaxAt(err)
+	if _, err = d.json.ReadToken(); err != nil {
+		return nil, false, d.syntax(err)
+	}
+	return unknown, used, nil
 }
 
 // container reads the object b. Its presence is noted when nothing inside it
 // says that it was there.
-func (i *importer) container(b *branch, path string) ([]model.Member, error) {
-	unknown, used, err := i.object(b, path)
-	if err == nil && !used && (len(unknown) == 0 || b.hasGuests()) {
-		err = b.spec.Of(i.persona).Set(model.JSONValue("{}"))
+func (d *decoder) container(b *branch) ([]model.Member, error) {
+	unknown, used, err := d.object(b)
+	if err == nil && !used && (len(unknown) == 0 || b.holdsForeignFields()) {
+		err = b.spec.Of(d.persona).Set(model.JSONValue("{}"))
 	}
 	return unknown, err
 }
 
 // member puts a value into its field. It is not taken when there is no field, or
-// when the field cannot hold the value apart from absence: a name that is null.
-func (i *importer) member(b *branch, path string, value model.Value) (taken bool, err error) {
+// when the field of a system's record cannot hold the value apart from absence: a
+// name that is null.
+func (d *decoder) member(b *branch, value model.Value) (taken bool, err error) {
 	if b == nil {
 		return false, nil
 	}
 	if b.alias {
-		i.aliases = append(i.aliases, aliased{b, value})
+		d.aliases = append(d.aliases, aliased{b, value})
 		return true, nil
 	}
-	cell := b.spec.Of(i.persona)
 	if b.isObject() && value != model.Null {
-		return false, wrongAt(path, "an object", value)
+		return false, d.wrong(b.path, value)
 	}
-	if isPairs := b.spec.Kind == model.KindPairs; isPairs && value.IsSet() {
-		if _, ok := value.Members(); !ok {
-			return false, wrongAt(path, "an object", value)
+	cell := b.spec.Of(d.persona)
+	if !d.isOurs() {
+		if isPairs := b.spec.Kind == model.KindPairs; isPairs && value.IsSet() {
+			if _, ok := value.Members(); !ok {
+				return false, d.wrong(b.path, value)
+			}
+		}
+		if (value == model.Null || value == emptyText) && cell.Set(model.Null) != nil {
+			return false, nil
 		}
 	}
-	if isPlain := cell.Set(model.Null) != nil; isPlain && (value == model.Null || value == emptyText) {
-		return false, nil
-	}
 	if err := cell.Set(value); err != nil {
-		return false, &DecodeError{Path: path, Reason: err.Error(), Err: err}
+		return false, d.fail(b.path, err)
 	}
-	i.noteTaken(b, cell.Get(), value)
+	if !d.isOurs() {
+		d.noteTaken(b, cell.Get(), value)
+	}
 	return true, nil
 }
 
 var emptyText = model.TextValue("")
 
-// settleAliases gives requests' keys to their fields, unless the response's own
+// takeAliases gives requests' keys to their fields, unless the response's own
 // place has done so. What a response held there is kept as well.
-func (i *importer) settleAliases(unknown []model.Member, isResponse bool) ([]model.Member, error) {
-	for _, a := range i.aliases {
+func (d *decoder) takeAliases(unknown []model.Member, isResponse bool) ([]model.Member, error) {
+	for _, a := range d.aliases {
 		taken := false
-		if a.spec.Of(i.persona).Get() == model.Absent {
+		if a.spec.Of(d.persona).Get() == model.Absent {
 			plain := *a.branch
 			plain.alias = false
 			var err error
-			if taken, err = i.member(&plain, a.path, a.value); err != nil {
+			if taken, err = d.member(&plain, a.value); err != nil {
 				return nil, err
 			}
 		}
@@ -182,70 +221,53 @@ func (i *importer) settleAliases(unknown []model.Member, isResponse bool) ([]mod
 			unknown = append(unknown, model.Member{Name: a.key, Value: model.JSON(a.value.JSON())})
 		}
 		if !taken {
-			i.noteKept(a.path, true)
+			d.noteKept(d.accept, a.path, true)
 		}
 	}
 	return unknown, nil
 }
 
+// keep puts the keys that no field takes into the system's row of extra, beside
+// what a document of ours has there.
+func (d *decoder) keep(unknown []model.Member) error {
+	if len(unknown) == 0 {
+		return nil
+	}
+	cell := d.extra.Of(d.persona)
+	if value := cell.Get(); value.IsSet() {
+		literal, ok := value.Members()
+		if !ok {
+			return &DecodeError{Path: cell.Path, Line: 1, Reason: "expected an object, as the document has other keys that we do not know"}
+		}
+		joined, err := join(cell.Path, literal, unknown)
+		if err != nil {
+			return err
+		}
+		unknown = joined
+	}
+	if err := cell.Set(model.JSONValue(model.ObjectOf(unknown))); err != nil {
+		return &DecodeError{Path: firstRefused(d.extra, unknown), Line: 1, Reason: err.Error(), Err: err}
+	}
+	return nil
+}
+
 // value reads the next value, compact but otherwise as it is spelt.
-func (i *importer) value() (model.Value, error) {
-	raw, err := i.json.ReadValue()
+func (d *decoder) value() (model.Value, error) {
+	raw, err := d.json.ReadValue()
 	if err != nil {
-		return model.Absent, syntaxAt(err)
+		return model.Absent, d.syntax(err)
 	}
 	if kind := raw.Kind(); kind == '{' || kind == '[' {
 		raw = raw.Clone()
 		if err := raw.Compact(); err != nil {
-			return model.Absent, syntaxAt(err)
+			return model.Absent, d.syntax(err)
 		}
 	}
 	return model.JSONValue(model.JSON(raw)), nil
 }
 
-// hasGuests tells whether b holds fields that are kept elsewhere, as Anam's
-// brain holds the prompt: then they do not say that b was there.
-func (b *branch) hasGuests() bool {
-	for _, child := range b.children {
-		if !isInside(child.spec, b.spec) {
-			return true
-		}
-	}
-	return false
-}
-
-func (i *importer) noteTaken(b *branch, is, was model.Value) {
-	if b.isObject() {
-		return
-	}
-	finding := Finding{Path: b.spec.Path, Label: b.spec.Label, Kind: KindExact}
-	if is != was && (b.spec.Kind == model.KindNumber || b.spec.Kind == model.KindInteger) && !sameNumber(is.JSON(), was.JSON()) {
-		finding.Kind = KindApproximated
-		finding.Text = fmt.Sprintf("%s has more digits than can be kept; read as %s.", was.Describe(), is.JSON())
-	}
-	i.report = append(i.report, finding)
-}
-
-// noteKept reports a key that no field takes, or a known one whose value has no
-// place: an empty name, or what an answer says in another place as well.
-func (i *importer) noteKept(path string, isKnown bool) {
-	text := "We do not know this key; it is kept and goes back where it came from."
-	if isKnown {
-		text = "This value is not used; it is kept and goes back where it came from."
-	}
-	extra := i.extra()
-	i.report = append(i.report, Finding{Path: extra.Path + "." + path, Label: extra.Label, Kind: KindExact, Text: text})
-}
-
-// noteMissing reports what the system needs and the record did not have.
-func (i *importer) noteMissing() {
-	for _, key := range i.required {
-		b := i.write.child(key)
-		if value := b.spec.Of(i.persona).Get(); !value.IsSet() || value == emptyText {
-			i.report = append(i.report, Finding{
-				Path: b.spec.Path, Label: b.spec.Label, Kind: KindMissing,
-				Text: fmt.Sprintf("%s needs it before it takes the persona.", i.system.Title()),
-			})
-		}
-	}
+// holdsForeignFields reports whether b holds fields that are kept elsewhere, as
+// Anam's brain holds the prompt: then they do not say that b was there.
+func (b *branch) holdsForeignFields() bool {
+	return slices.ContainsFunc(b.children, func(child *branch) bool { return !isInside(child.spec, b.spec) })
 }

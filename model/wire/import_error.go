@@ -1,7 +1,9 @@
 package wire
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -11,33 +13,72 @@ import (
 	"personae/model"
 )
 
+// DecodeError says what is wrong with a document, and where.
+type DecodeError struct {
+	Path   string // dotted path of the value, "" for the document itself
+	Line   int    // from 1
+	Reason string // what was expected, or what is wrong
+	Err    error  // the cause, for errors.Is; may be nil
+}
+
+// Error names the line and the path.
+func (e *DecodeError) Error() string {
+	where := fmt.Sprintf("line %d", e.Line)
+	if e.Path != "" {
+		where += ", " + e.Path
+	}
+	return where + ": " + e.Reason
+}
+
+// Unwrap returns the cause.
+func (e *DecodeError) Unwrap() error { return e.Err }
+
 // wrongAt says that a value has the wrong type.
 func wrongAt(path, expected string, got model.Value) error {
 	err := &model.TypeError{Expected: expected, Got: got.Describe()}
 	return &DecodeError{Path: path, Reason: err.Error(), Err: err}
 }
 
-// syntaxAt turns the JSON reader's error into ours; nil stays nil.
-func syntaxAt(err error) error {
-	if err == nil {
-		return nil
-	}
-	path, reason := explain(err)
-	return &DecodeError{Path: path, Reason: reason, Err: err}
+// wrong says that there is something else than an object.
+func (d *decoder) wrong(path string, got model.Value) error {
+	return d.fail(path, &model.TypeError{Expected: "an object", Got: got.Describe()})
 }
 
-// explain says in plain words what the JSON reader found wrong, and where.
-func explain(err error) (path, reason string) {
-	reason = err.Error()
+// fail reports err at path, where the decoder stands now.
+func (d *decoder) fail(path string, err error) error {
+	return &DecodeError{Path: path, Line: d.line(d.json.InputOffset()), Reason: err.Error(), Err: err}
+}
+
+// syntax turns the JSON reader's error into ours.
+func (d *decoder) syntax(err error) error {
+	out := &DecodeError{Line: d.line(d.json.InputOffset()), Err: err}
+	if out.Path, out.Reason = explain(err); d.isOurs() {
+		out.Path, out.Reason = inPlainWords(err)
+	}
 	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
-		path = dotted(syntactic.JSONPointer)
-		reason = "not valid JSON: " + syntactic.Err.Error()
+		out.Line = d.line(syntactic.ByteOffset)
 	}
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		reason = "the same name twice in one object"
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		reason = "the text ends too soon"
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		out.Line = d.line(int64(len(d.text)))
+	case bytes.HasPrefix(d.text, []byte("\ufeff")):
+		out.Reason = "the text starts with a byte order mark: remove it"
+	}
+	return out
+}
+
+// line returns the line, from 1, that the byte at offset is on.
+func (d *decoder) line(offset int64) int {
+	return 1 + bytes.Count(d.text[:min(int(offset), len(d.text))], []byte{'\n'})
+}
+
+// explain says what the JSON reader found wrong, where, and what to do about what
+// a file may have.
+func explain(err error) (path, reason string) {
+	path, reason = inPlainWords(err)
+	switch {
+	case errors.Is(err, jsontext.ErrDuplicateName), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 	case strings.Contains(reason, "depth"):
 		reason = "nested too deeply: " + model.ErrTooDeep.Error()
 	case strings.Contains(reason, "UTF-8"):
@@ -46,8 +87,40 @@ func explain(err error) (path, reason string) {
 	return path, reason
 }
 
-// culprit names the first of the members that the row cannot hold.
-func culprit(row *model.Spec, members []model.Member) string {
+// inPlainWords says what the JSON reader found wrong, and where.
+func inPlainWords(err error) (path, reason string) {
+	reason = err.Error()
+	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		path, reason = dotted(syntactic.JSONPointer), "not valid JSON: "+syntactic.Err.Error()
+	}
+	switch {
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		reason = "the same name twice in one object"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		reason = "the text ends too soon"
+	}
+	return path, reason
+}
+
+// dotted turns a JSON Pointer into a dotted path, cut where nobody would read on.
+func dotted(pointer jsontext.Pointer) string {
+	const most = 200
+	var path strings.Builder
+	for token := range pointer.Tokens() {
+		if path.Len() > 0 {
+			path.WriteByte('.')
+		}
+		if path.Len()+len(token) > most {
+			path.WriteString("…")
+			break
+		}
+		path.WriteString(token)
+	}
+	return path.String()
+}
+
+// firstRefused names the first of the members that the row cannot hold.
+func firstRefused(row *model.Spec, members []model.Member) string {
 	for _, m := range members {
 		var scratch model.Persona
 		if row.Of(&scratch).Set(model.JSONValue(model.ObjectOf([]model.Member{m}))) != nil {
@@ -74,15 +147,15 @@ func shown(text string, most int) string {
 	return b.String()
 }
 
-// join2 puts a key behind the path of its object.
-func join2(path, key string) string {
+// joinPath puts a key behind the path of its object.
+func joinPath(path, key string) string {
 	if path == "" {
 		return key
 	}
 	return path + "." + key
 }
 
-// isInside tells whether the row spec belongs to the object of the row container.
+// isInside reports whether the row spec belongs to the object of the row container.
 func isInside(spec, container *model.Spec) bool {
 	return strings.HasPrefix(spec.Path, container.Path+".")
 }

@@ -43,7 +43,7 @@ func listOf(items []model.JSON) model.JSON {
 	return model.JSON(b.String())
 }
 
-// sameNumber tells whether two JSON numbers have the same value, however they
+// sameNumber reports whether two JSON numbers have the same value, however they
 // are spelt. It compares digits, so that no exponent is too large for it.
 func sameNumber(a, b string) bool { return normalNumber(a) == normalNumber(b) }
 

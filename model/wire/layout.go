@@ -1,14 +1,18 @@
 package wire
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"personae/model"
 )
 
-// branch is one key of a system's record: a field, or an object of more keys.
+// branch is one key of a record or of our own document: a field, or an object of
+// more keys.
 type branch struct {
 	key      string
 	quoted   string      // key as it stands in JSON
@@ -23,7 +27,11 @@ type branch struct {
 }
 
 // layout is one system's record, laid out from the carriers of the field table.
+// Our own document is laid out from the fields' paths.
 type layout struct {
+	extra    *model.Spec // the row of the keys of this system that we do not know
+	originID *model.Spec // the row of the record's own id in the system; nil for our own
+
 	write  *branch // what requests hold
 	read   *branch // what responses hold
 	accept *branch // both, which is what an import understands
@@ -31,10 +39,12 @@ type layout struct {
 
 // newLayout grows the trees of one system.
 func newLayout(system model.System) *layout {
-	var write, read, accept planter
+	var write, read, accept treeBuilder
 	for rank, spec := range model.Fields() {
 		carrier, ok := spec.Carrier(system)
-		if !ok {
+		if system == model.SystemPersonae {
+			carrier = model.Carrier{System: system, Key: spec.Path, Create: true, Update: true, Read: true}
+		} else if !ok {
 			continue
 		}
 		key := cmp.Or(carrier.ReadKey, carrier.Key)
@@ -45,14 +55,16 @@ func newLayout(system model.System) *layout {
 			accept.add(key, rank, spec, carrier, false)
 		}
 	}
-	return &layout{write.tree(), read.tree(), accept.tree()}
+	extra, _ := model.Field("extra." + string(system))
+	originID, _ := model.Field("origin." + string(system) + ".id")
+	return &layout{extra, originID, write.tree(), read.tree(), accept.tree()}
 }
 
-// planter collects branches before they are put in their places, as an object
+// treeBuilder collects branches before they are put in their places, as an object
 // may come after its members in the table.
-type planter struct{ branches []*branch }
+type treeBuilder struct{ branches []*branch }
 
-func (p *planter) add(path string, rank int, spec *model.Spec, carrier model.Carrier, alias bool) {
+func (t *treeBuilder) add(path string, rank int, spec *model.Spec, carrier model.Carrier, alias bool) {
 	key := path[strings.LastIndexByte(path, '.')+1:]
 	b := &branch{key: key, quoted: quote(key), path: path, spec: spec, carrier: carrier, alias: alias, rank: rank}
 	if spec.Kind == model.KindObject {
@@ -61,18 +73,18 @@ func (p *planter) add(path string, rank int, spec *model.Spec, carrier model.Car
 	if key == "id" {
 		b.rank = -1 // a record starts with its id, as people expect
 	}
-	p.branches = append(p.branches, b)
+	t.branches = append(t.branches, b)
 }
 
 // tree puts each branch into its object, objects first. A key inside something
 // that is no object of fields, as in "avatar.id", has no place; its system's
 // file derives it.
-func (p *planter) tree() *branch {
+func (t *treeBuilder) tree() *branch {
 	root := &branch{index: map[string]*branch{}, named: map[string]*branch{}}
-	slices.SortStableFunc(p.branches, func(a, b *branch) int {
+	slices.SortStableFunc(t.branches, func(a, b *branch) int {
 		return cmp.Or(strings.Count(a.path, ".")-strings.Count(b.path, "."), a.rank-b.rank)
 	})
-	for _, b := range p.branches {
+	for _, b := range t.branches {
 		parent := root
 		keys := strings.Split(b.path, ".")
 		for _, key := range keys[:len(keys)-1] {
@@ -89,13 +101,38 @@ func (p *planter) tree() *branch {
 	return root
 }
 
-// isObject tells whether b has keys of its own.
+// isObject reports whether b has keys of its own.
 func (b *branch) isObject() bool { return b.index != nil }
 
 // child returns the branch of the key with the given plain name, or nil.
 func (b *branch) child(name string) *branch { return b.named[name] }
 
-// isIn tells whether a body of the given form carries b.
+// at returns the branch of the key as it stands in JSON, or nil.
+func (b *branch) at(raw jsontext.Value) *branch {
+	if child := b.index[string(raw)]; child != nil || bytes.IndexByte(raw, '\\') < 0 {
+		return child
+	}
+	return b.named[nameOf(raw)]
+}
+
+// nameOf returns the plain name of a key as it stands in JSON.
+func nameOf(raw jsontext.Value) string {
+	name, _ := model.JSONValue(model.JSON(raw)).Text()
+	return name
+}
+
+// quote returns key as a JSON string.
+func quote(key string) string { return model.TextValue(key).JSON() }
+
+// hasMembers reports whether p has anything inside the object b: a field, or an
+// object that is null or there and empty.
+func (b *branch) hasMembers(p *model.Persona) bool {
+	return slices.ContainsFunc(b.children, func(child *branch) bool {
+		return child.spec.Of(p).Get() != model.Absent || child.hasMembers(p)
+	})
+}
+
+// isIn reports whether a body of the given form carries b.
 func (b *branch) isIn(form Form) bool {
 	switch form {
 	case FormCreate:

@@ -57,7 +57,7 @@ func TestNativeRoundTripKeepsEveryField(t *testing.T) {
 	})
 }
 
-// isPlain tells whether the field takes the empty text for absence.
+// isPlain reports whether the field takes the empty text for absence.
 func isPlain(spec *model.Spec) bool {
 	var p model.Persona
 	return spec.Of(&p).Set(model.TextValue("")) == nil && spec.Of(&p).Get() == model.Absent

@@ -13,22 +13,22 @@ import (
 
 // split parts kept, the value of extra.personae, into the members that have a
 // place in p's document and the rest, which is absent when nothing is left.
-func split(n *node, p *model.Persona, kept model.JSON) (placed []model.Member, rest model.Value) {
+func split(b *branch, p *model.Persona, kept model.Value) (placed []model.Member, rest model.Value) {
 	members, ok := kept.Members()
 	if !ok || len(members) == 0 {
-		return nil, model.JSONValue(kept)
+		return nil, kept
 	}
-	placed, left := splitMembers(n, p, members)
+	placed, left := splitMembers(b, p, members)
 	if len(left) == 0 {
 		return placed, model.Absent
 	}
 	return placed, model.JSONValue(model.ObjectOf(left))
 }
 
-// splitMembers parts the members that stand in the object n.
-func splitMembers(n *node, p *model.Persona, members []model.Member) (placed, left []model.Member) {
+// splitMembers parts the members that stand in the object b.
+func splitMembers(b *branch, p *model.Persona, members []model.Member) (placed, left []model.Member) {
 	for _, m := range members {
-		child := n.index[quote(m.Name)]
+		child := b.child(m.Name)
 		if child == nil {
 			placed = append(placed, m)
 			continue
@@ -52,16 +52,6 @@ func appendObject(members []model.Member, name string, inside []model.Member) []
 		return members
 	}
 	return append(members, model.Member{Name: name, Value: model.ObjectOf(inside)})
-}
-
-// find returns the members of the object that members hold under name.
-func find(members []model.Member, name string) ([]model.Member, bool) {
-	for _, m := range members {
-		if m.Name == name {
-			return m.Value.Members()
-		}
-	}
-	return nil, false
 }
 
 // join adds to literal, what stood in extra.personae itself, the unknown keys

@@ -94,7 +94,7 @@ func (c *checker) object(b *branch, path string) bool {
 			return c.broken(err)
 		}
 		key, line := token.String(), c.here()
-		if !c.member(b.child(key), join2(path, key), line) {
+		if !c.member(b.child(key), joinPath(path, key), line) {
 			return false
 		}
 	}

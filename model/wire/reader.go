@@ -59,7 +59,7 @@ func NewReader(src io.Reader, name string, options Options) *Reader {
 	source := &cappedReader{source: src}
 	return &Reader{
 		json: jsontext.NewDecoder(source), source: source, name: name, options: options,
-		systems: append([]model.System{model.SystemPersonae}, model.Vendors...),
+		systems: model.Systems,
 	}
 }
 
@@ -103,7 +103,7 @@ func (r *Reader) All() iter.Seq2[*Imported, error] {
 	}
 }
 
-// More tells whether a page that was read says that more records follow on
+// More reports whether a page that was read says that more records follow on
 // another page.
 func (r *Reader) More() bool { return r.more }
 
@@ -120,15 +120,12 @@ func (r *Reader) record(text []byte, members []model.Member) (*Imported, error) 
 	if err != nil {
 		return nil, err
 	}
-	if guess.System == model.SystemPersonae {
-		return importNative(text)
-	}
 	d, ok := dialects[guess.System]
 	if !ok {
 		return nil, fmt.Errorf("there is no system %q: choose one of %s", guess.System, systemNames())
 	}
 	record, err := importRecord(text, d, guess.Shape, keys)
-	if err == nil && d.system.Letter() == "F" && r.options.API != "" {
+	if err == nil && d.system.Letter() == model.SystemFeather.Letter() && r.options.API != "" {
 		record.API = r.options.API
 	}
 	return record, err
@@ -143,7 +140,7 @@ func (r *Reader) guess(keys []string) (Guess, error) {
 	guess, err := choose(keys, r.systems, r.before)
 	if from := r.options.From; from != "" {
 		guess, err = bestShape(from, keys), nil
-		if _, ok := dialects[from]; ok && guess.Score == 0 {
+		if d, ok := dialects[from]; ok && !d.isOurs() && guess.Score == 0 {
 			err = &NotRecordError{fmt.Sprintf("it has no key of %s: %s", from.Title(), inWords(keys))}
 		}
 	}
@@ -151,13 +148,4 @@ func (r *Reader) guess(keys []string) (Guess, error) {
 		r.keys, r.last = keys, guess
 	}
 	return guess, err
-}
-
-// importNative reads our own document; every field in it is exact.
-func importNative(text []byte) (*Imported, error) {
-	p, err := DecodeNative(text)
-	if err != nil {
-		return nil, err
-	}
-	return &Imported{Persona: p, System: model.SystemPersonae, Shape: ShapeNative, Report: nativeReport(&p)}, nil
 }

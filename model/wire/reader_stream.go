@@ -26,7 +26,7 @@ func (r *Reader) advance() (text []byte, members []model.Member, err error) {
 	case kind == ']':
 		_, err := r.json.ReadToken()
 		if r.inside == inPage && err == nil {
-			err = r.furniture()
+			err = r.pageTail()
 		}
 		r.inside = inNothing
 		return nil, nil, err
@@ -111,7 +111,7 @@ var pageKeys = map[string]bool{"next_cursor": true, "has_more": true, "meta": tr
 
 func isPageList(name string) bool { return name == "items" || name == "data" }
 
-// isPage tells whether the members may all stand in a page before its records.
+// isPage reports whether the members may all stand in a page before its records.
 func isPage(members []model.Member) bool {
 	for _, m := range members {
 		if !pageKeys[m.Name] {
@@ -135,8 +135,8 @@ func pageList(members []model.Member) string {
 	return ""
 }
 
-// furniture reads what stands behind the records of a page.
-func (r *Reader) furniture() error {
+// pageTail reads what stands behind the records of a page.
+func (r *Reader) pageTail() error {
 	var members []model.Member
 	for r.json.PeekKind() == '"' {
 		token, err := r.json.ReadToken()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
 
 // shape is one shape of a system's record, as its top-level keys show it.
@@ -25,18 +26,9 @@ type Guess struct {
 	Why    string       `json:"why"`
 }
 
-// nativeShapes are the shapes of our own document. Without a name it is taken
-// for ours only when that is said, as any object may have an "id".
-var nativeShapes = []shape{{name: ShapeNative, must: []string{"name"}}}
-
-// Recognise says which systems a record with the given top-level keys may be of,
-// the likeliest first; none when no system has at least half of the keys, or
-// three of them. Guesses of the same score fit alike.
-func Recognise(keys []string) []Guess {
-	return recognise(keys, append([]model.System{model.SystemPersonae}, model.Vendors...))
-}
-
-// recognise is Recognise among the given systems.
+// recognise says which of the systems a record with the given top-level keys may
+// be of, the likeliest first; none when no system has at least half of the keys,
+// or three of them. Guesses of the same score fit alike.
 func recognise(keys []string, systems []model.System) []Guess {
 	var guesses []Guess
 	for _, system := range systems {
@@ -51,19 +43,21 @@ func recognise(keys []string, systems []model.System) []Guess {
 // bestShape returns the shape of the system that has most of the keys, the first
 // of those that have as many.
 func bestShape(system model.System, keys []string) Guess {
-	best := Guess{System: system, Shape: ShapeNative}
-	shapes := nativeShapes
-	if d, ok := dialects[system]; ok {
-		shapes = d.shapes
-		best.Shape = ShapeUpdate
+	best := Guess{System: system, Shape: ShapeUpdate}
+	d, ok := dialects[system]
+	if !ok {
+		return best
 	}
-	for _, s := range shapes {
+	if d.isOurs() {
+		best.Shape = ShapeNative
+	}
+	for _, s := range d.shapes {
 		if !s.fits(keys) {
 			continue
 		}
 		var known []string
 		for _, key := range keys {
-			if s.has(system, key) {
+			if s.has(d, key) {
 				known = append(known, key)
 			}
 		}
@@ -87,19 +81,19 @@ func (s shape) fits(keys []string) bool {
 	return len(s.any) == 0 || slices.ContainsFunc(s.any, func(key string) bool { return slices.Contains(keys, key) })
 }
 
-// has tells whether the shape has the top-level key.
-func (s shape) has(system model.System, key string) bool {
+// has reports whether the shape has the top-level key.
+func (s shape) has(d *dialect, key string) bool {
 	if slices.Contains(s.also, key) {
 		return true
 	}
 	switch s.name {
 	case ShapeNative:
-		return nativeRoot.index[quote(key)] != nil
+		return d.read.child(key) != nil
 	case ShapeCreate, ShapeUpdate:
-		b := dialects[system].write.child(key)
+		b := d.write.child(key)
 		return b != nil && b.isIn(Form(s.name))
 	default:
-		b := dialects[system].read.child(key)
+		b := d.read.child(key)
 		return b != nil && b.carrier.Read || slices.Contains(s.must, key) || slices.Contains(s.any, key)
 	}
 }
@@ -114,10 +108,7 @@ func inWords(keys []string) string {
 	if len(keys) > most {
 		return strings.Join(short, ", ") + fmt.Sprintf(" and %d more", len(keys)-most)
 	}
-	if len(keys) < 2 {
-		return strings.Join(short, "")
-	}
-	return strings.Join(short[:len(short)-1], ", ") + " and " + short[len(short)-1]
+	return words.List(short)
 }
 
 // AmbiguousError says that a record fits several systems alike.

@@ -40,7 +40,7 @@ func TestAnEmptyTextIsMissing(t *testing.T) {
 	}
 	for name, report := range map[string][]Finding{
 		"import": in.Report,
-		"export": Report(&in.Persona, Target{System: model.SystemMrAssistant}),
+		"export": reportOf(&in.Persona, Target{System: model.SystemMrAssistant}),
 	} {
 		found := false
 		for _, f := range report {
@@ -78,7 +78,7 @@ func TestAnOlderKeyIsNotGivenOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	count := 0
-	for _, f := range Report(&in.Persona, Target{System: model.SystemAnam}) {
+	for _, f := range reportOf(&in.Persona, Target{System: model.SystemAnam}) {
 		if f.Text == "Only older generations of Anam had it." && f.Kind == KindDropped {
 			count++
 		}
@@ -86,4 +86,10 @@ func TestAnOlderKeyIsNotGivenOut(t *testing.T) {
 	if count != 2 {
 		t.Errorf("%d of brainType and fillerPhrases", count)
 	}
+}
+
+// reportOf returns the loss report of a persona at a target.
+func reportOf(p *model.Persona, t Target) []Finding {
+	_, findings, _ := Write(p, t)
+	return findings
 }

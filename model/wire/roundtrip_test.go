@@ -122,13 +122,13 @@ func TestReportsNameEveryField(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := personas().Draw(t, "persona")
 		target := Target{
-			System: rapid.SampledFrom(append([]model.System{model.SystemPersonae}, model.Vendors...)).Draw(t, "system"),
+			System: rapid.SampledFrom(model.Systems).Draw(t, "system"),
 			Form:   rapid.SampledFrom(forms).Draw(t, "form"),
 			API:    rapid.SampledFrom([]string{"", API121, API187, "1.90"}).Draw(t, "api"),
 			Strict: rapid.Bool().Draw(t, "strict"),
 		}
 		counts := map[string]int{}
-		for _, f := range Report(&p, target) {
+		for _, f := range reportOf(&p, target) {
 			if f.Kind != KindMissing {
 				counts[f.Path]++
 			}

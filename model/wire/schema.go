@@ -17,15 +17,15 @@ func NativeSchema() []byte {
 		textMember("title", "Persona"),
 		textMember("description", "A persona as Personae keeps it: a core that every system shares, then one section per system."),
 	}
-	root = append(root, objectSchema(nativeRoot)...)
+	root = append(root, objectSchema(ours.read)...)
 	root = append(root, model.Member{Name: "required", Value: `["name"]`})
 	return []byte(model.ObjectOf(root).Indent())
 }
 
-// objectSchema returns the keywords for the object n, without titles.
-func objectSchema(n *node) []model.Member {
+// objectSchema returns the keywords for the object b, without titles.
+func objectSchema(b *branch) []model.Member {
 	var properties []model.Member
-	for _, child := range n.children {
+	for _, child := range b.children {
 		properties = append(properties, model.Member{Name: child.key, Value: model.ObjectOf(fieldSchema(child))})
 	}
 	return []model.Member{
@@ -35,8 +35,8 @@ func objectSchema(n *node) []model.Member {
 }
 
 // fieldSchema returns the keywords for one field.
-func fieldSchema(n *node) []model.Member {
-	spec := n.spec
+func fieldSchema(b *branch) []model.Member {
+	spec := b.spec
 	schema := []model.Member{textMember("title", spec.Label), textMember("description", describe(spec))}
 	if spec.Default != model.Absent {
 		schema = append(schema, model.Member{Name: "default", Value: model.JSON(spec.Default.JSON())})
@@ -44,7 +44,7 @@ func fieldSchema(n *node) []model.Member {
 	if spec.ReadOnly {
 		schema = append(schema, model.Member{Name: "readOnly", Value: "true"})
 	}
-	types := typeSchema(n)
+	types := typeSchema(b)
 	if spec.Nullable || spec.Kind == model.KindObject {
 		types = []model.Member{{Name: "anyOf", Value: listOf([]model.JSON{model.ObjectOf(types), `{"type":"null"}`})}}
 	}
@@ -52,11 +52,11 @@ func fieldSchema(n *node) []model.Member {
 }
 
 // typeSchema returns the keywords that bound a value that is not null.
-func typeSchema(n *node) []model.Member {
-	spec := n.spec
+func typeSchema(b *branch) []model.Member {
+	spec := b.spec
 	switch spec.Kind {
 	case model.KindObject:
-		return objectSchema(n)
+		return objectSchema(b)
 	case model.KindInteger, model.KindNumber:
 		return numberSchema(spec)
 	case model.KindToggle:

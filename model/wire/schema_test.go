@@ -73,12 +73,12 @@ func TestNativeSchemaDescribesEveryField(t *testing.T) {
 }
 
 func TestRecogniseSaysWhy(t *testing.T) {
-	guesses := Recognise([]string{"name", "body", "tags", "zzz"})
+	guesses := recognise([]string{"name", "body", "tags", "zzz"}, model.Systems)
 	if len(guesses) < 2 || guesses[0].System != model.SystemFeather || guesses[0].Score != 3 ||
 		guesses[0].Why != "has name, body and tags" || guesses[0].Shape != ShapeCreate {
 		t.Errorf("%+v", guesses)
 	}
-	if guesses := Recognise(nil); len(guesses) != 0 {
+	if guesses := recognise(nil, model.Systems); len(guesses) != 0 {
 		t.Errorf("%+v", guesses)
 	}
 }

@@ -78,6 +78,9 @@ type resolved struct {
 
 // resolve checks the target; a curl command is of the form that its body has.
 func (t Target) resolve(p *model.Persona) (*resolved, error) {
+	if t.System == model.SystemPersonae {
+		return toOurs, nil
+	}
 	d, ok := dialects[t.System]
 	if !ok {
 		return nil, fmt.Errorf("there is no system %q: choose one of %s", t.System, systemNames())
@@ -93,7 +96,7 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	case FormCreate, FormUpdate, FormRecord:
 	case FormCurl:
 		r.form = FormCreate
-		if id, _ := d.originID().Of(p).Get().Text(); id != "" {
+		if id, _ := d.originID.Of(p).Get().Text(); id != "" {
 			r.form = FormUpdate
 		}
 	default:
@@ -101,6 +104,9 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	}
 	return r, nil
 }
+
+// toOurs is the target of our own document, which has but one form.
+var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, form: FormRecord}
 
 // systemNames lists the systems as people type them.
 func systemNames() string {
@@ -119,12 +125,12 @@ func (r *resolved) title() string {
 	return fmt.Sprintf("%s (API %d.%d)", r.system.Title(), r.api.major, r.api.minor)
 }
 
-// hasNull tells whether the system's requests may hold null under key.
+// hasNull reports whether the system's requests may hold null under key.
 func (r *resolved) hasNull(key string) bool {
 	return slices.Contains(r.nulls, key) && (r.takesNull == nil || r.takesNull(key, r.api))
 }
 
-// isNewer tells whether the system knows b only from a later version on.
+// isNewer reports whether the system knows b only from a later version on.
 func (r *resolved) isNewer(b *branch) bool {
 	if b.carrier.Since == "" || r.form == FormRecord {
 		return false

@@ -11,7 +11,7 @@ import (
 // compared: whether a system merges the objects inside is not known for all, so
 // an object travels whole or not at all.
 
-// isSettled tells whether an update may leave the top-level key b out, since
+// isSettled reports whether an update may leave the top-level key b out, since
 // nothing in it differs from the base.
 func (w *writer) isSettled(b *branch) bool {
 	if w.before == nil || w.differs(b) {
@@ -25,7 +25,7 @@ func (w *writer) isSettled(b *branch) bool {
 	return true
 }
 
-// differs tells whether anything in b is not as in the base, keys that we do not
+// differs reports whether anything in b is not as in the base, keys that we do not
 // know included.
 func (w *writer) differs(b *branch) bool {
 	if b.spec.Of(w.persona).Get() != b.spec.Of(w.Base).Get() && !b.isObject() {
@@ -55,7 +55,7 @@ func (w *writer) baseExtra() map[string]model.JSON {
 	if w.form != FormUpdate || w.Base == nil {
 		return nil
 	}
-	members, _ := w.extra().Of(w.Base).Get().Members()
+	members, _ := w.extra.Of(w.Base).Get().Members()
 	kept := make(map[string]model.JSON, len(members))
 	for _, m := range members {
 		kept[m.Name] = m.Value
@@ -66,7 +66,7 @@ func (w *writer) baseExtra() map[string]model.JSON {
 // unknownIn returns what the persona keeps of unknown keys inside the top-level
 // key b.
 func (w *writer) unknownIn(b *branch) model.JSON {
-	members, _ := w.extra().Of(w.persona).Get().Members()
+	members, _ := w.extra.Of(w.persona).Get().Members()
 	if at := indexOf(members, b.key); at >= 0 {
 		return members[at].Value
 	}
@@ -92,7 +92,7 @@ func (w *writer) takenAway(b *branch) model.Value {
 	return model.Absent
 }
 
-// isUnchangedExtra tells whether the base keeps the same unknown top-level key.
+// isUnchangedExtra reports whether the base keeps the same unknown top-level key.
 func (w *writer) isUnchangedExtra(b *branch, m model.Member) bool {
 	was, ok := w.before[m.Name]
 	return ok && b.spec == nil && was == m.Value

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"personae/model"
@@ -16,19 +17,16 @@ import (
 // that there is no such target. For model.SystemPersonae every form is the
 // native document.
 func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
-	if t.System == model.SystemPersonae {
-		return EncodeNativeIndented(*p), nativeReport(p), nil
-	}
 	r, err := t.resolve(p)
 	if err != nil {
 		return nil, nil, err
 	}
 	w := writer{resolved: r, persona: p, ledger: ledger{map[*model.Spec]Finding{}}}
 	w.before = w.baseExtra()
-	body := []byte(w.body().Indent())
+	body := []byte(model.JSON(w.body()).Indent())
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
-	if t.Form == FormCurl {
+	if r.Form == FormCurl {
 		problems = append(problems, r.curlProblems(p)...)
 		body = r.curl(p, body)
 	}
@@ -73,6 +71,8 @@ type writer struct {
 	*resolved
 	ledger
 	persona *model.Persona
+	out     []byte
+	rest    model.Value           // of our own document: what of extra.personae has no place of its own
 	kept    []string              // unknown keys that go along
 	left    []string              // unknown keys that have no place in this body
 	before  map[string]model.JSON // the base's unknown top-level keys; nil when all keys go along
@@ -86,20 +86,33 @@ func (r *resolved) root() *branch {
 	return r.write
 }
 
-// body returns the whole body.
-func (w *writer) body() model.JSON {
-	kept := w.extra().Of(w.persona).Get()
-	unknown, ok := kept.Members()
-	members := w.members(w.root(), unknown, "")
-	w.noteExtra(kept, ok)
-	w.noteAliases()
-	return model.ObjectOf(members)
+// body returns the whole body, compact.
+func (w *writer) body() []byte {
+	kept := w.extra.Of(w.persona).Get()
+	var unknown []model.Member
+	isObject := false
+	switch {
+	case !kept.IsSet():
+		w.rest = kept
+	case w.isOurs():
+		unknown, w.rest = split(w.read, w.persona, kept)
+	default:
+		unknown, isObject = kept.Members()
+	}
+	w.out = append(make([]byte, 0, 2048+len(w.persona.Prompt.Or(""))), '{')
+	w.members(w.root(), unknown)
+	w.out = append(w.out, '}')
+	if !w.isOurs() {
+		w.noteExtra(kept, isObject)
+		w.noteAliases()
+	}
+	return w.out
 }
 
-// members returns what the object b holds, first the known keys, then those that
+// members appends what the object b holds, first the known keys, then those that
 // we do not know.
-func (w *writer) members(b *branch, unknown []model.Member, path string) []model.Member {
-	var members []model.Member
+func (w *writer) members(b *branch, unknown []model.Member) {
+	var written []string // kept only while there are unknown keys to tell from
 	for _, child := range b.children {
 		if b.spec == nil && w.isSettled(child) {
 			continue
@@ -108,26 +121,38 @@ func (w *writer) members(b *branch, unknown []model.Member, path string) []model
 		if at := indexOf(unknown, child.key); at >= 0 {
 			inside, _ = unknown[at].Value.Members()
 		}
-		if value := w.value(child, inside); value != model.Absent {
-			members = append(members, model.Member{Name: child.key, Value: model.JSON(value.JSON())})
+		before := len(w.out)
+		w.member(child, inside)
+		if len(unknown) > 0 && len(w.out) > before {
+			written = append(written, child.key)
 		}
 	}
-	known := members
 	for _, m := range unknown {
-		if value := w.unknown(b, m, join2(path, m.Name)); value != model.Absent && indexOf(known, m.Name) < 0 {
-			members = append(members, model.Member{Name: m.Name, Value: model.JSON(value.JSON())})
+		if value := w.unknown(b, m, joinPath(b.path, m.Name)); value != model.Absent && !slices.Contains(written, m.Name) {
+			w.put(quote(m.Name), value)
 		}
 	}
-	return members
 }
 
-// value returns what stands under b's key, Absent for nothing.
-func (w *writer) value(b *branch, unknown []model.Member) model.Value {
-	own := b.spec.Of(w.persona).Get()
+// put appends a member, after a comma where one is due.
+func (w *writer) put(quoted string, value model.Value) {
+	w.name(quoted)
+	w.out = append(w.out, value.JSON()...)
+}
+
+func (w *writer) name(quoted string) {
+	if w.out[len(w.out)-1] != '{' {
+		w.out = append(w.out, ',')
+	}
+	w.out = append(append(w.out, quoted...), ':')
+}
+
+// member appends b's key and what stands under it, if anything does.
+func (w *writer) member(b *branch, unknown []model.Member) {
+	value := model.Absent
 	switch {
 	case !b.isIn(w.form):
 		w.leave(unknown, b.path)
-		return model.Absent
 	case w.isNewer(b):
 		w.leave(unknown, b.path)
 		b.leaves(func(leaf *branch) {
@@ -135,20 +160,37 @@ func (w *writer) value(b *branch, unknown []model.Member) model.Value {
 				w.note(leaf.spec, KindDropped, fmt.Sprintf("%s knows it from API %s on.", w.system.Title(), b.carrier.Since))
 			}
 		})
-		return model.Absent
 	case b.isObject():
-		if members := w.members(b, unknown, b.path); len(members) > 0 {
-			return model.JSONValue(model.ObjectOf(members))
-		}
-		if own == model.Null && w.form != FormRecord && !w.hasNull(b.path) {
-			w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
-			return model.Absent
-		}
-		return own
+		value = w.object(b, unknown)
 	case w.form == FormRecord:
-		return w.recorded(b, own)
+		value = w.recorded(b, b.spec.Of(w.persona).Get())
+	default:
+		value = w.sent(b, b.spec.Of(w.persona).Get())
 	}
-	return w.sent(b, own)
+	if value != model.Absent {
+		w.put(b.quoted, value)
+	}
+}
+
+// object appends the object b when it has members. Otherwise it returns what
+// stands there as its presence says.
+func (w *writer) object(b *branch, unknown []model.Member) model.Value {
+	before := len(w.out)
+	w.name(b.quoted)
+	w.out = append(w.out, '{')
+	empty := len(w.out)
+	w.members(b, unknown)
+	if len(w.out) > empty {
+		w.out = append(w.out, '}')
+		return model.Absent
+	}
+	w.out = w.out[:before]
+	own := b.spec.Of(w.persona).Get()
+	if own == model.Null && w.form != FormRecord && !w.hasNull(b.path) {
+		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
+		return model.Absent
+	}
+	return own
 }
 
 // recorded returns a leaf of a response.
@@ -156,6 +198,8 @@ func (w *writer) recorded(b *branch, own model.Value) model.Value {
 	value := own
 	if w.recordValue != nil {
 		value = w.recordValue(w.persona, b, own)
+	} else if b.spec == ours.extra && w.isOurs() {
+		value = w.rest
 	}
 	if own != model.Absent {
 		w.note(b.spec, KindExact, "")
@@ -214,7 +258,7 @@ func (w *writer) noteAliases() {
 // missing reports the keys that the body needs and does not have.
 func (w *writer) missing() []Finding {
 	var findings []Finding
-	if w.form == FormUpdate {
+	if w.form == FormUpdate || w.isOurs() {
 		return nil
 	}
 	text := w.system.Title() + " needs it to make a record."
@@ -224,22 +268,11 @@ func (w *writer) missing() []Finding {
 	}
 	if w.form == FormRecord {
 		text = w.system.Title() + " gives it out, and has not given one to this persona."
-		specs = []*model.Spec{w.originID()}
+		specs = []*model.Spec{w.originID}
 	}
 	for _, spec := range specs {
 		if value := spec.Of(w.persona).Get(); !value.IsSet() || value == emptyText {
 			findings = append(findings, Finding{spec.Path, spec.Label, KindMissing, text})
-		}
-	}
-	return findings
-}
-
-// nativeReport says that our own document holds everything.
-func nativeReport(p *model.Persona) []Finding {
-	var findings []Finding
-	for _, spec := range model.Fields() {
-		if spec.Kind != model.KindObject && spec.Of(p).Get() != model.Absent {
-			findings = append(findings, Finding{Path: spec.Path, Label: spec.Label, Kind: KindExact})
 		}
 	}
 	return findings

@@ -38,13 +38,13 @@ func (w *writer) unknown(b *branch, m model.Member, path string) model.Value {
 // leave notes unknown keys whose object is not in the body.
 func (w *writer) leave(unknown []model.Member, path string) {
 	for _, m := range unknown {
-		w.left = append(w.left, join2(path, m.Name))
+		w.left = append(w.left, joinPath(path, m.Name))
 	}
 }
 
 // noteExtra reports what became of the unknown keys.
 func (w *writer) noteExtra(kept model.Value, isObject bool) {
-	spec := w.extra()
+	spec := w.extra
 	switch {
 	case !kept.IsSet():
 	case !isObject:

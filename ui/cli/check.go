@@ -14,6 +14,7 @@ import (
 	"personae/model"
 	"personae/model/intake"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -200,7 +201,7 @@ func (f *checkFlags) print(list []checked, out io.Writer) error {
 	if err != nil || errorsFound == 0 {
 		return err
 	}
-	return invalid(fmt.Errorf("check: %s in %d of %s", counted(errorsFound, "error"), personas, counted(len(list), "persona")))
+	return invalid(fmt.Errorf("check: %s in %d of %s", words.Count(errorsFound, "error"), personas, words.Count(len(list), "persona")))
 }
 
 // checkText lists the problems, one a line, as compilers do.

@@ -13,6 +13,7 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -28,7 +29,7 @@ func (r *run) exportCommand() *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use:   "export [PERSONA ...] --to SYSTEM",
-		Short: "Write personas as Feather, EvalStudio, Anam, Mr Assistant or Personae takes them",
+		Short: "Write personas as " + makers() + " takes them",
 		Long: "Write personas as a system takes them: one object for one persona, an array for several (EvalStudio always gets an array). " +
 			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field.\n\n" +
 			"--form create is the body of a request that makes a record, update of one that changes it, record the answer the system would " +
@@ -169,7 +170,7 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 				exact++
 			}
 		}
-		fmt.Fprintf(&b, "%s → %s: %s exact\n%s", oneLine(e.Name), target.System.Title(), counted(exact, "field"), findingsText(e.Report, full))
+		fmt.Fprintf(&b, "%s → %s: %s exact\n%s", oneLine(e.Name), target.System.Title(), words.Count(exact, "field"), findingsText(e.Report, full))
 	}
 	return b.String()
 }

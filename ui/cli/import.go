@@ -30,7 +30,7 @@ func (r *run) importCommand() *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
 		Use:   "import FILE ...",
-		Short: "Bring in records of Feather, EvalStudio, Anam, Mr Assistant or Personae",
+		Short: "Bring in records of " + makers(),
 		Long: "Bring in records: a file with one record, an array, JSON Lines or a page of a list, a folder of such files, or - for " +
 			"standard input. The system is recognised from the keys. All records come in as one change, which one undo takes back, or none do.\n\n" +
 			"A record that was imported before updates the persona it became: what the record carries wins, and everything else stays as " +
@@ -106,15 +106,15 @@ func parseSystem(flag, value, also string) (model.System, error) {
 	if value == also && also != "" {
 		return "", nil
 	}
-	if !slices.Contains(allSystems(), model.System(value)) {
+	if !slices.Contains(model.Systems, model.System(value)) {
 		return "", usage(fmt.Errorf("%s %s: choose one of %s", flag, value, systemList(also)))
 	}
 	return model.System(value), nil
 }
 
-// allSystems lists every system, ours first.
-func allSystems() []model.System {
-	return append([]model.System{model.SystemPersonae}, model.Vendors...)
+// makers names those whose records are read and written, ours last.
+func makers() string {
+	return strings.Join(model.Makers, ", ") + " or " + model.SystemPersonae.Title()
 }
 
 // systemList lists the systems as they are typed; also comes first, if it is not
@@ -124,7 +124,7 @@ func systemList(also string) string {
 	if also != "" {
 		names = append(names, also)
 	}
-	for _, s := range allSystems() {
+	for _, s := range model.Systems {
 		names = append(names, string(s))
 	}
 	return strings.Join(names, ", ")

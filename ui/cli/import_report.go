@@ -11,6 +11,7 @@ import (
 	"personae/model"
 	"personae/model/intake"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -59,7 +60,7 @@ func heading(item *intake.Item) string {
 	if item.System != model.SystemPersonae && item.Shape != "" {
 		from += " " + string(item.Shape)
 	}
-	return fmt.Sprintf("%s %q in %s (%s, %s exact)", item.Outcome, item.Name, item.Project, from, counted(item.Exact(), "field"))
+	return fmt.Sprintf("%s %q in %s (%s, %s exact)", item.Outcome, item.Name, item.Project, from, words.Count(item.Exact(), "field"))
 }
 
 // findingsText lists what became of the fields, those of which the same is to be
@@ -114,14 +115,6 @@ func summaryText(r *exchange.Result, dry bool) string {
 		text += "\nA page says that more records follow on another page: fetch and import that one too."
 	}
 	return text + "\n"
-}
-
-// counted is a number of things in words.
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // itemJSON is one record as import --json prints it.

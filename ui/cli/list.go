@@ -115,9 +115,9 @@ func printable(r rune) rune {
 // letters marks the systems that a persona is ready for: "FEA·".
 func letters(ready []model.System) string {
 	var b strings.Builder
-	for _, s := range []model.System{model.SystemFeather, model.SystemEvalStudio, model.SystemAnam, model.SystemMrAssistant} {
-		if slices.Contains(ready, s) {
-			b.WriteString(s.Letter())
+	for _, letter := range model.Letters {
+		if slices.ContainsFunc(ready, func(s model.System) bool { return s.Letter() == letter }) {
+			b.WriteString(letter)
 		} else {
 			b.WriteString("·")
 		}

@@ -9,6 +9,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/words"
 )
 
 // readmeCommand rewrites the generated parts of the README.
@@ -70,7 +71,7 @@ func keyTable() string {
 
 // placeTitle is a place as a heading.
 func placeTitle(place keymap.Place) string {
-	return strings.ToUpper(string(place[:1])) + string(place[1:])
+	return words.Capital(string(place))
 }
 
 // fieldTable is every field that can be set as Markdown, a table a group.

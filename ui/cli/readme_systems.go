@@ -6,22 +6,8 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
-
-// systemNotes say of each system what a table of keys cannot.
-var systemNotes = map[model.System]string{
-	model.SystemFeather: "Feather's defaults differ between API 1.21 and 1.87, and an update replaces `behavior_config` whole, so every knob is " +
-		"always written out, with the default of the version that `--api` names. `null` in `cut_in` means the interruption mode's preset, which 1.21 " +
-		"cannot say: it gets the number that it would take by default, and the report says so.",
-	model.SystemFeatherOrg: "The same record as in the library, without tags and with a switch. An answer also has the organisation and the library persona " +
-		"it was installed from; both are kept.",
-	model.SystemEvalStudio: "EvalStudio never has `null`: what is null here is left out. It cannot unset a text either, so an update writes `\"\"` for one " +
-		"that was taken away. It has the project in the address, not in the record. An export is always an array, as its `personas.json` is.",
-	model.SystemAnam: "Requests and answers differ: what an answer holds as `avatar.id`, `voice.id`, `brain.systemPrompt` and `tools[].id` is read into " +
-		"the fields of a request, and the answer is kept as it was beside them. Answers and bodies of 2025 (`brainType`, `personaPreset`, `voiceSpeed`, " +
-		"`fillerPhrases`) are understood and given back as answers, and never written into a request of today.",
-	model.SystemMrAssistant: "A persona there points to an agent, which holds the prompt. `specialist_type` can be set once and is in no update.",
-}
 
 // systemTables is a section for each system: which key is which field, and what
 // is lost each way.
@@ -31,7 +17,7 @@ func systemTables() string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, "### %s (`%s`)\n\n%s\n\n", system.Title(), system, systemNotes[system])
+		fmt.Fprintf(&b, "### %s (`%s`)\n\n%s\n\n", system.Title(), system, system.Vendor().Note)
 		b.WriteString("| its key | field here | in |\n|---|---|---|\n")
 		for _, spec := range model.Fields() {
 			carrier, ok := spec.Carrier(system)
@@ -86,7 +72,7 @@ func lostThere(system model.System) string {
 				all = false
 				continue
 			}
-			lost = append(lost, strings.ToLower(spec.Label[:1])+spec.Label[1:])
+			lost = append(lost, words.Uncapital(spec.Label))
 		}
 		switch {
 		case len(lost) == 0:

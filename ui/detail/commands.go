@@ -67,14 +67,10 @@ var (
 )
 
 func recorded(d *Detail) string {
-	switch d.state {
-	case stateRecord:
-		return ""
-	case stateLoading:
-		return "The persona is still being read."
-	default:
+	if d.state != stateRecord {
 		return "No persona is shown."
 	}
+	return ""
 }
 
 func writable(d *Detail) string { return view.ReadOnly(d.info) }

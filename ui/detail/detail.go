@@ -7,6 +7,7 @@ import (
 	"personae/model"
 	"personae/ui/theme"
 	"personae/ui/view"
+	"personae/ui/widget"
 )
 
 // state says what there is to show.
@@ -14,7 +15,6 @@ type state uint8
 
 const (
 	stateEmpty state = iota
-	stateLoading
 	stateError
 	stateRecord
 )
@@ -63,9 +63,6 @@ func (d *Detail) SetRecord(record model.Record) {
 
 // SetEmpty shows that there is no persona, and why.
 func (d *Detail) SetEmpty(reason string) { d.leave(stateEmpty); d.reason = reason }
-
-// SetLoading shows that the persona is being read.
-func (d *Detail) SetLoading() { d.leave(stateLoading) }
 
 // SetError shows that the persona could not be read.
 func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }
@@ -124,10 +121,16 @@ func (d *Detail) page() []string {
 	return d.pages[d.tab]
 }
 
-// scrollTo moves the window over the lines, as far as there are any.
-func (d *Detail) scrollTo(offset int) {
-	d.offset = max(0, min(offset, len(d.page())-d.bodyHeight()))
+// window is what is in sight of the tab.
+func (d *Detail) window() widget.Scroll {
+	return widget.Scroll{Offset: d.offset, Total: len(d.page()), Height: d.bodyHeight()}
 }
+
+// position says which lines are in sight, "" when all are.
+func (d *Detail) position() string { return d.window().Position() }
+
+// scrollTo moves the window over the lines, as far as there are any.
+func (d *Detail) scrollTo(offset int) { d.offset = d.window().To(offset) }
 
 // show changes the tab, and starts at its top.
 func (d *Detail) show(t tab) {

@@ -5,7 +5,9 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -22,7 +24,7 @@ const gutter = 2
 func (d *Detail) drawDocument(c *canvas) {
 	d.drawSystems(c)
 	if d.target.system() == model.SystemPersonae {
-		c.blank()
+		c.Gap()
 		for line := range strings.SplitSeq(d.document(), "\n") {
 			drawJSONLine(c, line)
 		}
@@ -40,30 +42,38 @@ func (d *Detail) drawDocument(c *canvas) {
 
 // drawMarked draws a line of a body and what is wrong with it.
 func drawMarked(c *canvas, line string, problems []wire.LineProblem) {
-	p := &c.styles.Pens
-	inner := canvas{width: max(0, c.width-gutter), styles: c.styles}
+	p := &c.Styles.Pens
+	inner := canvas{Lines: widget.Lines{Width: max(0, c.Width-gutter), Styles: c.Styles}}
 	drawJSONLine(&inner, line)
-	for i, drawn := range inner.lines {
+	for i, drawn := range inner.All {
 		lead := widget.Blank(gutter)
 		if i == 0 && len(problems) > 0 {
-			pen, sign := problemPen(problems[0].Refused, p)
+			sign, pen := view.Severity(severityOf(problems[0]), p)
 			lead = widget.Fit(pen.Paint(sign), gutter)
 		}
-		c.add(lead + drawn)
+		c.Add(lead + drawn)
 	}
-	indent := min(gutter+len(line)-len(strings.TrimLeft(line, " ")), c.width/3)
+	indent := min(gutter+len(line)-len(strings.TrimLeft(line, " ")), c.Width/3)
 	for _, problem := range problems {
-		pen, sign := problemPen(problem.Refused, p)
+		sign, pen := view.Severity(severityOf(problem), p)
 		lead := widget.Blank(indent) + pen.Paint(sign)
-		c.block(lead, indent+2, widget.Wrap(capital(problem.Text), max(1, min(c.width, readingWidth)-indent-2)), pen)
+		c.Beside(lead, indent+2, widget.Wrap(words.Capital(problem.Text), max(1, min(c.Width, readingWidth)-indent-2)), pen)
 	}
+}
+
+// severityOf is how grave a problem of a body is.
+func severityOf(problem wire.LineProblem) model.Severity {
+	if problem.Refused {
+		return model.SeverityError
+	}
+	return model.SeverityWarning
 }
 
 // drawJSONLine draws one line of indented JSON: a name, a value, or both.
 func drawJSONLine(c *canvas, line string) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	rest := strings.TrimLeft(line, " ")
-	indent := min(len(line)-len(rest), c.width/3)
+	indent := min(len(line)-len(rest), c.Width/3)
 	lead := widget.Blank(indent)
 	name, value := splitMember(rest)
 	if name != "" {
@@ -75,16 +85,16 @@ func drawJSONLine(c *canvas, line string) {
 		value, comma = value[:len(value)-1], ","
 	}
 	pen := penOf(value, p)
-	if widget.Width(lead)+widget.Width(value)+len(comma) <= c.width {
-		c.add(lead + pen.Paint(widget.Clean(value)) + p.Faint.Paint(comma))
+	if widget.Width(lead)+widget.Width(value)+len(comma) <= c.Width {
+		c.Add(lead + pen.Paint(widget.Clean(value)) + p.Faint.Paint(comma))
 		return
 	}
-	if name != "" && indent > c.width/2 { // a long name: its value goes below it
-		c.add(lead)
-		lead, indent = "", min(len(line)-len(rest)+4, c.width/2)
+	if name != "" && indent > c.Width/2 { // a long name: its value goes below it
+		c.Add(lead)
+		lead, indent = "", min(len(line)-len(rest)+4, c.Width/2)
 	}
-	lines := widget.Wrap(value+comma, c.width-indent)
-	c.block(lead, indent, lines, pen)
+	lines := widget.Wrap(value+comma, c.Width-indent)
+	c.Beside(lead, indent, lines, pen)
 }
 
 // splitMember splits a line of indented JSON into a member's name, "" when it

@@ -16,7 +16,7 @@ func (d *Detail) drawName() string {
 		text, pen = "○ disabled", p.Muted
 	}
 	if d.record.Trashed {
-		text, pen = "✗ in the trash", p.Bad
+		text, pen = theme.SignBad+" in the trash", p.Bad
 	}
 	name := p.Strong.Paint(widget.Clean(d.record.Persona.Name))
 	if d.record.Persona.Name == "" {

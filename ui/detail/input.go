@@ -48,10 +48,7 @@ func (d *Detail) click(m tea.Mouse) {
 
 // drag scrolls to the part that a line of the scrollbar stands for.
 func (d *Detail) drag(m tea.Mouse) {
-	height := d.bodyHeight()
-	at := m.Y - d.headerHeight()
-	if m.X < d.width-1 || at < 0 || height < 2 {
-		return
+	if at := m.Y - d.headerHeight(); m.X >= d.width-1 && at >= 0 {
+		d.offset = d.window().AtBar(at)
 	}
-	d.scrollTo((len(d.page()) - height) * at / (height - 1))
 }

@@ -41,36 +41,9 @@ func (d *Detail) judgement() *judgement {
 func (j *judgement) badge() string {
 	switch {
 	case j.errors > 0:
-		return fmt.Sprintf(" %s%d", severitySign(model.SeverityError), j.errors)
+		return fmt.Sprintf(" %s%d", theme.SignBad, j.errors)
 	case j.warnings > 0:
-		return fmt.Sprintf(" %s%d", severitySign(model.SeverityWarning), j.warnings)
+		return fmt.Sprintf(" %s%d", theme.SignWarning, j.warnings)
 	}
 	return ""
-}
-
-// signReady stands where all is well.
-const signReady = "✓"
-
-// severitySign tells a severity without colour.
-func severitySign(s model.Severity) string {
-	switch s {
-	case model.SeverityError:
-		return "✗"
-	case model.SeverityWarning:
-		return "▲"
-	case model.SeverityHint:
-	}
-	return "·"
-}
-
-// severityPen tells a severity by colour.
-func severityPen(s model.Severity, p *theme.Pens) theme.Pen {
-	switch s {
-	case model.SeverityError:
-		return p.Bad
-	case model.SeverityWarning:
-		return p.Warning
-	case model.SeverityHint:
-	}
-	return p.Muted
 }

@@ -5,27 +5,26 @@ import (
 	"strings"
 
 	"personae/model/wire"
-	"personae/ui/theme"
+	"personae/model/words"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
 // drawLoss draws what comes through of the persona's fields and what does not:
 // what is missing first, what is exact last.
 func (d *Detail) drawLoss(c *canvas) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	w := d.written()
-	c.heading("What comes through")
-	for _, group := range w.groups {
-		sign, pen := lossSign(group.Kind, p)
-		names := widget.Clean(strings.Join(group.Names, ", "))
-		text := names
-		if group.Kind == wire.KindExact && group.Text == "" {
-			text = fmt.Sprintf("%s exact: %s", many(w.exact, "field"), names)
+	c.Heading("What comes through")
+	width := min(c.Width, readingWidth) - 2
+	for _, f := range view.Findings(w.groups, p) {
+		text := widget.Clean(f.Names)
+		if f.Exact > 0 {
+			text = words.Count(w.exact, "field") + " exact: " + text
 		}
-		width := min(c.width, readingWidth) - 2
-		c.block(pen.Paint(sign), 2, widget.Wrap(text, width), p.Text)
-		if group.Text != "" {
-			c.block("", 2, widget.Wrap(group.Text, width), p.Muted)
+		c.Beside(f.Pen.Paint(f.Sign), 2, widget.Wrap(text, width), p.Text)
+		if f.Text != "" {
+			c.Beside("", 2, widget.Wrap(f.Text, width), p.Muted)
 		}
 	}
 }
@@ -43,18 +42,4 @@ func (w *written) counts() string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// lossSign tells the kinds of a finding apart, without colour too.
-func lossSign(kind wire.Kind, p *theme.Pens) (string, theme.Pen) {
-	switch kind {
-	case wire.KindMissing:
-		return "!", p.Bad
-	case wire.KindDropped:
-		return "−", p.Warning
-	case wire.KindApproximated:
-		return "≈", p.Accent
-	case wire.KindExact:
-	}
-	return "=", p.Good
 }

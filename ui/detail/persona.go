@@ -2,6 +2,8 @@ package detail
 
 import (
 	"personae/model"
+	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -13,19 +15,19 @@ const (
 
 // drawPersona draws everything that is set, group by group.
 func (d *Detail) drawPersona(c *canvas) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	persona := &d.record.Persona
 	if text := persona.Description.Or(""); text != "" {
-		c.block("", 0, widget.Wrap(text, min(c.width, readingWidth)), p.Text)
+		c.Beside("", 0, widget.Wrap(text, min(c.Width, readingWidth)), p.Text)
 	}
 	d.drawPromptRow(c)
 	all := sections(persona)
-	label := labelWidth(all, c.width)
+	label := labelWidth(all, c.Width)
 	for _, s := range all {
-		c.heading(string(s.group))
+		c.Heading(string(s.group))
 		width := label
 		if s.group == model.GroupOrigin {
-			width = labelWidth([]section{s}, c.width)
+			width = labelWidth([]section{s}, c.Width)
 		}
 		for _, r := range s.rows {
 			c.row(r, width)
@@ -38,12 +40,12 @@ func (d *Detail) drawPersona(c *canvas) {
 
 // drawPromptRow says how long the prompt is, and where it stands.
 func (d *Detail) drawPromptRow(c *canvas) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	text := "no prompt yet"
 	if prompt := d.record.Persona.Prompt.Or(""); prompt != "" {
 		text = promptSize(prompt) + ", in the next tab"
 	}
-	c.add(p.Faint.Paint("Prompt: " + text))
+	c.Add(p.Faint.Paint("Prompt: " + text))
 }
 
 // labelWidth is the room for labels: what the widest of them takes, and never
@@ -66,32 +68,22 @@ func labelWidth(all []section, width int) int {
 
 // row adds a field: its label, and beside it its value.
 func (c *canvas) row(r row, label int) {
-	p := &c.styles.Pens
-	if c.width-label < leastValue {
-		c.add(p.Muted.Paint(r.spec.Label))
-		label = min(2, c.width)
-		c.attach("", label, c.value(r, c.width-label))
+	p := &c.Styles.Pens
+	if c.Width-label < leastValue {
+		c.Add(p.Muted.Paint(r.spec.Label))
+		label = min(2, c.Width)
+		c.Beside("", label, c.value(r, c.Width-label), theme.Pen{})
 		return
 	}
-	c.attach(p.Muted.Paint(widget.Cut(r.spec.Label, label-1)), label, c.value(r, c.width-label))
-}
-
-// attach adds lines after indent cells; lead stands in those of the first line.
-func (c *canvas) attach(lead string, indent int, lines []string) {
-	for i, line := range lines {
-		if i > 0 {
-			lead = ""
-		}
-		c.add(widget.Fit(lead, indent) + line)
-	}
+	c.Beside(p.Muted.Paint(widget.Cut(r.spec.Label, label-1)), label, c.value(r, c.Width-label), theme.Pen{})
 }
 
 // problem adds a problem below its field's value.
 func (c *canvas) problem(problem model.Problem, indent int) {
-	if c.width-indent < leastValue {
-		indent = min(2, c.width)
+	if c.Width-indent < leastValue {
+		indent = min(2, c.Width)
 	}
-	pen := severityPen(problem.Severity, &c.styles.Pens)
-	lead := widget.Blank(indent) + pen.Paint(severitySign(problem.Severity))
-	c.block(lead, indent+2, widget.Wrap(problem.Text, min(c.width-indent, readingWidth)-2), pen)
+	sign, pen := view.Severity(problem.Severity, &c.Styles.Pens)
+	lead := widget.Blank(indent) + pen.Paint(sign)
+	c.Beside(lead, indent+2, widget.Wrap(problem.Text, min(c.Width-indent, readingWidth)-2), pen)
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
+	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -43,9 +46,9 @@ func (d *Detail) verdicts() []verdict {
 // sign says in one character whether a persona can go to the system.
 func (v verdict) sign() string {
 	if v.worst == model.SeverityError {
-		return severitySign(model.SeverityError)
+		return theme.SignBad
 	}
-	return signReady
+	return theme.SignGood
 }
 
 // word says the same in words.
@@ -65,32 +68,29 @@ func (v verdict) reasons() []model.Problem {
 	if v.shared == 0 {
 		return v.own
 	}
-	text := "One of the problems below matters here too."
-	if v.shared > 1 {
-		text = fmt.Sprintf("%d of the problems below matter here too.", v.shared)
-	}
+	text := words.Either(v.shared, "One of the problems below matters", fmt.Sprintf("%d of the problems below matter", v.shared)) + " here too."
 	return append(slices.Clone(v.own), model.Problem{Severity: v.worst, Text: text})
 }
 
 // drawReadiness draws what the persona is ready for, and all its problems.
 func (d *Detail) drawReadiness(c *canvas) {
-	p := &c.styles.Pens
-	c.heading("Ready for")
+	p := &c.Styles.Pens
+	c.Heading("Ready for")
 	for _, v := range d.verdicts() {
 		pen := p.Good
 		if v.worst == model.SeverityError {
 			pen = p.Bad
 		}
-		c.add(pen.Paint(v.sign()) + " " + p.Text.Paint(widget.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
+		c.Add(pen.Paint(v.sign()) + " " + p.Text.Paint(widget.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
 		for _, problem := range v.reasons() {
-			lead := "  " + severityPen(problem.Severity, p).Paint(severitySign(problem.Severity))
-			c.block(lead, 4, widget.Wrap(problem.Text, min(c.width, readingWidth)-4), p.Muted)
+			sign, pen := view.Severity(problem.Severity, p)
+			c.Beside("  "+pen.Paint(sign), 4, widget.Wrap(problem.Text, min(c.Width, readingWidth)-4), p.Muted)
 		}
 	}
-	c.heading("Problems")
+	c.Heading("Problems")
 	problems := d.judgement().problems
 	if len(problems) == 0 {
-		c.add(p.Good.Paint(signReady) + p.Text.Paint(" None: every value makes sense on its own and with the others."))
+		c.Add(p.Good.Paint(theme.SignGood) + p.Text.Paint(" None: every value makes sense on its own and with the others."))
 	}
 	for _, problem := range problems {
 		drawProblem(c, problem)
@@ -99,13 +99,13 @@ func (d *Detail) drawReadiness(c *canvas) {
 
 // drawProblem draws a problem with its field, and how it can be mended.
 func drawProblem(c *canvas, problem model.Problem) {
-	p := &c.styles.Pens
-	pen := severityPen(problem.Severity, p)
-	c.add(pen.Paint(severitySign(problem.Severity)+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))
-	width := min(c.width, readingWidth) - 2
-	c.block("", 2, widget.Wrap(problem.Text, width), p.Text)
+	p := &c.Styles.Pens
+	sign, pen := view.Severity(problem.Severity, p)
+	c.Add(pen.Paint(sign+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))
+	width := min(c.Width, readingWidth) - 2
+	c.Beside("", 2, widget.Wrap(problem.Text, width), p.Text)
 	if problem.Fix != nil {
-		c.block("", 2, widget.Wrap("The form offers: "+problem.Fix.Label, width), p.Muted)
+		c.Beside("", 2, widget.Wrap("The form offers: "+problem.Fix.Label, width), p.Muted)
 	}
 }
 

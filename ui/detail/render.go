@@ -1,8 +1,6 @@
 package detail
 
 import (
-	"fmt"
-
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -55,43 +53,16 @@ func (d *Detail) drawBody(lines []string) []string {
 	if d.width <= marginLeft+scrollbarWidth {
 		return append(lines, widget.Place(nil, d.width, height)...)
 	}
-	offset := max(0, min(d.offset, len(page)-height))
-	bar := widget.Scrollbar(len(page), height, offset, height)
-	blank := widget.Blank(d.pageWidth())
-	for y := range height {
-		line := blank
-		if offset+y < len(page) {
-			line = page[offset+y]
-		}
-		end := widget.Blank(scrollbarWidth)
-		if bar != nil {
-			end = " " + d.styles.Pens.Line.Paint(bar[y])
-		}
-		lines = append(lines, " "+line+end)
-	}
-	return lines
-}
-
-// position says which lines are in sight, "" when all are.
-func (d *Detail) position() string {
-	all, height := len(d.page()), d.bodyHeight()
-	if all <= height || height <= 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d–%d of %d", d.offset+1, min(all, d.offset+height), all)
+	return append(lines, d.window().Draw(d.width, d.styles.Pens.Line, func(i int) string { return " " + page[i] + " " })...)
 }
 
 // drawState fills the view when there is no persona to show.
 func (d *Detail) drawState() []string {
 	p := &d.styles.Pens
 	title, pen, next := d.reason, p.Muted, ""
-	switch d.state {
-	case stateLoading:
-		title = "Loading…"
-	case stateError:
-		title, pen = "✗ The persona could not be read: "+d.err.Error(), p.Bad
+	if d.state == stateError {
+		title, pen = theme.SignBad+" The persona could not be read: "+d.err.Error(), p.Bad
 		next = "Press " + d.keys.Shown(keymap.Back) + " to go back to the list, and open it again."
-	default:
 	}
 	width := min(d.width-4, 60)
 	lines := painted(widget.Wrap(title, width), pen)

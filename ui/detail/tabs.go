@@ -26,7 +26,7 @@ func (t tab) title() string {
 
 // draw returns the lines of a tab, each of the page's width.
 func (t tab) draw(d *Detail) []string {
-	c := &canvas{width: d.pageWidth(), styles: d.styles}
+	c := &canvas{Lines: widget.Lines{Width: d.pageWidth(), Styles: d.styles}}
 	switch t {
 	case tabPrompt:
 		d.drawPrompt(c)
@@ -37,7 +37,7 @@ func (t tab) draw(d *Detail) []string {
 	default:
 		d.drawPersona(c)
 	}
-	return c.lines
+	return c.All
 }
 
 // copied returns what "copy" takes from a tab, and what that is called.

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,13 +9,15 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/ui/theme"
 	"personae/ui/view"
 )
 
 // jsonTab returns a view that shows a record's JSON for a system.
 func jsonTab(record model.Record, system model.System) *Detail {
 	d := open(record, 110, 40)
-	d.ShowSystem(system)
+	d.setTarget(target{at: slices.Index(systems, system)})
+	d.show(tabDocument)
 	return d
 }
 
@@ -77,8 +80,8 @@ func TestProblemsStandAtTheirLine(t *testing.T) {
 		return 0
 	}
 	pause := at(`"reaction_pause_ms_min"`)
-	if !strings.Contains(lines[pause], signRefused) && !strings.Contains(lines[pause+1], signRefused) &&
-		!strings.Contains(lines[pause], signDoubt) {
+	if !strings.Contains(lines[pause], theme.SignBad) && !strings.Contains(lines[pause+1], theme.SignBad) &&
+		!strings.Contains(lines[pause], theme.SignWarning) {
 		t.Errorf("the pauses are not marked:\n%s", strings.Join(lines[pause:pause+4], "\n"))
 	}
 	if loss := at("What comes through"); loss < pause || !strings.Contains(strings.Join(lines[loss:], "\n"), "Feather has no projects.") {
@@ -108,7 +111,7 @@ func TestCurlAndVersion(t *testing.T) {
 		system model.System
 		key    string
 	}{{model.SystemPersonae, "Y"}, {model.SystemMrAssistant, "Y"}, {model.SystemAnam, "v"}} {
-		d.ShowSystem(c.system)
+		d.setTarget(target{at: slices.Index(systems, c.system)})
 		if say, ok := press(d, c.key).(view.Say); !ok || len(say.Text) < 20 {
 			t.Errorf("%s on %s: %+v", c.key, c.system, say)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -21,7 +22,7 @@ type systemLabel struct {
 // these do not all fit, by shorter ones; where those do not either, only the one
 // that is shown is, with its number.
 func (d *Detail) systemLabels(width int) []systemLabel {
-	for _, name := range []func(model.System) string{model.System.Title, shortTitle} {
+	for _, name := range []func(model.System) string{model.System.Title, model.System.Short} {
 		var out []systemLabel
 		x := 0
 		for i, system := range systems {
@@ -37,18 +38,6 @@ func (d *Detail) systemLabels(width int) []systemLabel {
 	return []systemLabel{{d.target.at, text, 0, widget.Width(text)}}
 }
 
-// shortTitle is a system's title where there is little room.
-func shortTitle(system model.System) string {
-	switch system {
-	case model.SystemFeather:
-		return "Feather"
-	case model.SystemFeatherOrg:
-		return "Feather org"
-	default:
-		return system.Title()
-	}
-}
-
 // systemKeys are the keys that turn to another system.
 func (d *Detail) systemKeys() string {
 	return strings.TrimSpace(d.keys.Shown(keymap.DetailPrevSystem) + " " + d.keys.Shown(keymap.DetailNextSystem))
@@ -56,16 +45,16 @@ func (d *Detail) systemKeys() string {
 
 // drawSystems draws the line of systems, the one that is shown between marks.
 func (d *Detail) drawSystems(c *canvas) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	var b strings.Builder
-	for _, label := range d.systemLabels(c.width) {
+	for _, label := range d.systemLabels(c.Width) {
 		if label.at == d.target.at {
 			p.AccentStrong.Write(&b, "▸"+strings.TrimPrefix(label.text, " "))
 		} else {
 			p.Muted.Write(&b, label.text)
 		}
 	}
-	c.add(b.String())
+	c.Add(b.String())
 }
 
 // clickSystem turns to the system at a cell of the line of systems.
@@ -79,52 +68,22 @@ func (d *Detail) clickSystem(x int) {
 
 // drawVerdict says whose body it is and whether it would be taken.
 func (d *Detail) drawVerdict(c *canvas) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	w := d.written()
-	pen, text := p.Good, signReady+" "+capital(d.target.title())+"."
+	pen, text := p.Good, theme.SignGood+" "+words.Capital(d.target.title())+"."
 	doubts := -w.refused
 	for _, problems := range w.problems {
 		doubts += len(problems)
 	}
 	switch {
 	case w.refused > 0:
-		pen, text = p.Bad, fmt.Sprintf("%s %s would refuse it: %s, marked below.", signRefused, d.target.system().Title(), many(w.refused, "problem"))
+		pen, text = p.Bad, fmt.Sprintf("%s %s would refuse it: %s, marked below.", theme.SignBad, d.target.system().Title(), words.Count(w.refused, "problem"))
 	case w.reason != "":
-		pen, text = p.Bad, signRefused+" "+capital(w.reason)
+		pen, text = p.Bad, theme.SignBad+" "+words.Capital(w.reason)
 	case doubts > 0:
-		pen, text = p.Warning, fmt.Sprintf("%s %s, with %s, marked below.", signDoubt, capital(d.target.title()), many(doubts, "doubt"))
+		pen, text = p.Warning, fmt.Sprintf("%s %s, with %s, marked below.", theme.SignWarning, words.Capital(d.target.title()), words.Count(doubts, "doubt"))
 	}
-	c.wrapped(text, pen)
-	c.wrapped("Fields: "+w.counts()+"; the end of this page says why.", p.Muted)
-	c.blank()
-}
-
-// The signs of a marked line.
-const (
-	signRefused = "✗"
-	signDoubt   = "▲"
-)
-
-// capital writes a sentence's first letter large.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
-}
-
-// many is a number of things in words.
-func many(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-// problemPen is the pen of a marked line.
-func problemPen(refused bool, p *theme.Pens) (pen theme.Pen, sign string) {
-	if refused {
-		return p.Bad, signRefused
-	}
-	return p.Warning, signDoubt
+	c.Text(text, pen)
+	c.Text("Fields: "+w.counts()+"; the end of this page says why.", p.Muted)
+	c.Gap()
 }

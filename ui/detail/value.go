@@ -15,12 +15,12 @@ const (
 
 // value returns the lines of a field's value, in width cells.
 func (c *canvas) value(r row, width int) []string {
-	sub := &canvas{width: width, styles: c.styles}
-	p := &c.styles.Pens
+	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}}
+	p := &c.Styles.Pens
 	text := model.Format(r.spec, r.value)
 	if !r.value.IsSet() {
-		sub.wrapped(text, p.Muted)
-		return sub.lines
+		sub.Text(text, p.Muted)
+		return sub.All
 	}
 	switch r.spec.Kind {
 	case model.KindInteger, model.KindNumber:
@@ -37,45 +37,45 @@ func (c *canvas) value(r row, width int) []string {
 		}
 	case model.KindTime:
 		stamp, _ := r.value.Text()
-		sub.wrapped(moment(stamp), p.Text)
+		sub.Text(moment(stamp), p.Text)
 	case model.KindObject:
-		sub.wrapped(text, p.Muted)
+		sub.Text(text, p.Muted)
 	default:
-		sub.block("", 0, widget.Wrap(text, min(width, readingWidth)), p.Text)
+		sub.Beside("", 0, widget.Wrap(text, min(width, readingWidth)), p.Text)
 	}
-	return sub.lines
+	return sub.All
 }
 
 // number adds a number, with a gauge and its bounds where it has some and there
 // is room.
 func (c *canvas) number(r row, text string) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	n, ok := r.value.Number()
 	bounds := r.spec.Range
-	if !ok || bounds == nil || c.width < valueWidth+gaugeWidth {
-		c.wrapped(text, p.Text)
+	if !ok || bounds == nil || c.Width < valueWidth+gaugeWidth {
+		c.Text(text, p.Text)
 		return
 	}
 	line := p.Text.Paint(widget.Fit(text, max(valueWidth, widget.Width(text)+1))) +
-		widget.Gauge(n, bounds.Min, bounds.Max, gaugeWidth, c.styles)
+		widget.Gauge(n, bounds.Min, bounds.Max, gaugeWidth, c.Styles)
 	scale := " " + widget.FormatNumber(bounds.Min) + "–" + widget.FormatNumber(bounds.Max)
-	if widget.Width(line)+widget.Width(scale) <= c.width {
+	if widget.Width(line)+widget.Width(scale) <= c.Width {
 		line += p.Faint.Paint(scale)
 	}
-	c.add(line)
+	c.Add(line)
 }
 
 // choice adds a choice by its label, with what it does where there is room.
 func (c *canvas) choice(r row, text string) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	value, _ := r.value.Text()
 	option, known := r.spec.Option(value)
-	room := c.width - valueWidth
+	room := c.Width - valueWidth
 	if !known || option.Help == "" || widget.Width(text) >= valueWidth || room < 3*valueWidth {
-		c.wrapped(text, p.Text)
+		c.Text(text, p.Text)
 		return
 	}
-	c.add(p.Text.Paint(widget.Fit(text, valueWidth)) + p.Faint.Paint(widget.Cut(option.Help, room)))
+	c.Add(p.Text.Paint(widget.Fit(text, valueWidth)) + p.Faint.Paint(widget.Cut(option.Help, room)))
 }
 
 // list adds the items of a list, each in quotes, so that what is in them and
@@ -83,39 +83,39 @@ func (c *canvas) choice(r row, text string) {
 func (c *canvas) list(value model.Value) {
 	items, ok := value.Strings()
 	if !ok {
-		c.wrapped(value.JSON(), c.styles.Pens.Text)
+		c.Text(value.JSON(), c.Styles.Pens.Text)
 		return
 	}
 	if len(items) == 0 {
-		c.wrapped("an empty list", c.styles.Pens.Muted)
+		c.Text("an empty list", c.Styles.Pens.Muted)
 		return
 	}
-	c.wrapped("“"+strings.Join(items, "” “")+"”", c.styles.Pens.Text)
+	c.Text("“"+strings.Join(items, "” “")+"”", c.Styles.Pens.Text)
 }
 
 // pairs adds the members of an object, their values beside their names.
 func (c *canvas) pairs(value model.Value) {
-	p := &c.styles.Pens
+	p := &c.Styles.Pens
 	members, ok := value.Members()
 	if !ok {
-		c.wrapped(value.JSON(), p.Text)
+		c.Text(value.JSON(), p.Text)
 		return
 	}
 	if len(members) == 0 {
-		c.wrapped("there, and empty", p.Muted)
+		c.Text("there, and empty", p.Muted)
 		return
 	}
 	most := 0
 	for _, m := range members {
 		most = max(most, widget.Width(widget.Clean(m.Name))+2)
 	}
-	indent := min(most, mostName, c.width/2)
+	indent := min(most, mostName, c.Width/2)
 	for _, m := range members {
 		lead := p.Accent.Paint(widget.Cut(widget.Clean(m.Name), indent-1))
 		text, pen := string(m.Value), penOf(string(m.Value), p)
 		if s, ok := model.JSONValue(m.Value).Text(); ok {
 			text = s
 		}
-		c.block(lead, indent, widget.Wrap(text, min(c.width-indent, readingWidth)), pen)
+		c.Beside(lead, indent, widget.Wrap(text, min(c.Width-indent, readingWidth)), pen)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -145,7 +146,7 @@ func (c *Conflict) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 func (c *Conflict) Render() view.Frame {
 	width, _ := c.inner()
 	text := fmt.Sprintf("You and another editor changed the same %s. Nothing is saved yet.",
-		map[bool]string{true: "field", false: "fields"}[len(c.conflicts) == 1])
+		words.Either(len(c.conflicts), "field", "fields"))
 	lines := []string{c.styles.Muted.Render(text), ""}
 	for i := c.offset; i < len(c.conflicts) && i < c.offset+c.page(); i++ {
 		lines = append(lines, c.field(i, width)...)

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -25,7 +26,7 @@ func (f *File) note() string {
 	_, name := f.split()
 	switch {
 	case f.err != nil:
-		return f.styles.Bad.Render("✗ " + widget.Clean(f.folder) + ": " + widget.Clean(f.err.Error()))
+		return f.styles.Bad.Render(theme.SignBad + " " + widget.Clean(f.folder) + ": " + widget.Clean(f.err.Error()))
 	case f.loading:
 		return f.styles.Muted.Render("Reading the folder…")
 	case f.saving:

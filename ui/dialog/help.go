@@ -124,10 +124,15 @@ func (h *Help) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
+// window is what is in sight of the text.
+func (h *Help) window() widget.Scroll {
+	_, page := h.inner()
+	return widget.Scroll{Offset: h.offset, Total: len(h.lines), Height: page}
+}
+
 // scroll moves the text, within its ends.
 func (h *Help) scroll(lines int) {
-	_, page := h.inner()
-	h.offset = max(0, min(h.offset+lines, len(h.lines)-page))
+	h.offset = h.window().By(lines)
 }
 
 // draw writes the keys by group, each with its sentence: of the view, and below
@@ -210,20 +215,10 @@ func shownKeys(e keymap.Entry) string {
 // Render implements view.View.
 func (h *Help) Render() view.Frame {
 	width, page := h.inner()
-	shown := h.lines[min(h.offset, len(h.lines)):]
 	if len(h.lines) <= page {
-		return h.framed(shown, nil)
+		return h.framed(h.lines, nil)
 	}
-	bar := widget.Scrollbar(len(h.lines), page, h.offset, page)
-	lines := make([]string, page)
-	for i := range lines {
-		line := ""
-		if i < len(shown) {
-			line = shown[i]
-		}
-		lines[i] = widget.Fit(line, max(0, width-1)) + h.styles.Faint.Render(bar[i])
-	}
-	return h.framed(lines, nil)
+	return h.framed(h.window().Draw(width, h.styles.Pens.Faint, func(i int) string { return widget.Fit(h.lines[i], width-1) }), nil)
 }
 
 // ShortHelp implements view.View.

@@ -10,6 +10,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/intake"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -72,7 +73,7 @@ const autoSystem = ""
 // Begin must be applied once it is shown.
 func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string) *Import {
 	from := []widget.ChoiceOption{{Value: autoSystem, Label: "recognised"}}
-	for _, s := range append([]model.System{model.SystemPersonae}, model.Vendors...) {
+	for _, s := range model.Systems {
 		from = append(from, widget.ChoiceOption{Value: string(s), Label: s.Title()})
 	}
 	clashes := make([]widget.ChoiceOption, len(intake.Clashes))
@@ -253,7 +254,7 @@ func (d *Import) headline() string {
 	case p == nil:
 		return d.styles.Muted.Render(fmt.Sprintf("Reading… %d records so far; esc stops.", d.read))
 	case p.Err != nil:
-		return d.styles.Bad.Render("✗ " + widget.Clean(p.Err.Error()))
+		return d.styles.Bad.Render(theme.SignBad + " " + widget.Clean(p.Err.Error()))
 	case p.total() == 0:
 		return d.styles.Warning.Render("There are no records in it.")
 	}
@@ -263,17 +264,9 @@ func (d *Import) headline() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, outcomeWord(outcome)))
 		}
 	}
-	text := records(p.total()) + ": " + strings.Join(parts, " · ")
+	text := words.Count(p.total(), "record") + ": " + strings.Join(parts, " · ")
 	if p.stopped() > 0 {
-		return d.styles.Bad.Render("✗ Nothing comes in yet. " + text)
+		return d.styles.Bad.Render(theme.SignBad + " Nothing comes in yet. " + text)
 	}
-	return d.styles.Good.Render("✓ Enter imports, as one change. " + text)
-}
-
-// records is a number of records in words.
-func records(n int) string {
-	if n == 1 {
-		return "1 record"
-	}
-	return fmt.Sprintf("%d records", n)
+	return d.styles.Good.Render(theme.SignGood + " Enter imports, as one change. " + text)
 }

@@ -9,6 +9,8 @@ import (
 	"personae/model"
 	"personae/model/intake"
 	"personae/model/wire"
+	"personae/model/words"
+	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -104,22 +106,14 @@ func itemNote(item *intake.Item) string {
 		return item.Why
 	}
 	if item.Outcome == intake.OutcomeUpdated {
-		return fmt.Sprintf("%s: %s", item.System.Title(), fields(len(item.Changes), "change"))
+		return fmt.Sprintf("%s: %s", item.System.Title(), words.Count(len(item.Changes), "field")+words.Either(len(item.Changes), " changes", " change"))
 	}
 	lossy := len(item.Report) - item.Exact()
-	text := fmt.Sprintf("%s: %d fields exact", item.System.Title(), item.Exact())
+	text := fmt.Sprintf("%s: %s exact", item.System.Title(), words.Count(item.Exact(), "field"))
 	if lossy > 0 {
 		text += fmt.Sprintf(", %d not", lossy)
 	}
 	return text
-}
-
-// fields is a number of fields with a verb.
-func fields(n int, verb string) string {
-	if n == 1 {
-		return "1 field " + verb + "s"
-	}
-	return fmt.Sprintf("%d fields %s", n, verb)
 }
 
 // outcomeSign tells the outcomes apart, without colour too.
@@ -135,7 +129,7 @@ func outcomeSign(o intake.Outcome, good, accent, muted, bad lipgloss.Style) (str
 		return "−", muted
 	case intake.OutcomeClash, intake.OutcomeRefused:
 	}
-	return "✗", bad
+	return theme.SignBad, bad
 }
 
 // outcomeWord is an outcome as people say it.
@@ -173,15 +167,14 @@ func (d *Import) current() (item *intake.Item, ok bool) {
 // details draws what there is to say about the marked item, as far as it shows.
 func (d *Import) details(width, height int) []string {
 	lines := d.detailLines(width)
-	from := max(0, min(d.scroll, len(lines)-height))
-	return widget.Place(lines[min(from, len(lines)):], width, height)
+	return widget.Place(lines[widget.Scroll{Total: len(lines), Height: height}.To(d.scroll):], width, height)
 }
 
 // scrollBy moves the details by a page.
 func (d *Import) scrollBy(pages int) {
 	width, _ := d.inner()
 	height := d.layout().height
-	d.scroll = max(0, min(d.scroll+pages*max(1, height-1), len(d.detailLines(width))-height))
+	d.scroll = widget.Scroll{Offset: d.scroll, Total: len(d.detailLines(width)), Height: height}.By(pages * max(1, height-1))
 }
 
 // detailLines is everything there is to say about the marked item, or, when none
@@ -191,13 +184,13 @@ func (d *Import) detailLines(width int) []string {
 	if !ok {
 		return d.overview(width)
 	}
-	b := block{width: width, styles: d.styles}
+	b := widget.Lines{Width: width, Styles: d.styles}
 	if item.Why != "" {
-		b.add("", item.Why, d.styles.Strong)
+		b.Point("", item.Why, d.styles.Pens.Strong)
 	}
 	for _, change := range item.Changes {
 		if spec, ok := model.Field(change.Path); !ok || spec.Kind != model.KindObject {
-			b.add("~", model.Describe(change), d.styles.Text)
+			b.Point("~", model.Describe(change), d.styles.Pens.Text)
 		}
 	}
 	if len(item.Kept) > 0 {
@@ -205,28 +198,28 @@ func (d *Import) detailLines(width int) []string {
 		for i, spec := range item.Kept {
 			labels[i] = spec.Label
 		}
-		b.add("·", "Stays as it is here, as the record does not carry it: "+strings.Join(labels, ", "), d.styles.Muted)
+		b.Point(theme.SignMuted, "Stays as it is here, as the record does not carry it: "+strings.Join(labels, ", "), d.styles.Pens.Muted)
 	}
 	for _, problem := range item.Problems {
-		b.add("▲", problem.Path+": "+problem.Text, d.styles.Warning)
+		b.Point(theme.SignWarning, problem.Path+": "+problem.Text, d.styles.Pens.Warning)
 	}
-	b.findings(wire.Group(item.Report))
-	return b.lines
+	addFindings(&b, wire.Group(item.Report))
+	return b.All
 }
 
 // overview is what there is to say while no record is marked.
 func (d *Import) overview(width int) []string {
-	b := block{width: width, styles: d.styles}
+	b := widget.Lines{Width: width, Styles: d.styles}
 	if d.plan == nil {
 		return nil
 	}
 	left := d.plan.total() - len(d.plan.Items)
 	if left > 0 {
-		b.add("·", fmt.Sprintf("%d more records are like these and not listed.", left), d.styles.Muted)
+		b.Point(theme.SignMuted, fmt.Sprintf("%d more %s like these and not listed.", left, words.Either(left, "record is", "records are")), d.styles.Pens.Muted)
 	}
 	if d.plan.More {
-		b.add("▲", "A page says that more records follow on another page: import that one too.", d.styles.Warning)
+		b.Point(theme.SignWarning, "A page says that more records follow on another page: import that one too.", d.styles.Pens.Warning)
 	}
-	b.add("·", "A record that was imported before updates its persona, and what the record does not carry stays as it is here.", d.styles.Muted)
-	return b.lines
+	b.Point(theme.SignMuted, "A record that was imported before updates its persona, and what the record does not carry stays as it is here.", d.styles.Pens.Muted)
+	return b.All
 }

@@ -9,6 +9,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -71,7 +72,7 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 		system = model.Vendors[0]
 	}
 	var systems, forms []widget.ChoiceOption
-	for _, s := range append([]model.System{model.SystemPersonae}, model.Vendors...) {
+	for _, s := range model.Systems {
 		systems = append(systems, widget.ChoiceOption{Value: string(s), Label: s.Title()})
 	}
 	for _, f := range wire.Forms {
@@ -79,7 +80,7 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 	}
 	option := func(value, label string) widget.ChoiceOption { return widget.ChoiceOption{Value: value, Label: label} }
 	d := &Export{
-		base: base{keys: keys, styles: styles, title: "Export " + personas(count)}, count: count,
+		base: base{keys: keys, styles: styles, title: "Export " + words.Count(count, "persona")}, count: count,
 		rows: []*row{
 			newRow("System", string(system), systems...),
 			newRow("Form", string(wire.FormCreate), forms...),
@@ -90,14 +91,6 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 	}
 	d.settle()
 	return d
-}
-
-// personas is a number of personas in words.
-func personas(n int) string {
-	if n == 1 {
-		return "1 persona"
-	}
-	return fmt.Sprintf("%d personas", n)
 }
 
 // Begin asks what the export would lose.
@@ -237,7 +230,7 @@ func (d *Export) accept() view.Action {
 	case p.Err != nil:
 		return say(p.Err.Error())
 	case p.Refused > 0:
-		return say(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.Target().System.Title(), personas(p.Refused)))
+		return say(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.Target().System.Title(), words.Count(p.Refused, "persona")))
 	}
 	return view.Answer{Verb: d.rows[rowTo].value()}
 }

@@ -5,6 +5,8 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
+	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -22,7 +24,12 @@ func (d *Export) page() int {
 // scrollBy moves the report, within its ends.
 func (d *Export) scrollBy(lines int) {
 	width, _ := d.inner()
-	d.scroll = max(0, min(d.scroll+lines, len(d.lines(width))-d.page()))
+	d.scroll = d.window(width).By(lines)
+}
+
+// window is what is in sight of the report.
+func (d *Export) window(width int) widget.Scroll {
+	return widget.Scroll{Offset: d.scroll, Total: len(d.lines(width)), Height: d.page()}
 }
 
 // Render implements view.View.
@@ -34,14 +41,7 @@ func (d *Export) Render() view.Frame {
 	}
 	lines = append(lines, widget.Blank(rowLabel)+d.styles.Faint.Render(d.explain()), "", d.headline())
 	report := d.lines(width)
-	page := d.page()
-	from := max(0, min(d.scroll, len(report)-page))
-	shown := widget.Place(report[min(from, len(report)):], max(0, width-2), page)
-	if bar := widget.Scrollbar(len(report), page, from, page); bar != nil {
-		for i := range shown {
-			shown[i] += " " + d.styles.Faint.Render(bar[i])
-		}
-	}
+	shown := d.window(width).Draw(width, d.styles.Pens.Faint, func(i int) string { return widget.Fit(report[i], width-1) })
 	return d.framed(append(lines, shown...), nil)
 }
 
@@ -77,11 +77,11 @@ func (d *Export) headline() string {
 	case p == nil:
 		return d.styles.Muted.Render("Writing…")
 	case p.Err != nil:
-		return d.styles.Bad.Render("✗ " + widget.Clean(p.Err.Error()))
+		return d.styles.Bad.Render(theme.SignBad + " " + widget.Clean(p.Err.Error()))
 	case p.Refused > 0:
-		return d.styles.Bad.Render(fmt.Sprintf("✗ %s would refuse %s. Nothing is written as it is.", d.Target().System.Title(), personas(p.Refused)))
+		return d.styles.Bad.Render(fmt.Sprintf(theme.SignBad+" %s would refuse %s. Nothing is written as it is.", d.Target().System.Title(), words.Count(p.Refused, "persona")))
 	}
-	return d.styles.Good.Render(fmt.Sprintf("✓ %s would be taken, %s. What is lost on the way:", personas(p.Total), size(p.Bytes)))
+	return d.styles.Good.Render(fmt.Sprintf(theme.SignGood+" %s would be taken, %s. What is lost on the way:", words.Count(p.Total, "persona"), size(p.Bytes)))
 }
 
 // size is a number of bytes in words.
@@ -103,24 +103,24 @@ func (d *Export) lines(width int) []string {
 	if d.report != nil && d.drawn == width {
 		return d.report
 	}
-	b := block{width: max(1, width-2), styles: d.styles}
+	b := widget.Lines{Width: max(1, width-2), Styles: d.styles}
 	for i, item := range d.plan.Personas {
 		if i > 0 {
-			b.lines = append(b.lines, "")
+			b.Add("")
 		}
 		if d.plan.Total > 1 {
-			b.add("", widget.Clean(item.Name), d.styles.Strong)
+			b.Point("", widget.Clean(item.Name), d.styles.Pens.Strong)
 		}
 		for _, problem := range item.Refused {
-			b.add("✗", problem.Path+": "+problem.Text, d.styles.Bad)
+			b.Point(theme.SignBad, problem.Path+": "+problem.Text, d.styles.Pens.Bad)
 		}
-		b.findings(item.Groups)
+		addFindings(&b, item.Groups)
 	}
 	if left := d.plan.Total - len(d.plan.Personas); left > 0 {
-		b.lines = append(b.lines, "")
-		b.add("·", fmt.Sprintf("%d more personas are written and not listed here.", left), d.styles.Muted)
+		b.Add("")
+		b.Point(theme.SignMuted, fmt.Sprintf("%d more %s written and not listed here.", left, words.Either(left, "persona is", "personas are")), d.styles.Pens.Muted)
 	}
-	d.report, d.drawn = b.lines, width
+	d.report, d.drawn = b.All, width
 	if d.report == nil {
 		d.report = []string{}
 	}

@@ -130,41 +130,39 @@ func (r *Remedy) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 
 // draw writes the causes and the rows, and says where each row begins.
 func (r *Remedy) draw(width int) (lines []string, at []int) {
-	s := r.styles
-	add := func(indent, text string, paint func(...string) string) {
-		for _, line := range widget.Wrap(text, max(1, width-len(indent))) {
-			lines = append(lines, indent+paint(line))
-		}
-	}
-	add("", r.means, s.Text.Render)
-	lines = append(lines, "", s.Heading.Render("The knobs behind it"))
+	p := &r.styles.Pens
+	l := widget.Lines{Width: width, Styles: r.styles}
+	inset := func(text string, pen theme.Pen) { l.Beside("", 4, widget.Wrap(text, max(1, width-4)), pen) }
+	l.Text(r.means, p.Text)
+	l.Add("")
+	l.Add(p.Heading.Paint("The knobs behind it"))
 	for _, c := range r.causes {
 		label := widget.Fit(widget.Clean(c.Label), min(26, width/2))
-		lines = append(lines, "  "+s.Muted.Render(label)+s.Text.Render(widget.Cut(widget.Clean(c.Value), max(1, width-2-widget.Width(label)))))
+		l.Add("  " + p.Muted.Paint(label) + p.Text.Paint(widget.Clean(c.Value)))
 	}
-	lines = append(lines, "", s.Heading.Render("What would help"))
+	l.Add("")
+	l.Add(p.Heading.Paint("What would help"))
 	for i, row := range r.rows {
-		at = append(at, len(lines))
+		at = append(at, len(l.All))
 		title := row.Label
 		if row.To != "" {
 			title += ": " + row.From + " → " + row.To
 		}
-		title = widget.Clean(title)
+		mark, pen := "  ", p.Strong
 		if i == r.marked {
-			lines = append(lines, s.Selected.Render(widget.Fit("› "+title, width)))
-		} else {
-			lines = append(lines, s.Strong.Render(widget.Fit("  "+title, width)))
+			mark, pen = "› ", p.Selected
 		}
+		l.Add(pen.Paint(widget.Fit(mark+widget.Clean(title), width)))
 		if row.Why != "" {
-			add("    ", "Why: "+row.Why+".", s.Muted.Render)
+			inset("Why: "+row.Why+".", p.Muted)
 		}
 		effect := "rehearsing…"
 		if i < len(r.effects) {
 			effect = r.effects[i] + "."
 		}
-		add("    ", "Effect: "+effect, s.Text.Render)
+		inset("Effect: "+effect, p.Text)
 	}
-	return lines, at
+	return l.All, at
 }
 
 // Render implements view.View.

@@ -8,6 +8,7 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 // Exported is one persona as a target gets it.
@@ -51,7 +52,7 @@ func RefusedAll(system model.System, list []Exported) error {
 	if personas == 0 {
 		return nil
 	}
-	return &refusedError{fmt.Sprintf("nothing was exported: %s would refuse %s:%s", system.Title(), count(personas, "persona"), b.String())}
+	return &refusedError{fmt.Sprintf("nothing was exported: %s would refuse %s:%s", system.Title(), words.Count(personas, "persona"), b.String())}
 }
 
 // refusedError is ErrRefused with its list.

@@ -9,6 +9,7 @@ import (
 	"personae/model"
 	"personae/model/intake"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 // Store is a library that can be imported into.
@@ -58,13 +59,14 @@ type StoppedError struct{ Refused, Clashes int }
 
 // Error implements error.
 func (e *StoppedError) Error() string {
+	names := words.Count(e.Clashes, "name") + words.Either(e.Clashes, " is", " are")
 	switch {
 	case e.Clashes == 0:
-		return fmt.Sprintf("nothing was imported: %s cannot be read", count(e.Refused, "record"))
+		return fmt.Sprintf("nothing was imported: %s cannot be read", words.Count(e.Refused, "record"))
 	case e.Refused == 0:
-		return fmt.Sprintf("nothing was imported: %s taken; choose what to do then (fail, skip, update or copy)", isAre(e.Clashes, "name"))
+		return fmt.Sprintf("nothing was imported: %s taken; choose what to do then (fail, skip, update or copy)", names)
 	}
-	return fmt.Sprintf("nothing was imported: %s cannot be read, and %s taken", count(e.Refused, "record"), isAre(e.Clashes, "name"))
+	return fmt.Sprintf("nothing was imported: %s cannot be read, and %s taken", words.Count(e.Refused, "record"), names)
 }
 
 // Is makes the error match the kind of what stopped the import.
@@ -125,25 +127,9 @@ func decide(library intake.Library, source Source, record *wire.Imported, err er
 
 // label names the operation for the log and the status line.
 func label(sources []Source, r *Result) string {
-	text := "Imported " + count(r.Counts[intake.OutcomeNew]+r.Counts[intake.OutcomeUpdated], "persona")
+	text := "Imported " + words.Count(r.Counts[intake.OutcomeNew]+r.Counts[intake.OutcomeUpdated], "persona")
 	if len(sources) == 1 {
 		text += " from " + filepath.Base(sources[0].Name)
 	}
 	return text
-}
-
-// count is a number of things in words.
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-// isAre is count with its verb.
-func isAre(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing + " is"
-	}
-	return fmt.Sprintf("%d %ss are", n, thing)
 }

@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/model/words"
+	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -37,7 +39,7 @@ func (f *Form) Render() view.Frame {
 	if l.header {
 		lines = append(lines, f.drawHeader())
 	}
-	if l.tabs.height > 0 {
+	if l.tabs.Height > 0 {
 		lines = append(lines, f.drawTabs())
 	}
 	if l.rule {
@@ -48,11 +50,11 @@ func (f *Form) Render() view.Frame {
 		lines = f.joinWide(lines, l, fields)
 	} else {
 		lines = append(lines, fields...)
-		if l.side.height > 0 {
+		if l.side.Height > 0 {
 			lines = append(lines, f.drawSide(l.side)...)
 		}
 		if l.helpRule {
-			lines = append(lines, f.helpRule(l.help.width))
+			lines = append(lines, f.helpRule(l.help.Width))
 			lines = append(lines, f.drawShortHelp(l.help)...)
 		}
 	}
@@ -66,8 +68,8 @@ func (f *Form) joinWide(lines []string, l layout, fields []string) []string {
 	bar := f.styles.Pens.Line.Paint("│")
 	sections := f.drawSections(l.sections)
 	help := f.drawHelp(l.help)
-	if l.side.height > 0 {
-		help = append(help, widget.Rule("", l.side.width, f.styles))
+	if l.side.Height > 0 {
+		help = append(help, widget.Rule("", l.side.Width, f.styles))
 		help = append(help, f.drawSide(l.side)...)
 	}
 	for i, line := range fields {
@@ -82,8 +84,8 @@ func (f *Form) drawRule(l layout) string {
 	if !l.wide {
 		return pen.Paint(strings.Repeat("─", f.width))
 	}
-	return pen.Paint(strings.Repeat("─", l.sections.width) + "┬" +
-		strings.Repeat("─", l.fields.width) + "┬" + strings.Repeat("─", l.help.width))
+	return pen.Paint(strings.Repeat("─", l.sections.Width) + "┬" +
+		strings.Repeat("─", l.fields.Width) + "┬" + strings.Repeat("─", l.help.Width))
 }
 
 func (f *Form) drawHeader() string {
@@ -110,15 +112,15 @@ func (f *Form) drawHeader() string {
 	}
 	switch {
 	case f.dirty > 0:
-		add("• "+counted(f.dirty, "change"), pens.AccentStrong.Paint)
+		add("• "+words.Count(f.dirty, "change"), pens.AccentStrong.Paint)
 	case !f.isNew:
 		add("saved", pens.Faint.Paint)
 	}
 	if n := f.total(model.SeverityError); n > 0 {
-		add("✗ "+counted(n, "error"), pens.Bad.Paint)
+		add(theme.SignBad+" "+words.Count(n, "error"), pens.Bad.Paint)
 	}
 	if n := f.total(model.SeverityWarning); n > 0 {
-		add("! "+counted(n, "warning"), pens.Warning.Paint)
+		add(theme.SignWarning+" "+words.Count(n, "warning"), pens.Warning.Paint)
 	}
 	room := f.width - width - 1
 	if room < 12 {
@@ -151,27 +153,19 @@ func (f *Form) savedAt() string {
 	return at.Format(", 2 Jan 15:04")
 }
 
-// counted writes "1 change" or "2 changes".
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
 // drawFields draws the window over the section in sight, and says where the real
 // cursor is.
-func (f *Form) drawFields(in area) (lines []string, cursor *tea.Cursor) {
-	if in.height <= 0 {
+func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
+	if in.Height <= 0 {
 		return nil, nil
 	}
 	blocks, total := f.blocks(in)
-	bar := widget.Scrollbar(total, in.height, f.offset, in.height)
-	lines = make([]string, 0, in.height)
+	bar := widget.Scrollbar(total, in.Height, f.offset, in.Height)
+	lines = make([]string, 0, in.Height)
 	for _, b := range blocks {
 		for i, line := range b.lines {
 			at := b.top + i - f.offset
-			if at < 0 || at >= in.height {
+			if at < 0 || at >= in.Height {
 				continue
 			}
 			if bar != nil {
@@ -180,12 +174,12 @@ func (f *Form) drawFields(in area) (lines []string, cursor *tea.Cursor) {
 			lines = append(lines, line)
 		}
 		at := b.top + b.cursorY - f.offset
-		if b.cursor && b.field == f.focused && at >= 0 && at < in.height && b.cursorX < in.width {
-			cursor = tea.NewCursor(in.x+b.cursorX, in.y+at)
+		if b.cursor && b.field == f.focused && at >= 0 && at < in.Height && b.cursorX < in.Width {
+			cursor = tea.NewCursor(in.X+b.cursorX, in.Y+at)
 		}
 	}
-	for len(lines) < in.height {
-		lines = append(lines, widget.Blank(in.width))
+	for len(lines) < in.Height {
+		lines = append(lines, widget.Blank(in.Width))
 	}
 	return lines, cursor
 }
@@ -194,15 +188,15 @@ func (f *Form) drawFields(in area) (lines []string, cursor *tea.Cursor) {
 type sidePane struct {
 	lines   []string
 	version int
-	area    area
+	area    widget.Area
 }
 
 // drawSide draws the lent pane, again only when the persona, the focus or the
 // room is another.
-func (f *Form) drawSide(in area) []string {
+func (f *Form) drawSide(in widget.Area) []string {
 	last := &f.drawn.side
 	if last.lines == nil || last.version != f.version || last.area != in {
-		*last = sidePane{widget.Place(f.side(in.width, in.height), in.width, in.height), f.version, in}
+		*last = sidePane{widget.Place(f.side(in.Width, in.Height), in.Width, in.Height), f.version, in}
 	}
 	return last.lines
 }

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"personae/keymap"
-	"personae/model"
 	"personae/ui/form/editor"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -36,19 +36,19 @@ func (b *block) draw(e editor.Editor, most int) []string {
 }
 
 // drawField draws a field: its label, its widget, and what is wrong with it.
-func (f *Form) drawField(fd *field, labels int, in area) *block {
-	width := max(0, in.width-1) // the last column is the scroll bar's
+func (f *Form) drawField(fd *field, labels int, in widget.Area) *block {
+	width := max(0, in.Width-1) // the last column is the scroll bar's
 	e := f.editorOf(fd)
 	b := &block{section: f.section}
 	wrong := f.drawProblems(fd, width)
 	if e.Layout() == editor.Under {
-		f.drawUnder(b, fd, e, labels, width, in.height-len(wrong))
+		f.drawUnder(b, fd, e, labels, width, in.Height-len(wrong))
 	} else {
 		f.drawBeside(b, fd, e, labels, width)
 	}
 	b.lines = append(b.lines, wrong...)
 	if b.airy {
-		b.lines = append(b.lines, widget.Blank(in.width))
+		b.lines = append(b.lines, widget.Blank(in.Width))
 	}
 	if fd == f.focused {
 		x, y, shown := e.Cursor()
@@ -160,7 +160,7 @@ func (f *Form) drawProblems(fd *field, width int) []string {
 		}
 	}
 	for _, p := range fd.problems {
-		mark, pen := f.severity(p.Severity)
+		mark, pen := view.Severity(p.Severity, &f.styles.Pens)
 		add(mark, p.Text, pen)
 	}
 	lines = lines[:min(len(lines), mostProblemLines)]
@@ -169,16 +169,4 @@ func (f *Form) drawProblems(fd *field, width int) []string {
 		add("→", key.Shown()+": "+fix.Label, f.styles.Pens.Accent)
 	}
 	return lines
-}
-
-// severity returns the mark and the pen of a problem.
-func (f *Form) severity(s model.Severity) (mark string, pen theme.Pen) {
-	switch s {
-	case model.SeverityError:
-		return "✗", f.styles.Pens.Bad
-	case model.SeverityWarning:
-		return "!", f.styles.Pens.Warning
-	case model.SeverityHint:
-	}
-	return "·", f.styles.Pens.Muted
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/form/editor"
 	"personae/ui/theme"
 	"personae/ui/widget"
@@ -37,9 +38,9 @@ func (f *Form) helpRule(width int) string {
 	return widget.Rule(title, width, f.styles)
 }
 
-func (f *Form) drawShortHelp(in area) []string {
+func (f *Form) drawShortHelp(in widget.Area) []string {
 	if f.focused == nil {
-		return widget.Place(nil, in.width, in.height)
+		return widget.Place(nil, in.Width, in.Height)
 	}
 	pens := &f.styles.Pens
 	var parts []string
@@ -54,20 +55,20 @@ func (f *Form) drawShortHelp(in area) []string {
 		}
 		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
 	}
-	lines := []string{pens.Muted.Paint(widget.Fit(" "+widget.Clean(strings.Join(parts, " · ")), in.width))}
-	help := widget.Wrap(f.focused.spec.Help, max(1, in.width-2))
-	for i := range max(0, in.height-1) {
+	lines := []string{pens.Muted.Paint(widget.Fit(" "+widget.Clean(strings.Join(parts, " · ")), in.Width))}
+	help := widget.Wrap(f.focused.spec.Help, max(1, in.Width-2))
+	for i := range max(0, in.Height-1) {
 		line := ""
 		if i < len(help) {
 			line = help[i]
 		}
-		if i == in.height-2 && len(help) > in.height-1 {
-			line = widget.Cut(line+" "+help[i+1], in.width-2)
+		if i == in.Height-2 && len(help) > in.Height-1 {
+			line = widget.Cut(line+" "+help[i+1], in.Width-2)
 			if !strings.HasSuffix(line, "…") {
-				line = widget.Cut(line, max(0, in.width-3)) + "…"
+				line = widget.Cut(line, max(0, in.Width-3)) + "…"
 			}
 		}
-		lines = append(lines, pens.Text.Paint(widget.Fit(" "+line, in.width)))
+		lines = append(lines, pens.Text.Paint(widget.Fit(" "+line, in.Width)))
 	}
 	return lines
 }
@@ -98,12 +99,12 @@ func (c *column) addFact(fact fact, name, text theme.Pen) {
 
 // drawHelp draws the help of the focused field: first what an edit changes, then
 // what stays.
-func (f *Form) drawHelp(in area) []string {
-	if f.focused == nil || in.width < factCells+4 {
-		return widget.Place(nil, in.width, in.height)
+func (f *Form) drawHelp(in widget.Area) []string {
+	if f.focused == nil || in.Width < factCells+4 {
+		return widget.Place(nil, in.Width, in.Height)
 	}
 	pens, fd := &f.styles.Pens, f.focused
-	c := &column{width: in.width - 2}
+	c := &column{width: in.Width - 2}
 	c.add(pens.Heading, 0, fd.spec.Label)
 	c.add(pens.Faint, 0, brokenPath(fd.spec.Path, c.width)...)
 	c.gap()
@@ -115,12 +116,12 @@ func (f *Form) drawHelp(in area) []string {
 	}
 	c.lines = append(c.lines, f.fixedHelp(fd, c.width)...)
 	lines := c.lines
-	if len(lines) > in.height && in.height > 0 {
-		lines = lines[:in.height]
-		lines[in.height-1] = pens.Faint.Paint(widget.Fit(" …", in.width))
+	if len(lines) > in.Height && in.Height > 0 {
+		lines = lines[:in.Height]
+		lines[in.Height-1] = pens.Faint.Paint(widget.Fit(" …", in.Width))
 	}
-	for len(lines) < in.height {
-		lines = append(lines, widget.Blank(in.width))
+	for len(lines) < in.Height {
+		lines = append(lines, widget.Blank(in.Width))
 	}
 	return lines
 }
@@ -150,7 +151,7 @@ func (f *Form) state(fd *field) []fact {
 	value := fd.spec.Of(&f.working).Get()
 	if text, ok := value.Text(); ok {
 		if option, known := fd.spec.Option(text); known && option.Help != "" {
-			out = append(out, fact{capital(option.Label), option.Help})
+			out = append(out, fact{words.Capital(option.Label), option.Help})
 		}
 	}
 	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.Wrong == "" {
@@ -173,14 +174,6 @@ func stateWords(spec *model.Spec, value model.Value) string {
 	case model.StateValue:
 	}
 	return widget.Clean(model.Format(spec, value))
-}
-
-// capital writes text with a capital letter.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 // facts says what the table knows of a field.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"personae/model"
+	"personae/ui/theme"
 	"personae/ui/widget"
 )
 
@@ -24,8 +25,8 @@ func (f *Form) marks(s *section) (text string, width int) {
 		width += widget.Width(piece)
 	}
 	add("•", s.dirty, pens.Accent.Paint)
-	add("✗", s.count[model.SeverityError], pens.Bad.Paint)
-	add("!", s.count[model.SeverityWarning], pens.Warning.Paint)
+	add(theme.SignBad, s.count[model.SeverityError], pens.Bad.Paint)
+	add(theme.SignWarning, s.count[model.SeverityWarning], pens.Warning.Paint)
 	return text, width
 }
 
@@ -34,18 +35,18 @@ func (f *Form) unused(s *section) bool {
 	return len(s.rows) == 1 && s.rows[0].isRoot() && !f.used[s.rows[0].spec.Path]
 }
 
-func (f *Form) drawSections(in area) []string {
+func (f *Form) drawSections(in widget.Area) []string {
 	if f.drawn.sections == nil {
 		f.drawn.sections = make([]string, len(f.sections))
 		for i := range f.sections {
-			f.drawn.sections[i] = f.drawSection(i, in.width)
+			f.drawn.sections[i] = f.drawSection(i, in.Width)
 		}
 	}
-	from := f.firstSection(in.height)
-	lines := make([]string, 0, in.height)
-	lines = append(lines, f.drawn.sections[from:min(len(f.sections), from+in.height)]...)
-	for len(lines) < in.height {
-		lines = append(lines, widget.Blank(in.width))
+	from := f.firstSection(in.Height)
+	lines := make([]string, 0, in.Height)
+	lines = append(lines, f.drawn.sections[from:min(len(f.sections), from+in.Height)]...)
+	for len(lines) < in.Height {
+		lines = append(lines, widget.Blank(in.Width))
 	}
 	return lines
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/form/editor"
 	"personae/ui/view"
 )
@@ -55,7 +56,7 @@ func (f *Form) accepted(fd *field, c editor.Content) editor.Content {
 	}
 	trial := f.working
 	if err := fd.spec.Of(&trial).Set(c.Value); err != nil {
-		return editor.Content{Value: last, Text: c.Text, Wrong: editor.Sentence(err.Error())}
+		return editor.Content{Value: last, Text: c.Text, Wrong: words.Sentence(err.Error())}
 	}
 	return editor.Content{Value: fd.spec.Of(&trial).Get()}
 }
@@ -90,8 +91,7 @@ func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
 	for _, c := range changes {
 		fd := f.fields[c.path]
 		f.put(fd, c.after)
-		_, vendors := rootOf(c.path)
-		rearrange = rearrange || vendors
+		rearrange = rearrange || model.SectionOf(c.path) != ""
 	}
 	if rearrange {
 		f.arrange()
@@ -113,7 +113,7 @@ func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
 // put stores what a field holds and marks it.
 func (f *Form) put(fd *field, c editor.Content) {
 	if err := fd.spec.Of(&f.working).Set(c.Value); err != nil && c.Wrong == "" {
-		c.Wrong = editor.Sentence(err.Error())
+		c.Wrong = words.Sentence(err.Error())
 	}
 	fd.pending = editor.Content{}
 	if c.Wrong != "" {

@@ -8,21 +8,6 @@ import (
 	"personae/ui/view"
 )
 
-// vendorRoots are the sections that are absent until they are used, by the path
-// of their object.
-var vendorRoots = []string{"evalstudio", "anam", "mrassistant"}
-
-// rootOf returns the vendor section that a path belongs to; ok is false when it
-// belongs to none.
-func rootOf(path string) (root string, ok bool) {
-	for _, root := range vendorRoots {
-		if path == root || strings.HasPrefix(path, root+".") {
-			return root, true
-		}
-	}
-	return "", false
-}
-
 // field is one row of the field table in the form.
 type field struct {
 	spec     *model.Spec
@@ -100,7 +85,7 @@ func (f *Form) resave() {
 func (f *Form) arrange() {
 	f.used = map[string]bool{}
 	for _, fd := range f.order {
-		if root, ok := rootOf(fd.spec.Path); ok && fd.spec.Of(&f.working).Get().IsSet() {
+		if root := model.SectionOf(fd.spec.Path); root != "" && fd.spec.Of(&f.working).Get().IsSet() {
 			f.used[root] = true
 		}
 	}
@@ -116,7 +101,7 @@ func (f *Form) arrange() {
 			}
 			if f.shows(fd) {
 				s.rows = append(s.rows, fd)
-			} else if root, ok := rootOf(fd.spec.Path); ok && !f.used[root] {
+			} else if root := model.SectionOf(fd.spec.Path); root != "" && !f.used[root] {
 				start = f.fields[root]
 			}
 		}
@@ -128,7 +113,7 @@ func (f *Form) arrange() {
 	if rearranged {
 		f.redrawAll() // the labels may need other columns
 	}
-	for _, root := range vendorRoots {
+	for _, root := range model.Sections {
 		f.reshow(f.fields[root])
 	}
 }
@@ -136,13 +121,13 @@ func (f *Form) arrange() {
 // shows reports whether a field has a row of its own.
 func (f *Form) shows(fd *field) bool {
 	path := fd.spec.Path
-	root, vendors := rootOf(path)
+	root := model.SectionOf(path)
 	switch {
-	case vendors && path == root:
+	case root != "" && path == root:
 		return true
 	case fd.spec.Kind == model.KindObject:
 		return false
-	case vendors:
+	case root != "":
 		return f.used[root]
 	case fd.spec.ReadOnly && !fd.spec.AlwaysShown:
 		return fd.spec.Of(&f.working).Get() != model.Absent

@@ -6,7 +6,6 @@ import (
 
 // Sizes at which the layout changes, in cells.
 const (
-	wideFrom     = 110 // columns: sections on the left, help on the right
 	roomyFrom    = 140 // columns: and room for every mark beside a section
 	narrowHelp   = 12  // lines: below the fields there is room for help
 	roomyHelp    = 20  // lines: and for two lines more of it
@@ -16,25 +15,17 @@ const (
 	sectionCells = 20  // columns of the list of sections
 )
 
-// area is a rectangle of the view, in its own cells.
-type area struct{ x, y, width, height int }
-
-// contains tells whether a cell is in the area.
-func (a area) contains(x, y int) bool {
-	return x >= a.x && x < a.x+a.width && y >= a.y && y < a.y+a.height
-}
-
 // layout is where everything stands. An area without width or height is not
 // drawn.
 type layout struct {
 	wide                         bool
-	sections, tabs, fields, help area
-	side                         area
+	sections, tabs, fields, help widget.Area
+	side                         widget.Area
 	header, rule, helpRule       bool
 }
 
 func (f *Form) layout() layout {
-	if f.width >= wideFrom {
+	if f.width >= widget.Wide {
 		return f.wideLayout()
 	}
 	return f.narrowLayout()
@@ -57,14 +48,14 @@ func (f *Form) wideLayout() layout {
 		sectionCells += 4
 	}
 	helpCells := max(34, min(f.width*30/100, 64))
-	l.sections = area{0, top, sectionCells, height}
-	l.fields = area{sectionCells + 1, top, f.width - sectionCells - helpCells - 2, height}
-	l.help = area{f.width - helpCells, top, helpCells, height}
+	l.sections = widget.Area{Y: top, Width: sectionCells, Height: height}
+	l.fields = widget.Area{X: sectionCells + 1, Y: top, Width: f.width - sectionCells - helpCells - 2, Height: height}
+	l.help = widget.Area{X: f.width - helpCells, Y: top, Width: helpCells, Height: height}
 	if f.side != nil {
 		rows := max(height*45/100, min(height, 10))
 		if height-rows-1 >= leastSide {
-			l.help.height = rows
-			l.side = area{l.help.x, top + rows + 1, helpCells, height - rows - 1}
+			l.help.Height = rows
+			l.side = widget.Area{X: l.help.X, Y: top + rows + 1, Width: helpCells, Height: height - rows - 1}
 		}
 	}
 	return l
@@ -78,7 +69,7 @@ func (f *Form) narrowLayout() layout {
 		top++
 	}
 	if f.height >= 4 {
-		l.tabs = area{0, top, f.width, 1}
+		l.tabs = widget.Area{Y: top, Width: f.width, Height: 1}
 		top++
 	}
 	if f.height >= narrowRule {
@@ -90,15 +81,15 @@ func (f *Form) narrowLayout() layout {
 		if f.height >= roomyHelp {
 			lines = 4
 		}
-		l.help = area{0, bottom - lines, f.width, lines}
+		l.help = widget.Area{Y: bottom - lines, Width: f.width, Height: lines}
 		l.helpRule = true
 		bottom -= lines + 1
 	}
 	if f.side != nil && f.height >= roomyHelp {
-		l.side = area{0, bottom - stripLines, f.width, stripLines}
+		l.side = widget.Area{Y: bottom - stripLines, Width: f.width, Height: stripLines}
 		bottom -= stripLines
 	}
-	l.fields = area{0, top, f.width, bottom - top}
+	l.fields = widget.Area{Y: top, Width: f.width, Height: bottom - top}
 	return l
 }
 
@@ -111,12 +102,12 @@ type placed struct {
 
 // blocks draws the fields of the section in sight, those that are out of date,
 // and says where each stands and how many lines there are.
-func (f *Form) blocks(in area) (blocks []placed, total int) {
+func (f *Form) blocks(in widget.Area) (blocks []placed, total int) {
 	rows := f.sections[f.section].rows
 	blocks = make([]placed, len(rows))
-	labels := f.labelCells(in.width)
+	labels := f.labelCells(in.Width)
 	var tall *field // it takes the room that the others leave
-	free := in.height
+	free := in.Height
 	for _, fd := range rows {
 		if fd.block == nil || fd.block.section != f.section {
 			fd.block = f.drawField(fd, labels, in)
@@ -151,7 +142,7 @@ func (f *Form) labelCells(width int) int {
 // least its cursor, is in sight.
 func (f *Form) follow() {
 	in := f.layout().fields
-	if in.height <= 0 || f.focused == nil {
+	if in.Height <= 0 || f.focused == nil {
 		return
 	}
 	blocks, total := f.blocks(in)
@@ -160,12 +151,12 @@ func (f *Form) follow() {
 			continue
 		}
 		last := b.top + len(b.lines) - 1
-		f.offset = widget.Window(last, f.offset, in.height, total)
-		f.offset = widget.Window(b.top, f.offset, in.height, total)
+		f.offset = widget.Window(last, f.offset, in.Height, total)
+		f.offset = widget.Window(b.top, f.offset, in.Height, total)
 		if b.cursor {
-			f.offset = widget.Window(b.top+b.cursorY, f.offset, in.height, total)
+			f.offset = widget.Window(b.top+b.cursorY, f.offset, in.Height, total)
 		}
 		return
 	}
-	f.offset = widget.Window(f.offset, f.offset, in.height, total)
+	f.offset = widget.Window(f.offset, f.offset, in.Height, total)
 }

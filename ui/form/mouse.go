@@ -5,6 +5,7 @@ import (
 
 	"personae/ui/form/editor"
 	"personae/ui/view"
+	"personae/ui/widget"
 )
 
 // wheelLines is how far one notch of the wheel scrolls.
@@ -16,12 +17,12 @@ func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	}
 	l := f.layout()
 	switch {
-	case l.wide && l.sections.contains(msg.X, msg.Y):
-		f.clickSection(f.firstSection(l.sections.height) + msg.Y - l.sections.y)
-	case l.tabs.contains(msg.X, msg.Y):
+	case l.wide && l.sections.Contains(msg.X, msg.Y):
+		f.clickSection(f.firstSection(l.sections.Height) + msg.Y - l.sections.Y)
+	case l.tabs.Contains(msg.X, msg.Y):
 		f.clickTab(msg.X)
-	case l.fields.contains(msg.X, msg.Y):
-		return f.clickField(l.fields, msg.X-l.fields.x, msg.Y-l.fields.y)
+	case l.fields.Contains(msg.X, msg.Y):
+		return f.clickField(l.fields, msg.X-l.fields.X, msg.Y-l.fields.Y)
 	}
 	return nil, nil
 }
@@ -52,7 +53,7 @@ func (f *Form) clickTab(x int) {
 
 // clickField gives the focus to the field in a line, and the click to its widget
 // when it falls on it.
-func (f *Form) clickField(in area, x, y int) (view.Action, tea.Cmd) {
+func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 	blocks, _ := f.blocks(in)
 	for _, b := range blocks {
 		line := y + f.offset - b.top
@@ -87,18 +88,18 @@ func (f *Form) wheeled(msg tea.MouseWheelMsg) (view.Action, tea.Cmd) {
 		return nil, nil
 	}
 	in := f.layout().fields
-	if !in.contains(msg.X, msg.Y) {
+	if !in.Contains(msg.X, msg.Y) {
 		return nil, nil
 	}
 	blocks, total := f.blocks(in)
 	for _, b := range blocks {
-		line := msg.Y - in.y + f.offset - b.top
+		line := msg.Y - in.Y + f.offset - b.top
 		if b.field == f.focused && line >= 0 && line < len(b.lines) {
 			if r := f.editorOf(b.field).Scroll(lines); r.Taken {
 				return f.record(b.field, r)
 			}
 		}
 	}
-	f.offset = max(0, min(f.offset+lines, total-in.height))
+	f.offset = widget.Scroll{Offset: f.offset, Total: total, Height: in.Height}.By(lines)
 	return nil, nil
 }

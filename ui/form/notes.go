@@ -65,7 +65,7 @@ func (f *Form) dimmed(line string) string { return f.styles.Pens.Faint.Paint(ans
 // drawNote draws under a field why it cannot matter, and where people are on its
 // scale. Where lines are few, only the focused field has them.
 func (f *Form) drawNote(b *block, fd *field, labels, width int) {
-	roomy := f.width >= wideFrom
+	roomy := f.width >= widget.Wide
 	if !roomy && fd != f.focused || b.inputWidth < noteCells {
 		return
 	}
@@ -97,7 +97,7 @@ func (f *Form) drawNote(b *block, fd *field, labels, width int) {
 // them.
 func (f *Form) noteFacts(fd *field) []fact {
 	var out []fact
-	side := f.layout().side.height
+	side := f.layout().side.Height
 	if fd.note.Inert != "" && side == 0 {
 		out = append(out, fact{"No effect", fd.note.Inert})
 	}

@@ -79,7 +79,7 @@ func (f *Form) nearest(path string) *field {
 			return fd
 		}
 	}
-	if root, ok := rootOf(path); ok {
+	if root := model.SectionOf(path); root != "" {
 		return f.fields[root]
 	}
 	if fd, ok := f.fields[path]; ok && len(f.sections[fd.section].rows) > 0 {

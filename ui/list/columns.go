@@ -1,5 +1,7 @@
 package list
 
+import "personae/model"
+
 // The widths that do not depend on the screen's, in cells.
 const (
 	gutterWidth    = 4 // cursor, selection mark, on or off, a blank
@@ -20,8 +22,8 @@ const (
 
 // The systems' letters: "F E A M", or "FEAM" where room is short.
 var (
-	readyFull    = 2*len(readyLetters) - 1
-	readyCompact = len(readyLetters)
+	readyFull    = 2*len(model.Letters) - 1
+	readyCompact = len(model.Letters)
 )
 
 // columns is how wide each column is; 0 leaves it out. They stand in this order

@@ -3,6 +3,7 @@ package list
 import (
 	"strings"
 
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -55,19 +56,17 @@ func (l *List) countText() string {
 	w := &l.rows
 	switch {
 	case w.err != nil && w.loaded && !w.stale:
-		return "✗ not up to date"
+		return theme.SignBad + " not up to date"
 	case w.err != nil:
-		return "✗ not read"
+		return theme.SignBad + " not read"
 	case w.stale && w.loaded:
 		return "searching…"
 	case !w.loaded:
 		return "loading…"
 	case w.total < w.all:
 		return thousands(w.total) + " of " + thousands(w.all)
-	case w.all == 1:
-		return "1 persona"
 	}
-	return thousands(w.all) + " personas"
+	return thousands(w.all) + words.Either(w.all, " persona", " personas")
 }
 
 // parts returns what the header says, in order.
@@ -81,8 +80,7 @@ func (l *List) parts() []part {
 	if n := l.SelectedCount(); n > 0 {
 		out = append(out, part{"✓ " + thousands(n) + " selected", p.Marked, 0})
 	}
-	sort := "sort: " + string(sortKey(l.query)) + " " + sortArrow(l.query)
-	return append(out, part{sort, p.Muted, 2})
+	return append(out, part{"sort: " + l.query.SortWords(), p.Muted, 2})
 }
 
 // scope returns the filters, the search apart.

@@ -1,8 +1,11 @@
 package list
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 
+	"personae/model"
 	"personae/ui/view"
 )
 
@@ -59,7 +62,10 @@ func Legend() []view.Sign {
 		{Sign: "✂▁ ✂▃ ✂▅ ✂▇", Meaning: "interrupts: off, low, medium, high"},
 		{Sign: "↩2w ↩.5s ↩no", Meaning: "gives way after 2 words, after half a second, never"},
 		{Sign: "♪", Meaning: "something is heard behind the persona"},
-		{Sign: "F E A M", Meaning: "ready for Feather, EvalStudio, Anam, Mr Assistant; a dot where it is not"},
+		{
+			Sign:    strings.Join(model.Letters, " "),
+			Meaning: "ready for " + strings.Join(model.Makers, ", ") + "; a dot where it is not",
+		},
 		{Sign: "·", Meaning: "not set"},
 	}
 }

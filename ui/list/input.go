@@ -122,9 +122,5 @@ func (l *List) onScrollbar(m tea.Mouse) bool {
 
 // scrollTo shows the part of the answer that a line of the scrollbar stands for.
 func (l *List) scrollTo(line int) view.Action {
-	height := l.bodyHeight()
-	if height < 2 {
-		return nil
-	}
-	return l.scroll((l.rows.total-height)*line/(height-1) - l.offset)
+	return l.scroll(l.window().AtBar(line) - l.offset)
 }

@@ -25,7 +25,7 @@ func (l *List) scroll(rows int) view.Action {
 	if l.rows.stale || height == 0 {
 		return nil
 	}
-	l.offset = max(0, min(l.offset+rows, l.rows.total-height))
+	l.offset = l.window().By(rows)
 	return l.moveTo(max(l.offset, min(l.cursor, l.offset+height-1)))
 }
 

@@ -42,26 +42,17 @@ func (l *List) drawRows(lines []string) []string {
 	if room <= 0 {
 		return append(lines, widget.Place(nil, l.width, height)...)
 	}
-	bar := widget.Scrollbar(l.rows.total, height, l.offset, height)
-	pen := l.styles.Pens.Line
-	for y := range height {
-		line := l.rowLine(l.offset+y, room)
-		if bar != nil {
-			line += " " + pen.Paint(bar[y])
-		} else {
-			line += widget.Blank(scrollbarWidth)
-		}
-		lines = append(lines, line)
-	}
-	return lines
+	return append(lines, l.window().Draw(l.width, l.styles.Pens.Line, func(i int) string { return l.rowLine(i, room) + " " })...)
+}
+
+// window is what is in sight of the rows.
+func (l *List) window() widget.Scroll {
+	return widget.Scroll{Offset: l.offset, Total: l.rows.total, Height: l.bodyHeight()}
 }
 
 // rowLine returns the drawn row at place i, from what was drawn before if it
 // can.
 func (l *List) rowLine(i, width int) string {
-	if i >= l.rows.total {
-		return widget.Blank(width)
-	}
 	row, held := l.rows.at(i)
 	if i == l.cursor {
 		if l.cursorLine.line == "" || l.cursorLine.row != i {

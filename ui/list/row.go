@@ -147,7 +147,7 @@ func (d drawer) ready(width int, ready []model.System, full bool) {
 		return
 	}
 	d.pens.text.Write(d.b, widget.Blank(d.gap))
-	for i, letter := range readyLetters {
+	for i, letter := range model.Letters {
 		if i > 0 && full {
 			d.pens.text.Write(d.b, " ")
 		}
@@ -157,18 +157,4 @@ func (d drawer) ready(width int, ready []model.System, full bool) {
 			d.pens.faint.Write(d.b, "·")
 		}
 	}
-}
-
-// readyLetters are the systems' letters in the order they are drawn.
-var readyLetters = lettersOf(model.Vendors)
-
-// lettersOf returns the letters of systems, each once.
-func lettersOf(systems []model.System) []string {
-	var out []string
-	for _, system := range systems {
-		if !slices.Contains(out, system.Letter()) {
-			out = append(out, system.Letter())
-		}
-	}
-	return out
 }

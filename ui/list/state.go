@@ -40,7 +40,7 @@ func (l *List) message() (m message, ok bool) {
 	switch {
 	case l.failed():
 		return message{
-			"✗ The list could not be read: " + w.err.Error(), p.Bad,
+			theme.SignBad + " The list could not be read: " + w.err.Error(), p.Bad,
 			"Press " + l.keys.Shown(keymap.ListOpen) + " to try again." + l.clearHint(),
 		}, true
 	case !w.loaded:

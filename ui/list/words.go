@@ -32,24 +32,6 @@ func day(stamp string) string {
 	return stamp[:dateWidth]
 }
 
-// sortArrow points the way the sort runs: names rise unless it is backward,
-// stamps fall.
-func sortArrow(q model.Query) string {
-	rises := q.Sort == model.SortName || q.Sort == model.SortProject
-	if rises != q.Backward {
-		return "↑"
-	}
-	return "↓"
-}
-
-// sortKey returns the column that q is sorted by.
-func sortKey(q model.Query) model.SortKey {
-	if q.Sort == "" {
-		return model.SortUpdated
-	}
-	return q.Sort
-}
-
 // thousands writes a count with separators: "100,000".
 func thousands(n int) string {
 	s := strconv.Itoa(n)

@@ -1,32 +1,26 @@
 package rehearse
 
-import "personae/model/rehearsal"
+import (
+	"personae/model/rehearsal"
+	"personae/ui/widget"
+)
 
 // Sizes at which the layout changes, in cells and lines.
 const (
-	wideFrom   = 110 // columns: events and figures stand side by side
-	highFrom   = 26  // lines: the signs are explained, and the event's cause has more room
-	lowBelow   = 16  // lines: below, the noise gives its line to the figures
-	eventLines = 4   // lines of an event's cause
-	eventMore  = 5   // where there is room
+	highFrom   = 26 // lines: the signs are explained, and the event's cause has more room
+	lowBelow   = 16 // lines: below, the noise gives its line to the figures
+	eventLines = 4  // lines of an event's cause
+	eventMore  = 5  // where there is room
 )
-
-// area is a rectangle of the view, in its own cells.
-type area struct{ x, y, width, height int }
-
-// contains tells whether a cell is in the area.
-func (a area) contains(x, y int) bool {
-	return x >= a.x && x < a.x+a.width && y >= a.y && y < a.y+a.height
-}
 
 // areas says where everything stands.
 type areas struct {
-	ruler   int    // the line of the ruler
-	lanes   [2]int // the line of each side's agent; the persona is under it
-	below   int    // the first line under the lanes
-	event   area   // the cause of the present event
-	events  area   // the list of events; without height when there is no room
-	figures area
+	ruler   int         // the line of the ruler
+	lanes   [2]int      // the line of each side's agent; the persona is under it
+	below   int         // the first line under the lanes
+	event   widget.Area // the cause of the present event
+	events  widget.Area // the list of events; without height when there is no room
+	figures widget.Area
 }
 
 // drawsNoise tells whether the lanes have a line for the noise: when there is
@@ -70,16 +64,16 @@ func (v *View) areas() areas {
 		cause = eventLines - 1
 	}
 	rest := func(from int) int { return max(0, v.height-from) }
-	a.event = area{0, y + 1, v.width, min(cause, rest(y+1))}
-	if v.width < wideFrom {
-		top := a.event.y + a.event.height + 1
-		a.figures = area{0, top, v.width, rest(top)}
+	a.event = widget.Area{Y: y + 1, Width: v.width, Height: min(cause, rest(y+1))}
+	if v.width < widget.Wide {
+		top := a.event.Y + a.event.Height + 1
+		a.figures = widget.Area{Y: top, Width: v.width, Height: rest(top)}
 		return a
 	}
 	left := v.width * 45 / 100
-	a.event = area{0, y + 1, left, min(eventMore, rest(y+1))}
-	top := a.event.y + a.event.height + 1
-	a.events = area{0, top, left, rest(top)}
-	a.figures = area{left + 1, y + 1, v.width - left - 1, rest(y + 1)}
+	a.event = widget.Area{Y: y + 1, Width: left, Height: min(eventMore, rest(y+1))}
+	top := a.event.Y + a.event.Height + 1
+	a.events = widget.Area{Y: top, Width: left, Height: rest(top)}
+	a.figures = widget.Area{X: left + 1, Y: y + 1, Width: v.width - left - 1, Height: rest(y + 1)}
 	return a
 }

@@ -97,7 +97,7 @@ func (v *View) whole() {
 }
 
 // page is how many lines a page key scrolls the figures.
-func (v *View) page() int { return max(1, v.areas().figures.height-1) }
+func (v *View) page() int { return max(1, v.areas().figures.Height-1) }
 
 // textWidth is the columns of a call that is copied as text.
 const textWidth = 80

@@ -22,7 +22,7 @@ func (v *View) Render() view.Frame {
 	lines := make([]string, 0, v.height+8)
 	lines = append(lines, v.drawHeader(), widget.Rule(v.position(), v.width, v.styles))
 	lines = v.drawLanes(lines)
-	if v.width < wideFrom {
+	if v.width < widget.Wide {
 		lines = append(lines, widget.Rule(v.eventTitle(), v.width, v.styles))
 		lines = append(lines, v.drawEvent(a.event)...)
 		lines = append(lines, widget.Rule(v.figuresTitle(a.figures), v.width, v.styles))
@@ -35,12 +35,12 @@ func (v *View) Render() view.Frame {
 
 // drawWide draws the events on the left and the figures on the right.
 func (v *View) drawWide(lines []string, a areas) []string {
-	left := make([]string, 0, a.figures.height+1)
-	left = append(left, widget.Rule(v.eventTitle(), a.event.width, v.styles))
+	left := make([]string, 0, a.figures.Height+1)
+	left = append(left, widget.Rule(v.eventTitle(), a.event.Width, v.styles))
 	left = append(left, v.drawEvent(a.event)...)
-	left = append(left, widget.Rule("Every event", a.events.width, v.styles))
+	left = append(left, widget.Rule("Every event", a.events.Width, v.styles))
 	left = append(left, v.drawEvents(a.events)...)
-	right := append([]string{widget.Rule(v.figuresTitle(a.figures), a.figures.width, v.styles)}, v.drawFigures(a.figures)...)
+	right := append([]string{widget.Rule(v.figuresTitle(a.figures), a.figures.Width, v.styles)}, v.drawFigures(a.figures)...)
 	bar := v.styles.Pens.Line.Paint("│")
 	return append(lines, widget.Join(left, right, bar)...)
 }
@@ -57,7 +57,7 @@ func (v *View) drawHeader() string {
 		}
 	}
 	with := fmt.Sprintf("%s · %s agent · seed %d", widget.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
-	if v.width >= wideFrom {
+	if v.width >= widget.Wide {
 		with = fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d", widget.Clean(setup.Script.Name), setup.Agent.Name,
 			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.YieldMs)/1000, setup.Seed)
 	}

@@ -18,33 +18,33 @@ func (v *View) eventTitle() string {
 }
 
 // drawEvent says why the present event happened, and what was said.
-func (v *View) drawEvent(in area) []string {
+func (v *View) drawEvent(in widget.Area) []string {
 	events := v.side().call.Events
 	if v.event < 0 || v.event >= len(events) {
-		return widget.Place(nil, in.width, in.height)
+		return widget.Place(nil, in.Width, in.Height)
 	}
-	c := &column{width: in.width - 2, pens: &v.styles.Pens}
+	c := &widget.Lines{Width: in.Width - 2, Styles: v.styles}
 	e := events[v.event]
 	said := v.said(e)
-	most := in.height
+	most := in.Height
 	if said != "" {
 		most--
 	}
-	c.wrap(rehearsal.Explain(e), c.pens.Text, max(1, most))
+	c.Hang("", rehearsal.Explain(e), c.Styles.Pens.Text, max(1, most))
 	if said != "" {
-		c.wrap(said, c.pens.Muted, max(0, in.height-len(c.lines)))
+		c.Hang("", said, c.Styles.Pens.Muted, max(0, in.Height-len(c.All)))
 	}
-	return margined(c.lines, in)
+	return margined(c.All, in)
 }
 
 // margined puts a blank on either side of lines and fills the area.
-func margined(lines []string, in area) []string {
-	out := make([]string, 0, in.height)
-	for i := range in.height {
+func margined(lines []string, in widget.Area) []string {
+	out := make([]string, 0, in.Height)
+	for i := range in.Height {
 		if i < len(lines) {
 			out = append(out, " "+lines[i]+" ")
 		} else {
-			out = append(out, widget.Blank(in.width))
+			out = append(out, widget.Blank(in.Width))
 		}
 	}
 	return out
@@ -76,14 +76,14 @@ func (v *View) said(e rehearsal.Event) string {
 }
 
 // firstEvent is the first row of the list of events that is in sight.
-func (v *View) firstEvent(in area) int {
+func (v *View) firstEvent(in widget.Area) int {
 	total := len(v.side().call.Events)
-	return max(0, min(v.event-in.height/2, total-in.height))
+	return max(0, min(v.event-in.Height/2, total-in.Height))
 }
 
 // eventAt returns the event that a line of the list shows, -1 for none.
 func (v *View) eventAt(a areas, y int) int {
-	row := v.firstEvent(a.events) + y - a.events.y
+	row := v.firstEvent(a.events) + y - a.events.Y
 	if row >= len(v.side().call.Events) {
 		return -1
 	}
@@ -91,12 +91,12 @@ func (v *View) eventAt(a areas, y int) int {
 }
 
 // drawEvents draws the list of events, the present one marked.
-func (v *View) drawEvents(in area) []string {
+func (v *View) drawEvents(in widget.Area) []string {
 	pens := &v.styles.Pens
 	events := v.side().call.Events
 	from := v.firstEvent(in)
-	lines := make([]string, 0, in.height)
-	for i := from; i < len(events) && len(lines) < in.height; i++ {
+	lines := make([]string, 0, in.Height)
+	for i := from; i < len(events) && len(lines) < in.Height; i++ {
 		e := events[i]
 		mark, pen := "  ", pens.Agent
 		if e.Lane == rehearsal.LanePersona {
@@ -112,10 +112,10 @@ func (v *View) drawEvents(in area) []string {
 		if i == v.event {
 			mark, pen = "› ", pens.Selected
 		}
-		lines = append(lines, pen.Paint(widget.Fit(mark+text, in.width)))
+		lines = append(lines, pen.Paint(widget.Fit(mark+text, in.Width)))
 	}
-	for len(lines) < in.height {
-		lines = append(lines, widget.Blank(in.width))
+	for len(lines) < in.Height {
+		lines = append(lines, widget.Blank(in.Width))
 	}
 	return lines
 }

@@ -18,9 +18,9 @@ const (
 )
 
 // figuresTitle names the figures, and says that there are more lines of them.
-func (v *View) figuresTitle(in area) string {
+func (v *View) figuresTitle(in widget.Area) string {
 	title := fmt.Sprintf("Over %d calls, seeds 1 to %d", callsMeasured, callsMeasured)
-	if len(v.figureLines(in.width)) > in.height {
+	if len(v.figureLines(in.Width)) > in.Height {
 		up, _ := v.keys.Entry("rehearse.up")
 		down, _ := v.keys.Entry("rehearse.down")
 		title += " · " + up.Shown() + " " + down.Shown() + " scroll"
@@ -29,26 +29,14 @@ func (v *View) figuresTitle(in area) string {
 }
 
 // drawFigures draws the window over the figures.
-func (v *View) drawFigures(in area) []string {
-	if in.height <= 0 {
-		return nil
-	}
-	lines := v.figureLines(in.width)
-	offset := max(0, min(v.offset, len(lines)-in.height))
-	bar := widget.Scrollbar(len(lines), in.height, offset, in.height)
-	out := make([]string, in.height)
-	for y := range out {
-		line := widget.Blank(in.width - 1)
-		if offset+y < len(lines) {
-			line = lines[offset+y]
-		}
-		end := " "
-		if bar != nil {
-			end = v.styles.Pens.Line.Paint(bar[y])
-		}
-		out[y] = line + end
-	}
-	return out
+func (v *View) drawFigures(in widget.Area) []string {
+	lines := v.figureLines(in.Width)
+	return v.window(in).Draw(in.Width, v.styles.Pens.Line, func(i int) string { return lines[i] })
+}
+
+// window is what is in sight of the figures.
+func (v *View) window(in widget.Area) widget.Scroll {
+	return widget.Scroll{Offset: v.offset, Total: len(v.figureLines(in.Width)), Height: in.Height}
 }
 
 // figureLines returns the figures, the verdicts and what else is to be known,
@@ -57,7 +45,7 @@ func (v *View) figureLines(width int) []string {
 	if v.figures.lines != nil && v.figures.width == width {
 		return v.figures.lines
 	}
-	c := &column{width: max(1, width-1-figureInset), pens: &v.styles.Pens}
+	c := &widget.Lines{Width: max(1, width-1-figureInset), Styles: v.styles}
 	var cited sources
 	v.addTable(c, &cited)
 	for i := range v.sides {
@@ -67,19 +55,19 @@ func (v *View) figureLines(width int) []string {
 		v.addKnobs(c, &v.sides[i])
 	}
 	cited.add(c)
-	c.add("")
-	c.wrap("A model, not a recording: no audio, no language model, no network. What a system does with these knobs "+
-		"is assumed where its vendor does not say; personae rehearse --constants lists every figure with its source.", c.pens.Faint, 6)
-	for i, line := range c.lines {
-		c.lines[i] = " " + line + " "
+	c.Add("")
+	c.Hang("", "A model, not a recording: no audio, no language model, no network. What a system does with these knobs "+
+		"is assumed where its vendor does not say; personae rehearse --constants lists every figure with its source.", c.Styles.Pens.Faint, 6)
+	for i, line := range c.All {
+		c.All[i] = " " + line + " "
 	}
-	v.figures = figureLines{width, c.lines}
-	return c.lines
+	v.figures = figureLines{width, c.All}
+	return c.All
 }
 
 // addTable adds the figures of one call or of two, each with what is known of
 // people.
-func (v *View) addTable(c *column, cited *sources) {
+func (v *View) addTable(c *widget.Lines, cited *sources) {
 	var known []rehearsal.Metrics
 	for i := range v.sides {
 		if m, ok := v.lab.figures(v.sides[i].key); ok {
@@ -87,35 +75,35 @@ func (v *View) addTable(c *column, cited *sources) {
 		}
 	}
 	if len(known) < len(v.sides) {
-		c.add(c.pens.Muted.Paint(fmt.Sprintf("Measuring %d calls …", callsMeasured)))
+		c.Add(c.Styles.Pens.Muted.Paint(fmt.Sprintf("Measuring %d calls …", callsMeasured)))
 		return
 	}
-	name := min(nameCells, max(c.width*2/5, c.width-2*valueCells-rangeCells))
+	name := min(nameCells, max(c.Width*2/5, c.Width-2*valueCells-rangeCells))
 	if v.compares() {
 		v.addComparison(c, known, name, cited)
 		return
 	}
-	spread, gauge := c.width >= name+2*valueCells+rangeCells, c.width > name+2*valueCells+rangeCells+gaugeCells
+	spread, gauge := c.Width >= name+2*valueCells+rangeCells, c.Width > name+2*valueCells+rangeCells+gaugeCells
 	head := widget.Fit("", name) + widget.FitRight("median", valueCells)
 	if spread {
 		head += widget.FitRight("p10 to p90", rangeCells)
 	}
-	c.add(c.pens.Faint.Paint(head + widget.FitRight("mean", valueCells)))
+	c.Add(c.Styles.Pens.Faint.Paint(head + widget.FitRight("mean", valueCells)))
 	for _, m := range known[0].Rows {
-		line := c.pens.Text.Paint(widget.Fit(m.Label, name-1)) + " "
+		line := c.Styles.Pens.Text.Paint(widget.Fit(m.Label, name-1)) + " "
 		if m.Count == 0 {
-			c.add(line + c.pens.Faint.Paint(widget.FitRight("–", valueCells)))
+			c.Add(line + c.Styles.Pens.Faint.Paint(widget.FitRight("–", valueCells)))
 			continue
 		}
-		line += c.pens.Strong.Paint(widget.FitRight(m.Format(m.Median), valueCells))
+		line += c.Styles.Pens.Strong.Paint(widget.FitRight(m.Format(m.Median), valueCells))
 		if spread {
-			line += c.pens.Muted.Paint(widget.FitRight(m.Format(m.P10)+" to "+m.Format(m.P90), rangeCells))
+			line += c.Styles.Pens.Muted.Paint(widget.FitRight(m.Format(m.P10)+" to "+m.Format(m.P90), rangeCells))
 		}
-		line += c.pens.Text.Paint(widget.FitRight(m.Format(m.Mean), valueCells))
+		line += c.Styles.Pens.Text.Paint(widget.FitRight(m.Format(m.Mean), valueCells))
 		if gauge {
 			line += " " + v.metricGauge(m)
 		}
-		c.add(line)
+		c.Add(line)
 		cited.human(c, m)
 	}
 }
@@ -140,7 +128,7 @@ type sources struct {
 
 // human adds what is known of people beside a figure, with the number of its
 // source. What is the same for several figures in a row is said once.
-func (s *sources) human(c *column, m rehearsal.Metric) {
+func (s *sources) human(c *widget.Lines, m rehearsal.Metric) {
 	if m.Human == nil || m.Human.Says == s.said {
 		return
 	}
@@ -150,18 +138,18 @@ func (s *sources) human(c *column, m rehearsal.Metric) {
 		at = len(s.names)
 		s.names = append(s.names, m.Human.Source)
 	}
-	c.hang(figureIndent, fmt.Sprintf("%s [%d]", m.Human.Says, at+1), c.pens.Faint, 3)
+	c.Hang(figureIndent, fmt.Sprintf("%s [%d]", m.Human.Says, at+1), c.Styles.Pens.Faint, 3)
 }
 
 // add adds the list of sources.
-func (s *sources) add(c *column) {
+func (s *sources) add(c *widget.Lines) {
 	if len(s.names) == 0 {
 		return
 	}
-	c.add("")
-	c.add(c.pens.Heading.Paint("Sources"))
+	c.Add("")
+	c.Add(c.Styles.Pens.Heading.Paint("Sources"))
 	for i, name := range s.names {
-		c.hang(fmt.Sprintf("[%d] ", i+1), name, c.pens.Faint, 3)
+		c.Hang(fmt.Sprintf("[%d] ", i+1), name, c.Styles.Pens.Faint, 3)
 	}
 }
 
@@ -169,23 +157,23 @@ func (s *sources) add(c *column) {
 const figureIndent = "  "
 
 // addComparison adds the figures of two calls beside each other.
-func (v *View) addComparison(c *column, known []rehearsal.Metrics, name int, cited *sources) {
-	cells := max(valueCells, min(24, (c.width-name-2)/2))
+func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics, name int, cited *sources) {
+	cells := max(valueCells, min(24, (c.Width-name-2)/2))
 	titles := [2]string{widget.Clean(v.sides[0].title), widget.Clean(v.sides[1].title)}
-	c.add(c.pens.Faint.Paint(widget.Fit("median (p10 to p90)", name) +
+	c.Add(c.Styles.Pens.Faint.Paint(widget.Fit("median (p10 to p90)", name) +
 		widget.FitRight(titles[0], cells) + " " + widget.FitRight(titles[1], cells-1)))
 	for i, a := range known[0].Rows {
 		b := known[1].Rows[i]
 		sign := signOf(a.Median - b.Median)
-		pen := c.pens.AccentStrong
+		pen := c.Styles.Pens.AccentStrong
 		if sign == "=" {
-			sign, pen = signOf(a.Mean-b.Mean), c.pens.Text
+			sign, pen = signOf(a.Mean-b.Mean), c.Styles.Pens.Text
 		}
 		if a.Count == 0 || b.Count == 0 {
 			sign = ""
 		}
-		c.add(c.pens.Text.Paint(widget.Fit(a.Label, name-1)) + " " + pen.Paint(widget.FitRight(spreadOf(a, cells), cells)) +
-			c.pens.Text.Paint(" "+widget.FitRight(spreadOf(b, cells-1), cells-1)) + " " + pen.Paint(sign))
+		c.Add(c.Styles.Pens.Text.Paint(widget.Fit(a.Label, name-1)) + " " + pen.Paint(widget.FitRight(spreadOf(a, cells), cells)) +
+			c.Styles.Pens.Text.Paint(" "+widget.FitRight(spreadOf(b, cells-1), cells-1)) + " " + pen.Paint(sign))
 		cited.human(c, a)
 	}
 }
@@ -203,38 +191,38 @@ func spreadOf(m rehearsal.Metric, cells int) string {
 }
 
 // addVerdicts adds what a persona's knobs come to.
-func (v *View) addVerdicts(c *column, s *subject) {
+func (v *View) addVerdicts(c *widget.Lines, s *subject) {
 	m, ok := v.lab.figures(s.key)
 	if !ok {
 		return
 	}
 	v.heading(c, "What it comes to", s)
 	for _, verdict := range rehearsal.Verdicts(s.behavior, v.lab.Setup().Agent, m) {
-		c.hang("• ", capital(verdict.Text)+".", c.pens.Text, 4)
+		c.Hang("• ", capital(verdict.Text)+".", c.Styles.Pens.Text, 4)
 	}
 }
 
 // addKnobs adds which knobs do nothing, how some were read, and the noise.
-func (v *View) addKnobs(c *column, s *subject) {
+func (v *View) addKnobs(c *widget.Lines, s *subject) {
 	setup := v.lab.Setup()
 	if inert := rehearsal.InertKnobs(s.behavior, setup.Script, setup.Agent); len(inert) > 0 {
 		v.heading(c, "No effect as it is set", s)
 		for _, knob := range inert {
-			c.hang("• ", capital(knob.Reason)+".", c.pens.Muted, 4)
+			c.Hang("• ", capital(knob.Reason)+".", c.Styles.Pens.Muted, 4)
 		}
 	}
 	v.heading(c, "How it was read", s)
 	for _, note := range s.behavior.Notes {
-		c.hang("• ", capital(note.Text)+".", c.pens.Muted, 4)
+		c.Hang("• ", capital(note.Text)+".", c.Styles.Pens.Muted, 4)
 	}
-	c.hang("• ", capital(rehearsal.DescribeNoise(s.behavior))+".", c.pens.Muted, 2)
+	c.Hang("• ", capital(rehearsal.DescribeNoise(s.behavior))+".", c.Styles.Pens.Muted, 2)
 }
 
 // heading adds a heading, with the side's name where there are two.
-func (v *View) heading(c *column, title string, s *subject) {
+func (v *View) heading(c *widget.Lines, title string, s *subject) {
 	if v.compares() {
 		title += ": " + widget.Clean(s.title)
 	}
-	c.add("")
-	c.add(c.pens.Heading.Paint(widget.Cut(title, c.width)))
+	c.Add("")
+	c.Add(c.Styles.Pens.Heading.Paint(widget.Cut(title, c.Width)))
 }

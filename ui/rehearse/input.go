@@ -42,7 +42,7 @@ func (v *View) wheel(msg tea.MouseWheelMsg) {
 	switch {
 	case msg.Y < areas.below:
 		v.scroll(down)
-	case areas.events.contains(msg.X, msg.Y):
+	case areas.events.Contains(msg.X, msg.Y):
 		v.step(down)
 	default:
 		v.scrollFigures(down * view.WheelLines)
@@ -53,7 +53,7 @@ func (v *View) wheel(msg tea.MouseWheelMsg) {
 // events; elsewhere in the lanes it moves the present time.
 func (v *View) click(x, y int) {
 	areas := v.areas()
-	if areas.events.contains(x, y) {
+	if areas.events.Contains(x, y) {
 		if row := v.eventAt(areas, y); row >= 0 {
 			v.pick(row)
 		}

@@ -119,6 +119,5 @@ func (v *View) seed(by int) {
 
 // scrollFigures moves the figures by so many lines.
 func (v *View) scrollFigures(lines int) {
-	area := v.areas().figures
-	v.offset = max(0, min(v.offset+lines, len(v.figureLines(area.width))-area.height))
+	v.offset = v.window(v.areas().figures).By(lines)
 }

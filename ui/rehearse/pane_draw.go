@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personae/model/rehearsal"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -38,32 +39,32 @@ func (p *Pane) Draw(width, height int) []string {
 	case height <= stripLines:
 		return widget.Place(p.drawStrip(width), width, height)
 	}
-	c := &column{width: width - 2, pens: &p.styles.Pens}
+	c := &widget.Lines{Width: width - 2, Styles: p.styles}
 	p.drawTitle(c)
 	p.drawLanes(c)
-	rest := height - len(c.lines)
-	figures := p.figureLines(c.width)
+	rest := height - len(c.All)
+	figures := p.figureLines(c.Width)
 	p.drawKnob(c, max(2, rest-min(len(figures), 5)))
-	for _, line := range figures[:max(0, min(len(figures), height-len(c.lines)))] {
-		c.add(line)
+	for _, line := range figures[:max(0, min(len(figures), height-len(c.All)))] {
+		c.Add(line)
 	}
 	p.drawVerdicts(c, height)
-	for i, line := range c.lines {
-		c.lines[i] = " " + line + " "
+	for i, line := range c.All {
+		c.All[i] = " " + line + " "
 	}
-	return widget.Place(c.lines, width, height)
+	return widget.Place(c.All, width, height)
 }
 
 // drawTitle says what is rehearsed.
-func (p *Pane) drawTitle(c *column) {
+func (p *Pane) drawTitle(c *widget.Lines) {
 	setup := p.lab.Setup()
 	with := fmt.Sprintf("%s · %s agent", widget.Clean(setup.Script.Name), setup.Agent.Name)
 	title := "Rehearsal"
-	room := c.width - len(title) - 2
+	room := c.Width - len(title) - 2
 	if more := fmt.Sprintf("%s · seed %d", with, setup.Seed); widget.Width(more) <= room {
 		with = more
 	}
-	c.add(c.pens.Heading.Paint(title) + "  " + c.pens.Faint.Paint(widget.FitRight(with, room)))
+	c.Add(c.Styles.Pens.Heading.Paint(title) + "  " + c.Styles.Pens.Faint.Paint(widget.FitRight(with, room)))
 }
 
 // laneLabel is the cells of a lane's name.
@@ -71,25 +72,25 @@ const laneLabel = 9
 
 // drawLanes draws the call as the form stands, and the saved one under it: as
 // much as can be read, from shortly before the first difference on.
-func (p *Pane) drawLanes(c *column) {
-	columns := c.width - laneLabel
+func (p *Pane) drawLanes(c *widget.Lines) {
+	columns := c.Width - laneLabel
 	length := max(p.now.call.LengthMs, p.saved.call.LengthMs)
 	scale := min(max(fitting(length, columns), rehearsal.LeastScale), paneScale)
 	from := p.from(length, scale*columns)
 	grid := rehearsal.Layout(p.now.call, from, scale, columns)
 	s := plainly(columns)
-	add := func(label, line string, pen theme.Pen) { c.add(pen.Paint(widget.Fit(label, laneLabel)) + line) }
-	add("", drawRow(grid.Rows[rehearsal.RowRuler], &p.ink[rehearsal.RowRuler], s), c.pens.Faint)
-	add("agent", drawRow(grid.Rows[rehearsal.RowAgent], &p.ink[rehearsal.RowAgent], s), c.pens.Agent)
-	add("persona", drawRow(grid.Rows[rehearsal.RowPersona], &p.ink[rehearsal.RowPersona], s), c.pens.Persona)
+	add := func(label, line string, pen theme.Pen) { c.Add(pen.Paint(widget.Fit(label, laneLabel)) + line) }
+	add("", drawRow(grid.Rows[rehearsal.RowRuler], &p.ink[rehearsal.RowRuler], s), c.Styles.Pens.Faint)
+	add("agent", drawRow(grid.Rows[rehearsal.RowAgent], &p.ink[rehearsal.RowAgent], s), c.Styles.Pens.Agent)
+	add("persona", drawRow(grid.Rows[rehearsal.RowPersona], &p.ink[rehearsal.RowPersona], s), c.Styles.Pens.Persona)
 	if p.now.key == p.saved.key {
-		add("as saved", widget.Fit(c.pens.Faint.Paint("the same call"), columns), c.pens.Faint)
-		c.add("")
+		add("as saved", widget.Fit(c.Styles.Pens.Faint.Paint("the same call"), columns), c.Styles.Pens.Faint)
+		c.Add("")
 		return
 	}
 	ghost := rehearsal.Layout(p.saved.call, from, scale, columns)
-	add("as saved", faintly(ghost.Rows[rehearsal.RowAgent], c.pens.Faint), c.pens.Faint)
-	add("", faintly(ghost.Rows[rehearsal.RowPersona], c.pens.Faint), c.pens.Faint)
+	add("as saved", faintly(ghost.Rows[rehearsal.RowAgent], c.Styles.Pens.Faint), c.Styles.Pens.Faint)
+	add("", faintly(ghost.Rows[rehearsal.RowPersona], c.Styles.Pens.Faint), c.Styles.Pens.Faint)
 }
 
 // The stretch of a call that the pane draws.
@@ -127,21 +128,21 @@ func fitting(lengthMs, columns int) int {
 }
 
 // drawKnob says what the focused knob does, in at most so many lines.
-func (p *Pane) drawKnob(c *column, most int) {
+func (p *Pane) drawKnob(c *widget.Lines, most int) {
 	if p.focused == nil {
 		return
 	}
-	upTo := len(c.lines) + most
-	room := func() int { return upTo - len(c.lines) }
-	c.add(widget.Rule(p.focused.Label, c.width, p.styles))
+	upTo := len(c.All) + most
+	room := func() int { return upTo - len(c.All) }
+	c.Add(widget.Rule(p.focused.Label, c.Width, p.styles))
 	if p.inert != "" {
-		c.wrap("No effect: "+p.inert+".", c.pens.Warning, min(4, room()))
+		c.Hang("", "No effect: "+p.inert+".", c.Styles.Pens.Warning, min(4, room()))
 	}
 	for _, effect := range p.shown.effects {
 		if p.inert != "" && strings.Contains(effect, "no change in") {
 			continue // the reason says more
 		}
-		c.wrap(p.waiting()+capital(effect)+".", c.pens.Text, min(2, room()))
+		c.Hang("", p.waiting()+capital(effect)+".", c.Styles.Pens.Text, min(2, room()))
 	}
 	value := p.now.behavior.Value(p.focused.Path)
 	number, ok := value.Number()
@@ -149,10 +150,10 @@ func (p *Pane) drawKnob(c *column, most int) {
 	if !ok || !known || room() < 2 {
 		return
 	}
-	c.add(HumanGauge(p.focused, number, human, c.width, p.styles))
-	c.wrap("People: "+human.Says+".", c.pens.Muted, min(3, room()))
+	c.Add(HumanGauge(p.focused, number, human, c.Width, p.styles))
+	c.Hang("", "People: "+human.Says+".", c.Styles.Pens.Muted, min(3, room()))
 	if room() > 0 {
-		c.wrap(human.Source, c.pens.Faint, min(2, room()))
+		c.Hang("", human.Source, c.Styles.Pens.Faint, min(2, room()))
 	}
 }
 
@@ -164,14 +165,12 @@ func (p *Pane) waiting() string {
 	return ""
 }
 
-// capital writes a text with a capital letter, unless it begins with a sign or
-// with the name of a knob.
+// capital is words.Capital, but leaves the name of a knob as it is.
 func capital(text string) string {
-	first, _, _ := strings.Cut(text, " ")
-	if text == "" || text[0] < 'a' || text[0] > 'z' || strings.ContainsAny(first, "_.") {
+	if first, _, _ := strings.Cut(text, " "); strings.ContainsAny(first, "_.") {
 		return text
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return words.Capital(text)
 }
 
 // figureLines draws the figures before and after, the changed ones with a sign.
@@ -231,17 +230,17 @@ func signOf(by float64) string {
 }
 
 // drawVerdicts fills the lines that are left with what the knobs come to.
-func (p *Pane) drawVerdicts(c *column, height int) {
-	if height-len(c.lines) < 2 || len(p.shown.verdicts) == 0 {
+func (p *Pane) drawVerdicts(c *widget.Lines, height int) {
+	if height-len(c.All) < 2 || len(p.shown.verdicts) == 0 {
 		return
 	}
-	c.add(widget.Rule("What it comes to", c.width, p.styles))
+	c.Add(widget.Rule("What it comes to", c.Width, p.styles))
 	for _, verdict := range p.shown.verdicts {
-		room := height - len(c.lines)
+		room := height - len(c.All)
 		if room < 1 {
 			return
 		}
-		c.hang("• ", capital(verdict.Text)+".", c.pens.Text, room)
+		c.Hang("• ", capital(verdict.Text)+".", c.Styles.Pens.Text, room)
 	}
 }
 

@@ -229,7 +229,7 @@ func TestMouse(t *testing.T) {
 		t.Errorf("a click on a cut-in picks a %s", e.Kind)
 	}
 	first := v.firstEvent(a.events)
-	v.Update(tea.MouseClickMsg{X: 5, Y: a.events.y + 2, Button: tea.MouseLeft})
+	v.Update(tea.MouseClickMsg{X: 5, Y: a.events.Y + 2, Button: tea.MouseLeft})
 	if v.event != first+2 {
 		t.Errorf("a click in the list picks event %d, want %d", v.event, first+2)
 	}
@@ -239,7 +239,7 @@ func TestMouse(t *testing.T) {
 	if v.from <= from {
 		t.Error("the wheel does not scroll the lanes")
 	}
-	v.Update(tea.MouseWheelMsg{X: 100, Y: a.figures.y + 1, Button: tea.MouseWheelDown})
+	v.Update(tea.MouseWheelMsg{X: 100, Y: a.figures.Y + 1, Button: tea.MouseWheelDown})
 	if v.offset == 0 {
 		t.Error("the wheel does not scroll the figures")
 	}

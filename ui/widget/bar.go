@@ -11,22 +11,11 @@ import (
 // what room is left.
 func TitleBar(left, middle, right string, width int, styles *theme.Styles) string {
 	pens := pensOf(styles)
-	return threeParts(left, middle, right, width, pens.BarStrong, pens.Bar)
-}
-
-// StatusBar draws the line at the bottom in exactly width cells, as TitleBar
-// does, without its emphasis.
-func StatusBar(left, middle, right string, width int, styles *theme.Styles) string {
-	pens := pensOf(styles)
-	return threeParts(left, middle, right, width, pens.Bar, pens.Bar)
-}
-
-// threeParts draws a bar: left first, then right, then middle get their room.
-func threeParts(left, middle, right string, width int, first, rest theme.Pen) string {
+	first, rest := pens.BarStrong, pens.Bar
 	if width < 3 {
 		return rest.Paint(Blank(width))
 	}
-	room := width - 2 // a blank at either edge
+	room := width - 2 // a blank at either edge; left gets its room first, then right
 	left = Cut(left, room)
 	room -= Width(left)
 	if right = Cut(right, room-2); right != "" {

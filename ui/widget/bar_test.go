@@ -17,7 +17,6 @@ func TestBarsFit(t *testing.T) {
 		left, middle, right := anyText(t, "left"), anyText(t, "middle"), anyText(t, "right")
 		width := widths(t, "width")
 		needWidth(t, "TitleBar", TitleBar(left, middle, right, width, dark), width)
-		needWidth(t, "StatusBar", StatusBar(left, middle, right, width, dark), width)
 		var bindings []key.Binding
 		for range rapid.IntRange(0, 6).Draw(t, "hints") {
 			bindings = append(bindings, hint(anyText(t, "key"), anyText(t, "does")))
@@ -29,7 +28,7 @@ func TestBarsFit(t *testing.T) {
 func TestBars(t *testing.T) {
 	same(t, "all", stripped(TitleBar("Personae", "support.db", "42 personas", 40, dark)), " Personae  support.db       42 personas ")
 	same(t, "no middle", stripped(TitleBar("Personae", "support.db", "42 personas", 24, dark)), " Personae   42 personas ")
-	same(t, "left first", stripped(StatusBar("Saved.", "", "12:00", 9, dark)), " Saved.  ")
+	same(t, "left first", stripped(TitleBar("Saved.", "", "12:00", 9, dark)), " Saved.  ")
 }
 
 func TestHintsAreDroppedWhole(t *testing.T) {

@@ -13,8 +13,7 @@ type ChoiceOption struct{ Value, Label string }
 // chosen one between arrows. A value that is no option is shown as one of its
 // own, marked "?", and stays until another is chosen.
 type Choice struct {
-	styles  *theme.Styles
-	focused bool
+	base
 	options []ChoiceOption
 	value   string
 	chosen  bool
@@ -45,20 +44,8 @@ func (c *Choice) SetState(text string) { c.value, c.chosen, c.state = "", false,
 // Value returns what is chosen; ok is false when nothing is.
 func (c *Choice) Value() (value string, ok bool) { return c.value, c.chosen }
 
-// SetStyles changes the colours.
-func (c *Choice) SetStyles(styles *theme.Styles) { c.styles = styles }
-
-// Focus shows that keys reach the choice.
-func (c *Choice) Focus() { c.focused = true }
-
-// Blur shows that keys go elsewhere.
-func (c *Choice) Blur() { c.focused = false }
-
-// Focused tells whether keys reach the choice.
-func (c *Choice) Focused() bool { return c.focused }
-
 // Move chooses the option delta places further, at most the last or the first,
-// and tells whether the choice changed. From no choice or an unknown value, it
+// and reports whether the choice changed. From no choice or an unknown value, it
 // goes to the first option forwards and to the last one backwards.
 func (c *Choice) Move(delta int) (changed bool) {
 	if len(c.options) == 0 || delta == 0 {
@@ -123,7 +110,7 @@ func (c *Choice) segments() (segments []segment, chosen int) {
 // between is the blanks between two segments.
 const between = 2
 
-// fits tells whether segments can stand side by side.
+// fits reports whether segments can stand side by side.
 func fits(segments []segment, width int) bool {
 	total := 0
 	for _, s := range segments {

@@ -5,20 +5,14 @@ import (
 	"strings"
 	"unicode"
 
-	"charm.land/lipgloss/v2"
 	"golang.org/x/text/unicode/norm"
 
 	"personae/ui/theme"
 )
 
-// Highlight returns s, one clean line, in the base style with every occurrence
-// of the words in the match style. Case and diacritics do not count: "zoe" is
-// found in "Zoë". The styles are used for colours and attributes only.
-func Highlight(s string, words []string, base, match lipgloss.Style) string {
-	return Mark(s, words, theme.NewPen(base), theme.NewPen(match))
-}
-
-// Mark is Highlight with pens, for rows that are drawn per key.
+// Mark returns s as one clean line in the base pen, with every occurrence of the
+// words in the match pen. Case and diacritics do not count: "zoe" is found in
+// "Zoë".
 func Mark(s string, words []string, base, match theme.Pen) string {
 	signs, folded := fold(s)
 	found := make([]bool, len(signs))

@@ -2,12 +2,12 @@ package widget
 
 import "unicode"
 
-// clings tells whether r, which has a width, joins with whatever stands before
+// clings reports whether r, which has a width, joins with whatever stands before
 // it: skin tones, the later parts of a Korean syllable, some vowels that are
 // letters. A test holds these two lists against every character there is.
 func clings(r rune) bool { return r >= 0xe33 && unicode.Is(clinging, r) }
 
-// prepends tells whether r, which has a width, joins with what stands behind it.
+// prepends reports whether r, which has a width, joins with what stands behind it.
 func prepends(r rune) bool { return r >= 0xd4e && unicode.Is(prepending, r) }
 
 var clinging = &unicode.RangeTable{

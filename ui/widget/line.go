@@ -4,19 +4,16 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-
-	"personae/ui/theme"
 )
 
 // Line is a text input of one line. The cursor moves by signs, never into one;
 // text that is longer than the input scrolls, with "…" at an edge that hides
 // something.
 type Line struct {
-	keys    Keys
-	styles  *theme.Styles
-	hint    string
-	width   int
-	focused bool
+	keys  Keys
+	hint  string
+	width int
+	base
 
 	signs  []sign
 	cursor int // the sign that the cursor stands before
@@ -42,20 +39,8 @@ func (l *Line) SetWidth(width int) {
 	l.scroll()
 }
 
-// SetStyles changes the colours.
-func (l *Line) SetStyles(styles *theme.Styles) { l.styles = styles }
-
 // SetHint sets what is shown, faintly, while the input is empty.
 func (l *Line) SetHint(hint string) { l.hint = hint }
-
-// Focus lets the input take keys.
-func (l *Line) Focus() { l.focused = true }
-
-// Blur stops the input from taking keys and shows the text from its start.
-func (l *Line) Blur() { l.focused = false }
-
-// Focused tells whether the input takes keys.
-func (l *Line) Focused() bool { return l.focused }
 
 // AtStart tells whether the cursor is before the first character.
 func (l *Line) AtStart() bool { return l.cursor == 0 }

@@ -1,26 +1,19 @@
 package widget
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
-	"github.com/go-json-experiment/json/jsontext"
-
-	"personae/ui/theme"
 )
 
-// Pair is a key and its value. Where the values are JSON, Value is JSON text.
+// Pair is a key and its value.
 type Pair struct{ Key, Value string }
 
 // Pairs is rows of keys and values, in the order they have. The last row is
 // always empty: typing there adds one. A row is taken away by backspace when it
 // is empty, or at once by a key of its own.
 type Pairs struct {
-	means         Keys
-	styles        *theme.Styles
+	means Keys
+	base
 	width, height int
-	focused       bool
-	json          bool
 	hints         [2]string
 	rows          []*pairRow
 	row, column   int // where the cursor is; column 1 is the value
@@ -61,9 +54,6 @@ func (p *Pairs) Pairs() []Pair {
 	return pairs
 }
 
-// SetJSON tells whether values are JSON, and not text.
-func (p *Pairs) SetJSON(json bool) { p.json = json }
-
 // SetHints sets what is shown, faintly, in an empty key and an empty value.
 func (p *Pairs) SetHints(key, value string) { p.hints = [2]string{key, value} }
 
@@ -72,9 +62,6 @@ func (p *Pairs) SetSize(width, height int) {
 	p.width, p.height = max(width, 0), max(height, 0)
 	p.settle()
 }
-
-// SetStyles changes the colours.
-func (p *Pairs) SetStyles(styles *theme.Styles) { p.styles = styles }
 
 // Rows returns how many rows there are, the empty one at the end among them.
 func (p *Pairs) Rows() int { return len(p.rows) }
@@ -90,9 +77,6 @@ func (p *Pairs) Blur() {
 	p.focused = false
 	p.settle()
 }
-
-// Focused tells whether the rows take keys.
-func (p *Pairs) Focused() bool { return p.focused }
 
 // AtTop tells whether the cursor is on the first row.
 func (p *Pairs) AtTop() bool { return p.row == 0 }
@@ -243,18 +227,12 @@ func (p *Pairs) problemOf(at int, keys map[string]int) string {
 	if row.empty() {
 		return ""
 	}
-	key, value := row[0].Value(), row[1].Value()
+	key := row[0].Value()
 	if key == "" {
 		return "Row " + FormatNumber(float64(at+1)) + " has a value but no key."
 	}
 	if keys[key] > 1 {
 		return "The key “" + Cut(Clean(key), 40) + "” is there twice."
-	}
-	if p.json && !jsontext.Value(value).IsValid() {
-		if strings.TrimSpace(value) == "" {
-			return "“" + Cut(Clean(key), 40) + "” has no value. Type JSON: \"text\", 3, true, null, [ ] or { }."
-		}
-		return "The value of “" + Cut(Clean(key), 40) + "” is not JSON. Put text in double quotes."
 	}
 	return ""
 }

@@ -1,5 +1,9 @@
 package widget
 
+import (
+	"personae/ui/theme"
+)
+
 // Around the cells of a row: a mark, a blank and a colon between, the scroll bar.
 const pairFrame = 2 + 2 + 1
 
@@ -11,7 +15,7 @@ func (p *Pairs) columns() (key, value int) {
 }
 
 // Render draws the rows in exactly the height of lines of the width. A row with
-// a problem is marked "!".
+// a problem has the sign of what is wrong.
 func (p *Pairs) Render() []string {
 	if p.width < pairFrame+2 {
 		return Place(nil, p.width, p.height)
@@ -40,7 +44,7 @@ func (p *Pairs) renderRow(at int, keys map[string]int) string {
 	mark := "  "
 	switch {
 	case p.problemOf(at, keys) != "":
-		mark = pens.Bad.Paint("!") + " "
+		mark = pens.Bad.Paint(theme.SignBad) + " "
 	case p.focused && at == p.row:
 		mark = pens.Accent.Paint("▸") + " "
 	case p.rows[at].empty():

@@ -4,19 +4,16 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-
-	"personae/ui/theme"
 )
 
 // Prose is a text input of many lines, wrapped at words. A key costs what is on
 // the screen, not the length of the text: paragraphs are wrapped when they are
 // first shown, and an edit wraps again only the rows that it moves.
 type Prose struct {
-	keys          Keys
-	styles        *theme.Styles
+	keys Keys
+	base
 	hint          string
 	width, height int
-	focused       bool
 
 	paragraphs []paragraph
 	cursor     spot
@@ -92,20 +89,8 @@ func (p *Prose) SetSize(width, height int) {
 	p.follow()
 }
 
-// SetStyles changes the colours.
-func (p *Prose) SetStyles(styles *theme.Styles) { p.styles = styles }
-
 // SetHint sets what is shown, faintly, while the input is empty.
 func (p *Prose) SetHint(hint string) { p.hint = hint }
-
-// Focus lets the input take keys.
-func (p *Prose) Focus() { p.focused = true }
-
-// Blur stops the input from taking keys.
-func (p *Prose) Blur() { p.focused = false }
-
-// Focused tells whether the input takes keys.
-func (p *Prose) Focused() bool { return p.focused }
 
 // AtTop tells whether the cursor is on the first row of the text.
 func (p *Prose) AtTop() bool { return p.rowOf(p.cursor) == row{} }

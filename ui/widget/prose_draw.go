@@ -150,7 +150,7 @@ func (p *Prose) filled(top row) row {
 	return top
 }
 
-// before tells whether r is above other.
+// before reports whether r is above other.
 func (r row) before(other row) bool {
 	return r.paragraph < other.paragraph || r.paragraph == other.paragraph && r.row < other.row
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // replace puts text, whose line breaks are "\n", in the place of what is
-// between two spots, and the cursor behind it. It tells whether that changed
+// between two spots, and the cursor behind it. It reports whether that changed
 // anything.
 func (p *Prose) replace(from, to spot, text string) bool {
 	if from == to && text == "" {
@@ -99,7 +99,7 @@ func wordStarts(text string, from, to int) int {
 	return count
 }
 
-// ideograph tells whether r counts as a word of its own.
+// ideograph reports whether r counts as a word of its own.
 func ideograph(r rune) bool {
 	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }

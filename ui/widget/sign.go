@@ -31,7 +31,7 @@ type sign struct {
 	width      int
 }
 
-// space tells whether a line may be broken after the sign and the sign itself
+// space reports whether a line may be broken after the sign and the sign itself
 // may hang over the edge.
 func (c sign) space() bool { return c.raw == " " || c.raw == "\t" }
 

@@ -4,15 +4,12 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"personae/ui/theme"
 )
 
 // Slider is a number on a scale: stepped by keys, set by a click, or typed. It
 // may have no value, with a word for what that means.
 type Slider struct {
-	styles         *theme.Styles
-	focused        bool
+	base
 	low, high      float64
 	step, big      float64
 	origin         float64 // where stepping starts while there is no value
@@ -71,25 +68,12 @@ func (s *Slider) Value() *float64 {
 	return &v
 }
 
-// SetStyles changes the colours.
-func (s *Slider) SetStyles(styles *theme.Styles) { s.styles = styles }
-
-// Focus shows that keys reach the slider.
-func (s *Slider) Focus() { s.focused = true }
-
-// Blur shows that keys go elsewhere. What is being typed stays until it is
-// committed or cancelled.
-func (s *Slider) Blur() { s.focused = false }
-
-// Focused tells whether keys reach the slider.
-func (s *Slider) Focused() bool { return s.focused }
-
-// scaled tells whether there is a scale.
+// scaled reports whether there is a scale.
 func (s *Slider) scaled() bool { return s.high > s.low }
 
 // Step moves the number n steps, big ones if asked, onto the steps counted from
 // the scale's start, and never past its ends. From no value it starts at the
-// origin. It drops what is being typed, and tells whether the number changed.
+// origin. It drops what is being typed, and reports whether the number changed.
 func (s *Slider) Step(n int, big bool) (changed bool) {
 	s.entry = ""
 	if n == 0 {
@@ -172,5 +156,5 @@ func (s *Slider) Problem() string {
 	return "Out of range: " + FormatNumber(s.low) + " to " + FormatNumber(s.high) + "."
 }
 
-// unfinished tells whether what is typed can still become a number.
+// unfinished reports whether what is typed can still become a number.
 func (s *Slider) unfinished() bool { return strings.Trim(s.entry, "-.") == "" }

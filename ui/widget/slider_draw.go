@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"personae/ui/theme"
 )
 
 // narrowest is the fewest cells that a bar is drawn in; below, only the number
@@ -78,7 +80,7 @@ func (s *Slider) Render(width int, unit string) string {
 	}
 	text := s.text(unit)
 	if s.Problem() != "" && Width(text)+2 <= room {
-		text += " !"
+		text += " " + theme.SignBad
 	}
 	label := number.Paint(Fit(text, room))
 	if bar == 0 {

@@ -11,7 +11,7 @@ import (
 const entryLimit = 18
 
 // Type takes a typed digit, minus, or decimal point (a comma is one too). The
-// first one starts a number in the place of the value. It tells whether the
+// first one starts a number in the place of the value. It reports whether the
 // slider took the rune.
 func (s *Slider) Type(r rune) (taken bool) {
 	switch {
@@ -31,7 +31,7 @@ func (s *Slider) Type(r rune) (taken bool) {
 	return true
 }
 
-// Backspace takes the last typed sign back and tells whether a number was being
+// Backspace takes the last typed sign back and reports whether a number was being
 // typed.
 func (s *Slider) Backspace() (taken bool) {
 	if s.entry == "" {
@@ -59,7 +59,7 @@ func (s *Slider) Commit() (changed bool) {
 	return true
 }
 
-// Cancel drops what is typed and tells whether there was anything.
+// Cancel drops what is typed and reports whether there was anything.
 func (s *Slider) Cancel() (dropped bool) {
 	dropped = s.entry != ""
 	s.entry = ""

@@ -52,7 +52,7 @@ func TestSliderLooks(t *testing.T) {
 	same(t, "eighths", stripped(s.Render(25, "ms")), "▕███▏░░░░░░░░░░░▏ 410 ms ")
 	v = 5000
 	s.SetValue(&v)
-	same(t, "out of range", stripped(s.Render(25, "ms")), "▕█████████████▏ 5000 ms !")
+	same(t, "out of range", stripped(s.Render(25, "ms")), "▕█████████████▏ 5000 ms ✗")
 	same(t, "problem", s.Problem(), "Out of range: 0 to 2000.")
 	s.SetState("preset")
 	s.SetOrigin(1000)

@@ -13,10 +13,9 @@ import (
 // is typed a chip; left and right walk over the chips while the input is at its
 // edge; backspace and delete take a chip away. The chips wrap over lines.
 type Tags struct {
-	keys    Keys
-	styles  *theme.Styles
+	keys Keys
+	base
 	width   int
-	focused bool
 	tags    []string
 	at      int // the chip the cursor is on; len(tags): the input
 	input   *Line
@@ -62,9 +61,6 @@ func (t *Tags) Blur() (changed bool) {
 	t.input.Blur()
 	return changed
 }
-
-// Focused tells whether the chips take keys.
-func (t *Tags) Focused() bool { return t.focused }
 
 // Typed returns what is being typed.
 func (t *Tags) Typed() string { return t.input.Value() }

@@ -87,7 +87,7 @@ func fit(s string, width int) (string, int) {
 	return scan(s, width)
 }
 
-// plain tells whether s is printable ASCII throughout: a byte is then a cell.
+// plain reports whether s is printable ASCII throughout: a byte is then a cell.
 func plain(s string) bool {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {

@@ -9,6 +9,8 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
+
+	"personae/ui/theme"
 )
 
 func TestFitGivesExactlyTheWidth(t *testing.T) {
@@ -159,7 +161,7 @@ func TestBlocksFillTheirSize(t *testing.T) {
 }
 
 func TestHighlight(t *testing.T) {
-	base, match := lipgloss.NewStyle(), lipgloss.NewStyle().Bold(true)
+	base, match := theme.Pen{}, theme.NewPen(lipgloss.NewStyle().Bold(true))
 	const on, off = "\x1b[1m", "\x1b[m"
 	for _, c := range []struct {
 		in    string
@@ -174,16 +176,16 @@ func TestHighlight(t *testing.T) {
 		{"plain", []string{"", "zz"}, "plain"},
 		{"a\nb", nil, "a b"},
 	} {
-		same(t, c.in, Highlight(c.in, c.words, base, match), c.want)
+		same(t, c.in, Mark(c.in, c.words, base, match), c.want)
 	}
 }
 
-func TestHighlightKeepsTheCells(t *testing.T) {
+func TestMarkKeepsTheCells(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anyText(t, "s")
 		words := []string{anyText(t, "word"), rapid.SampledFrom(pieces).Draw(t, "piece")}
-		got := Highlight(s, words, dark.Text, dark.Match)
-		needWidth(t, "Highlight", got, Width(Clean(s)))
+		got := Mark(s, words, dark.Pens.Text, dark.Pens.Match)
+		needWidth(t, "Mark", got, Width(Clean(s)))
 		if ansi.Strip(got) != Clean(s) {
 			t.Fatalf("the text became %q, want %q", ansi.Strip(got), Clean(s))
 		}

@@ -1,11 +1,8 @@
 package widget
 
-import "personae/ui/theme"
-
 // Toggle is on, off, or neither with a word for what that means.
 type Toggle struct {
-	styles  *theme.Styles
-	focused bool
+	base
 	on, set bool
 	state   string
 }
@@ -24,18 +21,6 @@ func (t *Toggle) Value() (on, ok bool) { return t.on, t.set }
 
 // Flip turns the toggle over; from neither, it turns on.
 func (t *Toggle) Flip() { t.SetValue(!t.on) }
-
-// SetStyles changes the colours.
-func (t *Toggle) SetStyles(styles *theme.Styles) { t.styles = styles }
-
-// Focus shows that keys reach the toggle.
-func (t *Toggle) Focus() { t.focused = true }
-
-// Blur shows that keys go elsewhere.
-func (t *Toggle) Blur() { t.focused = false }
-
-// Focused tells whether keys reach the toggle.
-func (t *Toggle) Focused() bool { return t.focused }
 
 // Render draws the toggle in exactly width cells: a switch and a word, so that
 // its place, and not only its colour, says what it is.
@@ -60,7 +45,7 @@ func (t *Toggle) Render(width int) string {
 	return pen.Paint(knob) + " " + label.Paint(Fit(word, width-4))
 }
 
-// Click tells whether cell x is on the switch or its word.
+// Click reports whether cell x is on the switch or its word.
 func (t *Toggle) Click(x int) bool {
 	word := t.state
 	if t.set {

@@ -64,7 +64,7 @@ func rowEnd(text string, start, width int, next func(string) sign) int {
 	return len(text)
 }
 
-// mayBreak tells whether a row may end between two signs.
+// mayBreak reports whether a row may end between two signs.
 func mayBreak(before, after sign) bool {
 	switch {
 	case after.space():

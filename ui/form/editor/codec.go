@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
 
 // codec turns the text of a widget into a value and back.
@@ -40,7 +41,7 @@ var asJSON = codec{
 		}
 		value, err := model.ParseValue(text)
 		if err != nil {
-			return model.Absent, Sentence(err.Error())
+			return model.Absent, words.Sentence(err.Error())
 		}
 		return value, ""
 	},
@@ -73,18 +74,4 @@ func asNumber(kind model.Kind) codec {
 		show:      func(value model.Value) string { return value.JSON() },
 		extension: "txt",
 	}
-}
-
-// Sentence begins text with a capital letter and ends it with a full stop.
-func Sentence(text string) string {
-	if text == "" {
-		return ""
-	}
-	if c := text[0]; c >= 'a' && c <= 'z' {
-		text = string(c-'a'+'A') + text[1:]
-	}
-	if !strings.HasSuffix(text, ".") {
-		text += "."
-	}
-	return text
 }

@@ -1,10 +1,9 @@
 package editor
 
 import (
-	"strconv"
-
 	"personae/keymap"
 	"personae/model"
+	"personae/model/words"
 	"personae/ui/widget"
 )
 
@@ -71,10 +70,8 @@ func (e *prose) Note() string {
 		return e.resting()
 	case e.spec.Kind != model.KindProse:
 		return ""
-	case n == 1:
-		return "1 word"
 	default:
-		return strconv.Itoa(n) + " words"
+		return words.Count(n, "word")
 	}
 }
 

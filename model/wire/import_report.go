@@ -1,0 +1,57 @@
+package wire
+
+import (
+	"fmt"
+
+	"personae/model"
+)
+
+func (d *decoder) noteTaken(b *branch, is, was model.Value) {
+	if b.isObject() {
+		return
+	}
+	finding := Finding{Path: b.spec.Path, Label: b.spec.Label, Kind: KindExact}
+	if is != was && (b.spec.Kind == model.KindNumber || b.spec.Kind == model.KindInteger) && !sameNumber(is.JSON(), was.JSON()) {
+		finding.Kind = KindApproximated
+		finding.Text = fmt.Sprintf("%s has more digits than can be kept; read as %s.", was.Describe(), is.JSON())
+	}
+	d.report = append(d.report, finding)
+}
+
+// noteKept reports a key that no field takes, or a known one whose value has no
+// place: an empty name, or what an answer says in another place as well.
+func (d *decoder) noteKept(b *branch, name string, isKnown bool) {
+	if d.isOurs() {
+		return
+	}
+	text := "We do not know this key; it is kept and goes back where it came from."
+	if isKnown {
+		text = "This value is not used; it is kept and goes back where it came from."
+	}
+	path := d.extra.Path + "." + joinPath(b.path, name)
+	d.report = append(d.report, Finding{Path: path, Label: d.extra.Label, Kind: KindExact, Text: text})
+}
+
+// noteMissing reports what the system needs and the record did not have.
+func (d *decoder) noteMissing() {
+	for _, key := range d.required {
+		b := d.write.child(key)
+		if value := b.spec.Of(d.persona).Get(); !value.IsSet() || value == emptyText {
+			d.report = append(d.report, Finding{
+				Path: b.spec.Path, Label: b.spec.Label, Kind: KindMissing,
+				Text: fmt.Sprintf("%s needs it before it takes the persona.", d.system.Title()),
+			})
+		}
+	}
+}
+
+// exactReport says of our own document that it holds everything.
+func exactReport(p *model.Persona) []Finding {
+	var findings []Finding
+	for _, spec := range model.Fields() {
+		if spec.Kind != model.KindObject && spec.Of(p).Get() != model.Absent {
+			findings = append(findings, Finding{Path: spec.Path, Label: spec.Label, Kind: KindExact})
+		}
+	}
+	return findings
+}

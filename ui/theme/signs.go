@@ -1,0 +1,10 @@
+package theme
+
+// The signs that say without colour what Good, Muted, Warning and Bad say with
+// it: how grave a thing is. Every screen tells it by these and by no others.
+const (
+	SignGood    = "✓" // done, ready, taken
+	SignMuted   = "·" // worth knowing
+	SignWarning = "!" // likely a mistake
+	SignBad     = "✗" // wrong, refused, missing
+)

@@ -1,0 +1,56 @@
+package view
+
+import (
+	"strings"
+
+	"personae/model"
+	"personae/model/wire"
+	"personae/ui/theme"
+)
+
+// Severity returns the sign and the pen of a problem.
+func Severity(s model.Severity, pens *theme.Pens) (sign string, pen theme.Pen) {
+	switch s {
+	case model.SeverityError:
+		return theme.SignBad, pens.Bad
+	case model.SeverityWarning:
+		return theme.SignWarning, pens.Warning
+	case model.SeverityHint:
+	}
+	return theme.SignMuted, pens.Muted
+}
+
+// Finding is an entry of a loss report: fields of which the same is to be said.
+type Finding struct {
+	Sign  string // tells the kinds apart without colour
+	Pen   theme.Pen
+	Names string
+	Exact int    // how many there are, of those that come through with no word to add
+	Text  string // the word to add
+}
+
+// Findings returns a loss report as views draw it.
+func Findings(groups []wire.FindingGroup, pens *theme.Pens) []Finding {
+	out := make([]Finding, len(groups))
+	for i, group := range groups {
+		out[i] = Finding{Names: strings.Join(group.Names, ", "), Text: group.Text}
+		out[i].Sign, out[i].Pen = kindSign(group.Kind, pens)
+		if group.Kind == wire.KindExact && group.Text == "" {
+			out[i].Exact = len(group.Names)
+		}
+	}
+	return out
+}
+
+func kindSign(kind wire.Kind, pens *theme.Pens) (sign string, pen theme.Pen) {
+	switch kind {
+	case wire.KindMissing:
+		return theme.SignBad, pens.Bad
+	case wire.KindDropped:
+		return "−", pens.Warning
+	case wire.KindApproximated:
+		return "≈", pens.Accent
+	case wire.KindExact:
+	}
+	return "=", pens.Good
+}

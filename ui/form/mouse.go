@@ -8,9 +8,6 @@ import (
 	"personae/ui/widget"
 )
 
-// wheelLines is how far one notch of the wheel scrolls.
-const wheelLines = 3
-
 func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	if msg.Button != tea.MouseLeft {
 		return nil, nil
@@ -79,16 +76,9 @@ func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 
 // wheeled scrolls the long text under the pointer, else the section.
 func (f *Form) wheeled(msg tea.MouseWheelMsg) (view.Action, tea.Cmd) {
-	lines := wheelLines
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		lines = -wheelLines
-	case tea.MouseWheelDown:
-	default:
-		return nil, nil
-	}
+	lines := view.Wheel(msg) * view.WheelLines
 	in := f.layout().fields
-	if !in.Contains(msg.X, msg.Y) {
+	if lines == 0 || !in.Contains(msg.X, msg.Y) {
 		return nil, nil
 	}
 	blocks, total := f.blocks(in)

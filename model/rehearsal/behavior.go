@@ -33,7 +33,7 @@ type Behavior struct {
 	BurstPolicy   string // "live" or "debounced"
 	Notes         []Note // what From had to decide
 
-	config model.BehaviorConfig
+	persona *model.Persona // holds these knobs and nothing else
 }
 
 // Note says how a knob was read where its value alone does not tell.
@@ -58,12 +58,8 @@ const (
 
 // From reads the knobs of p. It never fails: what is out of range or unknown is
 // read as the nearest thing the rehearsal knows, and Notes says so.
-func From(p *model.Persona) Behavior { return fromConfig(p.Behavior) }
-
-// reader turns knobs into figures and keeps the notes.
-type reader struct{ notes []Note }
-
-func fromConfig(c model.BehaviorConfig) Behavior {
+func From(p *model.Persona) Behavior {
+	c := p.Behavior
 	var r reader
 	b := Behavior{
 		FirstSpeaker: Lane(r.choice(PathFirstSpeaker, c.FirstSpeaker, string(LaneAgent), string(LanePersona))),
@@ -79,7 +75,7 @@ func fromConfig(c model.BehaviorConfig) Behavior {
 		NoiseVolume:  r.volume(c.BackgroundNoiseVolume),
 		Burst:        c.TextBurst.Enabled.Or(false),
 		BurstPolicy:  r.choice(PathBurstPolicy, c.TextBurst.Policy, PolicyLive, PolicyDebounced),
-		config:       c,
+		persona:      &model.Persona{Behavior: c},
 	}
 	words, duration := presetOf(b.Mode)
 	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode, 20)
@@ -92,6 +88,9 @@ func fromConfig(c model.BehaviorConfig) Behavior {
 	b.Notes = r.notes
 	return b
 }
+
+// reader turns knobs into figures and keeps the notes.
+type reader struct{ notes []Note }
 
 // presetOf names the thresholds that a null one takes from the mode. Off has
 // none of its own; low stands in, as nothing is ever asked of it.

@@ -11,7 +11,7 @@ import (
 
 func TestAbsentIsFeathersDefault(t *testing.T) {
 	b := config(nil)
-	b.config = model.BehaviorConfig{}
+	b.persona = nil
 	want := Behavior{
 		FirstSpeaker: LaneAgent, Mode: ModeOff, MinWords: 3, MinDurationMs: 300, BackoffMs: 1000,
 		AfterWords: 2, AfterMs: 500, PauseMinMs: 200, PauseMaxMs: 500, Style: StyleNeutral,

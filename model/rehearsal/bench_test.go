@@ -41,7 +41,7 @@ func BenchmarkRun(b *testing.B) {
 // call, its picture, the figures, verdicts and inert knobs.
 func BenchmarkPane(b *testing.B) {
 	script, agent := scriptNamed(b, "billing"), agentNamed(b, Typical)
-	p := &model.Persona{Behavior: busy().config}
+	p := busy().persona
 	before := Measure(From(p), script, agent, 200)
 	b.ReportAllocs()
 	for b.Loop() {

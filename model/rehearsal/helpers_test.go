@@ -81,8 +81,10 @@ func config(set func(*model.BehaviorConfig)) Behavior {
 	if set != nil {
 		set(&c)
 	}
-	return From(&model.Persona{Behavior: c})
+	return fromConfig(c)
 }
+
+func fromConfig(c model.BehaviorConfig) Behavior { return From(&model.Persona{Behavior: c}) }
 
 func scriptNamed(tb testing.TB, name string) Script {
 	tb.Helper()

@@ -73,7 +73,7 @@ func proofScript() Script {
 
 // gathered plays the seeds and sums the tallies.
 func gathered(c model.BehaviorConfig, script Script, agent Agent) tally {
-	s := &sim{plan: newPlan(fromConfig(c), script, agent)}
+	s := &sim{plan: newPlan(From(&model.Persona{Behavior: c}), script, agent)}
 	s.tally.detailed = true
 	var sum tally
 	for seed := range uint64(selfTestSeeds) {
@@ -228,7 +228,7 @@ func (t *selfTest) repeats() {
 	c := model.BehaviorConfig{InterruptionMode: model.Some(ModeMedium)}
 	for seed := range uint64(selfTestSeeds) {
 		script := builtIn()[int(seed)%len(builtIn())]
-		if reflect.DeepEqual(Run(fromConfig(c), script, Agents()[2], seed), Run(fromConfig(c), script, Agents()[2], seed)) {
+		if reflect.DeepEqual(Run(From(&model.Persona{Behavior: c}), script, Agents()[2], seed), Run(From(&model.Persona{Behavior: c}), script, Agents()[2], seed)) {
 			same++
 		}
 	}

@@ -43,7 +43,7 @@ func (a *advice) alike() {
 func (a *advice) robotMurmurs() {
 	b := a.b
 	const few = 3
-	if own := b.config.BackchannelOverrides; own.IsSet() && len(b.Phrases) > 0 && len(b.Phrases) < few {
+	if own := b.Value(PathPhrases); own.IsSet() && len(b.Phrases) > 0 && len(b.Phrases) < few {
 		a.change(PathPhrases, model.Null, "it has only %s to murmur; null takes the style's own list", counted(len(b.Phrases), "phrase"))
 	}
 	if b.Style == StylePolite && len(b.Phrases) > 0 {

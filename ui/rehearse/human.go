@@ -22,7 +22,7 @@ type Note struct {
 func Notes(p *model.Persona, setup Setup) map[string]Note {
 	b := rehearsal.From(p)
 	out := map[string]Note{}
-	for _, path := range knobs {
+	for _, path := range rehearsal.Knobs() {
 		number, ok := b.Value(path).Number()
 		if !ok {
 			continue

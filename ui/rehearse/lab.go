@@ -133,26 +133,13 @@ func (l *Lab) Settle(a Answers) {
 	}
 }
 
-// knobs are the fields that a behaviour is made of.
-var knobs = knobPaths()
-
-func knobPaths() []string {
-	var out []string
-	for _, spec := range model.Fields() {
-		if strings.HasPrefix(spec.Path, "behavior_config.") && spec.Kind != model.KindObject {
-			out = append(out, spec.Path)
-		}
-	}
-	return out
-}
-
 // Differ tells whether two personas behave differently.
 func Differ(a, b *model.Persona) bool { return keyOf(rehearsal.From(a)) != keyOf(rehearsal.From(b)) }
 
 // keyOf names a behaviour: the same for two that hold the same knobs.
 func keyOf(b rehearsal.Behavior) string {
 	var key strings.Builder
-	for _, path := range knobs {
+	for _, path := range rehearsal.Knobs() {
 		key.WriteString(b.Value(path).JSON())
 		key.WriteByte(0)
 	}

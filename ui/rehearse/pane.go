@@ -1,8 +1,6 @@
 package rehearse
 
 import (
-	"slices"
-
 	"personae/model"
 	"personae/model/rehearsal"
 	"personae/ui/theme"
@@ -18,7 +16,7 @@ type Pane struct {
 	lab    *Lab
 
 	now, saved subject
-	focused    *model.Spec // nil when the focus is on no knob
+	focused    *model.Spec // nil when the rehearsal does not read the focused field
 	inert      string      // why the focused knob cannot matter, or ""
 	trials     []trial
 	wanted     []Question
@@ -57,7 +55,7 @@ func (p *Pane) Follow(now, saved *model.Persona, focused string) {
 	p.saved.play(p.lab)
 	setup := p.lab.Setup()
 	p.focused, p.inert, p.trials = nil, "", nil
-	if spec, ok := model.Field(focused); ok && isKnob(focused) {
+	if spec, ok := model.Field(focused); ok && rehearsal.IsKnob(focused) {
 		p.focused = spec
 		p.trials = trials(p.now.behavior, p.saved.behavior, focused)
 		p.inert = inertReasons(p.now.behavior, setup)[focused]
@@ -99,9 +97,6 @@ func (p *Pane) Refresh() {
 		verdicts: rehearsal.Verdicts(p.now.behavior, p.lab.Setup().Agent, now),
 	}
 }
-
-// isKnob tells whether a field is a knob that a rehearsal can tell of.
-func isKnob(path string) bool { return slices.Contains(knobs, path) }
 
 // inertReasons says, by path, which knobs cannot matter as the others stand, and
 // why.

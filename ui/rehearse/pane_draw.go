@@ -126,14 +126,23 @@ func fitting(lengthMs, columns int) int {
 	return (lengthMs + columns - 1) / columns
 }
 
-// drawKnob says what the focused knob does, in at most so many lines.
+// drawKnob says what the focused knob does, in at most so many lines; where
+// there is nothing to say, it needs no heading.
 func (p *Pane) drawKnob(c *column, most int) {
 	if p.focused == nil {
 		return
 	}
-	upTo := len(c.lines) + most
-	room := func() int { return upTo - len(c.lines) }
+	start := len(c.lines)
 	c.add(widget.Rule(p.focused.Label, c.width, p.styles))
+	p.drawKnobWords(c, start+most)
+	if len(c.lines) == start+1 && len(p.trials) == 0 { // of a trial the figures may be on their way
+		c.lines = c.lines[:start]
+	}
+}
+
+// drawKnobWords draws what stands under the heading of a knob.
+func (p *Pane) drawKnobWords(c *column, upTo int) {
+	room := func() int { return upTo - len(c.lines) }
 	if p.inert != "" {
 		c.wrap("No effect: "+p.inert+".", c.pens.Warning, min(4, room()))
 	}

@@ -41,9 +41,22 @@ func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
 		{"where people are", rehearsal.PathPauseMin, hasty(), hasty(), "People: 200 ms is"},
 		{"and the source of that", rehearsal.PathPauseMin, hasty(), hasty(), "CANDOR"},
 		{"no knob, no words", "name", hasty(), hasty(), "Mean of 200 calls"},
+		{"nor about what it does not model", "behavior_config.language", hasty(), hasty(), "Mean of 200 calls"},
 	} {
 		if text := drawn(follow(c.now, c.saved, c.path), 60, 34); !strings.Contains(text, c.want) {
 			t.Errorf("%s: no %q in\n%s", c.what, c.want, text)
+		}
+	}
+}
+
+// TestPaneHasNoHeadingWithNothingUnderIt holds for every field, those that the
+// rehearsal does not read above all.
+func TestPaneHasNoHeadingWithNothingUnderIt(t *testing.T) {
+	for _, spec := range model.Fields() {
+		p := follow(hasty(), hasty(), spec.Path)
+		c := &column{width: 60, pens: &p.styles.Pens}
+		if p.drawKnob(c, 10); len(c.lines) == 1 || len(c.lines) > 0 && !rehearsal.IsKnob(spec.Path) {
+			t.Errorf("%s: %q", spec.Path, c.lines)
 		}
 	}
 }
@@ -76,7 +89,7 @@ func TestPaneKeepsTheLastFiguresUntilNewOnesCome(t *testing.T) {
 
 func TestPaneFitsAnySize(t *testing.T) {
 	paths := []string{"", "name", "prompt"}
-	paths = append(paths, knobs...)
+	paths = append(paths, rehearsal.Knobs()...)
 	rapid.Check(t, func(t *rapid.T) {
 		now, saved := anyPersona(t, "now"), anyPersona(t, "saved")
 		p := NewPane(NewLab(), theme.New(rapid.Bool().Draw(t, "dark")))

@@ -148,8 +148,8 @@ func TestInertKnobs(t *testing.T) {
 		path string
 		says string
 	}{
-		"mode off": {nil, PathBackoff, "cut_in.backoff_ms does nothing while interruption_mode is off"},
-		"no noise": {nil, PathNoiseVolume, "background_noise_volume does nothing without background_noise"},
+		"mode off": {nil, PathBackoff, "Try again after does nothing while interruption is off"},
+		"no noise": {nil, PathNoiseVolume, "The noise volume does nothing while there is no background noise"},
 		"words after seconds": {func(c *model.BehaviorConfig) {
 			c.YieldOnOverlap.AfterWords = model.Some(2)
 		}, PathAfterWords, "after_words 2 never fires before after_seconds 0.5"},

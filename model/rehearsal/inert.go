@@ -1,41 +1,39 @@
 package rehearsal
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
 
-// Inert is a knob that cannot matter as things are set, and why.
-type Inert struct {
-	Path   string `json:"path"`
-	Reason string `json:"reason"`
-}
+	"personae/model"
+)
 
 // inertList gathers inert knobs.
-type inertList []Inert
+type inertList []model.Inert
 
 func (l *inertList) add(path, format string, args ...any) {
-	*l = append(*l, Inert{path, fmt.Sprintf(format, args...)})
+	*l = append(*l, model.Inert{Path: path, Reason: fmt.Sprintf(format, args...)})
 }
 
 // InertKnobs lists every knob that cannot change a call of this script with this
-// agent while the others stay as they are. A knob that the rehearsal does not
-// model, such as language, is not inert: nothing is known about it here.
-func InertKnobs(b Behavior, script Script, agent Agent) []Inert {
-	var l inertList
+// agent while the others stay as they are, in the order of Knobs: what the model
+// says does nothing whatever is said, and what needs a call to tell. A knob that
+// the rehearsal does not model, such as language, is not inert: nothing is known
+// about it here.
+func InertKnobs(b Behavior, script Script, agent Agent) []model.Inert {
+	l := inertList(model.InertFields(b.persona))
 	agent = agent.bounded()
 	l.cutIns(b, script)
 	l.yields(b, agent)
 	l.murmurs(b)
-	l.noise(b)
 	l.bursts(b)
+	slices.SortStableFunc(l, func(x, y model.Inert) int { return slices.Index(knobs, x.Path) - slices.Index(knobs, y.Path) })
 	return l
 }
 
 // cutIns finds what cannot matter about cutting in.
 func (l *inertList) cutIns(b Behavior, script Script) {
 	if b.Mode == ModeOff {
-		for _, path := range []string{PathMinWords, PathMinDuration, PathBackoff} {
-			l.add(path, "cut_in.%s does nothing while interruption_mode is off", leaf(path))
-		}
-		return
+		return // the model says so
 	}
 	pace := agentPace.whole()
 	byWords := b.MinWords * 60_000 / pace
@@ -88,21 +86,10 @@ func (l *inertList) murmurs(b Behavior) {
 	}
 }
 
-// noise finds what cannot matter about the noise.
-func (l *inertList) noise(b Behavior) {
-	switch {
-	case b.Noise == NoiseNone:
-		l.add(PathNoiseVolume, "background_noise_volume does nothing without background_noise")
-	case b.NoiseVolume == 0:
-		l.add(PathNoise, "background_noise cannot be heard: background_noise_volume is 0")
-	}
-}
-
 // bursts finds what cannot matter about text bursts.
 func (l *inertList) bursts(b Behavior) {
 	if !b.Burst {
-		l.add(PathBurstPolicy, "text_burst.policy does nothing while text_burst.enabled is false")
-		return
+		return // the model says so
 	}
 	for _, path := range []string{PathBurstEnabled, PathBurstPolicy} {
 		l.add(path, "text_burst.%s shapes text chats: it does nothing on a voice call", leaf(path))

@@ -173,7 +173,7 @@ type rehearsed struct {
 	Call     rehearsal.Call      `json:"call"`
 	Metrics  rehearsal.Metrics   `json:"metrics"`
 	Verdicts []rehearsal.Verdict `json:"verdicts"`
-	Inert    []rehearsal.Inert   `json:"inert"`
+	Inert    []model.Inert       `json:"inert"`
 
 	behavior rehearsal.Behavior
 }

@@ -37,7 +37,7 @@ func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
 		{"what the change did", rehearsal.PathMode, hasty(), calm(), "Was off: "},
 		{"what the next step would do", rehearsal.PathMinWords, hasty(), hasty(), "At 8 words: "},
 		{"a step down from the end", rehearsal.PathNoiseVolume, hasty(), hasty(), "only the noise"},
-		{"why it does nothing", rehearsal.PathMinWords, calm(), calm(), "No effect: cut_in.min_words"},
+		{"why it does nothing", rehearsal.PathMinWords, calm(), calm(), "No effect: Cut in after words does nothing"},
 		{"where people are", rehearsal.PathPauseMin, hasty(), hasty(), "People: 200 ms is"},
 		{"and the source of that", rehearsal.PathPauseMin, hasty(), hasty(), "CANDOR"},
 		{"no knob, no words", "name", hasty(), hasty(), "Mean of 200 calls"},
@@ -129,7 +129,7 @@ func anyPersona(t *rapid.T, name string) model.Persona {
 func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 	p := calm()
 	notes := Notes(&p, NewLab().Setup())
-	if !strings.Contains(notes[rehearsal.PathMinWords].Inert, "interruption_mode is off") {
+	if !strings.Contains(notes[rehearsal.PathMinWords].Inert, "interruption is off") {
 		t.Errorf("no reason for min_words: %+v", notes[rehearsal.PathMinWords])
 	}
 	for _, path := range []string{rehearsal.PathAfterWords, rehearsal.PathAfterSeconds, rehearsal.PathPauseMin, rehearsal.PathPauseMax} {

@@ -73,20 +73,21 @@ func (s *sim) chanceAt(l *listening) int {
 	return l.chance
 }
 
-// takeChance draws at a chance to cut in; taken tells whether the persona has
+// takeChance draws at a chance to cut in; taken reports whether the persona has
 // the floor now.
 func (s *sim) takeChance(l *listening, at int) (next floor, taken bool) {
 	draw := l.draws.next()
 	l.attempts++
 	s.tally.chances++
-	why := reason{rule: RuleCutIn, side: personaSide, draw: draw, n: [6]int{
-		s.said(agentSide, at-l.start), at - l.start, l.attempts, at - l.last, s.heldBy(at-l.start, at), at,
-	}}
 	if draw >= s.chance {
 		s.chanceAfter(l, at)
 		return floor{}, false
 	}
 	s.tally.tried++
+	why := because(s, cutsIn{
+		draw: draw, words: s.said(agentSide, at-l.start), into: at - l.start,
+		attempt: l.attempts, since: at - l.last, held: s.heldBy(at-l.start, at), at: at,
+	})
 	s.hear(l, s.said(agentSide, at-l.start))
 	s.spoken = true
 	words := s.ends[personaSide][s.line] - s.at
@@ -119,7 +120,7 @@ func (s *sim) takeChance(l *listening, at int) (next floor, taken bool) {
 
 // heldBy says what kept the persona from its first chance in a turn after both
 // thresholds were met, so many milliseconds into the turn.
-func (s *sim) heldBy(into, at int) int {
+func (s *sim) heldBy(into, at int) heldBy {
 	switch {
 	case into <= max(s.span(agentSide, s.b.MinWords), s.b.MinDurationMs):
 		return heldByNothing

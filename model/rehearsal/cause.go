@@ -9,64 +9,39 @@ const (
 	agentBargeInKnob = "agent.barge_in"
 )
 
-// cause puts a mark's reason in words and readings.
-func (s *sim) cause(m mark) Cause {
-	switch m.why.rule {
-	case RuleOpening:
-		return s.openingCause(m)
-	case RuleReply, RuleResume, RuleGoOn:
-		if m.why.side == agentSide {
-			return s.agentReplyCause(m)
-		}
-		return s.personaReplyCause(m)
-	case RuleCutIn:
-		return s.cutInCause(m.why)
-	case RuleBargeIn:
-		return s.bargeInCause(m.why)
-	case RulePersonaYield:
-		return s.personaYieldCause(m.why)
-	case RuleAgentYield:
-		return s.agentYieldCause(m.why)
-	default:
-		return s.murmurCause(m.why)
-	}
-}
-
-func (s *sim) openingCause(m mark) Cause {
-	c := Cause{Rule: RuleOpening, Text: fmt.Sprintf("first_speaker is %s", s.b.FirstSpeaker)}
-	if s.opened && m.kind == KindSpeech {
+func (o opens) cause(p *plan, of Kind) Cause {
+	c := Cause{Rule: RuleOpening, Text: fmt.Sprintf("first_speaker is %s", p.b.FirstSpeaker)}
+	if p.opened && of == KindSpeech {
 		c.Text += ", and the script opens with the other side, so a greeting comes first (assumed)"
 	}
-	if m.why.side == personaSide {
-		wait := m.why.n[1]
-		c.Readings = []Reading{{PathWait, float64(s.b.WaitMs) / 1000, float64(wait) / 1000, "s", true}}
-		c.Text += fmt.Sprintf("; wait_seconds %s passes first", brief(wait))
+	if o.side == personaSide {
+		c.Readings = []Reading{{PathWait, float64(p.b.WaitMs) / 1000, float64(o.wait) / 1000, "s", true}}
+		c.Text += fmt.Sprintf("; wait_seconds %s passes first", brief(o.wait))
 	}
 	return c
 }
 
-func (s *sim) agentReplyCause(m mark) Cause {
-	reply := m.why.n[0]
-	c := Cause{Rule: m.why.rule, Readings: []Reading{{agentReplyKnob, float64(s.agent.ReplyMs), float64(reply), "ms", true}}}
-	c.Text = fmt.Sprintf("the %s agent answers %s s after the persona", s.agent.Name, seconds(reply))
-	if m.why.rule == RuleGoOn {
+func (r agentReplies) cause(p *plan, _ Kind) Cause {
+	c := Cause{Rule: RuleReply, Readings: []Reading{{agentReplyKnob, float64(p.agent.ReplyMs), float64(r.pause), "ms", true}}}
+	c.Text = fmt.Sprintf("the %s agent answers %s s after the persona", p.agent.Name, seconds(r.pause))
+	if r.goesOn {
 		already := "has no line left"
-		if m.why.n[1] == 1 {
+		if r.answered {
 			already = "has answered already"
 		}
-		c.Text = fmt.Sprintf("the persona %s, so the %s agent goes on %s s after its last word", already, s.agent.Name, seconds(reply))
+		c.Rule = RuleGoOn
+		c.Text = fmt.Sprintf("the persona %s, so the %s agent goes on %s s after its last word", already, p.agent.Name, seconds(r.pause))
 	}
 	return c
 }
 
-func (s *sim) personaReplyCause(m mark) Cause {
-	pause, wait, low, high := m.why.n[0], m.why.n[1], m.why.n[2], m.why.n[3]
-	c := Cause{Rule: m.why.rule, Readings: []Reading{
-		{PathPauseMin, float64(low), float64(pause), "ms", true},
-		{PathPauseMax, float64(high), float64(pause), "ms", true},
+func (r personaReplies) cause(p *plan, _ Kind) Cause {
+	c := Cause{Rule: r.rule, Readings: []Reading{
+		{PathPauseMin, float64(r.least), float64(r.pause), "ms", true},
+		{PathPauseMax, float64(r.most), float64(r.pause), "ms", true},
 	}}
 	var what string
-	switch m.why.rule {
+	switch r.rule {
 	case RuleResume:
 		what = "takes its line up again"
 	case RuleGoOn:
@@ -74,39 +49,38 @@ func (s *sim) personaReplyCause(m mark) Cause {
 	default:
 		what = "answers"
 	}
-	c.Text = fmt.Sprintf("%s after a pause of %d ms, drawn between reaction_pause_ms_min %d and reaction_pause_ms_max %d", what, pause, low, high)
-	if wait > 0 {
-		c.Readings = append(c.Readings, Reading{PathWait, float64(s.b.WaitMs) / 1000, float64(wait) / 1000, "s", true})
-		c.Text += fmt.Sprintf(", on top of wait_seconds %s before its first words", brief(wait))
+	c.Text = fmt.Sprintf("%s after a pause of %d ms, drawn between reaction_pause_ms_min %d and reaction_pause_ms_max %d", what, r.pause, r.least, r.most)
+	if r.wait > 0 {
+		c.Readings = append(c.Readings, Reading{PathWait, float64(p.b.WaitMs) / 1000, float64(r.wait) / 1000, "s", true})
+		c.Text += fmt.Sprintf(", on top of wait_seconds %s before its first words", brief(r.wait))
 	}
 	return c
 }
 
-func (s *sim) cutInCause(why reason) Cause {
-	words, ms, chance, since := why.n[0], why.n[1], why.n[2], why.n[3]
-	draw, bound := float64(tenThousandths(why.draw))/10_000, chanceOf(s.b.Mode)
-	byWords := Reading{PathMinWords, float64(s.b.MinWords), float64(words), "words", true}
-	byTime := Reading{PathMinDuration, float64(s.b.MinDurationMs), float64(ms), "ms", true}
+func (r cutsIn) cause(p *plan, _ Kind) Cause {
+	draw, bound := float64(tenThousandths(r.draw))/10_000, chanceOf(p.b.Mode)
+	byWords := Reading{PathMinWords, float64(p.b.MinWords), float64(r.words), "words", true}
+	byTime := Reading{PathMinDuration, float64(p.b.MinDurationMs), float64(r.into), "ms", true}
 	c := Cause{Rule: RuleCutIn, Readings: []Reading{byWords, byTime}}
-	if s.b.MinDurationMs > s.span(agentSide, s.b.MinWords) {
+	if p.b.MinDurationMs > p.span(agentSide, p.b.MinWords) {
 		c.Readings = []Reading{byTime, byWords}
 	}
 	c.Text = fmt.Sprintf("%s and %s s into the agent's turn, past min_words %d and min_duration_ms %d",
-		counted(words, "word"), seconds(ms), s.b.MinWords, s.b.MinDurationMs)
+		counted(r.words, "word"), seconds(r.into), p.b.MinWords, p.b.MinDurationMs)
 	switch {
-	case chance > 1:
-		c.decidedBy(Reading{PathBackoff, float64(s.b.BackoffMs), float64(since), "ms", true})
-	case why.n[4] == heldByWait:
-		c.decidedBy(Reading{PathWait, float64(s.b.WaitMs) / 1000, float64(why.n[5]) / 1000, "s", true})
-		c.Text += fmt.Sprintf("; wait_seconds %s kept it silent until %s s", brief(s.b.WaitMs), seconds(why.n[5]))
-	case why.n[4] == heldByLine:
+	case r.attempt > 1:
+		c.decidedBy(Reading{PathBackoff, float64(p.b.BackoffMs), float64(r.since), "ms", true})
+	case r.held == heldByWait:
+		c.decidedBy(Reading{PathWait, float64(p.b.WaitMs) / 1000, float64(r.at) / 1000, "s", true})
+		c.Text += fmt.Sprintf("; wait_seconds %s kept it silent until %s s", brief(p.b.WaitMs), seconds(r.at))
+	case r.held == heldByLine:
 		c.Text += "; until then it was ending its own line"
 	}
 	c.Readings = append(c.Readings, Reading{PathMode, bound, draw, "draw below", true})
-	c.Text += fmt.Sprintf("; the draw %s is below the %s of mode %s", decimal(draw, 4), decimal(bound, 2), s.b.Mode)
-	if chance > 1 {
-		c.Text += fmt.Sprintf("; chance %d of this turn, %d ms after the last, backoff_ms %d", chance, since, s.b.BackoffMs)
-		if since > s.b.BackoffMs {
+	c.Text += fmt.Sprintf("; the draw %s is below the %s of mode %s", decimal(draw, 4), decimal(bound, 2), p.b.Mode)
+	if r.attempt > 1 {
+		c.Text += fmt.Sprintf("; chance %d of this turn, %d ms after the last, backoff_ms %d", r.attempt, r.since, p.b.BackoffMs)
+		if r.since > p.b.BackoffMs {
 			c.Text += " and the agent's next word"
 		}
 	}
@@ -116,27 +90,26 @@ func (s *sim) cutInCause(why reason) Cause {
 // decidedBy puts the reading that decided before the others.
 func (c *Cause) decidedBy(r Reading) { c.Readings = append([]Reading{r}, c.Readings...) }
 
-func (s *sim) bargeInCause(why reason) Cause {
-	draw := float64(tenThousandths(why.draw)) / 10_000
+func (r bargesIn) cause(p *plan, _ Kind) Cause {
+	draw := float64(tenThousandths(r.draw)) / 10_000
 	return Cause{
 		Rule:     RuleBargeIn,
-		Readings: []Reading{{agentBargeInKnob, s.agent.BargeIn, draw, "draw below", true}},
+		Readings: []Reading{{agentBargeInKnob, p.agent.BargeIn, draw, "draw below", true}},
 		Text: fmt.Sprintf("the %s agent barges in on word %d of the persona's %d; the draw %s is below its %s",
-			s.agent.Name, why.n[0]+1, why.n[1], decimal(draw, 4), decimal(s.agent.BargeIn, 2)),
+			p.agent.Name, r.word+1, r.of, decimal(draw, 4), decimal(p.agent.BargeIn, 2)),
 	}
 }
 
-// personaYieldCause names the threshold that fired, and the other.
-func (s *sim) personaYieldCause(why reason) Cause {
-	lasted, heard := why.n[0], why.n[1]
-	byWords, bySeconds := why.n[2] <= why.n[3], why.n[3] < why.n[2]
-	words := Reading{PathAfterWords, float64(s.b.AfterWords), float64(heard), "words", byWords}
-	time := Reading{PathAfterSeconds, float64(s.b.AfterMs) / 1000, float64(lasted) / 1000, "s", bySeconds}
+// cause names the threshold that fired, and the other.
+func (r personaGivesWay) cause(p *plan, _ Kind) Cause {
+	byWords, bySeconds := r.byWords <= r.bySeconds, r.bySeconds < r.byWords
+	words := Reading{PathAfterWords, float64(p.b.AfterWords), float64(r.heard), "words", byWords}
+	time := Reading{PathAfterSeconds, float64(p.b.AfterMs) / 1000, float64(r.lasted) / 1000, "s", bySeconds}
 	c := Cause{Rule: RulePersonaYield}
-	fired, other, otherOff := "after_seconds "+brief(s.b.AfterMs), fmt.Sprintf("after_words %d", s.b.AfterWords), s.b.AfterWords == Off
+	fired, other, otherOff := "after_seconds "+brief(p.b.AfterMs), fmt.Sprintf("after_words %d", p.b.AfterWords), p.b.AfterWords == Off
 	c.Readings = []Reading{time, words}
 	if byWords {
-		fired, other, otherOff = other, fired, s.b.AfterMs == Off
+		fired, other, otherOff = other, fired, p.b.AfterMs == Off
 		c.Readings = []Reading{words, time}
 	}
 	if otherOff {
@@ -150,34 +123,34 @@ func (s *sim) personaYieldCause(why reason) Cause {
 		other = "fired before " + other
 	}
 	c.Text = fmt.Sprintf("gave way after %s s of overlap and %s of the agent's: %s %s",
-		seconds(lasted), counted(heard, "word"), fired, other)
+		seconds(r.lasted), counted(r.heard, "word"), fired, other)
 	return c
 }
 
-func (s *sim) agentYieldCause(why reason) Cause {
+func (r agentGivesWay) cause(p *plan, _ Kind) Cause {
 	c := Cause{Rule: RuleAgentYield, Readings: []Reading{
-		{agentYieldKnob, float64(s.agent.YieldMs), float64(why.n[0]), "ms", true},
+		{agentYieldKnob, float64(p.agent.YieldMs), float64(r.lasted), "ms", true},
 	}}
-	c.Text = fmt.Sprintf("the %s agent stops %s s into an overlap", s.agent.Name, seconds(why.n[0]))
-	if persona := min(why.n[2], why.n[3]); persona < never/2 {
-		c.Text += fmt.Sprintf("; the persona would have held out for %s s", seconds(persona))
+	c.Text = fmt.Sprintf("the %s agent stops %s s into an overlap", p.agent.Name, seconds(r.lasted))
+	if r.holdOut < never/2 {
+		c.Text += fmt.Sprintf("; the persona would have held out for %s s", seconds(r.holdOut))
 	} else {
 		c.Text += "; the persona never gives way"
 	}
 	return c
 }
 
-func (s *sim) murmurCause(why reason) Cause {
+func (r murmurs) cause(p *plan, _ Kind) Cause {
 	c := Cause{Rule: RuleMurmur, Readings: []Reading{
-		{PathStyle, float64(why.n[1]), float64(why.n[0]), "agent words", true},
+		{PathStyle, float64(r.drawn), float64(r.since), "agent words", true},
 	}}
 	c.Text = fmt.Sprintf("%s since the last murmur; %d were drawn around a median of %s for backchannel_style %s",
-		counted(why.n[0], "agent word"), why.n[1], decimal(murmurMedian.value()/rateOf(s.b.Style), 1), s.b.Style)
+		counted(r.since, "agent word"), r.drawn, decimal(murmurMedian.value()/rateOf(p.b.Style), 1), p.b.Style)
 	switch {
-	case why.n[2] == heldByWait:
-		c.Readings = append(c.Readings, Reading{PathWait, float64(s.b.WaitMs) / 1000, float64(why.n[3]) / 1000, "s", true})
-		c.Text += fmt.Sprintf(", and wait_seconds %s kept it silent until then", brief(s.b.WaitMs))
-	case why.n[0] > why.n[1]:
+	case r.held == heldByWait:
+		c.Readings = append(c.Readings, Reading{PathWait, float64(p.b.WaitMs) / 1000, float64(r.at) / 1000, "s", true})
+		c.Text += fmt.Sprintf(", and wait_seconds %s kept it silent until then", brief(p.b.WaitMs))
+	case r.since > r.drawn:
 		c.Text += ", and there was no room sooner"
 	}
 	return c

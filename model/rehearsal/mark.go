@@ -12,20 +12,75 @@ type mark struct {
 	why        reason
 }
 
-// reason is a cause before it is put in words. What the numbers mean depends on
-// the rule; cause.go reads them.
-type reason struct {
-	rule Rule
-	side int // 0 agent, 1 persona: who acts
-	n    [6]int
-	draw uint64
+// reason is what a rule decided by, before it is put in words. Each rule has its
+// own; cause.go words them.
+type reason interface {
+	cause(p *plan, of Kind) Cause
 }
 
-// What held the persona back although a rule's own thresholds were met.
+// because keeps a reason when events are wanted. Measuring asks for none, and an
+// interface made of a struct costs an allocation: so it is made in here.
+func because[R reason](s *sim, why R) reason {
+	if !s.record {
+		return nil
+	}
+	return why
+}
+
+// The reasons. Times are in milliseconds.
+type (
+	opens struct {
+		side int // who opens
+		wait int // before the persona's first words
+	}
+	agentReplies struct {
+		pause    int
+		goesOn   bool // the persona has no line left, or
+		answered bool // has said its answer over the agent's turn
+	}
+	personaReplies struct {
+		rule        Rule // RuleReply, RuleResume or RuleGoOn
+		pause       int  // as drawn
+		wait        int  // wait_seconds on top of it
+		least, most int  // what it was drawn between
+	}
+	cutsIn struct {
+		draw    uint64
+		words   int // of the agent's turn so far
+		into    int // the agent's turn
+		attempt int // chances in this turn, with this one
+		since   int // the chance before
+		held    heldBy
+		at      int
+	}
+	bargesIn struct {
+		draw     uint64
+		word, of int // after which word of the persona's
+	}
+	personaGivesWay struct {
+		lasted, heard      int // of the overlap: time, and whole agent words
+		byWords, bySeconds int // when each threshold would fire
+	}
+	agentGivesWay struct {
+		lasted  int
+		holdOut int // how long the persona would have, or never
+	}
+	murmurs struct {
+		since int // agent words since the last
+		drawn int // agent words that were drawn
+		held  heldBy
+		at    int
+	}
+)
+
+// heldBy says what held the persona back although a rule's own thresholds were
+// met.
+type heldBy int
+
 const (
-	heldByNothing = iota
-	heldByWait    // wait_seconds
-	heldByLine    // its own line, which the agent had barged in on
+	heldByNothing heldBy = iota
+	heldByWait           // wait_seconds
+	heldByLine           // its own line, which the agent had barged in on
 )
 
 // tally counts what happens in one call.

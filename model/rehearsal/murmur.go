@@ -59,7 +59,7 @@ func (s *sim) murmur(l *listening, at int) {
 	length := s.span(personaSide, words)
 	s.mark(mark{
 		start: at, end: at + length, lane: LanePersona, kind: KindMurmur, to: words, of: words, phrase: s.phrase,
-		why: reason{rule: RuleMurmur, side: personaSide, n: [6]int{s.sinceIt, s.drawn, held, at}},
+		why: because(s, murmurs{since: s.sinceIt, drawn: s.drawn, held: held, at: at}),
 	})
 	s.tally.murmurs++
 	s.tally.personaMs += length

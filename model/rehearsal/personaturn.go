@@ -26,7 +26,7 @@ func (s *sim) personaTurn(f floor, first bool) floor {
 func (s *sim) bargeInAt(start, words, silent int) (at int, why reason, barged bool) {
 	first := bargeInFirstWord.whole()
 	if s.turn >= len(s.ends[agentSide]) || words <= first {
-		return 0, reason{}, false
+		return 0, nil, false
 	}
 	draws := seeded(s.seed, forBargeIns, s.turn)
 	draw := draws.next()
@@ -34,10 +34,10 @@ func (s *sim) bargeInAt(start, words, silent int) (at int, why reason, barged bo
 	word := draws.between(first, words-1)
 	at = start + s.span(personaSide, word)
 	if draw >= s.bargeIn || at <= silent {
-		return 0, reason{}, false
+		return 0, nil, false
 	}
 	s.tally.bargeIns++
-	return at, reason{rule: RuleBargeIn, side: agentSide, draw: draw, n: [6]int{word, words}}, true
+	return at, because(s, bargesIn{draw: draw, word: word, of: words}), true
 }
 
 // bargedIn plays the overlap that the agent's barge-in makes.

@@ -89,50 +89,43 @@ func (s *sim) answer(f floor, pause int, why reason) int {
 
 // agentReply is the pause before an agent's turn and the reason for both.
 func (s *sim) agentReply(f floor, first bool) (int, reason) {
-	why := reason{rule: RuleReply, side: agentSide, n: [6]int{s.agent.ReplyMs}}
 	if first {
-		why.rule, why.n[0] = RuleOpening, 0
-		return 0, why
+		return 0, because(s, opens{side: agentSide})
 	}
-	if f.goOn {
-		why.rule = RuleGoOn
-		if f.answered {
-			why.n[1] = 1
-		}
-	} else {
+	if !f.goOn {
 		s.tally.changes++
 	}
-	return s.agent.ReplyMs, why
+	return s.agent.ReplyMs, because(s, agentReplies{pause: s.agent.ReplyMs, goesOn: f.goOn, answered: f.answered})
 }
 
 // personaReply is the pause before a persona's turn and the reason for both.
 func (s *sim) personaReply(f floor, first bool) (int, reason) {
-	why := reason{rule: RuleReply, side: personaSide}
 	wait := 0
 	if !s.spoken {
 		wait = s.b.WaitMs
 	}
 	if first {
-		why.rule, why.n[1] = RuleOpening, wait
-		return wait, why
+		return wait, because(s, opens{side: personaSide, wait: wait})
 	}
 	draws := seeded(s.seed, forPauses, s.turns)
 	pause := draws.between(s.b.PauseMinMs, s.b.PauseMaxMs)
-	why.n = [6]int{pause, wait, s.b.PauseMinMs, s.b.PauseMaxMs}
+	rule := RuleReply
 	switch {
 	case f.goOn:
-		why.rule = RuleGoOn
+		rule = RuleGoOn
 	default:
 		if s.midLine() {
-			why.rule = RuleResume
+			rule = RuleResume
 		}
 		s.tally.changes++
 		s.tally.gaps = append(s.tally.gaps, int32(pause+wait))
 	}
-	return pause + wait, why
+	return pause + wait, because(s, personaReplies{
+		rule: rule, pause: pause, wait: wait, least: s.b.PauseMinMs, most: s.b.PauseMaxMs,
+	})
 }
 
-// midLine tells whether the persona has a line to take up again.
+// midLine reports whether the persona has a line to take up again.
 func (s *sim) midLine() bool {
 	begin := 0
 	if s.line > 0 {
@@ -181,16 +174,16 @@ func (p *plan) yieldAt() (byWords, bySeconds int) {
 func (s *sim) personaYields(at, when int) {
 	byWords, bySeconds := s.yieldAt()
 	s.tally.personaYields++
-	s.mark(mark{start: when, end: when, lane: LanePersona, kind: KindYield, why: reason{
-		rule: RulePersonaYield, side: personaSide, n: [6]int{when - at, s.said(agentSide, when-at), byWords, bySeconds},
-	}})
+	s.mark(mark{start: when, end: when, lane: LanePersona, kind: KindYield, why: because(s, personaGivesWay{
+		lasted: when - at, heard: s.said(agentSide, when-at), byWords: byWords, bySeconds: bySeconds,
+	})})
 }
 
 // agentYields marks the agent giving way at a moment.
 func (s *sim) agentYields(at, when int) {
 	byWords, bySeconds := s.yieldAt()
 	s.tally.agentYields++
-	s.mark(mark{start: when, end: when, lane: LaneAgent, kind: KindYield, why: reason{
-		rule: RuleAgentYield, side: agentSide, n: [6]int{when - at, 0, byWords, bySeconds},
-	}})
+	s.mark(mark{start: when, end: when, lane: LaneAgent, kind: KindYield, why: because(s, agentGivesWay{
+		lasted: when - at, holdOut: min(byWords, bySeconds),
+	})})
 }

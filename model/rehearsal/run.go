@@ -27,7 +27,7 @@ func Run(b Behavior, script Script, agent Agent, seed uint64) Call {
 func (s *sim) event(m mark) Event {
 	e := Event{
 		Start: m.start, End: m.end, Lane: m.lane, Kind: m.kind,
-		Words: m.to - m.from, Of: m.of, Cause: s.cause(m),
+		Words: m.to - m.from, Of: m.of, Cause: m.why.cause(s.plan, m.kind),
 	}
 	switch m.kind {
 	case KindMurmur:

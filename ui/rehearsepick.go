@@ -13,6 +13,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
 	"personae/ui/dialog"
 	"personae/ui/exchange"
 	"personae/ui/view"
@@ -21,7 +22,7 @@ import (
 // ownScript is a script that was read from a file.
 type ownScript struct {
 	path   string
-	script rehearsal.Script
+	script script.Script
 }
 
 // pickForRehearsal asks for a script, for the file of one, or for an agent.
@@ -48,7 +49,7 @@ const (
 // pickScript asks what the two sides say.
 func (r *Root) pickScript() {
 	var items []dialog.Item
-	for _, s := range rehearsal.Scripts() {
+	for _, s := range script.BuiltIn() {
 		items = append(items, dialog.Item{Value: s.Name, Label: s.Title, Note: turns(s)})
 	}
 	current := r.rehearsing.lab.Setup().Script.Name
@@ -67,7 +68,7 @@ func (r *Root) pickScript() {
 		if path, read := strings.CutPrefix(a.Value, filePrefix); read {
 			return r.readScript(path) // it may have been edited since
 		}
-		if script, ok := rehearsal.ScriptNamed(a.Value); ok {
+		if script, ok := script.Named(a.Value); ok {
 			r.takeScript(script)
 		}
 		return nil
@@ -75,10 +76,10 @@ func (r *Root) pickScript() {
 }
 
 // turns says how long a script is.
-func turns(s rehearsal.Script) string { return fmt.Sprintf("%d turns", len(s.Turns())) }
+func turns(s script.Script) string { return fmt.Sprintf("%d turns", len(s.Turns())) }
 
 // takeScript rehearses with a script from now on.
-func (r *Root) takeScript(script rehearsal.Script) {
+func (r *Root) takeScript(script script.Script) {
 	r.rehearsing.lab.SetScript(script)
 	r.setupChanged()
 }
@@ -133,20 +134,20 @@ func (r *Root) readScript(path string) tea.Cmd {
 }
 
 // scriptFrom reads and parses a file.
-func scriptFrom(path string) (rehearsal.Script, error) {
+func scriptFrom(path string) (script.Script, error) {
 	name := exchange.Expand(path)
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return rehearsal.Script{}, fmt.Errorf("%s is no file that could hold a script", name)
+		return script.Script{}, fmt.Errorf("%s is no file that could hold a script", name)
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return rehearsal.Script{}, err
+		return script.Script{}, err
 	}
-	data, err := io.ReadAll(io.LimitReader(file, rehearsal.MostScriptBytes+1))
+	data, err := io.ReadAll(io.LimitReader(file, script.MostBytes+1))
 	if err := errors.Join(err, file.Close()); err != nil {
-		return rehearsal.Script{}, err
+		return script.Script{}, err
 	}
-	return rehearsal.ParseScript(filepath.Base(name), data)
+	return script.Parse(filepath.Base(name), data)
 }
 
 // scriptRead is a script that was read from a file, or why it could not be.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/rehearsal/format"
 )
 
 // Off stands for a yield threshold that is switched off.
@@ -92,6 +93,12 @@ func From(p *model.Persona) Behavior {
 // reader turns knobs into figures and keeps the notes.
 type reader struct{ notes []Note }
 
+// PresetOf returns the thresholds that null ones take from the mode.
+func PresetOf(mode string) (words, durationMs int) {
+	w, d := presetOf(mode)
+	return w.Whole(), d.Whole()
+}
+
 // presetOf names the thresholds that a null one takes from the mode. Off has
 // none of its own; low stands in, as nothing is ever asked of it.
 func presetOf(mode string) (words, duration constantID) {
@@ -104,28 +111,28 @@ func presetOf(mode string) (words, duration constantID) {
 	return lowWords, lowDuration
 }
 
-// chanceOf is the probability that the mode takes a chance to cut in.
-func chanceOf(mode string) float64 {
+// ChanceOf is the probability that the mode takes a chance to cut in.
+func ChanceOf(mode string) float64 {
 	switch mode {
 	case ModeLow:
-		return lowChance.value()
+		return lowChance.Value()
 	case ModeMedium:
-		return mediumChance.value()
+		return mediumChance.Value()
 	case ModeHigh:
-		return highChance.value()
+		return highChance.Value()
 	}
 	return 0
 }
 
-// rateOf is how often the style murmurs, as a factor.
-func rateOf(style string) float64 {
+// RateOf is how often the style murmurs, as a factor.
+func RateOf(style string) float64 {
 	switch style {
 	case StylePolite:
-		return politeRate.value()
+		return politeRate.Value()
 	case StyleImpatient:
-		return impatientRate.value()
+		return impatientRate.Value()
 	}
-	return neutralRate.value()
+	return neutralRate.Value()
 }
 
 // phrasesOf is what the persona murmurs: its own list, or the style's, which is
@@ -169,7 +176,7 @@ func (r *reader) choice(path string, o model.Optional[string], known ...string) 
 	if slices.Contains(known, value) {
 		return value
 	}
-	r.note(path, "%s %q is not known here: rehearsed as %s", leaf(path), shorten(value), known[0])
+	r.note(path, "%s %q is not known here: rehearsed as %s", format.Knob(path), format.Shorten(value), known[0])
 	return known[0]
 }
 
@@ -177,7 +184,7 @@ func (r *reader) choice(path string, o model.Optional[string], known ...string) 
 func (r *reader) whole(path string, o model.Optional[int], absent constantID, least, most int) int {
 	value, ok := o.Get()
 	if !ok {
-		return absent.whole()
+		return absent.Whole()
 	}
 	return r.bounded(path, value, least, most)
 }
@@ -188,11 +195,11 @@ func (r *reader) threshold(path string, o model.Optional[int], absent, preset co
 		return r.whole(path, o, absent, 0, most)
 	}
 	if mode == ModeOff {
-		r.note(path, "%s is null and interruption_mode is off: no preset applies", leaf(path))
+		r.note(path, "%s is null and interruption_mode is off: no preset applies", format.Knob(path))
 	} else {
-		r.note(path, "%s is null: the %s preset's %d (assumed)", leaf(path), mode, preset.whole())
+		r.note(path, "%s is null: the %s preset's %d (assumed)", format.Knob(path), mode, preset.Whole())
 	}
-	return preset.whole()
+	return preset.Whole()
 }
 
 // words reads yield_on_overlap.after_words; null switches it off.
@@ -221,7 +228,7 @@ func (r *reader) seconds(path string, o model.Optional[float64], absent constant
 
 // volume reads background_noise_volume.
 func (r *reader) volume(o model.Optional[float64]) float64 {
-	value := o.Or(defaultNoiseVolume.value())
+	value := o.Or(defaultNoiseVolume.Value())
 	if value >= 0 && value <= 1 {
 		return value
 	}
@@ -238,17 +245,14 @@ func (r *reader) bounded(path string, value, least, most int) int {
 		return value
 	}
 	kept := min(max(value, least), most)
-	r.note(path, "%s is out of range: rehearsed as the nearest end, %s", leaf(path), inUnit(path, kept))
+	r.note(path, "%s is out of range: rehearsed as the nearest end, %s", format.Knob(path), inUnit(path, kept))
 	return kept
 }
 
 // inUnit writes a bounded number as the knob's own unit has it.
 func inUnit(path string, value int) string {
 	if path == PathAfterSeconds || path == PathWait {
-		return seconds(value) + " s"
+		return format.Seconds(value) + " s"
 	}
 	return fmt.Sprint(value)
 }
-
-// leaf is the last part of a path: how a knob is named in a sentence.
-func leaf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

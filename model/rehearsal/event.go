@@ -1,5 +1,9 @@
 package rehearsal
 
+import (
+	"personae/model/rehearsal/format"
+)
+
 // Lane is a side of the conversation.
 type Lane string
 
@@ -9,12 +13,20 @@ const (
 	LanePersona Lane = "persona"
 )
 
-// other is the lane across.
-func (l Lane) other() Lane {
+// Other is the lane across.
+func (l Lane) Other() Lane {
 	if l == LaneAgent {
 		return LanePersona
 	}
 	return LaneAgent
+}
+
+// Side is the lane as an index: 0 for the agent, 1 for the persona.
+func (l Lane) Side() int {
+	if l == LaneAgent {
+		return 0
+	}
+	return 1
 }
 
 // Kind says what an event is.
@@ -105,9 +117,9 @@ func Explain(e Event) string {
 	case KindPause:
 		did = " waits"
 	}
-	at := " at " + seconds(e.Start) + " s"
+	at := " at " + format.Seconds(e.Start) + " s"
 	if e.End > e.Start {
-		at += " for " + seconds(e.End-e.Start) + " s"
+		at += " for " + format.Seconds(e.End-e.Start) + " s"
 	}
 	return who + did + at + ": " + e.Cause.Text + "."
 }

@@ -13,6 +13,9 @@ import (
 
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
+	"personae/model/rehearsal/tell"
 )
 
 // The bounds of the flags of rehearse.
@@ -46,7 +49,7 @@ func (r *run) rehearseCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, r, args) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.script, "script", rehearsal.Scripts()[0].Name, "what the two sides say: "+scriptNames()+", or a `FILE`, or - for stdin")
+	flags.StringVar(&f.script, "script", script.BuiltIn()[0].Name, "what the two sides say: "+scriptNames()+", or a `FILE`, or - for stdin")
 	flags.StringVar(&f.agent, "agent", rehearsal.Typical, "the agent under test: "+agentNames())
 	flags.Uint64Var(&f.seed, "seed", 1, "which call is drawn")
 	flags.IntVar(&f.seeds, "seeds", 200, "how many calls the figures are over")
@@ -61,7 +64,7 @@ func (r *run) rehearseCommand() *cobra.Command {
 // scriptNames and agentNames list what is built in.
 func scriptNames() string {
 	var names []string
-	for _, s := range rehearsal.Scripts() {
+	for _, s := range script.BuiltIn() {
 		names = append(names, s.Name)
 	}
 	return strings.Join(names, ", ")
@@ -85,7 +88,7 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	case f.constants:
 		return printConstants(out, f.asJSON, f.width)
 	case f.check:
-		return printSelfTest(out, f.asJSON, rehearsal.SelfTest())
+		return printSelfTest(out, f.asJSON, sim.SelfTest())
 	}
 	agent, _ := rehearsal.AgentNamed(f.agent)
 	script, err := readScript(f.script, cmd.InOrStdin())
@@ -137,8 +140,8 @@ func (f *rehearseFlags) wrong(args []string) error {
 }
 
 // readScript returns a built-in script, or one from a file or from stdin.
-func readScript(name string, in io.Reader) (rehearsal.Script, error) {
-	if script, ok := rehearsal.ScriptNamed(name); ok {
+func readScript(name string, in io.Reader) (script.Script, error) {
+	if script, ok := script.Named(name); ok {
 		return script, nil
 	}
 	title := "stdin"
@@ -146,20 +149,20 @@ func readScript(name string, in io.Reader) (rehearsal.Script, error) {
 		title = filepath.Base(name)
 		file, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return rehearsal.Script{}, fmt.Errorf("--script %s: there is no such file, and the built-in scripts are %s: %w",
+			return script.Script{}, fmt.Errorf("--script %s: there is no such file, and the built-in scripts are %s: %w",
 				name, scriptNames(), fs.ErrNotExist)
 		}
 		if err != nil {
-			return rehearsal.Script{}, fmt.Errorf("--script: %w", err)
+			return script.Script{}, fmt.Errorf("--script: %w", err)
 		}
 		defer func() { _ = file.Close() }() // it was only read
 		in = file
 	}
-	data, err := io.ReadAll(io.LimitReader(in, rehearsal.MostScriptBytes+1))
+	data, err := io.ReadAll(io.LimitReader(in, script.MostBytes+1))
 	if err != nil {
-		return rehearsal.Script{}, fmt.Errorf("--script: %w", err)
+		return script.Script{}, fmt.Errorf("--script: %w", err)
 	}
-	script, err := rehearsal.ParseScript(title, data)
+	script, err := script.Parse(title, data)
 	if err != nil {
 		return script, invalid(fmt.Errorf("--script: %w", err))
 	}
@@ -168,12 +171,12 @@ func readScript(name string, in io.Reader) (rehearsal.Script, error) {
 
 // rehearsed is one persona's call and figures, as --json prints them.
 type rehearsed struct {
-	Persona  personaJSON         `json:"persona"`
-	Profile  rehearsal.Agent     `json:"agent_profile"`
-	Call     rehearsal.Call      `json:"call"`
-	Metrics  rehearsal.Metrics   `json:"metrics"`
-	Verdicts []rehearsal.Verdict `json:"verdicts"`
-	Inert    []model.Inert       `json:"inert"`
+	Persona  personaJSON       `json:"persona"`
+	Profile  rehearsal.Agent   `json:"agent_profile"`
+	Call     rehearsal.Call    `json:"call"`
+	Metrics  rehearsal.Metrics `json:"metrics"`
+	Verdicts []tell.Verdict    `json:"verdicts"`
+	Inert    []model.Inert     `json:"inert"`
 
 	behavior rehearsal.Behavior
 }
@@ -186,13 +189,13 @@ type personaJSON struct {
 }
 
 // rehearse plays a persona's call and measures many.
-func (f *rehearseFlags) rehearse(p model.Persona, script rehearsal.Script, agent rehearsal.Agent) rehearsed {
+func (f *rehearseFlags) rehearse(p model.Persona, script script.Script, agent rehearsal.Agent) rehearsed {
 	b := rehearsal.From(&p)
-	m := rehearsal.Measure(b, script, agent, f.seeds)
+	m := sim.Measure(b, script, agent, f.seeds)
 	return rehearsed{
 		Persona: personaJSON{p.ID, p.Project, p.Name}, Profile: agent,
-		Call: rehearsal.Run(b, script, agent, f.seed), Metrics: m,
-		Verdicts: orEmpty(rehearsal.Verdicts(b, agent, m)), Inert: orEmpty(rehearsal.InertKnobs(b, script, agent)),
+		Call: sim.Run(b, script, agent, f.seed), Metrics: m,
+		Verdicts: orEmpty(tell.Verdicts(b, agent, m)), Inert: orEmpty(tell.InertKnobs(b, script, agent)),
 		behavior: b,
 	}
 }

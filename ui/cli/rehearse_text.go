@@ -10,6 +10,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
 )
 
 // painter writes rehearsals for a person.
@@ -26,7 +29,7 @@ const (
 )
 
 // text is the whole output: the pictures, the figures, and what they come to.
-func (p painter) text(calls []rehearsed, script rehearsal.Script, agent rehearsal.Agent) string {
+func (p painter) text(calls []rehearsed, script script.Script, agent rehearsal.Agent) string {
 	var b strings.Builder
 	for i, c := range calls {
 		if i > 0 {
@@ -50,7 +53,7 @@ func (p painter) text(calls []rehearsed, script rehearsal.Script, agent rehearsa
 }
 
 // title is what a script is called.
-func title(s rehearsal.Script) string {
+func title(s script.Script) string {
 	if s.Title != "" {
 		return s.Title
 	}
@@ -62,7 +65,7 @@ func clean(text string) string { return ansi.Strip(strings.Map(printable, text))
 
 // picture draws a call.
 func (p painter) picture(b *strings.Builder, c rehearsal.Call) {
-	for _, line := range rehearsal.Draw(c, p.width, 0) {
+	for _, line := range picture.Draw(c, p.width, 0) {
 		b.WriteString(p.painted(line))
 		b.WriteByte('\n')
 	}
@@ -218,7 +221,7 @@ func printConstants(out io.Writer, asJSON bool, width int) error {
 
 // printSelfTest prints the table of a self-test; a row that failed is
 // an error.
-func printSelfTest(out io.Writer, asJSON bool, checks []rehearsal.Check) error {
+func printSelfTest(out io.Writer, asJSON bool, checks []sim.Check) error {
 	failed := 0
 	var b strings.Builder
 	for _, c := range checks {

@@ -9,6 +9,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -96,7 +97,7 @@ func (v *View) reason(name keymap.Name) string {
 			return "This is the call of the first seed."
 		}
 	case keymap.RehearseZoomIn:
-		if v.present() <= rehearsal.LeastScale {
+		if v.present() <= picture.LeastScale {
 			return "Closer than 20 ms a column nothing more is to be seen."
 		}
 	case keymap.RehearseZoomOut:
@@ -157,7 +158,7 @@ func (v *View) text() string {
 			b.WriteByte('\n')
 		}
 		fmt.Fprintf(&b, "%s · script %s · %s agent · seed %d\n\n", s.title, setup.Script.Name, setup.Agent.Name, setup.Seed)
-		b.WriteString(strings.Join(rehearsal.Draw(s.call, textWidth, 0), "\n"))
+		b.WriteString(strings.Join(picture.Draw(s.call, textWidth, 0), "\n"))
 		b.WriteString("\n\n")
 		for _, e := range s.call.Events {
 			b.WriteString(rehearsal.Explain(e))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -100,12 +101,12 @@ func (v *View) drawLanes(lines []string) []string {
 	}
 	for i := range v.sides {
 		side := &v.sides[i]
-		grid := rehearsal.Layout(side.call, v.from, scale, columns)
+		grid := picture.Layout(side.call, v.from, scale, columns)
 		if i == 0 {
 			if now >= 0 && now < columns {
-				grid.Rows[rehearsal.RowRuler][now] = rehearsal.Cell{Rune: '▼', Class: rehearsal.ClassCutIn, Event: -1}
+				grid.Rows[picture.RowRuler][now] = picture.Cell{Rune: '▼', Class: picture.ClassCutIn, Event: -1}
 			}
-			row("", pens.Faint, drawRow(grid.Rows[rehearsal.RowRuler], &v.ink[rehearsal.RowRuler], plainly(columns)))
+			row("", pens.Faint, drawRow(grid.Rows[picture.RowRuler], &v.ink[picture.RowRuler], plainly(columns)))
 		}
 		if v.compares() {
 			lines = append(lines, v.sideTitle(i))
@@ -114,15 +115,15 @@ func (v *View) drawLanes(lines []string) []string {
 		if i == v.active {
 			own.selected = v.event
 		}
-		row("agent", pens.Agent, drawRow(grid.Rows[rehearsal.RowAgent], &v.ink[rehearsal.RowAgent], own))
-		row("persona", pens.Persona, drawRow(grid.Rows[rehearsal.RowPersona], &v.ink[rehearsal.RowPersona], own))
+		row("agent", pens.Agent, drawRow(grid.Rows[picture.RowAgent], &v.ink[picture.RowAgent], own))
+		row("persona", pens.Persona, drawRow(grid.Rows[picture.RowPersona], &v.ink[picture.RowPersona], own))
 		if v.drawsNoise() {
-			row("noise", pens.Faint, drawRow(grid.Rows[rehearsal.RowNoise], &v.ink[rehearsal.RowNoise], own))
+			row("noise", pens.Faint, drawRow(grid.Rows[picture.RowNoise], &v.ink[picture.RowNoise], own))
 		}
 		row("", pens.Faint, v.pointer(i, columns, scale))
 	}
 	if v.height >= highFrom {
-		legend := rehearsal.Legend(v.sides[v.active].call, max(0, v.width-2))
+		legend := picture.Legend(v.sides[v.active].call, max(0, v.width-2))
 		lines = append(lines, " "+pens.Faint.Paint(widget.Fit(strings.Join(legend, "   "), v.width-2))+" ")
 	}
 	return lines

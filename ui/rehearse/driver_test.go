@@ -12,6 +12,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -119,9 +120,9 @@ func fits(tb interface {
 }
 
 // own is a script of a user's own.
-func own(tb testing.TB, text string) rehearsal.Script {
+func own(tb testing.TB, text string) script.Script {
 	tb.Helper()
-	script, err := rehearsal.ParseScript("own.txt", []byte(text))
+	script, err := script.Parse("own.txt", []byte(text))
 	if err != nil {
 		tb.Fatal(err)
 	}

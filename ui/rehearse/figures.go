@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/tell"
 	"personae/ui/widget"
 )
 
@@ -209,7 +210,7 @@ func (v *View) addVerdicts(c *column, s *subject) {
 		return
 	}
 	v.heading(c, "What it comes to", s)
-	for _, verdict := range rehearsal.Verdicts(s.behavior, v.lab.Setup().Agent, m) {
+	for _, verdict := range tell.Verdicts(s.behavior, v.lab.Setup().Agent, m) {
 		c.hang("• ", capital(verdict.Text)+".", c.pens.Text, 4)
 	}
 }
@@ -217,7 +218,7 @@ func (v *View) addVerdicts(c *column, s *subject) {
 // addKnobs adds which knobs do nothing, how some were read, and the noise.
 func (v *View) addKnobs(c *column, s *subject) {
 	setup := v.lab.Setup()
-	if inert := rehearsal.InertKnobs(s.behavior, setup.Script, setup.Agent); len(inert) > 0 {
+	if inert := tell.InertKnobs(s.behavior, setup.Script, setup.Agent); len(inert) > 0 {
 		v.heading(c, "No effect as it is set", s)
 		for _, knob := range inert {
 			c.hang("• ", capital(knob.Reason)+".", c.pens.Muted, 4)

@@ -3,6 +3,7 @@ package rehearse
 import (
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/tell"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -27,7 +28,7 @@ func Notes(p *model.Persona, setup Setup) map[string]Note {
 		if !ok {
 			continue
 		}
-		human, known := rehearsal.KnobRange(path, number)
+		human, known := tell.KnobRange(path, number)
 		if spec, _ := model.Field(path); known && spec.Range != nil {
 			out[path] = Note{
 				People: human.Says + " (" + human.Source + ")",

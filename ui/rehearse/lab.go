@@ -5,6 +5,8 @@ import (
 
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
 )
 
 const (
@@ -14,7 +16,7 @@ const (
 
 // Setup is what a call is rehearsed with, beside the persona.
 type Setup struct {
-	Script rehearsal.Script
+	Script script.Script
 	Agent  rehearsal.Agent
 	Seed   uint64
 }
@@ -36,7 +38,7 @@ type Lab struct {
 func NewLab() *Lab {
 	agent, _ := rehearsal.AgentNamed(rehearsal.Typical)
 	return &Lab{
-		setup: Setup{Script: rehearsal.Scripts()[0], Agent: agent, Seed: 1},
+		setup: Setup{Script: script.BuiltIn()[0], Agent: agent, Seed: 1},
 		known: map[string]rehearsal.Metrics{},
 	}
 }
@@ -48,7 +50,7 @@ func (l *Lab) Setup() Setup { return l.setup }
 func (l *Lab) Generation() int { return l.generation }
 
 // SetScript changes the script; all figures are about the old one.
-func (l *Lab) SetScript(script rehearsal.Script) {
+func (l *Lab) SetScript(script script.Script) {
 	l.setup.Script = script
 	l.forget()
 }
@@ -113,7 +115,7 @@ func (l *Lab) Next(wanted []Question) func() Answers {
 		out := Answers{generation: generation}
 		for _, q := range missing {
 			out.keys = append(out.keys, q.key)
-			out.metrics = append(out.metrics, rehearsal.Measure(q.behavior, setup.Script, setup.Agent, callsMeasured))
+			out.metrics = append(out.metrics, sim.Measure(q.behavior, setup.Script, setup.Agent, callsMeasured))
 		}
 		return out
 	}

@@ -1,15 +1,17 @@
 package rehearse
 
-import "personae/model/rehearsal"
+import (
+	"personae/model/rehearsal/picture"
+)
 
 // scales are the steps of the zoom, in milliseconds a column.
-var scales = []int{rehearsal.LeastScale, 50, 100, 200, 500, 1000, 2000, 5000, 10_000}
+var scales = []int{picture.LeastScale, 50, 100, 200, 500, 1000, 2000, 5000, 10_000}
 
 // columns is how many columns the lanes have.
 func (v *View) columns() int { return max(0, v.width-2-laneLabel) }
 
 // fit is the scale at which the whole call is in sight.
-func (v *View) fit() int { return max(fitting(v.length(), v.columns()), rehearsal.LeastScale) }
+func (v *View) fit() int { return max(fitting(v.length(), v.columns()), picture.LeastScale) }
 
 // present is the scale in force.
 func (v *View) present() int {

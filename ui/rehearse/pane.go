@@ -3,6 +3,8 @@ package rehearse
 import (
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/tell"
 	"personae/ui/theme"
 )
 
@@ -12,7 +14,7 @@ import (
 // the form by Follow.
 type Pane struct {
 	styles *theme.Styles
-	ink    [rehearsal.RowCount]inks
+	ink    [picture.RowCount]inks
 	lab    *Lab
 
 	now, saved subject
@@ -28,7 +30,7 @@ type shown struct {
 	stale      bool // newer ones are being measured
 	now, saved rehearsal.Metrics
 	effects    []string
-	verdicts   []rehearsal.Verdict
+	verdicts   []tell.Verdict
 }
 
 // NewPane returns a pane without a persona.
@@ -85,7 +87,7 @@ func (p *Pane) Refresh() {
 		before, one := p.lab.figures(t.before.key)
 		after, two := p.lab.figures(t.after.key)
 		if one && two {
-			effects = append(effects, t.label+": "+rehearsal.Effect(before, after, t.path))
+			effects = append(effects, t.label+": "+tell.Effect(before, after, t.path))
 		}
 	}
 	if !ok || !both || len(effects) < len(p.trials) {
@@ -94,7 +96,7 @@ func (p *Pane) Refresh() {
 	}
 	p.shown = shown{
 		now: now, saved: saved, effects: effects,
-		verdicts: rehearsal.Verdicts(p.now.behavior, p.lab.Setup().Agent, now),
+		verdicts: tell.Verdicts(p.now.behavior, p.lab.Setup().Agent, now),
 	}
 }
 
@@ -102,7 +104,7 @@ func (p *Pane) Refresh() {
 // why.
 func inertReasons(b rehearsal.Behavior, setup Setup) map[string]string {
 	out := map[string]string{}
-	for _, inert := range rehearsal.InertKnobs(b, setup.Script, setup.Agent) {
+	for _, inert := range tell.InertKnobs(b, setup.Script, setup.Agent) {
 		out[inert.Path] = inert.Reason
 	}
 	return out

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/tell"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -74,22 +76,22 @@ const laneLabel = 9
 func (p *Pane) drawLanes(c *column) {
 	columns := c.width - laneLabel
 	length := max(p.now.call.LengthMs, p.saved.call.LengthMs)
-	scale := min(max(fitting(length, columns), rehearsal.LeastScale), paneScale)
+	scale := min(max(fitting(length, columns), picture.LeastScale), paneScale)
 	from := p.from(length, scale*columns)
-	grid := rehearsal.Layout(p.now.call, from, scale, columns)
+	grid := picture.Layout(p.now.call, from, scale, columns)
 	s := plainly(columns)
 	add := func(label, line string, pen theme.Pen) { c.add(pen.Paint(widget.Fit(label, laneLabel)) + line) }
-	add("", drawRow(grid.Rows[rehearsal.RowRuler], &p.ink[rehearsal.RowRuler], s), c.pens.Faint)
-	add("agent", drawRow(grid.Rows[rehearsal.RowAgent], &p.ink[rehearsal.RowAgent], s), c.pens.Agent)
-	add("persona", drawRow(grid.Rows[rehearsal.RowPersona], &p.ink[rehearsal.RowPersona], s), c.pens.Persona)
+	add("", drawRow(grid.Rows[picture.RowRuler], &p.ink[picture.RowRuler], s), c.pens.Faint)
+	add("agent", drawRow(grid.Rows[picture.RowAgent], &p.ink[picture.RowAgent], s), c.pens.Agent)
+	add("persona", drawRow(grid.Rows[picture.RowPersona], &p.ink[picture.RowPersona], s), c.pens.Persona)
 	if p.now.key == p.saved.key {
 		add("as saved", widget.Fit(c.pens.Faint.Paint("the same call"), columns), c.pens.Faint)
 		c.add("")
 		return
 	}
-	ghost := rehearsal.Layout(p.saved.call, from, scale, columns)
-	add("as saved", faintly(ghost.Rows[rehearsal.RowAgent], c.pens.Faint), c.pens.Faint)
-	add("", faintly(ghost.Rows[rehearsal.RowPersona], c.pens.Faint), c.pens.Faint)
+	ghost := picture.Layout(p.saved.call, from, scale, columns)
+	add("as saved", faintly(ghost.Rows[picture.RowAgent], c.pens.Faint), c.pens.Faint)
+	add("", faintly(ghost.Rows[picture.RowPersona], c.pens.Faint), c.pens.Faint)
 }
 
 // The stretch of a call that the pane draws.
@@ -154,7 +156,7 @@ func (p *Pane) drawKnobWords(c *column, upTo int) {
 	}
 	value := p.now.behavior.Value(p.focused.Path)
 	number, ok := value.Number()
-	human, known := rehearsal.KnobRange(p.focused.Path, number)
+	human, known := tell.KnobRange(p.focused.Path, number)
 	if !ok || !known || room() < 2 {
 		return
 	}
@@ -260,8 +262,8 @@ func (p *Pane) drawStrip(width int) []string {
 	pens := &p.styles.Pens
 	const label = "call "
 	columns := width - len(label) - 2
-	scale := max(fitting(p.now.call.LengthMs, columns), rehearsal.LeastScale)
-	grid := rehearsal.Layout(p.now.call, 0, scale, columns)
+	scale := max(fitting(p.now.call.LengthMs, columns), picture.LeastScale)
+	grid := picture.Layout(p.now.call, 0, scale, columns)
 	lines := []string{" " + pens.Faint.Paint(label) + strip(&grid, &p.ink) + " "}
 	parts := p.shown.effects
 	if p.inert != "" || len(parts) == 0 { // the form says why a knob is inert

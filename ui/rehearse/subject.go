@@ -3,6 +3,7 @@ package rehearse
 import (
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/sim"
 )
 
 // subject is a behaviour and the call that it makes.
@@ -31,7 +32,7 @@ func (s *subject) play(l *Lab) {
 	if s.played.key == s.key && s.played.seed == setup.Seed && s.played.generation == l.Generation()+1 {
 		return
 	}
-	s.call = rehearsal.Run(s.behavior, setup.Script, setup.Agent, setup.Seed)
+	s.call = sim.Run(s.behavior, setup.Script, setup.Agent, setup.Seed)
 	s.played.key, s.played.seed, s.played.generation = s.key, setup.Seed, l.Generation()+1
 }
 

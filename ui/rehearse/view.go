@@ -5,7 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
-	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -28,7 +28,7 @@ type Options struct {
 type View struct {
 	keys    *keymap.Map
 	styles  *theme.Styles
-	ink     [rehearsal.RowCount]inks
+	ink     [picture.RowCount]inks
 	lab     *Lab
 	options Options
 

@@ -52,7 +52,7 @@ func (r *Root) pickScript() {
 	for _, s := range script.BuiltIn() {
 		items = append(items, dialog.Item{Value: s.Name, Label: s.Title, Note: turns(s)})
 	}
-	current := r.rehearsing.lab.Setup().Script.Name
+	current := r.rehearsing.figures.Setup().Script.Name
 	for _, own := range r.rehearsing.own {
 		items = append(items, dialog.Item{Value: filePrefix + own.path, Label: own.path, Note: turns(own.script)})
 		if own.script.Name == current {
@@ -80,7 +80,7 @@ func turns(s script.Script) string { return fmt.Sprintf("%d turns", len(s.Turns(
 
 // takeScript rehearses with a script from now on.
 func (r *Root) takeScript(script script.Script) {
-	r.rehearsing.lab.SetScript(script)
+	r.rehearsing.figures.SetScript(script)
 	r.setupChanged()
 }
 
@@ -103,11 +103,11 @@ func (r *Root) pickAgent() {
 		items = append(items, dialog.Item{Value: a.Name, Label: a.Name, Note: fmt.Sprintf(
 			"replies %.2f s, stops %.2f s, barges in %.0f %%", float64(a.ReplyMs)/1000, float64(a.YieldMs)/1000, 100*a.BargeIn)})
 	}
-	choose := dialog.NewChoose(r.keys, r.styles, "Agent under test", items, r.rehearsing.lab.Setup().Agent.Name)
+	choose := dialog.NewChoose(r.keys, r.styles, "Agent under test", items, r.rehearsing.figures.Setup().Agent.Name)
 	choose.SetWidth(agentWidth)
 	r.push(choose, answers{one: func(r *Root, a view.Answer) tea.Cmd {
 		if agent, ok := rehearsal.AgentNamed(a.Value); ok {
-			r.rehearsing.lab.SetAgent(agent)
+			r.rehearsing.figures.SetAgent(agent)
 			r.setupChanged()
 		}
 		return nil

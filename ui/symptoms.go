@@ -101,7 +101,7 @@ func (r *Root) causes(symptom tell.Symptom, now rehearsal.Behavior) []dialog.Cau
 
 // measureRemedies measures what each suggestion would do.
 func (r *Root) measureRemedies(into *dialog.Remedy, found remedies) tea.Cmd {
-	setup := r.rehearsing.lab.Setup()
+	setup := r.rehearsing.figures.Setup()
 	return func() tea.Msg {
 		before := sim.Measure(found.now, setup.Script, setup.Agent, remedyCalls)
 		effects := make([]string, len(found.tried))

@@ -93,7 +93,7 @@ func (v *View) reason(name keymap.Name) string {
 	case keymap.RehearseEdit:
 		return v.options.NoEdit
 	case keymap.RehearseSeedBack:
-		if v.lab.Setup().Seed <= 1 {
+		if v.cache.Setup().Seed <= 1 {
 			return "This is the call of the first seed."
 		}
 	case keymap.RehearseZoomIn:
@@ -150,7 +150,7 @@ const textWidth = 80
 
 // text is the calls as plain text, with every event and its cause.
 func (v *View) text() string {
-	setup := v.lab.Setup()
+	setup := v.cache.Setup()
 	var b strings.Builder
 	for i := range v.sides {
 		s := &v.sides[i]

@@ -49,7 +49,7 @@ func (v *View) drawWide(lines []string, a areas) []string {
 // drawHeader says who is rehearsed, with what.
 func (v *View) drawHeader() string {
 	pens := &v.styles.Pens
-	setup := v.lab.Setup()
+	setup := v.cache.Setup()
 	title := widget.Clean(v.sides[0].title)
 	if v.compares() {
 		title += " and " + widget.Clean(v.sides[1].title)

@@ -83,7 +83,7 @@ func (v *View) figureLines(width int) []string {
 func (v *View) addTable(c *column, cited *sources) {
 	var known []rehearsal.Metrics
 	for i := range v.sides {
-		if m, ok := v.lab.figures(v.sides[i].key); ok {
+		if m, ok := v.cache.of(v.sides[i].key); ok {
 			known = append(known, m)
 		}
 	}
@@ -205,19 +205,19 @@ func spreadOf(m rehearsal.Metric, cells int) string {
 
 // addVerdicts adds what a persona's knobs come to.
 func (v *View) addVerdicts(c *column, s *subject) {
-	m, ok := v.lab.figures(s.key)
+	m, ok := v.cache.of(s.key)
 	if !ok {
 		return
 	}
 	v.heading(c, "What it comes to", s)
-	for _, verdict := range tell.Verdicts(s.behavior, v.lab.Setup().Agent, m) {
+	for _, verdict := range tell.Verdicts(s.behavior, v.cache.Setup().Agent, m) {
 		c.hang("• ", capital(verdict.Text)+".", c.pens.Text, 4)
 	}
 }
 
 // addKnobs adds which knobs do nothing, how some were read, and the noise.
 func (v *View) addKnobs(c *column, s *subject) {
-	setup := v.lab.Setup()
+	setup := v.cache.Setup()
 	if inert := tell.InertKnobs(s.behavior, setup.Script, setup.Agent); len(inert) > 0 {
 		v.heading(c, "No effect as it is set", s)
 		for _, knob := range inert {

@@ -108,13 +108,13 @@ func (v *View) other() {
 
 // seed shows the call of another seed, from its start.
 func (v *View) seed(by int) {
-	seed := v.lab.Setup().Seed
+	seed := v.cache.Setup().Seed
 	if by < 0 {
 		seed--
 	} else {
 		seed++
 	}
-	v.lab.SetSeed(seed)
+	v.cache.SetSeed(seed)
 	v.at, v.from = 0, 0
 	v.Refresh()
 }

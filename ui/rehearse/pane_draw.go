@@ -58,7 +58,7 @@ func (p *Pane) Draw(width, height int) []string {
 
 // drawTitle says what is rehearsed.
 func (p *Pane) drawTitle(c *column) {
-	setup := p.lab.Setup()
+	setup := p.cache.Setup()
 	with := fmt.Sprintf("%s · %s agent", widget.Clean(setup.Script.Name), setup.Agent.Name)
 	title := "Rehearsal"
 	room := c.width - len(title) - 2

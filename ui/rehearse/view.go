@@ -29,7 +29,7 @@ type View struct {
 	keys    *keymap.Map
 	styles  *theme.Styles
 	ink     [picture.RowCount]inks
-	lab     *Lab
+	cache   *Figures
 	options Options
 
 	width, height int
@@ -64,8 +64,8 @@ type play struct {
 }
 
 // New returns a view of the calls of one subject, or of two.
-func New(keys *keymap.Map, styles *theme.Styles, lab *Lab, subjects []Subject, o Options) *View {
-	v := &View{keys: keys, lab: lab, options: o, play: play{speed: normalSpeed}}
+func New(keys *keymap.Map, styles *theme.Styles, cache *Figures, subjects []Subject, o Options) *View {
+	v := &View{keys: keys, cache: cache, options: o, play: play{speed: normalSpeed}}
 	for i := range subjects {
 		s := subject{title: subjects[i].Title}
 		s.become(&subjects[i].Persona)
@@ -78,21 +78,21 @@ func New(keys *keymap.Map, styles *theme.Styles, lab *Lab, subjects []Subject, o
 }
 
 // Refresh plays the calls anew where the script, the agent or the seed has
-// changed, and takes the figures that the lab has by now.
+// changed, and takes the figures that the cache has by now.
 func (v *View) Refresh() {
 	for i := range v.sides {
-		v.sides[i].play(v.lab)
+		v.sides[i].play(v.cache)
 	}
 	v.figures = figureLines{}
 	v.goTo(v.at)
 }
 
-// Wanted returns the behaviours that the view has no figures for.
-func (v *View) Wanted() []Question {
-	var out []Question
+// Missing returns the behaviours that the view has no figures for.
+func (v *View) Missing() []Request {
+	var out []Request
 	for i := range v.sides {
-		if _, ok := v.lab.figures(v.sides[i].key); !ok {
-			out = append(out, v.sides[i].question())
+		if _, ok := v.cache.of(v.sides[i].key); !ok {
+			out = append(out, v.sides[i].request())
 		}
 	}
 	return out

@@ -197,16 +197,16 @@ func TestSeedsScriptsAndAgentsMakeOtherCalls(t *testing.T) {
 	if second := v.side().call; second.Seed != 2 || slices.EqualFunc(first.Events, second.Events, func(a, b rehearsal.Event) bool { return a.Start == b.Start }) {
 		t.Errorf("the next seed is %d", second.Seed)
 	}
-	if len(v.Wanted()) != 0 {
+	if len(v.Missing()) != 0 {
 		t.Error("another seed asks for other figures")
 	}
 	press(v, "[")
 	if action, _ := press(v, "["); action == nil {
 		t.Error("there is a seed before the first")
 	}
-	v.lab.SetScript(own(t, "Agent: Hello there.\nCaller: Hello, this is Ada, I call about my bill."))
+	v.cache.SetScript(own(t, "Agent: Hello there.\nCaller: Hello, this is Ada, I call about my bill."))
 	v.Refresh()
-	if v.side().call.Script != "own.txt" || !strings.Contains(text(v), "own.txt") || len(v.Wanted()) != 1 {
+	if v.side().call.Script != "own.txt" || !strings.Contains(text(v), "own.txt") || len(v.Missing()) != 1 {
 		t.Errorf("the script is %q", v.side().call.Script)
 	}
 	if !strings.Contains(text(v), "Measuring 200 calls") {
@@ -279,7 +279,7 @@ func TestBurstsAreShownAsTexts(t *testing.T) {
 	p.Behavior.TextBurst.Enabled = model.Some(true)
 	p.Behavior.FirstSpeaker = model.Some("persona")
 	v := open(200, 57, p)
-	v.lab.SetScript(own(t, "Caller: Hello. I lost my key.\nAgent: Oh dear."))
+	v.cache.SetScript(own(t, "Caller: Hello. I lost my key.\nAgent: Oh dear."))
 	v.Refresh()
 	press(v, "home")
 	for v.side().call.Events[v.event].Kind != rehearsal.KindSpeech {

@@ -27,7 +27,7 @@ func (r *Root) pickSymptom() tea.Cmd {
 	var items []dialog.Item
 	for _, symptom := range tell.Symptoms() {
 		item := dialog.Item{Value: symptom.ID, Label: symptom.Title}
-		if len(tell.Suggest(symptom.ID, b)) == 0 {
+		if len(tell.Fixes(symptom.ID, b)) == 0 {
 			item.Reason = "not as it is set"
 		}
 		items = append(items, item)
@@ -46,7 +46,7 @@ const symptomWidth = 74
 // remedies is what is suggested against a symptom.
 type remedies struct {
 	symptom     tell.Symptom
-	suggestions []tell.Suggestion
+	suggestions []tell.Fix
 	tried       []rehearsal.Behavior // each suggestion alone, and, where there are several, all together
 	now         rehearsal.Behavior
 }
@@ -63,7 +63,7 @@ func (r *Root) showRemedies(id string) tea.Cmd {
 	}
 	p := r.form.Persona()
 	found := remedies{symptom: symptom, now: rehearsal.From(&p)}
-	found.suggestions = tell.Suggest(id, found.now)
+	found.suggestions = tell.Fixes(id, found.now)
 	rows := make([]dialog.RemedyRow, 0, len(found.suggestions)+1)
 	for _, s := range found.suggestions {
 		spec, known := model.Field(s.Path)

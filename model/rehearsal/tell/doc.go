@@ -8,6 +8,6 @@
 //     here is added only what needs a script or an agent to tell.
 //   - A figure on people was read in its source or computed from public data, and
 //     names it; what is known at second hand is left out.
-//   - A suggestion is a value that the field can hold, and lessens its symptom: a
+//   - A fix is a value that the field can hold, and lessens its symptom: a
 //     test measures each.
 package tell

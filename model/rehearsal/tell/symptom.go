@@ -33,7 +33,7 @@ const (
 	SymptomNoisy           = "agent-cannot-hear"
 )
 
-// symptoms are those that Suggest knows a remedy for.
+// symptoms are those that there are fixes for.
 var symptoms = [...]Symptom{
 	{
 		SymptomNeverLetsFinish, "It never lets the agent finish",
@@ -133,7 +133,7 @@ var symptoms = [...]Symptom{
 	},
 }
 
-// Symptoms lists the symptoms that Suggest knows a remedy for. The slice is the
+// Symptoms lists the symptoms that there are fixes for. The slice is the
 // caller's own; what it holds is not to be written to.
 func Symptoms() []Symptom { return append([]Symptom(nil), symptoms[:]...) }
 

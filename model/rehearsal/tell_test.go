@@ -64,7 +64,7 @@ func ailing() map[string]struct {
 	}
 }
 
-func TestEverySymptomHasARemedyThatHelps(t *testing.T) {
+func TestEverySymptomHasAFixThatHelps(t *testing.T) {
 	cases := ailing()
 	script, agent := scriptNamed(t, "billing"), agentNamed(t, rehearsal.Typical)
 	if len(tell.Symptoms()) < 10 || len(cases) != len(tell.Symptoms()) {
@@ -72,9 +72,9 @@ func TestEverySymptomHasARemedyThatHelps(t *testing.T) {
 	}
 	for _, symptom := range tell.Symptoms() {
 		test := cases[symptom.ID]
-		list := tell.Suggest(symptom.ID, test.b)
+		list := tell.Fixes(symptom.ID, test.b)
 		if len(list) == 0 {
-			t.Errorf("%s: no suggestion", symptom.ID)
+			t.Errorf("%s: no fix", symptom.ID)
 			continue
 		}
 		for _, s := range list {
@@ -88,7 +88,7 @@ func TestEverySymptomHasARemedyThatHelps(t *testing.T) {
 			continue
 		}
 		if len(after.Notes) > 0 {
-			t.Errorf("%s: the suggestion is out of range: %+v", symptom.ID, after.Notes)
+			t.Errorf("%s: the fix is out of range: %+v", symptom.ID, after.Notes)
 		}
 		if len(symptom.Metrics) == 0 || symptom.ID == tell.SymptomWrongOpening {
 			continue
@@ -102,16 +102,16 @@ func TestEverySymptomHasARemedyThatHelps(t *testing.T) {
 			t.Errorf("%s is not found", symptom.ID)
 		}
 	}
-	if tell.Suggest("hiccups", config(nil)) != nil {
-		t.Error("an unknown symptom has suggestions")
+	if tell.Fixes("hiccups", config(nil)) != nil {
+		t.Error("an unknown symptom has fixes")
 	}
 }
 
-func TestSuggestionsCanAlwaysBeApplied(t *testing.T) {
+func TestFixesCanAlwaysBeApplied(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := fromConfig(anyConfig(t))
 		for _, symptom := range tell.Symptoms() {
-			for _, s := range tell.Suggest(symptom.ID, b) {
+			for _, s := range tell.Fixes(symptom.ID, b) {
 				if s.From == s.To {
 					t.Fatalf("%s: no change of %s", symptom.ID, s.Path)
 				}

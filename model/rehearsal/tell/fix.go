@@ -8,72 +8,72 @@ import (
 	"personae/model/rehearsal/format"
 )
 
-// Suggestion is one change of a field that would lessen a symptom.
-type Suggestion struct {
+// Fix is one change of a field that would lessen a symptom.
+type Fix struct {
 	Path string
 	From model.Value // what the persona holds now, in its three states
 	To   model.Value
 	Why  string // a sentence
 }
 
-// advice gathers suggestions for one persona.
-type advice struct {
+// fixes gathers the fixes for one persona.
+type fixes struct {
 	b    rehearsal.Behavior
-	list []Suggestion
+	list []Fix
 }
 
-// change suggests a value for a knob, unless the persona holds it already.
-func (a *advice) change(path string, to model.Value, why string, args ...any) {
-	if from := a.b.Value(path); from != to {
-		a.list = append(a.list, Suggestion{path, from, to, fmt.Sprintf(why, args...)})
+// change adds a value for a knob, unless the persona holds it already.
+func (f *fixes) change(path string, to model.Value, why string, args ...any) {
+	if from := f.b.Value(path); from != to {
+		f.list = append(f.list, Fix{path, from, to, fmt.Sprintf(why, args...)})
 	}
 }
 
-// Suggest says which changes would lessen a symptom in this persona, the
+// Fixes says which changes would lessen a symptom in this persona, the
 // gentlest first; none when the persona cannot show it as it is set, or the
 // symptom is unknown. Each stands alone, and they may be applied together.
-func Suggest(symptom string, b rehearsal.Behavior) []Suggestion {
-	a := &advice{b: b}
+func Fixes(symptom string, b rehearsal.Behavior) []Fix {
+	f := &fixes{b: b}
 	switch symptom {
 	case SymptomNeverLetsFinish:
-		a.neverLetsFinish()
+		f.neverLetsFinish()
 	case SymptomGivesUp, SymptomCutInsFail:
-		a.holdOn(symptom)
+		f.holdOn(symptom)
 	case SymptomTalksOver:
-		a.talksOver()
+		f.talksOver()
 	case SymptomNeverCutsIn, SymptomLateCutIns:
-		a.cutInSooner()
+		f.cutInSooner()
 	case SymptomBursts:
-		a.bursts()
+		f.bursts()
 	case SymptomDeadAir:
-		a.deadAir()
+		f.deadAir()
 	case SymptomTooQuick:
-		a.tooQuick()
+		f.tooQuick()
 	case SymptomAlike:
-		a.alike()
+		f.alike()
 	case SymptomSlowStart:
 		if b.WaitMs > 0 {
-			a.change(rehearsal.PathWait, model.NumberValue(0), "it waits %s s before its first words", format.Brief(b.WaitMs))
+			f.change(rehearsal.PathWait, model.NumberValue(0), "it waits %s s before its first words", format.Brief(b.WaitMs))
 		}
 	case SymptomWrongOpening:
-		a.change(rehearsal.PathFirstSpeaker, model.TextValue(string(b.FirstSpeaker.Other())), "now the %s opens", b.FirstSpeaker)
+		f.change(rehearsal.PathFirstSpeaker, model.TextValue(string(b.FirstSpeaker.Other())), "now the %s opens", b.FirstSpeaker)
 	case SymptomRobotMurmurs:
-		a.robotMurmurs()
+		f.robotMurmurs()
 	case SymptomNoMurmurs:
-		a.noMurmurs()
+		f.noMurmurs()
 	case SymptomManyMurmurs:
-		a.manyMurmurs()
+		f.manyMurmurs()
 	case SymptomNoisy:
-		a.noisy()
+		f.noisy()
 	}
-	return a.list
+	return f.list
 }
 
-// Apply returns the behaviour with the suggestions applied, to rehearse their
+// Apply returns the behaviour with the fixes applied, to rehearse their
 // effect: Effect(Measure(b …), Measure(applied …), path).
-func Apply(b rehearsal.Behavior, suggestions ...Suggestion) (rehearsal.Behavior, error) {
-	for _, suggestion := range suggestions {
-		changed, err := b.With(suggestion.Path, suggestion.To)
+func Apply(b rehearsal.Behavior, list ...Fix) (rehearsal.Behavior, error) {
+	for _, fix := range list {
+		changed, err := b.With(fix.Path, fix.To)
 		if err != nil {
 			return b, err
 		}
@@ -82,7 +82,7 @@ func Apply(b rehearsal.Behavior, suggestions ...Suggestion) (rehearsal.Behavior,
 	return b, nil
 }
 
-// What suggestions lean on: a persona that says nothing, and how long into an
+// What fixes lean on: a persona that says nothing, and how long into an
 // overlap the quickest and the slowest agent stops.
 var (
 	usual      = rehearsal.From(&model.Persona{})
@@ -103,83 +103,83 @@ func nextMode(mode string, steps int) string {
 	return mode
 }
 
-func (a *advice) neverLetsFinish() {
-	b := a.b
+func (f *fixes) neverLetsFinish() {
+	b := f.b
 	if b.Mode == rehearsal.ModeOff {
 		return
 	}
 	lower := nextMode(b.Mode, -1)
-	a.change(rehearsal.PathMode, model.TextValue(lower), "mode %s takes %s of its chances, %s takes %s",
+	f.change(rehearsal.PathMode, model.TextValue(lower), "mode %s takes %s of its chances, %s takes %s",
 		b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), lower, format.Percent(rehearsal.ChanceOf(lower)))
 	words, duration := rehearsal.PresetOf(rehearsal.ModeLow)
 	if words = min(max(b.MinWords*2, words), 20); words > b.MinWords {
-		a.change(rehearsal.PathMinWords, model.IntValue(words), "now it may cut in after %s", format.Count(b.MinWords, "agent word"))
+		f.change(rehearsal.PathMinWords, model.IntValue(words), "now it may cut in after %s", format.Count(b.MinWords, "agent word"))
 	}
 	if b.MinDurationMs < duration {
-		a.change(rehearsal.PathMinDuration, model.IntValue(duration), "now %s s of agent speech are enough", format.Brief(b.MinDurationMs))
+		f.change(rehearsal.PathMinDuration, model.IntValue(duration), "now %s s of agent speech are enough", format.Brief(b.MinDurationMs))
 	}
 }
 
 // holdOn lets the persona outlast the agents we know.
-func (a *advice) holdOn(symptom string) {
-	b := a.b
+func (f *fixes) holdOn(symptom string) {
+	b := f.b
 	if symptom == SymptomCutInsFail && b.Mode == rehearsal.ModeOff {
 		return
 	}
 	const words, ms = 8, 1500
 	if b.AfterMs != rehearsal.Off && b.AfterMs < ms {
-		a.change(rehearsal.PathAfterSeconds, model.NumberValue(1.5), "it gives way after %s s, and agents need %s to %s s to stop",
+		f.change(rehearsal.PathAfterSeconds, model.NumberValue(1.5), "it gives way after %s s, and agents need %s to %s s to stop",
 			format.Brief(b.AfterMs), format.Seconds(stopsFirst), format.Seconds(stopsLast))
 	}
 	if b.AfterWords != rehearsal.Off && b.AfterWords < words {
-		a.change(rehearsal.PathAfterWords, model.IntValue(words), "it gives way to %s, where about %s in 100 people do; to %d words it is about %s",
+		f.change(rehearsal.PathAfterWords, model.IntValue(words), "it gives way to %s, where about %s in 100 people do; to %d words it is about %s",
 			format.Count(b.AfterWords, "word"), format.Decimal(yieldShare(float64(b.AfterWords))*100, 0), words, format.Decimal(yieldShare(words)*100, 0))
 	}
 }
 
 // talksOver brings the thresholds under the time in which agents stop: a later
 // one never fires.
-func (a *advice) talksOver() {
-	b := a.b
+func (f *fixes) talksOver() {
+	b := f.b
 	words, ms := usual.AfterWords, usual.AfterMs
 	if b.AfterMs == rehearsal.Off || b.AfterMs > ms {
-		a.change(rehearsal.PathAfterSeconds, model.NumberValue(float64(ms)/1000),
+		f.change(rehearsal.PathAfterSeconds, model.NumberValue(float64(ms)/1000),
 			"agents stop after %s to %s s, so a later threshold hardly ever fires", format.Seconds(stopsFirst), format.Seconds(stopsLast))
 	}
 	if b.AfterWords == rehearsal.Off || b.AfterWords > words {
-		a.change(rehearsal.PathAfterWords, model.IntValue(words), "%s take the agent at most %s s; about %s in 100 people give way to as many",
+		f.change(rehearsal.PathAfterWords, model.IntValue(words), "%s take the agent at most %s s; about %s in 100 people give way to as many",
 			format.Count(words, "word"), format.Seconds(words*60_000/rehearsal.AgentPace.Whole()), format.Decimal(yieldShare(float64(words))*100, 0))
 	}
 }
 
-func (a *advice) cutInSooner() {
-	b := a.b
+func (f *fixes) cutInSooner() {
+	b := f.b
 	if higher := nextMode(b.Mode, 1); higher != b.Mode {
-		a.change(rehearsal.PathMode, model.TextValue(higher), "mode %s takes %s of its chances, %s takes %s",
+		f.change(rehearsal.PathMode, model.TextValue(higher), "mode %s takes %s of its chances, %s takes %s",
 			b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), higher, format.Percent(rehearsal.ChanceOf(higher)))
 	}
 	words, duration := rehearsal.PresetOf(rehearsal.ModeHigh)
 	if b.MinWords > words {
-		a.change(rehearsal.PathMinWords, model.IntValue(words), "now it hears %s first", format.Count(b.MinWords, "agent word"))
+		f.change(rehearsal.PathMinWords, model.IntValue(words), "now it hears %s first", format.Count(b.MinWords, "agent word"))
 	}
 	if b.MinDurationMs > duration {
-		a.change(rehearsal.PathMinDuration, model.IntValue(duration), "now it waits for %s s of agent speech", format.Brief(b.MinDurationMs))
+		f.change(rehearsal.PathMinDuration, model.IntValue(duration), "now it waits for %s s of agent speech", format.Brief(b.MinDurationMs))
 	}
 	if b.Mode != rehearsal.ModeOff && b.BackoffMs > 2000 {
-		a.change(rehearsal.PathBackoff, model.IntValue(1000), "after a missed chance it waits %s s for the next", format.Brief(b.BackoffMs))
+		f.change(rehearsal.PathBackoff, model.IntValue(1000), "after a missed chance it waits %s s for the next", format.Brief(b.BackoffMs))
 	}
 }
 
-func (a *advice) bursts() {
-	b := a.b
+func (f *fixes) bursts() {
+	b := f.b
 	if b.Mode == rehearsal.ModeOff {
 		return
 	}
 	if backoff := min(max(b.BackoffMs*3, 3000), 10_000); backoff > b.BackoffMs {
-		a.change(rehearsal.PathBackoff, model.IntValue(backoff), "now it may try again after %s s", format.Brief(b.BackoffMs))
+		f.change(rehearsal.PathBackoff, model.IntValue(backoff), "now it may try again after %s s", format.Brief(b.BackoffMs))
 	}
 	if lower := nextMode(b.Mode, -1); lower != rehearsal.ModeOff {
-		a.change(rehearsal.PathMode, model.TextValue(lower), "mode %s takes %s of its chances, %s takes %s",
+		f.change(rehearsal.PathMode, model.TextValue(lower), "mode %s takes %s of its chances, %s takes %s",
 			b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), lower, format.Percent(rehearsal.ChanceOf(lower)))
 	}
 }

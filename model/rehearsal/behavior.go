@@ -90,7 +90,6 @@ func From(p *model.Persona) Behavior {
 	return b
 }
 
-// reader turns knobs into figures and keeps the notes.
 type reader struct{ notes []Note }
 
 // PresetOf returns the thresholds that null ones take from the mode.
@@ -226,7 +225,6 @@ func (r *reader) seconds(path string, o model.Optional[float64], absent constant
 	return toMillis(value)
 }
 
-// volume reads background_noise_volume.
 func (r *reader) volume(o model.Optional[float64]) float64 {
 	value := o.Or(defaultNoiseVolume.Value())
 	if value >= 0 && value <= 1 {
@@ -239,7 +237,6 @@ func (r *reader) volume(o model.Optional[float64]) float64 {
 	return 0
 }
 
-// bounded keeps a number in its range.
 func (r *reader) bounded(path string, value, least, most int) int {
 	if value >= least && value <= most {
 		return value

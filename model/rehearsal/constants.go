@@ -131,7 +131,6 @@ func (id constantID) Value() float64 { return table[id].Value }
 // Whole returns a figure that is a whole number: words, milliseconds, calls.
 func (id constantID) Whole() int { return int(table[id].Value) }
 
-// millis returns a figure in seconds as whole milliseconds.
 func (id constantID) millis() int { return toMillis(table[id].Value) }
 
 // toMillis rounds seconds to whole milliseconds. One multiplication and one

@@ -107,7 +107,6 @@ func (m Metric) Format(value float64) string {
 	return format.Decimal(value, 1)
 }
 
-// duration writes milliseconds as a person reads them.
 func duration(ms float64) string {
 	switch whole := int(math.Round(ms)); {
 	case whole < 1000:

@@ -52,7 +52,6 @@ func (p painter) text(calls []rehearsed, script script.Script, agent rehearsal.A
 	return b.String()
 }
 
-// title is what a script is called.
 func title(s script.Script) string {
 	if s.Title != "" {
 		return s.Title
@@ -63,7 +62,6 @@ func title(s script.Script) string {
 // clean makes a user's text harmless for a terminal.
 func clean(text string) string { return ansi.Strip(strings.Map(printable, text)) }
 
-// picture draws a call.
 func (p painter) picture(b *strings.Builder, c rehearsal.Call) {
 	for _, line := range picture.Draw(c, p.width, 0) {
 		b.WriteString(p.painted(line))
@@ -87,7 +85,6 @@ func (p painter) painted(line string) string {
 	return line
 }
 
-// heading writes a heading.
 func (p painter) heading(b *strings.Builder, text string) {
 	if p.colour {
 		text = ansi.NewStyle().Bold().Styled(text)
@@ -106,7 +103,6 @@ func (p painter) block(b *strings.Builder, mark, text string) {
 	}
 }
 
-// figures writes the figures of one persona beside what is known of people.
 func (p painter) figures(b *strings.Builder, c rehearsed) {
 	p.heading(b, fmt.Sprintf("%-*s%*s%*s%*s", metricColumn, fmt.Sprintf("Over %d calls", c.Metrics.Calls),
 		figureColumn, "median", spreadColumn, "p10 to p90", figureColumn, "mean"))
@@ -131,7 +127,6 @@ func (p painter) human(b *strings.Builder, m rehearsal.Metric, said string) stri
 	return m.Human.Says
 }
 
-// comparison writes the figures of two personas beside each other.
 func (p painter) comparison(b *strings.Builder, calls []rehearsed) {
 	const cells = 25
 	head := func(text string) string { return fmt.Sprintf("%*s", cells, ansi.Truncate(clean(text), cells-2, "…")) }
@@ -186,7 +181,6 @@ func (p painter) rest(b *strings.Builder, c rehearsed, named bool) {
 	section("How it was read", append(notes, rehearsal.DescribeNoise(c.behavior)))
 }
 
-// printRehearsals prints one object for one persona and an array for two.
 func printRehearsals(out io.Writer, calls []rehearsed) error {
 	if len(calls) == 1 {
 		return printIndented(out, calls[0])
@@ -194,7 +188,6 @@ func printRehearsals(out io.Writer, calls []rehearsed) error {
 	return printIndented(out, calls)
 }
 
-// printIndented prints a value as JSON.
 func printIndented(out io.Writer, v any) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
@@ -202,7 +195,6 @@ func printIndented(out io.Writer, v any) error {
 	return encoder.Encode(v)
 }
 
-// printConstants prints the table of constants.
 func printConstants(out io.Writer, asJSON bool, width int) error {
 	constants := rehearsal.Constants()
 	if asJSON {
@@ -225,12 +217,12 @@ func printSelfTest(out io.Writer, asJSON bool, checks []sim.Check) error {
 	failed := 0
 	var b strings.Builder
 	for _, c := range checks {
-		verdict := "pass"
+		result := "pass"
 		if !c.Pass {
-			verdict = "FAIL"
+			result = "FAIL"
 			failed++
 		}
-		fmt.Fprintf(&b, "%s  %s\n      expected %s, got %s\n      basis: %s\n", verdict, c.Name, c.Expected, c.Got, c.Basis)
+		fmt.Fprintf(&b, "%s  %s\n      expected %s, got %s\n      basis: %s\n", result, c.Name, c.Expected, c.Got, c.Basis)
 	}
 	fmt.Fprintf(&b, "%d of %d rows pass\n", len(checks)-failed, len(checks))
 	var err error

@@ -11,15 +11,12 @@ const (
 	eventMore  = 5   // where there is room
 )
 
-// area is a rectangle of the view, in its own cells.
 type area struct{ x, y, width, height int }
 
-// contains tells whether a cell is in the area.
 func (a area) contains(x, y int) bool {
 	return x >= a.x && x < a.x+a.width && y >= a.y && y < a.y+a.height
 }
 
-// areas says where everything stands.
 type areas struct {
 	ruler   int    // the line of the ruler
 	lanes   [2]int // the line of each side's agent; the persona is under it
@@ -29,7 +26,7 @@ type areas struct {
 	figures area
 }
 
-// drawsNoise tells whether the lanes have a line for the noise: when there is
+// drawsNoise reports whether the lanes have a line for the noise: when there is
 // some, and lines are not few.
 func (v *View) drawsNoise() bool {
 	if v.height < lowBelow || v.compares() && v.height < highFrom {
@@ -43,7 +40,6 @@ func (v *View) drawsNoise() bool {
 	return false
 }
 
-// areas works out where everything stands at the present size.
 func (v *View) areas() areas {
 	a := areas{ruler: 2}
 	y := a.ruler + 1

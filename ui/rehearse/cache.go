@@ -86,7 +86,6 @@ type Result struct {
 	metrics    []rehearsal.Metrics
 }
 
-// of returns what is known of a behaviour.
 func (f *Figures) of(key string) (rehearsal.Metrics, bool) {
 	m, ok := f.known[key]
 	return m, ok

@@ -5,14 +5,12 @@ import (
 	"personae/ui/widget"
 )
 
-// column collects lines of one width.
 type column struct {
 	width int
 	pens  *theme.Pens
 	lines []string
 }
 
-// add adds a line.
 func (c *column) add(line string) { c.lines = append(c.lines, widget.Fit(line, c.width)) }
 
 // wrap adds a text over as many lines as it takes, at most so many; what is cut

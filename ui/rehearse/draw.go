@@ -34,7 +34,6 @@ func (v *View) Render() view.Frame {
 	return view.Frame{Lines: widget.Place(lines, v.width, v.height)}
 }
 
-// drawWide draws the events on the left and the figures on the right.
 func (v *View) drawWide(lines []string, a areas) []string {
 	left := make([]string, 0, a.figures.height+1)
 	left = append(left, widget.Rule(v.eventTitle(), a.event.width, v.styles))
@@ -46,7 +45,6 @@ func (v *View) drawWide(lines []string, a areas) []string {
 	return append(lines, widget.Join(left, right, bar)...)
 }
 
-// drawHeader says who is rehearsed, with what.
 func (v *View) drawHeader() string {
 	pens := &v.styles.Pens
 	setup := v.cache.Setup()

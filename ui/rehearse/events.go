@@ -8,7 +8,6 @@ import (
 	"personae/ui/widget"
 )
 
-// eventTitle says which event is explained.
 func (v *View) eventTitle() string {
 	events := v.side().call.Events
 	if v.event < 0 || v.event >= len(events) {
@@ -90,7 +89,6 @@ func (v *View) eventAt(a areas, y int) int {
 	return row
 }
 
-// drawEvents draws the list of events, the present one marked.
 func (v *View) drawEvents(in area) []string {
 	pens := &v.styles.Pens
 	events := v.side().call.Events

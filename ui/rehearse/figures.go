@@ -29,7 +29,6 @@ func (v *View) figuresTitle(in area) string {
 	return title
 }
 
-// drawFigures draws the window over the figures.
 func (v *View) drawFigures(in area) []string {
 	if in.height <= 0 {
 		return nil
@@ -154,7 +153,6 @@ func (s *sources) human(c *column, m rehearsal.Metric) {
 	c.hang(figureIndent, fmt.Sprintf("%s [%d]", m.Human.Says, at+1), c.pens.Faint, 3)
 }
 
-// add adds the list of sources.
 func (s *sources) add(c *column) {
 	if len(s.names) == 0 {
 		return
@@ -169,7 +167,6 @@ func (s *sources) add(c *column) {
 // figureIndent sets what belongs to a figure off from it.
 const figureIndent = "  "
 
-// addComparison adds the figures of two calls beside each other.
 func (v *View) addComparison(c *column, known []rehearsal.Metrics, name int, cited *sources) {
 	cells := max(valueCells, min(24, (c.width-name-2)/2))
 	titles := [2]string{widget.Clean(v.sides[0].title), widget.Clean(v.sides[1].title)}
@@ -203,7 +200,6 @@ func spreadOf(m rehearsal.Metric, cells int) string {
 	return median
 }
 
-// addVerdicts adds what a persona's knobs come to.
 func (v *View) addVerdicts(c *column, s *subject) {
 	m, ok := v.cache.of(s.key)
 	if !ok {

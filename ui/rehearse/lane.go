@@ -14,7 +14,6 @@ const classes = int(picture.ClassYield) + 1
 // inks are the pens of a row's cells, by class.
 type inks [classes]theme.Pen
 
-// inksOf returns the pens of the rows of a picture.
 func inksOf(pens *theme.Pens) (out [picture.RowCount]inks) {
 	for row := range out {
 		speech := pens.Persona
@@ -70,7 +69,6 @@ func drawRow(cells []picture.Cell, ink *inks, s stroke) string {
 	return b.String()
 }
 
-// faintly draws a row in one pen.
 func faintly(cells []picture.Cell, pen theme.Pen) string {
 	var b strings.Builder
 	b.Grow(4*len(cells) + 16)

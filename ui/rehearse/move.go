@@ -7,13 +7,11 @@ import (
 // scales are the steps of the zoom, in milliseconds a column.
 var scales = []int{picture.LeastScale, 50, 100, 200, 500, 1000, 2000, 5000, 10_000}
 
-// columns is how many columns the lanes have.
 func (v *View) columns() int { return max(0, v.width-2-laneLabel) }
 
 // fit is the scale at which the whole call is in sight.
 func (v *View) fit() int { return max(fitting(v.length(), v.columns()), picture.LeastScale) }
 
-// present is the scale in force.
 func (v *View) present() int {
 	if v.scale == 0 {
 		return v.fit()
@@ -72,7 +70,6 @@ func (v *View) scroll(eighths int) {
 	v.start(v.from + eighths*max(1, v.columns()/8)*v.present())
 }
 
-// goTo moves the present time, and the event with it.
 func (v *View) goTo(at int) {
 	v.at = max(0, min(at, v.length()))
 	v.event = -1
@@ -85,7 +82,6 @@ func (v *View) goTo(at int) {
 	v.show(v.at)
 }
 
-// step moves by so many events.
 func (v *View) step(by int) {
 	v.pick(max(0, min(v.event+by, len(v.side().call.Events)-1)))
 }
@@ -119,7 +115,6 @@ func (v *View) seed(by int) {
 	v.Refresh()
 }
 
-// scrollFigures moves the figures by so many lines.
 func (v *View) scrollFigures(lines int) {
 	area := v.areas().figures
 	v.offset = max(0, min(v.offset+lines, len(v.figureLines(area.width))-area.height))

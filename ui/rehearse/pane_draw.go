@@ -56,7 +56,6 @@ func (p *Pane) Draw(width, height int) []string {
 	return widget.Place(c.lines, width, height)
 }
 
-// drawTitle says what is rehearsed.
 func (p *Pane) drawTitle(c *column) {
 	setup := p.cache.Setup()
 	with := fmt.Sprintf("%s · %s agent", widget.Clean(setup.Script.Name), setup.Agent.Name)
@@ -142,7 +141,6 @@ func (p *Pane) drawKnob(c *column, most int) {
 	}
 }
 
-// drawKnobWords draws what stands under the heading of a knob.
 func (p *Pane) drawKnobWords(c *column, upTo int) {
 	room := func() int { return upTo - len(c.lines) }
 	if p.inert != "" {
@@ -230,7 +228,6 @@ func mean(m rehearsal.Metric) string {
 	return m.Format(m.Mean)
 }
 
-// signOf is the sign of a change.
 func signOf(by float64) string {
 	switch {
 	case by > 0:

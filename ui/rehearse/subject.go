@@ -6,7 +6,6 @@ import (
 	"personae/model/rehearsal/sim"
 )
 
-// subject is a behaviour and the call that it makes.
 type subject struct {
 	title    string
 	key      string
@@ -20,7 +19,6 @@ type subject struct {
 	}
 }
 
-// become takes a persona's behaviour on.
 func (s *subject) become(p *model.Persona) {
 	s.behavior = rehearsal.From(p)
 	s.key = keyOf(s.behavior)
@@ -36,5 +34,4 @@ func (s *subject) play(f *Figures) {
 	s.played.key, s.played.seed, s.played.generation = s.key, setup.Seed, f.Generation()+1
 }
 
-// request asks for the figures of the subject.
 func (s *subject) request() Request { return Request{s.key, s.behavior} }

@@ -55,7 +55,6 @@ type figureLines struct {
 	lines []string
 }
 
-// play is the state of playing.
 type play struct {
 	on     bool
 	speed  int // index into speeds
@@ -118,16 +117,14 @@ func (v *View) Typing() bool { return false }
 // Place implements view.View.
 func (v *View) Place() keymap.Place { return keymap.Rehearse }
 
-// ReducedMotion tells whether playing jumps from event to event.
+// ReducedMotion reports whether playing jumps from event to event.
 func (v *View) ReducedMotion() bool { return v.options.ReducedMotion }
 
-// compares tells whether there are two calls.
 func (v *View) compares() bool { return len(v.sides) > 1 }
 
 // side returns the side whose events are stepped through.
 func (v *View) side() *subject { return &v.sides[v.active] }
 
-// length is how long the longer call lasts, in milliseconds.
 func (v *View) length() int {
 	longest := 0
 	for i := range v.sides {

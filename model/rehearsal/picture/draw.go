@@ -58,7 +58,6 @@ func fittingScale(lengthMs, columns int) int {
 	return lengthMs/columns + 1
 }
 
-// rowText is a row as plain text.
 func rowText(row []Cell) string {
 	var b strings.Builder
 	b.Grow(len(row) * utf8.UTFMax)

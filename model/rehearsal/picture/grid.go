@@ -24,7 +24,6 @@ const (
 	ClassYield         // x gives way
 )
 
-// runes are what the classes look like.
 var runes = [...]rune{
 	ClassBlank: ' ', ClassRuler: '|', ClassNoise: '░', ClassPause: '·', ClassSpeech: '█', ClassOverlap: '▓',
 	ClassMurmur: 'm', ClassBargeIn: '<', ClassCutIn: '>', ClassYield: 'x',
@@ -87,7 +86,6 @@ func Layout(c rehearsal.Call, from, scale, width int) Grid {
 	return g
 }
 
-// rowOf is the row of a lane.
 func rowOf(lane rehearsal.Lane) int {
 	if lane == rehearsal.LaneAgent {
 		return RowAgent
@@ -95,12 +93,11 @@ func rowOf(lane rehearsal.Lane) int {
 	return RowPersona
 }
 
-// talks tells whether an event is a line being said, not a murmur.
+// talks reports whether an event is a line being said, not a murmur.
 func talks(e rehearsal.Event) bool {
 	return e.Kind == rehearsal.KindSpeech || e.Kind == rehearsal.KindCutIn || e.Kind == rehearsal.KindBargeIn
 }
 
-// event draws the length of an event.
 func (g *Grid) event(index int, e rehearsal.Event) {
 	switch {
 	case talks(e):
@@ -112,7 +109,6 @@ func (g *Grid) event(index int, e rehearsal.Event) {
 	}
 }
 
-// overlaps draws where both lanes talk.
 func (g *Grid) overlaps(c rehearsal.Call) {
 	last := [2]int{-1, -1} // the latest line of each lane
 	for i, e := range c.Events {

@@ -73,7 +73,6 @@ func Parse(name string, data []byte) (Script, error) {
 	return script, nil
 }
 
-// parseText reads the plain form.
 func parseText(name string, data []byte) ([]Turn, *Error) {
 	var turns []Turn
 	number := 0
@@ -131,7 +130,7 @@ func strangeByte(data []byte) int {
 	return -1
 }
 
-// isDirection tells whether r overrides the direction of writing.
+// isDirection reports whether r overrides the direction of writing.
 func isDirection(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }

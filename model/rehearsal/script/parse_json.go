@@ -11,7 +11,6 @@ import (
 	"personae/model/rehearsal/format"
 )
 
-// jsonTurn is a turn as a user's JSON script has it.
 type jsonTurn struct {
 	Speaker string `json:"speaker"`
 	Text    string `json:"text"`
@@ -26,7 +25,6 @@ type jsonReader struct {
 	title string
 }
 
-// parseJSON reads the JSON form.
 func parseJSON(name string, data []byte) ([]Turn, string, *Error) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()

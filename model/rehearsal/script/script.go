@@ -70,7 +70,6 @@ func (s Script) Words(lane rehearsal.Lane) (words []string, ends []int) {
 	return s.words[lane.Side()], s.ends[lane.Side()]
 }
 
-// check says what keeps the script from being rehearsed.
 func (s Script) check() error {
 	if len(s.ends[0]) == 0 || len(s.ends[1]) == 0 {
 		return fmt.Errorf("a script needs at least one line of each side: one “Agent:” and one “Caller:”")

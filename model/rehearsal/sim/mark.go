@@ -87,7 +87,6 @@ const (
 	heldByLine           // its own line, which the agent had barged in on
 )
 
-// tally counts what happens in one call.
 type tally struct {
 	lengthMs                          int
 	agentMs, personaMs, overlapMs     int // voice of each, and both at once
@@ -105,13 +104,11 @@ type tally struct {
 	detailed                          bool // keep overlaps and spacings, for the self-test
 }
 
-// overlapEnd is how one overlap ended.
 type overlapEnd struct {
 	ms, words int // how long it lasted, and whole agent words ended in it
 	who       ending
 }
 
-// ending says what ended an overlap.
 type ending int
 
 const (

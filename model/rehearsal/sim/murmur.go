@@ -15,7 +15,6 @@ func (s *sim) nextMurmur() {
 	s.nextPhrase()
 }
 
-// nextPhrase draws what is murmured next.
 func (s *sim) nextPhrase() {
 	s.phrase = s.wording.between(0, len(s.phrases)-1)
 }
@@ -52,7 +51,6 @@ func (s *sim) murmurAt(l *listening) int {
 	return at
 }
 
-// murmur lets the persona murmur at a moment.
 func (s *sim) murmur(l *listening, at int) {
 	held := heldByNothing
 	if s.b.WaitMs-l.start > s.span(agentSide, l.heard+s.until) {

@@ -32,7 +32,6 @@ type plan struct {
 	phrases []int // words of each phrase
 }
 
-// newPlan puts the inputs together.
 func newPlan(b rehearsal.Behavior, script script.Script, agent rehearsal.Agent) *plan {
 	agent = agent.Bounded()
 	p := &plan{

@@ -42,7 +42,6 @@ type floor struct {
 // answering is the floor of a side that shall answer.
 func answering(lane rehearsal.Lane) floor { return floor{lane: lane, begun: -1} }
 
-// play runs the call of one seed.
 func (s *sim) play(seed uint64) {
 	gaps, overlaps, spacings, detailed := s.tally.gaps, s.tally.overlaps, s.tally.spacings, s.tally.detailed
 	*s = sim{plan: s.plan, seed: seed, told: s.told, marks: s.marks[:0]}
@@ -174,7 +173,6 @@ func (p *plan) yieldAt() (byWords, bySeconds int) {
 	return byWords, bySeconds
 }
 
-// personaYields marks the persona giving way at a moment.
 func (s *sim) personaYields(at, when int) {
 	byWords, bySeconds := s.yieldAt()
 	s.tally.personaYields++
@@ -183,7 +181,6 @@ func (s *sim) personaYields(at, when int) {
 	})})
 }
 
-// agentYields marks the agent giving way at a moment.
 func (s *sim) agentYields(at, when int) {
 	byWords, bySeconds := s.yieldAt()
 	s.tally.agentYields++

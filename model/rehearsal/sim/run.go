@@ -26,7 +26,6 @@ func Run(b rehearsal.Behavior, script script.Script, agent rehearsal.Agent, seed
 	return call
 }
 
-// event puts a mark in words.
 func (s *sim) event(m mark) rehearsal.Event {
 	e := rehearsal.Event{
 		Start: m.start, End: m.end, Lane: m.lane, Kind: m.kind,

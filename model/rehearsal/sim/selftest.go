@@ -23,7 +23,6 @@ type Check struct {
 	Basis    string `json:"basis"` // what the expectation rests on
 }
 
-// selfTestSeeds is how many calls each part of the self-test plays.
 const selfTestSeeds = 1000
 
 // SelfTest plays 1,000 seeds of several settings and holds what comes out
@@ -39,7 +38,6 @@ func SelfTest() []Check {
 	return t.checks
 }
 
-// selfTest gathers the rows.
 type selfTest struct{ checks []Check }
 
 // near adds a row that passes within a distance of the expected figure.
@@ -75,7 +73,6 @@ func proofScript() script.Script {
 	return script.New("proof", "proof", turns)
 }
 
-// gathered plays the seeds and sums the tallies.
 func gathered(c model.BehaviorConfig, script script.Script, agent rehearsal.Agent) tally {
 	s := &sim{plan: newPlan(rehearsal.From(&model.Persona{Behavior: c}), script, agent)}
 	s.tally.detailed = true
@@ -234,10 +231,8 @@ func peoplePoints(key string) map[string]float64 {
 	return points
 }
 
-// rate is murmurs per 1,000 agent words.
 func rate(sum tally) float64 { return 1000 * float64(sum.murmurs) / float64(max(sum.agentWords, 1)) }
 
-// repeats plays each built-in script twice.
 func (t *selfTest) repeats() {
 	same := 0
 	c := model.BehaviorConfig{InterruptionMode: model.Some(rehearsal.ModeMedium)}

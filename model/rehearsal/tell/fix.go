@@ -16,7 +16,6 @@ type Fix struct {
 	Why  string // a sentence
 }
 
-// fixes gathers the fixes for one persona.
 type fixes struct {
 	b    rehearsal.Behavior
 	list []Fix

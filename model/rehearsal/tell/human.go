@@ -126,7 +126,6 @@ func yieldShare(words float64) float64 {
 	return yieldCurve[low] + float64((yieldCurve[low+1]-yieldCurve[low])*(words-float64(low)))
 }
 
-// yieldHuman says how giving way at so many words compares.
 func yieldHuman(words float64, h rehearsal.Human, at string) rehearsal.Human {
 	h.Share, h.Basis = yieldShare(words), rehearsal.BasisComputed
 	in100 := format.Decimal(h.Share*100, 0)
@@ -150,7 +149,6 @@ func yieldHuman(words float64, h rehearsal.Human, at string) rehearsal.Human {
 	return h
 }
 
-// pauseHuman says how a reaction pause compares.
 func pauseHuman(ms float64) rehearsal.Human {
 	h := rehearsal.Human{
 		Points: []rehearsal.Point{point("CANDOR median", candorGapMs), point("usual", levinsonGapMs), point("planning one word", levinsonPlanMs)},

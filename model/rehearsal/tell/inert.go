@@ -10,7 +10,6 @@ import (
 	"personae/model/rehearsal/script"
 )
 
-// inertList gathers inert knobs.
 type inertList []model.Inert
 
 func (l *inertList) add(path, format string, args ...any) {
@@ -34,7 +33,6 @@ func InertKnobs(b rehearsal.Behavior, script script.Script, agent rehearsal.Agen
 	return l
 }
 
-// cutIns finds what cannot matter about cutting in.
 func (l *inertList) cutIns(b rehearsal.Behavior, script script.Script) {
 	if b.Mode == rehearsal.ModeOff {
 		return // the model says so
@@ -84,14 +82,12 @@ func (l *inertList) yields(b rehearsal.Behavior, agent rehearsal.Agent) {
 	}
 }
 
-// murmurs finds what cannot matter about murmuring.
 func (l *inertList) murmurs(b rehearsal.Behavior) {
 	if len(b.Phrases) == 0 {
 		l.add(rehearsal.PathStyle, "backchannel_style does nothing: backchannel_overrides is an empty list, so there is nothing to murmur")
 	}
 }
 
-// bursts finds what cannot matter about text bursts.
 func (l *inertList) bursts(b rehearsal.Behavior) {
 	if !b.Burst {
 		return // the model says so

@@ -13,7 +13,6 @@ type Verdict struct {
 	Paths []string `json:"paths"` // the knobs behind it
 }
 
-// verdictList gathers verdicts.
 type verdictList []Verdict
 
 func (l *verdictList) say(paths []string, format string, args ...any) {
@@ -40,7 +39,6 @@ func Verdicts(b rehearsal.Behavior, agent rehearsal.Agent, m rehearsal.Metrics) 
 	return l
 }
 
-// cutIns judges the cut-ins.
 func (l *verdictList) cutIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehearsal.Metrics) {
 	tried, won, lost := m.Mean(rehearsal.MetricTried), m.Mean(rehearsal.MetricWon), m.Mean(rehearsal.MetricLost)
 	switch {
@@ -82,7 +80,6 @@ func patience(b rehearsal.Behavior) string {
 	return time
 }
 
-// bargeIns judges what happens when the agent barges in.
 func (l *verdictList) bargeIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehearsal.Metrics) {
 	yields := m.Mean(rehearsal.MetricPersonaYields)
 	if b.AfterWords == rehearsal.Off && b.AfterMs == rehearsal.Off {
@@ -95,7 +92,6 @@ func (l *verdictList) bargeIns(b rehearsal.Behavior, agent rehearsal.Agent, m re
 	}
 }
 
-// pauses judges the reaction pause and the silences.
 func (l *verdictList) pauses(b rehearsal.Behavior, m rehearsal.Metrics) {
 	const manyTimes, deadAir = 5, 3000
 	gap, ok := m.Get(rehearsal.MetricReplyGap)
@@ -118,7 +114,6 @@ func (l *verdictList) pauses(b rehearsal.Behavior, m rehearsal.Metrics) {
 	}
 }
 
-// murmurs judges the murmurs against people.
 func (l *verdictList) murmurs(b rehearsal.Behavior, m rehearsal.Metrics) {
 	rate := m.Mean(rehearsal.MetricMurmurs1000)
 	text := format.Decimal(rate, 1)
@@ -135,7 +130,6 @@ func (l *verdictList) murmurs(b rehearsal.Behavior, m rehearsal.Metrics) {
 	}
 }
 
-// overlap judges how much is said at once.
 func (l *verdictList) overlap(m rehearsal.Metrics) {
 	if share := m.Mean(rehearsal.MetricOverlapTime); share > 1.5*meetingsOverlap {
 		l.say(append(append([]string{}, cutInPaths...), yieldPaths...),

@@ -13,7 +13,7 @@ func InertFields(p *Persona) []Inert {
 	var out []Inert
 	for i := range inertRules {
 		if rule := &inertRules[i]; rule.when(&p.Behavior) {
-			out = append(out, Inert{rule.path, rule.reason()})
+			out = append(out, rule.Inert)
 		}
 	}
 	return out
@@ -21,18 +21,15 @@ func InertFields(p *Persona) []Inert {
 
 // inertRule is one way in which a field comes to do nothing.
 type inertRule struct {
-	path    string // of the field
-	subject string // how the sentence begins; with the field's label where it is empty
-	rest    string
-	when    func(*BehaviorConfig) bool
-	at      string // the field that a hint stands at where that is another
-	fix     func(*validation) *Fix
+	Inert
+	at   string // the field that a hint stands at
+	when func(*BehaviorConfig) bool
+	fix  func(*validation) *Fix
 }
 
 const (
-	modePath   = "behavior_config.interruption_mode"
-	noisePath  = "behavior_config.background_noise"
 	volumePath = "behavior_config.background_noise_volume"
+	policyPath = "behavior_config.text_burst.policy"
 )
 
 // inertRules is the one list of what does nothing: validation hints at those
@@ -42,12 +39,12 @@ var inertRules = []inertRule{
 	neverCutsIn("behavior_config.cut_in.min_duration_ms"),
 	neverCutsIn("behavior_config.cut_in.backoff_ms"),
 	{
-		path: volumePath, subject: "The noise volume", rest: "does nothing while there is no background noise",
+		Inert: Inert{volumePath, "The noise volume does nothing while there is no background noise"}, at: volumePath,
 		when: func(b *BehaviorConfig) bool { return b.BackgroundNoise.Or("none") == "none" },
 		fix:  func(v *validation) *Fix { return v.fixDefault("Back to ", volumePath) },
 	},
 	{
-		path: noisePath, subject: "At volume 0 the background noise", rest: "cannot be heard", at: volumePath,
+		Inert: Inert{"behavior_config.background_noise", "At volume 0 the background noise cannot be heard"}, at: volumePath,
 		when: func(b *BehaviorConfig) bool {
 			level, set := b.BackgroundNoiseVolume.Get()
 			return set && level == 0 && b.BackgroundNoise.Or("none") != "none"
@@ -55,7 +52,7 @@ var inertRules = []inertRule{
 		fix: func(v *validation) *Fix { return v.fixDefault("Set to ", volumePath) },
 	},
 	{
-		path: "behavior_config.text_burst.policy", subject: "The burst policy", rest: "does nothing while bursts are off",
+		Inert: Inert{policyPath, "The burst policy does nothing while bursts are off"}, at: policyPath,
 		when: func(b *BehaviorConfig) bool { return !b.TextBurst.Enabled.Or(false) },
 		fix: func(v *validation) *Fix {
 			return v.fixField("Send in bursts", "behavior_config.text_burst.enabled", BoolValue(true))
@@ -64,20 +61,14 @@ var inertRules = []inertRule{
 }
 
 func neverCutsIn(path string) inertRule {
+	spec, _ := Field(path)
 	return inertRule{
-		path: path, rest: "does nothing while interruption is off",
+		Inert: Inert{path, spec.Label + " does nothing while interruption is off"}, at: path,
 		when: func(b *BehaviorConfig) bool { return b.InterruptionMode.Or("off") == "off" },
-		fix:  func(v *validation) *Fix { return v.fixField("Interrupt a little", modePath, TextValue("low")) },
+		fix: func(v *validation) *Fix {
+			return v.fixField("Interrupt a little", "behavior_config.interruption_mode", TextValue("low"))
+		},
 	}
-}
-
-func (r *inertRule) reason() string {
-	subject := r.subject
-	if subject == "" {
-		spec, _ := Field(r.path)
-		subject = spec.Label
-	}
-	return subject + " " + r.rest
 }
 
 // inert points out what was set and does nothing. Nobody need hear that a
@@ -88,13 +79,9 @@ func (v *validation) inert() {
 		if !rule.when(&v.persona.Behavior) {
 			continue
 		}
-		at := rule.at
-		if at == "" {
-			at = rule.path
-		}
-		spec, _ := Field(at)
+		spec, _ := Field(rule.at)
 		if value := spec.Of(v.persona).Get(); value.IsSet() && value != spec.Default {
-			v.hint(at, rule.reason()+".", rule.fix(v))
+			v.hint(rule.at, rule.Reason+".", rule.fix(v))
 		}
 	}
 }

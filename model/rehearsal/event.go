@@ -99,27 +99,20 @@ type Call struct {
 	Notes    []Note  `json:"notes,omitempty"`
 }
 
+// deeds are what a side does, by the kind of event.
+var deeds = map[Kind]string{
+	KindSpeech: "speaks", KindCutIn: "cuts in", KindBargeIn: "barges in",
+	KindMurmur: "murmurs", KindYield: "gives way", KindPause: "waits",
+}
+
+// Deed says who does what: "persona cuts in".
+func (e Event) Deed() string { return string(e.Lane) + " " + deeds[e.Kind] }
+
 // Explain says in a sentence what happened at e and why.
 func Explain(e Event) string {
-	who := "The " + string(e.Lane)
-	var did string
-	switch e.Kind {
-	case KindSpeech:
-		did = " speaks"
-	case KindCutIn:
-		did = " cuts in"
-	case KindBargeIn:
-		did = " barges in"
-	case KindMurmur:
-		did = " murmurs"
-	case KindYield:
-		did = " gives way"
-	case KindPause:
-		did = " waits"
-	}
 	at := " at " + format.Seconds(e.Start) + " s"
 	if e.End > e.Start {
 		at += " for " + format.Seconds(e.End-e.Start) + " s"
 	}
-	return who + did + at + ": " + e.Cause.Text + "."
+	return "The " + e.Deed() + at + ": " + e.Cause.Text + "."
 }

@@ -23,42 +23,42 @@ func ailing() map[string]struct {
 		less bool
 	}
 	return map[string]ail{
-		tell.SymptomNeverLetsFinish: {config(func(c *model.BehaviorConfig) {
+		"never-lets-finish": {config(func(c *model.BehaviorConfig) {
 			c.InterruptionMode = model.Some(rehearsal.ModeHigh)
 			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = model.Some(3.0), model.NullOf[int]()
 		}), true},
-		tell.SymptomGivesUp:    {config(func(c *model.BehaviorConfig) { c.YieldOnOverlap.AfterWords = model.Some(1) }), true},
-		tell.SymptomCutInsFail: {config(func(c *model.BehaviorConfig) { c.InterruptionMode = model.Some(rehearsal.ModeHigh) }), false},
-		tell.SymptomTalksOver: {config(func(c *model.BehaviorConfig) {
+		"gives-up-at-once": {config(func(c *model.BehaviorConfig) { c.YieldOnOverlap.AfterWords = model.Some(1) }), true},
+		"cut-ins-fail":     {config(func(c *model.BehaviorConfig) { c.InterruptionMode = model.Some(rehearsal.ModeHigh) }), false},
+		"talks-over": {config(func(c *model.BehaviorConfig) {
 			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = model.NullOf[float64](), model.NullOf[int]()
 		}), false},
-		tell.SymptomNeverCutsIn: {config(nil), false},
-		tell.SymptomLateCutIns: {config(func(c *model.BehaviorConfig) {
+		"never-cuts-in": {config(nil), false},
+		"cuts-in-too-late": {config(func(c *model.BehaviorConfig) {
 			c.InterruptionMode, c.CutIn.MinWords = model.Some(rehearsal.ModeLow), model.Some(20)
 			c.CutIn.BackoffMs = model.Some(9000)
 		}), false},
-		tell.SymptomBursts: {config(func(c *model.BehaviorConfig) {
+		"cuts-in-again-and-again": {config(func(c *model.BehaviorConfig) {
 			c.InterruptionMode, c.CutIn.BackoffMs = model.Some(rehearsal.ModeHigh), model.Some(0)
 		}), true},
-		tell.SymptomDeadAir: {config(func(c *model.BehaviorConfig) {
+		"dead-air": {config(func(c *model.BehaviorConfig) {
 			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(3000), model.Some(5000)
 		}), true},
-		tell.SymptomTooQuick: {config(func(c *model.BehaviorConfig) {
+		"answers-too-quickly": {config(func(c *model.BehaviorConfig) {
 			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(0), model.Some(20)
 		}), false},
-		tell.SymptomAlike: {config(func(c *model.BehaviorConfig) {
+		"pauses-alike": {config(func(c *model.BehaviorConfig) {
 			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(5000), model.Some(5000)
 		}), true},
-		tell.SymptomSlowStart:    {config(func(c *model.BehaviorConfig) { c.WaitSeconds = model.Some(12.0) }), true},
-		tell.SymptomWrongOpening: {config(nil), false},
-		tell.SymptomRobotMurmurs: {config(func(c *model.BehaviorConfig) {
+		"slow-start":    {config(func(c *model.BehaviorConfig) { c.WaitSeconds = model.Some(12.0) }), true},
+		"wrong-opening": {config(nil), false},
+		"robot-murmurs": {config(func(c *model.BehaviorConfig) {
 			c.BackchannelStyle, c.BackchannelOverrides = model.Some(rehearsal.StylePolite), model.Some(model.Strings{"yes"})
 		}), true},
-		tell.SymptomNoMurmurs: {config(func(c *model.BehaviorConfig) {
+		"silent-listener": {config(func(c *model.BehaviorConfig) {
 			c.BackchannelStyle, c.BackchannelOverrides = model.Some(rehearsal.StyleImpatient), model.Some(model.Strings{" "})
 		}), false},
-		tell.SymptomManyMurmurs: {config(func(c *model.BehaviorConfig) { c.BackchannelStyle = model.Some(rehearsal.StylePolite) }), true},
-		tell.SymptomNoisy: {config(func(c *model.BehaviorConfig) {
+		"murmurs-too-much": {config(func(c *model.BehaviorConfig) { c.BackchannelStyle = model.Some(rehearsal.StylePolite) }), true},
+		"agent-cannot-hear": {config(func(c *model.BehaviorConfig) {
 			c.BackgroundNoise, c.BackgroundNoiseVolume = model.Some("city"), model.Some(.9)
 		}), true},
 	}
@@ -90,7 +90,7 @@ func TestEverySymptomHasAFixThatHelps(t *testing.T) {
 		if len(after.Notes) > 0 {
 			t.Errorf("%s: the fix is out of range: %+v", symptom.ID, after.Notes)
 		}
-		if len(symptom.Metrics) == 0 || symptom.ID == tell.SymptomWrongOpening {
+		if len(symptom.Metrics) == 0 || symptom.ID == "wrong-opening" {
 			continue
 		}
 		key := symptom.Metrics[0]

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -149,19 +148,10 @@ func (v *View) pointer(side, columns, scale int) string {
 	if e.Start < v.from || column >= columns {
 		return widget.Blank(columns)
 	}
-	words := deed(e)
+	words := e.Deed()
 	room := columns - column - 2
 	if len(words) > room && column > len(words) {
 		return v.styles.Pens.Accent.Paint(widget.FitRight(words+" ▲", column+1)) + widget.Blank(columns-column-1)
 	}
 	return widget.Blank(column) + v.styles.Pens.Accent.Paint(widget.Fit("▲ "+words, columns-column))
 }
-
-// deeds are what a side does, by the kind of event.
-var deeds = map[rehearsal.Kind]string{
-	rehearsal.KindSpeech: "speaks", rehearsal.KindCutIn: "cuts in", rehearsal.KindBargeIn: "barges in",
-	rehearsal.KindMurmur: "murmurs", rehearsal.KindYield: "gives way", rehearsal.KindPause: "waits",
-}
-
-// deed says who does what: "persona cuts in".
-func deed(e rehearsal.Event) string { return string(e.Lane) + " " + deeds[e.Kind] }

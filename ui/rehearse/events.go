@@ -13,7 +13,7 @@ func (v *View) eventTitle() string {
 	if v.event < 0 || v.event >= len(events) {
 		return "Before the first event"
 	}
-	return fmt.Sprintf("Event %d of %d · %s", v.event+1, len(events), deed(events[v.event]))
+	return fmt.Sprintf("Event %d of %d · %s", v.event+1, len(events), events[v.event].Deed())
 }
 
 // drawEvent says why the present event happened, and what was said.
@@ -103,7 +103,7 @@ func (v *View) drawEvents(in area) []string {
 		if e.Kind == rehearsal.KindPause {
 			pen = pens.Faint
 		}
-		text := fmt.Sprintf("%8s  %s", moment(e.Start), widget.Fit(deed(e), len("persona barges in")))
+		text := fmt.Sprintf("%8s  %s", moment(e.Start), widget.Fit(e.Deed(), len("persona barges in")))
 		if e.Text != "" {
 			text += "  “" + widget.Clean(e.Text) + "”"
 		}

@@ -33,37 +33,8 @@ func (f *fixes) change(path string, to model.Value, why string, args ...any) {
 // symptom is unknown. Each stands alone, and they may be applied together.
 func Fixes(symptom string, b rehearsal.Behavior) []Fix {
 	f := &fixes{b: b}
-	switch symptom {
-	case SymptomNeverLetsFinish:
-		f.neverLetsFinish()
-	case SymptomGivesUp, SymptomCutInsFail:
-		f.holdOn(symptom)
-	case SymptomTalksOver:
-		f.talksOver()
-	case SymptomNeverCutsIn, SymptomLateCutIns:
-		f.cutInSooner()
-	case SymptomBursts:
-		f.bursts()
-	case SymptomDeadAir:
-		f.deadAir()
-	case SymptomTooQuick:
-		f.tooQuick()
-	case SymptomAlike:
-		f.alike()
-	case SymptomSlowStart:
-		if b.WaitMs > 0 {
-			f.change(rehearsal.PathWait, model.NumberValue(0), "it waits %s s before its first words", format.Brief(b.WaitMs))
-		}
-	case SymptomWrongOpening:
-		f.change(rehearsal.PathFirstSpeaker, model.TextValue(string(b.FirstSpeaker.Other())), "now the %s opens", b.FirstSpeaker)
-	case SymptomRobotMurmurs:
-		f.robotMurmurs()
-	case SymptomNoMurmurs:
-		f.noMurmurs()
-	case SymptomManyMurmurs:
-		f.manyMurmurs()
-	case SymptomNoisy:
-		f.noisy()
+	if s, ok := SymptomNamed(symptom); ok {
+		s.fix(f)
 	}
 	return f.list
 }
@@ -119,12 +90,16 @@ func (f *fixes) neverLetsFinish() {
 	}
 }
 
-// holdOn lets the persona outlast the agents we know.
-func (f *fixes) holdOn(symptom string) {
-	b := f.b
-	if symptom == SymptomCutInsFail && b.Mode == rehearsal.ModeOff {
-		return
+// winCutIns helps one that cuts in.
+func (f *fixes) winCutIns() {
+	if f.b.Mode != rehearsal.ModeOff {
+		f.holdOn()
 	}
+}
+
+// holdOn lets the persona outlast the agents we know.
+func (f *fixes) holdOn() {
+	b := f.b
 	const words, ms = 8, 1500
 	if b.AfterMs != rehearsal.Off && b.AfterMs < ms {
 		f.change(rehearsal.PathAfterSeconds, model.NumberValue(1.5), "it gives way after %s s, and agents need %s to %s s to stop",

@@ -44,6 +44,16 @@ func (f *fixes) alike() {
 	}
 }
 
+func (f *fixes) slowStart() {
+	if f.b.WaitMs > 0 {
+		f.change(rehearsal.PathWait, model.NumberValue(0), "it waits %s s before its first words", format.Brief(f.b.WaitMs))
+	}
+}
+
+func (f *fixes) wrongOpening() {
+	f.change(rehearsal.PathFirstSpeaker, model.TextValue(string(f.b.FirstSpeaker.Other())), "now the %s opens", f.b.FirstSpeaker)
+}
+
 func (f *fixes) robotMurmurs() {
 	b := f.b
 	const few = 3

@@ -1,8 +1,6 @@
 package tell
 
-import (
-	"personae/model/rehearsal"
-)
+import "personae/model/rehearsal"
 
 // Symptom is something a tuner sees in a persona and would like gone.
 type Symptom struct {
@@ -11,125 +9,123 @@ type Symptom struct {
 	Means   string   `json:"means"`   // what happens in the call
 	Paths   []string `json:"paths"`   // the knobs that cause it
 	Metrics []string `json:"metrics"` // the figures that show it, the most telling first
-}
 
-// The symptoms' ids.
-const (
-	SymptomNeverLetsFinish = "never-lets-finish"
-	SymptomGivesUp         = "gives-up-at-once"
-	SymptomDeadAir         = "dead-air"
-	SymptomRobotMurmurs    = "robot-murmurs"
-	SymptomNeverCutsIn     = "never-cuts-in"
-	SymptomTalksOver       = "talks-over"
-	SymptomTooQuick        = "answers-too-quickly"
-	SymptomAlike           = "pauses-alike"
-	SymptomSlowStart       = "slow-start"
-	SymptomWrongOpening    = "wrong-opening"
-	SymptomNoMurmurs       = "silent-listener"
-	SymptomManyMurmurs     = "murmurs-too-much"
-	SymptomCutInsFail      = "cut-ins-fail"
-	SymptomBursts          = "cuts-in-again-and-again"
-	SymptomLateCutIns      = "cuts-in-too-late"
-	SymptomNoisy           = "agent-cannot-hear"
-)
+	fix func(*fixes)
+}
 
 // symptoms are those that there are fixes for.
 var symptoms = [...]Symptom{
 	{
-		SymptomNeverLetsFinish, "It never lets the agent finish",
+		"never-lets-finish", "It never lets the agent finish",
 		"It cuts in early and often, in nearly every agent turn.",
 		cutInPaths,
 		[]string{rehearsal.MetricTried, rehearsal.MetricOverlapTurns},
+		(*fixes).neverLetsFinish,
 	},
 	{
-		SymptomGivesUp, "It gives up at once",
+		"gives-up-at-once", "It gives up at once",
 		"A word or two from the agent and it falls silent, even in the middle of its own line.",
 		yieldPaths,
 		[]string{rehearsal.MetricPersonaYields, rehearsal.MetricLost},
+		(*fixes).holdOn,
 	},
 	{
-		SymptomCutInsFail, "Its interruptions never succeed",
+		"cut-ins-fail", "Its interruptions never succeed",
 		"It cuts in, then gives way before the agent has had time to stop.",
 		yieldPaths,
 		[]string{rehearsal.MetricWon, rehearsal.MetricLost},
+		(*fixes).winCutIns,
 	},
 	{
-		SymptomTalksOver, "It talks over the agent and never stops",
+		"talks-over", "It talks over the agent and never stops",
 		"Once both speak, it goes on until the agent gives way.",
 		yieldPaths,
 		[]string{rehearsal.MetricPersonaYields, rehearsal.MetricOverlapTime},
+		(*fixes).talksOver,
 	},
 	{
-		SymptomNeverCutsIn, "It never interrupts",
+		"never-cuts-in", "It never interrupts",
 		"It waits for the end of every agent turn, however long.",
 		cutInPaths,
 		[]string{rehearsal.MetricTried},
+		(*fixes).cutInSooner,
 	},
 	{
-		SymptomLateCutIns, "It lets the agent go on for too long before it cuts in",
+		"cuts-in-too-late", "It lets the agent go on for too long before it cuts in",
 		"It does interrupt, but only deep into a long turn.",
 		cutInPaths,
 		[]string{rehearsal.MetricTried, rehearsal.MetricLength},
+		(*fixes).cutInSooner,
 	},
 	{
-		SymptomBursts, "It cuts in again and again",
+		"cuts-in-again-and-again", "It cuts in again and again",
 		"A failed attempt is followed at once by the next.",
 		append([]string{rehearsal.PathBackoff}, cutInPaths[:1]...),
 		[]string{rehearsal.MetricTried, rehearsal.MetricLost},
+		(*fixes).bursts,
 	},
 	{
-		SymptomDeadAir, "Dead air",
+		"dead-air", "Dead air",
 		"The agent has ended and nothing happens for so long that a caller would ask whether anyone is there.",
 		[]string{rehearsal.PathPauseMax, rehearsal.PathPauseMin, rehearsal.PathWait},
 		[]string{rehearsal.MetricPersonaPause, rehearsal.MetricReplyGap},
+		(*fixes).deadAir,
 	},
 	{
-		SymptomTooQuick, "It answers before the agent has quite ended",
+		"answers-too-quickly", "It answers before the agent has quite ended",
 		"The reply comes with no pause to breathe, as no person would.",
 		pausePaths,
 		[]string{rehearsal.MetricReplyGap},
+		(*fixes).tooQuick,
 	},
 	{
-		SymptomAlike, "Every pause is the same",
+		"pauses-alike", "Every pause is the same",
 		"The replies come like a metronome.",
 		pausePaths,
 		[]string{rehearsal.MetricReplyGap},
+		(*fixes).alike,
 	},
 	{
-		SymptomSlowStart, "It says nothing for a long time at the start",
+		"slow-start", "It says nothing for a long time at the start",
 		"The call begins with silence.",
 		[]string{rehearsal.PathWait, rehearsal.PathFirstSpeaker},
 		[]string{rehearsal.MetricPersonaPause, rehearsal.MetricSilence},
+		(*fixes).slowStart,
 	},
 	{
-		SymptomWrongOpening, "The wrong side opens the call",
+		"wrong-opening", "The wrong side opens the call",
 		"It greets when it should wait, or waits when it should greet.",
 		[]string{rehearsal.PathFirstSpeaker},
 		[]string{rehearsal.MetricLength},
+		(*fixes).wrongOpening,
 	},
 	{
-		SymptomRobotMurmurs, "It murmurs like a robot",
+		"robot-murmurs", "It murmurs like a robot",
 		"The same word, again and again.",
 		murmurPaths,
 		[]string{rehearsal.MetricMurmursMinute},
+		(*fixes).robotMurmurs,
 	},
 	{
-		SymptomNoMurmurs, "It listens in dead silence",
+		"silent-listener", "It listens in dead silence",
 		"Through a long agent turn there is no sign that anyone listens.",
 		murmurPaths,
 		[]string{rehearsal.MetricMurmurs1000, rehearsal.MetricMurmursMinute},
+		(*fixes).noMurmurs,
 	},
 	{
-		SymptomManyMurmurs, "It murmurs too much",
+		"murmurs-too-much", "It murmurs too much",
 		"The agent hears a voice all the time and may take it for an interruption.",
 		murmurPaths,
 		[]string{rehearsal.MetricMurmurs1000, rehearsal.MetricMurmursMinute},
+		(*fixes).manyMurmurs,
 	},
 	{
-		SymptomNoisy, "The agent cannot hear it for the noise",
+		"agent-cannot-hear", "The agent cannot hear it for the noise",
 		"The background is nearly as loud as the voice.",
 		[]string{rehearsal.PathNoiseVolume, rehearsal.PathNoise},
 		nil,
+		(*fixes).noisy,
 	},
 }
 

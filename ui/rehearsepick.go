@@ -68,8 +68,8 @@ func (r *Root) pickScript() {
 		if path, read := strings.CutPrefix(a.Value, filePrefix); read {
 			return r.readScript(path) // it may have been edited since
 		}
-		if script, ok := script.Named(a.Value); ok {
-			r.takeScript(script)
+		if lines, ok := script.Named(a.Value); ok {
+			r.takeScript(lines)
 		}
 		return nil
 	}}, promptly)
@@ -79,8 +79,8 @@ func (r *Root) pickScript() {
 func turns(s script.Script) string { return fmt.Sprintf("%d turns", len(s.Turns())) }
 
 // takeScript rehearses with a script from now on.
-func (r *Root) takeScript(script script.Script) {
-	r.rehearsing.figures.SetScript(script)
+func (r *Root) takeScript(lines script.Script) {
+	r.rehearsing.figures.SetScript(lines)
 	r.setupChanged()
 }
 
@@ -128,8 +128,8 @@ func (r *Root) askScriptFile(initial string) {
 // readScript reads a script from a file.
 func (r *Root) readScript(path string) tea.Cmd {
 	return func() tea.Msg {
-		script, err := scriptFrom(path)
-		return scriptRead{ownScript{path, script}, err}
+		lines, err := scriptFrom(path)
+		return scriptRead{ownScript{path, lines}, err}
 	}
 }
 

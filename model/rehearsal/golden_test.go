@@ -73,17 +73,17 @@ func goldenConfigs() map[string]rehearsal.Behavior {
 
 func TestGoldenCalls(t *testing.T) {
 	for name, b := range goldenConfigs() {
-		for i, script := range script.BuiltIn() {
+		for i, lines := range script.BuiltIn() {
 			agent := rehearsal.Agents()[(i+len(name))%3]
 			for _, seed := range []uint64{1, 2026} {
-				call := sim.Run(b, script, agent, seed)
+				call := sim.Run(b, lines, agent, seed)
 				var text strings.Builder
-				fmt.Fprintf(&text, "%s, %s agent, seed %d, %s: %d ms\n\n", script.Name, agent.Name, seed, name, call.LengthMs)
+				fmt.Fprintf(&text, "%s, %s agent, seed %d, %s: %d ms\n\n", lines.Name, agent.Name, seed, name, call.LengthMs)
 				for _, e := range call.Events {
 					fmt.Fprintf(&text, "%6d %6d  %-7s  %-8s  %d/%d  %s\n        %s\n", e.Start, e.End, e.Lane, e.Kind, e.Words, e.Of, e.Text, rehearsal.Explain(e))
 				}
 				text.WriteString("\n" + strings.Join(picture.Draw(call, 80, 0), "\n") + "\n")
-				golden(t, fmt.Sprintf("%s-%s-%d", name, script.Name, seed), text.String())
+				golden(t, fmt.Sprintf("%s-%s-%d", name, lines.Name, seed), text.String())
 			}
 		}
 	}
@@ -95,16 +95,16 @@ func TestEveryPlatformAgrees(t *testing.T) {
 	var text strings.Builder
 	for _, name := range []string{"defaults", "interrupter", "polite", "stubborn"} {
 		b := goldenConfigs()[name]
-		for i, script := range script.BuiltIn() {
+		for i, lines := range script.BuiltIn() {
 			sum := crc64.New(crc64.MakeTable(crc64.ECMA))
 			for seed := range uint64(250) {
-				data, err := json.Marshal(sim.Run(b, script, rehearsal.Agents()[i%3], seed))
+				data, err := json.Marshal(sim.Run(b, lines, rehearsal.Agents()[i%3], seed))
 				if err != nil {
 					t.Fatal(err)
 				}
 				_, _ = sum.Write(data)
 			}
-			measured := sim.Measure(b, script, rehearsal.Agents()[i%3], 0)
+			measured := sim.Measure(b, lines, rehearsal.Agents()[i%3], 0)
 			for row := range measured.Rows {
 				measured.Rows[row].Human = nil // words, which may change
 			}
@@ -113,7 +113,7 @@ func TestEveryPlatformAgrees(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, _ = sum.Write(m)
-			fmt.Fprintf(&text, "%s %s %016x\n", name, script.Name, sum.Sum64())
+			fmt.Fprintf(&text, "%s %s %016x\n", name, lines.Name, sum.Sum64())
 		}
 	}
 	golden(t, "platform", text.String())

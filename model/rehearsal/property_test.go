@@ -18,10 +18,10 @@ import (
 
 func TestEventsHold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		b, script, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
-		call := sim.Run(b, script, agent, rapid.Uint64().Draw(t, "seed"))
+		b, lines, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
+		call := sim.Run(b, lines, agent, rapid.Uint64().Draw(t, "seed"))
 		checkCall(t, call)
-		checkWords(t, call, script)
+		checkWords(t, call, lines)
 	})
 }
 
@@ -68,14 +68,14 @@ func says(e rehearsal.Event) bool {
 
 // checkWords holds the persona to saying each of its words, once and in order:
 // what it was stopped in it takes up again.
-func checkWords(t *rapid.T, call rehearsal.Call, script script.Script) {
+func checkWords(t *rapid.T, call rehearsal.Call, lines script.Script) {
 	var said []string
 	for _, e := range call.Events {
 		if e.Lane == rehearsal.LanePersona && says(e) {
 			said = append(said, strings.Fields(e.Text)...)
 		}
 	}
-	want, _ := script.Words(rehearsal.LanePersona)
+	want, _ := lines.Words(rehearsal.LanePersona)
 	if len(said) > 0 && len(said) == len(want)+1 && said[0] == "Hello?" {
 		said = said[1:]
 	}
@@ -86,12 +86,12 @@ func checkWords(t *rapid.T, call rehearsal.Call, script script.Script) {
 
 func TestSameInputsSameBytes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, script, agent, seed := anyConfig(t), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed")
-		first, err := json.Marshal(sim.Run(fromConfig(c), script, agent, seed))
+		c, lines, agent, seed := anyConfig(t), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed")
+		first, err := json.Marshal(sim.Run(fromConfig(c), lines, agent, seed))
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, err := json.Marshal(sim.Run(fromConfig(c), script, agent, seed))
+		second, err := json.Marshal(sim.Run(fromConfig(c), lines, agent, seed))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +103,7 @@ func TestSameInputsSameBytes(t *testing.T) {
 
 func TestLongerPauseNeverShortensTheGap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, script, agent := anyConfig(t), anyScript(t), anyAgent(t)
+		c, lines, agent := anyConfig(t), anyScript(t), anyAgent(t)
 		low := rapid.IntRange(0, 5000).Draw(t, "low")
 		high := rapid.IntRange(low, 5000).Draw(t, "high")
 		longer := c
@@ -111,8 +111,8 @@ func TestLongerPauseNeverShortensTheGap(t *testing.T) {
 		lowest := rapid.IntRange(low, 5000).Draw(t, "longer low")
 		longer.ReactionPauseMsMin = model.Some(lowest)
 		longer.ReactionPauseMsMax = model.Some(rapid.IntRange(max(high, lowest), 5000).Draw(t, "longer high"))
-		before, _ := sim.Measure(fromConfig(c), script, agent, 20).Get(rehearsal.MetricReplyGap)
-		after, _ := sim.Measure(fromConfig(longer), script, agent, 20).Get(rehearsal.MetricReplyGap)
+		before, _ := sim.Measure(fromConfig(c), lines, agent, 20).Get(rehearsal.MetricReplyGap)
+		after, _ := sim.Measure(fromConfig(longer), lines, agent, 20).Get(rehearsal.MetricReplyGap)
 		if after.Median < before.Median || after.P10 < before.P10 || after.P90 < before.P90 || after.Count != before.Count {
 			t.Fatalf("gap %+v became %+v", before, after)
 		}
@@ -122,14 +122,14 @@ func TestLongerPauseNeverShortensTheGap(t *testing.T) {
 func TestHigherModeNeverLowersAttempts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyConfig(t)
-		script := rapid.SampledFrom(script.BuiltIn()).Draw(t, "script")
+		lines := rapid.SampledFrom(script.BuiltIn()).Draw(t, "script")
 		agent := rapid.SampledFrom(rehearsal.Agents()).Draw(t, "agent")
 		last := 0.0
 		for _, mode := range []string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh} {
 			c.InterruptionMode = model.Some(mode)
-			tried := sim.Measure(fromConfig(c), script, agent, 500).Mean(rehearsal.MetricTried)
+			tried := sim.Measure(fromConfig(c), lines, agent, 500).Mean(rehearsal.MetricTried)
 			if tried < last {
-				t.Fatalf("%s, %s agent: %v attempts a call in mode %s, %v one lower", script.Name, agent.Name, tried, mode, last)
+				t.Fatalf("%s, %s agent: %v attempts a call in mode %s, %v one lower", lines.Name, agent.Name, tried, mode, last)
 			}
 			last = tried
 		}
@@ -177,9 +177,9 @@ func TestSilentUntilTheWaitIsOver(t *testing.T) {
 // TestMeasureCountsWhatRunShows holds the mode without events to the one with.
 func TestMeasureCountsWhatRunShows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		b, script, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
-		m := sim.Measure(b, script, agent, 1)
-		call := sim.Run(b, script, agent, 1)
+		b, lines, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
+		m := sim.Measure(b, lines, agent, 1)
+		call := sim.Run(b, lines, agent, 1)
 		shown := map[string]float64{rehearsal.MetricLength: float64(call.LengthMs)}
 		for _, e := range call.Events {
 			switch {
@@ -232,10 +232,10 @@ func overlapOf(call rehearsal.Call) float64 {
 
 func TestInertKnobsChangeNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, script, agent := anyConfig(t), anyScript(t), anyAgent(t)
+		c, lines, agent := anyConfig(t), anyScript(t), anyAgent(t)
 		b := fromConfig(c)
-		before := sim.Measure(b, script, agent, 20)
-		for _, inert := range tell.InertKnobs(b, script, agent) {
+		before := sim.Measure(b, lines, agent, 20)
+		for _, inert := range tell.InertKnobs(b, lines, agent) {
 			value := map[string]model.Value{
 				rehearsal.PathMinWords: model.IntValue(0), rehearsal.PathMinDuration: model.IntValue(0), rehearsal.PathBackoff: model.IntValue(77),
 				rehearsal.PathMode: model.TextValue(rehearsal.ModeOff), rehearsal.PathAfterWords: model.Null, rehearsal.PathAfterSeconds: model.Null,
@@ -246,7 +246,7 @@ func TestInertKnobsChangeNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if after := sim.Measure(changed, script, agent, 20); !reflect.DeepEqual(before, after) {
+			if after := sim.Measure(changed, lines, agent, 20); !reflect.DeepEqual(before, after) {
 				t.Fatalf("%s is not inert: %s", inert.Path, inert.Reason)
 			}
 		}

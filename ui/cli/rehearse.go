@@ -88,7 +88,7 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 		return printSelfTest(out, f.asJSON, sim.SelfTest())
 	}
 	agent, _ := rehearsal.AgentNamed(f.agent)
-	script, err := readScript(f.script, cmd.InOrStdin())
+	lines, err := readScript(f.script, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
@@ -102,13 +102,13 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 			if err != nil {
 				return err
 			}
-			calls = append(calls, f.rehearse(record.Persona, script, agent))
+			calls = append(calls, f.rehearse(record.Persona, lines, agent))
 		}
 		if f.asJSON {
 			return printRehearsals(out, calls)
 		}
 		p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
-		_, err := io.WriteString(out, p.text(calls, script, agent))
+		_, err := io.WriteString(out, p.text(calls, lines, agent))
 		return err
 	})
 }
@@ -137,8 +137,8 @@ func (f *rehearseFlags) wrong(args []string) error {
 
 // readScript returns a built-in script, or one from a file or from stdin.
 func readScript(name string, in io.Reader) (script.Script, error) {
-	if script, ok := script.Named(name); ok {
-		return script, nil
+	if lines, ok := script.Named(name); ok {
+		return lines, nil
 	}
 	title := "stdin"
 	if name != "-" {
@@ -158,11 +158,11 @@ func readScript(name string, in io.Reader) (script.Script, error) {
 	if err != nil {
 		return script.Script{}, fmt.Errorf("--script: %w", err)
 	}
-	script, err := script.Parse(title, data)
+	lines, err := script.Parse(title, data)
 	if err != nil {
-		return script, invalid(fmt.Errorf("--script: %w", err))
+		return lines, invalid(fmt.Errorf("--script: %w", err))
 	}
-	return script, nil
+	return lines, nil
 }
 
 // rehearsed is one persona's call and figures, as --json prints them.
@@ -183,13 +183,13 @@ type personaJSON struct {
 	Name    string `json:"name"`
 }
 
-func (f *rehearseFlags) rehearse(p model.Persona, script script.Script, agent rehearsal.Agent) rehearsed {
+func (f *rehearseFlags) rehearse(p model.Persona, lines script.Script, agent rehearsal.Agent) rehearsed {
 	b := rehearsal.From(&p)
-	m := sim.Measure(b, script, agent, f.seeds)
+	m := sim.Measure(b, lines, agent, f.seeds)
 	return rehearsed{
 		Persona: personaJSON{p.ID, p.Project, p.Name}, Profile: agent,
-		Call: sim.Run(b, script, agent, f.seed), Metrics: m,
-		Verdicts: orEmpty(tell.Verdicts(b, agent, m)), Inert: orEmpty(tell.InertKnobs(b, script, agent)),
+		Call: sim.Run(b, lines, agent, f.seed), Metrics: m,
+		Verdicts: orEmpty(tell.Verdicts(b, agent, m)), Inert: orEmpty(tell.InertKnobs(b, lines, agent)),
 		behavior: b,
 	}
 }

@@ -29,14 +29,14 @@ const (
 )
 
 // text is the whole output: the pictures, the figures, and what they come to.
-func (p painter) text(calls []rehearsed, script script.Script, agent rehearsal.Agent) string {
+func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Agent) string {
 	var b strings.Builder
 	for i, c := range calls {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
 		p.block(&b, "", fmt.Sprintf("%s · %s · %s agent: replies in %.2f s, stops in %.2f s · seed %d",
-			clean(c.Persona.Name), clean(title(script)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
+			clean(c.Persona.Name), clean(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
 		b.WriteByte('\n')
 		p.picture(&b, c.Call)
 	}

@@ -50,8 +50,8 @@ func (f *Figures) Setup() Setup { return f.setup }
 func (f *Figures) Generation() int { return f.generation }
 
 // SetScript changes the script; all figures are about the old one.
-func (f *Figures) SetScript(script script.Script) {
-	f.setup.Script = script
+func (f *Figures) SetScript(lines script.Script) {
+	f.setup.Script = lines
 	f.forget()
 }
 

@@ -122,9 +122,9 @@ func fits(tb interface {
 // own is a script of a user's own.
 func own(tb testing.TB, text string) script.Script {
 	tb.Helper()
-	script, err := script.Parse("own.txt", []byte(text))
+	lines, err := script.Parse("own.txt", []byte(text))
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return script
+	return lines
 }

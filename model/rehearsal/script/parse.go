@@ -39,8 +39,8 @@ var speakers = map[string]rehearsal.Lane{
 // {"title": "…", "turns": [ … ]}. Every error is an *Error that names the
 // line.
 func Parse(name string, data []byte) (Script, error) {
-	fail := func(line int, format string, args ...any) (Script, error) {
-		return Script{}, &Error{name, line, fmt.Sprintf(format, args...)}
+	fail := func(line int, sentence string, args ...any) (Script, error) {
+		return Script{}, &Error{name, line, fmt.Sprintf(sentence, args...)}
 	}
 	if len(data) > MostBytes {
 		return fail(0, "%d bytes are too many for a script: at most %d", len(data), MostBytes)

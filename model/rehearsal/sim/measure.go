@@ -27,12 +27,12 @@ var metricHumans = sync.OnceValue(func() *[len(metricRows)]*rehearsal.Human {
 // Measure rehearses a number of calls, seeds 1 and up, and returns the figures
 // over all of them: 200 calls when seeds is 0 or less, 10,000 at most. It
 // writes no events.
-func Measure(b rehearsal.Behavior, script script.Script, agent rehearsal.Agent, seeds int) rehearsal.Metrics {
+func Measure(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent, seeds int) rehearsal.Metrics {
 	if seeds <= 0 {
 		seeds = rehearsal.DefaultSeeds.Whole()
 	}
 	seeds = min(seeds, mostSeeds)
-	s := &sim{plan: newPlan(b, script, agent)}
+	s := &sim{plan: newPlan(b, lines, agent)}
 	s.tally.gaps = make([]int32, 0, seeds*(len(s.ends[personaSide])+1))
 	// One block for the values of every metric that is counted by call.
 	block := make([]int32, seeds*len(metricRows))
@@ -53,7 +53,7 @@ func Measure(b rehearsal.Behavior, script script.Script, agent rehearsal.Agent, 
 		}
 	}
 	values[0] = s.tally.gaps
-	m := rehearsal.Metrics{Script: script.Name, Agent: agent.Name, Calls: seeds, Rows: make([]rehearsal.Metric, len(metricRows))}
+	m := rehearsal.Metrics{Script: lines.Name, Agent: agent.Name, Calls: seeds, Rows: make([]rehearsal.Metric, len(metricRows))}
 	humans := metricHumans()
 	for i := range metricRows {
 		m.Rows[i] = summary(&metricRows[i], values[i], humans[i])

@@ -32,10 +32,10 @@ type plan struct {
 	phrases []int // words of each phrase
 }
 
-func newPlan(b rehearsal.Behavior, script script.Script, agent rehearsal.Agent) *plan {
+func newPlan(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) *plan {
 	agent = agent.Bounded()
 	p := &plan{
-		b: b, agent: agent, script: script.Name,
+		b: b, agent: agent, script: lines.Name,
 		pace:    [2]int{rehearsal.AgentPace.Whole(), rehearsal.PersonaPace.Whole()},
 		chance:  drawBelow(rehearsal.ChanceOf(b.Mode)),
 		bargeIn: drawBelow(agent.BargeIn),
@@ -43,12 +43,12 @@ func newPlan(b rehearsal.Behavior, script script.Script, agent rehearsal.Agent) 
 		rate:    int(rehearsal.RateOf(b.Style) * 1000),
 	}
 	for _, lane := range [...]rehearsal.Lane{rehearsal.LaneAgent, rehearsal.LanePersona} {
-		p.words[lane.Side()], p.ends[lane.Side()] = script.Words(lane)
+		p.words[lane.Side()], p.ends[lane.Side()] = lines.Words(lane)
 	}
 	for _, phrase := range b.Phrases {
 		p.phrases = append(p.phrases, len(strings.Fields(phrase)))
 	}
-	if first, ok := script.First(); ok && first != b.FirstSpeaker {
+	if first, ok := lines.First(); ok && first != b.FirstSpeaker {
 		p.open(b.FirstSpeaker.Side())
 	}
 	return p

@@ -10,11 +10,11 @@ import (
 
 // Run rehearses one call. The same inputs and seed give the same events, byte
 // for byte, on every platform.
-func Run(b rehearsal.Behavior, script script.Script, agent rehearsal.Agent, seed uint64) rehearsal.Call {
-	s := &sim{plan: newPlan(b, script, agent), told: true}
+func Run(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent, seed uint64) rehearsal.Call {
+	s := &sim{plan: newPlan(b, lines, agent), told: true}
 	s.play(seed)
 	call := rehearsal.Call{
-		Script: script.Name, Agent: agent.Name, Seed: seed,
+		Script: lines.Name, Agent: agent.Name, Seed: seed,
 		LengthMs: s.tally.lengthMs, Noise: b.Noise, Notes: b.Notes,
 		Events: make([]rehearsal.Event, len(s.marks)),
 	}

@@ -73,8 +73,8 @@ func proofScript() script.Script {
 	return script.New("proof", "proof", turns)
 }
 
-func gathered(c model.BehaviorConfig, script script.Script, agent rehearsal.Agent) tally {
-	s := &sim{plan: newPlan(rehearsal.From(&model.Persona{Behavior: c}), script, agent)}
+func gathered(c model.BehaviorConfig, lines script.Script, agent rehearsal.Agent) tally {
+	s := &sim{plan: newPlan(rehearsal.From(&model.Persona{Behavior: c}), lines, agent)}
 	s.tally.detailed = true
 	var sum tally
 	for seed := range uint64(selfTestSeeds) {
@@ -235,10 +235,10 @@ func rate(sum tally) float64 { return 1000 * float64(sum.murmurs) / float64(max(
 
 func (t *selfTest) repeats() {
 	same := 0
-	c := model.BehaviorConfig{InterruptionMode: model.Some(rehearsal.ModeMedium)}
+	b := rehearsal.From(&model.Persona{Behavior: model.BehaviorConfig{InterruptionMode: model.Some(rehearsal.ModeMedium)}})
 	for seed := range uint64(selfTestSeeds) {
-		script := script.BuiltIn()[int(seed)%len(script.BuiltIn())]
-		if reflect.DeepEqual(Run(rehearsal.From(&model.Persona{Behavior: c}), script, rehearsal.Agents()[2], seed), Run(rehearsal.From(&model.Persona{Behavior: c}), script, rehearsal.Agents()[2], seed)) {
+		lines := script.BuiltIn()[int(seed)%len(script.BuiltIn())]
+		if reflect.DeepEqual(Run(b, lines, rehearsal.Agents()[2], seed), Run(b, lines, rehearsal.Agents()[2], seed)) {
 			same++
 		}
 	}

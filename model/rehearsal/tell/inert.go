@@ -12,8 +12,8 @@ import (
 
 type inertList []model.Inert
 
-func (l *inertList) add(path, format string, args ...any) {
-	*l = append(*l, model.Inert{Path: path, Reason: fmt.Sprintf(format, args...)})
+func (l *inertList) add(path, sentence string, args ...any) {
+	*l = append(*l, model.Inert{Path: path, Reason: fmt.Sprintf(sentence, args...)})
 }
 
 // InertKnobs lists every knob that cannot change a call of this script with this
@@ -21,10 +21,10 @@ func (l *inertList) add(path, format string, args ...any) {
 // says does nothing whatever is said, and what needs a call to tell. A knob that
 // the rehearsal does not model, such as language, is not inert: nothing is known
 // about it here.
-func InertKnobs(b rehearsal.Behavior, script script.Script, agent rehearsal.Agent) []model.Inert {
+func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) []model.Inert {
 	l := inertList(b.Inert())
 	agent = agent.Bounded()
-	l.cutIns(b, script)
+	l.cutIns(b, lines)
 	l.yields(b, agent)
 	l.murmurs(b)
 	l.bursts(b)
@@ -33,7 +33,7 @@ func InertKnobs(b rehearsal.Behavior, script script.Script, agent rehearsal.Agen
 	return l
 }
 
-func (l *inertList) cutIns(b rehearsal.Behavior, script script.Script) {
+func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
 	if b.Mode == rehearsal.ModeOff {
 		return // the model says so
 	}
@@ -41,7 +41,7 @@ func (l *inertList) cutIns(b rehearsal.Behavior, script script.Script) {
 	byWords := b.MinWords * 60_000 / pace
 	longest := 0
 	begin := 0
-	_, ends := script.Words(rehearsal.LaneAgent)
+	_, ends := lines.Words(rehearsal.LaneAgent)
 	for _, end := range ends {
 		longest, begin = max(longest, end-begin), end
 	}

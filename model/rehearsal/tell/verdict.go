@@ -15,8 +15,8 @@ type Verdict struct {
 
 type verdictList []Verdict
 
-func (l *verdictList) say(paths []string, format string, args ...any) {
-	*l = append(*l, Verdict{fmt.Sprintf(format, args...), paths})
+func (l *verdictList) say(paths []string, sentence string, args ...any) {
+	*l = append(*l, Verdict{fmt.Sprintf(sentence, args...), paths})
 }
 
 // The knobs that verdicts speak of together.

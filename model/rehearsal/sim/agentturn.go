@@ -28,11 +28,7 @@ func (s *sim) agentTurn(f floor, first bool) floor {
 		l.start, l.kind = s.answer(f, pause, l.why), rehearsal.KindSpeech
 		f.clear = l.start
 	}
-	from := 0
-	if s.turn > 0 {
-		from = s.ends[agentSide][s.turn-1]
-	}
-	l.words = s.ends[agentSide][s.turn] - from
+	l.words = s.ends[agentSide][s.turn] - s.begin(agentSide, s.turn)
 	l.end = l.start + s.span(agentSide, l.words)
 	l.heard = s.said(agentSide, f.clear-l.start)
 	l.draws = seeded(s.seed, forCutIns, s.turn)

@@ -46,11 +46,7 @@ func (s *sim) bargeInAt(start, words, silent int) (at int, why reason, barged bo
 
 // bargedIn plays the overlap that the agent's barge-in makes.
 func (s *sim) bargedIn(at, start, words int, kind rehearsal.Kind, why, bargeIn reason) floor {
-	from := 0
-	if s.turn > 0 {
-		from = s.ends[agentSide][s.turn-1]
-	}
-	agentWords := s.ends[agentSide][s.turn] - from
+	agentWords := s.ends[agentSide][s.turn] - s.begin(agentSide, s.turn)
 	agent := listening{
 		start: at, end: at + s.span(agentSide, agentWords), words: agentWords, kind: rehearsal.KindBargeIn, why: bargeIn,
 	}

@@ -66,6 +66,14 @@ func (p *plan) open(side int) {
 	p.ends[side] = ends
 }
 
+// begin is where a side's turn begins in its words.
+func (p *plan) begin(side, turn int) int {
+	if turn == 0 {
+		return 0
+	}
+	return p.ends[side][turn-1]
+}
+
 // span is how long a side takes to say so many words, in milliseconds.
 func (p *plan) span(side, words int) int { return words * 60_000 / p.pace[side] }
 

@@ -129,13 +129,7 @@ func (s *sim) personaReply(f floor, first bool) (int, reason) {
 }
 
 // midLine reports whether the persona has a line to take up again.
-func (s *sim) midLine() bool {
-	begin := 0
-	if s.line > 0 {
-		begin = s.ends[personaSide][s.line-1]
-	}
-	return s.at != begin
-}
+func (s *sim) midLine() bool { return s.at != s.begin(personaSide, s.line) }
 
 // overlap says who ends the overlap that began at a moment, and when. A natural
 // end comes before a stop of the same moment, and the persona stops before the

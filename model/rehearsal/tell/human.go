@@ -41,42 +41,30 @@ func point(label string, value float64) rehearsal.Point {
 // HumanRange returns what is known of people for a metric; ok is false where no
 // figure was read or computed.
 func HumanRange(key string) (human rehearsal.Human, ok bool) {
+	people := func(basis, source, says string, points ...rehearsal.Point) (rehearsal.Human, bool) {
+		return rehearsal.Human{Points: points, Share: -1, Says: "people" + says, Source: source, Basis: basis}, true
+	}
 	switch key {
 	case rehearsal.MetricReplyGap:
-		return rehearsal.Human{
-			Points: []rehearsal.Point{point("CANDOR median", candorGapMs), point("usual", levinsonGapMs)}, Share: -1,
-			Says:   fmt.Sprintf("people: median %d ms, overlaps counted as negative gaps; usually about %d ms", candorGapMs, levinsonGapMs),
-			Source: sourceCandor + "; " + sourceLevinson, Basis: rehearsal.BasisRead,
-		}, true
+		return people(rehearsal.BasisRead, sourceCandor+"; "+sourceLevinson,
+			fmt.Sprintf(": median %d ms, overlaps counted as negative gaps; usually about %d ms", candorGapMs, levinsonGapMs),
+			point("CANDOR median", candorGapMs), point("usual", levinsonGapMs))
 	case rehearsal.MetricOverlapTime:
-		return rehearsal.Human{
-			Points: []rehearsal.Point{point("about", meetingsOverlap)}, Share: -1,
-			Says: "people: about " + format.Percent(meetingsOverlap) + " of speaking time in meetings", Source: sourceMeetings, Basis: rehearsal.BasisRead,
-		}, true
+		return people(rehearsal.BasisRead, sourceMeetings,
+			": about "+format.Percent(meetingsOverlap)+" of speaking time in meetings", point("about", meetingsOverlap))
 	case rehearsal.MetricTried:
-		return rehearsal.Human{
-			Share:  -1,
-			Says:   "people: listeners break in at about " + format.Percent(ftadBreakIns) + " of the points where they could",
-			Source: sourceFTAD, Basis: rehearsal.BasisComputed,
-		}, true
+		return people(rehearsal.BasisComputed, sourceFTAD,
+			": listeners break in at about "+format.Percent(ftadBreakIns)+" of the points where they could")
 	case rehearsal.MetricWon, rehearsal.MetricLost, rehearsal.MetricAgentYields, rehearsal.MetricPersonaYields:
-		return rehearsal.Human{
-			Share:  -1,
-			Says:   "people: the speaker gives way to " + format.Decimal(100*ftadYieldShare, 1) + " % of 5,664 break-ins",
-			Source: sourceFTAD, Basis: rehearsal.BasisComputed,
-		}, true
+		return people(rehearsal.BasisComputed, sourceFTAD,
+			": the speaker gives way to "+format.Decimal(100*ftadYieldShare, 1)+" % of 5,664 break-ins")
 	case rehearsal.MetricMurmursMinute:
-		return rehearsal.Human{
-			Points: []rehearsal.Point{point("mean", ftadPerMinute)}, Share: -1,
-			Says: "people: about " + format.Decimal(ftadPerMinute, 1) + " a minute", Source: sourceFTAD, Basis: rehearsal.BasisRead,
-		}, true
+		return people(rehearsal.BasisRead, sourceFTAD,
+			": about "+format.Decimal(ftadPerMinute, 1)+" a minute", point("mean", ftadPerMinute))
 	case rehearsal.MetricMurmurs1000:
-		return rehearsal.Human{
-			Points: []rehearsal.Point{point("p10", ftadPer1000P10), point("median", ftadPer1000Median), point("p90", ftadPer1000P90)}, Share: -1,
-			Says: fmt.Sprintf("people, by call: median %s, one in ten below %s, one in ten above %s",
-				format.Decimal(ftadPer1000Median, 1), format.Decimal(ftadPer1000P10, 1), format.Decimal(ftadPer1000P90, 1)),
-			Source: sourceFTAD, Basis: rehearsal.BasisComputed,
-		}, true
+		return people(rehearsal.BasisComputed, sourceFTAD, fmt.Sprintf(", by call: median %s, one in ten below %s, one in ten above %s",
+			format.Decimal(ftadPer1000Median, 1), format.Decimal(ftadPer1000P10, 1), format.Decimal(ftadPer1000P90, 1)),
+			point("p10", ftadPer1000P10), point("median", ftadPer1000Median), point("p90", ftadPer1000P90))
 	}
 	return rehearsal.Human{}, false
 }

@@ -21,7 +21,7 @@ func Validate(p *Persona) []Problem {
 	}
 	v.texts()
 	v.turnTaking()
-	v.surroundings()
+	v.inert()
 	v.evalStudio()
 	v.anam()
 	v.mrAssistant()

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -223,5 +224,39 @@ func BenchmarkValidate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Validate(&p)
+	}
+}
+
+// TestHintsAndInertFieldsAreOneList holds the hints to the sentences that the
+// rehearsal shows: one truth, said once.
+func TestHintsAndInertFieldsAreOneList(t *testing.T) {
+	for _, assignments := range []string{
+		`behavior_config.cut_in.min_words=1;;behavior_config.cut_in.min_duration_ms=1;;behavior_config.cut_in.backoff_ms=1` +
+			`;;behavior_config.background_noise_volume=0.8;;behavior_config.text_burst.policy="live"`,
+		`behavior_config.interruption_mode="low";;behavior_config.background_noise="cafe";;behavior_config.background_noise_volume=0` +
+			`;;behavior_config.text_burst.enabled=true`,
+		`behavior_config.interruption_mode="extreme"`,
+	} {
+		p := build(t, strings.Split(assignments, ";;")...)
+		var hints, inert []string
+		for _, problem := range Validate(&p) {
+			if problem.Severity == SeverityHint {
+				hints = append(hints, problem.Text)
+			}
+		}
+		for _, field := range InertFields(&p) {
+			spec, ok := Field(field.Path)
+			if !ok {
+				t.Fatalf("%s is no field", field.Path)
+			}
+			if value := spec.Of(&p).Get(); value.IsSet() && value != spec.Default {
+				inert = append(inert, field.Reason+".")
+			}
+		}
+		slices.Sort(hints)
+		slices.Sort(inert)
+		if !slices.Equal(hints, inert) {
+			t.Errorf("%s:\nhints %q\ninert %q", assignments, hints, inert)
+		}
 	}
 }

@@ -28,8 +28,8 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		{"with figures measured at once", true, true, true},
 	} {
 		b.Run(c.name, func(b *testing.B) {
-			styles, lab := theme.New(true), rehearse.NewLab()
-			f, pane := form.New(keymap.Default(), styles), rehearse.NewPane(lab, styles)
+			styles, figures := theme.New(true), rehearse.NewFigures()
+			f, pane := form.New(keymap.Default(), styles), rehearse.NewPane(figures, styles)
 			p := model.New("Default", "Impatient caller")
 			p.Behavior.InterruptionMode = model.Some(rehearsal.ModeHigh)
 			f.SetSize(200, 57)
@@ -48,8 +48,8 @@ func BenchmarkKeyToFrame(b *testing.B) {
 				if c.pane {
 					now, saved := f.Persona(), f.Base().Persona
 					pane.Follow(&now, &saved, f.Focused())
-					if work := lab.Next(pane.Wanted()); work != nil && c.measured {
-						lab.Settle(work())
+					if work := figures.Next(pane.Missing()); work != nil && c.measured {
+						figures.Take(work())
 						pane.Refresh()
 					}
 					f.SetSide(func(width, height int) []string { return pane.Draw(width, height) })

@@ -13,6 +13,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
 	"personae/ui/dialog"
 	"personae/ui/exchange"
 	"personae/ui/view"
@@ -21,7 +22,7 @@ import (
 // ownScript is a script that was read from a file.
 type ownScript struct {
 	path   string
-	script rehearsal.Script
+	script script.Script
 }
 
 // pickForRehearsal asks for a script, for the file of one, or for an agent.
@@ -48,10 +49,10 @@ const (
 // pickScript asks what the two sides say.
 func (r *Root) pickScript() {
 	var items []dialog.Item
-	for _, s := range rehearsal.Scripts() {
+	for _, s := range script.BuiltIn() {
 		items = append(items, dialog.Item{Value: s.Name, Label: s.Title, Note: turns(s)})
 	}
-	current := r.rehearsing.lab.Setup().Script.Name
+	current := r.rehearsing.figures.Setup().Script.Name
 	for _, own := range r.rehearsing.own {
 		items = append(items, dialog.Item{Value: filePrefix + own.path, Label: own.path, Note: turns(own.script)})
 		if own.script.Name == current {
@@ -67,19 +68,19 @@ func (r *Root) pickScript() {
 		if path, read := strings.CutPrefix(a.Value, filePrefix); read {
 			return r.readScript(path) // it may have been edited since
 		}
-		if script, ok := rehearsal.ScriptNamed(a.Value); ok {
-			r.takeScript(script)
+		if lines, ok := script.Named(a.Value); ok {
+			r.takeScript(lines)
 		}
 		return nil
 	}}, promptly)
 }
 
 // turns says how long a script is.
-func turns(s rehearsal.Script) string { return fmt.Sprintf("%d turns", len(s.Turns())) }
+func turns(s script.Script) string { return fmt.Sprintf("%d turns", len(s.Turns())) }
 
 // takeScript rehearses with a script from now on.
-func (r *Root) takeScript(script rehearsal.Script) {
-	r.rehearsing.lab.SetScript(script)
+func (r *Root) takeScript(lines script.Script) {
+	r.rehearsing.figures.SetScript(lines)
 	r.setupChanged()
 }
 
@@ -102,11 +103,11 @@ func (r *Root) pickAgent() {
 		items = append(items, dialog.Item{Value: a.Name, Label: a.Name, Note: fmt.Sprintf(
 			"replies %.2f s, stops %.2f s, barges in %.0f %%", float64(a.ReplyMs)/1000, float64(a.YieldMs)/1000, 100*a.BargeIn)})
 	}
-	choose := dialog.NewChoose(r.keys, r.styles, "Agent under test", items, r.rehearsing.lab.Setup().Agent.Name)
+	choose := dialog.NewChoose(r.keys, r.styles, "Agent under test", items, r.rehearsing.figures.Setup().Agent.Name)
 	choose.SetWidth(agentWidth)
 	r.push(choose, answers{one: func(r *Root, a view.Answer) tea.Cmd {
 		if agent, ok := rehearsal.AgentNamed(a.Value); ok {
-			r.rehearsing.lab.SetAgent(agent)
+			r.rehearsing.figures.SetAgent(agent)
 			r.setupChanged()
 		}
 		return nil
@@ -127,26 +128,26 @@ func (r *Root) askScriptFile(initial string) {
 // readScript reads a script from a file.
 func (r *Root) readScript(path string) tea.Cmd {
 	return func() tea.Msg {
-		script, err := scriptFrom(path)
-		return scriptRead{ownScript{path, script}, err}
+		lines, err := scriptFrom(path)
+		return scriptRead{ownScript{path, lines}, err}
 	}
 }
 
 // scriptFrom reads and parses a file.
-func scriptFrom(path string) (rehearsal.Script, error) {
+func scriptFrom(path string) (script.Script, error) {
 	name := exchange.Expand(path)
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return rehearsal.Script{}, fmt.Errorf("%s is no file that could hold a script", name)
+		return script.Script{}, fmt.Errorf("%s is no file that could hold a script", name)
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return rehearsal.Script{}, err
+		return script.Script{}, err
 	}
-	data, err := io.ReadAll(io.LimitReader(file, rehearsal.MostScriptBytes+1))
+	data, err := io.ReadAll(io.LimitReader(file, script.MostBytes+1))
 	if err := errors.Join(err, file.Close()); err != nil {
-		return rehearsal.Script{}, err
+		return script.Script{}, err
 	}
-	return rehearsal.ParseScript(filepath.Base(name), data)
+	return script.Parse(filepath.Base(name), data)
 }
 
 // scriptRead is a script that was read from a file, or why it could not be.

@@ -11,20 +11,20 @@ import (
 // rehearsing is what the rehearsals share: the figures, the pane beside the
 // form, and the view while it is open.
 type rehearsing struct {
-	lab  *rehearse.Lab
-	pane *rehearse.Pane
-	view *rehearse.View // nil when it is not open
+	figures *rehearse.Figures
+	pane    *rehearse.Pane
+	view    *rehearse.View // nil when it is not open
 	// followed is the state of the form that the pane has.
 	followed int
 	reduced  bool // reduced motion
 	own      []ownScript
 }
 
-// measured is the answer of a measurement.
-type measured struct{ answers rehearse.Answers }
+// measured is the result of a measurement.
+type measured struct{ result rehearse.Result }
 
 func (m measured) settle(r *Root) tea.Cmd { //nolint:unparam // result asks for a command; this one needs none
-	r.rehearsing.lab.Settle(m.answers)
+	r.rehearsing.figures.Take(m.result)
 	r.refreshRehearsals()
 	return nil
 }
@@ -50,18 +50,18 @@ func (r *Root) lendSide() {
 // there are no figures for. It runs after every message, so it looks first
 // whether there is anything to do.
 func (r *Root) rehearseOn() tea.Cmd {
-	var wanted []rehearse.Question
+	var missing []rehearse.Request
 	switch {
 	case r.rehearsing.view != nil:
-		wanted = r.rehearsing.view.Wanted()
+		missing = r.rehearsing.view.Missing()
 	case r.form != nil:
 		r.followForm(false)
-		wanted = r.rehearsing.pane.Wanted()
+		missing = r.rehearsing.pane.Missing()
 	}
-	if len(wanted) == 0 {
+	if len(missing) == 0 {
 		return nil
 	}
-	work := r.rehearsing.lab.Next(wanted)
+	work := r.rehearsing.figures.Next(missing)
 	if work == nil {
 		return nil
 	}
@@ -80,7 +80,7 @@ func (r *Root) followForm(must bool) {
 // takeNotes lets the form ask which knobs cannot matter, and where people are on
 // their scales.
 func (r *Root) takeNotes() {
-	setup := r.rehearsing.lab.Setup()
+	setup := r.rehearsing.figures.Setup()
 	r.form.SetNotes(func(p *model.Persona) map[string]view.Note { return rehearse.Notes(p, setup) })
 }
 
@@ -141,7 +141,7 @@ func (r *Root) rehearseForm() tea.Cmd {
 // enterRehearsal opens the view.
 func (r *Root) enterRehearsal(subjects []rehearse.Subject, o rehearse.Options) {
 	o.ReducedMotion = r.rehearsing.reduced
-	v := rehearse.New(r.keys, r.styles, r.rehearsing.lab, subjects, o)
+	v := rehearse.New(r.keys, r.styles, r.rehearsing.figures, subjects, o)
 	body := r.layout().body
 	v.SetSize(body.width, body.height)
 	r.rehearsing.view = v

@@ -91,8 +91,8 @@ func New(ctx context.Context, store Store, o Options) *Root {
 		list:   list.New(o.Keys, styles),
 		detail: detail.New(o.Keys, styles),
 	}
-	lab := rehearse.NewLab()
-	r.rehearsing = rehearsing{lab: lab, pane: rehearse.NewPane(lab, styles), reduced: o.ReducedMotion}
+	figures := rehearse.NewFigures()
+	r.rehearsing = rehearsing{figures: figures, pane: rehearse.NewPane(figures, styles), reduced: o.ReducedMotion}
 	r.list.SetInfo(r.info)
 	r.detail.SetInfo(r.info)
 	r.list.SetFocused(true)

@@ -8,6 +8,8 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/sim"
+	"personae/model/rehearsal/tell"
 	"personae/ui/dialog"
 	"personae/ui/view"
 )
@@ -23,9 +25,9 @@ func (r *Root) pickSymptom() tea.Cmd {
 	p := r.form.Persona()
 	b := rehearsal.From(&p)
 	var items []dialog.Item
-	for _, symptom := range rehearsal.Symptoms() {
+	for _, symptom := range tell.Symptoms() {
 		item := dialog.Item{Value: symptom.ID, Label: symptom.Title}
-		if len(rehearsal.Suggest(symptom.ID, b)) == 0 {
+		if len(tell.Fixes(symptom.ID, b)) == 0 {
 			item.Reason = "not as it is set"
 		}
 		items = append(items, item)
@@ -43,8 +45,8 @@ const symptomWidth = 74
 
 // remedies is what is suggested against a symptom.
 type remedies struct {
-	symptom     rehearsal.Symptom
-	suggestions []rehearsal.Suggestion
+	symptom     tell.Symptom
+	suggestions []tell.Fix
 	tried       []rehearsal.Behavior // each suggestion alone, and, where there are several, all together
 	now         rehearsal.Behavior
 }
@@ -55,17 +57,17 @@ const everyRemedy = "all"
 // showRemedies shows which knobs cause a symptom and what to change, and starts
 // to measure the effect.
 func (r *Root) showRemedies(id string) tea.Cmd {
-	symptom, ok := rehearsal.SymptomNamed(id)
+	symptom, ok := tell.SymptomNamed(id)
 	if !ok || r.form == nil {
 		return nil
 	}
 	p := r.form.Persona()
 	found := remedies{symptom: symptom, now: rehearsal.From(&p)}
-	found.suggestions = rehearsal.Suggest(id, found.now)
+	found.suggestions = tell.Fixes(id, found.now)
 	rows := make([]dialog.RemedyRow, 0, len(found.suggestions)+1)
 	for _, s := range found.suggestions {
 		spec, known := model.Field(s.Path)
-		changed, err := rehearsal.Apply(found.now, s)
+		changed, err := tell.Apply(found.now, s)
 		if err != nil || !known {
 			r.fail("No suggestion", err)
 			return nil
@@ -76,7 +78,7 @@ func (r *Root) showRemedies(id string) tea.Cmd {
 		})
 	}
 	if len(found.suggestions) > 1 {
-		if all, err := rehearsal.Apply(found.now, found.suggestions...); err == nil {
+		if all, err := tell.Apply(found.now, found.suggestions...); err == nil {
 			found.tried = append(found.tried, all)
 			rows = append(rows, dialog.RemedyRow{Value: everyRemedy, Label: "All of these together"})
 		}
@@ -87,7 +89,7 @@ func (r *Root) showRemedies(id string) tea.Cmd {
 }
 
 // causes names the knobs behind a symptom with their present values.
-func (r *Root) causes(symptom rehearsal.Symptom, now rehearsal.Behavior) []dialog.Cause {
+func (r *Root) causes(symptom tell.Symptom, now rehearsal.Behavior) []dialog.Cause {
 	var out []dialog.Cause
 	for _, path := range symptom.Paths {
 		if spec, ok := model.Field(path); ok {
@@ -99,13 +101,13 @@ func (r *Root) causes(symptom rehearsal.Symptom, now rehearsal.Behavior) []dialo
 
 // measureRemedies measures what each suggestion would do.
 func (r *Root) measureRemedies(into *dialog.Remedy, found remedies) tea.Cmd {
-	setup := r.rehearsing.lab.Setup()
+	setup := r.rehearsing.figures.Setup()
 	return func() tea.Msg {
-		before := rehearsal.Measure(found.now, setup.Script, setup.Agent, remedyCalls)
+		before := sim.Measure(found.now, setup.Script, setup.Agent, remedyCalls)
 		effects := make([]string, len(found.tried))
 		for i, tried := range found.tried {
-			after := rehearsal.Measure(tried, setup.Script, setup.Agent, remedyCalls)
-			effects[i] = rehearsal.Effect(before, after, found.suggestions[i%len(found.suggestions)].Path)
+			after := sim.Measure(tried, setup.Script, setup.Agent, remedyCalls)
+			effects[i] = tell.Effect(before, after, found.suggestions[i%len(found.suggestions)].Path)
 		}
 		return remediesMeasured{into, effects}
 	}

@@ -22,9 +22,9 @@ const mostLatencyMs = 10_000
 // Agents returns the built-in profiles: fast, typical, slow.
 func Agents() []Agent {
 	return []Agent{
-		{Fast, fastReply.whole(), fastYield.whole(), fastBargeIn.value()},
-		{Typical, typicalReply.whole(), typicalYield.whole(), typicalBargeIn.value()},
-		{Slow, slowReply.whole(), slowYield.whole(), slowBargeIn.value()},
+		{Fast, fastReply.Whole(), fastYield.Whole(), fastBargeIn.Value()},
+		{Typical, typicalReply.Whole(), typicalYield.Whole(), typicalBargeIn.Value()},
+		{Slow, slowReply.Whole(), slowYield.Whole(), slowBargeIn.Value()},
 	}
 }
 
@@ -39,8 +39,8 @@ func AgentNamed(name string) (agent Agent, ok bool) {
 	return Agent{}, false
 }
 
-// bounded returns a with its latencies in range.
-func (a Agent) bounded() Agent {
+// Bounded returns a with its latencies in range.
+func (a Agent) Bounded() Agent {
 	a.ReplyMs = min(max(a.ReplyMs, 0), mostLatencyMs)
 	a.YieldMs = min(max(a.YieldMs, 0), mostLatencyMs)
 	return a

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/rehearsal/format"
 )
 
 // Off stands for a yield threshold that is switched off.
@@ -33,7 +34,7 @@ type Behavior struct {
 	BurstPolicy   string // "live" or "debounced"
 	Notes         []Note // what From had to decide
 
-	config model.BehaviorConfig
+	persona *model.Persona // holds these knobs and nothing else
 }
 
 // Note says how a knob was read where its value alone does not tell.
@@ -58,32 +59,28 @@ const (
 
 // From reads the knobs of p. It never fails: what is out of range or unknown is
 // read as the nearest thing the rehearsal knows, and Notes says so.
-func From(p *model.Persona) Behavior { return fromConfig(p.Behavior) }
-
-// reader turns knobs into figures and keeps the notes.
-type reader struct{ notes []Note }
-
-func fromConfig(c model.BehaviorConfig) Behavior {
+func From(p *model.Persona) Behavior {
+	c := p.Behavior
 	var r reader
 	b := Behavior{
 		FirstSpeaker: Lane(r.choice(PathFirstSpeaker, c.FirstSpeaker, string(LaneAgent), string(LanePersona))),
 		Mode:         r.choice(PathMode, c.InterruptionMode, ModeOff, ModeLow, ModeMedium, ModeHigh),
-		BackoffMs:    r.whole(PathBackoff, c.CutIn.BackoffMs, defaultBackoff, 0, 10_000),
+		BackoffMs:    r.whole(PathBackoff, c.CutIn.BackoffMs, defaultBackoff),
 		AfterWords:   r.words(c.YieldOnOverlap.AfterWords),
-		AfterMs:      r.seconds(PathAfterSeconds, c.YieldOnOverlap.AfterSeconds, defaultAfterSeconds, 100, 10_000, true),
-		PauseMinMs:   r.whole(PathPauseMin, c.ReactionPauseMsMin, defaultPauseMin, 0, 5000),
-		PauseMaxMs:   r.whole(PathPauseMax, c.ReactionPauseMsMax, defaultPauseMax, 0, 5000),
-		WaitMs:       r.seconds(PathWait, c.WaitSeconds, defaultWait, 0, 30_000, false),
+		AfterMs:      r.seconds(PathAfterSeconds, c.YieldOnOverlap.AfterSeconds, defaultAfterSeconds, true),
+		PauseMinMs:   r.whole(PathPauseMin, c.ReactionPauseMsMin, defaultPauseMin),
+		PauseMaxMs:   r.whole(PathPauseMax, c.ReactionPauseMsMax, defaultPauseMax),
+		WaitMs:       r.seconds(PathWait, c.WaitSeconds, defaultWait, false),
 		Style:        r.choice(PathStyle, c.BackchannelStyle, StyleNeutral, StylePolite, StyleImpatient),
 		Noise:        c.BackgroundNoise.Or(NoiseNone),
 		NoiseVolume:  r.volume(c.BackgroundNoiseVolume),
 		Burst:        c.TextBurst.Enabled.Or(false),
 		BurstPolicy:  r.choice(PathBurstPolicy, c.TextBurst.Policy, PolicyLive, PolicyDebounced),
-		config:       c,
+		persona:      &model.Persona{Behavior: c},
 	}
 	words, duration := presetOf(b.Mode)
-	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode, 20)
-	b.MinDurationMs = r.threshold(PathMinDuration, c.CutIn.MinDurationMs, defaultMinDuration, duration, b.Mode, 10_000)
+	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode)
+	b.MinDurationMs = r.threshold(PathMinDuration, c.CutIn.MinDurationMs, defaultMinDuration, duration, b.Mode)
 	b.Phrases = phrasesOf(c.BackchannelOverrides, b.Style)
 	if b.PauseMinMs > b.PauseMaxMs {
 		r.note(PathPauseMin, "reaction_pause_ms_min %d is above reaction_pause_ms_max %d: read the other way round", b.PauseMinMs, b.PauseMaxMs)
@@ -91,6 +88,14 @@ func fromConfig(c model.BehaviorConfig) Behavior {
 	}
 	b.Notes = r.notes
 	return b
+}
+
+type reader struct{ notes []Note }
+
+// PresetOf returns the thresholds that null ones take from the mode.
+func PresetOf(mode string) (words, durationMs int) {
+	w, d := presetOf(mode)
+	return w.Whole(), d.Whole()
 }
 
 // presetOf names the thresholds that a null one takes from the mode. Off has
@@ -105,28 +110,28 @@ func presetOf(mode string) (words, duration constantID) {
 	return lowWords, lowDuration
 }
 
-// chanceOf is the probability that the mode takes a chance to cut in.
-func chanceOf(mode string) float64 {
+// ChanceOf is the probability that the mode takes a chance to cut in.
+func ChanceOf(mode string) float64 {
 	switch mode {
 	case ModeLow:
-		return lowChance.value()
+		return lowChance.Value()
 	case ModeMedium:
-		return mediumChance.value()
+		return mediumChance.Value()
 	case ModeHigh:
-		return highChance.value()
+		return highChance.Value()
 	}
 	return 0
 }
 
-// rateOf is how often the style murmurs, as a factor.
-func rateOf(style string) float64 {
+// RateOf is how often the style murmurs, as a factor.
+func RateOf(style string) float64 {
 	switch style {
 	case StylePolite:
-		return politeRate.value()
+		return politeRate.Value()
 	case StyleImpatient:
-		return impatientRate.value()
+		return impatientRate.Value()
 	}
-	return neutralRate.value()
+	return neutralRate.Value()
 }
 
 // phrasesOf is what the persona murmurs: its own list, or the style's, which is
@@ -157,8 +162,8 @@ func StylePhrases(style string) []string {
 	return []string{"mm-hmm", "uh-huh", "right", "okay"}
 }
 
-func (r *reader) note(path, format string, args ...any) {
-	r.notes = append(r.notes, Note{path, fmt.Sprintf(format, args...)})
+func (r *reader) note(path, sentence string, args ...any) {
+	r.notes = append(r.notes, Note{path, fmt.Sprintf(sentence, args...)})
 }
 
 // choice reads a choice; the first known value is the default.
@@ -170,30 +175,30 @@ func (r *reader) choice(path string, o model.Optional[string], known ...string) 
 	if slices.Contains(known, value) {
 		return value
 	}
-	r.note(path, "%s %q is not known here: rehearsed as %s", leaf(path), shorten(value), known[0])
+	r.note(path, "%s %q is not known here: rehearsed as %s", format.Knob(path), format.Shorten(value), known[0])
 	return known[0]
 }
 
 // whole reads a whole number for which null means nothing of its own.
-func (r *reader) whole(path string, o model.Optional[int], absent constantID, least, most int) int {
+func (r *reader) whole(path string, o model.Optional[int], absent constantID) int {
 	value, ok := o.Get()
 	if !ok {
-		return absent.whole()
+		return absent.Whole()
 	}
-	return r.bounded(path, value, least, most)
+	return int(r.within(path, float64(value)))
 }
 
 // threshold reads a cut-in threshold; null takes the mode's preset.
-func (r *reader) threshold(path string, o model.Optional[int], absent, preset constantID, mode string, most int) int {
+func (r *reader) threshold(path string, o model.Optional[int], absent, preset constantID, mode string) int {
 	if !o.IsNull() {
-		return r.whole(path, o, absent, 0, most)
+		return r.whole(path, o, absent)
 	}
 	if mode == ModeOff {
-		r.note(path, "%s is null and interruption_mode is off: no preset applies", leaf(path))
+		r.note(path, "%s is null and interruption_mode is off: no preset applies", format.Knob(path))
 	} else {
-		r.note(path, "%s is null: the %s preset's %d (assumed)", leaf(path), mode, preset.whole())
+		r.note(path, "%s is null: the %s preset's %d (assumed)", format.Knob(path), mode, preset.Whole())
 	}
-	return preset.whole()
+	return preset.Whole()
 }
 
 // words reads yield_on_overlap.after_words; null switches it off.
@@ -201,28 +206,23 @@ func (r *reader) words(o model.Optional[int]) int {
 	if o.IsNull() {
 		return Off
 	}
-	return r.whole(PathAfterWords, o, defaultAfterWords, 1, 20)
+	return r.whole(PathAfterWords, o, defaultAfterWords)
 }
 
 // seconds reads a number of seconds as milliseconds.
-func (r *reader) seconds(path string, o model.Optional[float64], absent constantID, least, most int, nullIsOff bool) int {
+func (r *reader) seconds(path string, o model.Optional[float64], absent constantID, nullIsOff bool) int {
 	value, ok := o.Get()
 	switch {
-	case !ok && nullIsOff && o.IsNull():
+	case ok:
+		return toMillis(r.within(path, value))
+	case nullIsOff && o.IsNull():
 		return Off
-	case !ok:
-		return absent.millis()
-	case !(value*1000 >= float64(least)): // also what is no number
-		return r.bounded(path, least-1, least, most)
-	case value*1000 > float64(most):
-		return r.bounded(path, most+1, least, most)
 	}
-	return toMillis(value)
+	return absent.millis()
 }
 
-// volume reads background_noise_volume.
 func (r *reader) volume(o model.Optional[float64]) float64 {
-	value := o.Or(defaultNoiseVolume.value())
+	value := o.Or(defaultNoiseVolume.Value())
 	if value >= 0 && value <= 1 {
 		return value
 	}
@@ -233,23 +233,21 @@ func (r *reader) volume(o model.Optional[float64]) float64 {
 	return 0
 }
 
-// bounded keeps a number in its range.
-func (r *reader) bounded(path string, value, least, most int) int {
-	if value >= least && value <= most {
+// within keeps a number in the range that the field table gives it. What is no
+// number is read as the least.
+func (r *reader) within(path string, value float64) float64 {
+	spec, _ := model.Field(path)
+	kept := spec.Range.Min
+	switch {
+	case value >= spec.Range.Min && value <= spec.Range.Max:
 		return value
+	case value > spec.Range.Max:
+		kept = spec.Range.Max
 	}
-	kept := min(max(value, least), most)
-	r.note(path, "%s is out of range: rehearsed as the nearest end, %s", leaf(path), inUnit(path, kept))
+	shown := format.Decimal(kept, 0)
+	if spec.Kind == model.KindNumber {
+		shown = format.Seconds(toMillis(kept)) + " s"
+	}
+	r.note(path, "%s is out of range: rehearsed as the nearest end, %s", format.Knob(path), shown)
 	return kept
 }
-
-// inUnit writes a bounded number as the knob's own unit has it.
-func inUnit(path string, value int) string {
-	if path == PathAfterSeconds || path == PathWait {
-		return seconds(value) + " s"
-	}
-	return fmt.Sprint(value)
-}
-
-// leaf is the last part of a path: how a knob is named in a sentence.
-func leaf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/rehearsal/format"
 )
 
 func TestAbsentIsFeathersDefault(t *testing.T) {
 	b := config(nil)
-	b.config = model.BehaviorConfig{}
+	b.persona = nil
 	want := Behavior{
 		FirstSpeaker: LaneAgent, Mode: ModeOff, MinWords: 3, MinDurationMs: 300, BackoffMs: 1000,
 		AfterWords: 2, AfterMs: 500, PauseMinMs: 200, PauseMaxMs: 500, Style: StyleNeutral,
@@ -59,7 +60,7 @@ func TestOutOfRangeIsNoted(t *testing.T) {
 		t.Errorf("%d notes: %+v", len(b.Notes), b.Notes)
 	}
 	for _, n := range b.Notes {
-		if strings.ContainsRune(n.Text, 0x1b) || !strings.Contains(n.Text, leaf(n.Path)) {
+		if strings.ContainsRune(n.Text, 0x1b) || !strings.Contains(n.Text, format.Knob(n.Path)) {
 			t.Errorf("note %+v", n)
 		}
 	}
@@ -114,52 +115,5 @@ func TestConstants(t *testing.T) {
 	Constants()[0].Value = 1
 	if table[0].Value == 1 {
 		t.Error("a caller can write to the table")
-	}
-}
-
-// TestSpacing holds the table of spacings to the formula it stands for, and to
-// the three published points.
-func TestSpacing(t *testing.T) {
-	spacings := spacingTable()
-	at := func(percent int) int { return spacingOf(spacings, uint64(percent)<<32/100, 1000) }
-	if at(10) != 7 || at(50) != 32 || at(90) != 112 {
-		t.Errorf("p10 %d, median %d, p90 %d", at(10), at(50), at(90))
-	}
-	for k, g := range normalQuantiles {
-		if k > 0 && g <= normalQuantiles[k-1] {
-			t.Errorf("knot %d falls", k)
-		}
-		exponent := float64(g) / millionths
-		if got, want := power(3.5, g), math.Pow(3.5, exponent); math.Abs(got-want) > 1e-6*want {
-			t.Errorf("power %v, want %v", got, want)
-		}
-		if k == knots {
-			continue
-		}
-		p := .5 + float64(k)/(2*knots)
-		z := exponent * 1.2815515655446004
-		if got := .5 * math.Erfc(-z/math.Sqrt2); math.Abs(got-p) > 1e-6 {
-			t.Errorf("knot %d is the quantile of %v, not of %v", k, got, p)
-		}
-	}
-	if least := spacingOf(spacings, 0, 100_000); least != 1 {
-		t.Errorf("least spacing %d", least)
-	}
-	if spacingOf(spacings, 1<<32-1, 1000) <= 112 {
-		t.Error("the last draw does not reach the tail")
-	}
-}
-
-func TestWordsAndTime(t *testing.T) {
-	p := newPlan(config(nil), Scripts()[0], Agents()[0])
-	for side := range 2 {
-		for words := range 6000 {
-			if got := p.said(side, p.span(side, words)); got != words {
-				t.Fatalf("%d words last %d ms, in which %d are said", words, p.span(side, words), got)
-			}
-			if words > 0 && p.said(side, p.span(side, words)-1) != words-1 {
-				t.Fatalf("word %d ends early", words)
-			}
-		}
 	}
 }

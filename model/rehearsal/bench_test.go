@@ -1,29 +1,38 @@
-package rehearsal
+package rehearsal_test
 
 import (
 	"testing"
 
 	"personae/model"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/sim"
+	"personae/model/rehearsal/tell"
 )
 
 // busy is a behaviour in which much happens.
-func busy() Behavior {
-	return config(func(c *model.BehaviorConfig) {
-		c.InterruptionMode = model.Some(ModeHigh)
-		c.CutIn.BackoffMs = model.Some(0)
-		c.BackchannelStyle = model.Some(StylePolite)
-	})
+func busy() rehearsal.Behavior {
+	p := busyPersona()
+	return rehearsal.From(&p)
+}
+
+func busyPersona() model.Persona {
+	var p model.Persona
+	p.Behavior.InterruptionMode = model.Some(rehearsal.ModeHigh)
+	p.Behavior.CutIn.BackoffMs = model.Some(0)
+	p.Behavior.BackchannelStyle = model.Some(rehearsal.StylePolite)
+	return p
 }
 
 // BenchmarkMeasure plays 200 calls of the longest built-in script.
 func BenchmarkMeasure(b *testing.B) {
 	script := scriptNamed(b, "billing")
-	for _, agent := range Agents() {
+	for _, agent := range rehearsal.Agents() {
 		b.Run(agent.Name, func(b *testing.B) {
 			behavior := busy()
 			b.ReportAllocs()
 			for b.Loop() {
-				Measure(behavior, script, agent, 200)
+				sim.Measure(behavior, script, agent, 200)
 			}
 		})
 	}
@@ -33,38 +42,38 @@ func BenchmarkRun(b *testing.B) {
 	script, behavior := scriptNamed(b, "billing"), busy()
 	b.ReportAllocs()
 	for b.Loop() {
-		Run(behavior, script, Agents()[1], 1)
+		sim.Run(behavior, script, rehearsal.Agents()[1], 1)
 	}
 }
 
 // BenchmarkPane does all that a live pane needs at one key: read the knobs, one
 // call, its picture, the figures, verdicts and inert knobs.
 func BenchmarkPane(b *testing.B) {
-	script, agent := scriptNamed(b, "billing"), agentNamed(b, Typical)
-	p := &model.Persona{Behavior: busy().config}
-	before := Measure(From(p), script, agent, 200)
+	script, agent := scriptNamed(b, "billing"), agentNamed(b, rehearsal.Typical)
+	p := busyPersona()
+	before := sim.Measure(rehearsal.From(&p), script, agent, 200)
 	b.ReportAllocs()
 	for b.Loop() {
-		behavior := From(p)
-		call := Run(behavior, script, agent, 1)
-		Layout(call, 0, 500, 100)
-		m := Measure(behavior, script, agent, 200)
-		Verdicts(behavior, agent, m)
-		InertKnobs(behavior, script, agent)
-		Effect(before, m, PathMode)
+		behavior := rehearsal.From(&p)
+		call := sim.Run(behavior, script, agent, 1)
+		picture.Layout(call, 0, 500, 100)
+		m := sim.Measure(behavior, script, agent, 200)
+		tell.Verdicts(behavior, agent, m)
+		tell.InertKnobs(behavior, script, agent)
+		tell.Effect(before, m, rehearsal.PathMode)
 	}
 }
 
 func BenchmarkLayout(b *testing.B) {
-	call := Run(busy(), scriptNamed(b, "billing"), agentNamed(b, Typical), 1)
+	call := sim.Run(busy(), scriptNamed(b, "billing"), agentNamed(b, rehearsal.Typical), 1)
 	b.ReportAllocs()
 	for b.Loop() {
-		Layout(call, 0, 500, 200)
+		picture.Layout(call, 0, 500, 200)
 	}
 }
 
 func BenchmarkSelfTest(b *testing.B) {
 	for b.Loop() {
-		SelfTest()
+		sim.SelfTest()
 	}
 }

@@ -1,10 +1,13 @@
-package rehearsal
+package rehearsal_test
 
 import (
 	"strings"
 	"testing"
 
 	"personae/model"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
 )
 
 // The first reading of a cut-in must be met at that very moment: a reader who
@@ -16,34 +19,34 @@ func TestACutInNamesWhatDecidedItsMoment(t *testing.T) {
 		words, ms, backoff int
 	}{{0, 3, 300, 1000}, {4, 3, 300, 1000}, {7.5, 0, 0, 0}, {0, 2, 2500, 400}, {1, 0, 0, 100}} {
 		b := config(func(k *model.BehaviorConfig) {
-			k.InterruptionMode = model.Some(ModeHigh)
+			k.InterruptionMode = model.Some(rehearsal.ModeHigh)
 			k.WaitSeconds = model.Some(c.wait)
 			k.CutIn.MinWords, k.CutIn.MinDurationMs = model.Some(c.words), model.Some(c.ms)
 			k.CutIn.BackoffMs = model.Some(c.backoff)
 		})
 		for seed := range uint64(40) {
-			for _, e := range Run(b, builtIn()[0], Agents()[2], seed).Events {
-				if e.Kind != KindCutIn {
+			for _, e := range sim.Run(b, script.BuiltIn()[0], rehearsal.Agents()[2], seed).Events {
+				if e.Kind != rehearsal.KindCutIn {
 					continue
 				}
 				first := e.Cause.Readings[0]
 				exact := first.Value == first.Threshold
 				switch {
-				case first.Knob == PathBackoff:
+				case first.Knob == rehearsal.PathBackoff:
 					exact = exact || first.Value > first.Threshold && strings.Contains(e.Cause.Text, "the agent's next word")
 				case strings.Contains(e.Cause.Text, "ending its own line"):
 					first.Knob, exact = "own line", true
-				case first.Knob == PathWait:
+				case first.Knob == rehearsal.PathWait:
 					exact = exact && e.Start == b.WaitMs
 				}
 				if !exact {
-					t.Fatalf("wait %g, seed %d: %+v: %s", c.wait, seed, first, Explain(e))
+					t.Fatalf("wait %g, seed %d: %+v: %s", c.wait, seed, first, rehearsal.Explain(e))
 				}
 				seen[first.Knob] = true
 			}
 		}
 	}
-	for _, knob := range []string{PathMinWords, PathMinDuration, PathBackoff, PathWait, "own line"} {
+	for _, knob := range []string{rehearsal.PathMinWords, rehearsal.PathMinDuration, rehearsal.PathBackoff, rehearsal.PathWait, "own line"} {
 		if !seen[knob] {
 			t.Errorf("no cut-in was decided by %s", knob)
 		}
@@ -54,12 +57,12 @@ func TestAMurmurThatWaitedSaysSo(t *testing.T) {
 	b := config(func(k *model.BehaviorConfig) { k.WaitSeconds = model.Some(6.0) })
 	found := false
 	for seed := range uint64(200) {
-		for _, e := range Run(b, builtIn()[0], Agents()[1], seed).Events {
+		for _, e := range sim.Run(b, script.BuiltIn()[0], rehearsal.Agents()[1], seed).Events {
 			waited := strings.Contains(e.Cause.Text, "wait_seconds 6 kept it silent")
-			if e.Kind == KindMurmur && waited {
+			if e.Kind == rehearsal.KindMurmur && waited {
 				found = true
 				if e.Start < b.WaitMs || e.Start > b.WaitMs+400 {
-					t.Fatalf("seed %d: %s", seed, Explain(e))
+					t.Fatalf("seed %d: %s", seed, rehearsal.Explain(e))
 				}
 			}
 		}

@@ -18,9 +18,10 @@ type Constant struct {
 // through it and through nothing else.
 type constantID int
 
+// The rows of the table. Those that the other rooms read are exported.
 const (
-	agentPace constantID = iota
-	personaPace
+	AgentPace constantID = iota
+	PersonaPace
 	fastReply
 	fastYield
 	fastBargeIn
@@ -30,7 +31,7 @@ const (
 	slowReply
 	slowYield
 	slowBargeIn
-	bargeInFirstWord
+	BargeInFirstWord
 	lowChance
 	mediumChance
 	highChance
@@ -40,10 +41,10 @@ const (
 	mediumDuration
 	highWords
 	highDuration
-	chanceSpacing
-	murmurMedian
-	murmurP10
-	murmurP90
+	ChanceSpacing
+	MurmurMedian
+	MurmurP10
+	MurmurP90
 	politeRate
 	neutralRate
 	impatientRate
@@ -57,8 +58,8 @@ const (
 	defaultPauseMax
 	defaultWait
 	defaultNoiseVolume
-	defaultSeeds
-	longestCall
+	DefaultSeeds
+	LongestCall
 	constantCount
 )
 
@@ -72,8 +73,8 @@ const (
 
 // table is the one place of every figure.
 var table = [constantCount]Constant{
-	agentPace:   {"agent_words_per_minute", 165, "words/min", "how fast the agent speaks", Assumed},
-	personaPace: {"persona_words_per_minute", 200, "words/min", "how fast the persona speaks (FTAD's telephone mean is 201)", Assumed},
+	AgentPace:   {"agent_words_per_minute", 165, "words/min", "how fast the agent speaks", Assumed},
+	PersonaPace: {"persona_words_per_minute", 200, "words/min", "how fast the persona speaks (FTAD's telephone mean is 201)", Assumed},
 
 	fastReply:        {"fast_agent_reply", 1150, "ms", "a fast agent answers after", tauVoice + " (grok-voice-fast-1.0)"},
 	fastYield:        {"fast_agent_yield", 420, "ms", "a fast agent stops this long into an overlap", tauVoice + " (gpt-realtime-1.5)"},
@@ -84,7 +85,7 @@ var table = [constantCount]Constant{
 	slowReply:        {"slow_agent_reply", 4240, "ms", "a slow agent answers after", tauVoice + " (cascaded)"},
 	slowYield:        {"slow_agent_yield", 1150, "ms", "a slow agent stops this long into an overlap", tauVoice + " (grok-voice-fast-1.0)"},
 	slowBargeIn:      {"slow_agent_barge_in", .64, "of persona turns", "how often a slow agent barges in", tauVoice + " (cascaded)"},
-	bargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in falls evenly between this word of the persona's and its last but one", Assumed},
+	BargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in falls evenly between this word of the persona's and its last but one", Assumed},
 
 	lowChance:      {"low_chance", .25, "of chances", "interruption_mode low takes this share of its chances", calibrate},
 	mediumChance:   {"medium_chance", .50, "of chances", "interruption_mode medium takes this share of its chances", calibrate},
@@ -95,11 +96,11 @@ var table = [constantCount]Constant{
 	mediumDuration: {"medium_min_duration", 1500, "ms", "cut_in.min_duration_ms null in mode medium", Assumed},
 	highWords:      {"high_min_words", 3, "words", "cut_in.min_words null in mode high", Assumed},
 	highDuration:   {"high_min_duration", 700, "ms", "cut_in.min_duration_ms null in mode high", Assumed},
-	chanceSpacing:  {"chance_spacing", 1, "words", "two chances to cut in lie at least this many agent words apart, however short backoff_ms is", Assumed},
+	ChanceSpacing:  {"chance_spacing", 1, "words", "two chances to cut in lie at least this many agent words apart, however short backoff_ms is", Assumed},
 
-	murmurMedian:  {"murmur_spacing_median", 32, "agent words", "half of all murmurs come sooner after the last", ftadWords},
-	murmurP10:     {"murmur_spacing_p10", 7, "agent words", "one murmur in ten comes sooner", ftadWords},
-	murmurP90:     {"murmur_spacing_p90", 112, "agent words", "one murmur in ten comes later", ftadWords},
+	MurmurMedian:  {"murmur_spacing_median", 32, "agent words", "half of all murmurs come sooner after the last", ftadWords},
+	MurmurP10:     {"murmur_spacing_p10", 7, "agent words", "one murmur in ten comes sooner", ftadWords},
+	MurmurP90:     {"murmur_spacing_p90", 112, "agent words", "one murmur in ten comes later", ftadWords},
 	politeRate:    {"polite_rate", 1.5, "times as often", "backchannel_style polite murmurs", Assumed},
 	neutralRate:   {"neutral_rate", 1, "times as often", "backchannel_style neutral murmurs", Assumed},
 	impatientRate: {"impatient_rate", .6, "times as often", "backchannel_style impatient murmurs", Assumed},
@@ -116,36 +117,22 @@ var table = [constantCount]Constant{
 	defaultWait:         {"default_wait", 0, "s", "wait_seconds when absent", feather},
 	defaultNoiseVolume:  {"default_noise_volume", .3, "of full volume", "background_noise_volume when absent", feather},
 
-	defaultSeeds: {"calls_measured", 200, "calls", "how many calls Measure plays unless told", Assumed},
-	longestCall:  {"longest_call", 3_600_000, "ms", "no call runs longer; the limits on scripts see to it", Assumed},
+	DefaultSeeds: {"calls_measured", 200, "calls", "how many calls Measure plays unless told", Assumed},
+	LongestCall:  {"longest_call", 3_600_000, "ms", "no call runs longer; the limits on scripts see to it", Assumed},
 }
 
 // Constants returns every figure that the simulation uses, with its source or
 // the word "assumed". The slice is the caller's own.
 func Constants() []Constant { return append([]Constant(nil), table[:]...) }
 
-// value returns the figure as it stands in the table.
-func (id constantID) value() float64 { return table[id].Value }
+// Value returns the figure as it stands in the table.
+func (id constantID) Value() float64 { return table[id].Value }
 
-// whole returns a figure that is a whole number: words, milliseconds, calls.
-func (id constantID) whole() int { return int(table[id].Value) }
+// Whole returns a figure that is a whole number: words, milliseconds, calls.
+func (id constantID) Whole() int { return int(table[id].Value) }
 
-// millis returns a figure in seconds as whole milliseconds.
 func (id constantID) millis() int { return toMillis(table[id].Value) }
 
 // toMillis rounds seconds to whole milliseconds. One multiplication and one
 // rounding give the same answer everywhere.
 func toMillis(seconds float64) int { return int(math.Round(seconds * 1000)) }
-
-// drawBelow turns a probability into the bound that a 32-bit draw must stay
-// below. A probability of 1 or more is met by every draw, 0 or less by none.
-func drawBelow(probability float64) uint64 {
-	const all = 1 << 32
-	switch {
-	case !(probability > 0):
-		return 0
-	case probability >= 1:
-		return all
-	}
-	return uint64(probability * all)
-}

@@ -47,12 +47,27 @@
 // vendor's engine orders its checks. language is not modelled. The agent's
 // latencies do not vary within a call, and nobody hesitates inside a turn.
 //
-// # Same inputs, same bytes
+// # The rooms
 //
-// A call depends on the behaviour, the script, the agent and the seed alone.
-// Draws come from math/rand/v2's PCG, one stream for each purpose and turn, so a
-// knob changes only what it touches. Between draw and event there is integer
-// arithmetic only: compilers may fuse a float multiply and add on some
-// platforms and not on others, and math.Exp and math.Log have assembly of their
-// own on some, so neither is used (see spacing.go).
+// This package holds what the others speak in: a Behavior read from a persona's
+// knobs, an Agent, the Events of a Call, the Metrics of many, the Constants. The
+// rooms above it do the work, and none of them hands another its inside:
+//
+//	script/   what the two sides say: the built-in scripts, and reading a user's own
+//	sim/      plays calls: Run one with its causes, Measure many; SelfTest
+//	tell/     puts figures in words: verdicts, inert knobs, effects, people, symptoms and what helps
+//	picture/  draws a call in cells
+//	format/   writes numbers and names; under all of them
+//
+// Imports run sim → tell → script → rehearsal → format and picture → rehearsal,
+// never back. The shared types lie at the bottom, as a front on top would have to
+// name every one of them a second time. For the same reason the words of a cause
+// stand in sim, beside the struct that its rule decided by: nobody else reads
+// those.
+//
+// A knob is read through the field table. A field of behavior_config that is new
+// there must be read in From and stand in Knobs, or be passed over with a reason;
+// a test names it until then.
+//
+// The tests in this folder play whole calls and use all rooms.
 package rehearsal

@@ -1,5 +1,9 @@
 package rehearsal
 
+import (
+	"personae/model/rehearsal/format"
+)
+
 // Lane is a side of the conversation.
 type Lane string
 
@@ -9,12 +13,20 @@ const (
 	LanePersona Lane = "persona"
 )
 
-// other is the lane across.
-func (l Lane) other() Lane {
+// Other is the lane across.
+func (l Lane) Other() Lane {
 	if l == LaneAgent {
 		return LanePersona
 	}
 	return LaneAgent
+}
+
+// Side is the lane as an index: 0 for the agent, 1 for the persona.
+func (l Lane) Side() int {
+	if l == LaneAgent {
+		return 0
+	}
+	return 1
 }
 
 // Kind says what an event is.
@@ -87,27 +99,20 @@ type Call struct {
 	Notes    []Note  `json:"notes,omitempty"`
 }
 
+// deeds are what a side does, by the kind of event.
+var deeds = map[Kind]string{
+	KindSpeech: "speaks", KindCutIn: "cuts in", KindBargeIn: "barges in",
+	KindMurmur: "murmurs", KindYield: "gives way", KindPause: "waits",
+}
+
+// Deed says who does what: "persona cuts in".
+func (e Event) Deed() string { return string(e.Lane) + " " + deeds[e.Kind] }
+
 // Explain says in a sentence what happened at e and why.
 func Explain(e Event) string {
-	who := "The " + string(e.Lane)
-	var did string
-	switch e.Kind {
-	case KindSpeech:
-		did = " speaks"
-	case KindCutIn:
-		did = " cuts in"
-	case KindBargeIn:
-		did = " barges in"
-	case KindMurmur:
-		did = " murmurs"
-	case KindYield:
-		did = " gives way"
-	case KindPause:
-		did = " waits"
-	}
-	at := " at " + seconds(e.Start) + " s"
+	at := " at " + format.Seconds(e.Start) + " s"
 	if e.End > e.Start {
-		at += " for " + seconds(e.End-e.Start) + " s"
+		at += " for " + format.Seconds(e.End-e.Start) + " s"
 	}
-	return who + did + at + ": " + e.Cause.Text + "."
+	return "The " + e.Deed() + at + ": " + e.Cause.Text + "."
 }

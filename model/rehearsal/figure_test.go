@@ -1,6 +1,11 @@
-package rehearsal
+package rehearsal_test
 
-import "testing"
+import (
+	"testing"
+
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/sim"
+)
 
 func TestFormatWritesFiguresWithTheirUnits(t *testing.T) {
 	for _, c := range []struct {
@@ -8,18 +13,18 @@ func TestFormatWritesFiguresWithTheirUnits(t *testing.T) {
 		value float64
 		want  string
 	}{
-		{MetricReplyGap, 350, "350 ms"},
-		{MetricReplyGap, 999.6, "1.00 s"},
-		{MetricSilence, 4240, "4.24 s"},
-		{MetricLength, 68_402, "1:08"},
-		{MetricLength, 59_999, "1:00"},
-		{MetricLength, 119_700, "2:00"},
-		{MetricOverlapTurns, .124, "12 %"},
-		{MetricTried, 2, "2"},
-		{MetricTried, 2.14, "2.1"},
-		{MetricMurmurs1000, 17.25, "17.2"},
+		{rehearsal.MetricReplyGap, 350, "350 ms"},
+		{rehearsal.MetricReplyGap, 999.6, "1.00 s"},
+		{rehearsal.MetricSilence, 4240, "4.24 s"},
+		{rehearsal.MetricLength, 68_402, "1:08"},
+		{rehearsal.MetricLength, 59_999, "1:00"},
+		{rehearsal.MetricLength, 119_700, "2:00"},
+		{rehearsal.MetricOverlapTurns, .124, "12 %"},
+		{rehearsal.MetricTried, 2, "2"},
+		{rehearsal.MetricTried, 2.14, "2.1"},
+		{rehearsal.MetricMurmurs1000, 17.25, "17.2"},
 	} {
-		m, ok := Measure(busy(), scriptNamed(t, "survey"), agentNamed(t, Fast), 1).Get(c.key)
+		m, ok := sim.Measure(busy(), scriptNamed(t, "survey"), agentNamed(t, rehearsal.Fast), 1).Get(c.key)
 		if !ok {
 			t.Fatalf("no metric %s", c.key)
 		}

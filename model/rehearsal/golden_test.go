@@ -1,4 +1,4 @@
-package rehearsal
+package rehearsal_test
 
 import (
 	"bytes"
@@ -12,6 +12,11 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/format"
+	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -38,27 +43,27 @@ func golden(t *testing.T, name, text string) {
 }
 
 // goldenConfigs are behaviours that differ in every rule.
-func goldenConfigs() map[string]Behavior {
-	return map[string]Behavior{
+func goldenConfigs() map[string]rehearsal.Behavior {
+	return map[string]rehearsal.Behavior{
 		"defaults": config(nil),
 		"interrupter": config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode = model.Some(ModeHigh)
+			c.InterruptionMode = model.Some(rehearsal.ModeHigh)
 			c.CutIn.MinWords, c.CutIn.MinDurationMs = model.NullOf[int](), model.NullOf[int]()
 			c.YieldOnOverlap.AfterWords = model.Some(4)
 			c.YieldOnOverlap.AfterSeconds = model.Some(1.0)
-			c.BackchannelStyle = model.Some(StyleImpatient)
+			c.BackchannelStyle = model.Some(rehearsal.StyleImpatient)
 			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(0), model.Some(150)
 		}),
 		"polite": config(func(c *model.BehaviorConfig) {
-			c.FirstSpeaker = model.Some(string(LanePersona))
+			c.FirstSpeaker = model.Some(string(rehearsal.LanePersona))
 			c.WaitSeconds = model.Some(1.5)
-			c.BackchannelStyle = model.Some(StylePolite)
+			c.BackchannelStyle = model.Some(rehearsal.StylePolite)
 			c.BackchannelOverrides = model.Some(model.Strings{"I see", "thank you so much"})
 			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(600), model.Some(1400)
 			c.BackgroundNoise = model.Some("cafe")
 		}),
 		"stubborn": config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode = model.Some(ModeLow)
+			c.InterruptionMode = model.Some(rehearsal.ModeLow)
 			c.CutIn.BackoffMs = model.Some(0)
 			c.YieldOnOverlap.AfterWords = model.NullOf[int]()
 			c.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
@@ -68,17 +73,17 @@ func goldenConfigs() map[string]Behavior {
 
 func TestGoldenCalls(t *testing.T) {
 	for name, b := range goldenConfigs() {
-		for i, script := range Scripts() {
-			agent := Agents()[(i+len(name))%3]
+		for i, lines := range script.BuiltIn() {
+			agent := rehearsal.Agents()[(i+len(name))%3]
 			for _, seed := range []uint64{1, 2026} {
-				call := Run(b, script, agent, seed)
+				call := sim.Run(b, lines, agent, seed)
 				var text strings.Builder
-				fmt.Fprintf(&text, "%s, %s agent, seed %d, %s: %d ms\n\n", script.Name, agent.Name, seed, name, call.LengthMs)
+				fmt.Fprintf(&text, "%s, %s agent, seed %d, %s: %d ms\n\n", lines.Name, agent.Name, seed, name, call.LengthMs)
 				for _, e := range call.Events {
-					fmt.Fprintf(&text, "%6d %6d  %-7s  %-8s  %d/%d  %s\n        %s\n", e.Start, e.End, e.Lane, e.Kind, e.Words, e.Of, e.Text, Explain(e))
+					fmt.Fprintf(&text, "%6d %6d  %-7s  %-8s  %d/%d  %s\n        %s\n", e.Start, e.End, e.Lane, e.Kind, e.Words, e.Of, e.Text, rehearsal.Explain(e))
 				}
-				text.WriteString("\n" + strings.Join(Draw(call, 80, 0), "\n") + "\n")
-				golden(t, fmt.Sprintf("%s-%s-%d", name, script.Name, seed), text.String())
+				text.WriteString("\n" + strings.Join(picture.Draw(call, 80, 0), "\n") + "\n")
+				golden(t, fmt.Sprintf("%s-%s-%d", name, lines.Name, seed), text.String())
 			}
 		}
 	}
@@ -90,16 +95,16 @@ func TestEveryPlatformAgrees(t *testing.T) {
 	var text strings.Builder
 	for _, name := range []string{"defaults", "interrupter", "polite", "stubborn"} {
 		b := goldenConfigs()[name]
-		for i, script := range Scripts() {
+		for i, lines := range script.BuiltIn() {
 			sum := crc64.New(crc64.MakeTable(crc64.ECMA))
 			for seed := range uint64(250) {
-				data, err := json.Marshal(Run(b, script, Agents()[i%3], seed))
+				data, err := json.Marshal(sim.Run(b, lines, rehearsal.Agents()[i%3], seed))
 				if err != nil {
 					t.Fatal(err)
 				}
 				_, _ = sum.Write(data)
 			}
-			measured := Measure(b, script, Agents()[i%3], 0)
+			measured := sim.Measure(b, lines, rehearsal.Agents()[i%3], 0)
 			for row := range measured.Rows {
 				measured.Rows[row].Human = nil // words, which may change
 			}
@@ -108,7 +113,7 @@ func TestEveryPlatformAgrees(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, _ = sum.Write(m)
-			fmt.Fprintf(&text, "%s %s %016x\n", name, script.Name, sum.Sum64())
+			fmt.Fprintf(&text, "%s %s %016x\n", name, lines.Name, sum.Sum64())
 		}
 	}
 	golden(t, "platform", text.String())
@@ -116,8 +121,8 @@ func TestEveryPlatformAgrees(t *testing.T) {
 
 func TestGoldenConstants(t *testing.T) {
 	var text strings.Builder
-	for _, c := range Constants() {
-		fmt.Fprintf(&text, "%s = %s %s: %s [%s]\n", c.Name, decimal(c.Value, 3), c.Unit, c.Meaning, c.Source)
+	for _, c := range rehearsal.Constants() {
+		fmt.Fprintf(&text, "%s = %s %s: %s [%s]\n", c.Name, format.Decimal(c.Value, 3), c.Unit, c.Meaning, c.Source)
 	}
 	golden(t, "constants", text.String())
 }

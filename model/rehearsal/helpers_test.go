@@ -1,4 +1,4 @@
-package rehearsal
+package rehearsal_test
 
 import (
 	"strings"
@@ -7,6 +7,8 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
 )
 
 // optional draws an absent, null or set member.
@@ -36,7 +38,7 @@ func configBetween(t *rapid.T, pauses *rapid.Generator[int], volumes *rapid.Gene
 	c.WaitSeconds = optional(t, "wait", rapid.OneOf(rapid.Float64Range(0, 30), rapid.Just(0.0)))
 	c.YieldOnOverlap.AfterWords = optional(t, "after words", rapid.IntRange(1, 20))
 	c.YieldOnOverlap.AfterSeconds = optional(t, "after seconds", rapid.OneOf(rapid.Float64Range(.1, 10), rapid.Float64Range(.1, 1.2)))
-	c.InterruptionMode = optional(t, "mode", rapid.SampledFrom(modes[:]))
+	c.InterruptionMode = optional(t, "mode", rapid.SampledFrom([]string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh}))
 	c.BackchannelStyle = optional(t, "style", rapid.SampledFrom([]string{"neutral", "polite", "impatient"}))
 	c.BackchannelOverrides = optional(t, "phrases", rapid.Custom(func(t *rapid.T) model.Strings {
 		return rapid.SliceOfN(rapid.SampledFrom([]string{"yes", "go on then", "", "one two three four five six seven eight nine ten"}), 0, 3).Draw(t, "list")
@@ -47,57 +49,61 @@ func configBetween(t *rapid.T, pauses *rapid.Generator[int], volumes *rapid.Gene
 }
 
 // anyAgent draws a built-in profile or one of a user's own.
-func anyAgent(t *rapid.T) Agent {
+func anyAgent(t *rapid.T) rehearsal.Agent {
 	if rapid.Bool().Draw(t, "built-in agent") {
-		return rapid.SampledFrom(Agents()).Draw(t, "agent")
+		return rapid.SampledFrom(rehearsal.Agents()).Draw(t, "agent")
 	}
-	return Agent{
+	return rehearsal.Agent{
 		Name: "own", ReplyMs: rapid.IntRange(0, 10_000).Draw(t, "reply"),
 		YieldMs: rapid.IntRange(0, 10_000).Draw(t, "yield"), BargeIn: rapid.Float64Range(0, 1).Draw(t, "barge-in"),
 	}
 }
 
 // anyScript draws a built-in script or one of a user's own.
-func anyScript(t *rapid.T) Script {
+func anyScript(t *rapid.T) script.Script {
 	if rapid.Bool().Draw(t, "built-in script") {
-		return rapid.SampledFrom(Scripts()).Draw(t, "script")
+		return rapid.SampledFrom(script.BuiltIn()).Draw(t, "script")
 	}
-	turns := []Turn{{LaneAgent, "hello"}, {LanePersona, "hello"}}
+	turns := []script.Turn{{Lane: rehearsal.LaneAgent, Text: "hello"}, {Lane: rehearsal.LanePersona, Text: "hello"}}
 	for range rapid.IntRange(0, 20).Draw(t, "turns") {
 		words := rapid.OneOf(rapid.IntRange(1, 6), rapid.IntRange(1, 120)).Draw(t, "words")
-		lane := rapid.SampledFrom([]Lane{LaneAgent, LanePersona}).Draw(t, "lane")
-		turns = append(turns, Turn{lane, strings.TrimSpace(strings.Repeat("word ", words))})
+		lane := rapid.SampledFrom([]rehearsal.Lane{rehearsal.LaneAgent, rehearsal.LanePersona}).Draw(t, "lane")
+		turns = append(turns, script.Turn{Lane: lane, Text: strings.TrimSpace(strings.Repeat("word ", words))})
 	}
 	if rapid.Bool().Draw(t, "persona first") {
 		turns = turns[1:]
-		turns = append(turns, Turn{LaneAgent, "goodbye"})
+		turns = append(turns, script.Turn{Lane: rehearsal.LaneAgent, Text: "goodbye"})
 	}
-	return newScript("own", "own", turns)
+	return script.New("own", "own", turns)
 }
 
-// config builds a behavior_config for a test that names its knobs.
-func config(set func(*model.BehaviorConfig)) Behavior {
-	var c model.BehaviorConfig
-	if set != nil {
-		set(&c)
-	}
-	return From(&model.Persona{Behavior: c})
-}
-
-func scriptNamed(tb testing.TB, name string) Script {
+func scriptNamed(tb testing.TB, name string) script.Script {
 	tb.Helper()
-	s, ok := ScriptNamed(name)
+	s, ok := script.Named(name)
 	if !ok {
 		tb.Fatalf("no script %q", name)
 	}
 	return s
 }
 
-func agentNamed(tb testing.TB, name string) Agent {
+func agentNamed(tb testing.TB, name string) rehearsal.Agent {
 	tb.Helper()
-	a, ok := AgentNamed(name)
+	a, ok := rehearsal.AgentNamed(name)
 	if !ok {
 		tb.Fatalf("no agent %q", name)
 	}
 	return a
+}
+
+// config builds a behavior_config for a test that names its knobs.
+func config(set func(*model.BehaviorConfig)) rehearsal.Behavior {
+	var c model.BehaviorConfig
+	if set != nil {
+		set(&c)
+	}
+	return fromConfig(c)
+}
+
+func fromConfig(c model.BehaviorConfig) rehearsal.Behavior {
+	return rehearsal.From(&model.Persona{Behavior: c})
 }

@@ -1,5 +1,11 @@
 package rehearsal
 
+import (
+	"math"
+
+	"personae/model/rehearsal/format"
+)
+
 // Metric is one figure over many calls. Median, P10 and P90 are over the calls,
 // each a value that occurred; those of the reply gap are over all replies.
 type Metric struct {
@@ -41,62 +47,14 @@ const (
 	MetricLength        = "call_length"
 )
 
-// metricRow is what a metric is and how a call's value of it is counted, in
-// whole steps of 1/scale, so that sorting and adding are exact.
-type metricRow struct {
-	key, label, unit string
-	scale            int
-	of               func(*tally) (value int, ok bool)
-}
-
 // The units of the metrics.
 const (
-	unitMs     = "ms"
-	unitShare  = "share"
-	unitCall   = "a call"
-	unitMinute = "a minute"
-	unit1000   = "per 1,000 words"
+	UnitMs     = "ms"
+	UnitShare  = "share"
+	UnitCall   = "a call"
+	UnitMinute = "a minute"
+	Unit1000   = "per 1,000 words"
 )
-
-// metricRows are the metrics in the order they are shown. The reply gap is
-// gathered over all replies, not by call.
-var metricRows = [...]metricRow{
-	{MetricReplyGap, "Reply gap", unitMs, 1, nil},
-	{MetricOverlapTurns, "Turn changes that overlap", unitShare, 10_000, func(t *tally) (int, bool) {
-		return ratio(t.overlapped, t.changes, 10_000)
-	}},
-	{MetricOverlapTime, "Speaking time overlapped", unitShare, 10_000, func(t *tally) (int, bool) {
-		return ratio(t.overlapMs, t.agentMs+t.personaMs-t.overlapMs, 10_000)
-	}},
-	{MetricTried, "Cut-ins tried", unitCall, 1, func(t *tally) (int, bool) { return t.tried, true }},
-	{MetricWon, "Cut-ins won", unitCall, 1, func(t *tally) (int, bool) { return t.won, true }},
-	{MetricLost, "Cut-ins lost", unitCall, 1, func(t *tally) (int, bool) { return t.lost, true }},
-	{MetricMurmursMinute, "Murmurs a minute", unitMinute, 1000, func(t *tally) (int, bool) {
-		return ratio(t.murmurs*60_000, t.lengthMs, 1000)
-	}},
-	{MetricMurmurs1000, "Murmurs per 1,000 agent words", unit1000, 1000, func(t *tally) (int, bool) {
-		return ratio(t.murmurs*1000, t.agentWords, 1000)
-	}},
-	{MetricPersonaYields, "Persona gave way", unitCall, 1, func(t *tally) (int, bool) { return t.personaYields, true }},
-	{MetricAgentYields, "Agent gave way", unitCall, 1, func(t *tally) (int, bool) { return t.agentYields, true }},
-	{MetricBargeIns, "Agent barged in", unitCall, 1, func(t *tally) (int, bool) { return t.bargeIns, true }},
-	{MetricSilence, "Longest silence", unitMs, 1, func(t *tally) (int, bool) { return t.silenceMs, true }},
-	{MetricPersonaPause, "Longest wait for the persona", unitMs, 1, func(t *tally) (int, bool) { return t.pauseMs, true }},
-	{MetricTalkShare, "Persona's share of talk", unitShare, 10_000, func(t *tally) (int, bool) {
-		return ratio(t.personaMs, t.agentMs+t.personaMs, 10_000)
-	}},
-	{MetricLength, "Length of the call", unitMs, 1, func(t *tally) (int, bool) { return t.lengthMs, true }},
-}
-
-// ratio is part over whole in steps of 1/scale, rounded; ok is false when there
-// is no whole. It goes through 64 bits, as an hour in thousandths of a minute
-// does not fit fewer.
-func ratio(part, whole, scale int) (int, bool) {
-	if whole <= 0 {
-		return 0, false
-	}
-	return int((int64(part)*int64(scale) + int64(whole)/2) / int64(whole)), true
-}
 
 // Get returns the metric of that key; ok is false when there is none.
 func (m Metrics) Get(key string) (metric Metric, ok bool) {
@@ -108,8 +66,54 @@ func (m Metrics) Get(key string) (metric Metric, ok bool) {
 	return Metric{}, false
 }
 
-// mean is the mean of a metric, 0 when there is none.
-func (m Metrics) mean(key string) float64 {
+// Mean is the mean of a metric, 0 when there is none.
+func (m Metrics) Mean(key string) float64 {
 	row, _ := m.Get(key)
 	return row.Mean
+}
+
+// Human is what is known of people, beside a figure of the rehearsal. Only
+// figures that were read in their source or computed from a public data set
+// stand here; what is known at second hand is left out.
+type Human struct {
+	Points []Point `json:"points,omitempty"` // known points of the distribution, rising, in the figure's own unit
+	Share  float64 `json:"share"`            // of people who would do as this knob does, 0..1; -1 where that is not known
+	Says   string  `json:"says"`             // a sentence
+	Source string  `json:"source"`           // corpus and where to find it
+	Basis  string  `json:"basis"`            // BasisRead or BasisComputed
+}
+
+// Point is one known point of a human distribution.
+type Point struct {
+	Label string  `json:"label"` // "median", "p10", "mean", …
+	Value float64 `json:"value"`
+}
+
+// How a human figure is known.
+const (
+	BasisRead     = "read"     // it stands so in the source
+	BasisComputed = "computed" // counted in a public data set, or worked out from figures read
+)
+
+// Format writes a value of this metric with its unit: "350 ms", "1.24 s",
+// "1:08" from a minute on, "12 %", and a plain number for what is counted.
+func (m Metric) Format(value float64) string {
+	switch m.Unit {
+	case UnitMs:
+		return duration(value)
+	case UnitShare:
+		return format.Percent(value)
+	}
+	return format.Decimal(value, 1)
+}
+
+func duration(ms float64) string {
+	switch whole := int(math.Round(ms)); {
+	case whole < 1000:
+		return format.Decimal(ms, 0) + " ms"
+	case whole < 59_995:
+		return format.Seconds(whole) + " s"
+	default:
+		return format.Clock(whole + 500)
+	}
 }

@@ -3,6 +3,8 @@ package rehearsal
 import (
 	"fmt"
 	"math"
+
+	"personae/model/rehearsal/format"
 )
 
 // SignalToNoise is the approximate level of the voice over the noise, in dB:
@@ -12,7 +14,7 @@ func SignalToNoise(b Behavior) (decibels int, ok bool) {
 	if b.Noise == NoiseNone || b.Noise == "" || !(b.NoiseVolume > 0) {
 		return 0, false
 	}
-	return int(math.Round(noiseAtFull.value() - float64(20*math.Log10(b.NoiseVolume)))), true
+	return int(math.Round(noiseAtFull.Value() - float64(20*math.Log10(b.NoiseVolume)))), true
 }
 
 // DescribeNoise says what is heard under the talk.
@@ -21,5 +23,5 @@ func DescribeNoise(b Behavior) string {
 	if !ok {
 		return "no background noise"
 	}
-	return fmt.Sprintf("%s at volume %s, about %d dB signal-to-noise (assumed)", shorten(b.Noise), decimal(b.NoiseVolume, 2), decibels)
+	return fmt.Sprintf("%s at volume %s, about %d dB signal-to-noise (assumed)", format.Shorten(b.Noise), format.Decimal(b.NoiseVolume, 2), decibels)
 }

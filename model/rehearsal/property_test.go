@@ -1,4 +1,4 @@
-package rehearsal
+package rehearsal_test
 
 import (
 	"bytes"
@@ -10,20 +10,24 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
+	"personae/model/rehearsal/tell"
 )
 
 func TestEventsHold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		b, script, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
-		call := Run(b, script, agent, rapid.Uint64().Draw(t, "seed"))
+		b, lines, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
+		call := sim.Run(b, lines, agent, rapid.Uint64().Draw(t, "seed"))
 		checkCall(t, call)
-		checkWords(t, call, script)
+		checkWords(t, call, lines)
 	})
 }
 
 // checkCall holds a call to the rules that every call obeys.
-func checkCall(t *rapid.T, call Call) {
-	ends := map[Lane]int{}
+func checkCall(t *rapid.T, call rehearsal.Call) {
+	ends := map[rehearsal.Lane]int{}
 	last := 0
 	for i, e := range call.Events {
 		if e.Start < last {
@@ -49,25 +53,30 @@ func checkCall(t *rapid.T, call Call) {
 			t.Fatalf("event %d says %d of %d words: %q", i, e.Words, e.Of, e.Text)
 		}
 	}
-	if call.LengthMs > longestCall.whole() {
+	if call.LengthMs > rehearsal.LongestCall.Whole() {
 		t.Fatalf("the call runs for %d ms", call.LengthMs)
 	}
-	if most := max(ends[LaneAgent], ends[LanePersona]); call.LengthMs != most {
+	if most := max(ends[rehearsal.LaneAgent], ends[rehearsal.LanePersona]); call.LengthMs != most {
 		t.Fatalf("the call is %d ms long and its last event ends at %d", call.LengthMs, most)
 	}
 }
 
+// says reports whether an event is a line being said.
+func says(e rehearsal.Event) bool {
+	return e.Kind == rehearsal.KindSpeech || e.Kind == rehearsal.KindCutIn || e.Kind == rehearsal.KindBargeIn
+}
+
 // checkWords holds the persona to saying each of its words, once and in order:
 // what it was stopped in it takes up again.
-func checkWords(t *rapid.T, call Call, script Script) {
+func checkWords(t *rapid.T, call rehearsal.Call, lines script.Script) {
 	var said []string
 	for _, e := range call.Events {
-		if e.Lane == LanePersona && talks(e) {
+		if e.Lane == rehearsal.LanePersona && says(e) {
 			said = append(said, strings.Fields(e.Text)...)
 		}
 	}
-	want := script.words[personaSide]
-	if len(said) > 0 && len(said) == len(want)+1 && said[0] == opener {
+	want, _ := lines.Words(rehearsal.LanePersona)
+	if len(said) > 0 && len(said) == len(want)+1 && said[0] == "Hello?" {
 		said = said[1:]
 	}
 	if strings.Join(said, " ") != strings.Join(want, " ") {
@@ -77,12 +86,12 @@ func checkWords(t *rapid.T, call Call, script Script) {
 
 func TestSameInputsSameBytes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, script, agent, seed := anyConfig(t), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed")
-		first, err := json.Marshal(Run(fromConfig(c), script, agent, seed))
+		c, lines, agent, seed := anyConfig(t), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed")
+		first, err := json.Marshal(sim.Run(fromConfig(c), lines, agent, seed))
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, err := json.Marshal(Run(fromConfig(c), script, agent, seed))
+		second, err := json.Marshal(sim.Run(fromConfig(c), lines, agent, seed))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +103,7 @@ func TestSameInputsSameBytes(t *testing.T) {
 
 func TestLongerPauseNeverShortensTheGap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, script, agent := anyConfig(t), anyScript(t), anyAgent(t)
+		c, lines, agent := anyConfig(t), anyScript(t), anyAgent(t)
 		low := rapid.IntRange(0, 5000).Draw(t, "low")
 		high := rapid.IntRange(low, 5000).Draw(t, "high")
 		longer := c
@@ -102,8 +111,8 @@ func TestLongerPauseNeverShortensTheGap(t *testing.T) {
 		lowest := rapid.IntRange(low, 5000).Draw(t, "longer low")
 		longer.ReactionPauseMsMin = model.Some(lowest)
 		longer.ReactionPauseMsMax = model.Some(rapid.IntRange(max(high, lowest), 5000).Draw(t, "longer high"))
-		before, _ := Measure(fromConfig(c), script, agent, 20).Get(MetricReplyGap)
-		after, _ := Measure(fromConfig(longer), script, agent, 20).Get(MetricReplyGap)
+		before, _ := sim.Measure(fromConfig(c), lines, agent, 20).Get(rehearsal.MetricReplyGap)
+		after, _ := sim.Measure(fromConfig(longer), lines, agent, 20).Get(rehearsal.MetricReplyGap)
 		if after.Median < before.Median || after.P10 < before.P10 || after.P90 < before.P90 || after.Count != before.Count {
 			t.Fatalf("gap %+v became %+v", before, after)
 		}
@@ -113,14 +122,14 @@ func TestLongerPauseNeverShortensTheGap(t *testing.T) {
 func TestHigherModeNeverLowersAttempts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyConfig(t)
-		script := rapid.SampledFrom(Scripts()).Draw(t, "script")
-		agent := rapid.SampledFrom(Agents()).Draw(t, "agent")
+		lines := rapid.SampledFrom(script.BuiltIn()).Draw(t, "script")
+		agent := rapid.SampledFrom(rehearsal.Agents()).Draw(t, "agent")
 		last := 0.0
-		for _, mode := range modes {
+		for _, mode := range []string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh} {
 			c.InterruptionMode = model.Some(mode)
-			tried := Measure(fromConfig(c), script, agent, 500).mean(MetricTried)
+			tried := sim.Measure(fromConfig(c), lines, agent, 500).Mean(rehearsal.MetricTried)
 			if tried < last {
-				t.Fatalf("%s, %s agent: %v attempts a call in mode %s, %v one lower", script.Name, agent.Name, tried, mode, last)
+				t.Fatalf("%s, %s agent: %v attempts a call in mode %s, %v one lower", lines.Name, agent.Name, tried, mode, last)
 			}
 			last = tried
 		}
@@ -130,10 +139,10 @@ func TestHigherModeNeverLowersAttempts(t *testing.T) {
 func TestOffNeverCutsIn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyConfig(t)
-		c.InterruptionMode = model.Some(ModeOff)
-		call := Run(fromConfig(c), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed"))
+		c.InterruptionMode = model.Some(rehearsal.ModeOff)
+		call := sim.Run(fromConfig(c), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed"))
 		for _, e := range call.Events {
-			if e.Kind == KindCutIn {
+			if e.Kind == rehearsal.KindCutIn {
 				t.Fatalf("cut in at %d", e.Start)
 			}
 		}
@@ -145,9 +154,9 @@ func TestBothThresholdsOffNeverYields(t *testing.T) {
 		c := anyConfig(t)
 		c.YieldOnOverlap.AfterWords = model.NullOf[int]()
 		c.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
-		call := Run(fromConfig(c), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed"))
+		call := sim.Run(fromConfig(c), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed"))
 		for _, e := range call.Events {
-			if e.Kind == KindYield && e.Lane == LanePersona {
+			if e.Kind == rehearsal.KindYield && e.Lane == rehearsal.LanePersona {
 				t.Fatalf("gave way at %d", e.Start)
 			}
 		}
@@ -157,8 +166,8 @@ func TestBothThresholdsOffNeverYields(t *testing.T) {
 func TestSilentUntilTheWaitIsOver(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := fromConfig(anyConfig(t))
-		for _, e := range Run(b, anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed")).Events {
-			if e.Lane == LanePersona && e.Kind != KindPause && e.Start < b.WaitMs {
+		for _, e := range sim.Run(b, anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed")).Events {
+			if e.Lane == rehearsal.LanePersona && e.Kind != rehearsal.KindPause && e.Start < b.WaitMs {
 				t.Fatalf("%s at %d, before the wait of %d is over", e.Kind, e.Start, b.WaitMs)
 			}
 		}
@@ -168,28 +177,28 @@ func TestSilentUntilTheWaitIsOver(t *testing.T) {
 // TestMeasureCountsWhatRunShows holds the mode without events to the one with.
 func TestMeasureCountsWhatRunShows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		b, script, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
-		m := Measure(b, script, agent, 1)
-		call := Run(b, script, agent, 1)
-		shown := map[string]float64{MetricLength: float64(call.LengthMs)}
+		b, lines, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
+		m := sim.Measure(b, lines, agent, 1)
+		call := sim.Run(b, lines, agent, 1)
+		shown := map[string]float64{rehearsal.MetricLength: float64(call.LengthMs)}
 		for _, e := range call.Events {
 			switch {
-			case e.Kind == KindCutIn:
-				shown[MetricTried]++
-			case e.Kind == KindBargeIn:
-				shown[MetricBargeIns]++
-			case e.Kind == KindYield && e.Lane == LaneAgent:
-				shown[MetricAgentYields]++
-			case e.Kind == KindYield:
-				shown[MetricPersonaYields]++
+			case e.Kind == rehearsal.KindCutIn:
+				shown[rehearsal.MetricTried]++
+			case e.Kind == rehearsal.KindBargeIn:
+				shown[rehearsal.MetricBargeIns]++
+			case e.Kind == rehearsal.KindYield && e.Lane == rehearsal.LaneAgent:
+				shown[rehearsal.MetricAgentYields]++
+			case e.Kind == rehearsal.KindYield:
+				shown[rehearsal.MetricPersonaYields]++
 			}
 		}
-		for _, key := range []string{MetricLength, MetricTried, MetricBargeIns, MetricAgentYields, MetricPersonaYields} {
-			if got := m.mean(key); got != shown[key] {
+		for _, key := range []string{rehearsal.MetricLength, rehearsal.MetricTried, rehearsal.MetricBargeIns, rehearsal.MetricAgentYields, rehearsal.MetricPersonaYields} {
+			if got := m.Mean(key); got != shown[key] {
 				t.Fatalf("%s: measured %v, shown %v", key, got, shown[key])
 			}
 		}
-		overlap, _ := m.Get(MetricOverlapTime)
+		overlap, _ := m.Get(rehearsal.MetricOverlapTime)
 		if want := overlapOf(call); want >= 0 && (overlap.Median < want-.0001 || overlap.Median > want+.0001) {
 			t.Fatalf("overlap measured %v, shown %v", overlap.Median, want)
 		}
@@ -197,12 +206,12 @@ func TestMeasureCountsWhatRunShows(t *testing.T) {
 }
 
 // overlapOf counts the share of voiced time with two voices from the events.
-func overlapOf(call Call) float64 {
+func overlapOf(call rehearsal.Call) float64 {
 	voices := make([]uint8, call.LengthMs)
 	for _, e := range call.Events {
-		if talks(e) || e.Kind == KindMurmur {
+		if says(e) || e.Kind == rehearsal.KindMurmur {
 			for at := e.Start; at < e.End; at++ {
-				voices[at] |= 1 << sideOf(e.Lane)
+				voices[at] |= 1 << e.Lane.Side()
 			}
 		}
 	}
@@ -223,21 +232,21 @@ func overlapOf(call Call) float64 {
 
 func TestInertKnobsChangeNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, script, agent := anyConfig(t), anyScript(t), anyAgent(t)
+		c, lines, agent := anyConfig(t), anyScript(t), anyAgent(t)
 		b := fromConfig(c)
-		before := Measure(b, script, agent, 20)
-		for _, inert := range InertKnobs(b, script, agent) {
+		before := sim.Measure(b, lines, agent, 20)
+		for _, inert := range tell.InertKnobs(b, lines, agent) {
 			value := map[string]model.Value{
-				PathMinWords: model.IntValue(0), PathMinDuration: model.IntValue(0), PathBackoff: model.IntValue(77),
-				PathMode: model.TextValue(ModeOff), PathAfterWords: model.Null, PathAfterSeconds: model.Null,
-				PathStyle: model.TextValue(StylePolite), PathNoise: model.TextValue(NoiseNone), PathNoiseVolume: model.NumberValue(.77),
-				PathBurstEnabled: model.BoolValue(true), PathBurstPolicy: model.TextValue(PolicyDebounced),
+				rehearsal.PathMinWords: model.IntValue(0), rehearsal.PathMinDuration: model.IntValue(0), rehearsal.PathBackoff: model.IntValue(77),
+				rehearsal.PathMode: model.TextValue(rehearsal.ModeOff), rehearsal.PathAfterWords: model.Null, rehearsal.PathAfterSeconds: model.Null,
+				rehearsal.PathStyle: model.TextValue(rehearsal.StylePolite), rehearsal.PathNoise: model.TextValue(rehearsal.NoiseNone), rehearsal.PathNoiseVolume: model.NumberValue(.77),
+				rehearsal.PathBurstEnabled: model.BoolValue(true), rehearsal.PathBurstPolicy: model.TextValue(rehearsal.PolicyDebounced),
 			}[inert.Path]
 			changed, err := b.With(inert.Path, value)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if after := Measure(changed, script, agent, 20); !reflect.DeepEqual(before, after) {
+			if after := sim.Measure(changed, lines, agent, 20); !reflect.DeepEqual(before, after) {
 				t.Fatalf("%s is not inert: %s", inert.Path, inert.Reason)
 			}
 		}

@@ -13,6 +13,9 @@ import (
 
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
+	"personae/model/rehearsal/tell"
 )
 
 // The bounds of the flags of rehearse.
@@ -22,7 +25,6 @@ const (
 	mostWidth  = 1000
 )
 
-// rehearseFlags are the flags of rehearse.
 type rehearseFlags struct {
 	script, agent, compare   string
 	seed                     uint64
@@ -30,7 +32,6 @@ type rehearseFlags struct {
 	asJSON, check, constants bool
 }
 
-// rehearseCommand rehearses a call of a persona.
 func (r *run) rehearseCommand() *cobra.Command {
 	var f rehearseFlags
 	cmd := &cobra.Command{
@@ -46,7 +47,7 @@ func (r *run) rehearseCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, r, args) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.script, "script", rehearsal.Scripts()[0].Name, "what the two sides say: "+scriptNames()+", or a `FILE`, or - for stdin")
+	flags.StringVar(&f.script, "script", script.BuiltIn()[0].Name, "what the two sides say: "+scriptNames()+", or a `FILE`, or - for stdin")
 	flags.StringVar(&f.agent, "agent", rehearsal.Typical, "the agent under test: "+agentNames())
 	flags.Uint64Var(&f.seed, "seed", 1, "which call is drawn")
 	flags.IntVar(&f.seeds, "seeds", 200, "how many calls the figures are over")
@@ -61,7 +62,7 @@ func (r *run) rehearseCommand() *cobra.Command {
 // scriptNames and agentNames list what is built in.
 func scriptNames() string {
 	var names []string
-	for _, s := range rehearsal.Scripts() {
+	for _, s := range script.BuiltIn() {
 		names = append(names, s.Name)
 	}
 	return strings.Join(names, ", ")
@@ -75,7 +76,6 @@ func agentNames() string {
 	return strings.Join(names, ", ")
 }
 
-// run does what the flags ask for.
 func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	if err := f.wrong(args); err != nil {
 		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
@@ -85,10 +85,10 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	case f.constants:
 		return printConstants(out, f.asJSON, f.width)
 	case f.check:
-		return printSelfTest(out, f.asJSON, rehearsal.SelfTest())
+		return printSelfTest(out, f.asJSON, sim.SelfTest())
 	}
 	agent, _ := rehearsal.AgentNamed(f.agent)
-	script, err := readScript(f.script, cmd.InOrStdin())
+	lines, err := readScript(f.script, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
@@ -102,18 +102,17 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 			if err != nil {
 				return err
 			}
-			calls = append(calls, f.rehearse(record.Persona, script, agent))
+			calls = append(calls, f.rehearse(record.Persona, lines, agent))
 		}
 		if f.asJSON {
 			return printRehearsals(out, calls)
 		}
 		p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
-		_, err := io.WriteString(out, p.text(calls, script, agent))
+		_, err := io.WriteString(out, p.text(calls, lines, agent))
 		return err
 	})
 }
 
-// wrong says what is wrong with the call of the command.
 func (f *rehearseFlags) wrong(args []string) error {
 	_, known := rehearsal.AgentNamed(f.agent)
 	alone := f.check || f.constants
@@ -123,7 +122,7 @@ func (f *rehearseFlags) wrong(args []string) error {
 	case alone && len(args) > 0:
 		return errors.New("--check and --constants are about the rehearsal itself and take no PERSONA")
 	case !alone && len(args) == 0:
-		return errors.New("which persona shall be rehearsed?")
+		return errors.New("name a persona to rehearse")
 	case !known:
 		return fmt.Errorf("--agent %s: the agents are %s", f.agent, agentNames())
 	case f.seed < 1:
@@ -137,62 +136,60 @@ func (f *rehearseFlags) wrong(args []string) error {
 }
 
 // readScript returns a built-in script, or one from a file or from stdin.
-func readScript(name string, in io.Reader) (rehearsal.Script, error) {
-	if script, ok := rehearsal.ScriptNamed(name); ok {
-		return script, nil
+func readScript(name string, in io.Reader) (script.Script, error) {
+	if lines, ok := script.Named(name); ok {
+		return lines, nil
 	}
 	title := "stdin"
 	if name != "-" {
 		title = filepath.Base(name)
 		file, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return rehearsal.Script{}, fmt.Errorf("--script %s: there is no such file, and the built-in scripts are %s: %w",
+			return script.Script{}, fmt.Errorf("--script %s: there is no such file, and the built-in scripts are %s: %w",
 				name, scriptNames(), fs.ErrNotExist)
 		}
 		if err != nil {
-			return rehearsal.Script{}, fmt.Errorf("--script: %w", err)
+			return script.Script{}, fmt.Errorf("--script: %w", err)
 		}
 		defer func() { _ = file.Close() }() // it was only read
 		in = file
 	}
-	data, err := io.ReadAll(io.LimitReader(in, rehearsal.MostScriptBytes+1))
+	data, err := io.ReadAll(io.LimitReader(in, script.MostBytes+1))
 	if err != nil {
-		return rehearsal.Script{}, fmt.Errorf("--script: %w", err)
+		return script.Script{}, fmt.Errorf("--script: %w", err)
 	}
-	script, err := rehearsal.ParseScript(title, data)
+	lines, err := script.Parse(title, data)
 	if err != nil {
-		return script, invalid(fmt.Errorf("--script: %w", err))
+		return lines, invalid(fmt.Errorf("--script: %w", err))
 	}
-	return script, nil
+	return lines, nil
 }
 
 // rehearsed is one persona's call and figures, as --json prints them.
 type rehearsed struct {
-	Persona  personaJSON         `json:"persona"`
-	Profile  rehearsal.Agent     `json:"agent_profile"`
-	Call     rehearsal.Call      `json:"call"`
-	Metrics  rehearsal.Metrics   `json:"metrics"`
-	Verdicts []rehearsal.Verdict `json:"verdicts"`
-	Inert    []rehearsal.Inert   `json:"inert"`
+	Persona  personaJSON       `json:"persona"`
+	Profile  rehearsal.Agent   `json:"agent_profile"`
+	Call     rehearsal.Call    `json:"call"`
+	Metrics  rehearsal.Metrics `json:"metrics"`
+	Verdicts []tell.Verdict    `json:"verdicts"`
+	Inert    []model.Inert     `json:"inert"`
 
 	behavior rehearsal.Behavior
 }
 
-// personaJSON names a persona.
 type personaJSON struct {
 	ID      string `json:"id"`
 	Project string `json:"project"`
 	Name    string `json:"name"`
 }
 
-// rehearse plays a persona's call and measures many.
-func (f *rehearseFlags) rehearse(p model.Persona, script rehearsal.Script, agent rehearsal.Agent) rehearsed {
+func (f *rehearseFlags) rehearse(p model.Persona, lines script.Script, agent rehearsal.Agent) rehearsed {
 	b := rehearsal.From(&p)
-	m := rehearsal.Measure(b, script, agent, f.seeds)
+	m := sim.Measure(b, lines, agent, f.seeds)
 	return rehearsed{
 		Persona: personaJSON{p.ID, p.Project, p.Name}, Profile: agent,
-		Call: rehearsal.Run(b, script, agent, f.seed), Metrics: m,
-		Verdicts: orEmpty(rehearsal.Verdicts(b, agent, m)), Inert: orEmpty(rehearsal.InertKnobs(b, script, agent)),
+		Call: sim.Run(b, lines, agent, f.seed), Metrics: m,
+		Verdicts: orEmpty(tell.Verdicts(b, agent, m)), Inert: orEmpty(tell.InertKnobs(b, lines, agent)),
 		behavior: b,
 	}
 }

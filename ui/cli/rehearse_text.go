@@ -10,6 +10,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
 )
 
 // painter writes rehearsals for a person.
@@ -26,14 +29,14 @@ const (
 )
 
 // text is the whole output: the pictures, the figures, and what they come to.
-func (p painter) text(calls []rehearsed, script rehearsal.Script, agent rehearsal.Agent) string {
+func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Agent) string {
 	var b strings.Builder
 	for i, c := range calls {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
 		p.block(&b, "", fmt.Sprintf("%s · %s · %s agent: replies in %.2f s, stops in %.2f s · seed %d",
-			clean(c.Persona.Name), clean(title(script)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
+			clean(c.Persona.Name), clean(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
 		b.WriteByte('\n')
 		p.picture(&b, c.Call)
 	}
@@ -49,8 +52,7 @@ func (p painter) text(calls []rehearsed, script rehearsal.Script, agent rehearsa
 	return b.String()
 }
 
-// title is what a script is called.
-func title(s rehearsal.Script) string {
+func title(s script.Script) string {
 	if s.Title != "" {
 		return s.Title
 	}
@@ -60,9 +62,8 @@ func title(s rehearsal.Script) string {
 // clean makes a user's text harmless for a terminal.
 func clean(text string) string { return ansi.Strip(strings.Map(printable, text)) }
 
-// picture draws a call.
 func (p painter) picture(b *strings.Builder, c rehearsal.Call) {
-	for _, line := range rehearsal.Draw(c, p.width, 0) {
+	for _, line := range picture.Draw(c, p.width, 0) {
 		b.WriteString(p.painted(line))
 		b.WriteByte('\n')
 	}
@@ -84,7 +85,6 @@ func (p painter) painted(line string) string {
 	return line
 }
 
-// heading writes a heading.
 func (p painter) heading(b *strings.Builder, text string) {
 	if p.colour {
 		text = ansi.NewStyle().Bold().Styled(text)
@@ -103,7 +103,6 @@ func (p painter) block(b *strings.Builder, mark, text string) {
 	}
 }
 
-// figures writes the figures of one persona beside what is known of people.
 func (p painter) figures(b *strings.Builder, c rehearsed) {
 	p.heading(b, fmt.Sprintf("%-*s%*s%*s%*s", metricColumn, fmt.Sprintf("Over %d calls", c.Metrics.Calls),
 		figureColumn, "median", spreadColumn, "p10 to p90", figureColumn, "mean"))
@@ -128,7 +127,6 @@ func (p painter) human(b *strings.Builder, m rehearsal.Metric, said string) stri
 	return m.Human.Says
 }
 
-// comparison writes the figures of two personas beside each other.
 func (p painter) comparison(b *strings.Builder, calls []rehearsed) {
 	const cells = 25
 	head := func(text string) string { return fmt.Sprintf("%*s", cells, ansi.Truncate(clean(text), cells-2, "…")) }
@@ -183,7 +181,6 @@ func (p painter) rest(b *strings.Builder, c rehearsed, named bool) {
 	section("How it was read", append(notes, rehearsal.DescribeNoise(c.behavior)))
 }
 
-// printRehearsals prints one object for one persona and an array for two.
 func printRehearsals(out io.Writer, calls []rehearsed) error {
 	if len(calls) == 1 {
 		return printIndented(out, calls[0])
@@ -191,7 +188,6 @@ func printRehearsals(out io.Writer, calls []rehearsed) error {
 	return printIndented(out, calls)
 }
 
-// printIndented prints a value as JSON.
 func printIndented(out io.Writer, v any) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
@@ -199,7 +195,6 @@ func printIndented(out io.Writer, v any) error {
 	return encoder.Encode(v)
 }
 
-// printConstants prints the table of constants.
 func printConstants(out io.Writer, asJSON bool, width int) error {
 	constants := rehearsal.Constants()
 	if asJSON {
@@ -218,16 +213,16 @@ func printConstants(out io.Writer, asJSON bool, width int) error {
 
 // printSelfTest prints the table of a self-test; a row that failed is
 // an error.
-func printSelfTest(out io.Writer, asJSON bool, checks []rehearsal.Check) error {
+func printSelfTest(out io.Writer, asJSON bool, checks []sim.Check) error {
 	failed := 0
 	var b strings.Builder
 	for _, c := range checks {
-		verdict := "pass"
+		result := "pass"
 		if !c.Pass {
-			verdict = "FAIL"
+			result = "FAIL"
 			failed++
 		}
-		fmt.Fprintf(&b, "%s  %s\n      expected %s, got %s\n      basis: %s\n", verdict, c.Name, c.Expected, c.Got, c.Basis)
+		fmt.Fprintf(&b, "%s  %s\n      expected %s, got %s\n      basis: %s\n", result, c.Name, c.Expected, c.Got, c.Basis)
 	}
 	fmt.Fprintf(&b, "%d of %d rows pass\n", len(checks)-failed, len(checks))
 	var err error

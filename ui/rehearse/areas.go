@@ -23,7 +23,7 @@ type areas struct {
 	figures widget.Area
 }
 
-// drawsNoise tells whether the lanes have a line for the noise: when there is
+// drawsNoise reports whether the lanes have a line for the noise: when there is
 // some, and lines are not few.
 func (v *View) drawsNoise() bool {
 	if v.height < lowBelow || v.compares() && v.height < highFrom {
@@ -37,7 +37,6 @@ func (v *View) drawsNoise() bool {
 	return false
 }
 
-// areas works out where everything stands at the present size.
 func (v *View) areas() areas {
 	a := areas{ruler: 2}
 	y := a.ruler + 1

@@ -38,7 +38,7 @@ func BenchmarkPaneFollowLongestScript(b *testing.B) {
 		text.WriteString("Agent: " + strings.Repeat("word ", 400) + "\nCaller: " + strings.Repeat("reply ", 100) + "\n")
 	}
 	p := follow(hasty(), calm(), rehearsal.PathBackoff)
-	p.lab.SetScript(own(b, text.String()))
+	p.cache.SetScript(own(b, text.String()))
 	now, saved := hasty(), calm()
 	b.ReportAllocs()
 	for i := range b.N {

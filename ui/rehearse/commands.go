@@ -9,6 +9,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -61,8 +62,8 @@ type needs = []view.Need[*View]
 
 var (
 	twoCalls  = view.Unless("There is one call only: select two personas in the list to compare them.", (*View).compares)
-	laterSeed = view.Unless("This is the call of the first seed.", func(v *View) bool { return v.lab.Setup().Seed > 1 })
-	zoomable  = view.Unless("Closer than 20 ms a column nothing more is to be seen.", func(v *View) bool { return v.present() > rehearsal.LeastScale })
+	laterSeed = view.Unless("This is the call of the first seed.", func(v *View) bool { return v.cache.Setup().Seed > 1 })
+	zoomable  = view.Unless("Closer than 20 ms a column nothing more is to be seen.", func(v *View) bool { return v.present() > picture.LeastScale })
 	zoomed    = view.Unless("The whole call is in sight.", func(v *View) bool { return v.scale != 0 })
 )
 
@@ -104,7 +105,7 @@ const textWidth = 80
 
 // text is the calls as plain text, with every event and its cause.
 func (v *View) text() string {
-	setup := v.lab.Setup()
+	setup := v.cache.Setup()
 	var b strings.Builder
 	for i := range v.sides {
 		s := &v.sides[i]
@@ -112,7 +113,7 @@ func (v *View) text() string {
 			b.WriteByte('\n')
 		}
 		fmt.Fprintf(&b, "%s · script %s · %s agent · seed %d\n\n", s.title, setup.Script.Name, setup.Agent.Name, setup.Seed)
-		b.WriteString(strings.Join(rehearsal.Draw(s.call, textWidth, 0), "\n"))
+		b.WriteString(strings.Join(picture.Draw(s.call, textWidth, 0), "\n"))
 		b.WriteString("\n\n")
 		for _, e := range s.call.Events {
 			b.WriteString(rehearsal.Explain(e))

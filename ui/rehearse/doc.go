@@ -6,8 +6,8 @@
 //   - What happens in a call, and why, comes from model/rehearsal; this package
 //     only draws it. Every mark has a sign of its own beside its colour.
 //   - One call is cheap and is played at once. Figures over many calls are not:
-//     the Lab says what is to be measured, the root runs that in a command, and
-//     until the answer is there the last figures stay, marked "…".
+//     views say which are missing, the root measures them in a command, Figures
+//     keeps the result, and until it is there the last figures stay, marked "…".
 //   - Figures are kept by behaviour: a knob that is moved back costs nothing.
 //   - What is drawn is cached; a redraw of what has not changed is a lookup.
 //   - Playing needs ticks. With reduced motion nothing slides: the time jumps

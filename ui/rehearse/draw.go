@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -33,7 +33,6 @@ func (v *View) Render() view.Frame {
 	return view.Frame{Lines: widget.Place(lines, v.width, v.height)}
 }
 
-// drawWide draws the events on the left and the figures on the right.
 func (v *View) drawWide(lines []string, a areas) []string {
 	left := make([]string, 0, a.figures.Height+1)
 	left = append(left, widget.Rule(v.eventTitle(), a.event.Width, v.styles))
@@ -45,10 +44,9 @@ func (v *View) drawWide(lines []string, a areas) []string {
 	return append(lines, widget.Join(left, right, bar)...)
 }
 
-// drawHeader says who is rehearsed, with what.
 func (v *View) drawHeader() string {
 	pens := &v.styles.Pens
-	setup := v.lab.Setup()
+	setup := v.cache.Setup()
 	title := widget.Clean(v.sides[0].title)
 	if v.compares() {
 		title += " and " + widget.Clean(v.sides[1].title)
@@ -100,12 +98,12 @@ func (v *View) drawLanes(lines []string) []string {
 	}
 	for i := range v.sides {
 		side := &v.sides[i]
-		grid := rehearsal.Layout(side.call, v.from, scale, columns)
+		grid := picture.Layout(side.call, v.from, scale, columns)
 		if i == 0 {
 			if now >= 0 && now < columns {
-				grid.Rows[rehearsal.RowRuler][now] = rehearsal.Cell{Rune: '▼', Class: rehearsal.ClassCutIn, Event: -1}
+				grid.Rows[picture.RowRuler][now] = picture.Cell{Rune: '▼', Class: picture.ClassCutIn, Event: -1}
 			}
-			row("", pens.Faint, drawRow(grid.Rows[rehearsal.RowRuler], &v.ink[rehearsal.RowRuler], plainly(columns)))
+			row("", pens.Faint, drawRow(grid.Rows[picture.RowRuler], &v.ink[picture.RowRuler], plainly(columns)))
 		}
 		if v.compares() {
 			lines = append(lines, v.sideTitle(i))
@@ -114,15 +112,15 @@ func (v *View) drawLanes(lines []string) []string {
 		if i == v.active {
 			own.selected = v.event
 		}
-		row("agent", pens.Agent, drawRow(grid.Rows[rehearsal.RowAgent], &v.ink[rehearsal.RowAgent], own))
-		row("persona", pens.Persona, drawRow(grid.Rows[rehearsal.RowPersona], &v.ink[rehearsal.RowPersona], own))
+		row("agent", pens.Agent, drawRow(grid.Rows[picture.RowAgent], &v.ink[picture.RowAgent], own))
+		row("persona", pens.Persona, drawRow(grid.Rows[picture.RowPersona], &v.ink[picture.RowPersona], own))
 		if v.drawsNoise() {
-			row("noise", pens.Faint, drawRow(grid.Rows[rehearsal.RowNoise], &v.ink[rehearsal.RowNoise], own))
+			row("noise", pens.Faint, drawRow(grid.Rows[picture.RowNoise], &v.ink[picture.RowNoise], own))
 		}
 		row("", pens.Faint, v.pointer(i, columns, scale))
 	}
 	if v.height >= highFrom {
-		legend := rehearsal.Legend(v.sides[v.active].call, max(0, v.width-2))
+		legend := picture.Legend(v.sides[v.active].call, max(0, v.width-2))
 		lines = append(lines, " "+pens.Faint.Paint(widget.Fit(strings.Join(legend, "   "), v.width-2))+" ")
 	}
 	return lines
@@ -150,19 +148,10 @@ func (v *View) pointer(side, columns, scale int) string {
 	if e.Start < v.from || column >= columns {
 		return widget.Blank(columns)
 	}
-	words := deed(e)
+	words := e.Deed()
 	room := columns - column - 2
 	if len(words) > room && column > len(words) {
 		return v.styles.Pens.Accent.Paint(widget.FitRight(words+" ▲", column+1)) + widget.Blank(columns-column-1)
 	}
 	return widget.Blank(column) + v.styles.Pens.Accent.Paint(widget.Fit("▲ "+words, columns-column))
 }
-
-// deeds are what a side does, by the kind of event.
-var deeds = map[rehearsal.Kind]string{
-	rehearsal.KindSpeech: "speaks", rehearsal.KindCutIn: "cuts in", rehearsal.KindBargeIn: "barges in",
-	rehearsal.KindMurmur: "murmurs", rehearsal.KindYield: "gives way", rehearsal.KindPause: "waits",
-}
-
-// deed says who does what: "persona cuts in".
-func deed(e rehearsal.Event) string { return string(e.Lane) + " " + deeds[e.Kind] }

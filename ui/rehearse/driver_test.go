@@ -12,6 +12,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -40,25 +41,25 @@ func open(width, height int, personas ...model.Persona) *View {
 	for _, p := range personas {
 		subjects = append(subjects, Subject{Title: p.Name, Persona: p})
 	}
-	v := New(keymap.Default(), theme.New(true), NewLab(), subjects, Options{})
+	v := New(keymap.Default(), theme.New(true), NewFigures(), subjects, Options{})
 	v.SetSize(width, height)
-	measure(v.lab, v.Wanted())
+	measure(v.cache, v.Missing())
 	v.Refresh()
 	return v
 }
 
 // measure does what the root does in a command.
-func measure(lab *Lab, wanted []Question) {
-	if work := lab.Next(wanted); work != nil {
-		lab.Settle(work())
+func measure(cache *Figures, missing []Request) {
+	if work := cache.Next(missing); work != nil {
+		cache.Take(work())
 	}
 }
 
 // follow returns a pane that has followed a form, with all figures measured.
 func follow(now, saved model.Persona, focused string) *Pane {
-	p := NewPane(NewLab(), theme.New(true))
+	p := NewPane(NewFigures(), theme.New(true))
 	p.Follow(&now, &saved, focused)
-	measure(p.lab, p.Wanted())
+	measure(p.cache, p.Missing())
 	p.Refresh()
 	return p
 }
@@ -119,11 +120,11 @@ func fits(tb interface {
 }
 
 // own is a script of a user's own.
-func own(tb testing.TB, text string) rehearsal.Script {
+func own(tb testing.TB, text string) script.Script {
 	tb.Helper()
-	script, err := rehearsal.ParseScript("own.txt", []byte(text))
+	lines, err := script.Parse("own.txt", []byte(text))
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return script
+	return lines
 }

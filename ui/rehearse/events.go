@@ -8,13 +8,12 @@ import (
 	"personae/ui/widget"
 )
 
-// eventTitle says which event is explained.
 func (v *View) eventTitle() string {
 	events := v.side().call.Events
 	if v.event < 0 || v.event >= len(events) {
 		return "Before the first event"
 	}
-	return fmt.Sprintf("Event %d of %d · %s", v.event+1, len(events), deed(events[v.event]))
+	return fmt.Sprintf("Event %d of %d · %s", v.event+1, len(events), events[v.event].Deed())
 }
 
 // drawEvent says why the present event happened, and what was said.
@@ -105,7 +104,7 @@ func (v *View) drawEvents(in widget.Area) []string {
 		if e.Kind == rehearsal.KindPause {
 			pen = pens.Faint
 		}
-		text := fmt.Sprintf("%8s  %s", moment(e.Start), widget.Fit(deed(e), len("persona barges in")))
+		text := fmt.Sprintf("%8s  %s", moment(e.Start), widget.Fit(e.Deed(), len("persona barges in")))
 		if e.Text != "" {
 			text += "  “" + widget.Clean(e.Text) + "”"
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/tell"
 	"personae/ui/widget"
 )
 
@@ -70,7 +71,7 @@ func (v *View) figureLines(width int) []string {
 func (v *View) addTable(c *widget.Lines, cited *sources) {
 	var known []rehearsal.Metrics
 	for i := range v.sides {
-		if m, ok := v.lab.figures(v.sides[i].key); ok {
+		if m, ok := v.cache.of(v.sides[i].key); ok {
 			known = append(known, m)
 		}
 	}
@@ -192,20 +193,20 @@ func spreadOf(m rehearsal.Metric, cells int) string {
 
 // addVerdicts adds what a persona's knobs come to.
 func (v *View) addVerdicts(c *widget.Lines, s *subject) {
-	m, ok := v.lab.figures(s.key)
+	m, ok := v.cache.of(s.key)
 	if !ok {
 		return
 	}
 	v.heading(c, "What it comes to", s)
-	for _, verdict := range rehearsal.Verdicts(s.behavior, v.lab.Setup().Agent, m) {
+	for _, verdict := range tell.Verdicts(s.behavior, v.cache.Setup().Agent, m) {
 		c.Hang("• ", capital(verdict.Text)+".", c.Styles.Pens.Text, 4)
 	}
 }
 
 // addKnobs adds which knobs do nothing, how some were read, and the noise.
 func (v *View) addKnobs(c *widget.Lines, s *subject) {
-	setup := v.lab.Setup()
-	if inert := rehearsal.InertKnobs(s.behavior, setup.Script, setup.Agent); len(inert) > 0 {
+	setup := v.cache.Setup()
+	if inert := tell.InertKnobs(s.behavior, setup.Script, setup.Agent); len(inert) > 0 {
 		v.heading(c, "No effect as it is set", s)
 		for _, knob := range inert {
 			c.Hang("• ", capital(knob.Reason)+".", c.Styles.Pens.Muted, 4)

@@ -3,6 +3,7 @@ package rehearse
 import (
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/tell"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -15,12 +16,12 @@ const widestGauge = 48
 func Notes(p *model.Persona, setup Setup) map[string]view.Note {
 	b := rehearsal.From(p)
 	out := map[string]view.Note{}
-	for _, path := range knobs {
+	for _, path := range rehearsal.Knobs() {
 		number, ok := b.Value(path).Number()
 		if !ok {
 			continue
 		}
-		human, known := rehearsal.KnobRange(path, number)
+		human, known := tell.KnobRange(path, number)
 		if spec, _ := model.Field(path); known && spec.Range != nil {
 			out[path] = view.Note{
 				People: human.Says + " (" + human.Source + ")",

@@ -4,7 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/view"
 )
 
@@ -69,8 +69,8 @@ func (v *View) click(x, y int) {
 			continue
 		}
 		v.active = side
-		grid := rehearsal.Layout(v.sides[side].call, v.from, v.present(), v.columns())
-		lane := rehearsal.RowAgent + row
+		grid := picture.Layout(v.sides[side].call, v.from, v.present(), v.columns())
+		lane := picture.RowAgent + row
 		if event := grid.Rows[lane][column].Event; event >= 0 {
 			v.pick(event)
 			return

@@ -3,28 +3,27 @@ package rehearse
 import (
 	"strings"
 
-	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
 
 // classes is how many sorts of cells there are.
-const classes = int(rehearsal.ClassYield) + 1
+const classes = int(picture.ClassYield) + 1
 
 // inks are the pens of a row's cells, by class.
 type inks [classes]theme.Pen
 
-// inksOf returns the pens of the rows of a picture.
-func inksOf(pens *theme.Pens) (out [rehearsal.RowCount]inks) {
+func inksOf(pens *theme.Pens) (out [picture.RowCount]inks) {
 	for row := range out {
 		speech := pens.Persona
-		if row == rehearsal.RowAgent {
+		if row == picture.RowAgent {
 			speech = pens.Agent
 		}
 		out[row] = inks{
-			rehearsal.ClassRuler: pens.Muted, rehearsal.ClassNoise: pens.Faint, rehearsal.ClassPause: pens.Faint,
-			rehearsal.ClassSpeech: speech, rehearsal.ClassOverlap: pens.Warning, rehearsal.ClassMurmur: speech,
-			rehearsal.ClassBargeIn: pens.AccentStrong, rehearsal.ClassCutIn: pens.AccentStrong, rehearsal.ClassYield: pens.Bad,
+			picture.ClassRuler: pens.Muted, picture.ClassNoise: pens.Faint, picture.ClassPause: pens.Faint,
+			picture.ClassSpeech: speech, picture.ClassOverlap: pens.Warning, picture.ClassMurmur: speech,
+			picture.ClassBargeIn: pens.AccentStrong, picture.ClassCutIn: pens.AccentStrong, picture.ClassYield: pens.Bad,
 		}
 	}
 	return out
@@ -42,7 +41,7 @@ type stroke struct {
 func plainly(columns int) stroke { return stroke{selected: -1, until: columns} }
 
 // drawRow draws a row, run by run.
-func drawRow(cells []rehearsal.Cell, ink *inks, s stroke) string {
+func drawRow(cells []picture.Cell, ink *inks, s stroke) string {
 	var b strings.Builder
 	b.Grow(4*len(cells) + 64)
 	var last *theme.Pen
@@ -70,8 +69,7 @@ func drawRow(cells []rehearsal.Cell, ink *inks, s stroke) string {
 	return b.String()
 }
 
-// faintly draws a row in one pen.
-func faintly(cells []rehearsal.Cell, pen theme.Pen) string {
+func faintly(cells []picture.Cell, pen theme.Pen) string {
 	var b strings.Builder
 	b.Grow(4*len(cells) + 16)
 	b.WriteString(pen.Open())
@@ -84,26 +82,26 @@ func faintly(cells []rehearsal.Cell, pen theme.Pen) string {
 
 // strip draws both lanes in one line: the upper half of a cell is the agent, the
 // lower half the persona, and what happens at a moment shows by its mark.
-func strip(g *rehearsal.Grid, ink *[rehearsal.RowCount]inks) string {
+func strip(g *picture.Grid, ink *[picture.RowCount]inks) string {
 	var b strings.Builder
-	agent, persona := g.Rows[rehearsal.RowAgent], g.Rows[rehearsal.RowPersona]
+	agent, persona := g.Rows[picture.RowAgent], g.Rows[picture.RowPersona]
 	for i := range agent {
 		a, p := agent[i], persona[i]
-		top := a.Class == rehearsal.ClassSpeech || a.Class == rehearsal.ClassOverlap
-		bottom := p.Class == rehearsal.ClassSpeech || p.Class == rehearsal.ClassOverlap
+		top := a.Class == picture.ClassSpeech || a.Class == picture.ClassOverlap
+		bottom := p.Class == picture.ClassSpeech || p.Class == picture.ClassOverlap
 		switch {
-		case p.Class >= rehearsal.ClassMurmur:
-			ink[rehearsal.RowPersona][p.Class].Write(&b, string(p.Rune))
-		case a.Class >= rehearsal.ClassMurmur:
-			ink[rehearsal.RowAgent][a.Class].Write(&b, string(a.Rune))
+		case p.Class >= picture.ClassMurmur:
+			ink[picture.RowPersona][p.Class].Write(&b, string(p.Rune))
+		case a.Class >= picture.ClassMurmur:
+			ink[picture.RowAgent][a.Class].Write(&b, string(a.Rune))
 		case top && bottom:
-			ink[rehearsal.RowAgent][rehearsal.ClassOverlap].Write(&b, "█")
+			ink[picture.RowAgent][picture.ClassOverlap].Write(&b, "█")
 		case top:
-			ink[rehearsal.RowAgent][rehearsal.ClassSpeech].Write(&b, "▀")
+			ink[picture.RowAgent][picture.ClassSpeech].Write(&b, "▀")
 		case bottom:
-			ink[rehearsal.RowPersona][rehearsal.ClassSpeech].Write(&b, "▄")
+			ink[picture.RowPersona][picture.ClassSpeech].Write(&b, "▄")
 		default:
-			ink[rehearsal.RowPersona][rehearsal.ClassPause].Write(&b, "·")
+			ink[picture.RowPersona][picture.ClassPause].Write(&b, "·")
 		}
 	}
 	return b.String()

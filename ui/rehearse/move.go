@@ -1,17 +1,17 @@
 package rehearse
 
-import "personae/model/rehearsal"
+import (
+	"personae/model/rehearsal/picture"
+)
 
 // scales are the steps of the zoom, in milliseconds a column.
-var scales = []int{rehearsal.LeastScale, 50, 100, 200, 500, 1000, 2000, 5000, 10_000}
+var scales = []int{picture.LeastScale, 50, 100, 200, 500, 1000, 2000, 5000, 10_000}
 
-// columns is how many columns the lanes have.
 func (v *View) columns() int { return max(0, v.width-2-laneLabel) }
 
 // fit is the scale at which the whole call is in sight.
-func (v *View) fit() int { return max(fitting(v.length(), v.columns()), rehearsal.LeastScale) }
+func (v *View) fit() int { return max(fitting(v.length(), v.columns()), picture.LeastScale) }
 
-// present is the scale in force.
 func (v *View) present() int {
 	if v.scale == 0 {
 		return v.fit()
@@ -70,7 +70,6 @@ func (v *View) scroll(eighths int) {
 	v.start(v.from + eighths*max(1, v.columns()/8)*v.present())
 }
 
-// goTo moves the present time, and the event with it.
 func (v *View) goTo(at int) {
 	v.at = max(0, min(at, v.length()))
 	v.event = -1
@@ -83,7 +82,6 @@ func (v *View) goTo(at int) {
 	v.show(v.at)
 }
 
-// step moves by so many events.
 func (v *View) step(by int) {
 	v.pick(max(0, min(v.event+by, len(v.side().call.Events)-1)))
 }
@@ -106,18 +104,17 @@ func (v *View) other() {
 
 // seed shows the call of another seed, from its start.
 func (v *View) seed(by int) {
-	seed := v.lab.Setup().Seed
+	seed := v.cache.Setup().Seed
 	if by < 0 {
 		seed--
 	} else {
 		seed++
 	}
-	v.lab.SetSeed(seed)
+	v.cache.SetSeed(seed)
 	v.at, v.from = 0, 0
 	v.Refresh()
 }
 
-// scrollFigures moves the figures by so many lines.
 func (v *View) scrollFigures(lines int) {
 	v.offset = v.window(v.areas().figures).By(lines)
 }

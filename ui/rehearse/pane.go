@@ -1,10 +1,10 @@
 package rehearse
 
 import (
-	"slices"
-
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/tell"
 	"personae/ui/theme"
 )
 
@@ -14,14 +14,14 @@ import (
 // the form by Follow.
 type Pane struct {
 	styles *theme.Styles
-	ink    [rehearsal.RowCount]inks
-	lab    *Lab
+	ink    [picture.RowCount]inks
+	cache  *Figures
 
 	now, saved subject
-	focused    *model.Spec // nil when the focus is on no knob
+	focused    *model.Spec // nil when the rehearsal does not read the focused field
 	inert      string      // why the focused knob cannot matter, or ""
 	trials     []trial
-	wanted     []Question
+	missing    []Request
 	shown      shown
 }
 
@@ -30,12 +30,12 @@ type shown struct {
 	stale      bool // newer ones are being measured
 	now, saved rehearsal.Metrics
 	effects    []string
-	verdicts   []rehearsal.Verdict
+	verdicts   []tell.Verdict
 }
 
 // NewPane returns a pane without a persona.
-func NewPane(lab *Lab, styles *theme.Styles) *Pane {
-	p := &Pane{lab: lab}
+func NewPane(cache *Figures, styles *theme.Styles) *Pane {
+	p := &Pane{cache: cache}
 	p.SetStyles(styles)
 	p.Follow(&model.Persona{}, &model.Persona{}, "")
 	return p
@@ -49,45 +49,45 @@ func (p *Pane) SetStyles(styles *theme.Styles) {
 
 // Follow takes in what the form holds, what is saved, and the path of the field
 // that has the focus. The call is played at once; figures that are not known are
-// wanted, and come with Refresh.
+// missing, and come with Refresh.
 func (p *Pane) Follow(now, saved *model.Persona, focused string) {
 	p.now.become(now)
 	p.saved.become(saved)
-	p.now.play(p.lab)
-	p.saved.play(p.lab)
-	setup := p.lab.Setup()
+	p.now.play(p.cache)
+	p.saved.play(p.cache)
+	setup := p.cache.Setup()
 	p.focused, p.inert, p.trials = nil, "", nil
-	if spec, ok := model.Field(focused); ok && isKnob(focused) {
+	if spec, ok := model.Field(focused); ok && rehearsal.IsKnob(focused) {
 		p.focused = spec
 		p.trials = trials(p.now.behavior, p.saved.behavior, focused)
 		p.inert = inertReasons(p.now.behavior, setup)[focused]
 	}
-	p.wanted = append(p.wanted[:0], p.now.question(), p.saved.question())
+	p.missing = append(p.missing[:0], p.now.request(), p.saved.request())
 	for _, t := range p.trials {
-		p.wanted = append(p.wanted, t.before, t.after)
+		p.missing = append(p.missing, t.before, t.after)
 	}
 	p.Refresh()
 }
 
-// Wanted returns what the pane has no figures for, the most wanted first.
-func (p *Pane) Wanted() []Question {
+// Missing returns what the pane has no figures for, the most wanted first.
+func (p *Pane) Missing() []Request {
 	if !p.shown.stale {
 		return nil
 	}
-	return p.wanted
+	return p.missing
 }
 
-// Refresh takes the figures that the lab has by now. Until all are there, the
+// Refresh takes the figures that the cache has by now. Until all are there, the
 // last ones stay.
 func (p *Pane) Refresh() {
-	now, ok := p.lab.figures(p.now.key)
-	saved, both := p.lab.figures(p.saved.key)
+	now, ok := p.cache.of(p.now.key)
+	saved, both := p.cache.of(p.saved.key)
 	effects := make([]string, 0, len(p.trials))
 	for _, t := range p.trials {
-		before, one := p.lab.figures(t.before.key)
-		after, two := p.lab.figures(t.after.key)
+		before, one := p.cache.of(t.before.key)
+		after, two := p.cache.of(t.after.key)
 		if one && two {
-			effects = append(effects, t.label+": "+rehearsal.Effect(before, after, t.path))
+			effects = append(effects, t.label+": "+tell.Effect(before, after, t.path))
 		}
 	}
 	if !ok || !both || len(effects) < len(p.trials) {
@@ -96,18 +96,15 @@ func (p *Pane) Refresh() {
 	}
 	p.shown = shown{
 		now: now, saved: saved, effects: effects,
-		verdicts: rehearsal.Verdicts(p.now.behavior, p.lab.Setup().Agent, now),
+		verdicts: tell.Verdicts(p.now.behavior, p.cache.Setup().Agent, now),
 	}
 }
-
-// isKnob tells whether a field is a knob that a rehearsal can tell of.
-func isKnob(path string) bool { return slices.Contains(knobs, path) }
 
 // inertReasons says, by path, which knobs cannot matter as the others stand, and
 // why.
 func inertReasons(b rehearsal.Behavior, setup Setup) map[string]string {
 	out := map[string]string{}
-	for _, inert := range rehearsal.InertKnobs(b, setup.Script, setup.Agent) {
+	for _, inert := range tell.InertKnobs(b, setup.Script, setup.Agent) {
 		out[inert.Path] = inert.Reason
 	}
 	return out

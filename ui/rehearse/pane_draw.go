@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/tell"
 	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
@@ -57,7 +59,7 @@ func (p *Pane) Draw(width, height int) []string {
 
 // drawTitle says what is rehearsed.
 func (p *Pane) drawTitle(c *widget.Lines) {
-	setup := p.lab.Setup()
+	setup := p.cache.Setup()
 	with := fmt.Sprintf("%s · %s agent", widget.Clean(setup.Script.Name), setup.Agent.Name)
 	title := "Rehearsal"
 	room := c.Width - len(title) - 2
@@ -75,22 +77,22 @@ const laneLabel = 9
 func (p *Pane) drawLanes(c *widget.Lines) {
 	columns := c.Width - laneLabel
 	length := max(p.now.call.LengthMs, p.saved.call.LengthMs)
-	scale := min(max(fitting(length, columns), rehearsal.LeastScale), paneScale)
+	scale := min(max(fitting(length, columns), picture.LeastScale), paneScale)
 	from := p.from(length, scale*columns)
-	grid := rehearsal.Layout(p.now.call, from, scale, columns)
+	grid := picture.Layout(p.now.call, from, scale, columns)
 	s := plainly(columns)
 	add := func(label, line string, pen theme.Pen) { c.Add(pen.Paint(widget.Fit(label, laneLabel)) + line) }
-	add("", drawRow(grid.Rows[rehearsal.RowRuler], &p.ink[rehearsal.RowRuler], s), c.Styles.Pens.Faint)
-	add("agent", drawRow(grid.Rows[rehearsal.RowAgent], &p.ink[rehearsal.RowAgent], s), c.Styles.Pens.Agent)
-	add("persona", drawRow(grid.Rows[rehearsal.RowPersona], &p.ink[rehearsal.RowPersona], s), c.Styles.Pens.Persona)
+	add("", drawRow(grid.Rows[picture.RowRuler], &p.ink[picture.RowRuler], s), c.Styles.Pens.Faint)
+	add("agent", drawRow(grid.Rows[picture.RowAgent], &p.ink[picture.RowAgent], s), c.Styles.Pens.Agent)
+	add("persona", drawRow(grid.Rows[picture.RowPersona], &p.ink[picture.RowPersona], s), c.Styles.Pens.Persona)
 	if p.now.key == p.saved.key {
 		add("as saved", widget.Fit(c.Styles.Pens.Faint.Paint("the same call"), columns), c.Styles.Pens.Faint)
 		c.Add("")
 		return
 	}
-	ghost := rehearsal.Layout(p.saved.call, from, scale, columns)
-	add("as saved", faintly(ghost.Rows[rehearsal.RowAgent], c.Styles.Pens.Faint), c.Styles.Pens.Faint)
-	add("", faintly(ghost.Rows[rehearsal.RowPersona], c.Styles.Pens.Faint), c.Styles.Pens.Faint)
+	ghost := picture.Layout(p.saved.call, from, scale, columns)
+	add("as saved", faintly(ghost.Rows[picture.RowAgent], c.Styles.Pens.Faint), c.Styles.Pens.Faint)
+	add("", faintly(ghost.Rows[picture.RowPersona], c.Styles.Pens.Faint), c.Styles.Pens.Faint)
 }
 
 // The stretch of a call that the pane draws.
@@ -127,14 +129,22 @@ func fitting(lengthMs, columns int) int {
 	return (lengthMs + columns - 1) / columns
 }
 
-// drawKnob says what the focused knob does, in at most so many lines.
+// drawKnob says what the focused knob does, in at most so many lines; where
+// there is nothing to say, it needs no heading.
 func (p *Pane) drawKnob(c *widget.Lines, most int) {
 	if p.focused == nil {
 		return
 	}
-	upTo := len(c.All) + most
-	room := func() int { return upTo - len(c.All) }
+	start := len(c.All)
 	c.Add(widget.Rule(p.focused.Label, c.Width, p.styles))
+	p.drawKnobWords(c, start+most)
+	if len(c.All) == start+1 && len(p.trials) == 0 { // of a trial the figures may be on their way
+		c.All = c.All[:start]
+	}
+}
+
+func (p *Pane) drawKnobWords(c *widget.Lines, upTo int) {
+	room := func() int { return upTo - len(c.All) }
 	if p.inert != "" {
 		c.Hang("", "No effect: "+p.inert+".", c.Styles.Pens.Warning, min(4, room()))
 	}
@@ -146,7 +156,7 @@ func (p *Pane) drawKnob(c *widget.Lines, most int) {
 	}
 	value := p.now.behavior.Value(p.focused.Path)
 	number, ok := value.Number()
-	human, known := rehearsal.KnobRange(p.focused.Path, number)
+	human, known := tell.KnobRange(p.focused.Path, number)
 	if !ok || !known || room() < 2 {
 		return
 	}
@@ -218,7 +228,6 @@ func mean(m rehearsal.Metric) string {
 	return m.Format(m.Mean)
 }
 
-// signOf is the sign of a change.
 func signOf(by float64) string {
 	switch {
 	case by > 0:
@@ -250,8 +259,8 @@ func (p *Pane) drawStrip(width int) []string {
 	pens := &p.styles.Pens
 	const label = "call "
 	columns := width - len(label) - 2
-	scale := max(fitting(p.now.call.LengthMs, columns), rehearsal.LeastScale)
-	grid := rehearsal.Layout(p.now.call, 0, scale, columns)
+	scale := max(fitting(p.now.call.LengthMs, columns), picture.LeastScale)
+	grid := picture.Layout(p.now.call, 0, scale, columns)
 	lines := []string{" " + pens.Faint.Paint(label) + strip(&grid, &p.ink) + " "}
 	parts := p.shown.effects
 	if p.inert != "" || len(parts) == 0 { // the form says why a knob is inert

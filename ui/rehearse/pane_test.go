@@ -37,10 +37,11 @@ func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
 		{"what the change did", rehearsal.PathMode, hasty(), calm(), "Was off: "},
 		{"what the next step would do", rehearsal.PathMinWords, hasty(), hasty(), "At 8 words: "},
 		{"a step down from the end", rehearsal.PathNoiseVolume, hasty(), hasty(), "only the noise"},
-		{"why it does nothing", rehearsal.PathMinWords, calm(), calm(), "No effect: cut_in.min_words"},
+		{"why it does nothing", rehearsal.PathMinWords, calm(), calm(), "No effect: Cut in after words does nothing"},
 		{"where people are", rehearsal.PathPauseMin, hasty(), hasty(), "People: 200 ms is"},
 		{"and the source of that", rehearsal.PathPauseMin, hasty(), hasty(), "CANDOR"},
 		{"no knob, no words", "name", hasty(), hasty(), "Mean of 200 calls"},
+		{"nor about what it does not model", "behavior_config.language", hasty(), hasty(), "Mean of 200 calls"},
 	} {
 		if text := drawn(follow(c.now, c.saved, c.path), 60, 34); !strings.Contains(text, c.want) {
 			t.Errorf("%s: no %q in\n%s", c.what, c.want, text)
@@ -48,16 +49,28 @@ func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
 	}
 }
 
+// TestPaneHasNoHeadingWithNothingUnderIt holds for every field, those that the
+// rehearsal does not read above all.
+func TestPaneHasNoHeadingWithNothingUnderIt(t *testing.T) {
+	for _, spec := range model.Fields() {
+		p := follow(hasty(), hasty(), spec.Path)
+		c := &column{width: 60, pens: &p.styles.Pens}
+		if p.drawKnob(c, 10); len(c.lines) == 1 || len(c.lines) > 0 && !rehearsal.IsKnob(spec.Path) {
+			t.Errorf("%s: %q", spec.Path, c.lines)
+		}
+	}
+}
+
 func TestPaneKeepsTheLastFiguresUntilNewOnesCome(t *testing.T) {
 	p := follow(hasty(), hasty(), rehearsal.PathMode)
 	before := drawn(p, 60, 34)
-	if len(p.Wanted()) != 0 || strings.Contains(before, "…") {
+	if len(p.Missing()) != 0 || strings.Contains(before, "…") {
 		t.Fatalf("all is measured, but the pane waits:\n%s", before)
 	}
 	now, saved := calm(), hasty()
 	p.Follow(&now, &saved, rehearsal.PathMode)
 	waiting := drawn(p, 60, 34)
-	if len(p.Wanted()) == 0 || !strings.Contains(waiting, "200 calls …") {
+	if len(p.Missing()) == 0 || !strings.Contains(waiting, "200 calls …") {
 		t.Fatalf("figures are wanted, but the pane does not say so:\n%s", waiting)
 	}
 	tried, _ := p.shown.now.Get(rehearsal.MetricTried)
@@ -67,22 +80,22 @@ func TestPaneKeepsTheLastFiguresUntilNewOnesCome(t *testing.T) {
 	if firstDifference(p.now.call.Events, p.saved.call.Events) == 0 && p.now.call.LengthMs == p.saved.call.LengthMs {
 		t.Error("the call waits for the figures")
 	}
-	measure(p.lab, p.Wanted())
+	measure(p.cache, p.Missing())
 	p.Refresh()
-	if tried, _ := p.shown.now.Get(rehearsal.MetricTried); tried.Mean != 0 || len(p.Wanted()) != 0 {
+	if tried, _ := p.shown.now.Get(rehearsal.MetricTried); tried.Mean != 0 || len(p.Missing()) != 0 {
 		t.Errorf("the new figures are not taken: %v", tried)
 	}
 }
 
 func TestPaneFitsAnySize(t *testing.T) {
 	paths := []string{"", "name", "prompt"}
-	paths = append(paths, knobs...)
+	paths = append(paths, rehearsal.Knobs()...)
 	rapid.Check(t, func(t *rapid.T) {
 		now, saved := anyPersona(t, "now"), anyPersona(t, "saved")
-		p := NewPane(NewLab(), theme.New(rapid.Bool().Draw(t, "dark")))
+		p := NewPane(NewFigures(), theme.New(rapid.Bool().Draw(t, "dark")))
 		p.Follow(&now, &saved, rapid.SampledFrom(paths).Draw(t, "path"))
 		if rapid.Bool().Draw(t, "measured") {
-			measure(p.lab, p.Wanted())
+			measure(p.cache, p.Missing())
 			p.Refresh()
 		}
 		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
@@ -115,8 +128,8 @@ func anyPersona(t *rapid.T, name string) model.Persona {
 
 func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 	p := calm()
-	notes := Notes(&p, NewLab().Setup())
-	if !strings.Contains(notes[rehearsal.PathMinWords].Inert, "interruption_mode is off") {
+	notes := Notes(&p, NewFigures().Setup())
+	if !strings.Contains(notes[rehearsal.PathMinWords].Inert, "interruption is off") {
 		t.Errorf("no reason for min_words: %+v", notes[rehearsal.PathMinWords])
 	}
 	for _, path := range []string{rehearsal.PathAfterWords, rehearsal.PathAfterSeconds, rehearsal.PathPauseMin, rehearsal.PathPauseMax} {
@@ -137,36 +150,36 @@ func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 }
 
 func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
-	lab := NewLab()
+	cache := NewFigures()
 	p := hasty()
-	q := []Question{ask(rehearsal.From(&p))}
-	late := lab.Next(q)
-	if late == nil || lab.Next(q) != nil {
+	q := []Request{ask(rehearsal.From(&p))}
+	late := cache.Next(q)
+	if late == nil || cache.Next(q) != nil {
 		t.Fatal("one measurement at a time")
 	}
 	agent, _ := rehearsal.AgentNamed(rehearsal.Slow)
-	lab.SetAgent(agent)
-	fresh := lab.Next(q)
+	cache.SetAgent(agent)
+	fresh := cache.Next(q)
 	if fresh == nil {
 		t.Fatal("another agent waits for the figures of the one before")
 	}
-	lab.Settle(late())
-	if _, ok := lab.figures(q[0].key); ok {
+	cache.Take(late())
+	if _, ok := cache.of(q[0].key); ok {
 		t.Error("figures about another agent are taken")
 	}
-	lab.Settle(fresh())
-	if m, ok := lab.figures(q[0].key); !ok || m.Agent != rehearsal.Slow {
+	cache.Take(fresh())
+	if m, ok := cache.of(q[0].key); !ok || m.Agent != rehearsal.Slow {
 		t.Errorf("figures of %q, %t", m.Agent, ok)
 	}
-	if lab.Next(q) != nil {
+	if cache.Next(q) != nil {
 		t.Error("what is known is measured again")
 	}
 	for i := range 2 * mostKept {
 		p.Behavior.CutIn.BackoffMs = model.Some(i)
-		lab.known[keyOf(rehearsal.From(&p))] = rehearsal.Metrics{}
-		lab.Settle(Answers{generation: lab.generation, keys: []string{q[0].key}, metrics: []rehearsal.Metrics{{}}})
+		cache.known[keyOf(rehearsal.From(&p))] = rehearsal.Metrics{}
+		cache.Take(Result{generation: cache.generation, keys: []string{q[0].key}, metrics: []rehearsal.Metrics{{}}})
 	}
-	if len(lab.known) > mostKept {
-		t.Errorf("%d behaviours are kept", len(lab.known))
+	if len(cache.known) > mostKept {
+		t.Errorf("%d behaviours are kept", len(cache.known))
 	}
 }

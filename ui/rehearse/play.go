@@ -36,13 +36,11 @@ func (v *View) togglePlay() tea.Cmd {
 	return v.tick()
 }
 
-// hurry changes the speed by so many steps.
 func (v *View) hurry(steps int) tea.Cmd {
 	v.play.speed = max(0, min(v.play.speed+steps, len(speeds)-1))
 	return v.tick()
 }
 
-// toggleMotion changes between moving and jumping.
 func (v *View) toggleMotion() tea.Cmd {
 	v.options.ReducedMotion = !v.options.ReducedMotion
 	return v.tick()
@@ -64,7 +62,6 @@ func (v *View) tick() tea.Cmd {
 	return v.after(wait, to)
 }
 
-// after asks for a tick.
 func (v *View) after(wait time.Duration, to int) tea.Cmd {
 	serial := v.play.serial
 	return tea.Tick(wait, func(at time.Time) tea.Msg { return playTick{v, serial, to, at} })
@@ -109,7 +106,6 @@ func (v *View) ticked(msg playTick) tea.Cmd {
 	return v.after(frame, -1)
 }
 
-// playWords says how the call is being played.
 func (v *View) playWords() string {
 	words := fmt.Sprintf("■ paused ×%g", speeds[v.play.speed])
 	if v.play.on {

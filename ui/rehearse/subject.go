@@ -3,9 +3,9 @@ package rehearse
 import (
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/sim"
 )
 
-// subject is a behaviour and the call that it makes.
 type subject struct {
 	title    string
 	key      string
@@ -19,21 +19,19 @@ type subject struct {
 	}
 }
 
-// become takes a persona's behaviour on.
 func (s *subject) become(p *model.Persona) {
 	s.behavior = rehearsal.From(p)
 	s.key = keyOf(s.behavior)
 }
 
 // play makes the call, unless it is the one that was made last.
-func (s *subject) play(l *Lab) {
-	setup := l.Setup()
-	if s.played.key == s.key && s.played.seed == setup.Seed && s.played.generation == l.Generation()+1 {
+func (s *subject) play(f *Figures) {
+	setup := f.Setup()
+	if s.played.key == s.key && s.played.seed == setup.Seed && s.played.generation == f.Generation()+1 {
 		return
 	}
-	s.call = rehearsal.Run(s.behavior, setup.Script, setup.Agent, setup.Seed)
-	s.played.key, s.played.seed, s.played.generation = s.key, setup.Seed, l.Generation()+1
+	s.call = sim.Run(s.behavior, setup.Script, setup.Agent, setup.Seed)
+	s.played.key, s.played.seed, s.played.generation = s.key, setup.Seed, f.Generation()+1
 }
 
-// question asks for the figures of the subject.
-func (s *subject) question() Question { return Question{s.key, s.behavior} }
+func (s *subject) request() Request { return Request{s.key, s.behavior} }

@@ -12,7 +12,7 @@ import (
 type trial struct {
 	label         string
 	path          string
-	before, after Question
+	before, after Request
 }
 
 // trials returns what is tried with the knob at path: the change since what is

@@ -5,7 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
-	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -28,8 +28,8 @@ type Options struct {
 type View struct {
 	keys    *keymap.Map
 	styles  *theme.Styles
-	ink     [rehearsal.RowCount]inks
-	lab     *Lab
+	ink     [picture.RowCount]inks
+	cache   *Figures
 	options Options
 
 	width, height int
@@ -55,7 +55,6 @@ type figureLines struct {
 	lines []string
 }
 
-// play is the state of playing.
 type play struct {
 	on     bool
 	speed  int // index into speeds
@@ -64,8 +63,8 @@ type play struct {
 }
 
 // New returns a view of the calls of one subject, or of two.
-func New(keys *keymap.Map, styles *theme.Styles, lab *Lab, subjects []Subject, o Options) *View {
-	v := &View{keys: keys, lab: lab, options: o, play: play{speed: normalSpeed}}
+func New(keys *keymap.Map, styles *theme.Styles, cache *Figures, subjects []Subject, o Options) *View {
+	v := &View{keys: keys, cache: cache, options: o, play: play{speed: normalSpeed}}
 	for i := range subjects {
 		s := subject{title: subjects[i].Title}
 		s.become(&subjects[i].Persona)
@@ -78,21 +77,21 @@ func New(keys *keymap.Map, styles *theme.Styles, lab *Lab, subjects []Subject, o
 }
 
 // Refresh plays the calls anew where the script, the agent or the seed has
-// changed, and takes the figures that the lab has by now.
+// changed, and takes the figures that the cache has by now.
 func (v *View) Refresh() {
 	for i := range v.sides {
-		v.sides[i].play(v.lab)
+		v.sides[i].play(v.cache)
 	}
 	v.figures = figureLines{}
 	v.goTo(v.at)
 }
 
-// Wanted returns the behaviours that the view has no figures for.
-func (v *View) Wanted() []Question {
-	var out []Question
+// Missing returns the behaviours that the view has no figures for.
+func (v *View) Missing() []Request {
+	var out []Request
 	for i := range v.sides {
-		if _, ok := v.lab.figures(v.sides[i].key); !ok {
-			out = append(out, v.sides[i].question())
+		if _, ok := v.cache.of(v.sides[i].key); !ok {
+			out = append(out, v.sides[i].request())
 		}
 	}
 	return out
@@ -118,16 +117,14 @@ func (v *View) Typing() bool { return false }
 // Place implements view.View.
 func (v *View) Place() keymap.Place { return keymap.Rehearse }
 
-// ReducedMotion tells whether playing jumps from event to event.
+// ReducedMotion reports whether playing jumps from event to event.
 func (v *View) ReducedMotion() bool { return v.options.ReducedMotion }
 
-// compares tells whether there are two calls.
 func (v *View) compares() bool { return len(v.sides) > 1 }
 
 // side returns the side whose events are stepped through.
 func (v *View) side() *subject { return &v.sides[v.active] }
 
-// length is how long the longer call lasts, in milliseconds.
 func (v *View) length() int {
 	longest := 0
 	for i := range v.sides {

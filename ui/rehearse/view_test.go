@@ -13,6 +13,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/picture"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -110,7 +111,7 @@ func TestZoomKeepsTheEventInItsColumn(t *testing.T) {
 			t.Errorf("at %d ms a column the event moved from column %d to %d", v.present(), before, after)
 		}
 	}
-	if v.present() != rehearsal.LeastScale {
+	if v.present() != picture.LeastScale {
 		t.Errorf("the closest is %d ms a column", v.present())
 	}
 	press(v, "0")
@@ -196,16 +197,16 @@ func TestSeedsScriptsAndAgentsMakeOtherCalls(t *testing.T) {
 	if second := v.side().call; second.Seed != 2 || slices.EqualFunc(first.Events, second.Events, func(a, b rehearsal.Event) bool { return a.Start == b.Start }) {
 		t.Errorf("the next seed is %d", second.Seed)
 	}
-	if len(v.Wanted()) != 0 {
+	if len(v.Missing()) != 0 {
 		t.Error("another seed asks for other figures")
 	}
 	press(v, "[")
 	if action, _ := press(v, "["); action == nil {
 		t.Error("there is a seed before the first")
 	}
-	v.lab.SetScript(own(t, "Agent: Hello there.\nCaller: Hello, this is Ada, I call about my bill."))
+	v.cache.SetScript(own(t, "Agent: Hello there.\nCaller: Hello, this is Ada, I call about my bill."))
 	v.Refresh()
-	if v.side().call.Script != "own.txt" || !strings.Contains(text(v), "own.txt") || len(v.Wanted()) != 1 {
+	if v.side().call.Script != "own.txt" || !strings.Contains(text(v), "own.txt") || len(v.Missing()) != 1 {
 		t.Errorf("the script is %q", v.side().call.Script)
 	}
 	if !strings.Contains(text(v), "Measuring 200 calls") {
@@ -222,8 +223,8 @@ func TestSeedsScriptsAndAgentsMakeOtherCalls(t *testing.T) {
 func TestMouse(t *testing.T) {
 	v := open(120, 33, hasty())
 	a := v.areas()
-	grid := rehearsal.Layout(v.side().call, v.from, v.present(), v.columns())
-	column := slices.IndexFunc(grid.Rows[rehearsal.RowPersona], func(c rehearsal.Cell) bool { return c.Class == rehearsal.ClassCutIn })
+	grid := picture.Layout(v.side().call, v.from, v.present(), v.columns())
+	column := slices.IndexFunc(grid.Rows[picture.RowPersona], func(c picture.Cell) bool { return c.Class == picture.ClassCutIn })
 	v.Update(tea.MouseClickMsg{X: 1 + laneLabel + column, Y: a.lanes[0] + 1, Button: tea.MouseLeft})
 	if e := v.side().call.Events[v.event]; e.Kind != rehearsal.KindCutIn {
 		t.Errorf("a click on a cut-in picks a %s", e.Kind)
@@ -278,7 +279,7 @@ func TestBurstsAreShownAsTexts(t *testing.T) {
 	p.Behavior.TextBurst.Enabled = model.Some(true)
 	p.Behavior.FirstSpeaker = model.Some("persona")
 	v := open(200, 57, p)
-	v.lab.SetScript(own(t, "Caller: Hello. I lost my key.\nAgent: Oh dear."))
+	v.cache.SetScript(own(t, "Caller: Hello. I lost my key.\nAgent: Oh dear."))
 	v.Refresh()
 	press(v, "home")
 	for v.side().call.Events[v.event].Kind != rehearsal.KindSpeech {
@@ -300,7 +301,7 @@ func TestStylesChangeWhatIsDrawn(t *testing.T) {
 
 func TestSignsDoNotDependOnColour(t *testing.T) {
 	seen := map[rune]bool{}
-	for class := rehearsal.ClassRuler; int(class) < classes; class++ {
+	for class := picture.ClassRuler; int(class) < classes; class++ {
 		if seen[class.Rune()] {
 			t.Errorf("class %d has the sign %q of another", class, class.Rune())
 		}

@@ -1,0 +1,82 @@
+package sim
+
+import (
+	"math"
+	"sync"
+
+	"personae/model/rehearsal"
+)
+
+// Murmur spacing is log-normal around its median, with one width below and one
+// above, so that the published median, p10 and p90 are all met exactly.
+//
+// A quantile x of it is median × (p90 / median)^g, where g is the standard
+// normal quantile divided by that of 0.9. math.Exp, math.Log and math.Pow have
+// assembly of their own on some platforms, and elsewhere a compiler may fuse a
+// multiplication and an addition: either could shift a murmur by a word. So g
+// comes from a table of whole millionths, and the power is made of square roots
+// and products alone, which IEEE 754 rounds the same everywhere and which leave
+// nothing to fuse.
+
+const (
+	millionths = 1_000_000
+	knots      = 128 // on each side of the median
+)
+
+// normalQuantiles[k] is the standard normal quantile of 1/2 + k/256 divided by
+// the quantile of 0.9, in millionths. The last is that of 511/512: spacings
+// beyond it, one in 512 on each side, are cut off there.
+var normalQuantiles = [knots + 1]int32{
+	0, 7640, 15282, 22924, 30569, 38217, 45869, 53524, 61186, 68852,
+	76526, 84207, 91896, 99594, 107302, 115021, 122750, 130492, 138246, 146015,
+	153797, 161595, 169409, 177241, 185090, 192958, 200845, 208753, 216683, 224635,
+	232611, 240610, 248636, 256687, 264766, 272874, 281011, 289179, 297378, 305611,
+	313877, 322179, 330518, 338895, 347311, 355767, 364266, 372807, 381394, 390027,
+	398709, 407440, 416222, 425057, 433947, 442894, 451899, 460965, 470094, 479287,
+	488548, 497877, 507279, 516755, 526307, 535939, 545654, 555453, 565342, 575321,
+	585396, 595570, 605845, 616227, 626719, 637325, 648051, 658901, 669879, 680992,
+	692244, 703642, 715193, 726902, 738778, 750827, 763058, 775479, 788100, 800930,
+	813981, 827263, 840790, 854574, 868630, 882974, 897622, 912594, 927910, 943592,
+	959664, 976154, 993092, 1010511, 1028449, 1046948, 1066055, 1085822, 1106313, 1127596,
+	1149753, 1172877, 1197081, 1222494, 1249274, 1277612, 1307743, 1339960, 1374639, 1412266,
+	1453497, 1499238, 1550798, 1610179, 1680677, 1768346, 1886431, 2075662, 2251673,
+}
+
+// spacingTable holds the spacings at the 257 knots, in thousandths of a word.
+var spacingTable = sync.OnceValue(func() *[2*knots + 1]int64 {
+	var table [2*knots + 1]int64
+	median := rehearsal.MurmurMedian.Value()
+	below, above := median/rehearsal.MurmurP10.Value(), rehearsal.MurmurP90.Value()/median
+	for k, g := range normalQuantiles {
+		table[knots+k] = int64(math.Round(median * power(above, g) * 1000))
+		table[knots-k] = int64(math.Round(median / power(below, g) * 1000))
+	}
+	return &table
+})
+
+// power is base to the given millionths, for a base and an exponent of 0 or
+// more, by square roots and products alone.
+func power(base float64, exponent int32) float64 {
+	result := 1.0
+	for ; exponent >= millionths; exponent -= millionths {
+		result *= base
+	}
+	root := base
+	for step, left := 0, int64(exponent)*2; step < 30; step, left = step+1, left%millionths*2 {
+		root = math.Sqrt(root)
+		if left >= millionths {
+			result *= root
+		}
+	}
+	return result
+}
+
+// spacingOf turns a 32-bit draw into agent words until the next murmur, at
+// least 1. rate is how often the style murmurs, in thousandths.
+func spacingOf(table *[2*knots + 1]int64, draw uint64, rate int) int {
+	at := draw * (2 * knots)
+	knot, part := at>>32, int64(at&math.MaxUint32)
+	low, high := table[knot], table[knot+1]
+	thousandths := low + (high-low)*part>>32
+	return max(1, int((thousandths+int64(rate)/2)/int64(rate)))
+}

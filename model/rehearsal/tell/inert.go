@@ -1,0 +1,99 @@
+package tell
+
+import (
+	"fmt"
+	"slices"
+
+	"personae/model"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/format"
+	"personae/model/rehearsal/script"
+	"personae/model/words"
+)
+
+type inertList []model.Inert
+
+func (l *inertList) add(path, sentence string, args ...any) {
+	*l = append(*l, model.Inert{Path: path, Reason: fmt.Sprintf(sentence, args...)})
+}
+
+// InertKnobs lists every knob that cannot change a call of this script with this
+// agent while the others stay as they are, in the order of Knobs: what the model
+// says does nothing whatever is said, and what needs a call to tell. A knob that
+// the rehearsal does not model, such as language, is not inert: nothing is known
+// about it here.
+func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) []model.Inert {
+	l := inertList(b.Inert())
+	agent = agent.Bounded()
+	l.cutIns(b, lines)
+	l.yields(b, agent)
+	l.murmurs(b)
+	l.bursts(b)
+	order := rehearsal.Knobs()
+	slices.SortStableFunc(l, func(x, y model.Inert) int { return slices.Index(order, x.Path) - slices.Index(order, y.Path) })
+	return l
+}
+
+func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
+	if b.Mode == rehearsal.ModeOff {
+		return // the model says so
+	}
+	pace := rehearsal.AgentPace.Whole()
+	byWords := b.MinWords * 60_000 / pace
+	longest := 0
+	begin := 0
+	_, ends := lines.Words(rehearsal.LaneAgent)
+	for _, end := range ends {
+		longest, begin = max(longest, end-begin), end
+	}
+	lasts := longest * 60_000 / pace
+	switch {
+	case longest > 0 && max(byWords, b.MinDurationMs) >= lasts:
+		l.add(rehearsal.PathMode, "no chance to cut in ever comes: the longest agent turn of this script is %s, %s s, and the thresholds are %s and %s s",
+			words.Count(longest, "word"), format.Seconds(lasts), words.Count(b.MinWords, "word"), format.Brief(b.MinDurationMs))
+		l.add(rehearsal.PathBackoff, "backoff_ms does nothing: no chance to cut in ever comes in this script")
+	case byWords >= b.MinDurationMs && b.MinDurationMs > 0:
+		l.add(rehearsal.PathMinDuration, "min_duration_ms %d is always met first: the agent needs %s s for %s", b.MinDurationMs, format.Seconds(byWords), words.Count(b.MinWords, "word"))
+	case byWords < b.MinDurationMs && b.MinWords > 0:
+		l.add(rehearsal.PathMinWords, "min_words %d is always met first: the agent says as many in %s s, before min_duration_ms %d", b.MinWords, format.Seconds(byWords), b.MinDurationMs)
+	}
+}
+
+// yields finds what cannot matter about giving way: a threshold that the other
+// one, or the agent's stopping, always comes before.
+func (l *inertList) yields(b rehearsal.Behavior, agent rehearsal.Agent) {
+	words := b.AfterWords * 60_000 / rehearsal.AgentPace.Whole()
+	switch {
+	case b.AfterWords == rehearsal.Off:
+	case words > agent.YieldMs:
+		l.add(rehearsal.PathAfterWords, "after_words %d never fires with the %s agent: so many take it %s s, and it stops %s s into an overlap",
+			b.AfterWords, agent.Name, format.Seconds(words), format.Seconds(agent.YieldMs))
+	case b.AfterMs != rehearsal.Off && words > b.AfterMs:
+		l.add(rehearsal.PathAfterWords, "after_words %d never fires before after_seconds %s: so many take the agent %s s",
+			b.AfterWords, format.Brief(b.AfterMs), format.Seconds(words))
+	}
+	switch {
+	case b.AfterMs == rehearsal.Off:
+	case b.AfterMs > agent.YieldMs:
+		l.add(rehearsal.PathAfterSeconds, "after_seconds %s never fires with the %s agent: it stops %s s into an overlap",
+			format.Brief(b.AfterMs), agent.Name, format.Seconds(agent.YieldMs))
+	case b.AfterWords != rehearsal.Off && words <= b.AfterMs:
+		l.add(rehearsal.PathAfterSeconds, "after_seconds %s never fires before after_words %d: so many take the agent %s s",
+			format.Brief(b.AfterMs), b.AfterWords, format.Seconds(words))
+	}
+}
+
+func (l *inertList) murmurs(b rehearsal.Behavior) {
+	if len(b.Phrases) == 0 {
+		l.add(rehearsal.PathStyle, "backchannel_style does nothing: backchannel_overrides is an empty list, so there is nothing to murmur")
+	}
+}
+
+func (l *inertList) bursts(b rehearsal.Behavior) {
+	if !b.Burst {
+		return // the model says so
+	}
+	for _, path := range []string{rehearsal.PathBurstEnabled, rehearsal.PathBurstPolicy} {
+		l.add(path, "text_burst.%s shapes text chats: it does nothing on a voice call", format.Knob(path))
+	}
+}

@@ -1,0 +1,286 @@
+package rehearsal_test
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"personae/model"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/sim"
+	"personae/model/rehearsal/tell"
+)
+
+// ailing is, for each symptom, a persona that shows it, and which way the first
+// of its metrics should go.
+func ailing() map[string]struct {
+	b    rehearsal.Behavior
+	less bool
+} {
+	type ail = struct {
+		b    rehearsal.Behavior
+		less bool
+	}
+	return map[string]ail{
+		"never-lets-finish": {config(func(c *model.BehaviorConfig) {
+			c.InterruptionMode = model.Some(rehearsal.ModeHigh)
+			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = model.Some(3.0), model.NullOf[int]()
+		}), true},
+		"gives-up-at-once": {config(func(c *model.BehaviorConfig) { c.YieldOnOverlap.AfterWords = model.Some(1) }), true},
+		"cut-ins-fail":     {config(func(c *model.BehaviorConfig) { c.InterruptionMode = model.Some(rehearsal.ModeHigh) }), false},
+		"talks-over": {config(func(c *model.BehaviorConfig) {
+			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = model.NullOf[float64](), model.NullOf[int]()
+		}), false},
+		"never-cuts-in": {config(nil), false},
+		"cuts-in-too-late": {config(func(c *model.BehaviorConfig) {
+			c.InterruptionMode, c.CutIn.MinWords = model.Some(rehearsal.ModeLow), model.Some(20)
+			c.CutIn.BackoffMs = model.Some(9000)
+		}), false},
+		"cuts-in-again-and-again": {config(func(c *model.BehaviorConfig) {
+			c.InterruptionMode, c.CutIn.BackoffMs = model.Some(rehearsal.ModeHigh), model.Some(0)
+		}), true},
+		"dead-air": {config(func(c *model.BehaviorConfig) {
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(3000), model.Some(5000)
+		}), true},
+		"answers-too-quickly": {config(func(c *model.BehaviorConfig) {
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(0), model.Some(20)
+		}), false},
+		"pauses-alike": {config(func(c *model.BehaviorConfig) {
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(5000), model.Some(5000)
+		}), true},
+		"slow-start":    {config(func(c *model.BehaviorConfig) { c.WaitSeconds = model.Some(12.0) }), true},
+		"wrong-opening": {config(nil), false},
+		"robot-murmurs": {config(func(c *model.BehaviorConfig) {
+			c.BackchannelStyle, c.BackchannelOverrides = model.Some(rehearsal.StylePolite), model.Some(model.Strings{"yes"})
+		}), true},
+		"silent-listener": {config(func(c *model.BehaviorConfig) {
+			c.BackchannelStyle, c.BackchannelOverrides = model.Some(rehearsal.StyleImpatient), model.Some(model.Strings{" "})
+		}), false},
+		"murmurs-too-much": {config(func(c *model.BehaviorConfig) { c.BackchannelStyle = model.Some(rehearsal.StylePolite) }), true},
+		"agent-cannot-hear": {config(func(c *model.BehaviorConfig) {
+			c.BackgroundNoise, c.BackgroundNoiseVolume = model.Some("city"), model.Some(.9)
+		}), true},
+	}
+}
+
+func TestEverySymptomHasAFixThatHelps(t *testing.T) {
+	cases := ailing()
+	script, agent := scriptNamed(t, "billing"), agentNamed(t, rehearsal.Typical)
+	if len(tell.Symptoms()) < 10 || len(cases) != len(tell.Symptoms()) {
+		t.Fatalf("%d symptoms, %d cases", len(tell.Symptoms()), len(cases))
+	}
+	for _, symptom := range tell.Symptoms() {
+		test := cases[symptom.ID]
+		list := tell.Fixes(symptom.ID, test.b)
+		if len(list) == 0 {
+			t.Errorf("%s: no fix", symptom.ID)
+			continue
+		}
+		for _, s := range list {
+			if s.From == s.To || s.From != test.b.Value(s.Path) || s.Why == "" || strings.Contains(s.Why, "%!") {
+				t.Errorf("%s: %+v", symptom.ID, s)
+			}
+		}
+		after, err := tell.Apply(test.b, list...)
+		if err != nil {
+			t.Errorf("%s: %v", symptom.ID, err)
+			continue
+		}
+		if len(after.Notes) > 0 {
+			t.Errorf("%s: the fix is out of range: %+v", symptom.ID, after.Notes)
+		}
+		if len(symptom.Metrics) == 0 || symptom.ID == "wrong-opening" {
+			continue
+		}
+		key := symptom.Metrics[0]
+		was, is := sim.Measure(test.b, script, agent, 0).Mean(key), sim.Measure(after, script, agent, 0).Mean(key)
+		if test.less && is >= was || !test.less && is <= was {
+			t.Errorf("%s: %s went from %v to %v", symptom.ID, key, was, is)
+		}
+		if got, ok := tell.SymptomNamed(symptom.ID); !ok || got.Title != symptom.Title {
+			t.Errorf("%s is not found", symptom.ID)
+		}
+	}
+	if tell.Fixes("hiccups", config(nil)) != nil {
+		t.Error("an unknown symptom has fixes")
+	}
+}
+
+func TestFixesCanAlwaysBeApplied(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := fromConfig(anyConfig(t))
+		for _, symptom := range tell.Symptoms() {
+			for _, s := range tell.Fixes(symptom.ID, b) {
+				if s.From == s.To {
+					t.Fatalf("%s: no change of %s", symptom.ID, s.Path)
+				}
+				if _, err := tell.Apply(b, s); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+func TestVerdictNamesTheFigures(t *testing.T) {
+	b := config(func(c *model.BehaviorConfig) { c.InterruptionMode = model.Some(rehearsal.ModeMedium) })
+	script, agent := scriptNamed(t, "booking"), agentNamed(t, rehearsal.Typical)
+	verdicts := tell.Verdicts(b, agent, sim.Measure(b, script, agent, 0))
+	want := "fail: this persona gives way after 0.5 s and a typical agent needs 0.85 s to stop"
+	if len(verdicts) == 0 || !strings.Contains(verdicts[0].Text, want) {
+		t.Errorf("%+v", verdicts)
+	}
+}
+
+func TestVerdictsAreSentences(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b, script, agent := fromConfig(anyConfig(t)), anyScript(t), anyAgent(t)
+		for _, v := range tell.Verdicts(b, agent, sim.Measure(b, script, agent, 10)) {
+			if v.Text == "" || len(v.Paths) == 0 || strings.Contains(v.Text, "%!") || strings.Contains(v.Text, "NaN") {
+				t.Fatalf("%+v", v)
+			}
+		}
+	})
+}
+
+func TestInertKnobs(t *testing.T) {
+	script, agent := scriptNamed(t, "booking"), agentNamed(t, rehearsal.Typical)
+	for name, test := range map[string]struct {
+		set  func(*model.BehaviorConfig)
+		path string
+		says string
+	}{
+		"mode off": {nil, rehearsal.PathBackoff, "Try again after does nothing while interruption is off"},
+		"no noise": {nil, rehearsal.PathNoiseVolume, "The noise volume does nothing while there is no background noise"},
+		"words after seconds": {func(c *model.BehaviorConfig) {
+			c.YieldOnOverlap.AfterWords = model.Some(2)
+		}, rehearsal.PathAfterWords, "after_words 2 never fires before after_seconds 0.5"},
+		"agent first": {func(c *model.BehaviorConfig) {
+			c.YieldOnOverlap.AfterSeconds = model.Some(.9)
+		}, rehearsal.PathAfterSeconds, "it stops 0.85 s into an overlap"},
+		"never a chance": {func(c *model.BehaviorConfig) {
+			c.InterruptionMode = model.Some(rehearsal.ModeHigh)
+			c.CutIn.MinDurationMs = model.Some(10_000)
+			c.CutIn.MinWords = model.Some(20)
+		}, rehearsal.PathMinWords, "min_words 20 is always met first"},
+		"no phrases": {func(c *model.BehaviorConfig) {
+			c.BackchannelOverrides = model.Some(model.Strings{})
+		}, rehearsal.PathStyle, "nothing to murmur"},
+		"silent noise": {func(c *model.BehaviorConfig) {
+			c.BackgroundNoise, c.BackgroundNoiseVolume = model.Some("cafe"), model.Some(0.0)
+		}, rehearsal.PathNoise, "cannot be heard"},
+		"voice call": {func(c *model.BehaviorConfig) {
+			c.TextBurst.Enabled = model.Some(true)
+		}, rehearsal.PathBurstPolicy, "text chats"},
+	} {
+		found := false
+		for _, inert := range tell.InertKnobs(config(test.set), script, agent) {
+			found = found || inert.Path == test.path && strings.Contains(inert.Reason, test.says)
+		}
+		if !found {
+			t.Errorf("%s: %+v", name, tell.InertKnobs(config(test.set), script, agent))
+		}
+	}
+}
+
+func TestEffect(t *testing.T) {
+	script, agent := scriptNamed(t, "billing"), agentNamed(t, rehearsal.Typical)
+	b := config(nil)
+	before := sim.Measure(b, script, agent, 0)
+	for path, test := range map[string]struct {
+		to   model.Value
+		says string
+	}{
+		rehearsal.PathMode:         {model.TextValue(rehearsal.ModeHigh), "more cut-ins a call"},
+		rehearsal.PathPauseMax:     {model.IntValue(2500), "slower to answer"},
+		rehearsal.PathPauseMin:     {model.IntValue(0), "ms quicker to answer"},
+		rehearsal.PathWait:         {model.NumberValue(5), "s more silence before it speaks"},
+		rehearsal.PathStyle:        {model.TextValue(rehearsal.StylePolite), "more murmurs a minute"},
+		rehearsal.PathBackoff:      {model.IntValue(1), "no change in 200 calls"},
+		rehearsal.PathNoise:        {model.TextValue("cafe"), "no change in the talk"},
+		rehearsal.PathBurstEnabled: {model.BoolValue(true), "does not model"},
+	} {
+		after, err := b.With(path, test.to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := tell.Effect(before, sim.Measure(after, script, agent, 0), path); !strings.Contains(got, test.says) {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+}
+
+func TestKnobRange(t *testing.T) {
+	for _, test := range []struct {
+		path  string
+		value float64
+		share float64
+		says  string
+	}{
+		{rehearsal.PathAfterWords, 1, .27, "about 27 in 100"},
+		{rehearsal.PathAfterWords, 2, .33, "about 33 in 100 people do (a break-in of 2 words): very yielding"},
+		{rehearsal.PathAfterWords, 5, .50, "about 50 in 100"},
+		{rehearsal.PathAfterWords, 8, .83, "about 83 in 100"},
+		{rehearsal.PathAfterWords, 20, .96, "longer than most people"},
+		{rehearsal.PathAfterSeconds, .1, .27, "fewer than 27 in 100"},
+		{rehearsal.PathAfterSeconds, 10, .96, "about 96 in 100"},
+		{rehearsal.PathPauseMin, 0, -1, "as quick as at least half"},
+		{rehearsal.PathPauseMax, 500, -1, "slower than half"},
+		{rehearsal.PathPauseMax, 5000, -1, "600 ms"},
+	} {
+		h, ok := tell.KnobRange(test.path, test.value)
+		if !ok || h.Share != test.share || !strings.Contains(h.Says, test.says) || h.Source == "" || h.Basis == "" || len(h.Points) == 0 {
+			t.Errorf("%s %v: %+v", test.path, test.value, h)
+		}
+		for i, p := range h.Points {
+			if i > 0 && p.Value <= h.Points[i-1].Value {
+				t.Errorf("%s: points do not rise: %+v", test.path, h.Points)
+			}
+		}
+	}
+	for _, path := range []string{rehearsal.PathMinWords, rehearsal.PathBackoff, rehearsal.PathWait, rehearsal.PathNoiseVolume, "name"} {
+		if _, ok := tell.KnobRange(path, 1); ok {
+			t.Errorf("%s: no figure of people is known for it", path)
+		}
+	}
+}
+
+func TestNoiseAndBubbles(t *testing.T) {
+	b := config(func(c *model.BehaviorConfig) {
+		c.BackgroundNoise, c.BackgroundNoiseVolume = model.Some("cafe"), model.Some(.1)
+		c.TextBurst.Enabled = model.Some(true)
+	})
+	if db, ok := rehearsal.SignalToNoise(b); !ok || db != 20 {
+		t.Errorf("%d dB, %v", db, ok)
+	}
+	if _, ok := rehearsal.SignalToNoise(config(nil)); ok {
+		t.Error("silence has a level")
+	}
+	if got := rehearsal.DescribeNoise(b); got != "cafe at volume 0.1, about 20 dB signal-to-noise (assumed)" {
+		t.Error(got)
+	}
+	line := "Fine. And you? Not bad"
+	if got := rehearsal.Bubbles(b, line); len(got) != 3 || got[2] != (rehearsal.Bubble{"Not bad", 2}) {
+		t.Errorf("%+v", got)
+	}
+	b.BurstPolicy = rehearsal.PolicyDebounced
+	if got := rehearsal.Bubbles(b, line); len(got) != 3 || got[2] != (rehearsal.Bubble{"Not bad", 0}) {
+		t.Errorf("%+v", got)
+	}
+	if got := rehearsal.Bubbles(config(nil), line); len(got) != 1 || got[0].Text != line {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestSelfTestPasses(t *testing.T) {
+	checks := sim.SelfTest()
+	if len(checks) < 20 {
+		t.Errorf("only %d rows", len(checks))
+	}
+	for _, c := range checks {
+		if !c.Pass || c.Name == "" || c.Expected == "" || c.Got == "" || c.Basis == "" {
+			t.Errorf("%+v", c)
+		}
+	}
+}

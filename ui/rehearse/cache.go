@@ -1,0 +1,147 @@
+package rehearse
+
+import (
+	"strings"
+
+	"personae/model"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
+)
+
+const (
+	callsMeasured = 200 // calls behind every figure
+	mostKept      = 256 // behaviours whose figures are kept
+)
+
+// Setup is what a call is rehearsed with, beside the persona.
+type Setup struct {
+	Script script.Script
+	Agent  rehearsal.Agent
+	Seed   uint64
+}
+
+// Figures is a cache of the figures over many calls, by behaviour, for one script
+// and agent. It measures nothing itself: Next hands the work out, and Take takes
+// the result in, so that the one who owns it decides where the work runs. The
+// result of an older generation, that is, for another script or agent, is
+// dropped.
+type Figures struct {
+	setup      Setup
+	generation int
+	busy       bool
+	known      map[string]rehearsal.Metrics // by behaviour
+}
+
+// NewFigures returns an empty cache for the first built-in script, a typical
+// agent, and the first seed.
+func NewFigures() *Figures {
+	agent, _ := rehearsal.AgentNamed(rehearsal.Typical)
+	return &Figures{
+		setup: Setup{Script: script.BuiltIn()[0], Agent: agent, Seed: 1},
+		known: map[string]rehearsal.Metrics{},
+	}
+}
+
+// Setup returns what calls are rehearsed with.
+func (f *Figures) Setup() Setup { return f.setup }
+
+// Generation counts the scripts and agents so far.
+func (f *Figures) Generation() int { return f.generation }
+
+// SetScript changes the script; all figures are about the old one.
+func (f *Figures) SetScript(lines script.Script) {
+	f.setup.Script = lines
+	f.forget()
+}
+
+// SetAgent changes the agent; all figures are about the old one.
+func (f *Figures) SetAgent(agent rehearsal.Agent) {
+	f.setup.Agent = agent
+	f.forget()
+}
+
+// SetSeed changes which call is shown. Figures are over many seeds and stay.
+func (f *Figures) SetSeed(seed uint64) { f.setup.Seed = max(seed, 1) }
+
+// forget drops all figures, and the result that is still on its way.
+func (f *Figures) forget() {
+	f.generation++
+	f.busy = false
+	clear(f.known)
+}
+
+// Request asks for the figures of a behaviour.
+type Request struct {
+	key      string
+	behavior rehearsal.Behavior
+}
+
+func ask(b rehearsal.Behavior) Request { return Request{keyOf(b), b} }
+
+// Result is the figures that were measured.
+type Result struct {
+	generation int
+	keys       []string
+	metrics    []rehearsal.Metrics
+}
+
+func (f *Figures) of(key string) (rehearsal.Metrics, bool) {
+	m, ok := f.known[key]
+	return m, ok
+}
+
+// Next returns the work that is to be done, nil when there is none or some is
+// being done already. The work holds copies and may run anywhere; its result
+// goes to Take.
+func (f *Figures) Next(requests []Request) func() Result {
+	if f.busy {
+		return nil
+	}
+	var missing []Request
+	for _, q := range requests {
+		if _, ok := f.known[q.key]; !ok {
+			missing = append(missing, q)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	f.busy = true
+	setup, generation := f.setup, f.generation
+	return func() Result {
+		out := Result{generation: generation}
+		for _, q := range missing {
+			out.keys = append(out.keys, q.key)
+			out.metrics = append(out.metrics, sim.Measure(q.behavior, setup.Script, setup.Agent, callsMeasured))
+		}
+		return out
+	}
+}
+
+// Take takes a result in, unless it is about another script or agent.
+func (f *Figures) Take(r Result) {
+	if r.generation != f.generation {
+		return
+	}
+	f.busy = false
+	if len(f.known)+len(r.keys) > mostKept {
+		clear(f.known)
+	}
+	for i, key := range r.keys {
+		f.known[key] = r.metrics[i]
+	}
+}
+
+// Differ reports whether two personas behave differently.
+func Differ(a, b *model.Persona) bool { return keyOf(rehearsal.From(a)) != keyOf(rehearsal.From(b)) }
+
+// keyOf names a behaviour: the same for two that hold the same knobs.
+func keyOf(b rehearsal.Behavior) string {
+	var key strings.Builder
+	for _, path := range rehearsal.Knobs() {
+		key.WriteString(b.Value(path).JSON())
+		key.WriteByte(0)
+	}
+	return key.String()
+}

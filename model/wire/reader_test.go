@@ -152,7 +152,7 @@ func TestFromChoosesAndIsHeld(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "no key of Anam") {
 		t.Error(err)
 	}
-	_, err = NewReader(strings.NewReader(`{"foo":1}`), "", Options{From: "vapi"}).Next()
+	_, err = NewReader(strings.NewReader(`{"foo":1}`), "", Options{From: "nobody"}).Next()
 	if err == nil || !strings.Contains(err.Error(), "choose one of personae, feather") {
 		t.Error(err)
 	}

@@ -3,6 +3,7 @@ package wire
 import (
 	"errors"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -119,7 +120,7 @@ func TestRefusalsListEveryReason(t *testing.T) {
 			}
 		}
 	}
-	for _, bad := range []Target{{System: "vapi"}, {System: model.SystemFeather, API: "0.9"}, {System: model.SystemFeather, API: "x"}, {System: model.SystemAnam, Form: "y"}} {
+	for _, bad := range []Target{{System: "nobody"}, {System: model.SystemFeather, API: "0.9"}, {System: model.SystemFeather, API: "x"}, {System: model.SystemAnam, Form: "y"}} {
 		if _, _, err := Write(&p, bad); err == nil || errors.Is(err, model.ErrInvalid) {
 			t.Errorf("%+v: %v", bad, err)
 		}
@@ -174,8 +175,8 @@ func TestCurlCommandsAreSafe(t *testing.T) {
 	if err != nil {
 		t.Skip("there is no shell")
 	}
-	const stub = "export FEATHER_API_KEY='a b' ANAM_API_KEY=k MRASSISTANT_TOKEN=k MRASSISTANT_URL=https://h EVALSTUDIO_PROJECT=p\n" +
-		"curl() { for word in \"$@\"; do printf '<%s>\\n' \"$word\"; done; printf 'BODY\\n'; cat; }\n"
+	asked := regexp.MustCompile(`\$\{(\w+):\?`)
+	const stub = "curl() { for word in \"$@\"; do printf '<%s>\\n' \"$word\"; done; printf 'BODY\\n'; cat; }\n"
 	for _, system := range model.Vendors {
 		p := caller(t)
 		set(t, &p, "mrassistant.specialist_type", `"billing"`)
@@ -189,7 +190,11 @@ func TestCurlCommandsAreSafe(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out, err := exec.CommandContext(t.Context(), shell, "-c", stub+string(command)).Output()
+			given := ""
+			for _, variable := range asked.FindAllSubmatch(command, -1) {
+				given += "export " + string(variable[1]) + "='http a b'\n"
+			}
+			out, err := exec.CommandContext(t.Context(), shell, "-c", given+stub+string(command)).Output()
 			if err != nil {
 				t.Fatalf("%v\n%s", err, command)
 			}
@@ -207,7 +212,7 @@ func TestCurlCommandsAreSafe(t *testing.T) {
 				(strings.Contains(id, "/..") && !strings.Contains(words, "/personas/a%2F..%2Fb%22%3B%20%24%28exit%201%29%20%27%20%C3%A9%3F%23>\n")) {
 				t.Errorf("%s: %s", system, words)
 			}
-			if system == model.SystemFeather && !strings.Contains(words, "<x-api-key: a b>\n") {
+			if system == model.SystemFeather && !strings.Contains(words, "<x-api-key: http a b>\n") {
 				t.Errorf("the secret is not from the environment: %s", words)
 			}
 		}

@@ -111,15 +111,15 @@ func (r bargesIn) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 // cause names the threshold that fired, and the other.
 func (r personaGivesWay) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	byWords, bySeconds := r.byWords <= r.bySeconds, r.bySeconds < r.byWords
-	words := met(rehearsal.PathAfterWords, float64(p.b.AfterWords), float64(r.heard), "words")
+	heard := met(rehearsal.PathAfterWords, float64(p.b.AfterWords), float64(r.heard), "words")
 	time := met(rehearsal.PathAfterSeconds, float64(p.b.AfterMs)/1000, float64(r.lasted)/1000, "s")
-	words.Met, time.Met = byWords, bySeconds
+	heard.Met, time.Met = byWords, bySeconds
 	c := rehearsal.Cause{Rule: rehearsal.RulePersonaYield}
 	fired, other, otherOff := "after_seconds "+format.Brief(p.b.AfterMs), fmt.Sprintf("after_words %d", p.b.AfterWords), p.b.AfterWords == rehearsal.Off
-	c.Readings = []rehearsal.Reading{time, words}
+	c.Readings = []rehearsal.Reading{time, heard}
 	if byWords {
 		fired, other, otherOff = other, fired, p.b.AfterMs == rehearsal.Off
-		c.Readings = []rehearsal.Reading{words, time}
+		c.Readings = []rehearsal.Reading{heard, time}
 	}
 	if otherOff {
 		c.Readings = c.Readings[:1]

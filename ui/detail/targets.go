@@ -38,7 +38,6 @@ func (d *Detail) systemLabels(width int) []systemLabel {
 	return []systemLabel{{d.target.at, text, 0, widget.Width(text)}}
 }
 
-// shortTitle is a system's title where there is little room.
 func shortTitle(system model.System) string {
 	switch system {
 	case model.SystemFeather:
@@ -69,7 +68,6 @@ func (d *Detail) drawSystems(c *canvas) {
 	c.Add(b.String())
 }
 
-// clickSystem turns to the system at a cell of the line of systems.
 func (d *Detail) clickSystem(x int) {
 	for _, label := range d.systemLabels(d.pageWidth()) {
 		if x >= label.left && x < label.upTo {

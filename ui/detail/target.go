@@ -70,11 +70,7 @@ func (d *Detail) written() *written {
 	body, report, err := wire.Write(&d.record.Persona, t)
 	w := &written{body: strings.TrimRight(string(body), "\n"), problems: map[int][]wire.LineProblem{}}
 	w.groups = wire.Group(report)
-	for _, group := range w.groups {
-		if group.Kind == wire.KindExact {
-			w.exact += len(group.Names)
-		}
-	}
+	w.exact = wire.CountExact(report)
 	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		w.reason = refused.Problems[0].Text
 	} else if err != nil {

@@ -59,8 +59,10 @@ func (h *Help) Size(width, height int) (int, int) {
 // SetSize implements view.View.
 func (h *Help) SetSize(width, height int) {
 	h.base.SetSize(width, height)
-	inner, _ := h.inner()
-	h.lines = h.draw(inner)
+	inner, page := h.inner()
+	if h.lines = h.draw(inner); len(h.lines) > page {
+		h.lines = h.draw(max(0, inner-1)) // beside the scroll bar
+	}
 	h.scroll(0)
 }
 
@@ -134,55 +136,40 @@ func (h *Help) scroll(lines int) {
 	h.offset = h.window().By(lines)
 }
 
-// draw writes the keys by group, each with its sentence.
+// draw writes the keys by group, each with its sentence, and what the signs mean.
 func (h *Help) draw(width int) []string {
+	p := &h.styles.Pens
+	l := widget.Lines{Width: width, Styles: h.styles}
 	keyWidth := 0
 	for _, e := range h.entries {
 		keyWidth = max(keyWidth, ansi.StringWidth(shownKeys(e)))
 	}
 	keyWidth = min(keyWidth+2, width/2)
-	var lines []string
+	beside := func(key, text string) {
+		l.Beside(p.AccentStrong.Paint(key), keyWidth, widget.Wrap(text, max(1, width-keyWidth)), p.Text)
+	}
+	heading := func(title string) {
+		l.Gap()
+		l.Add(p.Heading.Paint(title))
+	}
 	if e, ok := h.keys.Entry(h.offered); ok {
-		for _, text := range widget.Wrap("Press "+e.Shown()+" here: "+e.Long, max(1, width)) {
-			lines = append(lines, h.styles.Accent.Render(text))
-		}
-		lines = append(lines, "")
+		l.Text("Press "+e.Shown()+" here: "+e.Long, p.Accent)
 	}
 	group := ""
 	for _, e := range h.entries {
 		if e.Group != group {
-			if group = e.Group; len(lines) > 0 && lines[len(lines)-1] != "" {
-				lines = append(lines, "")
-			}
-			lines = append(lines, h.styles.Heading.Render(group))
+			group = e.Group
+			heading(group)
 		}
-		keys := h.styles.AccentStrong.Render(shownKeys(e))
-		for i, text := range widget.Wrap(e.Long, max(1, width-keyWidth)) {
-			if i > 0 {
-				keys = ""
-			}
-			lines = append(lines, widget.Fit(keys, keyWidth)+h.styles.Text.Render(text))
-		}
+		beside(shownKeys(e), e.Long)
 	}
-	return append(lines, h.legend(width, keyWidth)...)
-}
-
-// legend writes what each sign means.
-func (h *Help) legend(width, signWidth int) []string {
-	if len(h.signs) == 0 {
-		return nil
+	if len(h.signs) > 0 {
+		heading("Signs")
 	}
-	lines := []string{"", h.styles.Heading.Render("Signs")}
 	for _, s := range h.signs {
-		sign := h.styles.AccentStrong.Render(s.Sign)
-		for i, text := range widget.Wrap(s.Meaning, max(1, width-signWidth)) {
-			if i > 0 {
-				sign = ""
-			}
-			lines = append(lines, widget.Fit(sign, signWidth)+h.styles.Text.Render(text))
-		}
+		beside(s.Sign, s.Meaning)
 	}
-	return lines
+	return l.All
 }
 
 // shownKeys lists all keys of an action.
@@ -200,7 +187,7 @@ func (h *Help) Render() view.Frame {
 	if len(h.lines) <= page {
 		return h.framed(h.lines, nil)
 	}
-	return h.framed(h.window().Draw(width, h.styles.Pens.Faint, func(i int) string { return widget.Fit(h.lines[i], width-1) }), nil)
+	return h.framed(h.window().Draw(width, h.styles.Pens.Faint, func(i int) string { return h.lines[i] }), nil)
 }
 
 // ShortHelp implements help.KeyMap.

@@ -36,7 +36,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 			f.Open(model.Record{Persona: p, Revision: 1}, p, false, time.Time{})
 			f.FocusField(rehearsal.PathBackoff)
 			if c.notes {
-				f.SetNotes(func(p *model.Persona) map[string]view.Note { return rehearse.Notes(p, lab.Setup()) })
+				f.SetNotes(func(p *model.Persona) map[string]view.Note { return rehearse.Notes(p, figures.Setup()) })
 			}
 			b.ReportAllocs()
 			for i := range b.N {

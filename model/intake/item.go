@@ -24,6 +24,21 @@ var Outcomes = []Outcome{OutcomeRefused, OutcomeClash, OutcomeNew, OutcomeUpdate
 // Stops reports whether nothing is imported because of such a record.
 func (o Outcome) Stops() bool { return o == OutcomeClash || o == OutcomeRefused }
 
+// Counts is how many records came to each outcome.
+type Counts map[Outcome]int
+
+// Total is how many records there were.
+func (c Counts) Total() int {
+	total := 0
+	for _, n := range c {
+		total += n
+	}
+	return total
+}
+
+// Stopped is how many records kept the import from being done.
+func (c Counts) Stopped() int { return c[OutcomeClash] + c[OutcomeRefused] }
+
 // Item is what becomes of one record, and why.
 type Item struct {
 	Source string // the file, "" when it has no name
@@ -45,12 +60,4 @@ type Item struct {
 }
 
 // Exact counts the findings that came through as they were.
-func (i *Item) Exact() int {
-	n := 0
-	for _, finding := range i.Report {
-		if finding.Kind == wire.KindExact {
-			n++
-		}
-	}
-	return n
-}
+func (i *Item) Exact() int { return wire.CountExact(i.Report) }

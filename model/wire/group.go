@@ -40,6 +40,17 @@ func Group(findings []Finding) []FindingGroup {
 	return out
 }
 
+// CountExact counts the findings that came through as they were.
+func CountExact(findings []Finding) int {
+	n := 0
+	for _, f := range findings {
+		if f.Kind == KindExact {
+			n++
+		}
+	}
+	return n
+}
+
 // Name is what a finding is about: what people call the field, or the path of a
 // key that is in none.
 func (f Finding) Name() string {

@@ -164,13 +164,7 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 	var b strings.Builder
 	for i := range list {
 		e := &list[i]
-		exact := 0
-		for _, finding := range e.Report {
-			if finding.Kind == wire.KindExact {
-				exact++
-			}
-		}
-		fmt.Fprintf(&b, "%s → %s: %s exact\n%s", oneLine(e.Name), target.System.Title(), words.Count(exact, "field"), findingsText(e.Report, full))
+		fmt.Fprintf(&b, "%s → %s: %s exact\n%s", oneLine(e.Name), target.System.Title(), words.Count(wire.CountExact(e.Report), "field"), findingsText(e.Report, full))
 	}
 	return b.String()
 }

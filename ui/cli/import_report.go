@@ -102,7 +102,7 @@ func summaryText(r *exchange.Result, dry bool) string {
 	}
 	text := "import: " + strings.Join(parts, ", ")
 	switch {
-	case r.Total() == 0:
+	case r.Counts.Total() == 0:
 		text = "import: there are no records in it"
 	case dry:
 		text = "dry run: " + strings.Join(parts, ", ") + "; nothing was written"
@@ -144,11 +144,11 @@ type problemJSON struct {
 
 // summaryJSON ends the report of an import.
 type summaryJSON struct {
-	Written bool                   `json:"written"`
-	Dry     bool                   `json:"dry_run"`
-	Counts  map[intake.Outcome]int `json:"counts"`
-	More    bool                   `json:"more"`
-	Error   string                 `json:"error,omitempty"`
+	Written bool          `json:"written"`
+	Dry     bool          `json:"dry_run"`
+	Counts  intake.Counts `json:"counts"`
+	More    bool          `json:"more"`
+	Error   string        `json:"error,omitempty"`
 }
 
 // importJSON imports and prints {"records": […], "summary": {…}}, a record as

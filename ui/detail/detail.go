@@ -67,7 +67,6 @@ func (d *Detail) SetEmpty(reason string) { d.leave(stateEmpty); d.reason = reaso
 // SetError shows that the persona could not be read.
 func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }
 
-// leave drops the record for another state.
 func (d *Detail) leave(s state) {
 	d.state, d.record, d.judged, d.body, d.offset = s, model.Record{}, nil, nil, 0
 	d.forgetPages()
@@ -107,7 +106,6 @@ func (d *Detail) Typing() bool { return false }
 // Place implements view.View.
 func (d *Detail) Place() keymap.Place { return keymap.Detail }
 
-// forgetPages drops the drawn tabs.
 func (d *Detail) forgetPages() { d.pages = [tabs][]string{} }
 
 // page returns the lines of the tab that is shown.
@@ -121,7 +119,6 @@ func (d *Detail) page() []string {
 	return d.pages[d.tab]
 }
 
-// window is what is in sight of the tab.
 func (d *Detail) window() widget.Scroll {
 	return widget.Scroll{Offset: d.offset, Total: len(d.page()), Height: d.bodyHeight()}
 }

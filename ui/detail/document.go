@@ -40,7 +40,6 @@ func (d *Detail) drawDocument(c *canvas) {
 	d.drawLoss(c)
 }
 
-// drawMarked draws a line of a body and what is wrong with it.
 func drawMarked(c *canvas, line string, problems []wire.LineProblem) {
 	p := &c.Styles.Pens
 	inner := canvas{Lines: widget.Lines{Width: max(0, c.Width-gutter), Styles: c.Styles}}
@@ -61,7 +60,6 @@ func drawMarked(c *canvas, line string, problems []wire.LineProblem) {
 	}
 }
 
-// severityOf is how grave a problem of a body is.
 func severityOf(problem wire.LineProblem) model.Severity {
 	if problem.Refused {
 		return model.SeverityError

@@ -7,7 +7,6 @@ import (
 	"personae/ui/theme"
 )
 
-// judgement is what is wrong with the persona that is shown.
 type judgement struct {
 	problems         []model.Problem
 	byPath           map[string][]model.Problem

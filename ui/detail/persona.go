@@ -13,7 +13,6 @@ const (
 	leastValue = 16 // cells; with fewer, a value goes below its label
 )
 
-// drawPersona draws everything that is set, group by group.
 func (d *Detail) drawPersona(c *canvas) {
 	p := &c.Styles.Pens
 	persona := &d.record.Persona
@@ -38,7 +37,6 @@ func (d *Detail) drawPersona(c *canvas) {
 	}
 }
 
-// drawPromptRow says how long the prompt is, and where it stands.
 func (d *Detail) drawPromptRow(c *canvas) {
 	p := &c.Styles.Pens
 	text := "no prompt yet"
@@ -66,7 +64,6 @@ func labelWidth(all []section, width int) int {
 	return min(most, width*2/5)
 }
 
-// row adds a field: its label, and beside it its value.
 func (c *canvas) row(r row, label int) {
 	p := &c.Styles.Pens
 	if c.Width-label < leastValue {
@@ -78,7 +75,6 @@ func (c *canvas) row(r row, label int) {
 	c.Beside(p.Muted.Paint(widget.Cut(r.spec.Label, label-1)), label, c.value(r, c.Width-label), theme.Pen{})
 }
 
-// problem adds a problem below its field's value.
 func (c *canvas) problem(problem model.Problem, indent int) {
 	if c.Width-indent < leastValue {
 		indent = min(2, c.Width)

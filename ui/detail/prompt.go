@@ -32,7 +32,6 @@ func (d *Detail) drawPrompt(c *canvas) {
 	}
 }
 
-// promptSize says how long a prompt is.
 func promptSize(prompt string) string {
 	return words.Count(len(strings.Fields(prompt)), "word") + " · " + words.Count(utf8.RuneCountInString(prompt), "character")
 }

@@ -12,7 +12,6 @@ import (
 	"personae/ui/widget"
 )
 
-// verdict is how ready the persona is for one system.
 type verdict struct {
 	system model.System
 	worst  model.Severity // of all that stands in the way; a hint when nothing does
@@ -51,7 +50,6 @@ func (v verdict) sign() string {
 	return theme.SignGood
 }
 
-// word says the same in words.
 func (v verdict) word() string {
 	switch v.worst {
 	case model.SeverityError:
@@ -72,7 +70,6 @@ func (v verdict) reasons() []model.Problem {
 	return append(slices.Clone(v.own), model.Problem{Severity: v.worst, Text: text})
 }
 
-// drawReadiness draws what the persona is ready for, and all its problems.
 func (d *Detail) drawReadiness(c *canvas) {
 	p := &c.Styles.Pens
 	c.Heading("Ready for")
@@ -97,7 +94,6 @@ func (d *Detail) drawReadiness(c *canvas) {
 	}
 }
 
-// drawProblem draws a problem with its field, and how it can be mended.
 func drawProblem(c *canvas, problem model.Problem) {
 	p := &c.Styles.Pens
 	sign, pen := view.Severity(problem.Severity, p)
@@ -109,7 +105,6 @@ func drawProblem(c *canvas, problem model.Problem) {
 	}
 }
 
-// readinessText is the readiness as plain text.
 func (d *Detail) readinessText() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\nReady for\n", d.record.Persona.Name)

@@ -13,7 +13,6 @@ const (
 	fullHeader     = 8 // lines from which the tags have a line of their own
 )
 
-// pageWidth is the cells that a tab's lines have.
 func (d *Detail) pageWidth() int { return max(0, d.width-marginLeft-scrollbarWidth) }
 
 // headerHeight is how many lines stand above a tab's own.
@@ -27,7 +26,6 @@ func (d *Detail) headerHeight() int {
 	return min(d.height, 1)
 }
 
-// bodyHeight is how many lines of a tab are in sight.
 func (d *Detail) bodyHeight() int { return d.height - d.headerHeight() }
 
 // Render implements view.View.
@@ -47,7 +45,6 @@ func (d *Detail) Render() view.Frame {
 	return view.Frame{Lines: d.drawBody(lines)}
 }
 
-// drawBody adds the lines of the tab that are in sight.
 func (d *Detail) drawBody(lines []string) []string {
 	page, height := d.page(), d.bodyHeight()
 	if d.width <= marginLeft+scrollbarWidth {
@@ -56,7 +53,6 @@ func (d *Detail) drawBody(lines []string) []string {
 	return append(lines, d.window().Draw(d.width, d.styles.Pens.Line, func(i int) string { return " " + page[i] + " " })...)
 }
 
-// drawState fills the view when there is no persona to show.
 func (d *Detail) drawState() []string {
 	p := &d.styles.Pens
 	title, pen, next := d.reason, p.Muted, ""
@@ -72,7 +68,6 @@ func (d *Detail) drawState() []string {
 	return widget.Center(lines, d.width, d.height)
 }
 
-// painted returns lines in one pen.
 func painted(lines []string, pen theme.Pen) []string {
 	out := make([]string, len(lines))
 	for i, line := range lines {

@@ -8,13 +8,11 @@ import (
 	"personae/model"
 )
 
-// section is the fields of one group that are set.
 type section struct {
 	group model.Group
 	rows  []row
 }
 
-// row is one field and its value.
 type row struct {
 	spec  *model.Spec
 	value model.Value
@@ -77,7 +75,6 @@ func parent(path string) string {
 	return path[:max(0, strings.LastIndexByte(path, '.'))]
 }
 
-// personaText is everything that is set, as plain text.
 func (d *Detail) personaText() string {
 	p := &d.record.Persona
 	var b strings.Builder

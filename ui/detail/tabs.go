@@ -7,7 +7,6 @@ import (
 	"personae/ui/widget"
 )
 
-// tab is one way to look at a persona.
 type tab uint8
 
 // The tabs, in the order they are shown.
@@ -19,7 +18,6 @@ const (
 	tabs
 )
 
-// title returns what a tab is called.
 func (t tab) title() string {
 	return [tabs]string{"Persona", "Prompt", "Readiness", "JSON"}[t]
 }
@@ -54,7 +52,6 @@ func (t tab) copied(d *Detail) (text, what string) {
 	}
 }
 
-// label is a tab as it stands in the tab bar.
 type label struct {
 	tab      tab
 	text     string

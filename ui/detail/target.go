@@ -19,13 +19,10 @@ type target struct {
 	api string // of Feather; "" is the oldest that we write for
 }
 
-// system returns the system that is shown.
 func (t target) system() model.System { return systems[t.at] }
 
-// isFeather tells whether the version matters.
 func (t target) isFeather() bool { return t.system().Letter() == model.SystemFeather.Letter() }
 
-// wire returns the target of the given form.
 func (t target) wire(form wire.Form) wire.Target {
 	out := wire.Target{System: t.system(), Form: form}
 	if t.isFeather() {
@@ -45,7 +42,6 @@ func (t target) title() string {
 	return "the create body for " + t.system().Title()
 }
 
-// version returns Feather's version that is shown.
 func (t target) version() string {
 	if t.api == "" {
 		return wire.API121
@@ -74,11 +70,7 @@ func (d *Detail) written() *written {
 	body, report, err := wire.Write(&d.record.Persona, t)
 	w := &written{body: strings.TrimRight(string(body), "\n"), problems: map[int][]wire.LineProblem{}}
 	w.groups = wire.Group(report)
-	for _, group := range w.groups {
-		if group.Kind == wire.KindExact {
-			w.exact += len(group.Names)
-		}
-	}
+	w.exact = wire.CountExact(report)
 	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		w.reason = refused.Problems[0].Text
 	} else if err != nil {

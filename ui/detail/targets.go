@@ -57,7 +57,6 @@ func (d *Detail) drawSystems(c *canvas) {
 	c.Add(b.String())
 }
 
-// clickSystem turns to the system at a cell of the line of systems.
 func (d *Detail) clickSystem(x int) {
 	for _, label := range d.systemLabels(d.pageWidth()) {
 		if x >= label.left && x < label.upTo {

@@ -68,8 +68,10 @@ func (h *Help) Size(width, height int) (int, int) {
 // SetSize implements view.View.
 func (h *Help) SetSize(width, height int) {
 	h.base.SetSize(width, height)
-	inner, _ := h.inner()
-	h.lines = h.draw(inner)
+	inner, page := h.inner()
+	if h.lines = h.draw(inner); len(h.lines) > page {
+		h.lines = h.draw(max(0, inner-1)) // beside the scroll bar
+	}
 	h.scroll(0)
 }
 
@@ -135,23 +137,45 @@ func (h *Help) scroll(lines int) {
 	h.offset = h.window().By(lines)
 }
 
-// draw writes the keys by group, each with its sentence: of the view, and below
-// them of what is typed there and of the dialogs.
+// draw writes the keys by group, each with its sentence: of the view, what the
+// signs mean, and below them the keys of what is typed there and of the dialogs.
 func (h *Help) draw(width int) []string {
-	var lines []string
+	l := &widget.Lines{Width: width, Styles: h.styles}
 	if e, ok := h.keys.Entry(h.offered); ok {
-		for _, text := range widget.Wrap("Press "+e.Shown()+" here: "+e.Long, max(1, width)) {
-			lines = append(lines, h.styles.Accent.Render(text))
+		l.Text("Press "+e.Shown()+" here: "+e.Long, h.styles.Pens.Accent)
+	}
+	h.groups(l, h.entries, "")
+	if len(h.signs) > 0 {
+		h.heading(l, "Signs")
+	}
+	for _, s := range h.signs {
+		h.beside(l, s.Sign, s.Meaning, keyColumn(h.entries, width))
+	}
+	h.groups(l, h.inputs, "")
+	h.groups(l, h.dialogs, "Dialogs: ")
+	return l.All
+}
+
+// groups writes keys under the headings of their groups.
+func (h *Help) groups(l *widget.Lines, entries []keymap.Entry, prefix string) {
+	group, keyWidth := "", keyColumn(entries, l.Width)
+	for _, e := range entries {
+		if e.Group != group {
+			group = e.Group
+			h.heading(l, prefix+group)
 		}
-		lines = append(lines, "")
+		h.beside(l, shownKeys(e), e.Long, keyWidth)
 	}
-	keyWidth := keyColumn(h.entries, width)
-	lines = append(lines, h.groups(h.entries, "", width, keyWidth)...)
-	lines = append(lines, h.legend(width, keyWidth)...)
-	if len(h.inputs) > 0 {
-		lines = append(append(lines, ""), h.groups(h.inputs, "", width, keyColumn(h.inputs, width))...)
-	}
-	return append(append(lines, ""), h.groups(h.dialogs, "Dialogs: ", width, keyColumn(h.dialogs, width))...)
+}
+
+func (h *Help) heading(l *widget.Lines, title string) {
+	l.Gap()
+	l.Add(h.styles.Pens.Heading.Paint(title))
+}
+
+func (h *Help) beside(l *widget.Lines, key, text string, keyWidth int) {
+	p := &h.styles.Pens
+	l.Beside(p.AccentStrong.Paint(key), keyWidth, widget.Wrap(text, max(1, l.Width-keyWidth)), p.Text)
 }
 
 // keyColumn is the width of the column of keys.
@@ -161,46 +185,6 @@ func keyColumn(entries []keymap.Entry, width int) int {
 		wide = max(wide, ansi.StringWidth(shownKeys(e)))
 	}
 	return min(wide+2, width/2)
-}
-
-// groups writes keys under the headings of their groups.
-func (h *Help) groups(entries []keymap.Entry, prefix string, width, keyWidth int) []string {
-	var lines []string
-	group := ""
-	for _, e := range entries {
-		if e.Group != group {
-			if group = e.Group; len(lines) > 0 {
-				lines = append(lines, "")
-			}
-			lines = append(lines, h.styles.Heading.Render(prefix+group))
-		}
-		keys := h.styles.AccentStrong.Render(shownKeys(e))
-		for i, text := range widget.Wrap(e.Long, max(1, width-keyWidth)) {
-			if i > 0 {
-				keys = ""
-			}
-			lines = append(lines, widget.Fit(keys, keyWidth)+h.styles.Text.Render(text))
-		}
-	}
-	return lines
-}
-
-// legend writes what each sign means.
-func (h *Help) legend(width, signWidth int) []string {
-	if len(h.signs) == 0 {
-		return nil
-	}
-	lines := []string{"", h.styles.Heading.Render("Signs")}
-	for _, s := range h.signs {
-		sign := h.styles.AccentStrong.Render(s.Sign)
-		for i, text := range widget.Wrap(s.Meaning, max(1, width-signWidth)) {
-			if i > 0 {
-				sign = ""
-			}
-			lines = append(lines, widget.Fit(sign, signWidth)+h.styles.Text.Render(text))
-		}
-	}
-	return lines
 }
 
 // shownKeys lists all keys of an action.
@@ -218,7 +202,7 @@ func (h *Help) Render() view.Frame {
 	if len(h.lines) <= page {
 		return h.framed(h.lines, nil)
 	}
-	return h.framed(h.window().Draw(width, h.styles.Pens.Faint, func(i int) string { return widget.Fit(h.lines[i], width-1) }), nil)
+	return h.framed(h.window().Draw(width, h.styles.Pens.Faint, func(i int) string { return h.lines[i] }), nil)
 }
 
 // ShortHelp implements view.View.

@@ -25,23 +25,9 @@ const (
 // ImportPlan is what an import would do.
 type ImportPlan struct {
 	Items  []intake.Item // the first ones, those that stop it before all others
-	Counts map[intake.Outcome]int
+	Counts intake.Counts
 	More   bool  // a page says that more records stand on another
 	Err    error // why nothing can be said
-}
-
-// stopped counts the records that keep the import from being done.
-func (p *ImportPlan) stopped() int {
-	return p.Counts[intake.OutcomeRefused] + p.Counts[intake.OutcomeClash]
-}
-
-// total counts the records.
-func (p *ImportPlan) total() int {
-	total := 0
-	for _, n := range p.Counts {
-		total += n
-	}
-	return total
 }
 
 // Import shows what an import will do before it is done, and lets the user
@@ -212,7 +198,7 @@ func (d *Import) Total() int {
 	if d.plan == nil {
 		return 0
 	}
-	return d.plan.total()
+	return d.plan.Counts.Total()
 }
 
 // accept answers, unless there is nothing to import.
@@ -255,7 +241,7 @@ func (d *Import) headline() string {
 		return d.styles.Muted.Render(fmt.Sprintf("Reading… %d records so far; esc stops.", d.read))
 	case p.Err != nil:
 		return d.styles.Bad.Render(theme.SignBad + " " + widget.Clean(p.Err.Error()))
-	case p.total() == 0:
+	case p.Counts.Total() == 0:
 		return d.styles.Warning.Render("There are no records in it.")
 	}
 	var parts []string
@@ -264,8 +250,8 @@ func (d *Import) headline() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, outcomeWord(outcome)))
 		}
 	}
-	text := words.Count(p.total(), "record") + ": " + strings.Join(parts, " · ")
-	if p.stopped() > 0 {
+	text := words.Count(p.Counts.Total(), "record") + ": " + strings.Join(parts, " · ")
+	if p.Counts.Stopped() > 0 {
 		return d.styles.Bad.Render(theme.SignBad + " Nothing comes in yet. " + text)
 	}
 	return d.styles.Good.Render(theme.SignGood + " Enter imports, as one change. " + text)

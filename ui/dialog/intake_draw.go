@@ -213,7 +213,7 @@ func (d *Import) overview(width int) []string {
 	if d.plan == nil {
 		return nil
 	}
-	left := d.plan.total() - len(d.plan.Items)
+	left := d.plan.Counts.Total() - len(d.plan.Items)
 	if left > 0 {
 		b.Point(theme.SignMuted, fmt.Sprintf("%d more %s like these and not listed.", left, words.Either(left, "record is", "records are")), d.styles.Pens.Muted)
 	}

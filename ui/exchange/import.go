@@ -33,23 +33,9 @@ type Job struct {
 
 // Result is what an import did, or a dry run would do.
 type Result struct {
-	Counts    map[intake.Outcome]int
+	Counts    intake.Counts
 	Operation model.Operation // its ID is 0 when nothing was written
 	More      bool            // a page said that more records stand on another page
-}
-
-// Total is how many records were read.
-func (r *Result) Total() int {
-	total := 0
-	for _, n := range r.Counts {
-		total += n
-	}
-	return total
-}
-
-// Stopped is how many records kept the import from being done.
-func (r *Result) Stopped() int {
-	return r.Counts[intake.OutcomeClash] + r.Counts[intake.OutcomeRefused]
 }
 
 // StoppedError says that nothing was imported, and how many records are to
@@ -84,7 +70,7 @@ var errDry = errors.New("dry run")
 // operation or not at all. Errors: *StoppedError, those of the store, and those
 // of reading.
 func Import(ctx context.Context, store Store, job Job) (Result, error) {
-	result := Result{Counts: map[intake.Outcome]int{}}
+	result := Result{Counts: intake.Counts{}}
 	op, err := store.Import(ctx, func(library intake.Library) (string, error) {
 		more, err := Read(ctx, job.Sources, job.Read, func(source Source, record *wire.Imported, err error) error {
 			item, err := decide(library, source, record, err, job.Intake)
@@ -101,7 +87,7 @@ func Import(ctx context.Context, store Store, job Job) (Result, error) {
 		switch {
 		case err != nil:
 			return "", err
-		case result.Stopped() > 0:
+		case result.Counts.Stopped() > 0:
 			return "", &StoppedError{result.Counts[intake.OutcomeRefused], result.Counts[intake.OutcomeClash]}
 		case job.Dry:
 			return "", errDry

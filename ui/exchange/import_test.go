@@ -53,7 +53,7 @@ func TestImport(t *testing.T) {
 	dry := job
 	dry.Dry = true
 	got, result, err := outcomes(t, d, dry)
-	if err != nil || got != "a#1 new, a#2 new, b#1 new" || result.Operation.ID != 0 || result.Total() != 3 {
+	if err != nil || got != "a#1 new, a#2 new, b#1 new" || result.Operation.ID != 0 || result.Counts.Total() != 3 {
 		t.Fatalf("%s, %+v, %v", got, result, err)
 	}
 	if ids, _ := d.IDs(t.Context(), model.Query{}); len(ids) != 0 {

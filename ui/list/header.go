@@ -45,13 +45,10 @@ func (l *List) drawHeader() string {
 	return widget.Fit(left, l.width-rightWidth) + right
 }
 
-// countWidth is the room for the count at the header's end.
 func (l *List) countWidth() int { return min(countMost, l.width/3) }
 
-// searchWidth is the room for what is typed.
 func (l *List) searchWidth() int { return max(0, l.width-searchLeft-l.countWidth()-2) }
 
-// countText says how many personas are shown.
 func (l *List) countText() string {
 	w := &l.rows
 	switch {
@@ -101,10 +98,8 @@ func (l *List) scope() []part {
 	return out
 }
 
-// short returns a user's text as it fits in the header.
 func short(s string) string { return widget.Cut(widget.Clean(s), valueMost) }
 
-// drawParts draws as many parts as fit in width.
 func (l *List) drawParts(parts []part, width int) string {
 	for total(parts) > width {
 		last, at := 0, -1
@@ -140,7 +135,6 @@ func total(parts []part) int {
 	return width
 }
 
-// drawTitles draws the columns' titles.
 func (l *List) drawTitles() string {
 	c, p := &l.columns, l.styles.Pens.Faint
 	var b strings.Builder

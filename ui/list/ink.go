@@ -6,7 +6,6 @@ import (
 	"personae/ui/theme"
 )
 
-// look is how a row stands out.
 type look uint8
 
 // The looks.
@@ -17,14 +16,12 @@ const (
 	looks
 )
 
-// ink is the pens of a row in one look.
 type ink struct {
 	name, off, text, faint theme.Pen
 	marked, tag, match     theme.Pen
 	good, strong           theme.Pen
 }
 
-// inksOf works out the pens of every look.
 func inksOf(s *theme.Styles) [looks]ink {
 	var out [looks]ink
 	for l, under := range map[look]lipgloss.Style{

@@ -104,7 +104,6 @@ func (l *List) Current() (row model.Summary, ok bool) {
 	return l.rows.at(l.cursor)
 }
 
-// forgetDrawn drops every drawn row.
 func (l *List) forgetDrawn() {
 	clear(l.drawn)
 	l.cursorLine = cursorLine{}
@@ -118,10 +117,8 @@ func (l *List) forgetRow(i int) {
 	l.cursorLine = cursorLine{}
 }
 
-// bodyHeight is how many rows of personas the screen has.
 func (l *List) bodyHeight() int { return max(0, l.height-l.bodyTop()) }
 
-// bodyTop is the line of the first persona.
 func (l *List) bodyTop() int {
 	if l.hasTitles() {
 		return 2

@@ -35,7 +35,6 @@ func (l *List) Render() view.Frame {
 	return frame
 }
 
-// drawRows adds the rows on the screen, and the scrollbar beside them.
 func (l *List) drawRows(lines []string) []string {
 	height := l.bodyHeight()
 	room := l.width - scrollbarWidth
@@ -45,7 +44,6 @@ func (l *List) drawRows(lines []string) []string {
 	return append(lines, l.window().Draw(l.width, l.styles.Pens.Line, func(i int) string { return l.rowLine(i, room) + " " })...)
 }
 
-// window is what is in sight of the rows.
 func (l *List) window() widget.Scroll {
 	return widget.Scroll{Offset: l.offset, Total: l.rows.total, Height: l.bodyHeight()}
 }
@@ -70,7 +68,6 @@ func (l *List) rowLine(i, width int) string {
 	return l.drawn[at]
 }
 
-// drawCursor draws the row under the cursor.
 func (l *List) drawCursor(row model.Summary, held bool, width int) string {
 	how := lookCursor
 	if !l.focused {
@@ -82,7 +79,6 @@ func (l *List) drawCursor(row model.Summary, held bool, width int) string {
 	return l.fitRow(l.drawRow(&row, how), width)
 }
 
-// drawMissing draws a row that is not loaded yet.
 func (l *List) drawMissing(how look, width int) string {
 	gutter := widget.Blank(gutterWidth)
 	if how != lookPlain {

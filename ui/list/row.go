@@ -51,7 +51,6 @@ func (l *List) drawGutter(b *strings.Builder, row *model.Summary, how look) {
 	pens.text.Write(b, " ")
 }
 
-// drawName draws the name with what the search found in it.
 func (l *List) drawName(name string, base, match theme.Pen) string {
 	fitted := widget.Fit(widget.Clean(name), l.columns.name)
 	if len(l.words) == 0 {
@@ -67,17 +66,14 @@ type drawer struct {
 	pens *ink
 }
 
-// text draws text of users, cut to fit.
 func (d drawer) text(width int, s string, pen theme.Pen) {
 	if width > 0 {
 		pen.Write(d.b, widget.Blank(d.gap)+widget.Fit(widget.Clean(s), width))
 	}
 }
 
-// unset draws a dot where there is no value.
 func (d drawer) unset(width int) { d.text(width, "·", d.pens.faint) }
 
-// cut draws how often the persona interrupts, as a level.
 func (d drawer) cut(width int, mode string) {
 	if width == 0 {
 		return

@@ -13,13 +13,11 @@ type selection struct {
 	list  []string // the ids in order; nil when it must be worked out again
 }
 
-// has tells whether a persona is selected.
 func (s *selection) has(id string) bool {
 	_, ok := s.order[id]
 	return ok
 }
 
-// add selects a persona, at the end.
 func (s *selection) add(id string) {
 	if s.has(id) {
 		return
@@ -32,7 +30,6 @@ func (s *selection) add(id string) {
 	s.list = nil
 }
 
-// remove takes a persona out.
 func (s *selection) remove(id string) {
 	if s.has(id) {
 		delete(s.order, id)
@@ -89,7 +86,6 @@ func (l *List) SetIDs(generation int, ids []string, err error) {
 	l.forgetDrawn()
 }
 
-// toggle selects the persona under the cursor, or takes it out.
 func (l *List) toggle() {
 	row, ok := l.Current()
 	if !ok {

@@ -33,20 +33,7 @@ func (v *View) drawEvent(in widget.Area) []string {
 	if said != "" {
 		c.Hang("", said, c.Styles.Pens.Muted, max(0, in.Height-len(c.All)))
 	}
-	return margined(c.All, in)
-}
-
-// margined puts a blank on either side of lines and fills the area.
-func margined(lines []string, in widget.Area) []string {
-	out := make([]string, 0, in.Height)
-	for i := range in.Height {
-		if i < len(lines) {
-			out = append(out, " "+lines[i]+" ")
-		} else {
-			out = append(out, widget.Blank(in.Width))
-		}
-	}
-	return out
+	return widget.Place(c.Margined(), in.Width, in.Height)
 }
 
 // said quotes an event's words, and as texts where the persona sends bursts.
@@ -113,8 +100,5 @@ func (v *View) drawEvents(in widget.Area) []string {
 		}
 		lines = append(lines, pen.Paint(widget.Fit(mark+text, in.Width)))
 	}
-	for len(lines) < in.Height {
-		lines = append(lines, widget.Blank(in.Width))
-	}
-	return lines
+	return widget.Place(lines, in.Width, in.Height)
 }

@@ -59,11 +59,8 @@ func (v *View) figureLines(width int) []string {
 	c.Add("")
 	c.Hang("", "A model, not a recording: no audio, no language model, no network. What a system does with these knobs "+
 		"is assumed where its vendor does not say; personae rehearse --constants lists every figure with its source.", c.Styles.Pens.Faint, 6)
-	for i, line := range c.All {
-		c.All[i] = " " + line + " "
-	}
-	v.figures = figureLines{width, c.All}
-	return c.All
+	v.figures = figureLines{width, c.Margined()}
+	return v.figures.lines
 }
 
 // addTable adds the figures of one call or of two, each with what is known of

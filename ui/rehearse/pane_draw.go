@@ -51,10 +51,7 @@ func (p *Pane) Draw(width, height int) []string {
 		c.Add(line)
 	}
 	p.drawVerdicts(c, height)
-	for i, line := range c.All {
-		c.All[i] = " " + line + " "
-	}
-	return widget.Place(c.All, width, height)
+	return widget.Place(c.Margined(), width, height)
 }
 
 // drawTitle says what is rehearsed.

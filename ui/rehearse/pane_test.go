@@ -11,6 +11,7 @@ import (
 	"personae/model"
 	"personae/model/rehearsal"
 	"personae/ui/theme"
+	"personae/ui/widget"
 )
 
 func drawn(p *Pane, width, height int) string {
@@ -54,9 +55,9 @@ func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
 func TestPaneHasNoHeadingWithNothingUnderIt(t *testing.T) {
 	for _, spec := range model.Fields() {
 		p := follow(hasty(), hasty(), spec.Path)
-		c := &column{width: 60, pens: &p.styles.Pens}
-		if p.drawKnob(c, 10); len(c.lines) == 1 || len(c.lines) > 0 && !rehearsal.IsKnob(spec.Path) {
-			t.Errorf("%s: %q", spec.Path, c.lines)
+		c := &widget.Lines{Width: 60, Styles: p.styles}
+		if p.drawKnob(c, 10); len(c.All) == 1 || len(c.All) > 0 && !rehearsal.IsKnob(spec.Path) {
+			t.Errorf("%s: %q", spec.Path, c.All)
 		}
 	}
 }

@@ -37,7 +37,6 @@ func Box(title string, lines []string, width, height int, focused bool, styles *
 	return out
 }
 
-// boxTop draws the upper border with the title in it.
 func boxTop(title string, inside int, sides [6]string, line, name theme.Pen) string {
 	title = Cut(title, inside-4)
 	if title == "" || inside < 6 {

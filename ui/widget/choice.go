@@ -21,7 +21,6 @@ type Choice struct {
 	width   int    // of the last drawing, which clicks are measured by
 }
 
-// segment is an option as it is drawn, with the cells it takes.
 type segment struct {
 	ChoiceOption
 	state   bool // what no choice means
@@ -68,7 +67,6 @@ func (c *Choice) Move(delta int) (changed bool) {
 	return true
 }
 
-// index returns the chosen option, or -1.
 func (c *Choice) index() int {
 	if c.chosen {
 		for i, option := range c.options {
@@ -110,7 +108,6 @@ func (c *Choice) segments() (segments []segment, chosen int) {
 // between is the blanks between two segments.
 const between = 2
 
-// fits reports whether segments can stand side by side.
 func fits(segments []segment, width int) bool {
 	total := 0
 	for _, s := range segments {
@@ -168,7 +165,6 @@ func (c *Choice) renderOne(segments []segment, chosen, width int, pens *theme.Pe
 	return left.Paint("‹") + " " + pen.Paint(label) + " " + right.Paint("›") + Blank(width-4-Width(label))
 }
 
-// label returns what a narrow choice says.
 func (c *Choice) label(segments []segment, chosen int) string {
 	if chosen < 0 {
 		return "not set"
@@ -176,7 +172,6 @@ func (c *Choice) label(segments []segment, chosen int) string {
 	return segments[chosen].Label
 }
 
-// pen returns the style of the chosen segment.
 func (c *Choice) pen(s segment, pens *theme.Pens) theme.Pen {
 	switch {
 	case s.unknown:

@@ -74,5 +74,4 @@ func GaugeBand(value, low, high, least, most float64, width int, styles *theme.S
 	return b.String()
 }
 
-// clampInt returns v, or the bound that it is beyond.
 func clampInt(v, low, high int) int { return max(low, min(v, high)) }

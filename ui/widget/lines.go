@@ -29,6 +29,15 @@ func (l *Lines) Heading(title string) {
 	l.All = append(l.All, Rule(title, l.Width, l.Styles))
 }
 
+// Margined returns the lines with a blank on either side.
+func (l *Lines) Margined() []string {
+	out := make([]string, len(l.All))
+	for i, line := range l.All {
+		out[i] = " " + line + " "
+	}
+	return out
+}
+
 // Text adds a text over as many lines as it takes.
 func (l *Lines) Text(text string, pen theme.Pen) { l.Hang("", text, pen, math.MaxInt) }
 

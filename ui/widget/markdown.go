@@ -72,7 +72,6 @@ type lead struct {
 // keeps at least half.
 const leadMost = 2
 
-// inside draws node's blocks with a lead before them.
 func (m *markdown) inside(node ast.Node, l lead) {
 	l.width = Width(l.first)
 	if l.rest == "" {
@@ -90,7 +89,6 @@ func (m *markdown) inside(node ast.Node, l lead) {
 	m.leads = m.leads[:len(m.leads)-1]
 }
 
-// leadWidth is the cells that all leads take.
 func (m *markdown) leadWidth() int {
 	width := 0
 	for _, l := range m.leads {
@@ -99,7 +97,6 @@ func (m *markdown) leadWidth() int {
 	return width
 }
 
-// room is the cells that are left for text.
 func (m *markdown) room() int { return m.width - m.leadWidth() }
 
 // emit adds a line that takes used cells behind its leads.
@@ -132,7 +129,6 @@ func (m *markdown) blocks(node ast.Node) {
 	}
 }
 
-// block draws one block.
 func (m *markdown) block(node ast.Node) {
 	pens := pensOf(m.styles)
 	switch n := node.(type) {
@@ -184,7 +180,6 @@ func (m *markdown) list(n *ast.List) {
 	}
 }
 
-// code draws a code block as it stands, broken where a line is too long.
 func (m *markdown) code(node ast.Node) {
 	pens := pensOf(m.styles)
 	width := m.room()

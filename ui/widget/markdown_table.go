@@ -72,7 +72,6 @@ func shrink(widths []int, room int) bool {
 	return true
 }
 
-// tableRow draws one row of a table, over as many lines as its highest cell.
 func (m *markdown) tableRow(n *extast.Table, cells []string, widths []int, head bool) {
 	pens := pensOf(m.styles)
 	pen := pens.Text

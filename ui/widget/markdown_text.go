@@ -10,12 +10,10 @@ import (
 	"personae/ui/theme"
 )
 
-// look is how a piece of text is drawn.
 type look struct {
 	bold, italic, strike, code, link, heading, faint bool
 }
 
-// pen returns the pen of a look.
 func (m *markdown) pen(l look) theme.Pen {
 	if m.styles == nil {
 		return theme.Pen{}
@@ -57,7 +55,6 @@ type spans struct {
 	look []look
 }
 
-// add appends text in a look.
 func (s *spans) add(text string, l look) {
 	if text == "" {
 		return
@@ -71,14 +68,12 @@ func (s *spans) add(text string, l look) {
 	s.look = append(s.look, l)
 }
 
-// inline adds the text in node to s.
 func (m *markdown) inline(node ast.Node, l look, s *spans) {
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
 		m.inlineNode(child, l, s)
 	}
 }
 
-// inlineNode adds one piece of text to s.
 func (m *markdown) inlineNode(node ast.Node, l look, s *spans) {
 	switch n := node.(type) {
 	case *ast.Text:
@@ -136,7 +131,6 @@ func (m *markdown) link(node ast.Node, to string, l look, s *spans) {
 	}
 }
 
-// paragraph draws wrapped text.
 func (m *markdown) paragraph(s spans) {
 	width := m.room()
 	from := 0

@@ -7,7 +7,6 @@ import (
 // Around the cells of a row: a mark, a blank and a colon between, the scroll bar.
 const pairFrame = 2 + 2 + 1
 
-// columns returns the cells of a key and of a value.
 func (p *Pairs) columns() (key, value int) {
 	room := max(0, p.width-pairFrame)
 	key = min(max(room*2/5, min(room/2, 10)), 32)
@@ -38,7 +37,6 @@ func (p *Pairs) Render() []string {
 	return lines
 }
 
-// renderRow draws one row without the scroll bar.
 func (p *Pairs) renderRow(at int, keys map[string]int) string {
 	pens := pensOf(p.styles)
 	mark := "  "

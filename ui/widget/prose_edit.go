@@ -25,7 +25,6 @@ func (p *Prose) replace(from, to spot, text string) bool {
 	return true
 }
 
-// replaceInside edits one paragraph.
 func (p *Prose) replaceInside(from spot, to int, text string) {
 	g := &p.paragraphs[from.paragraph]
 	old := g.text

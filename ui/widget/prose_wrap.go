@@ -112,7 +112,6 @@ func (p *Prose) rowStop(r row) (stop int, last bool) {
 	return len(p.paragraphs[r.paragraph].text), true
 }
 
-// rowText returns what stands on a row.
 func (p *Prose) rowText(r row) string {
 	stop, _ := p.rowStop(r)
 	return p.paragraphs[r.paragraph].text[p.rowStart(r):stop]

@@ -115,7 +115,6 @@ func control(s string) sign {
 	return sign{s[:1], string(rune(0x2400) + rune(s[0])), 1}
 }
 
-// single returns the sign for a character that is one rune.
 func single(raw string, r rune, width int) sign {
 	switch {
 	case r >= 0x80 && r < 0xa0:
@@ -134,7 +133,6 @@ func single(raw string, r rune, width int) sign {
 	return sign{raw, raw, width}
 }
 
-// joined returns the sign for a character that is several runes.
 func joined(raw string, first rune, width int) sign {
 	if unicode.Is(unicode.M, first) {
 		return marked(raw)
@@ -220,7 +218,6 @@ func marked(raw string) sign {
 	return sign{raw, shown, 1}
 }
 
-// firstRunes returns at most n runes of s.
 func firstRunes(s string, n int) string {
 	for i := range s {
 		if n == 0 {

@@ -16,7 +16,6 @@ func appendSigns(signs []sign, s string) []sign {
 	return signs
 }
 
-// joinSigns returns the text of signs.
 func joinSigns(signs []sign) string {
 	var b strings.Builder
 	for _, c := range signs {
@@ -25,7 +24,6 @@ func joinSigns(signs []sign) string {
 	return b.String()
 }
 
-// widthOf returns the cells of signs.
 func widthOf(signs []sign) int {
 	width := 0
 	for _, c := range signs {

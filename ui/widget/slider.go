@@ -68,7 +68,6 @@ func (s *Slider) Value() *float64 {
 	return &v
 }
 
-// scaled reports whether there is a scale.
 func (s *Slider) scaled() bool { return s.high > s.low }
 
 // Step moves the number n steps, big ones if asked, onto the steps counted from

@@ -12,7 +12,6 @@ import (
 // is.
 const narrowest = 8
 
-// text returns what stands beside the bar.
 func (s *Slider) text(unit string) string {
 	if unit != "" {
 		unit = " " + counted(s.value, unit)

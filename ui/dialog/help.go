@@ -175,6 +175,10 @@ func (h *Help) heading(l *widget.Lines, title string) {
 
 func (h *Help) beside(l *widget.Lines, key, text string, keyWidth int) {
 	p := &h.styles.Pens
+	if ansi.StringWidth(key) >= keyWidth { // keys that are many have a line of their own
+		l.Add(p.AccentStrong.Paint(key))
+		key = ""
+	}
 	l.Beside(p.AccentStrong.Paint(key), keyWidth, widget.Wrap(text, max(1, l.Width-keyWidth)), p.Text)
 }
 

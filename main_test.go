@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -21,6 +22,12 @@ import (
 
 // house is the module's own import path.
 const house = "personae"
+
+// draws makes rapid, the library for property tests, draw the same in every run.
+const (
+	draws = house + "/model/draws"
+	rapid = "pgregory.net/rapid"
+)
 
 // rule says what packages may import. Paths are whole import paths; one that
 // ends in "/..." also means everything below it.
@@ -44,6 +51,11 @@ var (
 // rules are DESIGN §2, "Who may import whom". The first rule whose packages
 // hold a package is the one for it.
 var rules = []rule{
+	{
+		packages: []string{draws},
+		direct:   []string{rapid},
+		reason:   "draws sets up the library for property tests, and nothing else",
+	},
 	{
 		packages: []string{house + "/model/..."},
 		own:      []string{house + "/model/..."},
@@ -356,6 +368,43 @@ func TestEveryPackageSaysItsRules(t *testing.T) {
 		if !has {
 			t.Errorf("%s has no doc.go that says its rules", dir)
 		}
+	}
+}
+
+// TestPropertyTestsDrawTheSame holds that `go test ./...` gives the same answer
+// to everybody: a package whose tests draw values draws them from a fixed seed.
+func TestPropertyTestsDrawTheSame(t *testing.T) {
+	command := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Deps,TestImports,XTestImports", "./...")
+	command.Stderr = os.Stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawing := 0
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p struct {
+			ImportPath                      string
+			Deps, TestImports, XTestImports []string
+		}
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if slices.Contains(p.Deps, rapid) && p.ImportPath != draws {
+			t.Errorf("%s reaches %s outside its tests", p.ImportPath, rapid)
+		}
+		imports := slices.Concat(p.TestImports, p.XTestImports)
+		if !slices.Contains(imports, rapid) {
+			continue
+		}
+		drawing++
+		if !slices.Contains(imports, draws) {
+			t.Errorf("the tests of %s draw other values in every run: import _ %q in one of them", p.ImportPath, draws)
+		}
+	}
+	if drawing == 0 {
+		t.Error("no test draws values: this test no longer sees them")
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"personae/db"
 	"personae/model"
+	_ "personae/model/draws" // the same draws in every run
 )
 
 // misfit says what of the present frame does not fill a screen of the given

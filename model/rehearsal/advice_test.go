@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	_ "personae/model/draws" // the same draws in every run
 )
 
 // ailing is, for each symptom, a persona that shows it, and which way the first

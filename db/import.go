@@ -59,8 +59,11 @@ const byOrigin = `+trashed = 0 AND number IN (SELECT persona FROM origins WHERE 
 
 // ByName implements intake.Library.
 func (i *importing) ByName(project, name string) (model.Record, bool, error) {
-	return i.find("number = (SELECT persona FROM names WHERE project = ? AND name = ?)", project, name)
+	return i.find(byName, project, name)
 }
+
+// byName finds who holds a name in a project.
+const byName = "number = (SELECT persona FROM names WHERE project = ? AND name = ?)"
 
 // find returns the one persona that where describes.
 func (i *importing) find(where string, args ...any) (model.Record, bool, error) {

@@ -45,10 +45,16 @@ func (t *transaction) find(id string) (stored, error) {
 	return s, err
 }
 
+// scanStored reads storedColumns.
+func scanStored(rows *sql.Rows) (s stored, err error) {
+	err = rows.Scan(&s.number, &s.revision, &s.trashed, &s.document)
+	return s, err
+}
+
 // scanRecord reads storedColumns into a record.
 func scanRecord(rows *sql.Rows) (model.Record, error) {
-	var s stored
-	if err := rows.Scan(&s.number, &s.revision, &s.trashed, &s.document); err != nil {
+	s, err := scanStored(rows)
+	if err != nil {
 		return model.Record{}, err
 	}
 	return s.record()
@@ -88,8 +94,8 @@ func (t *transaction) lastRevision(id string, now stored) (model.Revision, error
 const insertPersona = `
 INSERT INTO personas (
     id, project, project_key, name, name_key, tags, enabled, revision, created_key, updated_at,
-    interruption_mode, yield_words, yield_seconds, background_noise, ready, trashed, trashed_at, document
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    interruption_mode, yield_words, yield_seconds, background_noise, ready, trashed, trashed_at, document, number
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0))`
 
 const updatePersona = `
 UPDATE personas SET
@@ -134,10 +140,12 @@ func (t *transaction) place(now stored, p model.Persona, after state, revision m
 	return number, t.placeText(number, before, p)
 }
 
-// placeRow writes the row itself, a new one when now is not there.
+// placeRow writes the row itself, a new one when now is not there: under now's
+// number, or the next one when that is 0.
 func (t *transaction) placeRow(now stored, id string, args []any) (number int64, err error) {
+	args = append(args, now.number)
 	if now.there() {
-		_, err = t.exec(updatePersona, append(args, now.number)...)
+		_, err = t.exec(updatePersona, args...)
 		return now.number, err
 	}
 	result, err := t.exec(insertPersona, args...)

@@ -24,6 +24,7 @@ type Library interface {
 	Find(ctx context.Context, ref string) ([]model.Record, error)
 	Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error)
 	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
+	Preview(ctx context.Context, fill func(intake.Library) error) error
 	Delete(ctx context.Context, ids []string) (model.Operation, error)
 	Undo(ctx context.Context) (model.Operation, error)
 	Redo(ctx context.Context) (model.Operation, error)

@@ -1,6 +1,8 @@
 package detail
 
 import (
+	"time"
+
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -9,6 +11,7 @@ import (
 type canvas struct {
 	width  int
 	styles *theme.Styles
+	now    time.Time // stamps are written in its zone
 	lines  []string
 }
 

@@ -13,6 +13,8 @@ const wheelLines = 3
 // Update implements view.View.
 func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
+	case view.Minute:
+		d.SetNow(msg.Now)
 	case tea.KeyPressMsg:
 		if name, ok := d.keys.Match(keymap.Detail, msg.String(), false); ok {
 			return d.Do(name)

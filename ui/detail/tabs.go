@@ -26,7 +26,7 @@ func (t tab) title() string {
 
 // draw returns the lines of a tab, each of the page's width.
 func (t tab) draw(d *Detail) []string {
-	c := &canvas{width: d.pageWidth(), styles: d.styles}
+	c := &canvas{width: d.pageWidth(), styles: d.styles, now: d.now}
 	switch t {
 	case tabPrompt:
 		d.drawPrompt(c)

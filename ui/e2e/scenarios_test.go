@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	_ "modernc.org/sqlite"
 
@@ -266,6 +267,35 @@ func TestResizeWithTheFormOpen(t *testing.T) {
 	}
 	term.Resize(40, 10)
 	term.WaitUntil("a sentence on the size", func(screen string) bool { return strings.Contains(screen, "60") })
+}
+
+// TestOneClock holds that the whole screen shows the time of the place that the
+// user is in.
+func TestOneClock(t *testing.T) {
+	const place = "Pacific/Kiritimati"
+	zone, err := time.LoadLocation(place)
+	if err != nil {
+		t.Skip("this machine knows no time zones: ", err)
+	}
+	a := newAccount(t, "TZ="+place)
+	var persona struct {
+		Updated time.Time `json:"updated_at"`
+	}
+	if err := json.Unmarshal([]byte(a.show(t, caller)), &persona); err != nil {
+		t.Fatal(err)
+	}
+	saved := persona.Updated.In(zone)
+	term := a.open(t, 109, 40) // one pane, wide enough for the dates
+	term.WaitFor("12 personas")
+	term.Press("/")
+	term.Type(word)
+	term.WaitFor("1 of 12", caller, saved.Format(time.DateOnly))
+	term.Press("enter", "enter")
+	term.WaitFor("rev 1 · ")
+	term.Press("G")
+	term.WaitFor(saved.Format("2 Jan 2006, 15:04 MST"))
+	term.Press("e")
+	term.WaitFor("rev 1, " + saved.Format("2 Jan 15:04"))
 }
 
 // randomKeys is how many keys the test of that name presses.

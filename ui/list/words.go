@@ -24,14 +24,6 @@ func tagLine(tags model.Strings) string {
 	return "#" + strings.Join(tags, " #")
 }
 
-// day returns the date of an RFC 3339 stamp, in UTC.
-func day(stamp string) string {
-	if len(stamp) < dateWidth {
-		return stamp
-	}
-	return stamp[:dateWidth]
-}
-
 // sortArrow points the way the sort runs: names rise unless it is backward,
 // stamps fall.
 func sortArrow(q model.Query) string {

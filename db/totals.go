@@ -110,10 +110,3 @@ func (t *totals) put(of version, key string, n int) {
 	}
 	t.known[key] = n
 }
-
-// forget drops everything.
-func (t *totals) forget() {
-	t.Lock()
-	defer t.Unlock()
-	t.known = nil
-}

@@ -112,8 +112,6 @@ func (d *Detail) reasonNot(name keymap.Name) string {
 		return ""
 	}
 	switch {
-	case d.state == stateLoading:
-		return "The persona is still being read."
 	case d.state != stateRecord:
 		return "No persona is shown."
 	case name == keymap.DetailCopy && d.tab == tabPrompt && d.record.Persona.Prompt.Or("") == "":

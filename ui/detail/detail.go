@@ -14,7 +14,6 @@ type state uint8
 
 const (
 	stateEmpty state = iota
-	stateLoading
 	stateError
 	stateRecord
 )
@@ -63,9 +62,6 @@ func (d *Detail) SetRecord(record model.Record) {
 
 // SetEmpty shows that there is no persona, and why.
 func (d *Detail) SetEmpty(reason string) { d.leave(stateEmpty); d.reason = reason }
-
-// SetLoading shows that the persona is being read.
-func (d *Detail) SetLoading() { d.leave(stateLoading) }
 
 // SetError shows that the persona could not be read.
 func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }

@@ -195,7 +195,6 @@ func TestEditAndItsReasons(t *testing.T) {
 	}
 	for _, set := range []func(){
 		func() { d.SetEmpty("Nothing is selected.") },
-		d.SetLoading,
 		func() { d.SetError(errors.New("the disk does not answer")) },
 	} {
 		set()

@@ -54,7 +54,7 @@ func TestAnyKeysAtAnySizeFit(t *testing.T) {
 				d.Update(tea.MouseClickMsg(m))
 				d.Update(tea.MouseWheelMsg{X: m.X, Y: m.Y, Button: tea.MouseWheelDown})
 			case 3:
-				[]func(){func() { d.SetEmpty("Nothing.") }, d.SetLoading, func() { d.SetError(errors.New("no")) }}[rapid.IntRange(0, 2).Draw(t, "state")]()
+				[]func(){func() { d.SetEmpty("Nothing.") }, func() { d.SetError(errors.New("no")) }}[rapid.IntRange(0, 1).Draw(t, "state")]()
 			default:
 				press(d, rapid.SampledFrom(keys).Draw(t, "key"))
 			}

@@ -85,13 +85,9 @@ func (d *Detail) position() string {
 func (d *Detail) drawState() []string {
 	p := &d.styles.Pens
 	title, pen, next := d.reason, p.Muted, ""
-	switch d.state {
-	case stateLoading:
-		title = "Loading…"
-	case stateError:
+	if d.state == stateError {
 		title, pen = "✗ The persona could not be read: "+d.err.Error(), p.Bad
 		next = "Press " + d.key(keymap.Back) + " to go back to the list, and open it again."
-	default:
 	}
 	width := min(d.width-4, 60)
 	lines := painted(widget.Wrap(title, width), pen)

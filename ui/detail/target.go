@@ -3,7 +3,6 @@ package detail
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"personae/model"
@@ -140,13 +139,5 @@ func (d *Detail) setTarget(t target) {
 	d.target, d.body, d.pages[tabDocument] = t, nil, nil
 	if d.tab == tabDocument {
 		d.offset = 0
-	}
-}
-
-// ShowSystem turns to the JSON of a system.
-func (d *Detail) ShowSystem(system model.System) {
-	if at := slices.Index(systems, system); at >= 0 {
-		d.setTarget(target{at, d.target.api})
-		d.show(tabDocument)
 	}
 }

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,8 @@ import (
 // jsonTab returns a view that shows a record's JSON for a system.
 func jsonTab(record model.Record, system model.System) *Detail {
 	d := open(record, 110, 40)
-	d.ShowSystem(system)
+	d.setTarget(target{at: slices.Index(systems, system)})
+	d.show(tabDocument)
 	return d
 }
 
@@ -109,7 +111,7 @@ func TestCurlAndVersion(t *testing.T) {
 		system model.System
 		key    string
 	}{{model.SystemPersonae, "Y"}, {model.SystemMrAssistant, "Y"}, {model.SystemAnam, "v"}} {
-		d.ShowSystem(c.system)
+		d.setTarget(target{at: slices.Index(systems, c.system)})
 		if say, ok := press(d, c.key).(view.Say); !ok || len(say.Text) < 20 {
 			t.Errorf("%s on %s: %+v", c.key, c.system, say)
 		}

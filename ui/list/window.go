@@ -80,14 +80,6 @@ func (l *List) ask(query model.Query) view.Action {
 	return l.load()
 }
 
-// SetLoading forgets the rows and shows that the library is being read.
-func (l *List) SetLoading() {
-	l.rows = window{generation: l.rows.generation + 1}
-	l.waiting = nil
-	l.cursor, l.offset = 0, 0
-	l.forgetDrawn()
-}
-
 // Refresh asks for the rows on the screen again, after something changed. The
 // cursor stays on its persona, unless that moved far away.
 func (l *List) Refresh() view.Action { return l.load() }

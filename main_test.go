@@ -148,7 +148,7 @@ func ruleFor(importPath string) (r rule, ok bool) {
 	return rule{}, false
 }
 
-// matches tells whether an import path is one of the patterns.
+// matches reports whether an import path is one of the patterns.
 func matches(importPath string, patterns []string) bool {
 	return slices.ContainsFunc(patterns, func(pattern string) bool {
 		if root, below := strings.CutSuffix(pattern, "/..."); below {

@@ -62,10 +62,8 @@ func (i *importing) ByName(project, name string) (model.Record, bool, error) {
 	return i.find(byName, project, name)
 }
 
-// byName finds who holds a name in a project.
 const byName = "number = (SELECT persona FROM names WHERE project = ? AND name = ?)"
 
-// find returns the one persona that where describes.
 func (i *importing) find(where string, args ...any) (model.Record, bool, error) {
 	var s stored
 	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where, args, &s.number, &s.revision, &s.trashed, &s.document)
@@ -118,7 +116,6 @@ func (i *importing) put(put model.Put) (model.Record, error) {
 	return model.Record{Persona: e.persona, Revision: e.revision}, err
 }
 
-// hasTouched tells whether the import has written the persona before.
 func (i *importing) hasTouched(e edit) (touched bool, err error) {
 	if !e.now.there() {
 		return false, nil
@@ -127,7 +124,6 @@ func (i *importing) hasTouched(e edit) (touched bool, err error) {
 	return touched, err
 }
 
-// finish names the operation.
 func (i *importing) finish(label string) (model.Operation, error) {
 	if i.op.ID == 0 {
 		return i.op, nil

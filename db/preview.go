@@ -115,15 +115,15 @@ func (p *preview) borrow(where string, args ...any) error {
 		return p.of.explain("look at the import", p.t.cause(err))
 	}
 	for _, s := range found {
-		if err := p.take(s); err != nil {
+		if err := p.keep(s); err != nil {
 			return p.t.db.explain("look at the import", err)
 		}
 	}
 	return nil
 }
 
-// take takes over one persona, under its own number: the oldest comes first.
-func (p *preview) take(s stored) error {
+// keep takes over one persona, under its own number: the oldest comes first.
+func (p *preview) keep(s stored) error {
 	persona, err := decode(s.document)
 	if err != nil {
 		return err

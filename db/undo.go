@@ -14,14 +14,13 @@ import (
 // back what another editor did since. Documents are then to the byte as they
 // were; revisions rise. model.ErrNothing when there is none; model.ErrConflict,
 // with nothing changed, when someone has built on it.
-func (d *DB) Undo(ctx context.Context) (model.Operation, error) { return d.walk(ctx, undoing) }
+func (d *DB) Undo(ctx context.Context) (model.Operation, error) { return d.undoOrRedo(ctx, undoing) }
 
 // Redo brings back what Undo took, the latest first: what this editor undid, or
 // what was undone before it was opened. A new change by this editor gives that
 // up. Errors as of Undo.
-func (d *DB) Redo(ctx context.Context) (model.Operation, error) { return d.walk(ctx, redoing) }
+func (d *DB) Redo(ctx context.Context) (model.Operation, error) { return d.undoOrRedo(ctx, redoing) }
 
-// direction is which way the log is walked.
 type direction struct {
 	undone        bool // what the operations that it looks for are
 	verb, refusal string
@@ -39,23 +38,22 @@ type past struct {
 	projectFrom, projectTo string
 }
 
-// step is one persona's part in a walk: what must stand there now, and what
-// shall.
+// step is one persona's part in a walk: what must stand there now, and
+// what will then.
 type step struct {
 	id       string
 	expected model.Revision // 0: it must not be there
-	known    model.Revision // under which the log knows what shall stand there
+	known    model.Revision // under which the log knows what will stand there
 	after    state
 }
 
-// walk undoes or redoes one operation.
-func (d *DB) walk(ctx context.Context, way direction) (op model.Operation, err error) {
-	err = d.change(ctx, way.verb, func(t *transaction) error {
-		p, err := t.within(way)
+func (d *DB) undoOrRedo(ctx context.Context, toward direction) (op model.Operation, err error) {
+	err = d.change(ctx, toward.verb, func(t *transaction) error {
+		p, err := t.within(toward)
 		if err != nil {
 			return err
 		}
-		if err := t.take(p, way); err != nil {
+		if err := t.replay(p, toward); err != nil {
 			return err
 		}
 		touched, err := t.touch()
@@ -63,7 +61,7 @@ func (d *DB) walk(ctx context.Context, way direction) (op model.Operation, err e
 			return err
 		}
 		op = p.Operation
-		op.Undone = !way.undone
+		op.Undone = !toward.undone
 		_, err = t.exec("UPDATE operations SET undone = ?, editor = ?, touched = ? WHERE id = ?",
 			op.Undone, d.editor, touched, op.ID)
 		return err
@@ -73,15 +71,15 @@ func (d *DB) walk(ctx context.Context, way direction) (op model.Operation, err e
 
 // within finds the operation in reach. This editor's own have been touched
 // since it was opened, so the one touched last is the one to take.
-func (t *transaction) within(way direction) (past, error) {
+func (t *transaction) within(toward direction) (past, error) {
 	var p past
 	var at string
 	err := t.row(`SELECT id, kind, label, at, personas, undone, coalesce(project_from, ''), coalesce(project_to, '')
 		FROM operations WHERE undone = ? AND closed = 0 AND (editor = ? OR touched <= ?)
-		ORDER BY touched DESC LIMIT 1`, []any{way.undone, t.db.editor, t.db.openedAt},
+		ORDER BY touched DESC LIMIT 1`, []any{toward.undone, t.db.editor, t.db.openedAt},
 		&p.ID, &p.Kind, &p.Label, &at, &p.Personas, &p.Undone, &p.projectFrom, &p.projectTo)
 	if errors.Is(err, sql.ErrNoRows) {
-		return p, fail(model.ErrNothing, nil, "%s", way.nothing)
+		return p, fail(model.ErrNothing, nil, "%s", toward.nothing)
 	}
 	if err != nil {
 		return p, err
@@ -90,22 +88,21 @@ func (t *transaction) within(way direction) (past, error) {
 	return p, err
 }
 
-// take carries the operation out, one way or the other.
-func (t *transaction) take(p past, way direction) error {
-	steps, err := t.steps(p.ID, way)
+func (t *transaction) replay(p past, toward direction) error {
+	steps, err := t.steps(p.ID, toward)
 	if err != nil {
 		return err
 	}
 	edits := make([]edit, 0, len(steps))
 	for _, s := range steps {
-		e, err := t.retrace(p, s, way)
+		e, err := t.retrace(p, s, toward)
 		if err != nil {
 			return err
 		}
 		edits = append(edits, e)
 	}
 	from, to := p.projectFrom, p.projectTo
-	if way == undoing {
+	if toward == undoing {
 		from, to = to, from
 	}
 	if to != "" {
@@ -115,7 +112,7 @@ func (t *transaction) take(p past, way direction) error {
 	}
 	if err := t.apply(edits); err != nil {
 		if taken, ok := errors.AsType[*model.NameTakenError](err); ok {
-			return fail(nil, err, "%q %s: %s", p.Label, way.refusal, taken)
+			return fail(nil, err, "%q %s: %s", p.Label, toward.refusal, taken)
 		}
 		return err
 	}
@@ -131,9 +128,9 @@ func (t *transaction) take(p past, way direction) error {
 }
 
 // steps reads the operation's changes as seen from the given direction.
-func (t *transaction) steps(operation int64, way direction) ([]step, error) {
+func (t *transaction) steps(operation int64, toward direction) ([]step, error) {
 	columns := "made_now, base_now, before, before_trashed"
-	if way == redoing {
+	if toward == redoing {
 		columns = "base_now, made_now, after, after_trashed"
 	}
 	return collect(t.ctx, t.tx, func(rows *sql.Rows) (step, error) {
@@ -147,13 +144,13 @@ func (t *transaction) steps(operation int64, way direction) ([]step, error) {
 
 // retrace plans one step, unless what stands there is not what the operation
 // left.
-func (t *transaction) retrace(p past, s step, way direction) (edit, error) {
+func (t *transaction) retrace(p past, s step, toward direction) (edit, error) {
 	now, err := t.find(s.id)
 	if err != nil {
 		return edit{}, err
 	}
 	if now.revision != s.expected {
-		return edit{}, t.refuse(p, s, now, way)
+		return edit{}, t.refuse(p, s, now, toward)
 	}
 	var persona model.Persona
 	document := s.after.document
@@ -181,7 +178,7 @@ func (t *transaction) renumber(id string, from, to model.Revision) error {
 
 // refuse says who has built on the operation, so that the user knows what to do
 // about it.
-func (t *transaction) refuse(p past, s step, now stored, way direction) error {
+func (t *transaction) refuse(p past, s step, now stored, toward direction) error {
 	name, what := s.id, "is no longer in the library"
 	document := now.document
 	if document == "" {
@@ -210,5 +207,5 @@ func (t *transaction) refuse(p past, s step, now stored, way direction) error {
 		}
 	}
 	return fail(model.ErrConflict, nil,
-		"%q %s: %q %s. Nothing was changed: look at its history, and restore the revision you want", p.Label, way.refusal, name, what)
+		"%q %s: %q %s. Nothing was changed: look at its history, and restore the revision you want", p.Label, toward.refusal, name, what)
 }

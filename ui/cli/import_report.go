@@ -18,7 +18,7 @@ import (
 // fields that come through exactly, changes also those that an update changes.
 func itemText(item *intake.Item, full, changes bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n", place(item), heading(item))
+	fmt.Fprintf(&b, "%s: %s\n", recordName(item), heading(item))
 	if item.Why != "" && item.Outcome != intake.OutcomeRefused {
 		fmt.Fprintf(&b, "  %s\n", item.Why)
 	}
@@ -42,8 +42,7 @@ func itemText(item *intake.Item, full, changes bool) string {
 	return b.String()
 }
 
-// place names the record.
-func place(item *intake.Item) string {
+func recordName(item *intake.Item) string {
 	if item.Number == 0 {
 		return item.Source
 	}
@@ -79,7 +78,6 @@ func findingsText(findings []wire.Finding, full bool) string {
 	return b.String()
 }
 
-// labelsOf lists fields by what people call them.
 func labelsOf(specs []*model.Spec) string {
 	labels := make([]string, len(specs))
 	for i, spec := range specs {
@@ -116,7 +114,6 @@ func summaryText(r *exchange.Result, dry bool) string {
 	return text + "\n"
 }
 
-// counted is a number of things in words.
 func counted(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
@@ -142,7 +139,6 @@ type itemJSON struct {
 	Problems []problemJSON  `json:"problems"`
 }
 
-// problemJSON is a problem as it is printed for programs.
 type problemJSON struct {
 	Path     string `json:"path"`
 	Severity string `json:"severity"`
@@ -200,7 +196,6 @@ func importJSON(ctx context.Context, library Library, job exchange.Job, out, wor
 	return err
 }
 
-// toItemJSON is an item for programs.
 func toItemJSON(item *intake.Item) itemJSON {
 	out := itemJSON{
 		Source: item.Source, Record: item.Number, System: item.System, Shape: item.Shape, API: item.API,
@@ -219,7 +214,6 @@ func toItemJSON(item *intake.Item) itemJSON {
 	return out
 }
 
-// problemsJSON is problems for programs, never null.
 func problemsJSON(problems []model.Problem) []problemJSON {
 	out := make([]problemJSON, len(problems))
 	for i, p := range problems {

@@ -22,7 +22,6 @@ const (
 	mostWidth  = 1000
 )
 
-// rehearseFlags are the flags of rehearse.
 type rehearseFlags struct {
 	script, agent, compare   string
 	seed                     uint64
@@ -30,7 +29,6 @@ type rehearseFlags struct {
 	asJSON, check, constants bool
 }
 
-// rehearseCommand rehearses a call of a persona.
 func (r *run) rehearseCommand() *cobra.Command {
 	var f rehearseFlags
 	cmd := &cobra.Command{
@@ -58,7 +56,6 @@ func (r *run) rehearseCommand() *cobra.Command {
 	return cmd
 }
 
-// scriptNames and agentNames list what is built in.
 func scriptNames() string {
 	var names []string
 	for _, s := range rehearsal.Scripts() {
@@ -75,7 +72,6 @@ func agentNames() string {
 	return strings.Join(names, ", ")
 }
 
-// run does what the flags ask for.
 func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	if err := f.wrong(args); err != nil {
 		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
@@ -113,7 +109,6 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	})
 }
 
-// wrong says what is wrong with the call of the command.
 func (f *rehearseFlags) wrong(args []string) error {
 	_, known := rehearsal.AgentNamed(f.agent)
 	alone := f.check || f.constants
@@ -123,7 +118,7 @@ func (f *rehearseFlags) wrong(args []string) error {
 	case alone && len(args) > 0:
 		return errors.New("--check and --constants are about the rehearsal itself and take no PERSONA")
 	case !alone && len(args) == 0:
-		return errors.New("which persona shall be rehearsed?")
+		return errors.New("name a persona to rehearse")
 	case !known:
 		return fmt.Errorf("--agent %s: the agents are %s", f.agent, agentNames())
 	case f.seed < 1:
@@ -178,7 +173,6 @@ type rehearsed struct {
 	behavior rehearsal.Behavior
 }
 
-// personaJSON names a persona.
 type personaJSON struct {
 	ID      string `json:"id"`
 	Project string `json:"project"`

@@ -49,7 +49,6 @@ func (p painter) text(calls []rehearsed, script rehearsal.Script, agent rehearsa
 	return b.String()
 }
 
-// title is what a script is called.
 func title(s rehearsal.Script) string {
 	if s.Title != "" {
 		return s.Title
@@ -60,7 +59,6 @@ func title(s rehearsal.Script) string {
 // clean makes a user's text harmless for a terminal.
 func clean(text string) string { return ansi.Strip(strings.Map(printable, text)) }
 
-// picture draws a call.
 func (p painter) picture(b *strings.Builder, c rehearsal.Call) {
 	for _, line := range rehearsal.Draw(c, p.width, 0) {
 		b.WriteString(p.painted(line))
@@ -84,7 +82,6 @@ func (p painter) painted(line string) string {
 	return line
 }
 
-// heading writes a heading.
 func (p painter) heading(b *strings.Builder, text string) {
 	if p.colour {
 		text = ansi.NewStyle().Bold().Styled(text)
@@ -103,7 +100,6 @@ func (p painter) block(b *strings.Builder, mark, text string) {
 	}
 }
 
-// figures writes the figures of one persona beside what is known of people.
 func (p painter) figures(b *strings.Builder, c rehearsed) {
 	p.heading(b, fmt.Sprintf("%-*s%*s%*s%*s", metricColumn, fmt.Sprintf("Over %d calls", c.Metrics.Calls),
 		figureColumn, "median", spreadColumn, "p10 to p90", figureColumn, "mean"))
@@ -128,7 +124,6 @@ func (p painter) human(b *strings.Builder, m rehearsal.Metric, said string) stri
 	return m.Human.Says
 }
 
-// comparison writes the figures of two personas beside each other.
 func (p painter) comparison(b *strings.Builder, calls []rehearsed) {
 	const cells = 25
 	head := func(text string) string { return fmt.Sprintf("%*s", cells, ansi.Truncate(clean(text), cells-2, "…")) }
@@ -191,7 +186,6 @@ func printRehearsals(out io.Writer, calls []rehearsed) error {
 	return printIndented(out, calls)
 }
 
-// printIndented prints a value as JSON.
 func printIndented(out io.Writer, v any) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)

@@ -133,7 +133,6 @@ func label(sources []Source, r *Result) string {
 	return text
 }
 
-// count is a number of things in words.
 func count(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
@@ -141,7 +140,6 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// isAre is count with its verb.
 func isAre(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing + " is"

@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -294,6 +295,27 @@ func TestTopLevel(t *testing.T) {
 		})
 		if !ignored && !slices.Contains(allowed, entry.Name()) {
 			t.Errorf("%s lies at the top level, where DESIGN §2 allows only %s", entry.Name(), strings.Join(allowed, ", "))
+		}
+	}
+}
+
+// TestReadmeIsShortAndLeadsOn holds that the README can be read in one go, and
+// that what it points to is there.
+func TestReadmeIsShortAndLeadsOn(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(text, []byte("\n")); n > 250 {
+		t.Errorf("the README has %d lines, at most 250: move what describes one package beside it", n)
+	}
+	links := regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllSubmatch(text, -1)
+	if len(links) == 0 {
+		t.Error("the README links nothing: this test no longer sees it")
+	}
+	for _, link := range links {
+		if _, err := os.Stat(filepath.FromSlash(string(link[1]))); err != nil {
+			t.Errorf("the README links %s: %v", link[1], err)
 		}
 	}
 }

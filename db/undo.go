@@ -21,15 +21,16 @@ func (d *DB) Undo(ctx context.Context) (model.Operation, error) { return d.undoO
 // up. Errors as of Undo.
 func (d *DB) Redo(ctx context.Context) (model.Operation, error) { return d.undoOrRedo(ctx, redoing) }
 
-type direction struct {
+// logDirection is which way the log is walked.
+type logDirection struct {
 	undone        bool // what the operations that it looks for are
 	verb, refusal string
 	nothing       string
 }
 
 var (
-	undoing = direction{false, "undo", "cannot be undone", "There is nothing to undo."}
-	redoing = direction{true, "redo", "cannot be done again", "There is nothing to redo."}
+	undoing = logDirection{false, "undo", "cannot be undone", "There is nothing to undo."}
+	redoing = logDirection{true, "redo", "cannot be done again", "There is nothing to redo."}
 )
 
 // past is an operation of the log with what only a walk needs of it.
@@ -38,22 +39,23 @@ type past struct {
 	projectFrom, projectTo string
 }
 
-// step is one persona's part in a walk: what must stand there now, and
-// what will then.
+// step is one persona's part in a walk: what must stand there now, and what
+// shall.
 type step struct {
 	id       string
 	expected model.Revision // 0: it must not be there
-	known    model.Revision // under which the log knows what will stand there
+	known    model.Revision // under which the log knows what shall stand there
 	after    state
 }
 
-func (d *DB) undoOrRedo(ctx context.Context, toward direction) (op model.Operation, err error) {
-	err = d.change(ctx, toward.verb, func(t *transaction) error {
-		p, err := t.within(toward)
+// undoOrRedo walks the log by one operation.
+func (d *DB) undoOrRedo(ctx context.Context, direction logDirection) (op model.Operation, err error) {
+	err = d.change(ctx, direction.verb, func(t *transaction) error {
+		p, err := t.within(direction)
 		if err != nil {
 			return err
 		}
-		if err := t.replay(p, toward); err != nil {
+		if err := t.replay(p, direction); err != nil {
 			return err
 		}
 		touched, err := t.touch()
@@ -61,7 +63,7 @@ func (d *DB) undoOrRedo(ctx context.Context, toward direction) (op model.Operati
 			return err
 		}
 		op = p.Operation
-		op.Undone = !toward.undone
+		op.Undone = !direction.undone
 		_, err = t.exec("UPDATE operations SET undone = ?, editor = ?, touched = ? WHERE id = ?",
 			op.Undone, d.editor, touched, op.ID)
 		return err
@@ -71,15 +73,15 @@ func (d *DB) undoOrRedo(ctx context.Context, toward direction) (op model.Operati
 
 // within finds the operation in reach. This editor's own have been touched
 // since it was opened, so the one touched last is the one to take.
-func (t *transaction) within(toward direction) (past, error) {
+func (t *transaction) within(direction logDirection) (past, error) {
 	var p past
 	var at string
 	err := t.row(`SELECT id, kind, label, at, personas, undone, coalesce(project_from, ''), coalesce(project_to, '')
 		FROM operations WHERE undone = ? AND closed = 0 AND (editor = ? OR touched <= ?)
-		ORDER BY touched DESC LIMIT 1`, []any{toward.undone, t.db.editor, t.db.openedAt},
+		ORDER BY touched DESC LIMIT 1`, []any{direction.undone, t.db.editor, t.db.openedAt},
 		&p.ID, &p.Kind, &p.Label, &at, &p.Personas, &p.Undone, &p.projectFrom, &p.projectTo)
 	if errors.Is(err, sql.ErrNoRows) {
-		return p, fail(model.ErrNothing, nil, "%s", toward.nothing)
+		return p, fail(model.ErrNothing, nil, "%s", direction.nothing)
 	}
 	if err != nil {
 		return p, err
@@ -88,21 +90,22 @@ func (t *transaction) within(toward direction) (past, error) {
 	return p, err
 }
 
-func (t *transaction) replay(p past, toward direction) error {
-	steps, err := t.steps(p.ID, toward)
+// replay carries the operation out, one way or the other.
+func (t *transaction) replay(p past, direction logDirection) error {
+	steps, err := t.steps(p.ID, direction)
 	if err != nil {
 		return err
 	}
 	edits := make([]edit, 0, len(steps))
 	for _, s := range steps {
-		e, err := t.retrace(p, s, toward)
+		e, err := t.retrace(p, s, direction)
 		if err != nil {
 			return err
 		}
 		edits = append(edits, e)
 	}
 	from, to := p.projectFrom, p.projectTo
-	if toward == undoing {
+	if direction == undoing {
 		from, to = to, from
 	}
 	if to != "" {
@@ -112,7 +115,7 @@ func (t *transaction) replay(p past, toward direction) error {
 	}
 	if err := t.apply(edits); err != nil {
 		if taken, ok := errors.AsType[*model.NameTakenError](err); ok {
-			return fail(nil, err, "%q %s: %s", p.Label, toward.refusal, taken)
+			return fail(nil, err, "%q %s: %s", p.Label, direction.refusal, taken)
 		}
 		return err
 	}
@@ -128,9 +131,9 @@ func (t *transaction) replay(p past, toward direction) error {
 }
 
 // steps reads the operation's changes as seen from the given direction.
-func (t *transaction) steps(operation int64, toward direction) ([]step, error) {
+func (t *transaction) steps(operation int64, direction logDirection) ([]step, error) {
 	columns := "made_now, base_now, before, before_trashed"
-	if toward == redoing {
+	if direction == redoing {
 		columns = "base_now, made_now, after, after_trashed"
 	}
 	return collect(t.ctx, t.tx, func(rows *sql.Rows) (step, error) {
@@ -144,13 +147,13 @@ func (t *transaction) steps(operation int64, toward direction) ([]step, error) {
 
 // retrace plans one step, unless what stands there is not what the operation
 // left.
-func (t *transaction) retrace(p past, s step, toward direction) (edit, error) {
+func (t *transaction) retrace(p past, s step, direction logDirection) (edit, error) {
 	now, err := t.find(s.id)
 	if err != nil {
 		return edit{}, err
 	}
 	if now.revision != s.expected {
-		return edit{}, t.refuse(p, s, now, toward)
+		return edit{}, t.refuse(p, s, now, direction)
 	}
 	var persona model.Persona
 	document := s.after.document
@@ -178,7 +181,7 @@ func (t *transaction) renumber(id string, from, to model.Revision) error {
 
 // refuse says who has built on the operation, so that the user knows what to do
 // about it.
-func (t *transaction) refuse(p past, s step, now stored, toward direction) error {
+func (t *transaction) refuse(p past, s step, now stored, direction logDirection) error {
 	name, what := s.id, "is no longer in the library"
 	document := now.document
 	if document == "" {
@@ -207,5 +210,5 @@ func (t *transaction) refuse(p past, s step, now stored, toward direction) error
 		}
 	}
 	return fail(model.ErrConflict, nil,
-		"%q %s: %q %s. Nothing was changed: look at its history, and restore the revision you want", p.Label, toward.refusal, name, what)
+		"%q %s: %q %s. Nothing was changed: look at its history, and restore the revision you want", p.Label, direction.refusal, name, what)
 }

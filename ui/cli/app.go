@@ -95,7 +95,7 @@ func (r *run) rootCommand() *cobra.Command {
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
 		r.undoCommand(), r.redoCommand(), r.historyCommand(), r.restoreCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.fieldsCommand(), r.backupCommand(), r.readmeCommand(),
+		r.rehearseCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
 	return root
 }

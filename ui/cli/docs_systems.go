@@ -31,7 +31,7 @@ func systemTables() string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, "### %s (`%s`)\n\n%s\n\n", system.Title(), system, systemNotes[system])
+		fmt.Fprintf(&b, "## %s (`%s`)\n\n%s\n\n", system.Title(), system, systemNotes[system])
 		b.WriteString("| its key | field here | in |\n|---|---|---|\n")
 		for _, spec := range model.Fields() {
 			carrier, ok := spec.Carrier(system)

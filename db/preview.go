@@ -38,7 +38,7 @@ func (d *DB) Preview(ctx context.Context, fill func(intake.Library) error) (err 
 	if err != nil {
 		return err
 	}
-	defer func() {
+	defer func() { //nolint:contextcheck // it is closed also when the caller has given up
 		if closing := scratch.Close(); err == nil {
 			err = closing
 		}

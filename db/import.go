@@ -55,7 +55,7 @@ func (i *importing) ByOrigin(system model.System, id, project string) (model.Rec
 // byOrigin finds by a system and an id, and prefers a project. The plus keeps
 // SQLite from looking through all that is not in the trash instead.
 const byOrigin = `+trashed = 0 AND number IN (SELECT persona FROM origins WHERE system = ? AND record = ?)
-	ORDER BY project <> ?, number LIMIT 1`
+	ORDER BY project <> ?, number`
 
 // ByName implements intake.Library.
 func (i *importing) ByName(project, name string) (model.Record, bool, error) {
@@ -66,7 +66,7 @@ const byName = "number = (SELECT persona FROM names WHERE project = ? AND name =
 
 func (i *importing) find(where string, args ...any) (model.Record, bool, error) {
 	var s stored
-	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where, args, &s.number, &s.revision, &s.trashed, &s.document)
+	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args, &s.number, &s.revision, &s.trashed, &s.document)
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Record{}, false, nil
 	}

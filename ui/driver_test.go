@@ -18,8 +18,9 @@ import (
 	"personae/ui"
 )
 
-// deadline is how long a test waits for the screen to become what it should.
-const deadline = 20 * time.Second
+// deadline is how long a test waits for the screen to become what it should. It
+// only ends a wait that has failed, so it is long enough for a busy machine.
+const deadline = 2 * time.Minute
 
 // driver runs the root as Bubble Tea would, without a terminal: commands run in
 // goroutines, their messages come back one at a time.

@@ -15,7 +15,7 @@ import (
 	"personae/ui/cli"
 )
 
-//go:generate go run . readme README.md
+//go:generate go run . docs .
 
 // version is what --version prints.
 const version = "0.1.0"

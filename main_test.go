@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -14,6 +15,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +23,12 @@ import (
 
 // house is the module's own import path.
 const house = "personae"
+
+// draws makes rapid, the library for property tests, draw the same in every run.
+const (
+	draws = house + "/model/draws"
+	rapid = "pgregory.net/rapid"
+)
 
 // rule says what packages may import. Paths are whole import paths; one that
 // ends in "/..." also means everything below it.
@@ -49,6 +57,11 @@ var rules = []rule{
 		own:      []string{house + "/model/words"},
 		never:    slices.Concat(charm, storage, []string{house + "/ui/..."}),
 		reason:   "words is the grammar of sentences, for everyone who writes one, so it knows the standard library only and no persona",
+	},
+	{
+		packages: []string{draws},
+		direct:   []string{rapid},
+		reason:   "draws sets up the library for property tests, and nothing else",
 	},
 	{
 		packages: []string{house + "/model/..."},
@@ -151,7 +164,7 @@ func ruleFor(importPath string) (r rule, ok bool) {
 	return rule{}, false
 }
 
-// matches tells whether an import path is one of the patterns.
+// matches reports whether an import path is one of the patterns.
 func matches(importPath string, patterns []string) bool {
 	return slices.ContainsFunc(patterns, func(pattern string) bool {
 		if root, below := strings.CutSuffix(pattern, "/..."); below {
@@ -306,6 +319,27 @@ func TestTopLevel(t *testing.T) {
 	}
 }
 
+// TestReadmeIsShortAndLeadsOn holds that the README can be read in one go, and
+// that what it points to is there.
+func TestReadmeIsShortAndLeadsOn(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(text, []byte("\n")); n > 250 {
+		t.Errorf("the README has %d lines, at most 250: move what describes one package beside it", n)
+	}
+	links := regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllSubmatch(text, -1)
+	if len(links) == 0 {
+		t.Error("the README links nothing: this test no longer sees it")
+	}
+	for _, link := range links {
+		if _, err := os.Stat(filepath.FromSlash(string(link[1]))); err != nil {
+			t.Errorf("the README links %s: %v", link[1], err)
+		}
+	}
+}
+
 // maxLines is the ceiling for a file that is no test: a file has one idea.
 const maxLines = 300
 
@@ -376,6 +410,43 @@ func TestEveryPackageSaysItsRules(t *testing.T) {
 		if !has {
 			t.Errorf("%s has no doc.go that says its rules", dir)
 		}
+	}
+}
+
+// TestPropertyTestsDrawTheSame holds that `go test ./...` gives the same answer
+// to everybody: a package whose tests draw values draws them from a fixed seed.
+func TestPropertyTestsDrawTheSame(t *testing.T) {
+	command := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Deps,TestImports,XTestImports", "./...")
+	command.Stderr = os.Stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawing := 0
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p struct {
+			ImportPath                      string
+			Deps, TestImports, XTestImports []string
+		}
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if slices.Contains(p.Deps, rapid) && p.ImportPath != draws {
+			t.Errorf("%s reaches %s outside its tests", p.ImportPath, rapid)
+		}
+		imports := slices.Concat(p.TestImports, p.XTestImports)
+		if !slices.Contains(imports, rapid) {
+			continue
+		}
+		drawing++
+		if !slices.Contains(imports, draws) {
+			t.Errorf("the tests of %s draw other values in every run: import _ %q in one of them", p.ImportPath, draws)
+		}
+	}
+	if drawing == 0 {
+		t.Error("no test draws values: this test no longer sees them")
 	}
 }
 

@@ -12,10 +12,8 @@ import (
 	"personae/model/wire"
 )
 
-// encode returns the document of p as it is stored.
 func encode(p model.Persona) string { return string(wire.EncodeNative(p)) }
 
-// decode reads a stored document.
 func decode(document string) (model.Persona, error) {
 	p, err := wire.DecodeNative([]byte(document))
 	if err != nil {
@@ -55,7 +53,6 @@ func stampKey(stamp string) string {
 	return model.Stamp(t)
 }
 
-// parseStamp reads a stamp of ours.
 func parseStamp(stamp string) (time.Time, error) {
 	t, err := time.Parse(model.StampLayout, stamp)
 	if err != nil {
@@ -75,7 +72,6 @@ func numberColumn[T int | float64](o model.Optional[T]) string {
 	return ""
 }
 
-// parseNumberColumn reads it back.
 func parseNumberColumn[T int | float64](text string) model.Optional[T] {
 	switch text {
 	case "":
@@ -90,7 +86,6 @@ func parseNumberColumn[T int | float64](text string) model.Optional[T] {
 	return model.Some(T(value))
 }
 
-// parseTags reads the tags column.
 func parseTags(text string) (model.Strings, error) {
 	if text == "" {
 		return nil, nil
@@ -109,7 +104,6 @@ func readyColumn(systems []model.System) int64 {
 	return bits
 }
 
-// parseReady reads them back, in the order they are shown.
 func parseReady(bits int64) []model.System {
 	var systems []model.System
 	for _, s := range model.Vendors {

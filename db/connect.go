@@ -24,10 +24,9 @@ type header struct {
 	objects     int // tables and the like
 }
 
-// empty tells whether the file is a database that nobody has used.
+// empty reports whether the file is a database that nobody has used.
 func (h header) empty() bool { return h.application == 0 && h.schema == 0 && h.objects == 0 }
 
-// readHeader reads the header and writes nothing.
 func readHeader(ctx context.Context, on querier) (header, error) {
 	var h header
 	if err := on.QueryRowContext(ctx, "PRAGMA application_id").Scan(&h.application); err != nil {
@@ -102,7 +101,6 @@ func (d *DB) firstConnection(ctx context.Context) (*pool, access, header, error)
 	return nil, frozen, header{}, d.unreadable(firstErr)
 }
 
-// unreadable says why a file could not be read at all.
 func (d *DB) unreadable(err error) error {
 	switch primary(resultCode(err)) {
 	case sqlite3.SQLITE_NOTADB:
@@ -116,7 +114,6 @@ func (d *DB) unreadable(err error) error {
 	return err
 }
 
-// notLibrary refuses a file that is something else.
 func (d *DB) notLibrary(why string, cause error) error {
 	return fail(model.ErrNotLibrary, cause, "%s is not a Personae library: %s. Nothing was written to it: name another file", d.file, why)
 }
@@ -142,8 +139,6 @@ func (d *DB) recognise(h header) error {
 	return nil
 }
 
-// cannotUpgrade refuses to read a format that is not ours when it cannot be
-// brought up to date.
 func (d *DB) cannotUpgrade(h header) error {
 	if h.empty() {
 		return fail(model.ErrNotFound, nil, "%s is empty, and cannot be made a library: %s", d.file, d.info.Reason)
@@ -179,7 +174,6 @@ func (d *DB) tryWriting(ctx context.Context, p *pool, h header) error {
 	return err
 }
 
-// whyReadOnly says why the library was opened for reading.
 func (d *DB) whyReadOnly(how access) string {
 	if how != frozen {
 		return fmt.Sprintf("You may not write to %s.", d.info.Name)

@@ -36,7 +36,6 @@ type DB struct {
 // Info says which library is open. It never blocks.
 func (d *DB) Info() model.LibraryInfo { return d.info }
 
-// now is the time of a change.
 func (d *DB) now() time.Time { return d.options.Now() }
 
 // Close checkpoints and closes the library, and removes a throwaway one. It can

@@ -6,6 +6,7 @@
 //   - A change is one immediate transaction, or none of it. It checks the
 //     revision that the caller had read, and that the file is still the file
 //     that was opened.
+//   - What only looks takes no lock: reading, and the preview of an import.
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk. Only purging the trash forgets.
 //   - Revisions of a persona only rise, also through undo, redo and removal.

@@ -48,7 +48,6 @@ func (d *DB) DropDraft(ctx context.Context, id string) error {
 	})
 }
 
-// keptDraft is a draft with who typed it.
 type keptDraft struct {
 	model.Draft
 	editor, host string
@@ -72,7 +71,6 @@ func (d *DB) Drafts(ctx context.Context) ([]model.Draft, error) {
 	return drafts, nil
 }
 
-// scanDraft reads one draft.
 func scanDraft(rows *sql.Rows) (keptDraft, error) {
 	var k keptDraft
 	var document, base, at string
@@ -92,7 +90,7 @@ func scanDraft(rows *sql.Rows) (keptDraft, error) {
 	return k, err
 }
 
-// beingTyped tells whether the process that typed the draft still runs on this
+// beingTyped reports whether the process that typed the draft still runs on this
 // machine. One with our own number is an earlier run that had the same.
 func (k keptDraft) beingTyped() bool {
 	if k.host != hostName() || k.process == os.Getpid() {
@@ -112,7 +110,7 @@ func (k keptDraft) beingTyped() bool {
 	return !ended(k.process)
 }
 
-// ended tells whether a process is over and only waits for its parent to ask how
+// ended reports whether a process is over and only waits for its parent to ask how
 // it went: an editor whose window was closed may stay like that for seconds, and
 // in a container without an init for ever. Only Linux tells, in /proc.
 func ended(process int) bool {
@@ -125,7 +123,6 @@ func ended(process int) bool {
 	return bytes.HasPrefix(state, []byte(" Z")) || bytes.HasPrefix(state, []byte(" X"))
 }
 
-// hostName names this machine, "" when it has no name.
 func hostName() string {
 	name, _ := os.Hostname()
 	return name

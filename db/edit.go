@@ -43,7 +43,7 @@ func (t *transaction) apply(edits []edit) error {
 		if err := t.makeProject(e.persona.Project); err != nil {
 			return err
 		}
-		number, err := t.place(e.now, e.persona, e.after, e.revision)
+		number, err := t.store(e.now, e.persona, e.after, e.revision)
 		if err != nil {
 			return err
 		}
@@ -57,7 +57,6 @@ func (t *transaction) apply(edits []edit) error {
 	return nil
 }
 
-// takeName gives a persona its name, or says who holds it.
 func (t *transaction) takeName(p model.Persona, number int64) error {
 	_, err := t.exec("INSERT INTO names (project, name, name_key, persona) VALUES (?, ?, ?, ?)",
 		p.Project, p.Name, fold(p.Name), number)
@@ -73,7 +72,6 @@ func (t *transaction) takeName(p model.Persona, number int64) error {
 	return taken
 }
 
-// logged is an operation to be written to the log.
 type logged struct {
 	kind        model.OperationKind
 	label       string
@@ -81,7 +79,6 @@ type logged struct {
 	projectTo   string
 }
 
-// perform carries out edits as one operation of this editor.
 func (t *transaction) perform(l logged, edits []edit) (model.Operation, error) {
 	if err := t.apply(edits); err != nil {
 		return model.Operation{}, err

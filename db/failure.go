@@ -33,7 +33,6 @@ func (f *failure) Unwrap() []error {
 	return out
 }
 
-// fail makes a failure of the given kind.
 func fail(kind, cause error, format string, args ...any) error {
 	return &failure{fmt.Sprintf(format, args...), kind, cause}
 }
@@ -50,7 +49,6 @@ func resultCode(err error) int {
 // primary returns the part of a result code that names its family.
 func primary(code int) int { return code & 0xff }
 
-// isModel tells whether err is one of the model's already, and so a sentence.
 func isModel(err error) bool {
 	for _, kind := range []error{
 		model.ErrNotFound, model.ErrNameTaken, model.ErrConflict, model.ErrBusy, model.ErrReadOnly,
@@ -107,7 +105,6 @@ func explain(doing, file string, code int, err error) error {
 	return fail(nil, err, "could not %s in %s: %s", doing, name, err)
 }
 
-// damagedError says what to do about a damaged file.
 func damagedError(doing, file string, cause error) error {
 	return fail(model.ErrCorrupt, cause,
 		"could not %s: %s is damaged, and nothing more is written to it: copy it somewhere safe, then open a backup, or rescue what is left with: sqlite3 %q .recover",

@@ -8,7 +8,6 @@ import (
 	"personae/model"
 )
 
-// mostListed bounds how many personas an ambiguity lists.
 const mostListed = 10
 
 // Find returns the one persona that ref names: by its id, by its exact name, or
@@ -44,7 +43,6 @@ func (d *DB) Find(ctx context.Context, ref string) ([]model.Record, error) {
 	return nil, fail(model.ErrNotFound, nil, "there is no persona %q in %s: list them to see their names and ids", ref, d.info.Name)
 }
 
-// ambiguous lists whom ref could mean.
 func ambiguous(ref string, list []model.Record) error {
 	var b strings.Builder
 	for i, record := range list {

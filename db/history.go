@@ -50,7 +50,6 @@ func (d *DB) History(ctx context.Context, id string) ([]model.Change, error) {
 	return list, d.explain("read the history", err)
 }
 
-// scanChange reads one row of the history.
 func scanChange(rows *sql.Rows) (c model.Change, err error) {
 	var before, after struct {
 		document sql.NullString

@@ -53,7 +53,6 @@ func (d *DB) DeleteImage(ctx context.Context, id string) error {
 	})
 }
 
-// noImage says that there is no such portrait.
 func noImage(d *DB, id string) error {
 	return fail(model.ErrNotFound, nil, "there is no image %q in %s: it may have been deleted meanwhile", id, d.info.Name)
 }

@@ -55,17 +55,18 @@ func (i *importing) ByOrigin(system model.System, id, project string) (model.Rec
 // byOrigin finds by a system and an id, and prefers a project. The plus keeps
 // SQLite from looking through all that is not in the trash instead.
 const byOrigin = `+trashed = 0 AND number IN (SELECT persona FROM origins WHERE system = ? AND record = ?)
-	ORDER BY project <> ?, number LIMIT 1`
+	ORDER BY project <> ?, number`
 
 // ByName implements intake.Library.
 func (i *importing) ByName(project, name string) (model.Record, bool, error) {
-	return i.find("number = (SELECT persona FROM names WHERE project = ? AND name = ?)", project, name)
+	return i.find(byName, project, name)
 }
 
-// find returns the one persona that where describes.
+const byName = "number = (SELECT persona FROM names WHERE project = ? AND name = ?)"
+
 func (i *importing) find(where string, args ...any) (model.Record, bool, error) {
 	var s stored
-	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where, args, &s.number, &s.revision, &s.trashed, &s.document)
+	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args, &s.number, &s.revision, &s.trashed, &s.document)
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Record{}, false, nil
 	}
@@ -115,7 +116,6 @@ func (i *importing) put(put model.Put) (model.Record, error) {
 	return model.Record{Persona: e.persona, Revision: e.revision}, err
 }
 
-// hasTouched tells whether the import has written the persona before.
 func (i *importing) hasTouched(e edit) (touched bool, err error) {
 	if !e.now.there() {
 		return false, nil
@@ -124,7 +124,6 @@ func (i *importing) hasTouched(e edit) (touched bool, err error) {
 	return touched, err
 }
 
-// finish names the operation.
 func (i *importing) finish(label string) (model.Operation, error) {
 	if i.op.ID == 0 {
 		return i.op, nil

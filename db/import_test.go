@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -225,5 +226,44 @@ func TestByOriginUsesItsIndex(t *testing.T) {
 	}
 	if text := strings.Join(plan, "\n"); !strings.Contains(text, "origins_by_record") || strings.Contains(text, "personas_by") {
 		t.Errorf("the plan is\n%s", text)
+	}
+}
+
+// TestPreviewKeepsNothing: it finds what is here and what it has put, in the
+// order that an import does, and leaves the library as it was. One that can only
+// be read can be looked at too.
+func TestPreviewKeepsNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	d := mustOpen(t, path, Options{})
+	list := mustCreate(t, d, imported("A", "feather", "f-1"), imported("B", "feather", "f-1"), persona("C"))
+	looker := mustOpen(t, path, Options{ReadOnly: true})
+	boom := errors.New("enough")
+	err := looker.Preview(context.Background(), func(l intake.Library) error {
+		mustPut(t, l, imported("D", "feather", "f-1"), 0)
+		b, _, err := l.ByName("Default", "B")
+		if err != nil || b.Persona.ID != list[1].Persona.ID {
+			t.Errorf("ByName: %v, %v", b.Persona.Name, err)
+		}
+		if first, _, err := l.ByOrigin(model.SystemFeather, "f-1", ""); err != nil || first.Persona.ID != list[0].Persona.ID {
+			t.Errorf("ByOrigin does not find the oldest: %v, %v", first.Persona.Name, err)
+		}
+		b.Persona.Name = "E"
+		mustPut(t, l, b.Persona, b.Revision)
+		if _, ok, err := l.ByName("Default", "B"); ok || err != nil {
+			t.Errorf("the name is still taken: %v", err)
+		}
+		if _, err := l.Put(model.Put{Persona: persona("C")}); !errors.Is(err, model.ErrNameTaken) {
+			t.Errorf("a second C: %v", err)
+		}
+		return boom
+	})
+	if err != boom { //nolint:errorlint // as it is
+		t.Errorf("got %v", err)
+	}
+	if got := names(t, d, model.Query{Sort: model.SortName}); fmt.Sprint(got) != "[A B C]" {
+		t.Errorf("the library holds %v", got)
+	}
+	if log, err := d.Operations(context.Background(), 0); err != nil || len(log) != 3 {
+		t.Errorf("the log: %+v, %v", log, err)
 	}
 }

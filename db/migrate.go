@@ -46,7 +46,6 @@ func embeddedMigrations() ([]migration, error) {
 	return list, nil
 }
 
-// latest returns the format that this program writes.
 func (d *DB) latest() int { return len(d.options.migrations) }
 
 // makeReady turns the file into a library of the latest format.
@@ -114,7 +113,6 @@ func (d *DB) upgrade(ctx context.Context, from int) error {
 	return nil
 }
 
-// migrate runs one migration.
 func (t *transaction) migrate(m migration) error {
 	if _, err := t.tx.ExecContext(t.ctx, m.sql); err != nil {
 		return err
@@ -161,7 +159,6 @@ func retryBusy(ctx context.Context, wait time.Duration, do func() error) error {
 	}
 }
 
-// firstOf returns the first error there is.
 func firstOf(errs ...error) error {
 	for _, err := range errs {
 		if err != nil {

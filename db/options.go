@@ -36,7 +36,6 @@ type Options struct {
 // earlier ends it earlier.
 const lockWait = 5 * time.Second
 
-// withDefaults fills in what was left out.
 func (o Options) withDefaults() (Options, error) {
 	if o.Now == nil {
 		o.Now = time.Now

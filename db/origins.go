@@ -4,10 +4,10 @@ import (
 	"personae/model"
 )
 
-// placeOrigins writes which records the persona came from. before is what stood
+// storeOrigins writes which records the persona came from. before is what stood
 // there, nil for nothing. Rows that are there already stay: most saves change no
 // origin.
-func (t *transaction) placeOrigins(number int64, before, p *model.Persona) error {
+func (t *transaction) storeOrigins(number int64, before, p *model.Persona) error {
 	for _, system := range model.Vendors {
 		record := p.Origin.ID(system)
 		if before != nil && before.Origin.ID(system) != "" && before.Origin.ID(system) != record {

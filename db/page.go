@@ -64,7 +64,6 @@ func window(ctx context.Context, tx *sql.Tx, q model.Query, page model.Page, lim
 	return rows, err
 }
 
-// scanSummary reads summaryColumns.
 func scanSummary(rows *sql.Rows) (model.Summary, error) {
 	var s model.Summary
 	var tags, yieldWords, yieldSeconds string

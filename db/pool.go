@@ -49,13 +49,11 @@ func (c counting) Connect(ctx context.Context) (driver.Conn, error) {
 // changes when any other connection commits, not when this one does.
 type version struct{ connection, data int64 }
 
-// querier is a connection or a transaction.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// version asks what the connection sees now.
 func (p *pool) version(ctx context.Context, on querier) (version, error) {
 	var v version
 	err := on.QueryRowContext(ctx, "PRAGMA data_version").Scan(&v.data)
@@ -82,7 +80,6 @@ func collect[T any](ctx context.Context, on querier, scan func(*sql.Rows) (T, er
 	return list, rows.Err()
 }
 
-// scanOne scans a row of one column.
 func scanOne[T any](rows *sql.Rows) (T, error) {
 	var item T
 	err := rows.Scan(&item)

@@ -32,14 +32,12 @@ func (d *DB) Tags(ctx context.Context, project string) ([]model.TagCount, error)
 	return list, d.explain("read the tags", err)
 }
 
-// makeProject makes sure that the project is there.
 func (t *transaction) makeProject(name string) error {
 	_, err := t.exec("INSERT OR IGNORE INTO projects (name, name_key, created_at) VALUES (?, ?, ?)",
 		name, fold(name), model.Stamp(t.now))
 	return err
 }
 
-// projectThere tells whether there is such a project.
 func (t *transaction) projectThere(name string) (there bool, err error) {
 	err = t.row("SELECT EXISTS (SELECT 1 FROM projects WHERE name = ?)", []any{name}, &there)
 	return there, err
@@ -67,7 +65,6 @@ func (d *DB) CreateProject(ctx context.Context, name string) error {
 	})
 }
 
-// checkProject refuses a name that is no name.
 func checkProject(name string) error {
 	if strings.TrimSpace(name) == "" {
 		return fail(model.ErrInvalid, nil, "a project needs a name: type one")
@@ -75,7 +72,6 @@ func checkProject(name string) error {
 	return nil
 }
 
-// projectIsFree refuses the name of a project that there is.
 func (t *transaction) projectIsFree(name string) error {
 	there, err := t.projectThere(name)
 	if err != nil || !there {

@@ -30,7 +30,6 @@ func orderOf(q model.Query) (o order, falls bool) {
 	return o, o.falls != q.Backward
 }
 
-// by returns the ORDER BY list.
 func (o order) by(falls bool) string {
 	if !falls {
 		return strings.Join(o.keys, ", ")
@@ -38,22 +37,18 @@ func (o order) by(falls bool) string {
 	return strings.Join(o.keys, " DESC, ") + " DESC"
 }
 
-// filter is a condition with its arguments.
 type filter struct {
 	conditions []string
 	args       []any
 }
 
-// add adds a condition that must hold too.
 func (f *filter) add(condition string, args ...any) {
 	f.conditions = append(f.conditions, condition)
 	f.args = append(f.args, args...)
 }
 
-// where returns the condition.
 func (f *filter) where() string { return strings.Join(f.conditions, " AND ") }
 
-// filterOf says which personas a query matches.
 func filterOf(q model.Query) *filter {
 	f := new(filter)
 	f.add("trashed = ?", q.Trashed)

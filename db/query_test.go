@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	_ "personae/model/draws" // the same draws in every run
 )
 
 // withPrompt returns a persona with words to find.

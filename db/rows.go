@@ -22,10 +22,8 @@ type state struct {
 	trashed  bool
 }
 
-// there tells whether the persona is there at all.
 func (s state) there() bool { return s.document != "" }
 
-// record decodes it.
 func (s stored) record() (model.Record, error) {
 	p, err := decode(s.document)
 	return model.Record{Persona: p, Revision: s.revision, Trashed: s.trashed}, err
@@ -45,10 +43,14 @@ func (t *transaction) find(id string) (stored, error) {
 	return s, err
 }
 
-// scanRecord reads storedColumns into a record.
+func scanStored(rows *sql.Rows) (s stored, err error) {
+	err = rows.Scan(&s.number, &s.revision, &s.trashed, &s.document)
+	return s, err
+}
+
 func scanRecord(rows *sql.Rows) (model.Record, error) {
-	var s stored
-	if err := rows.Scan(&s.number, &s.revision, &s.trashed, &s.document); err != nil {
+	s, err := scanStored(rows)
+	if err != nil {
 		return model.Record{}, err
 	}
 	return s.record()
@@ -66,7 +68,6 @@ func (d *DB) Get(ctx context.Context, id string) (model.Record, error) {
 	return list[0], nil
 }
 
-// notFound says that there is no persona with the id.
 func notFound(d *DB, id string) error {
 	return fail(model.ErrNotFound, nil, "there is no persona with the id %q in %s: it may have been removed meanwhile", id, d.info.Name)
 }
@@ -88,8 +89,8 @@ func (t *transaction) lastRevision(id string, now stored) (model.Revision, error
 const insertPersona = `
 INSERT INTO personas (
     id, project, project_key, name, name_key, tags, enabled, revision, created_key, updated_at,
-    interruption_mode, yield_words, yield_seconds, background_noise, ready, trashed, trashed_at, document
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    interruption_mode, yield_words, yield_seconds, background_noise, ready, trashed, trashed_at, document, number
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0))`
 
 const updatePersona = `
 UPDATE personas SET
@@ -98,9 +99,9 @@ UPDATE personas SET
     background_noise = ?, ready = ?, trashed = ?, trashed_at = ?, document = ?
 WHERE number = ?`
 
-// place writes a persona and everything that is derived from it, but for its
-// name: now is what stands there, after what shall stand there.
-func (t *transaction) place(now stored, p model.Persona, after state, revision model.Revision) (number int64, err error) {
+// store writes a persona and everything that is derived from it, but for its
+// name: now is what stands there, after what will.
+func (t *transaction) store(now stored, p model.Persona, after state, revision model.Revision) (number int64, err error) {
 	c, err := columnsOf(model.Record{Persona: p, Revision: revision, Trashed: after.trashed})
 	if err != nil {
 		return 0, err
@@ -114,10 +115,10 @@ func (t *transaction) place(now stored, p model.Persona, after state, revision m
 		c.createdKey, c.UpdatedAt, c.InterruptionMode, numberColumn(c.YieldWords), numberColumn(c.YieldSeconds),
 		c.BackgroundNoise, readyColumn(c.Ready), after.trashed, trashedAt, after.document,
 	}
-	if number, err = t.placeRow(now, p.ID, args); err != nil {
+	if number, err = t.storeRow(now, p.ID, args); err != nil {
 		return 0, err
 	}
-	if err := t.placeTags(number, p.Project, c.Tags, after.trashed); err != nil {
+	if err := t.storeTags(number, p.Project, c.Tags, after.trashed); err != nil {
 		return 0, err
 	}
 	var before *model.Persona
@@ -128,16 +129,18 @@ func (t *transaction) place(now stored, p model.Persona, after state, revision m
 		}
 		before = &old
 	}
-	if err := t.placeOrigins(number, before, &p); err != nil {
+	if err := t.storeOrigins(number, before, &p); err != nil {
 		return 0, err
 	}
-	return number, t.placeText(number, before, p)
+	return number, t.storeText(number, before, p)
 }
 
-// placeRow writes the row itself, a new one when now is not there.
-func (t *transaction) placeRow(now stored, id string, args []any) (number int64, err error) {
+// storeRow writes the row itself, a new one when now is not there: under now's
+// number, or the next one when that is 0.
+func (t *transaction) storeRow(now stored, id string, args []any) (number int64, err error) {
+	args = append(args, now.number)
 	if now.there() {
-		_, err = t.exec(updatePersona, append(args, now.number)...)
+		_, err = t.exec(updatePersona, args...)
 		return now.number, err
 	}
 	result, err := t.exec(insertPersona, args...)
@@ -151,8 +154,7 @@ func (t *transaction) placeRow(now stored, id string, args []any) (number int64,
 	return number, err
 }
 
-// placeTags writes the rows that tags are filtered and counted by.
-func (t *transaction) placeTags(number int64, project string, tags []string, trashed bool) error {
+func (t *transaction) storeTags(number int64, project string, tags []string, trashed bool) error {
 	if _, err := t.exec("DELETE FROM tags WHERE persona = ?", number); err != nil {
 		return err
 	}
@@ -166,10 +168,8 @@ func (t *transaction) placeTags(number int64, project string, tags []string, tra
 	return nil
 }
 
-// searchText is what the full-text index keeps of a persona.
 type searchText struct{ name, description, prompt, tags string }
 
-// searchTextOf takes it from the persona.
 func searchTextOf(p model.Persona) searchText {
 	tags, _ := p.Tags.Get()
 	text := searchText{name: p.Name, description: p.Description.Or(""), prompt: p.Prompt.Or("")}
@@ -179,9 +179,9 @@ func searchTextOf(p model.Persona) searchText {
 	return text
 }
 
-// placeText writes the full-text index where the text is new: most saves change
+// storeText writes the full-text index where the text is new: most saves change
 // a knob and no word. before is what stood there, nil for nothing.
-func (t *transaction) placeText(number int64, before *model.Persona, p model.Persona) error {
+func (t *transaction) storeText(number int64, before *model.Persona, p model.Persona) error {
 	text := searchTextOf(p)
 	if before != nil {
 		if searchTextOf(*before) == text {

@@ -28,7 +28,6 @@ func ShowcaseSet() ([]model.Persona, error) {
 	return append(starter, more...), err
 }
 
-// readSet reads an array of native documents.
 func readSet(name string) ([]model.Persona, error) {
 	text, err := starterFiles.ReadFile(name)
 	if err != nil {

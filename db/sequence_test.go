@@ -52,7 +52,7 @@ func (s *shelf) ids(trashed bool) []string {
 	return list
 }
 
-// takes tells whether the documents can stand together.
+// takes reports whether the documents can stand together.
 func (s *shelf) takes(change func(map[string]kept)) bool {
 	copied := &shelf{states: []map[string]kept{s.now()}}
 	copied.do(change)

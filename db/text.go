@@ -57,7 +57,6 @@ func segment(text string) string {
 	return b.String()
 }
 
-// isASCII tells whether text has no byte above 127.
 func isASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= 0x80 {
@@ -67,13 +66,12 @@ func isASCII(text string) bool {
 	return true
 }
 
-// isWordRune tells whether the full-text index takes r for a part of a word, as
+// isWordRune reports whether the full-text index takes r for a part of a word, as
 // its tokenizer is set up in the first migration.
 func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)
 }
 
-// term is one word of a search.
 type term struct {
 	phrase string // for the full-text index; "" when it has nothing to find there
 	key    string // folded, as a part of a name

@@ -22,7 +22,6 @@ type totals struct {
 // mostTotals bounds the memory. A search adds one a keystroke.
 const mostTotals = 64
 
-// total counts what q matches in the state of the file that was seen.
 func (d *DB) total(ctx context.Context, on querier, seen version, q model.Query) (int, error) {
 	query, args := countStatement(q)
 	key := fmt.Sprintf("%s %q", query, args)
@@ -90,7 +89,6 @@ func countSearch(words []term) (query string, args []any, ok bool) {
 			AND ` + mixed.where() + ")", append(args, mixed.args...), true
 }
 
-// get returns what is remembered of the state.
 func (t *totals) get(of version, key string) (int, bool) {
 	t.Lock()
 	defer t.Unlock()

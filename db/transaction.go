@@ -70,7 +70,6 @@ func (t *transaction) statement(query string) (*sql.Stmt, error) {
 	return s, nil
 }
 
-// exec runs a statement that returns no rows.
 func (t *transaction) exec(query string, args ...any) (sql.Result, error) {
 	s, err := t.statement(query) //nolint:sqlclosecheck // the transaction closes it
 	if err != nil {

@@ -21,7 +21,6 @@ func (d *DB) Restore(ctx context.Context, ids []string) (model.Operation, error)
 	return d.trash(ctx, model.OperationRestore, "Restored", ids, false)
 }
 
-// trash moves personas into the trash or out of it.
 func (d *DB) trash(ctx context.Context, kind model.OperationKind, verb string, ids []string, into bool) (op model.Operation, err error) {
 	err = d.change(ctx, string(kind), func(t *transaction) error {
 		var edits []edit
@@ -64,7 +63,6 @@ func named(edits []edit) string {
 	return fmt.Sprintf("%d personas", len(edits))
 }
 
-// unique returns ids without repetition, in order.
 func unique(ids []string) []string {
 	seen := make(map[string]bool, len(ids))
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {

@@ -25,7 +25,7 @@ func (d *DB) startWatching(ctx context.Context) error {
 	return err
 }
 
-// Changed tells whether another process, or another handle in this one, has
+// Changed reports whether another process, or another handle in this one, has
 // committed since the last call. It fails with model.ErrMoved when the file is
 // no longer where it was opened. It takes some microseconds when nothing
 // happened, and otherwise waits for a write of this handle that is under way.

@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -17,16 +18,24 @@ import (
 	"personae/ui"
 )
 
-// deadline is how long a test waits for the screen to become what it should.
-const deadline = 20 * time.Second
+// deadline is how long a test waits for the screen to become what it should. It
+// only ends a wait that has failed, so it is long enough for a busy machine.
+const deadline = 2 * time.Minute
 
 // driver runs the root as Bubble Tea would, without a terminal: commands run in
 // goroutines, their messages come back one at a time.
 type driver struct {
 	t        *testing.T
 	root     *ui.Root
-	messages chan tea.Msg
+	messages chan message
+	loading  int // commands under way, but for timers
 	quit     bool
+}
+
+// message is what a command returned.
+type message struct {
+	tea.Msg
+	timer bool
 }
 
 // guard is a store that fails the test when it is called from within Update.
@@ -91,26 +100,51 @@ func start(t *testing.T) (*driver, *db.DB) {
 // drive runs the editor on store, on a screen of the given size.
 func drive(t *testing.T, store ui.Store, width, height int) *driver {
 	t.Helper()
-	d := &driver{t: t, messages: make(chan tea.Msg, 1024)}
+	return driveWith(t, store, width, height, ui.Options{})
+}
+
+// driveWith is drive with options of the test's own.
+func driveWith(t *testing.T, store ui.Store, width, height int, options ui.Options) *driver {
+	t.Helper()
+	d := &driver{t: t, messages: make(chan message, 1024)}
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(cancel)
-	d.root = ui.New(ctx, guard{store, t}, ui.Options{})
+	d.root = ui.New(ctx, guard{store, t}, options)
 	d.run(d.root.Init())
 	d.update(tea.WindowSizeMsg{Width: width, Height: height})
 	return d
 }
 
-// run starts a command; its message is taken up by pump.
+// run starts a command; its message is taken up later.
 func (d *driver) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+	timer := strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "bubbletea/v2.Tick.")
+	if !timer {
+		d.loading++
+	}
 	go func() {
 		select {
-		case d.messages <- cmd():
+		case d.messages <- message{cmd(), timer}:
 		case <-d.t.Context().Done():
 		}
 	}()
+}
+
+// take hands the root what a command returned.
+func (d *driver) take(m message) {
+	d.t.Helper()
+	if !m.timer {
+		d.loading--
+	}
+	d.update(m.Msg)
+}
+
+// settle takes messages up until nothing loads any more.
+func (d *driver) settle() {
+	d.t.Helper()
+	d.wait("all to be loaded", func() bool { return d.loading == 0 })
 }
 
 // update hands one message to the root.
@@ -141,8 +175,8 @@ func (d *driver) wait(what string, done func() bool) {
 	late := time.After(deadline)
 	for !done() {
 		select {
-		case msg := <-d.messages:
-			d.update(msg)
+		case m := <-d.messages:
+			d.take(m)
 		case <-late:
 			d.t.Fatalf("waited in vain for %s; the screen shows:\n%s", what, d.screen())
 		}

@@ -178,43 +178,43 @@ func TestFileIsCompleted(t *testing.T) {
 	d.see("2 records: 2 new")
 }
 
-// slow is a store whose imports wait between the records, until they are let go
-// or stopped.
+// slow is a store whose imports wait between the records until they are stopped,
+// and its previews too if looks is set.
 type slow struct {
 	ui.Store
-	started chan struct{}
+	looks bool
 }
 
 // waiting is a library that waits.
 type waiting struct {
 	intake.Library
-	ctx     context.Context
-	started chan struct{}
+	ctx context.Context
 }
 
 func (w waiting) Put(put model.Put) (model.Record, error) {
 	record, err := w.Library.Put(put)
 	if put.Persona.Name == "Second" {
-		close(w.started)
 		<-w.ctx.Done()
 	}
 	return record, err
 }
 
 func (s slow) Import(ctx context.Context, fill func(intake.Library) (string, error)) (model.Operation, error) {
-	return s.Store.Import(ctx, func(l intake.Library) (string, error) {
-		select {
-		case s.started <- struct{}{}: // the preview
-			return fill(l)
-		default:
+	return s.Store.Import(ctx, func(l intake.Library) (string, error) { return fill(waiting{l, ctx}) })
+}
+
+func (s slow) Preview(ctx context.Context, fill func(intake.Library) error) error {
+	return s.Store.Preview(ctx, func(l intake.Library) error {
+		if s.looks {
+			l = waiting{l, ctx}
 		}
-		return fill(waiting{l, ctx, make(chan struct{})})
+		return fill(l)
 	})
 }
 
 func TestImportIsStopped(t *testing.T) {
 	store := library(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
-	d := drive(t, slow{store, make(chan struct{}, 1)}, 120, 36)
+	d := drive(t, slow{store, false}, 120, 36)
 	d.see("12 personas")
 	d.importFile(file(t, "two.json", twoStudio))
 	d.see("2 records: 2 new")
@@ -231,7 +231,7 @@ func TestImportIsStopped(t *testing.T) {
 
 func TestPreviewThatIsLeftStops(t *testing.T) {
 	store := library(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
-	d := drive(t, slow{store, make(chan struct{})}, 120, 36) // the preview itself waits
+	d := drive(t, slow{store, true}, 120, 36)
 	d.see("12 personas")
 	d.importFile(file(t, "two.json", twoStudio))
 	d.see("records so far")

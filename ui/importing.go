@@ -123,8 +123,8 @@ func (r *Root) stopLooking() {
 // of the others: a person reads no more, and memory stays small.
 const mostListed = 500
 
-// planImport reads the file and finds out what importing it will do. It writes
-// and takes everything back, so it waits its turn among the writes.
+// planImport reads the file and finds out what importing it will do. It waits its
+// turn among the writes, so that it sees what they wrote.
 func (r *Root) planImport(a view.PlanImport) tea.Cmd {
 	r.stopLooking()
 	todo, path := r.importJob(a.From, a.OnClash), r.intakes.path

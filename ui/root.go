@@ -94,7 +94,9 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	figures := rehearse.NewFigures()
 	r.rehearsing = rehearsing{figures: figures, pane: rehearse.NewPane(figures, styles), reduced: o.ReducedMotion}
 	r.list.SetInfo(r.info)
+	r.list.SetNow(r.now())
 	r.detail.SetInfo(r.info)
+	r.detail.SetNow(r.now())
 	r.list.SetFocused(true)
 	if o.Notice != "" {
 		r.say(view.LevelWarning, o.Notice)
@@ -105,9 +107,15 @@ func New(ctx context.Context, store Store, o Options) *Root {
 }
 
 // Init implements tea.Model: it asks for the terminal's background and for the
-// drafts that an earlier run left, and starts to watch the file.
+// drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.loadDrafts(), r.watchLater())
+	return tea.Batch(tea.RequestBackgroundColor, r.loadDrafts(), r.watchLater(), r.minuteLater())
+}
+
+// minuteLater tells the views, in a minute, what time it is then.
+func (r *Root) minuteLater() tea.Cmd {
+	now := r.now
+	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return view.Minute{Now: now()} })
 }
 
 // Update implements tea.Model.
@@ -151,6 +159,8 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return r.quitNow()
 	case result:
 		return msg.settle(r)
+	case view.Minute:
+		return tea.Batch(r.broadcast(msg), r.minuteLater())
 	}
 	return r.broadcast(msg)
 }

@@ -33,6 +33,9 @@ type Store interface {
 	// Import writes what fill puts as one operation with the label that fill
 	// returns, or nothing when fill fails.
 	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
+	// Preview lets fill put as Import does, keeps nothing of it, and keeps
+	// nobody from writing meanwhile.
+	Preview(ctx context.Context, fill func(intake.Library) error) error
 	// Delete moves personas to the trash as one operation.
 	Delete(ctx context.Context, ids []string) (model.Operation, error)
 	// Undo takes back the newest operation in reach; Redo brings back what Undo

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	_ "personae/model/draws" // the same draws in every run
 )
 
 // contract is one schema that a system's body must satisfy.

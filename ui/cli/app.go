@@ -24,6 +24,7 @@ type Library interface {
 	Find(ctx context.Context, ref string) ([]model.Record, error)
 	Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error)
 	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
+	Preview(ctx context.Context, fill func(intake.Library) error) error
 	Delete(ctx context.Context, ids []string) (model.Operation, error)
 	Undo(ctx context.Context) (model.Operation, error)
 	Redo(ctx context.Context) (model.Operation, error)
@@ -47,7 +48,7 @@ type App struct {
 	Open func(context.Context, Opening) (Library, error)
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
-	// Terminal tells whether a person sits at both ends.
+	// Terminal reports whether a person sits at both ends.
 	Terminal func() bool
 	// Environment looks a variable up.
 	Environment func(string) string
@@ -56,7 +57,6 @@ type App struct {
 	Out, Err io.Writer
 }
 
-// run is one call of the program.
 type run struct {
 	*App
 	library string // --library
@@ -77,7 +77,6 @@ func (a *App) Main(ctx context.Context, args []string) int {
 	return ExitCode(err)
 }
 
-// rootCommand builds the tree of commands.
 func (r *run) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "personae [LIBRARY]",
@@ -96,12 +95,11 @@ func (r *run) rootCommand() *cobra.Command {
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
 		r.undoCommand(), r.redoCommand(), r.historyCommand(), r.restoreCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.fieldsCommand(), r.backupCommand(), r.readmeCommand(),
+		r.rehearseCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
 	return root
 }
 
-// with opens the library, calls do, and closes it.
 func (r *run) with(ctx context.Context, create bool, do func(Library) error) (err error) {
 	path := r.library
 	if path == "" {
@@ -136,7 +134,6 @@ func find(ctx context.Context, library Library, ref string) (model.Record, error
 	return records[0], nil
 }
 
-// ambiguous lists the personas that a reference fits.
 func ambiguous(ref string, records []model.Record) error {
 	var list strings.Builder
 	for _, record := range records {

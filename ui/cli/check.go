@@ -18,7 +18,6 @@ import (
 	"personae/ui/exchange"
 )
 
-// checkFlags are the flags of check.
 type checkFlags struct {
 	from, to string
 	asJSON   bool
@@ -36,7 +35,6 @@ type checked struct {
 	list     []model.Problem // the same
 }
 
-// checkCommand prints what is wrong with personas.
 func (r *run) checkCommand() *cobra.Command {
 	var f checkFlags
 	cmd := &cobra.Command{
@@ -90,7 +88,6 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []ch
 	return checkFiles(cmd.Context(), sources, from, to)
 }
 
-// checkLibrary looks at personas of the library.
 func checkLibrary(ctx context.Context, library Library, refs []string, to model.System) ([]checked, error) {
 	var list []checked
 	err := eachPersona(ctx, library, refs, func(record model.Record) error {
@@ -130,7 +127,6 @@ func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.S
 	return list, err
 }
 
-// isMissing tells whether a problem is that a field is not there.
 func isMissing(p *model.Persona, problem model.Problem) bool {
 	spec, ok := model.Field(problem.Path)
 	return ok && !spec.Of(p).Get().IsSet() && problem.Severity == model.SeverityError

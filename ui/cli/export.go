@@ -17,14 +17,12 @@ import (
 	"personae/ui/exchange"
 )
 
-// exportFlags are the flags of export.
 type exportFlags struct {
 	to, form, api, out string
 	strict             bool
 	full, asJSON       bool
 }
 
-// exportCommand writes personas as another system takes them.
 func (r *run) exportCommand() *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
@@ -62,7 +60,6 @@ func (r *run) exportCommand() *cobra.Command {
 	return cmd
 }
 
-// target checks the flags.
 func (f *exportFlags) target() (wire.Target, error) {
 	if f.to == "" {
 		return wire.Target{}, usage(fmt.Errorf("say which system with --to: %s", systemList("")))

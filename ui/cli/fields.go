@@ -16,7 +16,6 @@ import (
 	"personae/model/wire"
 )
 
-// fieldsCommand prints the field table.
 func (r *run) fieldsCommand() *cobra.Command {
 	var asJSON, asSchema bool
 	cmd := &cobra.Command{

@@ -19,7 +19,6 @@ import (
 // fromAuto is the --from that recognises each record by its keys.
 const fromAuto = "auto"
 
-// importFlags are the flags of import.
 type importFlags struct {
 	from, project, onClash string
 	dry, asJSON, full      bool
@@ -83,7 +82,6 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 	}, err
 }
 
-// run imports and reports.
 func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job, out, words io.Writer) error {
 	if f.asJSON {
 		return importJSON(ctx, library, job, out, words)

@@ -19,7 +19,7 @@ import (
 // fields that come through exactly, changes also those that an update changes.
 func itemText(item *intake.Item, full, changes bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n", place(item), heading(item))
+	fmt.Fprintf(&b, "%s: %s\n", recordName(item), heading(item))
 	if item.Why != "" && item.Outcome != intake.OutcomeRefused {
 		fmt.Fprintf(&b, "  %s\n", item.Why)
 	}
@@ -43,8 +43,7 @@ func itemText(item *intake.Item, full, changes bool) string {
 	return b.String()
 }
 
-// place names the record.
-func place(item *intake.Item) string {
+func recordName(item *intake.Item) string {
 	if item.Number == 0 {
 		return item.Source
 	}
@@ -80,7 +79,6 @@ func findingsText(findings []wire.Finding, full bool) string {
 	return b.String()
 }
 
-// labelsOf lists fields by what people call them.
 func labelsOf(specs []*model.Spec) string {
 	labels := make([]string, len(specs))
 	for i, spec := range specs {
@@ -135,7 +133,6 @@ type itemJSON struct {
 	Problems []problemJSON  `json:"problems"`
 }
 
-// problemJSON is a problem as it is printed for programs.
 type problemJSON struct {
 	Path     string `json:"path"`
 	Severity string `json:"severity"`
@@ -193,7 +190,6 @@ func importJSON(ctx context.Context, library Library, job exchange.Job, out, wor
 	return err
 }
 
-// toItemJSON is an item for programs.
 func toItemJSON(item *intake.Item) itemJSON {
 	out := itemJSON{
 		Source: item.Source, Record: item.Number, System: item.System, Shape: item.Shape, API: item.API,
@@ -212,7 +208,6 @@ func toItemJSON(item *intake.Item) itemJSON {
 	return out
 }
 
-// problemsJSON is problems for programs, never null.
 func problemsJSON(problems []model.Problem) []problemJSON {
 	out := make([]problemJSON, len(problems))
 	for i, p := range problems {

@@ -14,7 +14,6 @@ import (
 	"personae/model/wire"
 )
 
-// listCommand lists personas.
 func (r *run) listCommand() *cobra.Command {
 	var query model.Query
 	var sort string
@@ -44,7 +43,6 @@ func (r *run) listCommand() *cobra.Command {
 	return cmd
 }
 
-// sortKeys lists the columns in words.
 func sortKeys() string {
 	names := make([]string, len(model.SortKeys))
 	for i, k := range model.SortKeys {

@@ -15,7 +15,6 @@ import (
 	"personae/model/wire"
 )
 
-// removeCommand moves personas to the trash.
 func (r *run) removeCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rm PERSONA ...",
@@ -39,17 +38,14 @@ func (r *run) removeCommand() *cobra.Command {
 	}
 }
 
-// undoCommand takes back the newest change of the library.
 func (r *run) undoCommand() *cobra.Command {
 	return r.walkCommand("undo", "Take back the newest change of the library", Library.Undo)
 }
 
-// redoCommand brings back what undo took.
 func (r *run) redoCommand() *cobra.Command {
 	return r.walkCommand("redo", "Bring back what undo took", Library.Redo)
 }
 
-// walkCommand walks the library's log by one operation.
 func (r *run) walkCommand(name, short string, walk func(Library, context.Context) (model.Operation, error)) *cobra.Command {
 	return &cobra.Command{
 		Use:   name,
@@ -64,7 +60,6 @@ func (r *run) walkCommand(name, short string, walk func(Library, context.Context
 	}
 }
 
-// done says what an operation did.
 func done(cmd *cobra.Command, op model.Operation, err error) error {
 	if err != nil {
 		return err
@@ -73,7 +68,6 @@ func done(cmd *cobra.Command, op model.Operation, err error) error {
 	return err
 }
 
-// historyCommand prints the revisions of a persona.
 func (r *run) historyCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -131,7 +125,6 @@ func historyText(out io.Writer, changes []model.Change) error {
 	return nil
 }
 
-// changeJSON is one change as history --json prints it.
 type changeJSON struct {
 	Revision  model.Revision  `json:"revision"`
 	At        string          `json:"at"`
@@ -177,7 +170,6 @@ func document(p *model.Persona) json.RawMessage {
 	return wire.EncodeNative(*p)
 }
 
-// restoreCommand brings an earlier revision of a persona back.
 func (r *run) restoreCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "restore PERSONA REVISION",
@@ -206,7 +198,6 @@ func (r *run) restoreCommand() *cobra.Command {
 	}
 }
 
-// backupCommand copies the library.
 func (r *run) backupCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "backup FILE",

@@ -59,7 +59,6 @@ func (r *run) rehearseCommand() *cobra.Command {
 	return cmd
 }
 
-// scriptNames and agentNames list what is built in.
 func scriptNames() string {
 	var names []string
 	for _, s := range script.BuiltIn() {

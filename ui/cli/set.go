@@ -10,7 +10,6 @@ import (
 	"personae/model"
 )
 
-// newCommand creates a persona.
 func (r *run) newCommand() *cobra.Command {
 	project := "Default"
 	cmd := &cobra.Command{
@@ -42,7 +41,6 @@ func (r *run) newCommand() *cobra.Command {
 	return cmd
 }
 
-// setCommand changes fields of a persona.
 func (r *run) setCommand() *cobra.Command {
 	var dry bool
 	cmd := &cobra.Command{
@@ -79,7 +77,6 @@ func (r *run) setCommand() *cobra.Command {
 	return cmd
 }
 
-// printChanges says field by field what a change is.
 func printChanges(out io.Writer, before, after *model.Persona) error {
 	changes := model.Diff(before, after)
 	if len(changes) == 0 {
@@ -118,7 +115,6 @@ func assign(p *model.Persona, assignments []string) error {
 	return nil
 }
 
-// assignOne sets one field, or leaves it out.
 func assignOne(p *model.Persona, spec *model.Spec, text string, given bool) error {
 	if !given {
 		if spec.Required {
@@ -156,7 +152,6 @@ func at(spec *model.Spec, err error) error {
 	return nil
 }
 
-// refuse returns the problems that block a save, as one error.
 func refuse(p *model.Persona) error {
 	var lines []string
 	for _, problem := range model.Validate(p) {

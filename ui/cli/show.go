@@ -11,7 +11,6 @@ import (
 	"personae/model/wire"
 )
 
-// showCommand prints one persona.
 func (r *run) showCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -36,7 +35,6 @@ func (r *run) showCommand() *cobra.Command {
 	return cmd
 }
 
-// printJSON prints the native document of a persona.
 func printJSON(out io.Writer, p model.Persona) error {
 	_, err := fmt.Fprintln(out, strings.TrimRight(string(wire.EncodeNativeIndented(p)), "\n"))
 	return err

@@ -1,6 +1,13 @@
 package detail
 
-import "personae/ui/widget"
+import (
+	"time"
+
+	"personae/ui/widget"
+)
 
 // canvas is the page of a tab.
-type canvas struct{ widget.Lines }
+type canvas struct {
+	widget.Lines
+	now time.Time // stamps are written in its zone
+}

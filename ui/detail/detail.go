@@ -75,8 +75,13 @@ func (d *Detail) leave(s state) {
 // Record returns the persona that is shown; ok is false when there is none.
 func (d *Detail) Record() (record model.Record, ok bool) { return d.record, d.state == stateRecord }
 
-// SetNow says what time it is, for "2 min ago".
-func (d *Detail) SetNow(now time.Time) { d.now = now }
+// SetNow says what time it is, in the zone that stamps are shown in.
+func (d *Detail) SetNow(now time.Time) {
+	if now.Location() != d.now.Location() {
+		d.forgetPages()
+	}
+	d.now = now
+}
 
 // SetInfo says which library is open: a read-only one refuses edits.
 func (d *Detail) SetInfo(info model.LibraryInfo) { d.info = info }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -228,26 +227,5 @@ func TestEveryDetailActionIsACommand(t *testing.T) {
 		if action, _ := d.Do(c.Name); action == (view.Run{Name: c.Name}) || (c.Reason != "") != slices.Contains(ofSystems, c.Name) {
 			t.Errorf("%s: %v %s", c.Name, action, c.Reason)
 		}
-	}
-}
-
-func TestAgo(t *testing.T) {
-	for _, c := range []struct{ stamp, want string }{
-		{"2026-11-22T11:59:30Z", "just now"},
-		{"2026-11-22T12:01:00Z", "just now"},
-		{"2026-11-22T11:58:00.000Z", "2 min ago"},
-		{"2026-11-22T09:00:00Z", "3 h ago"},
-		{"2026-11-21T09:00:00Z", "1 day ago"},
-		{"2026-11-17T09:00:00Z", "5 days ago"},
-		{"2026-03-01T09:00:00Z", "1 Mar 2026"},
-		{"2027-03-01T09:00:00Z", "1 Mar 2027"},
-		{"yesterday", "yesterday"},
-	} {
-		if got := ago(noon, c.stamp); got != c.want {
-			t.Errorf("%s: %q, want %q", c.stamp, got, c.want)
-		}
-	}
-	if got := ago(time.Time{}, "2026-11-22T11:59:30Z"); got != "22 Nov 2026" {
-		t.Errorf("without a clock: %q", got)
 	}
 }

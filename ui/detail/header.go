@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -34,7 +35,7 @@ func (d *Detail) drawTags() string {
 	}
 	stamp := "not saved yet"
 	if d.record.Revision > 0 {
-		stamp = fmt.Sprintf("rev %d · %s", d.record.Revision, widget.Clean(ago(d.now, d.record.Persona.UpdatedAt)))
+		stamp = fmt.Sprintf("rev %d · %s", d.record.Revision, widget.Clean(view.Ago(d.now, d.record.Persona.UpdatedAt)))
 	}
 	return d.twoEnds(tags, stamp, p.Muted)
 }

@@ -10,6 +10,8 @@ import (
 // Update implements view.View.
 func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
+	case view.Minute:
+		d.SetNow(msg.Now)
 	case tea.KeyPressMsg:
 		if name, ok := d.keys.Match(keymap.Detail, msg.String(), false); ok {
 			return d.Do(name)

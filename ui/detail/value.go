@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -15,7 +16,7 @@ const (
 
 // value returns the lines of a field's value, in width cells.
 func (c *canvas) value(r row, width int) []string {
-	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}}
+	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}, now: c.now}
 	p := &c.Styles.Pens
 	text := model.Format(r.spec, r.value)
 	if !r.value.IsSet() {
@@ -37,7 +38,7 @@ func (c *canvas) value(r row, width int) []string {
 		}
 	case model.KindTime:
 		stamp, _ := r.value.Text()
-		sub.Text(moment(stamp), p.Text)
+		sub.Text(view.Moment(c.now, stamp), p.Text)
 	case model.KindObject:
 		sub.Text(text, p.Muted)
 	default:

@@ -10,6 +10,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	_ "personae/model/draws" // the same draws in every run
 	"personae/ui/theme"
 	"personae/ui/view"
 )

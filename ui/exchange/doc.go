@@ -7,8 +7,8 @@
 //   - Reading streams: one record is in memory at a time, whatever the size of a
 //     file or a folder.
 //   - An import is all or nothing. One record that is refused, or one clash that
-//     is not settled, and the library stays as it was; a dry run always leaves it
-//     so, and does everything else.
+//     is not settled, and the library stays as it was. A dry run decides the same
+//     in a copy, and keeps nobody from writing meanwhile.
 //   - A file is replaced whole or not at all, never left half written.
 //   - What a record means is model/wire's to say, and what becomes of it
 //     model/intake's; nothing here knows a system.

@@ -55,7 +55,6 @@ func RefusedAll(system model.System, list []Exported) error {
 	return &refusedError{fmt.Sprintf("nothing was exported: %s would refuse %s:%s", system.Title(), words.Count(personas, "persona"), b.String())}
 }
 
-// refusedError is ErrRefused with its list.
 type refusedError struct{ text string }
 
 func (e *refusedError) Error() string { return e.text }

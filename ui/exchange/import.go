@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -17,6 +16,9 @@ type Store interface {
 	// Import writes what fill puts as one operation with the label that fill
 	// returns, or nothing when fill fails.
 	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
+	// Preview lets fill put as Import does, keeps nothing of it, and keeps
+	// nobody from writing meanwhile.
+	Preview(ctx context.Context, fill func(intake.Library) error) error
 }
 
 // Job is an import to be done.
@@ -24,7 +26,7 @@ type Job struct {
 	Sources []Source
 	Read    wire.Options
 	Intake  intake.Options
-	Dry     bool // do everything, and take it back
+	Dry     bool // only find out what would become of each record
 
 	// Each is called with what becomes of each record, as it is decided; nil is
 	// for nobody. An error ends the import.
@@ -63,15 +65,12 @@ func (e *StoppedError) Is(target error) bool {
 	return target == model.ErrNameTaken
 }
 
-// errDry takes a dry run back.
-var errDry = errors.New("dry run")
-
 // Import reads the sources and brings every record into the library, as one
 // operation or not at all. Errors: *StoppedError, those of the store, and those
 // of reading.
-func Import(ctx context.Context, store Store, job Job) (Result, error) {
-	result := Result{Counts: intake.Counts{}}
-	op, err := store.Import(ctx, func(library intake.Library) (string, error) {
+func Import(ctx context.Context, store Store, job Job) (result Result, err error) {
+	result.Counts = intake.Counts{}
+	fill := func(library intake.Library) (string, error) {
 		more, err := Read(ctx, job.Sources, job.Read, func(source Source, record *wire.Imported, err error) error {
 			item, err := decide(library, source, record, err, job.Intake)
 			if err != nil {
@@ -89,15 +88,17 @@ func Import(ctx context.Context, store Store, job Job) (Result, error) {
 			return "", err
 		case result.Counts.Stopped() > 0:
 			return "", &StoppedError{result.Counts[intake.OutcomeRefused], result.Counts[intake.OutcomeClash]}
-		case job.Dry:
-			return "", errDry
 		}
 		return label(job.Sources, &result), nil
-	})
-	if errors.Is(err, errDry) {
-		err = nil
 	}
-	result.Operation = op
+	if job.Dry {
+		err = store.Preview(ctx, func(library intake.Library) error {
+			_, err := fill(library)
+			return err
+		})
+		return result, err
+	}
+	result.Operation, err = store.Import(ctx, fill)
 	return result, err
 }
 

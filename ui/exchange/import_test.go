@@ -9,8 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"personae/db"
 	"personae/model"
+	_ "personae/model/draws" // the same draws in every run
 	"personae/model/intake"
 	"personae/model/wire"
 	"personae/ui/exchange"
@@ -97,6 +100,109 @@ func TestImportStopsForItsCaller(t *testing.T) {
 	if ids, _ := d.IDs(t.Context(), model.Query{}); len(ids) != 0 {
 		t.Errorf("%d came in", len(ids))
 	}
+}
+
+// interrupted does something else once the first bytes were read.
+type interrupted struct {
+	io.Reader
+	meanwhile func()
+}
+
+func (i *interrupted) Read(p []byte) (int, error) {
+	n, err := i.Reader.Read(p[:min(len(p), 10)])
+	if do := i.meanwhile; do != nil {
+		i.meanwhile = nil
+		do()
+	}
+	return n, err
+}
+
+// TestOthersWriteWhileADryRunReads: a source may be slow, a pipe or a disk on
+// the network, and another editor saves meanwhile.
+func TestOthersWriteWhileADryRunReads(t *testing.T) {
+	d := open(t)
+	other, err := db.Open(t.Context(), d.Info().Path, db.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = other.Close() })
+	saved := errors.New("nothing was read")
+	slow := &interrupted{strings.NewReader(`{"name":"A","body":"x"} {"name":"B","body":"y"}`), func() {
+		_, saved = other.Write(t.Context(), model.OperationCreate, "Created B", []model.Put{{Persona: model.New("Default", "B")}})
+	}}
+	got, result, err := outcomes(t, d, exchange.Job{
+		Sources: []exchange.Source{{Name: "a", Open: func() (io.ReadCloser, error) { return io.NopCloser(slow), nil }}},
+		Read:    wire.Options{From: model.SystemFeather}, Dry: true,
+	})
+	if saved != nil {
+		t.Errorf("another editor could not save: %v", saved)
+	}
+	if err != nil || got != "a#1 new, a#2 new" || result.Operation.ID != 0 {
+		t.Errorf("%s, %+v, %v", got, result, err)
+	}
+	if ids, err := d.IDs(t.Context(), model.Query{}); err != nil || len(ids) != 1 {
+		t.Errorf("%d personas, %v", len(ids), err)
+	}
+}
+
+// TestADryRunSaysWhatTheImportWillDo: whatever is in the library and in the
+// file.
+func TestADryRunSaysWhatTheImportWillDo(t *testing.T) {
+	folder, runs := t.TempDir(), 0
+	rapid.Check(t, func(rt *rapid.T) {
+		runs++
+		d, err := db.Open(t.Context(), filepath.Join(folder, fmt.Sprintf("%d.db", runs)), db.Options{})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer func() { _ = d.Close() }()
+		job := exchange.Job{Read: wire.Options{From: model.SystemFeather}}
+		job.Sources, job.Intake.OnClash = []exchange.Source{source("here", drawRecords(rt))}, intake.ClashCopy
+		decisions(t, d, job)
+		if ids, err := d.IDs(t.Context(), model.Query{}); err == nil && rapid.Bool().Draw(rt, "delete") {
+			if _, err := d.Delete(t.Context(), []string{rapid.SampledFrom(ids).Draw(rt, "deleted")}); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		job.Sources[0] = source("new", drawRecords(rt))
+		job.Intake.OnClash = rapid.SampledFrom(intake.Clashes).Draw(rt, "on clash")
+		job.Intake.Project = rapid.SampledFrom([]string{"", "Clinic"}).Draw(rt, "project")
+		job.Dry = true
+		would := decisions(t, d, job)
+		job.Dry = false
+		if did := decisions(t, d, job); did != would {
+			rt.Fatalf("the import does\n%s\nand the dry run said\n%s", did, would)
+		}
+	})
+}
+
+// drawRecords draws a file of Feather's answers that get into each other's way.
+func drawRecords(t *rapid.T) string {
+	var out strings.Builder
+	for range rapid.IntRange(1, 5).Draw(t, "records") {
+		fmt.Fprintf(&out, `{"id":"f-%d","name":%q,"description":null,"body":"%d","tags":[],"traits":{},"behavior_config":{},`+
+			`"created_by":null,"created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"} `,
+			rapid.IntRange(1, 3).Draw(t, "id"), rapid.SampledFrom([]string{"A", "B", "A (2)"}).Draw(t, "name"), rapid.IntRange(1, 2).Draw(t, "body"))
+	}
+	return out.String()
+}
+
+// decisions runs an import and tells what became of each record, all but the ids
+// of new personas, which are chance.
+func decisions(t *testing.T, d *db.DB, job exchange.Job) string {
+	t.Helper()
+	var out strings.Builder
+	chance := map[string]int{}
+	job.Each = func(item intake.Item) error {
+		if _, known := chance[item.ID]; !known {
+			chance[item.ID] = len(chance)
+		}
+		fmt.Fprintf(&out, "%d %s %d %s/%s %s %v\n", item.Number, item.Outcome, chance[item.ID], item.Project, item.Name, item.Why, item.Changes)
+		return nil
+	}
+	result, err := exchange.Import(t.Context(), d, job)
+	fmt.Fprint(&out, result.Counts, result.More, err)
+	return out.String()
 }
 
 // broken fails in the middle.

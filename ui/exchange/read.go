@@ -12,7 +12,7 @@ import (
 // Read calls each with every record of the sources, in order. A record that
 // cannot be read comes as an error, a *wire.ReadError, and reading goes on
 // behind it where that can be. Another error, one of each among them, ends the
-// reading. more tells whether a page said that more records stand on another.
+// reading. more reports whether a page said that more records stand on another.
 func Read(ctx context.Context, sources []Source, options wire.Options,
 	each func(source Source, record *wire.Imported, err error) error,
 ) (more bool, err error) {
@@ -26,7 +26,6 @@ func Read(ctx context.Context, sources []Source, options wire.Options,
 	return more, nil
 }
 
-// readOne reads one source.
 func readOne(ctx context.Context, source Source, options wire.Options,
 	each func(source Source, record *wire.Imported, err error) error,
 ) (more bool, err error) {

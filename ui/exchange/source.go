@@ -83,13 +83,12 @@ func atPath(path string) ([]Source, error) {
 	return sources, err
 }
 
-// HasRecords tells whether a file of that name is looked into when its folder is
+// HasRecords reports whether a file of that name is looked into when its folder is
 // read.
 func HasRecords(name string) bool {
 	return slices.Contains(Extensions, strings.ToLower(filepath.Ext(name)))
 }
 
-// fileSource reads one file.
 func fileSource(path string, info fs.FileInfo) Source {
 	size := info.Size()
 	if !info.Mode().IsRegular() {

@@ -3,7 +3,6 @@ package form
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -97,7 +96,10 @@ func (f *Form) drawHeader() string {
 			name = "Unnamed persona"
 		}
 	}
-	state := fmt.Sprintf("rev %d", f.base.Revision) + f.savedAt()
+	state := fmt.Sprintf("rev %d", f.base.Revision)
+	if at := f.base.Persona.UpdatedAt; at != "" {
+		state += ", " + widget.Clean(view.Short(f.now, at))
+	}
 	switch {
 	case f.readOnly != "":
 		state = "read-only"
@@ -137,20 +139,6 @@ func (f *Form) drawHeader() string {
 		line += "  " + strings.Join(right, pens.Line.Paint(" · ")) + " "
 	}
 	return line
-}
-
-// savedAt says when the persona was saved last, in the clock that the form was
-// opened by.
-func (f *Form) savedAt() string {
-	at, err := time.Parse(time.RFC3339, f.base.Persona.UpdatedAt)
-	if err != nil {
-		return ""
-	}
-	at = at.In(f.now.Location())
-	if at.Year() != f.now.Year() {
-		return at.Format(", 2 Jan 2006")
-	}
-	return at.Format(", 2 Jan 15:04")
 }
 
 // drawFields draws the window over the section in sight, and says where the real

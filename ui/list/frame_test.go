@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	_ "personae/model/draws" // the same draws in every run
 	"personae/ui/theme"
 )
 

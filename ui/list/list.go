@@ -1,6 +1,8 @@
 package list
 
 import (
+	"time"
+
 	"personae/keymap"
 	"personae/model"
 	"personae/ui/theme"
@@ -18,6 +20,7 @@ type List struct {
 	columns       columns
 	focused       bool
 	info          model.LibraryInfo
+	now           time.Time // in the zone that dates are shown in
 
 	query   model.Query
 	rows    window
@@ -82,6 +85,14 @@ func (l *List) SetFocused(focused bool) {
 
 // SetInfo says which library is open: a read-only one refuses changes.
 func (l *List) SetInfo(info model.LibraryInfo) { l.info = info }
+
+// SetNow says what time it is, in the zone that dates are shown in.
+func (l *List) SetNow(now time.Time) {
+	if now.Location() != l.now.Location() {
+		l.forgetDrawn()
+	}
+	l.now = now
+}
 
 // Typing implements view.View.
 func (l *List) Typing() bool { return l.typing }

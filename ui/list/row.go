@@ -6,6 +6,7 @@ import (
 
 	"personae/model"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 )
 
@@ -27,7 +28,7 @@ func (l *List) drawRow(row *model.Summary, how look) string {
 	d.yield(c.yield, row, c.full)
 	d.noise(c.noise, row.BackgroundNoise, c.full)
 	d.ready(c.ready, row.Ready, c.full)
-	d.text(c.updated, day(row.UpdatedAt), pens.faint)
+	d.text(c.updated, view.Day(l.now, row.UpdatedAt), pens.faint)
 	return b.String()
 }
 

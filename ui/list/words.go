@@ -24,14 +24,6 @@ func tagLine(tags model.Strings) string {
 	return "#" + strings.Join(tags, " #")
 }
 
-// day returns the date of an RFC 3339 stamp, in UTC.
-func day(stamp string) string {
-	if len(stamp) < dateWidth {
-		return stamp
-	}
-	return stamp[:dateWidth]
-}
-
 // thousands writes a count with separators: "100,000".
 func thousands(n int) string {
 	s := strconv.Itoa(n)

@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	"pgregory.net/rapid"
+
+	_ "personae/model/draws" // the same draws in every run
 )
 
 // hint returns a binding with help.

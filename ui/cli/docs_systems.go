@@ -17,7 +17,7 @@ func systemTables() string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, "### %s (`%s`)\n\n%s\n\n", system.Title(), system, system.Vendor().Note)
+		fmt.Fprintf(&b, "## %s (`%s`)\n\n%s\n\n", system.Title(), system, system.Vendor().Note)
 		b.WriteString("| its key | field here | in |\n|---|---|---|\n")
 		for _, spec := range model.Fields() {
 			carrier, ok := spec.Carrier(system)

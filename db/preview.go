@@ -1,0 +1,183 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"personae/model"
+	"personae/model/intake"
+)
+
+const looking = "look at the import"
+
+// errLook takes back what a preview has put.
+var errLook = errors.New("only a look")
+
+// Preview gives fill a library to put personas into, as Import does, and keeps
+// nothing of it. What fill finds is the library as it is when Preview begins and
+// what was put since. An error of fill is returned as it is.
+//
+// It is an import into a throwaway library, which borrows from this one what the
+// import asks for: so it does what Import would do, to the letter, and takes no
+// lock of this library. Others write to it meanwhile.
+func (d *DB) Preview(ctx context.Context, fill func(intake.Library) error) (err error) {
+	if err := d.moved(); err != nil {
+		return err
+	}
+	here, err := newPool(d.file, d.how, d.options.wait)
+	if err != nil {
+		return d.explain(looking, err)
+	}
+	defer func() { _ = here.Close() }()
+	tx, err := here.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return d.explain(looking, err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	scratch, err := Open(ctx, "", Options{Throwaway: true, Now: d.options.Now})
+	if err != nil {
+		return err
+	}
+	defer func() { //nolint:contextcheck // it is closed also when the caller has given up
+		if closing := scratch.Close(); err == nil {
+			err = closing
+		}
+	}()
+	var failed error
+	err = scratch.change(ctx, looking, func(t *transaction) error {
+		p := &preview{importing{t: t}, &transaction{ctx: ctx, db: d, tx: tx, prepared: map[string]*sql.Stmt{}}}
+		// What is added is younger than all that is here.
+		if failed = p.borrow(p.look("number = (SELECT max(number) FROM personas)", nil)); failed == nil {
+			failed = fill(p)
+		}
+		if failed != nil {
+			return failed
+		}
+		return errLook
+	})
+	switch {
+	case failed != nil:
+		return failed
+	case errors.Is(err, errLook):
+		return nil
+	}
+	return err
+}
+
+// preview is the throwaway library that an import is tried in. It implements
+// intake.Library.
+type preview struct {
+	importing
+	from *transaction // of the library that is borrowed from; it only reads
+}
+
+// ByID implements intake.Library.
+func (p *preview) ByID(id string) (model.Record, bool, error) { return p.first("id = ?", id) }
+
+// ByOrigin implements intake.Library.
+func (p *preview) ByOrigin(system model.System, id, project string) (model.Record, bool, error) {
+	return p.first(byOrigin, system, id, project)
+}
+
+// ByName implements intake.Library.
+func (p *preview) ByName(project, name string) (model.Record, bool, error) {
+	return p.first(byName, project, name)
+}
+
+// Put implements intake.Library. Whoever it changes, or may be refused for, is
+// borrowed first.
+func (p *preview) Put(put model.Put) (model.Record, error) {
+	for _, who := range []struct {
+		where string
+		args  []any
+	}{{"id = ?", []any{put.Persona.ID}}, {byName, []any{put.Persona.Project, put.Persona.Name}}} {
+		if err := p.borrow(p.look(who.where, who.args)); err != nil {
+			return model.Record{}, err
+		}
+	}
+	return p.importing.Put(put)
+}
+
+// first returns the first persona that where describes, put or not.
+func (p *preview) first(where string, args ...any) (model.Record, bool, error) {
+	there, err := p.look(where, args)
+	if err != nil {
+		return model.Record{}, false, err
+	}
+	record, ok, err := p.find(where, args...)
+	switch {
+	case err != nil || len(there) == 0:
+		return record, ok, err
+	case !ok:
+		record, err = there[0].record()
+		return record, err == nil, err
+	}
+	if err := p.borrow(there, nil); err != nil {
+		return model.Record{}, false, err
+	}
+	return p.find(where, args...)
+}
+
+// look finds personas that were not borrowed: those that were, the import may
+// have changed.
+func (p *preview) look(query string, args []any) ([]stored, error) {
+	found, err := p.from.stored(query, args)
+	if err != nil {
+		return nil, p.from.db.explain(looking, p.from.cause(err))
+	}
+	var out []stored
+	for _, s := range found {
+		persona, err := decode(s.document)
+		if err != nil {
+			return nil, err
+		}
+		known, err := p.t.find(persona.ID)
+		if err != nil {
+			return nil, p.t.db.explain(looking, err)
+		}
+		if !known.there() {
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// borrow takes personas over, under their own numbers, by which the oldest comes
+// first.
+func (p *preview) borrow(list []stored, err error) error {
+	for _, s := range list {
+		persona, err := decode(s.document)
+		if err != nil {
+			return err
+		}
+		err = p.t.apply([]edit{{
+			id: persona.ID, now: stored{number: s.number}, persona: persona, after: s.state, revision: s.revision,
+		}})
+		if err != nil {
+			return p.t.db.explain(looking, err)
+		}
+	}
+	return err
+}
+
+// stored returns every persona that where describes.
+func (t *transaction) stored(where string, args []any) (found []stored, err error) {
+	statement, err := t.statement("SELECT " + storedColumns + " FROM personas WHERE " + where) //nolint:sqlclosecheck // the transaction closes it
+	if err != nil {
+		return nil, err
+	}
+	rows, err := statement.QueryContext(t.ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }() // what it would say, Err has said
+	for rows.Next() {
+		s, err := scanStored(rows)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, s)
+	}
+	return found, rows.Err()
+}

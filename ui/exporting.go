@@ -147,7 +147,7 @@ func (r *Root) exportName(ids []string, target wire.Target) string {
 	if record, ok := r.detail.Record(); ok && len(ids) == 1 && record.Persona.ID == ids[0] {
 		name = fileName(record.Persona.Name)
 	}
-	if target.Form == wire.FormCurl {
+	if target.Body == wire.BodyCurl {
 		return name + ".sh"
 	}
 	if target.System == model.SystemPersonae {

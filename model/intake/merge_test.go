@@ -40,8 +40,8 @@ func TestAnswersSurviveAnUpdate(t *testing.T) {
 				}
 			}
 		}
-		want, _, _ := wire.Write(&expected, wire.Target{System: system, Form: wire.FormRecord})
-		got, _, _ := wire.Write(&merged, wire.Target{System: system, Form: wire.FormRecord})
+		want, _, _ := wire.Write(&expected, wire.Target{System: system, Body: wire.BodyRecord})
+		got, _, _ := wire.Write(&merged, wire.Target{System: system, Body: wire.BodyRecord})
 		if !bytes.Equal(got, want) {
 			t.Fatalf("%s:\n%s\nwant\n%s", system, got, want)
 		}

@@ -20,7 +20,7 @@ func newAnam() *dialect {
 		closed: []string{
 			"avatarModel", "voiceGenerationOptions.emotion", "widgetConfig.layout", "widgetConfig.initialState",
 		},
-		refuses: []Form{FormUpdate},
+		refuses: []Body{BodyUpdate},
 		removed: map[string]model.Value{
 			"initialMessage": model.Null, "toolIds": model.JSONValue("[]"),
 			"description": model.TextValue(""), "systemPrompt": model.TextValue(""),

@@ -28,15 +28,15 @@ const (
 
 var contracts = []contract{
 	{"feather-1.21.json", "#/components/schemas/LibraryPersonaCreate", Target{System: model.SystemFeather}},
-	{"feather-1.21.json", "#/components/schemas/LibraryPersonaUpdate", Target{System: model.SystemFeather, Form: FormUpdate}},
+	{"feather-1.21.json", "#/components/schemas/LibraryPersonaUpdate", Target{System: model.SystemFeather, Body: BodyUpdate}},
 	{"feather-1.21.json", "#/components/schemas/PersonaCreate", Target{System: model.SystemFeatherOrg}},
-	{"feather-1.21.json", "#/components/schemas/PersonaUpdate", Target{System: model.SystemFeatherOrg, Form: FormUpdate}},
+	{"feather-1.21.json", "#/components/schemas/PersonaUpdate", Target{System: model.SystemFeatherOrg, Body: BodyUpdate}},
 	{"feather-1.90.json", "#/components/schemas/LibraryPersonaCreate", Target{System: model.SystemFeather, API: API187}},
-	{"feather-1.90.json", "#/components/schemas/LibraryPersonaUpdate", Target{System: model.SystemFeather, API: "1.90", Form: FormUpdate}},
+	{"feather-1.90.json", "#/components/schemas/LibraryPersonaUpdate", Target{System: model.SystemFeather, API: "1.90", Body: BodyUpdate}},
 	{"feather-1.90.json", "#/components/schemas/PersonaCreate", Target{System: model.SystemFeatherOrg, API: API187}},
-	{"feather-1.90.json", "#/components/schemas/PersonaUpdate", Target{System: model.SystemFeatherOrg, API: API187, Form: FormUpdate}},
+	{"feather-1.90.json", "#/components/schemas/PersonaUpdate", Target{System: model.SystemFeatherOrg, API: API187, Body: BodyUpdate}},
 	{"anam.json", "#/paths/~1v1~1personas/post" + requestBody, Target{System: model.SystemAnam}},
-	{"anam.json", "#/paths/~1v1~1personas~1{id}/put" + requestBody, Target{System: model.SystemAnam, Form: FormUpdate}},
+	{"anam.json", "#/paths/~1v1~1personas~1{id}/put" + requestBody, Target{System: model.SystemAnam, Body: BodyUpdate}},
 }
 
 // compile returns the schemas of the contracts, by their places.
@@ -202,14 +202,14 @@ func drawSensible(t *rapid.T, spec *model.Spec) (model.Value, bool) {
 // EvalStudio publishes no schema; its rules are systems.md §3.1: known keys only,
 // never null, headers of texts.
 func TestEvalStudioBodiesKeepItsRules(t *testing.T) {
-	keys := map[Form][]string{
-		FormCreate: {"name", "description", "systemPrompt", "headers"},
-		FormUpdate: {"name", "description", "systemPrompt", "imageUrl", "headers"},
+	keys := map[Body][]string{
+		BodyCreate: {"name", "description", "systemPrompt", "headers"},
+		BodyUpdate: {"name", "description", "systemPrompt", "imageUrl", "headers"},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		p := rapid.OneOf(personas(), sensible()).Draw(t, "persona")
-		form := rapid.SampledFrom([]Form{FormCreate, FormUpdate}).Draw(t, "form")
-		body, _, err := Write(&p, Target{System: model.SystemEvalStudio, Form: form, Strict: true})
+		form := rapid.SampledFrom([]Body{BodyCreate, BodyUpdate}).Draw(t, "form")
+		body, _, err := Write(&p, Target{System: model.SystemEvalStudio, Body: form, Strict: true})
 		if err != nil {
 			return
 		}
@@ -227,19 +227,19 @@ func TestMrAssistantBodiesKeepItsRules(t *testing.T) {
 	update := []string{"agent_id", "display_name", "description", "config_overrides", "tags", "enabled"}
 	rapid.Check(t, func(t *rapid.T) {
 		p := rapid.OneOf(personas(), sensible()).Draw(t, "persona")
-		form := rapid.SampledFrom([]Form{FormCreate, FormUpdate}).Draw(t, "form")
-		body, _, err := Write(&p, Target{System: model.SystemMrAssistant, Form: form, Strict: true})
+		form := rapid.SampledFrom([]Body{BodyCreate, BodyUpdate}).Draw(t, "form")
+		body, _, err := Write(&p, Target{System: model.SystemMrAssistant, Body: form, Strict: true})
 		if err != nil {
 			return
 		}
 		keys := update
-		if form == FormCreate {
+		if form == BodyCreate {
 			keys = append([]string{"specialist_type"}, update...)
 		}
 		found := checkKeys(t, body, keys, func(key string, value any) bool {
 			return value != nil || slices.Contains(nullable, key)
 		})
-		if form == FormCreate && (found["specialist_type"] == "" || !model.IsUUID(found["agent_id"].(string)) || found["display_name"] == "") {
+		if form == BodyCreate && (found["specialist_type"] == "" || !model.IsUUID(found["agent_id"].(string)) || found["display_name"] == "") {
 			t.Fatalf("incomplete: %s", body)
 		}
 	})

@@ -11,7 +11,7 @@ type dialect struct {
 	required []string // keys that a create body needs, with something in them
 	nulls    []string // keys that a request may hold null in
 	closed   []string // choices of which the system is known to take no others than the listed
-	refuses  []Form   // the bodies in which the system refuses keys that it does not know
+	refuses  []Body   // the bodies in which the system refuses keys that it does not know
 	// removed is what an update says when a value has been taken away, by key.
 	// A key that is not here cannot be emptied.
 	removed map[string]model.Value

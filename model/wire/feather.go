@@ -28,7 +28,7 @@ func newFeather(system model.System) *dialect {
 			"behavior_config.first_speaker", "behavior_config.background_noise", "behavior_config.interruption_mode",
 			"behavior_config.backchannel_style", "behavior_config.text_burst.policy",
 		},
-		refuses: []Form{FormCreate, FormUpdate},
+		refuses: []Body{BodyCreate, BodyUpdate},
 		removed: map[string]model.Value{
 			"description": model.Null, "tags": model.JSONValue("[]"), "traits": model.JSONValue("{}"),
 			"is_active": model.BoolValue(true), // its default, which absence stands for

@@ -133,11 +133,11 @@ func (b *branch) hasMembers(p *model.Persona) bool {
 }
 
 // isIn reports whether a body of the given form carries b.
-func (b *branch) isIn(form Form) bool {
+func (b *branch) isIn(form Body) bool {
 	switch form {
-	case FormCreate:
+	case BodyCreate:
 		return b.carrier.Create
-	case FormUpdate:
+	case BodyUpdate:
 		return b.carrier.Update
 	default:
 		return true

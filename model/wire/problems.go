@@ -24,8 +24,8 @@ type LineProblem struct {
 // line. Answers and our own document are not sent, so they have none; nor has a
 // command: give the body in it.
 func Problems(body []byte, t Target) []LineProblem {
-	if t.Form == FormCurl {
-		t.Form = FormCreate
+	if t.Body == BodyCurl {
+		t.Body = BodyCreate
 	}
 	r, err := t.resolve(&model.Persona{})
 	if err != nil {
@@ -40,7 +40,7 @@ func refusals(problems []LineProblem) []LineProblem {
 }
 
 func (r *resolved) problems(body []byte) []LineProblem {
-	if r.form == FormRecord {
+	if r.form == BodyRecord {
 		return nil
 	}
 	c := checker{
@@ -183,7 +183,7 @@ func (c *checker) readiness() {
 	}
 	for _, problem := range model.Readiness(&in.Persona, c.system) {
 		line, isHere := c.lines[problem.Path]
-		if problem.Severity == model.SeverityHint || c.done[problem.Path] || c.form == FormUpdate && !isHere {
+		if problem.Severity == model.SeverityHint || c.done[problem.Path] || c.form == BodyUpdate && !isHere {
 			continue
 		}
 		c.problems = append(c.problems, LineProblem{max(line, 1), problem.Path, problem.Severity == model.SeverityError, problem.Text})

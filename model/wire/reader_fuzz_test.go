@@ -28,18 +28,18 @@ func FuzzReader(f *testing.F) {
 				}
 				continue
 			}
-			for _, form := range []Form{FormCreate, FormUpdate, FormRecord, FormCurl} {
-				body, _, err := Write(&in.Persona, Target{System: in.System, Form: form})
+			for _, form := range []Body{BodyCreate, BodyUpdate, BodyRecord, BodyCurl} {
+				body, _, err := Write(&in.Persona, Target{System: in.System, Body: form})
 				if err != nil {
 					continue
 				}
-				if form == FormRecord && in.System != model.SystemPersonae {
+				if form == BodyRecord && in.System != model.SystemPersonae {
 					d := dialects[in.System]
 					again, err := importRecord(body, d, in.Shape, nil)
 					if err != nil {
 						t.Fatalf("%v\n%s", err, body)
 					}
-					twice, _, _ := Write(&again.Persona, Target{System: in.System, Form: form})
+					twice, _, _ := Write(&again.Persona, Target{System: in.System, Body: form})
 					if in.Shape != ShapeCreate && in.Shape != ShapeUpdate {
 						wantSameJSON(t, twice, string(body))
 					}

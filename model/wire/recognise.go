@@ -91,7 +91,7 @@ func (s shape) has(d *dialect, key string) bool {
 		return d.read.child(key) != nil
 	case ShapeCreate, ShapeUpdate:
 		b := d.write.child(key)
-		return b != nil && b.isIn(Form(s.name))
+		return b != nil && b.isIn(Body(s.name))
 	default:
 		b := d.read.child(key)
 		return b != nil && b.carrier.Read || slices.Contains(s.must, key) || slices.Contains(s.any, key)

@@ -51,7 +51,7 @@ func TestRecordsAreRecognisedAndComeBackAsTheyWere(t *testing.T) {
 			if c.system == model.SystemAnam && (c.shape == ShapeCreate || c.shape == ShapeUpdate) {
 				return
 			}
-			body, _, err := Write(&in.Persona, Target{System: c.system, Form: FormRecord})
+			body, _, err := Write(&in.Persona, Target{System: c.system, Body: BodyRecord})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,7 +61,7 @@ func TestRecordsAreRecognisedAndComeBackAsTheyWere(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			body, _, _ = Write(&again, Target{System: c.system, Form: FormRecord})
+			body, _, _ = Write(&again, Target{System: c.system, Body: BodyRecord})
 			wantSameJSON(t, body, text)
 		})
 	}
@@ -112,7 +112,7 @@ func TestPagesAndLists(t *testing.T) {
 
 func TestAnamReadShapeFillsTheWriteShape(t *testing.T) {
 	in := readOne(t, load(t, "anam-record"), Options{})
-	body, _, err := Write(&in.Persona, Target{System: model.SystemAnam, Form: FormUpdate, Strict: true})
+	body, _, err := Write(&in.Persona, Target{System: model.SystemAnam, Body: BodyUpdate, Strict: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestAnamReadShapeFillsTheWriteShape(t *testing.T) {
 	set(t, &in.Persona, "anam.avatarId", `"other"`)
 	set(t, &in.Persona, "anam.toolIds", `["tool-id-2","new"]`)
 	set(t, &in.Persona, "prompt", `"New"`)
-	body, _, _ = Write(&in.Persona, Target{System: model.SystemAnam, Form: FormRecord})
+	body, _, _ = Write(&in.Persona, Target{System: model.SystemAnam, Body: BodyRecord})
 	var record struct {
 		Avatar map[string]any
 		Brain  map[string]any

@@ -59,7 +59,7 @@ func TestNoTagsAreSaidInAnUpdate(t *testing.T) {
 	before := p
 	before.Tags = model.Some(model.Strings{"old"})
 	for _, base := range []*model.Persona{nil, &before} {
-		body, findings, err := Write(&p, Target{System: model.SystemFeather, Form: FormUpdate, Base: base})
+		body, findings, err := Write(&p, Target{System: model.SystemFeather, Body: BodyUpdate, Base: base})
 		if err != nil || !strings.Contains(string(body), `"tags": []`) {
 			t.Errorf("%v\n%s", err, body)
 		}

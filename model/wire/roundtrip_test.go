@@ -54,7 +54,7 @@ func TestAnswersComeBackAsTheyWere(t *testing.T) {
 				if err != nil {
 					t.Fatalf("%v\n%s", err, text)
 				}
-				body, _, err := Write(&in.Persona, Target{System: system, Form: FormRecord})
+				body, _, err := Write(&in.Persona, Target{System: system, Body: BodyRecord})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -63,7 +63,7 @@ func TestAnswersComeBackAsTheyWere(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				body, _, _ = Write(&kept, Target{System: system, Form: FormRecord})
+				body, _, _ = Write(&kept, Target{System: system, Body: BodyRecord})
 				wantSameJSON(t, body, string(text))
 			})
 		})
@@ -79,7 +79,7 @@ func TestPersonasComeBackFromEverySystem(t *testing.T) {
 		p.Extra = model.Extra{}
 		p.Origin.Anam.Avatar, p.Origin.Anam.Voice, p.Origin.Anam.Tools = model.Optional[model.JSON]{}, model.Optional[model.JSON]{}, model.Optional[model.JSON]{}
 		p.Traits, p.EvalStudio.Headers = asObject(p.Traits), asObject(p.EvalStudio.Headers)
-		body, _, err := Write(&p, Target{System: system, Form: FormRecord})
+		body, _, err := Write(&p, Target{System: system, Body: BodyRecord})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,12 +118,12 @@ func asObject(o model.Optional[model.JSON]) model.Optional[model.JSON] {
 
 // Every field that is set is in the report, once, for every target.
 func TestReportsNameEveryField(t *testing.T) {
-	forms := []Form{FormCreate, FormUpdate, FormRecord, FormCurl}
+	forms := []Body{BodyCreate, BodyUpdate, BodyRecord, BodyCurl}
 	rapid.Check(t, func(t *rapid.T) {
 		p := personas().Draw(t, "persona")
 		target := Target{
 			System: rapid.SampledFrom(model.Systems).Draw(t, "system"),
-			Form:   rapid.SampledFrom(forms).Draw(t, "form"),
+			Body:   rapid.SampledFrom(forms).Draw(t, "form"),
 			API:    rapid.SampledFrom([]string{"", API121, API187, "1.90"}).Draw(t, "api"),
 			Strict: rapid.Bool().Draw(t, "strict"),
 		}
@@ -151,7 +151,7 @@ func TestUpdateWithoutChangesIsEmpty(t *testing.T) {
 		p := personas().Draw(t, "persona")
 		base := p
 		system := rapid.SampledFrom(model.Vendors).Draw(t, "system")
-		body, _, _ := Write(&p, Target{System: system, Form: FormUpdate, Base: &base})
+		body, _, _ := Write(&p, Target{System: system, Body: BodyUpdate, Base: &base})
 		if string(body) != "{}" {
 			t.Fatalf("%s: %s", system, body)
 		}

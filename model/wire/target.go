@@ -9,19 +9,19 @@ import (
 	"personae/model"
 )
 
-// Form is one of the shapes in which a record is written.
-type Form string
+// Body says what of a record is written.
+type Body string
 
-// The forms.
+// The bodies.
 const (
-	FormCreate Form = "create" // the body of a request that makes a new record
-	FormUpdate Form = "update" // the body of a request that changes a record
-	FormRecord Form = "record" // the answer that the system gives, with its ids and stamps
-	FormCurl   Form = "curl"   // a shell command that sends the create or update body
+	BodyCreate Body = "create" // the body of a request that makes a new record
+	BodyUpdate Body = "update" // the body of a request that changes a record
+	BodyRecord Body = "record" // the answer that the system gives, with its ids and stamps
+	BodyCurl   Body = "curl"   // a shell command that sends the create or update body
 )
 
-// Forms lists the forms in the order they are shown.
-var Forms = []Form{FormCreate, FormUpdate, FormRecord, FormCurl}
+// Bodies lists them in the order they are shown.
+var Bodies = []Body{BodyCreate, BodyUpdate, BodyRecord, BodyCurl}
 
 // The generations of Feather's API that differ (reference/systems.md §1.2). A
 // target may name any version; those from 1.87 on are alike.
@@ -33,7 +33,7 @@ const (
 // Target says what to write.
 type Target struct {
 	System model.System
-	Form   Form   // "" is FormCreate
+	Body   Body   // "" is BodyCreate
 	API    string // Feather's version, "" is API121; others have but one
 	Strict bool   // leave out keys that we do not know
 	// Base is what the system has now. With it an update holds only what differs;
@@ -72,7 +72,7 @@ func parseVersion(text string) (version, error) {
 type resolved struct {
 	Target
 	*dialect
-	form Form // create, update or record
+	form Body // create, update or record
 	api  version
 }
 
@@ -89,24 +89,24 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &resolved{Target: t, dialect: d, form: t.Form, api: api}
-	switch t.Form {
+	r := &resolved{Target: t, dialect: d, form: t.Body, api: api}
+	switch t.Body {
 	case "":
-		r.form = FormCreate
-	case FormCreate, FormUpdate, FormRecord:
-	case FormCurl:
-		r.form = FormCreate
+		r.form = BodyCreate
+	case BodyCreate, BodyUpdate, BodyRecord:
+	case BodyCurl:
+		r.form = BodyCreate
 		if id, _ := d.originID.Of(p).Get().Text(); id != "" {
-			r.form = FormUpdate
+			r.form = BodyUpdate
 		}
 	default:
-		return nil, fmt.Errorf("there is no form %q: choose create, update, record or curl", t.Form)
+		return nil, fmt.Errorf("there is no form %q: choose create, update, record or curl", t.Body)
 	}
 	return r, nil
 }
 
 // toOurs is the target of our own document, which has but one form.
-var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, form: FormRecord}
+var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, form: BodyRecord}
 
 // systemNames lists the systems as people type them.
 func systemNames() string {
@@ -119,7 +119,7 @@ func systemNames() string {
 
 // title names the system and, where it matters, its API version.
 func (r *resolved) title() string {
-	if r.fill == nil || r.form == FormRecord {
+	if r.fill == nil || r.form == BodyRecord {
 		return r.system.Title()
 	}
 	return fmt.Sprintf("%s (API %d.%d)", r.system.Title(), r.api.major, r.api.minor)
@@ -132,7 +132,7 @@ func (r *resolved) hasNull(key string) bool {
 
 // isNewer reports whether the system knows b only from a later version on.
 func (r *resolved) isNewer(b *branch) bool {
-	if b.carrier.Since == "" || r.form == FormRecord {
+	if b.carrier.Since == "" || r.form == BodyRecord {
 		return false
 	}
 	since, err := parseVersion(b.carrier.Since)

@@ -52,7 +52,7 @@ func (w *writer) presence(b *branch, p *model.Persona) model.Value {
 // baseExtra returns the unknown top-level keys that the base keeps, nil when the
 // body has no base.
 func (w *writer) baseExtra() map[string]model.JSON {
-	if w.form != FormUpdate || w.Base == nil {
+	if w.form != BodyUpdate || w.Base == nil {
 		return nil
 	}
 	members, _ := w.extra.Of(w.Base).Get().Members()

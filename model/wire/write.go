@@ -9,7 +9,7 @@ import (
 )
 
 // Write returns what the target gets of p, over several lines, two spaces a
-// level: a JSON object, or for FormCurl a shell command. With it comes the loss
+// level: a JSON object, or for BodyCurl a shell command. With it comes the loss
 // report.
 //
 // When the system would refuse the body, the error is a *RefusedError that says
@@ -26,12 +26,12 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 	body := []byte(model.JSON(w.body()).Indent())
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
-	if r.Form == FormCurl {
+	if r.Body == BodyCurl {
 		problems = append(problems, r.curlProblems(p)...)
 		body = r.curl(p, body)
 	}
 	if refused := refusals(problems); len(refused) > 0 {
-		return body, findings, &RefusedError{System: t.System, Form: r.form, Name: p.Name, Problems: refused}
+		return body, findings, &RefusedError{System: t.System, Body: r.form, Name: p.Name, Problems: refused}
 	}
 	return body, findings, nil
 }
@@ -49,7 +49,7 @@ func Array(bodies [][]byte) []byte {
 // RefusedError says why a system would refuse what was to be sent.
 type RefusedError struct {
 	System   model.System
-	Form     Form
+	Body     Body
 	Name     string // of the persona
 	Problems []LineProblem
 }
@@ -80,7 +80,7 @@ type writer struct {
 
 // root is the tree that the form is written by.
 func (r *resolved) root() *branch {
-	if r.form == FormRecord {
+	if r.form == BodyRecord {
 		return r.read
 	}
 	return r.write
@@ -162,7 +162,7 @@ func (w *writer) member(b *branch, unknown []model.Member) {
 		})
 	case b.isObject():
 		value = w.object(b, unknown)
-	case w.form == FormRecord:
+	case w.form == BodyRecord:
 		value = w.recorded(b, b.spec.Of(w.persona).Get())
 	default:
 		value = w.sent(b, b.spec.Of(w.persona).Get())
@@ -186,7 +186,7 @@ func (w *writer) object(b *branch, unknown []model.Member) model.Value {
 	}
 	w.out = w.out[:before]
 	own := b.spec.Of(w.persona).Get()
-	if own == model.Null && w.form != FormRecord && !w.hasNull(b.path) {
+	if own == model.Null && w.form != BodyRecord && !w.hasNull(b.path) {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
 		return model.Absent
 	}
@@ -225,7 +225,7 @@ func (w *writer) sent(b *branch, own model.Value) model.Value {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("Not set here; written as %s, what %s takes by default.", filled.JSON(), w.title()))
 	case own == model.Null && filled != model.Absent:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s cannot say %q; written as %s, its default.", w.title(), nullOf(b.spec), filled.JSON()))
-	case own == model.Null && ok && w.form == FormUpdate:
+	case own == model.Null && ok && w.form == BodyUpdate:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null; written as %s, the nearest it can say.", w.system.Title(), instead.JSON()))
 		return instead
 	case own == model.Null:
@@ -245,7 +245,7 @@ func nullOf(spec *model.Spec) string {
 // noteAliases reports the fields that an answer holds inside something else, as
 // Anam's holds avatarId in its avatar.
 func (w *writer) noteAliases() {
-	if w.form != FormRecord {
+	if w.form != BodyRecord {
 		return
 	}
 	for _, b := range w.accept.children {
@@ -258,7 +258,7 @@ func (w *writer) noteAliases() {
 // missing reports the keys that the body needs and does not have.
 func (w *writer) missing() []Finding {
 	var findings []Finding
-	if w.form == FormUpdate || w.isOurs() {
+	if w.form == BodyUpdate || w.isOurs() {
 		return nil
 	}
 	text := w.system.Title() + " needs it to make a record."
@@ -266,7 +266,7 @@ func (w *writer) missing() []Finding {
 	for _, key := range w.required {
 		specs = append(specs, w.write.child(key).spec)
 	}
-	if w.form == FormRecord {
+	if w.form == BodyRecord {
 		text = w.system.Title() + " gives it out, and has not given one to this persona."
 		specs = []*model.Spec{w.originID}
 	}

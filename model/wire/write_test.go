@@ -57,7 +57,7 @@ func TestUpdatesHoldWhatHasChanged(t *testing.T) {
 		for path, text := range c.changes {
 			set(t, &p, path, text)
 		}
-		body, _, err := Write(&p, Target{System: c.system, Form: FormUpdate, Base: &base})
+		body, _, err := Write(&p, Target{System: c.system, Body: BodyUpdate, Base: &base})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
@@ -70,7 +70,7 @@ func TestFeatherSendsItsKnobsInOnePiece(t *testing.T) {
 	base := caller(t)
 	p := base
 	set(t, &p, "behavior_config.cut_in.backoff_ms", "50")
-	body, _, err := Write(&p, Target{System: model.SystemFeather, Form: FormUpdate, Base: &base})
+	body, _, err := Write(&p, Target{System: model.SystemFeather, Body: BodyUpdate, Base: &base})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestRefusalsListEveryReason(t *testing.T) {
 			}
 		}
 	}
-	for _, bad := range []Target{{System: "nobody"}, {System: model.SystemFeather, API: "0.9"}, {System: model.SystemFeather, API: "x"}, {System: model.SystemAnam, Form: "y"}} {
+	for _, bad := range []Target{{System: "nobody"}, {System: model.SystemFeather, API: "0.9"}, {System: model.SystemFeather, API: "x"}, {System: model.SystemAnam, Body: "y"}} {
 		if _, _, err := Write(&p, bad); err == nil || errors.Is(err, model.ErrInvalid) {
 			t.Errorf("%+v: %v", bad, err)
 		}
@@ -186,7 +186,7 @@ func TestCurlCommandsAreSafe(t *testing.T) {
 			if id != "" {
 				set(t, &p, "origin."+string(system)+".id", model.TextValue(id).JSON())
 			}
-			command, _, err := Write(&p, Target{System: system, Form: FormCurl})
+			command, _, err := Write(&p, Target{System: system, Body: BodyCurl})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -199,11 +199,11 @@ func TestCurlCommandsAreSafe(t *testing.T) {
 				t.Fatalf("%v\n%s", err, command)
 			}
 			words, sent, _ := strings.Cut(string(out), "BODY\n")
-			form, method := FormCreate, "POST"
+			form, method := BodyCreate, "POST"
 			if id != "" {
-				form, method = FormUpdate, map[bool]string{true: "PATCH", false: "PUT"}[system == model.SystemMrAssistant]
+				form, method = BodyUpdate, map[bool]string{true: "PATCH", false: "PUT"}[system == model.SystemMrAssistant]
 			}
-			body, _, _ := Write(&p, Target{System: system, Form: form})
+			body, _, _ := Write(&p, Target{System: system, Body: form})
 			if sent != string(body)+"\n" {
 				t.Errorf("%s: sent\n%s\nnot\n%s", system, sent, body)
 			}
@@ -217,7 +217,7 @@ func TestCurlCommandsAreSafe(t *testing.T) {
 			}
 		}
 		set(t, &p, "origin."+string(system)+".id", `".."`)
-		if _, _, err := Write(&p, Target{System: system, Form: FormCurl}); err == nil {
+		if _, _, err := Write(&p, Target{System: system, Body: BodyCurl}); err == nil {
 			t.Errorf("%s: an id that climbs is taken", system)
 		}
 	}

@@ -19,7 +19,7 @@ func (w *writer) unknown(b *branch, m model.Member, path string) model.Value {
 		known = w.accept.child(m.Name)
 	}
 	switch {
-	case known != nil && w.form != FormRecord:
+	case known != nil && w.form != BodyRecord:
 		// It stands for a field in answers only.
 		w.left = append(w.left, path)
 		return model.Absent

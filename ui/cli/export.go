@@ -51,7 +51,7 @@ func (r *run) exportCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.to, "to", "", "the system: "+systemList(""))
-	flags.StringVar(&f.form, "form", string(wire.FormCreate), "create, update, record or curl")
+	flags.StringVar(&f.form, "form", string(wire.BodyCreate), "create, update, record or curl")
 	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all; - is stdout")
@@ -74,7 +74,7 @@ func (f *exportFlags) target() (wire.Target, error) {
 	if f.api != "" && system.Letter() != model.SystemFeather.Letter() {
 		return wire.Target{}, usage(fmt.Errorf("--api is for Feather; %s has one version", system.Title()))
 	}
-	target := wire.Target{System: system, Form: wire.Form(f.form), API: f.api, Strict: f.strict}
+	target := wire.Target{System: system, Body: wire.Body(f.form), API: f.api, Strict: f.strict}
 	// A trial with an empty persona tells a wrong form or version before anything
 	// is read; that it would be refused does not matter.
 	if _, err := exchange.Export(&model.Persona{}, target); err != nil {
@@ -172,7 +172,7 @@ type exportedJSON struct {
 	Project string             `json:"project"`
 	Name    string             `json:"name"`
 	System  model.System       `json:"system"`
-	Form    wire.Form          `json:"form"`
+	Form    wire.Body          `json:"form"`
 	Fields  []wire.Finding     `json:"fields"`
 	Refused []wire.LineProblem `json:"refused"`
 	Body    json.RawMessage    `json:"body,omitempty"`
@@ -184,14 +184,14 @@ func exportJSON(list []exchange.Exported, target wire.Target, out io.Writer, bod
 	return printArray(out, len(list), func(i int) ([]byte, error) {
 		e := list[i]
 		row := exportedJSON{
-			ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Form, Fields: e.Report, Refused: e.Refused,
+			ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Body, Fields: e.Report, Refused: e.Refused,
 		}
 		if row.Refused == nil {
 			row.Refused = []wire.LineProblem{}
 		}
 		switch {
 		case !bodies:
-		case target.Form == wire.FormCurl:
+		case target.Body == wire.BodyCurl:
 			row.Command = string(e.Body)
 		default:
 			row.Body = bytes.TrimSpace(e.Body)

@@ -23,8 +23,8 @@ func (t target) system() model.System { return systems[t.at] }
 
 func (t target) isFeather() bool { return t.system().Letter() == model.SystemFeather.Letter() }
 
-func (t target) wire(form wire.Form) wire.Target {
-	out := wire.Target{System: t.system(), Form: form}
+func (t target) wire(form wire.Body) wire.Target {
+	out := wire.Target{System: t.system(), Body: form}
 	if t.isFeather() {
 		out.API = t.api
 	}
@@ -66,7 +66,7 @@ func (d *Detail) written() *written {
 	if d.body != nil {
 		return d.body
 	}
-	t := d.target.wire(wire.FormCreate)
+	t := d.target.wire(wire.BodyCreate)
 	body, report, err := wire.Write(&d.record.Persona, t)
 	w := &written{body: strings.TrimRight(string(body), "\n"), problems: map[int][]wire.LineProblem{}}
 	w.groups = wire.Group(report)
@@ -98,7 +98,7 @@ func (d *Detail) curl() (command, reason string) {
 	if system == model.SystemPersonae {
 		return "", "Our own document is sent nowhere: choose a system with " + d.systemKeys() + " in the JSON tab."
 	}
-	body, _, err := wire.Write(&d.record.Persona, d.target.wire(wire.FormCurl))
+	body, _, err := wire.Write(&d.record.Persona, d.target.wire(wire.BodyCurl))
 	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		return "", fmt.Sprintf("%s would refuse it: %s.", system.Title(), strings.TrimSuffix(refused.Problems[0].Text, "."))
 	} else if err != nil {

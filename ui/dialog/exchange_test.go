@@ -254,7 +254,7 @@ func TestExportAnswersOnlyWhenItCan(t *testing.T) {
 func TestExportRowsMakeTheTarget(t *testing.T) {
 	d := exportDialog(1, losses(0))
 	open(d, 120, 40)
-	want := wire.Target{System: model.SystemFeather, Form: wire.FormCreate, API: wire.API121}
+	want := wire.Target{System: model.SystemFeather, Body: wire.BodyCreate, API: wire.API121}
 	if d.Target() != want {
 		t.Errorf("got %+v", d.Target())
 	}
@@ -262,11 +262,11 @@ func TestExportRowsMakeTheTarget(t *testing.T) {
 		row  int
 		want wire.Target
 	}{
-		{rowForm, wire.Target{System: model.SystemFeather, Form: wire.FormUpdate, API: wire.API121}},
-		{rowVersion, wire.Target{System: model.SystemFeather, Form: wire.FormUpdate, API: wire.API187}},
-		{rowUnknown, wire.Target{System: model.SystemFeather, Form: wire.FormUpdate, API: wire.API187, Strict: true}},
-		{rowSystem, wire.Target{System: model.SystemFeatherOrg, Form: wire.FormUpdate, API: wire.API187, Strict: true}},
-		{rowSystem, wire.Target{System: model.SystemEvalStudio, Form: wire.FormUpdate, Strict: true}},
+		{rowForm, wire.Target{System: model.SystemFeather, Body: wire.BodyUpdate, API: wire.API121}},
+		{rowVersion, wire.Target{System: model.SystemFeather, Body: wire.BodyUpdate, API: wire.API187}},
+		{rowUnknown, wire.Target{System: model.SystemFeather, Body: wire.BodyUpdate, API: wire.API187, Strict: true}},
+		{rowSystem, wire.Target{System: model.SystemFeatherOrg, Body: wire.BodyUpdate, API: wire.API187, Strict: true}},
+		{rowSystem, wire.Target{System: model.SystemEvalStudio, Body: wire.BodyUpdate, Strict: true}},
 	} {
 		d.marked = step.row
 		asked, ok := code(d, tea.KeyRight).(view.PlanExport)

@@ -75,7 +75,7 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 	for _, s := range model.Systems {
 		systems = append(systems, widget.ChoiceOption{Value: string(s), Label: s.Title()})
 	}
-	for _, f := range wire.Forms {
+	for _, f := range wire.Bodies {
 		forms = append(forms, widget.ChoiceOption{Value: string(f), Label: string(f)})
 	}
 	option := func(value, label string) widget.ChoiceOption { return widget.ChoiceOption{Value: value, Label: label} }
@@ -83,7 +83,7 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 		base: base{keys: keys, styles: styles, title: "Export " + words.Count(count, "persona")}, count: count,
 		rows: []*row{
 			newRow("System", string(system), systems...),
-			newRow("Form", string(wire.FormCreate), forms...),
+			newRow("Form", string(wire.BodyCreate), forms...),
 			newRow("Feather's API", wire.API121, option(wire.API121, wire.API121), option(wire.API187, wire.API187+" and later")),
 			newRow("Keys we do not know", "", option("", "go back where they came from"), option(strictly, "left out")),
 			newRow("To", ToClipboard, option(ToClipboard, ToClipboard), option(ToFile, ToFile)),
@@ -115,7 +115,7 @@ func (d *Export) settle() {
 func (d *Export) Target() wire.Target {
 	t := wire.Target{
 		System: model.System(d.rows[rowSystem].value()),
-		Form:   wire.Form(d.rows[rowForm].value()),
+		Body:   wire.Body(d.rows[rowForm].value()),
 		Strict: d.rows[rowUnknown].value() == strictly,
 	}
 	if d.rows[rowVersion].off == "" {

@@ -58,12 +58,12 @@ func (d *Export) explain() string {
 	case t.System == model.SystemPersonae:
 		return "Everything, to bring it back here or into another library."
 	}
-	switch t.Form {
-	case wire.FormUpdate:
+	switch t.Body {
+	case wire.BodyUpdate:
 		return "The body of a request that changes a record."
-	case wire.FormRecord:
+	case wire.BodyRecord:
 		return "The answer the system would give, with the ids and stamps it gave before."
-	case wire.FormCurl:
+	case wire.BodyCurl:
 		return "A command that sends it, with the secret in an environment variable."
 	default:
 		return "The body of a request that makes a new record."

@@ -75,7 +75,7 @@ func Join(list []Exported, target wire.Target) []byte {
 	}
 	var out []byte
 	switch {
-	case target.Form == wire.FormCurl:
+	case target.Body == wire.BodyCurl:
 		out = bytes.Join(bodies, []byte("\n\n"))
 	case len(list) == 1 && target.System != model.SystemEvalStudio:
 		out = bodies[0]

@@ -251,8 +251,8 @@ func TestJoin(t *testing.T) {
 		{wire.Target{System: model.SystemFeather}, 2, "[\n  {\n", `"name"`},
 		{wire.Target{System: model.SystemEvalStudio}, 1, "[\n  {\n", `"name"`},
 		{wire.Target{System: model.SystemPersonae}, 2, "[\n  {\n", `"project"`},
-		{wire.Target{System: model.SystemAnam, Form: wire.FormCurl}, 2, "curl ", "curl "},
-		{wire.Target{System: model.SystemEvalStudio, Form: wire.FormCurl}, 1, "curl ", "curl "},
+		{wire.Target{System: model.SystemAnam, Body: wire.BodyCurl}, 2, "curl ", "curl "},
+		{wire.Target{System: model.SystemEvalStudio, Body: wire.BodyCurl}, 1, "curl ", "curl "},
 		{wire.Target{System: model.SystemFeather}, 0, "[]\n", `"name"`},
 	} {
 		got := write(c.target, c.n)

@@ -120,11 +120,15 @@ type terminal struct {
 
 // around runs the command as a shell does, and notes its process, its words on
 // stderr, how it ended, and the terminal's settings before and after. It then
-// keeps the window open.
+// keeps the window open, also for a ctrl+c that comes when the command has just
+// ended: the command itself finds the signals as any shell hands them on.
 const around = `notes=$1; shift
+trap : INT QUIT TSTP
 stty -g >"$notes/before"
 sh -c 'echo $$ >"$0/pid.new"; mv "$0/pid.new" "$0/pid"; exec "$@"' "$notes" "$@" 2>"$notes/stderr"
-echo $? >"$notes/status.new"
+status=$?
+trap '' INT QUIT TSTP
+echo $status >"$notes/status.new"
 stty -g >"$notes/after"
 mv "$notes/status.new" "$notes/status"
 exec sleep 3600`
@@ -437,6 +441,7 @@ func TestTerminal(t *testing.T) {
 	if code := quiet.WaitEnd(); code != 3 {
 		t.Errorf("a command that exits with 3 has the code %d", code)
 	}
+	quiet.Press("ctrl+c", "ctrl+z") // too late for the command, and no reason to close its window
 	quiet.WaitFor("done")
 	quiet.CheckRestored()
 }

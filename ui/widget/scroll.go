@@ -17,9 +17,6 @@ func (s Scroll) To(offset int) int { return max(0, min(offset, s.Total-s.Height)
 // By returns the offset so many lines further.
 func (s Scroll) By(lines int) int { return s.To(s.Offset + lines) }
 
-// Show returns the offset that has a line in sight and moves no more than it must.
-func (s Scroll) Show(line int) int { return Window(line, s.Offset, s.Height, s.Total) }
-
 // AtBar returns the offset that a cell of the scroll bar stands for.
 func (s Scroll) AtBar(y int) int {
 	if s.Height < 2 {

@@ -13,8 +13,6 @@ func TestScroll(t *testing.T) {
 	same(t, "to the start", s.To(-5), 0)
 	same(t, "to the end", s.To(99), 6)
 	same(t, "by", s.By(2), 5)
-	same(t, "show a line above", s.Show(1), 1)
-	same(t, "show a line below", s.Show(8), 5)
 	same(t, "the top of the bar", s.AtBar(0), 0)
 	same(t, "the end of the bar", s.AtBar(3), 6)
 	same(t, "where", s.Position(), "4–7 of 10")

@@ -54,6 +54,12 @@ func (m *Map) Match(place Place, pressed string, typing bool) (Name, bool) {
 	return "", false
 }
 
+// Has reports whether a key is one of an action's.
+func (m *Map) Has(name Name, pressed string) bool {
+	entry, ok := m.byName[name]
+	return ok && slices.Contains(entry.Keys, pressed)
+}
+
 // printable tells whether pressing k would type a character.
 func printable(k string) bool { return k == "space" || utf8.RuneCountInString(k) == 1 }
 

@@ -80,6 +80,32 @@ var rules = []rule{
 		reason:   "view is the contract between the views, so it may know none of them",
 	},
 	{
+		packages: []string{house + "/ui/work"},
+		direct:   []string{"charm.land/bubbletea/..."},
+		never:    storage,
+		reason:   "work orders what runs aside; what that is, it is handed",
+	},
+	{
+		packages: []string{house + "/ui/screen"},
+		own: []string{
+			house + "/model/...", house + "/keymap", house + "/ui/view", house + "/ui/theme", house + "/ui/widget", house + "/ui/screen",
+		},
+		direct: screen,
+		never:  storage,
+		reason: "screen is where views stand: it knows their contract and none of them, no dialog, no store and no flow",
+	},
+	{
+		packages: []string{house + "/ui/flow"},
+		own: []string{
+			house + "/model/...", house + "/keymap", house + "/ui/flow", house + "/ui/screen", house + "/ui/work", house + "/ui/exchange",
+			house + "/ui/view", house + "/ui/theme", house + "/ui/widget", house + "/ui/dialog",
+			house + "/ui/list", house + "/ui/detail", house + "/ui/form/...", house + "/ui/rehearse",
+		},
+		direct: screen,
+		never:  storage,
+		reason: "flows know the views that they open and the Host that they are given, never the root: imports run down",
+	},
+	{
 		packages: []string{house + "/ui/exchange"},
 		own:      []string{house + "/model/..."},
 		direct:   text,
@@ -242,6 +268,13 @@ func TestTheImportRulesCanFail(t *testing.T) {
 		{"ui/theme", house + "/model"},
 		{"ui/widget", house + "/keymap"},
 		{"ui/view", house + "/ui/list"},
+		{"ui/screen", house + "/ui/dialog"},
+		{"ui/screen", house + "/ui/work"},
+		{"ui/work", house + "/ui/screen"},
+		{"ui/flow", house + "/ui"},
+		{"ui/flow", house + "/ui/cli"},
+		{"ui/list", house + "/ui/flow"},
+		{"ui/dialog", house + "/ui/screen"},
 		{"ui/cli", house + "/db"},
 		{"ui/form", "github.com/spf13/cobra"},
 	} {

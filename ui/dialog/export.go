@@ -30,11 +30,33 @@ type ExportItem struct {
 	Refused []wire.LineProblem
 }
 
+// PlanExport asks what an export would lose.
+type PlanExport struct {
+	Target wire.Target
+
+	asker      *Export
+	generation int
+}
+
+// Answer hands the dialog what the export would lose. An answer that comes too
+// late is dropped.
+func (q PlanExport) Answer(plan ExportPlan) {
+	if q.generation == q.asker.generation {
+		q.asker.plan, q.asker.report = &plan, nil
+	}
+}
+
+// ExportCalls is what the export dialog calls for.
+type ExportCalls struct {
+	Plan func(PlanExport) tea.Cmd               // finds out what is lost
+	Then func(wire.Target, Destination) tea.Cmd // exports
+}
+
 // Export lets the user choose how personas are written, and shows first what is
 // lost on the way.
 type Export struct {
 	base
-	count      int
+	calls      ExportCalls
 	rows       []*row
 	marked     int
 	scroll     int
@@ -54,19 +76,22 @@ const (
 	exportRows
 )
 
-// Where an export goes, as the verb of the answer.
+// Destination is where an export goes.
+type Destination string
+
+// The destinations.
 const (
-	ToClipboard = "clipboard"
-	ToFile      = "file"
+	ToClipboard Destination = "clipboard"
+	ToFile      Destination = "file"
 )
 
 // strictly is the choice that leaves unknown keys out.
 const strictly = "strict"
 
 // NewExport returns a dialog over the export of count personas, starting from a
-// system; "" is the first of the others' systems. Begin must be applied once it
+// system; "" is the first of the others' systems. Begin must be called once it
 // is shown.
-func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.System) *Export {
+func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.System, calls ExportCalls) *Export {
 	if system == "" {
 		system = model.Vendors[0]
 	}
@@ -78,14 +103,15 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 		forms = append(forms, widget.ChoiceOption{Value: string(f), Label: string(f)})
 	}
 	option := func(value, label string) widget.ChoiceOption { return widget.ChoiceOption{Value: value, Label: label} }
+	to := func(d Destination) widget.ChoiceOption { return option(string(d), string(d)) }
 	d := &Export{
-		base: base{keys: keys, styles: styles, title: "Export " + personas(count)}, count: count,
+		base: base{keys: keys, styles: styles, title: "Export " + personas(count)}, calls: calls,
 		rows: []*row{
 			newRow("System", string(system), systems...),
 			newRow("Form", string(wire.FormCreate), forms...),
 			newRow("Feather's API", wire.API121, option(wire.API121, wire.API121), option(wire.API187, wire.API187+" and later")),
 			newRow("Keys we do not know", "", option("", "go back where they came from"), option(strictly, "left out")),
-			newRow("To", ToClipboard, option(ToClipboard, ToClipboard), option(ToFile, ToFile)),
+			newRow("To", string(ToClipboard), to(ToClipboard), to(ToFile)),
 		},
 	}
 	d.settle()
@@ -101,7 +127,7 @@ func personas(n int) string {
 }
 
 // Begin asks what the export would lose.
-func (d *Export) Begin() view.Action { return d.ask() }
+func (d *Export) Begin() tea.Cmd { return d.ask() }
 
 // settle says of each row whether it means anything for the system.
 func (d *Export) settle() {
@@ -118,8 +144,8 @@ func (d *Export) settle() {
 	}
 }
 
-// Target is what the rows say.
-func (d *Export) Target() wire.Target {
+// target is what the rows say.
+func (d *Export) target() wire.Target {
 	t := wire.Target{
 		System: model.System(d.rows[rowSystem].value()),
 		Form:   wire.Form(d.rows[rowForm].value()),
@@ -131,19 +157,15 @@ func (d *Export) Target() wire.Target {
 	return t
 }
 
+// to is where the export goes.
+func (d *Export) to() Destination { return Destination(d.rows[rowTo].value()) }
+
 // ask asks what the export would lose as the rows are set.
-func (d *Export) ask() view.Action {
+func (d *Export) ask() tea.Cmd {
 	d.settle()
 	d.generation++
 	d.plan, d.report, d.scroll = nil, nil, 0
-	return view.PlanExport{Target: d.Target(), Generation: d.generation}
-}
-
-// SetPlan takes in the answer to view.PlanExport.
-func (d *Export) SetPlan(generation int, plan ExportPlan) {
-	if generation == d.generation {
-		d.plan, d.report = &plan, nil
-	}
+	return d.calls.Plan(PlanExport{Target: d.target(), asker: d, generation: d.generation})
 }
 
 // Size implements Dialog.
@@ -188,9 +210,9 @@ func (d *Export) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	case tea.KeyPressMsg:
 		switch msg.String() {
 		case "left":
-			return d.change(-1), nil
+			return nil, d.change(-1)
 		case "right":
-			return d.change(1), nil
+			return nil, d.change(1)
 		case "tab":
 			d.mark((d.marked + 1) % len(d.rows))
 		case "shift+tab":
@@ -213,14 +235,14 @@ func (d *Export) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		}
 		d.mark(y)
 		if d.rows[y].click(msg.X - frameWidth/2) {
-			return d.again(), nil
+			return nil, d.again()
 		}
 	}
 	return nil, nil
 }
 
 // change chooses another value in the marked row.
-func (d *Export) change(delta int) view.Action {
+func (d *Export) change(delta int) tea.Cmd {
 	if !d.rows[d.marked].move(delta) {
 		return nil
 	}
@@ -228,7 +250,7 @@ func (d *Export) change(delta int) view.Action {
 }
 
 // again asks anew when what changed changes what is written.
-func (d *Export) again() view.Action {
+func (d *Export) again() tea.Cmd {
 	if d.marked == rowTo {
 		return nil
 	}
@@ -244,9 +266,10 @@ func (d *Export) accept() view.Action {
 	case p.Err != nil:
 		return say(p.Err.Error())
 	case p.Refused > 0:
-		return say(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.Target().System.Title(), personas(p.Refused)))
+		return say(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.target().System.Title(), personas(p.Refused)))
 	}
-	return view.Answer{Verb: d.rows[rowTo].value()}
+	target, to := d.target(), d.to()
+	return view.Answered{Then: func() tea.Cmd { return d.calls.Then(target, to) }}
 }
 
 // ShortHelp implements help.KeyMap.

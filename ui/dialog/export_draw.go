@@ -47,9 +47,9 @@ func (d *Export) Render() view.Frame {
 
 // explain says what the marked row's value does.
 func (d *Export) explain() string {
-	t := d.Target()
+	t := d.target()
 	switch {
-	case d.marked == rowTo && d.rows[rowTo].value() == ToClipboard:
+	case d.marked == rowTo && d.to() == ToClipboard:
 		return "By the terminal (OSC 52), also over SSH; some terminals take only short texts."
 	case d.marked == rowTo:
 		return "A file that is written whole or not at all; enter asks for its name."
@@ -79,7 +79,7 @@ func (d *Export) headline() string {
 	case p.Err != nil:
 		return d.styles.Bad.Render("✗ " + widget.Clean(p.Err.Error()))
 	case p.Refused > 0:
-		return d.styles.Bad.Render(fmt.Sprintf("✗ %s would refuse %s. Nothing is written as it is.", d.Target().System.Title(), personas(p.Refused)))
+		return d.styles.Bad.Render(fmt.Sprintf("✗ %s would refuse %s. Nothing is written as it is.", d.target().System.Title(), personas(p.Refused)))
 	}
 	return d.styles.Good.Render(fmt.Sprintf("✓ %s would be taken, %s. What is lost on the way:", personas(p.Total), size(p.Bytes)))
 }

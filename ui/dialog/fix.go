@@ -11,27 +11,27 @@ import (
 	"personae/ui/widget"
 )
 
-// remedyWidth is the width of a list of remedies, in cells.
-const remedyWidth = 84
+// fixWidth is the width of a list of fixes, in cells.
+const fixWidth = 84
 
 // Cause is a knob that has to do with a symptom, and its present value.
 type Cause struct{ Label, Value string }
 
-// RemedyRow is one change that is suggested. From and To are empty where it
+// FixRow is one change that is suggested. From and To are empty where it
 // stands for several.
-type RemedyRow struct {
-	Value           string // what the answer gives when it is taken
+type FixRow struct {
 	Label, From, To string
-	Why             string // a sentence, without its capital and its stop
+	Why             string         // a sentence, without its capital and its stop
+	Do              func() tea.Cmd // takes the change
 }
 
-// Remedy shows what causes a symptom, and the changes that would lessen it with
+// Fix shows what causes a symptom, and the changes that would lessen it with
 // their rehearsed effects, and lets the user take one.
-type Remedy struct {
+type Fix struct {
 	base
 	means   string
 	causes  []Cause
-	rows    []RemedyRow
+	rows    []FixRow
 	effects []string // nil while they are being measured
 	marked  int
 	offset  int
@@ -39,91 +39,91 @@ type Remedy struct {
 	at      []int    // the first line of each row
 }
 
-// NewRemedy returns a dialog about a symptom: what it means, the knobs behind
+// NewFix returns a dialog about a symptom: what it means, the knobs behind
 // it, and what is suggested.
-func NewRemedy(keys *keymap.Map, styles *theme.Styles, symptom, means string, causes []Cause, rows []RemedyRow) *Remedy {
-	return &Remedy{base: base{keys: keys, styles: styles, title: symptom}, means: means, causes: causes, rows: rows}
+func NewFix(keys *keymap.Map, styles *theme.Styles, symptom, means string, causes []Cause, rows []FixRow) *Fix {
+	return &Fix{base: base{keys: keys, styles: styles, title: symptom}, means: means, causes: causes, rows: rows}
 }
 
 // SetEffects says what each suggestion would do, in the order of the rows.
-func (r *Remedy) SetEffects(effects []string) {
-	r.effects = effects
-	r.redraw()
+func (f *Fix) SetEffects(effects []string) {
+	f.effects = effects
+	f.redraw()
 }
 
 // Size implements Dialog.
-func (r *Remedy) Size(width, height int) (int, int) {
-	wide := min(remedyWidth, width)
-	lines, _ := r.draw(max(1, wide-frameWidth))
+func (f *Fix) Size(width, height int) (int, int) {
+	wide := min(fixWidth, width)
+	lines, _ := f.draw(max(1, wide-frameWidth))
 	// Two more for the effects, which may take more room once they are known.
 	return within(wide, len(lines)+2+frameHeight, width, height)
 }
 
 // SetSize implements view.View.
-func (r *Remedy) SetSize(width, height int) {
-	r.base.SetSize(width, height)
-	r.redraw()
+func (f *Fix) SetSize(width, height int) {
+	f.base.SetSize(width, height)
+	f.redraw()
 }
 
 // SetStyles implements view.View.
-func (r *Remedy) SetStyles(styles *theme.Styles) {
-	r.base.SetStyles(styles)
-	r.redraw()
+func (f *Fix) SetStyles(styles *theme.Styles) {
+	f.base.SetStyles(styles)
+	f.redraw()
 }
 
 // redraw draws all lines anew and scrolls so that the marked row shows.
-func (r *Remedy) redraw() {
-	width, height := r.inner()
-	r.lines, r.at = r.draw(max(1, width))
-	end := len(r.lines)
-	if r.marked+1 < len(r.at) {
-		end = r.at[r.marked+1]
+func (f *Fix) redraw() {
+	width, height := f.inner()
+	f.lines, f.at = f.draw(max(1, width))
+	end := len(f.lines)
+	if f.marked+1 < len(f.at) {
+		end = f.at[f.marked+1]
 	}
-	r.offset = widget.Window(max(0, end-1), r.offset, height, len(r.lines))
-	r.offset = widget.Window(r.at[r.marked], r.offset, height, len(r.lines))
-	if r.marked == 0 && end <= height {
-		r.offset = 0 // the causes stand above the first row
+	f.offset = widget.Window(max(0, end-1), f.offset, height, len(f.lines))
+	f.offset = widget.Window(f.at[f.marked], f.offset, height, len(f.lines))
+	if f.marked == 0 && end <= height {
+		f.offset = 0 // the causes stand above the first row
 	}
 }
 
 // Do implements view.View.
-func (r *Remedy) Do(name keymap.Name) (view.Action, tea.Cmd) {
+func (f *Fix) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	switch name {
 	case keymap.Back:
 		return view.Back{}, nil
 	case keymap.DialogUp:
-		r.mark(r.marked - 1)
+		f.mark(f.marked - 1)
 	case keymap.DialogDown:
-		r.mark(r.marked + 1)
+		f.mark(f.marked + 1)
 	case keymap.DialogAccept:
-		return view.Answer{Value: r.rows[r.marked].Value}, nil
+		return view.Answered{Then: f.rows[f.marked].Do}, nil
 	default:
 	}
 	return nil, nil
 }
 
 // mark moves to a row.
-func (r *Remedy) mark(row int) {
-	r.marked = clamp(row, len(r.rows))
-	r.redraw()
+func (f *Fix) mark(row int) {
+	f.marked = clamp(row, len(f.rows))
+	f.redraw()
 }
 
 // Update implements view.View.
-func (r *Remedy) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+func (f *Fix) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelUp {
-			return r.Do(keymap.DialogUp)
+			return f.Do(keymap.DialogUp)
 		}
-		return r.Do(keymap.DialogDown)
+		return f.Do(keymap.DialogDown)
 	case tea.MouseClickMsg:
-		line := msg.Y - frameHeight/2 + r.offset
-		for i, first := range slices.Backward(r.at) {
-			if line >= first && line < len(r.lines) {
-				if i == r.marked {
-					return r.Do(keymap.DialogAccept)
+		line := msg.Y - frameHeight/2 + f.offset
+		for i, first := range slices.Backward(f.at) {
+			if line >= first && line < len(f.lines) {
+				if i == f.marked {
+					return f.Do(keymap.DialogAccept)
 				}
-				r.mark(i)
+				f.mark(i)
 				break
 			}
 		}
@@ -132,28 +132,28 @@ func (r *Remedy) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 }
 
 // draw writes the causes and the rows, and says where each row begins.
-func (r *Remedy) draw(width int) (lines []string, at []int) {
-	s := r.styles
+func (f *Fix) draw(width int) (lines []string, at []int) {
+	s := f.styles
 	add := func(indent, text string, paint func(...string) string) {
 		for _, line := range widget.Wrap(text, max(1, width-len(indent))) {
 			lines = append(lines, indent+paint(line))
 		}
 	}
-	add("", r.means, s.Text.Render)
+	add("", f.means, s.Text.Render)
 	lines = append(lines, "", s.Heading.Render("The knobs behind it"))
-	for _, c := range r.causes {
+	for _, c := range f.causes {
 		label := widget.Fit(widget.Clean(c.Label), min(26, width/2))
 		lines = append(lines, "  "+s.Muted.Render(label)+s.Text.Render(widget.Cut(widget.Clean(c.Value), max(1, width-2-widget.Width(label)))))
 	}
 	lines = append(lines, "", s.Heading.Render("What would help"))
-	for i, row := range r.rows {
+	for i, row := range f.rows {
 		at = append(at, len(lines))
 		title := row.Label
 		if row.To != "" {
 			title += ": " + row.From + " → " + row.To
 		}
 		title = widget.Clean(title)
-		if i == r.marked {
+		if i == f.marked {
 			lines = append(lines, s.Selected.Render(widget.Fit("› "+title, width)))
 		} else {
 			lines = append(lines, s.Strong.Render(widget.Fit("  "+title, width)))
@@ -162,8 +162,8 @@ func (r *Remedy) draw(width int) (lines []string, at []int) {
 			add("    ", "Why: "+row.Why+".", s.Muted.Render)
 		}
 		effect := "rehearsing…"
-		if i < len(r.effects) {
-			effect = r.effects[i] + "."
+		if i < len(f.effects) {
+			effect = f.effects[i] + "."
 		}
 		add("    ", "Effect: "+effect, s.Text.Render)
 	}
@@ -171,6 +171,6 @@ func (r *Remedy) draw(width int) (lines []string, at []int) {
 }
 
 // Render implements view.View.
-func (r *Remedy) Render() view.Frame {
-	return r.framed(r.lines[min(r.offset, len(r.lines)):], nil)
+func (f *Fix) Render() view.Frame {
+	return f.framed(f.lines[min(f.offset, len(f.lines)):], nil)
 }

@@ -13,18 +13,19 @@ import (
 )
 
 // interrupting is the help against a caller that interrupts too much.
-func interrupting() *Remedy {
-	return NewRemedy(keymap.Default(), theme.New(true), "It never lets the agent finish", "It cuts in early and often.",
+func interrupting(got *answer) *Fix {
+	return NewFix(keymap.Default(), theme.New(true), "It never lets the agent finish", "It cuts in early and often.",
 		[]Cause{{"Interrupts", "high"}, {"Own murmurs", "客服\x1b[31m"}},
-		[]RemedyRow{
-			{Value: "mode", Label: "Interrupts", From: "high", To: "medium", Why: "mode high takes 80 % of its chances"},
-			{Value: "words", Label: "Cut in after words", From: "1 word", To: "8 words", Why: "now one word is enough"},
-			{Value: "all", Label: "All of these together"},
+		[]FixRow{
+			{Label: "Interrupts", From: "high", To: "medium", Why: "mode high takes 80 % of its chances", Do: got.is("mode")},
+			{Label: "Cut in after words", From: "1 word", To: "8 words", Why: "now one word is enough", Do: got.is("words")},
+			{Label: "All of these together", Do: got.is("all")},
 		})
 }
 
-func TestRemedyShowsCausesChangesAndEffects(t *testing.T) {
-	d := interrupting()
+func TestFixShowsCausesChangesAndEffects(t *testing.T) {
+	var got answer
+	d := interrupting(&got)
 	open(d, 120, 33)
 	for _, text := range []string{
 		"It cuts in early", "The knobs behind it", "high", "› Interrupts: high → medium", "Why: mode high", "Effect: rehearsing…",
@@ -40,18 +41,19 @@ func TestRemedyShowsCausesChangesAndEffects(t *testing.T) {
 	}
 }
 
-func TestRemedyAnswersWithTheMarkedRow(t *testing.T) {
-	d := interrupting()
+func TestFixAnswersWithTheMarkedRow(t *testing.T) {
+	var got answer
+	d := interrupting(&got)
 	open(d, 120, 33)
 	d.Do(keymap.DialogUp)
 	d.Do(keymap.DialogDown)
-	if action, _ := d.Do(keymap.DialogAccept); action != (view.Answer{Value: "words"}) {
+	if action, _ := d.Do(keymap.DialogAccept); got.of(action) != "words" {
 		t.Errorf("enter answers %v", action)
 	}
 	for range 5 {
 		d.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
 	}
-	if action, _ := d.Do(keymap.DialogAccept); action != (view.Answer{Value: "all"}) {
+	if action, _ := d.Do(keymap.DialogAccept); got.of(action) != "all" {
 		t.Errorf("after the wheel, enter answers %v", action)
 	}
 	if action, _ := d.Do(keymap.Back); action != (view.Back{}) {
@@ -70,15 +72,16 @@ func TestRemedyAnswersWithTheMarkedRow(t *testing.T) {
 	if action := click("Interrupts: high"); action != nil {
 		t.Errorf("the first click answers %v", action)
 	}
-	if action := click("Interrupts: high"); action != (view.Answer{Value: "mode"}) {
+	if action := click("Interrupts: high"); got.of(action) != "mode" {
 		t.Errorf("the second click answers %v", action)
 	}
 }
 
-func TestRemedyFitsAndKeepsTheMarkedRowInSight(t *testing.T) {
+func TestFixFitsAndKeepsTheMarkedRowInSight(t *testing.T) {
+	var got answer
 	for width := range 100 {
 		for height := 0; height < 34; height += 3 {
-			d := interrupting()
+			d := interrupting(&got)
 			open(d, width, height)
 			for range 3 {
 				frame := d.Render()
@@ -101,14 +104,15 @@ func TestRemedyFitsAndKeepsTheMarkedRowInSight(t *testing.T) {
 }
 
 func TestHelpRunsWhatItOffers(t *testing.T) {
+	var got answer
 	h := NewHelp(keymap.Default(), theme.New(true), keymap.Form, nil)
-	h.Offer(keymap.FormSymptoms)
+	h.Offer(keymap.FormSymptoms, got.is("symptoms"))
 	open(h, 120, 33)
 	if !strings.Contains(drawn(h), "Press ctrl+g here") {
 		t.Errorf("the offer does not show:\n%s", drawn(h))
 	}
 	press := tea.KeyPressMsg{Code: 'g', Mod: tea.ModCtrl}
-	if action, _ := h.Update(press); !h.Wants(press) || action != (view.Answer{Value: string(keymap.FormSymptoms)}) {
+	if action, _ := h.Update(press); !h.Wants(press) || got.of(action) != "symptoms" {
 		t.Errorf("ctrl+g in the help answers %v", action)
 	}
 }

@@ -21,32 +21,11 @@ const (
 	exchangeHeight = 44
 )
 
-// ImportPlan is what an import would do.
-type ImportPlan struct {
-	Items  []intake.Item // the first ones, those that stop it before all others
-	Counts map[intake.Outcome]int
-	More   bool  // a page says that more records stand on another
-	Err    error // why nothing can be said
-}
-
-// stopped counts the records that keep the import from being done.
-func (p *ImportPlan) stopped() int {
-	return p.Counts[intake.OutcomeRefused] + p.Counts[intake.OutcomeClash]
-}
-
-// total counts the records.
-func (p *ImportPlan) total() int {
-	total := 0
-	for _, n := range p.Counts {
-		total += n
-	}
-	return total
-}
-
 // Import shows what an import will do before it is done, and lets the user
 // choose how clashes are settled.
 type Import struct {
 	base
+	calls      ImportCalls
 	source     string
 	project    string // of new personas, "" for the document's own
 	rows       []*row // the system, the clash
@@ -69,8 +48,8 @@ const (
 const autoSystem = ""
 
 // NewImport returns the preview of an import from source, a file or a folder.
-// Begin must be applied once it is shown.
-func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string) *Import {
+// Begin must be called once it is shown.
+func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, calls ImportCalls) *Import {
 	from := []widget.ChoiceOption{{Value: autoSystem, Label: "recognised"}}
 	for _, s := range append([]model.System{model.SystemPersonae}, model.Vendors...) {
 		from = append(from, widget.ChoiceOption{Value: string(s), Label: s.Title()})
@@ -80,7 +59,7 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string) *
 		clashes[i] = widget.ChoiceOption{Value: string(c), Label: clashLabel(c)}
 	}
 	return &Import{
-		base: base{keys: keys, styles: styles, title: "Import"}, source: source, project: project,
+		base: base{keys: keys, styles: styles, title: "Import"}, calls: calls, source: source, project: project,
 		rows:   []*row{newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(intake.ClashFail), clashes...)},
 		marked: rowClash,
 	}
@@ -95,32 +74,17 @@ func clashLabel(c intake.Clash) string {
 }
 
 // Begin asks what the import would do.
-func (d *Import) Begin() view.Action { return d.ask() }
+func (d *Import) Begin() tea.Cmd { return d.ask() }
 
 // ask asks what the import would do as the rows are set.
-func (d *Import) ask() view.Action {
+func (d *Import) ask() tea.Cmd {
 	d.generation++
 	d.plan, d.read, d.offset, d.scroll = nil, 0, 0, 0
-	return view.PlanImport{From: d.from(), OnClash: d.clash(), Generation: d.generation}
+	return d.calls.Plan(PlanImport{From: d.from(), OnClash: d.clash(), asker: d, generation: d.generation})
 }
 
 func (d *Import) from() model.System  { return model.System(d.rows[rowFrom].value()) }
 func (d *Import) clash() intake.Clash { return intake.Clash(d.rows[rowClash].value()) }
-
-// SetRead says how many records have been read so far.
-func (d *Import) SetRead(generation, read int) {
-	if generation == d.generation {
-		d.read = read
-	}
-}
-
-// SetPlan takes in the answer to view.PlanImport.
-func (d *Import) SetPlan(generation int, plan ImportPlan) {
-	if generation == d.generation {
-		d.plan = &plan
-		d.mark(d.marked)
-	}
-}
 
 // Size implements Dialog.
 func (d *Import) Size(width, height int) (int, int) {
@@ -137,7 +101,7 @@ func (d *Import) SetSize(width, height int) {
 func (d *Import) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	switch name {
 	case keymap.Back:
-		return view.Back{}, nil
+		return view.Answered{Then: d.calls.Left}, nil
 	case keymap.DialogUp:
 		d.mark(d.marked - 1)
 	case keymap.DialogDown:
@@ -153,20 +117,20 @@ func (d *Import) Do(name keymap.Name) (view.Action, tea.Cmd) {
 func (d *Import) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return d.pressed(msg.String()), nil
+		return nil, d.pressed(msg.String())
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelUp {
 			return d.Do(keymap.DialogUp)
 		}
 		return d.Do(keymap.DialogDown)
 	case tea.MouseClickMsg:
-		return d.click(msg.X-frameWidth/2, msg.Y-frameHeight/2), nil
+		return nil, d.click(msg.X-frameWidth/2, msg.Y-frameHeight/2)
 	}
 	return nil, nil
 }
 
 // pressed handles a key that the keymap does not know here.
-func (d *Import) pressed(k string) view.Action {
+func (d *Import) pressed(k string) tea.Cmd {
 	switch k {
 	case "left", "right":
 		delta := map[string]int{"left": -1, "right": 1}[k]
@@ -186,7 +150,7 @@ func (d *Import) pressed(k string) view.Action {
 }
 
 // click marks what lies under the mouse, and chooses a value.
-func (d *Import) click(x, y int) view.Action {
+func (d *Import) click(x, y int) tea.Cmd {
 	at := d.layout()
 	switch {
 	case y >= 0 && y < len(d.rows):
@@ -215,14 +179,6 @@ func (d *Import) mark(at int) {
 	}
 }
 
-// Total is how many records the import would read, 0 when that is not known.
-func (d *Import) Total() int {
-	if d.plan == nil {
-		return 0
-	}
-	return d.plan.total()
-}
-
 // accept answers, unless there is nothing to import.
 func (d *Import) accept() view.Action {
 	say := func(text string) view.Action { return view.Say{Level: view.LevelWarning, Text: text} }
@@ -238,7 +194,8 @@ func (d *Import) accept() view.Action {
 	case p.Counts[intake.OutcomeNew]+p.Counts[intake.OutcomeUpdated] == 0:
 		return say("There is nothing to import: every persona is here already, as it is in the file.")
 	}
-	return view.Answer{Value: string(d.clash()), Verb: string(d.from())}
+	from, onClash, total := d.from(), d.clash(), d.plan.total()
+	return view.Answered{Then: func() tea.Cmd { return d.calls.Then(from, onClash, total) }}
 }
 
 // ShortHelp implements help.KeyMap.

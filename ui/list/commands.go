@@ -46,7 +46,7 @@ func (l *List) run(name keymap.Name) view.Action {
 		l.toggle()
 	case keymap.ListSelectAll:
 		l.ids++
-		return view.LoadIDs{Query: l.query, Generation: l.ids}
+		return view.LoadIDs{Query: l.query, Generation: l.ids, Into: l}
 	case keymap.ListOpen:
 		l.shown = row.ID
 		return view.Show{ID: row.ID, Open: true}

@@ -1,4 +1,4 @@
-package ui
+package flow
 
 import (
 	"errors"
@@ -13,29 +13,24 @@ import (
 	"github.com/charmbracelet/x/editor"
 
 	"personae/ui/view"
+	"personae/ui/work"
 )
 
-// openEditor hands the terminal to the user's own editor until it ends.
-func (r *Root) openEditor(a view.OpenEditor) tea.Cmd {
+// OpenEditor hands the terminal to the user's own editor until it ends.
+func (f *Forms) OpenEditor(a view.OpenEditor) tea.Cmd {
 	session := &editSession{text: a.Text, extension: a.Extension}
-	return tea.Exec(session, func(err error) tea.Msg { return edited{a.Path, session.text, err} })
-}
-
-// edited is the text as the editor left it.
-type edited struct {
-	path, text string
-	err        error
-}
-
-func (m edited) settle(r *Root) tea.Cmd {
-	if m.err != nil {
-		r.fail("Text not changed", m.err)
-	}
-	if r.form == nil {
-		return nil
-	}
-	action, cmd := r.form.SetEdited(m.path, m.text, m.err)
-	return tea.Batch(cmd, r.apply(action))
+	return tea.Exec(session, func(err error) tea.Msg {
+		return work.Done(func() tea.Cmd {
+			if err != nil {
+				f.Fail("Text not changed", err)
+			}
+			if f.form == nil {
+				return nil
+			}
+			action, cmd := f.form.SetEdited(a.Path, session.text, err)
+			return tea.Batch(cmd, f.Apply(action))
+		})
+	})
 }
 
 // editSession runs the user's editor over a temporary file. It implements
@@ -49,8 +44,8 @@ type editSession struct {
 // SetStdin implements tea.ExecCommand. The editor gets the terminal itself: it
 // must be the only one that reads from it.
 func (s *editSession) SetStdin(in io.Reader) {
-	if k, ok := in.(*keyboard); ok {
-		in = k.File
+	if wrapped, ok := in.(interface{ Terminal() *os.File }); ok {
+		in = wrapped.Terminal()
 	}
 	s.in = in
 }

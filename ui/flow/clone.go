@@ -1,4 +1,4 @@
-package ui
+package flow
 
 import (
 	"context"
@@ -9,25 +9,30 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/keymap"
 	"personae/model"
-	"personae/ui/view"
+	"personae/ui/work"
 )
 
 // mostCopies bounds the search for a free name.
 const mostCopies = 1000
 
-// clone copies personas under names that are free.
-func (r *Root) clone(ids []string) tea.Cmd {
-	now, random := r.now(), r.random
-	return r.write(func(j job) outcome {
-		records, err := writeCopies(j.ctx, j.store, ids, now, random)
+// Clones copies personas.
+type Clones struct {
+	*Host
+	Browse *Browse
+}
+
+// Clone copies personas under names that are free.
+func (c *Clones) Clone(ids []string) tea.Cmd {
+	at := c.Now()
+	return c.Write(func() work.Done {
+		records, err := writeCopies(c.Context, c.Store, ids, at, c.Random)
 		if err != nil {
-			return failed("Not cloned", err)
+			return c.Failed("Not cloned", err)
 		}
-		return func(r *Root) tea.Cmd {
-			r.say(view.LevelSuccess, fmt.Sprintf("Cloned as %s. %s takes it back.", cloneLabel(records), r.keyOf(keymap.Undo)))
-			return tea.Batch(r.changed(), r.apply(r.list.FocusID(records[0].Persona.ID)))
+		return func() tea.Cmd {
+			c.Succeed("Cloned as " + cloneLabel(records))
+			return tea.Batch(c.Browse.Changed(), c.Browse.FocusID(records[0].Persona.ID))
 		}
 	})
 }
@@ -60,7 +65,7 @@ func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, 
 	}
 	numbers := make([]int, len(puts))
 	for range mostCopies {
-		label := "Cloned " + nameOrCount(puts)
+		label := "Cloned " + countPuts(puts)
 		records, err := store.Write(ctx, model.OperationClone, label, puts)
 		var taken *model.NameTakenError
 		if !errors.As(err, &taken) {

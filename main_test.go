@@ -96,14 +96,10 @@ var rules = []rule{
 	},
 	{
 		packages: []string{house + "/ui/flow"},
-		own: []string{
-			house + "/model/...", house + "/keymap", house + "/ui/flow", house + "/ui/screen", house + "/ui/work", house + "/ui/exchange",
-			house + "/ui/view", house + "/ui/theme", house + "/ui/widget", house + "/ui/dialog",
-			house + "/ui/list", house + "/ui/detail", house + "/ui/form/...", house + "/ui/rehearse",
-		},
-		direct: screen,
-		never:  storage,
-		reason: "flows know the views that they open and the Host that they are given, never the root: imports run down",
+		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/..."},
+		direct:   screen,
+		never:    slices.Concat(storage, []string{house + "/ui", house + "/ui/cli"}),
+		reason:   "flows know the views that they open and the Host that they are given, never the root: imports run down",
 	},
 	{
 		packages: []string{house + "/ui/exchange"},

@@ -57,6 +57,7 @@ type Root struct {
 	info   model.LibraryInfo
 	keys   *keymap.Map
 	screen *screen.Screen
+	host   *flow.Host
 
 	browse     flow.Browse
 	library    flow.Library
@@ -88,6 +89,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle,
 	}
+	r.host = host
 	files := &flow.Files{Host: host}
 	r.rehearsals = flow.NewRehearsals(host, o.ReducedMotion)
 	r.browse = flow.Browse{Host: host, List: personas, Detail: persona}

@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
-	"personae/ui/work"
 )
 
 // mostCopies bounds the search for a free name.
@@ -25,16 +24,11 @@ type Clones struct {
 // Clone copies personas under names that are free.
 func (c *Clones) Clone(ids []string) tea.Cmd {
 	at := c.Now()
-	return c.Write(func() work.Done {
-		records, err := writeCopies(c.Context, c.Store, ids, at, c.Random)
-		if err != nil {
-			return c.Failed("Not cloned", err)
-		}
-		return func() tea.Cmd {
-			c.Succeed("Cloned as " + cloneLabel(records))
-			return tea.Batch(c.Browse.Changed(), c.Browse.FocusID(records[0].Persona.ID))
-		}
-	})
+	clone := func(ctx context.Context) ([]model.Record, error) { return writeCopies(ctx, c.Store, ids, at, c.Random) }
+	return c.Write(step(c.Host, "Not cloned", clone, func(records []model.Record) tea.Cmd {
+		c.Succeed("Cloned as " + cloneLabel(records))
+		return tea.Batch(c.Browse.Changed(), c.Browse.FocusID(records[0].Persona.ID))
+	}))
 }
 
 // cloneLabel names the one copy, or says how many there are.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -20,18 +21,13 @@ type Drafts struct {
 
 // Load offers what earlier runs left unsaved.
 func (d *Drafts) Load() tea.Cmd {
-	return work.Aside(func() work.Done {
-		drafts, err := d.Store.Drafts(d.Context)
-		if err != nil {
-			return d.Failed("Drafts not read", err)
+	return work.Aside(step(d.Host, "Drafts not read", d.Store.Drafts, func(drafts []model.Draft) tea.Cmd {
+		// The newest comes last, on top of the others, so that it is answered first.
+		for _, draft := range slices.Backward(drafts) {
+			d.offer(draft)
 		}
-		return now(func() {
-			// The newest comes last, on top of the others, so that it is answered first.
-			for _, draft := range slices.Backward(drafts) {
-				d.offer(draft)
-			}
-		})
-	})
+		return nil
+	}))
 }
 
 // offer asks about what a run that ended in mid-edit left behind.
@@ -56,22 +52,17 @@ func when(draft model.Draft) string { return draft.At.Local().Format("2 January,
 
 // Keep writes what is typed in the form.
 func (d *Drafts) Keep(draft model.Draft) tea.Cmd {
-	return d.write("Draft not kept", func() error { return d.Store.SaveDraft(d.Context, draft) })
+	return d.write("Draft not kept", func(ctx context.Context) (model.Draft, error) { return draft, d.Store.SaveDraft(ctx, draft) })
 }
 
 // Drop forgets a draft.
 func (d *Drafts) Drop(id string) tea.Cmd {
-	return d.write("Draft not dropped", func() error { return d.Store.DropDraft(d.Context, id) })
+	return d.write("Draft not dropped", func(ctx context.Context) (draft model.Draft, err error) { return draft, d.Store.DropDraft(ctx, id) })
 }
 
-func (d *Drafts) write(not string, do func() error) tea.Cmd {
+func (d *Drafts) write(not string, do func(context.Context) (model.Draft, error)) tea.Cmd {
 	if d.Info.ReadOnly {
 		return nil
 	}
-	return d.Write(func() work.Done {
-		if err := do(); err != nil {
-			return d.Failed(not, err)
-		}
-		return nil
-	})
+	return d.Write(step(d.Host, not, do, func(model.Draft) tea.Cmd { return nil }))
 }

@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -104,16 +103,17 @@ func bodiesOf(ctx context.Context, store Store, ids []string, target wire.Target
 	return exchange.Join(list, target), nil
 }
 
+// what says which personas are written, and for whom.
+func what(ids []string, target wire.Target) string {
+	return countPersonas(len(ids)) + " for " + target.System.Title()
+}
+
 // copy takes personas to the clipboard.
 func (e *Exporting) copy(ids []string, target wire.Target) tea.Cmd {
-	return work.Aside(func() work.Done {
-		text, err := bodiesOf(e.Context, e.Store, ids, target)
-		if err != nil {
-			return e.Failed("Not exported", err)
-		}
-		what := fmt.Sprintf("%s for %s", countPersonas(len(ids)), target.System.Title())
-		return func() tea.Cmd { return e.Apply(view.Copy{Text: string(text), What: what}) }
-	})
+	write := func(ctx context.Context) ([]byte, error) { return bodiesOf(ctx, e.Store, ids, target) }
+	return work.Aside(step(e.Host, "Not exported", write, func(text []byte) tea.Cmd {
+		return e.Apply(view.Copy{Text: string(text), What: what(ids, target)})
+	}))
 }
 
 // askFile asks for the file to write, and before one that is there already is
@@ -167,16 +167,15 @@ func portableName(name string) string {
 
 // write writes the file. It stands among the writes so that quitting waits for it.
 func (e *Exporting) write(ids []string, target wire.Target, path string) tea.Cmd {
-	return e.Write(func() work.Done {
-		text, err := bodiesOf(e.Context, e.Store, ids, target)
+	write := func(ctx context.Context) ([]byte, error) {
+		text, err := bodiesOf(ctx, e.Store, ids, target)
 		if err == nil {
 			err = exchange.WriteFile(exchange.Expand(path), func(w io.Writer) error { _, err := w.Write(text); return err })
 		}
-		if err != nil {
-			return e.Failed("Not exported", err)
-		}
-		return now(func() {
-			e.Say(view.LevelSuccess, fmt.Sprintf("Wrote %s for %s to %s.", countPersonas(len(ids)), target.System.Title(), path))
-		})
-	})
+		return text, err
+	}
+	return e.Write(step(e.Host, "Not exported", write, func([]byte) tea.Cmd {
+		e.Say(view.LevelSuccess, "Wrote "+what(ids, target)+" to "+path+".")
+		return nil
+	}))
 }

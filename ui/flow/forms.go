@@ -41,37 +41,39 @@ type opening struct {
 
 // Open opens the form on a persona, with its draft if there is one.
 func (f *Forms) Open(a view.Edit) tea.Cmd {
-	return f.Host.Open(func() work.Done {
-		record, err := f.Store.Get(f.Context, a.ID)
-		if err != nil {
-			return f.Failed("Not opened", err)
+	var drafts []model.Draft
+	load := func(ctx context.Context) (o opening, err error) {
+		if o.base, err = f.Store.Get(ctx, a.ID); err != nil {
+			return o, err
 		}
-		drafts, err := f.Store.Drafts(f.Context)
-		if err != nil {
-			return f.Failed("Not opened", err)
+		o.working, o.field = o.base.Persona, a.Field
+		drafts, err = f.Store.Drafts(ctx)
+		return o, err
+	}
+	return f.open(load, func(o opening) tea.Cmd {
+		if o.base.Trashed {
+			f.Say(view.LevelWarning, fmt.Sprintf("%s is in the trash: undo its deletion first.", o.base.Persona.Name))
+			return nil
 		}
-		projects, err := projectNames(f.Context, f.Store)
-		if err != nil {
-			return f.Failed("Not opened", err)
-		}
-		o := opening{base: record, working: record.Persona, projects: projects, field: a.Field}
-		return func() tea.Cmd {
-			if record.Trashed {
-				f.Say(view.LevelWarning, fmt.Sprintf("%s is in the trash: undo its deletion first.", record.Persona.Name))
+		for _, draft := range drafts {
+			if draft.Persona.ID == a.ID && f.form == nil {
+				f.offer(draft, o)
 				return nil
 			}
-			if f.form != nil {
-				return nil // a second key press asked for a form while the first was opening
-			}
-			for _, draft := range drafts {
-				if draft.Persona.ID == a.ID {
-					f.offer(draft, o)
-					return nil
-				}
-			}
-			return f.enter(o)
 		}
+		return f.enter(o)
 	})
+}
+
+// open loads what a form opens on, the projects too.
+func (f *Forms) open(load func(context.Context) (opening, error), next func(opening) tea.Cmd) tea.Cmd {
+	return f.Host.Open(step(f.Host, "Not opened", func(ctx context.Context) (opening, error) {
+		o, err := load(ctx)
+		if err == nil {
+			o.projects, err = projectNames(ctx, f.Store)
+		}
+		return o, err
+	}, next))
 }
 
 // offer asks, when a persona is opened, whether to go on with its draft.
@@ -104,21 +106,15 @@ func (f *Forms) Resume(draft model.Draft) tea.Cmd {
 	// One form at a time: the drafts that are not asked about yet stay kept, and
 	// are offered when their persona is edited, or at the next start.
 	f.Screen.CloseAll()
-	return f.Host.Open(func() work.Done {
-		projects, err := projectNames(f.Context, f.Store)
-		if err != nil {
-			return f.Failed("Not opened", err)
+	return f.open(func(ctx context.Context) (o opening, err error) {
+		if o.isNew = draft.Base == 0; o.isNew {
+			o.base.Persona = model.New(draft.Persona.Project, "")
+			o.base.Persona.ID = draft.Persona.ID
+		} else {
+			o.base, err = f.Store.Get(ctx, draft.Persona.ID)
 		}
-		base := model.Record{Persona: model.New(draft.Persona.Project, "")}
-		base.Persona.ID = draft.Persona.ID
-		if draft.Base > 0 {
-			if base, err = f.Store.Get(f.Context, draft.Persona.ID); err != nil {
-				return f.Failed("Not opened", err)
-			}
-		}
-		o := opening{base: base, projects: projects, isNew: draft.Base == 0}.with(draft)
-		return func() tea.Cmd { return f.enter(o) }
-	})
+		return o.with(draft), err
+	}, f.enter)
 }
 
 // New opens the form on a persona with the default knobs.
@@ -137,18 +133,13 @@ func (f *Forms) New(a view.New) tea.Cmd {
 		return nil
 	}
 	p.ID = id
-	return f.Host.Open(func() work.Done {
-		projects, err := projectNames(f.Context, f.Store)
-		if err != nil {
-			return f.Failed("Not opened", err)
-		}
-		return func() tea.Cmd {
-			return f.enter(opening{base: model.Record{Persona: p}, working: p, projects: projects, isNew: true})
-		}
-	})
+	return f.open(func(context.Context) (opening, error) {
+		return opening{base: model.Record{Persona: p}, working: p, isNew: true}, nil
+	}, f.enter)
 }
 
-// enter shows the form, in the place of a rehearsal that led to it.
+// enter shows the form, in the place of a rehearsal that led to it. There is one
+// already where a second key asked for it while the first was opening.
 func (f *Forms) enter(o opening) tea.Cmd {
 	if f.form != nil {
 		return nil

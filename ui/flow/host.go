@@ -90,14 +90,6 @@ func (h *Host) Fail(what string, err error) {
 	h.Say(view.LevelError, what+": "+err.Error())
 }
 
-// Failed is the outcome of work that did not succeed.
-func (h *Host) Failed(what string, err error) work.Done {
-	return func() tea.Cmd {
-		h.Fail(what, err)
-		return nil
-	}
-}
-
 // Succeed says what was changed, and which key takes it back.
 func (h *Host) Succeed(what string) {
 	h.Say(view.LevelSuccess, fmt.Sprintf("%s. %s takes it back.", what, h.KeyOf(keymap.Undo)))
@@ -154,6 +146,21 @@ func choose[T any](h *Host, title string, width int, items []dialog.Item[T], the
 	}
 	h.Screen.Ask(d)
 	return d
+}
+
+// step is one step of a flow: do runs aside, and next goes on, within Update, with
+// what it returned. Where do fails, the status line says what was not done.
+func step[T any](h *Host, not string, do func(context.Context) (T, error), next func(T) tea.Cmd) func() work.Done {
+	return func() work.Done {
+		value, err := do(h.Context)
+		if err != nil {
+			return func() tea.Cmd {
+				h.Fail(not, err)
+				return nil
+			}
+		}
+		return func() tea.Cmd { return next(value) }
+	}
 }
 
 // now is a Done that asks for nothing more.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -38,17 +39,12 @@ func (l *Library) Delete(ids []string) tea.Cmd {
 }
 
 func (l *Library) delete(ids []string) tea.Cmd {
-	return l.Write(func() work.Done {
-		op, err := l.Store.Delete(l.Context, ids)
-		if err != nil {
-			return l.Failed("Not deleted", err)
-		}
-		return func() tea.Cmd {
-			l.Browse.List.Deselect(ids)
-			l.Succeed(op.Label)
-			return l.Browse.Changed()
-		}
-	})
+	remove := func(ctx context.Context) (model.Operation, error) { return l.Store.Delete(ctx, ids) }
+	return l.Write(step(l.Host, "Not deleted", remove, func(op model.Operation) tea.Cmd {
+		l.Browse.List.Deselect(ids)
+		l.Succeed(op.Label)
+		return l.Browse.Changed()
+	}))
 }
 
 // UndoOrRedo walks the library's log by one operation.

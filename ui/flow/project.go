@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -10,7 +11,6 @@ import (
 	"personae/model"
 	"personae/ui/dialog"
 	"personae/ui/view"
-	"personae/ui/work"
 )
 
 // everything is the choice that takes a filter away.
@@ -25,29 +25,20 @@ type Projects struct {
 
 // Pick asks for what a list is restricted to or sorted by.
 func (p *Projects) Pick(a view.Pick) tea.Cmd {
-	return p.Open(func() work.Done {
-		projects, err := p.Store.Projects(p.Context)
-		if err != nil {
-			return p.Failed("Nothing to choose from", err)
-		}
-		tags, err := p.Store.Tags(p.Context, a.Query.Project)
-		if err != nil {
-			return p.Failed("Nothing to choose from", err)
-		}
-		return now(func() {
-			switch a.What {
-			case keymap.ListProject:
-				p.pickProject(projects)
-			case keymap.ListTag:
-				p.pickTag(tags)
-			case keymap.ListReady:
-				p.pickSystem()
-			case keymap.ListSort:
-				p.pickSort()
-			default: // nothing else is picked
-			}
-		})
-	})
+	const not = "Nothing to choose from"
+	switch a.What {
+	case keymap.ListProject:
+		return p.Open(step(p.Host, not, p.Store.Projects, p.pickProject))
+	case keymap.ListTag:
+		tags := func(ctx context.Context) ([]model.TagCount, error) { return p.Store.Tags(ctx, a.Query.Project) }
+		return p.Open(step(p.Host, not, tags, p.pickTag))
+	case keymap.ListReady:
+		p.pickSystem()
+	case keymap.ListSort:
+		p.pickSort()
+	default: // nothing else is picked
+	}
+	return nil
 }
 
 // projectItems lists projects to choose from.
@@ -64,7 +55,7 @@ func (p *Projects) projectItems(projects []model.Project) []dialog.Item[string] 
 
 // pickProject switches the list to a project; a project can be made or renamed
 // on the way.
-func (p *Projects) pickProject(projects []model.Project) {
+func (p *Projects) pickProject(projects []model.Project) tea.Cmd {
 	sum := 0
 	for _, project := range projects {
 		sum += project.Personas
@@ -87,6 +78,7 @@ func (p *Projects) pickProject(projects []model.Project) {
 			return p.rename(from, to)
 		})
 	})
+	return nil
 }
 
 // askName asks for a project's name and goes on with it.
@@ -113,77 +105,63 @@ func (p *Projects) show(name string) tea.Cmd {
 
 // create makes an empty project and goes there.
 func (p *Projects) create(name string) tea.Cmd {
-	return p.Write(func() work.Done {
-		if err := p.Store.CreateProject(p.Context, name); err != nil {
-			return p.Failed("Project not created", err)
-		}
-		return func() tea.Cmd {
-			p.Say(view.LevelSuccess, fmt.Sprintf("Created project %s; new personas go there while it is shown.", name))
-			return p.show(name)
-		}
-	})
+	create := func(ctx context.Context) (string, error) { return name, p.Store.CreateProject(ctx, name) }
+	return p.Write(step(p.Host, "Project not created", create, func(name string) tea.Cmd {
+		p.Say(view.LevelSuccess, fmt.Sprintf("Created project %s; new personas go there while it is shown.", name))
+		return p.show(name)
+	}))
 }
 
 // rename renames a project and every mention of it.
 func (p *Projects) rename(from, to string) tea.Cmd {
-	return p.Write(func() work.Done {
-		if _, err := p.Store.RenameProject(p.Context, from, to); err != nil {
-			return p.Failed("Project not renamed", err)
+	rename := func(ctx context.Context) (model.Operation, error) { return p.Store.RenameProject(ctx, from, to) }
+	return p.Write(step(p.Host, "Project not renamed", rename, func(model.Operation) tea.Cmd {
+		p.Succeed(fmt.Sprintf("Renamed project %s to %s", from, to))
+		if p.Browse.List.Query().Project == from {
+			return tea.Batch(p.show(to), p.Browse.Changed())
 		}
-		return func() tea.Cmd {
-			p.Succeed(fmt.Sprintf("Renamed project %s to %s", from, to))
-			if p.Browse.List.Query().Project == from {
-				return tea.Batch(p.show(to), p.Browse.Changed())
-			}
-			return p.Browse.Changed()
-		}
-	})
+		return p.Browse.Changed()
+	}))
 }
 
 // Move asks where personas shall go, and moves them there.
 func (p *Projects) Move(ids []string) tea.Cmd {
-	return p.Open(func() work.Done {
-		projects, err := p.Store.Projects(p.Context)
-		if err != nil {
-			return p.Failed("Not moved", err)
+	return p.Open(step(p.Host, "Not moved", p.Store.Projects, func(projects []model.Project) tea.Cmd {
+		title := "Move to project"
+		if len(ids) > 1 {
+			title = fmt.Sprintf("Move %d personas to project", len(ids))
 		}
-		return now(func() {
-			title := "Move to project"
-			if len(ids) > 1 {
-				title = fmt.Sprintf("Move %d personas to project", len(ids))
-			}
-			move := func(project string) tea.Cmd { return p.move(ids, project) }
-			choose(p.Host, title, 0, p.projectItems(projects), move).
-				AllowNew("new project", func(typed string) tea.Cmd { return p.askName("New project", typed, move) })
-		})
-	})
+		move := func(project string) tea.Cmd { return p.move(ids, project) }
+		choose(p.Host, title, 0, p.projectItems(projects), move).
+			AllowNew("new project", func(typed string) tea.Cmd { return p.askName("New project", typed, move) })
+		return nil
+	}))
 }
 
 // move puts personas into another project, as one operation.
 func (p *Projects) move(ids []string, project string) tea.Cmd {
-	return p.Write(func() work.Done {
-		puts := make([]model.Put, 0, len(ids))
-		for _, id := range ids {
-			record, err := p.Store.Get(p.Context, id)
+	move := func(ctx context.Context) (label string, err error) {
+		puts := make([]model.Put, len(ids))
+		for i, id := range ids {
+			record, err := p.Store.Get(ctx, id)
 			if err != nil {
-				return p.Failed("Not moved", err)
+				return "", err
 			}
 			record.Persona.Project = project
-			puts = append(puts, model.Put{Persona: record.Persona, Base: record.Revision})
+			puts[i] = model.Put{Persona: record.Persona, Base: record.Revision}
 		}
-		label := fmt.Sprintf("Moved %s to %s", countPuts(puts), project)
-		if _, err := p.Store.Write(p.Context, model.OperationMove, label, puts); err != nil {
-			return p.Failed("Not moved", err)
-		}
-		return func() tea.Cmd {
-			p.Succeed(label)
-			return p.Browse.Changed()
-		}
-	})
+		label = fmt.Sprintf("Moved %s to %s", countPuts(puts), project)
+		_, err = p.Store.Write(ctx, model.OperationMove, label, puts)
+		return label, err
+	}
+	return p.Write(step(p.Host, "Not moved", move, func(label string) tea.Cmd {
+		p.Succeed(label)
+		return p.Browse.Changed()
+	}))
 }
 
 // pickTag filters the list by a tag, or takes the filter away.
-func (p *Projects) pickTag(tags []model.TagCount) {
+func (p *Projects) pickTag(tags []model.TagCount) tea.Cmd {
 	current := everything
 	if shown := p.Browse.List.Query().Tags; len(shown) > 0 {
 		current = shown[len(shown)-1]
@@ -202,6 +180,7 @@ func (p *Projects) pickTag(tags []model.TagCount) {
 		}
 		return p.Browse.SetQuery(query)
 	})
+	return nil
 }
 
 // pickSystem filters the list by the system that personas are ready for.

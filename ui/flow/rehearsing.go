@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
@@ -118,26 +120,28 @@ func (r *Rehearsals) Measure() tea.Cmd {
 
 // Open loads personas and rehearses a call of each.
 func (r *Rehearsals) Open(ids []string) tea.Cmd {
-	return r.Host.Open(func() work.Done {
-		var subjects []rehearse.Subject
-		for _, id := range ids {
-			record, err := r.Store.Get(r.Context, id)
+	load := func(ctx context.Context) ([]rehearse.Subject, error) {
+		subjects := make([]rehearse.Subject, len(ids))
+		for i, id := range ids {
+			record, err := r.Store.Get(ctx, id)
 			if err != nil {
-				return r.Failed("Not rehearsed", err)
+				return nil, err
 			}
-			subjects = append(subjects, rehearse.Subject{Title: record.Persona.Name, Persona: record.Persona})
+			subjects[i] = rehearse.Subject{Title: record.Persona.Name, Persona: record.Persona}
 		}
-		return now(func() {
-			if r.form != nil || r.view != nil {
-				return
-			}
-			o := rehearse.Options{}
-			if r.Info.ReadOnly {
-				o.NoEdit = "The library is read-only: " + r.Info.Reason
-			}
-			r.enter(subjects, o)
-		})
-	})
+		return subjects, nil
+	}
+	return r.Host.Open(step(r.Host, "Not rehearsed", load, func(subjects []rehearse.Subject) tea.Cmd {
+		if r.form != nil || r.view != nil {
+			return nil
+		}
+		o := rehearse.Options{}
+		if r.Info.ReadOnly {
+			o.NoEdit = "The library is read-only: " + r.Info.Reason
+		}
+		r.enter(subjects, o)
+		return nil
+	}))
 }
 
 // OpenForm rehearses what the form holds, above what is saved when that is another.

@@ -74,7 +74,6 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 	return nil
 }
 
-// applyAll does several things in order.
 func (r *Root) applyAll(actions view.Many) tea.Cmd {
 	cmds := make([]tea.Cmd, len(actions))
 	for i, action := range actions {

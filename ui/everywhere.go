@@ -35,7 +35,6 @@ func (r *Root) everywhere() []general {
 	}
 }
 
-// run does what holds everywhere.
 func (r *Root) run(name keymap.Name) tea.Cmd {
 	for _, g := range r.everywhere() {
 		if g.name == name {

@@ -35,7 +35,6 @@ type Options struct {
 	ReducedMotion bool
 }
 
-// withDefaults fills in what was left out.
 func (o Options) withDefaults() Options {
 	if o.Keys == nil {
 		o.Keys = keymap.Default()
@@ -141,7 +140,6 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return r, tea.Batch(cmd, r.rehearsals.Measure())
 }
 
-// handle does what a message asks for.
 func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -173,7 +171,6 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	return r.broadcast(msg)
 }
 
-// restyle takes the colours that fit the terminal's background.
 func (r *Root) restyle(dark bool) {
 	if r.screen.Styles().Dark != dark {
 		styles := theme.New(dark)

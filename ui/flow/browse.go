@@ -91,7 +91,6 @@ func (b *Browse) Show(a view.Show) tea.Cmd {
 	return b.load(a.ID)
 }
 
-// load reads a persona for the detail view.
 func (b *Browse) load(id string) tea.Cmd {
 	b.shown = id
 	return b.loads.Start(b.Context, b.Detail, func(ctx context.Context) work.Done {
@@ -131,8 +130,12 @@ func (b *Browse) Refresh() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// SetQuery shows the answer to another query in the list.
-func (b *Browse) SetQuery(q model.Query) tea.Cmd { return b.Apply(b.List.SetQuery(q)) }
+// Restrict changes which personas the list shows, and in which order.
+func (b *Browse) Restrict(change func(*model.Query)) tea.Cmd {
+	query := b.List.Query()
+	change(&query)
+	return b.Apply(b.List.SetQuery(query))
+}
 
 // FocusID moves the list's cursor to a persona that was made or saved.
 func (b *Browse) FocusID(id string) tea.Cmd { return b.Apply(b.List.FocusID(id)) }

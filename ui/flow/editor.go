@@ -89,7 +89,6 @@ func (s *editSession) Run() (err error) {
 	return nil
 }
 
-// wait runs the editor on the terminal.
 func (s *editSession) wait(command *exec.Cmd) error {
 	command.Stdin, command.Stdout, command.Stderr = s.in, s.out, s.problems
 	err := command.Run()

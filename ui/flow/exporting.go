@@ -45,7 +45,6 @@ func (e *Exporting) Export(a view.Export) tea.Cmd {
 	return d.Begin()
 }
 
-// plan finds out what the export would lose.
 func (e *Exporting) plan(ids []string, q dialog.PlanExport) tea.Cmd {
 	return work.Aside(func() work.Done {
 		plan := planOf(exportAll(e.Context, e.Store, ids, q.Target))
@@ -53,7 +52,6 @@ func (e *Exporting) plan(ids []string, q dialog.PlanExport) tea.Cmd {
 	})
 }
 
-// exportAll writes personas for a target.
 func exportAll(ctx context.Context, store Store, ids []string, target wire.Target) ([]exchange.Exported, error) {
 	list := make([]exchange.Exported, 0, len(ids))
 	for _, id := range ids {
@@ -108,7 +106,6 @@ func what(ids []string, target wire.Target) string {
 	return countPersonas(len(ids)) + " for " + target.System.Title()
 }
 
-// copy takes personas to the clipboard.
 func (e *Exporting) copy(ids []string, target wire.Target) tea.Cmd {
 	write := func(ctx context.Context) ([]byte, error) { return bodiesOf(ctx, e.Store, ids, target) }
 	return work.Aside(step(e.Host, "Not exported", write, func(text []byte) tea.Cmd {
@@ -139,7 +136,6 @@ func (e *Exporting) askFile(ids []string, target wire.Target) tea.Cmd {
 	})
 }
 
-// fileName suggests a name for the file.
 func (e *Exporting) fileName(ids []string, target wire.Target) string {
 	name := "personas"
 	if record, ok := e.Browse.Detail.Record(); ok && len(ids) == 1 && record.Persona.ID == ids[0] {

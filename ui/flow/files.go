@@ -17,7 +17,6 @@ type Files struct {
 	folder string
 }
 
-// ask asks for a file to read or to write.
 func (f *Files) ask(title, initial string, saving bool, then func(path string) tea.Cmd) tea.Cmd {
 	d := dialog.NewFile(f.Keys, f.Screen.Styles(), dialog.FileOptions{
 		Title: title, Initial: initial, Saving: saving, Read: readFolder, Then: then,
@@ -26,7 +25,6 @@ func (f *Files) ask(title, initial string, saving bool, then func(path string) t
 	return d.Begin()
 }
 
-// remember keeps the folder of a path.
 func (f *Files) remember(path string) {
 	f.folder = path[:len(path)-len(filepath.Base(path))]
 	if strings.HasSuffix(path, "/") || strings.HasSuffix(path, string(filepath.Separator)) {
@@ -34,7 +32,6 @@ func (f *Files) remember(path string) {
 	}
 }
 
-// readFolder lists a folder for the file dialog.
 func readFolder(q dialog.ReadFolder) tea.Cmd {
 	return work.Aside(func() work.Done {
 		found, err := exchange.Entries(q.Folder, q.Hidden)

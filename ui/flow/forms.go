@@ -163,7 +163,6 @@ func (f *Forms) enter(o opening) tea.Cmd {
 	return nil
 }
 
-// close takes the form away.
 func (f *Forms) close() {
 	if f.form != nil {
 		f.Screen.Remove(f.form)
@@ -229,7 +228,6 @@ func (f *Forms) keep() tea.Cmd {
 	return cmd
 }
 
-// draft is what the form holds now.
 func (f *Forms) draft() model.Draft {
 	base := f.form.Base()
 	return model.Draft{Persona: f.form.Persona(), Base: base.Revision, BasePersona: base.Persona, At: f.Now()}
@@ -247,7 +245,6 @@ func (f *Forms) KeepLast(ctx context.Context) error {
 	return nil
 }
 
-// projectNames lists the projects by name.
 func projectNames(ctx context.Context, store Store) ([]string, error) {
 	projects, err := store.Projects(ctx)
 	if err != nil {

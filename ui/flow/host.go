@@ -130,7 +130,6 @@ func (h *Host) opens(load func() work.Done, opened func(before view.View) bool) 
 	})
 }
 
-// question opens a question that the user's own key led to.
 func (h *Host) question(q dialog.Question) { h.Screen.Ask(dialog.NewAsk(h.Keys, h.Screen.Styles(), q)) }
 
 // interrupt opens a question that comes out of the blue.

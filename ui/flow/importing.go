@@ -39,7 +39,6 @@ type reading struct {
 	stop   bool          // the user has asked to stop it
 }
 
-// newReading returns a reading that can be stopped.
 func (i *Importing) newReading(total int) *reading {
 	ctx, cancel := context.WithCancel(i.Context)
 	return &reading{ctx: ctx, cancel: cancel, done: new(atomic.Int64), total: total}
@@ -68,7 +67,6 @@ func (i *Importing) look(path string) tea.Cmd {
 	return d.Begin()
 }
 
-// job is an import as the preview is set.
 func (i *Importing) job(from model.System, onClash intake.Clash) exchange.Job {
 	return exchange.Job{
 		Read:   wire.Options{From: from},
@@ -137,7 +135,6 @@ func dryRun(ctx context.Context, store Store, todo exchange.Job, path string, do
 	return dialog.ImportPlan{Items: slices.Concat(stopping, others), Counts: result.Counts, More: result.More, Err: err}
 }
 
-// importPath imports what lies at a path.
 func importPath(ctx context.Context, store Store, todo exchange.Job, path string) (exchange.Result, error) {
 	var err error
 	if todo.Sources, err = exchange.Sources([]string{exchange.Expand(path)}, nil); err != nil {
@@ -190,7 +187,6 @@ func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
 	}))
 }
 
-// finish says what an import did.
 func (i *Importing) finish(result exchange.Result, first string, err error) tea.Cmd {
 	switch {
 	case errors.Is(err, context.Canceled):

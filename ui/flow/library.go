@@ -71,9 +71,7 @@ func (l *Library) UndoOrRedo(name keymap.Name) tea.Cmd {
 			}
 			l.Say(view.LevelSuccess, fmt.Sprintf("%s: %s. %s %s.", word, op.Label, l.KeyOf(back), how))
 			if listErr == nil && l.projectGone(projects) {
-				query := l.Browse.List.Query()
-				query.Project = ""
-				return tea.Batch(l.Browse.SetQuery(query), l.Browse.Changed())
+				return tea.Batch(l.Browse.Restrict(func(q *model.Query) { q.Project = "" }), l.Browse.Changed())
 			}
 			return l.Browse.Changed()
 		}

@@ -41,7 +41,6 @@ func (p *Projects) Pick(a view.Pick) tea.Cmd {
 	return nil
 }
 
-// projectItems lists projects to choose from.
 func (p *Projects) projectItems(projects []model.Project) []dialog.Item[string] {
 	items := make([]dialog.Item[string], len(projects))
 	for i, project := range projects {
@@ -81,7 +80,6 @@ func (p *Projects) pickProject(projects []model.Project) tea.Cmd {
 	return nil
 }
 
-// askName asks for a project's name and goes on with it.
 func (p *Projects) askName(title, initial string, then func(name string) tea.Cmd) tea.Cmd {
 	if p.Info.ReadOnly {
 		p.Say(view.LevelWarning, "The library is read-only.")
@@ -98,9 +96,7 @@ func (p *Projects) askName(title, initial string, then func(name string) tea.Cmd
 
 // show restricts the list to a project, or shows everything.
 func (p *Projects) show(name string) tea.Cmd {
-	query := p.Browse.List.Query()
-	query.Project = name
-	return p.Browse.SetQuery(query)
+	return p.Browse.Restrict(func(q *model.Query) { q.Project = name })
 }
 
 // create makes an empty project and goes there.
@@ -112,7 +108,6 @@ func (p *Projects) create(name string) tea.Cmd {
 	}))
 }
 
-// rename renames a project and every mention of it.
 func (p *Projects) rename(from, to string) tea.Cmd {
 	rename := func(ctx context.Context) (model.Operation, error) { return p.Store.RenameProject(ctx, from, to) }
 	return p.Write(step(p.Host, "Project not renamed", rename, func(model.Operation) tea.Cmd {
@@ -173,12 +168,11 @@ func (p *Projects) pickTag(tags []model.TagCount) tea.Cmd {
 		})
 	}
 	choose(p.Host, "Show only the tag", 0, items, func(tag string) tea.Cmd {
-		query := p.Browse.List.Query()
-		query.Tags = nil
-		if tag != everything {
-			query.Tags = []string{tag}
-		}
-		return p.Browse.SetQuery(query)
+		return p.Browse.Restrict(func(q *model.Query) {
+			if q.Tags = nil; tag != everything {
+				q.Tags = []string{tag}
+			}
+		})
 	})
 	return nil
 }
@@ -191,9 +185,7 @@ func (p *Projects) pickSystem() {
 		items = append(items, dialog.Item[model.System]{Value: s, Label: s.Title(), Current: s == current})
 	}
 	choose(p.Host, "Show only what is ready for", 0, items, func(s model.System) tea.Cmd {
-		query := p.Browse.List.Query()
-		query.Ready = s
-		return p.Browse.SetQuery(query)
+		return p.Browse.Restrict(func(q *model.Query) { q.Ready = s })
 	})
 }
 
@@ -212,10 +204,8 @@ func (p *Projects) pickSort() {
 			})
 		}
 	}
-	choose(p.Host, "Sort by", 0, items, func(q model.Query) tea.Cmd {
-		query := p.Browse.List.Query()
-		query.Sort, query.Backward = q.Sort, q.Backward
-		return p.Browse.SetQuery(query)
+	choose(p.Host, "Sort by", 0, items, func(order model.Query) tea.Cmd {
+		return p.Browse.Restrict(func(q *model.Query) { q.Sort, q.Backward = order.Sort, order.Backward })
 	})
 }
 
@@ -246,7 +236,6 @@ func sortNote(q model.Query) string {
 	return map[bool]string{true: "newest first", false: "oldest first"}[falls(q)]
 }
 
-// countPersonas is a number of personas in words.
 func countPersonas(n int) string {
 	if n == 1 {
 		return "1 persona"

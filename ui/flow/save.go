@@ -51,7 +51,6 @@ func (s *Saves) save(a view.Save, then func() tea.Cmd) tea.Cmd {
 	})
 }
 
-// saved follows a save that worked.
 func (s *Saves) saved(a view.Save, label string, record model.Record) tea.Cmd {
 	s.Say(view.LevelSuccess, fmt.Sprintf("%s. %s in the list takes it back.", label, s.KeyOf(keymap.Undo)))
 	if open := s.Forms.form; open != nil {

@@ -99,7 +99,6 @@ func (s *Scripts) pickAgent() {
 	})
 }
 
-// askFile asks for the file of a script.
 func (s *Scripts) askFile(initial string) {
 	label := "A file with a line per turn, “Agent: …” or “Caller: …”, or JSON"
 	s.Screen.Ask(dialog.NewAskText(s.Keys, s.Screen.Styles(), "Own script", label, initial, func(typed string) tea.Cmd {
@@ -110,7 +109,6 @@ func (s *Scripts) askFile(initial string) {
 	}))
 }
 
-// read reads a script from a file and rehearses with it.
 func (s *Scripts) read(path string) tea.Cmd {
 	return work.Aside(func() work.Done {
 		script, err := scriptFrom(path)
@@ -139,7 +137,6 @@ func (s *Scripts) refuse(path string, err error) {
 	})
 }
 
-// scriptFrom reads and parses a file.
 func scriptFrom(path string) (rehearsal.Script, error) {
 	name := exchange.Expand(path)
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {

@@ -102,7 +102,6 @@ func causes(symptom rehearsal.Symptom, now rehearsal.Behavior) []dialog.Cause {
 	return out
 }
 
-// measure measures what each fix would do.
 func (s *Symptoms) measure(into *dialog.Fix, found fixes) tea.Cmd {
 	setup := s.Rehearsals.lab.Setup()
 	return work.Aside(func() work.Done {

@@ -43,7 +43,6 @@ func (s *Screen) Draw() (content string, cursor *tea.Cursor) {
 	return content, cursor
 }
 
-// drawPage draws the page in sight.
 func (s *Screen) drawPage() (lines []string, cursor *tea.Cursor) {
 	front := s.top().front()
 	for i, pane := range s.shown(s.top()) {

@@ -17,7 +17,6 @@ const (
 // area is a part of the screen.
 type area struct{ x, y, width, height int }
 
-// contains reports whether a cell lies inside.
 func (a area) contains(x, y int) bool {
 	return x >= a.x && x < a.x+a.width && y >= a.y && y < a.y+a.height
 }
@@ -84,7 +83,6 @@ func (s *Screen) fit(p *page) {
 	}
 }
 
-// fitDialog gives a dialog the size that it asks for.
 func (s *Screen) fitDialog(d Dialog) {
 	at := s.dialogArea(d)
 	d.SetSize(at.width, at.height)

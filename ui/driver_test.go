@@ -91,16 +91,16 @@ func start(t *testing.T) (*driver, *db.DB) {
 // drive runs the editor on store, on a screen of the given size.
 func drive(t *testing.T, store ui.Store, width, height int) *driver {
 	t.Helper()
-	return driveWith(t, store, ui.Options{}, width, height)
+	return driveWith(t, store, width, height, ui.Options{})
 }
 
-// driveWith is drive with options.
-func driveWith(t *testing.T, store ui.Store, o ui.Options, width, height int) *driver {
+// driveWith is drive with options of the test's own.
+func driveWith(t *testing.T, store ui.Store, width, height int, options ui.Options) *driver {
 	t.Helper()
 	d := &driver{t: t, messages: make(chan tea.Msg, 1024)}
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(cancel)
-	d.root = ui.New(ctx, guard{store, t}, o)
+	d.root = ui.New(ctx, guard{store, t}, options)
 	d.run(d.root.Init())
 	d.update(tea.WindowSizeMsg{Width: width, Height: height})
 	return d

@@ -55,7 +55,7 @@ func quitOnQ(t *testing.T) ui.Options {
 
 func TestAReboundQuitKeyPassesADialogThatHasJustComeUp(t *testing.T) {
 	store := library(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
-	d := driveWith(t, store, quitOnQ(t), 120, 36)
+	d := driveWith(t, store, 120, 36, quitOnQ(t))
 	d.see("12 personas")
 	d.rehearse("Silent thinker")
 	d.press("o")
@@ -81,7 +81,7 @@ func (s stuck) Drafts(ctx context.Context) ([]model.Draft, error) {
 
 func TestAReboundQuitKeyDoesNotWaitForAViewThatOpens(t *testing.T) {
 	store := library(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
-	d := driveWith(t, stuck{store}, quitOnQ(t), 120, 36)
+	d := driveWith(t, stuck{store}, 120, 36, quitOnQ(t))
 	d.see("12 personas")
 	d.press("e", "x", "ctrl+q")
 	d.ended()

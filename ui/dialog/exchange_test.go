@@ -144,7 +144,7 @@ func TestFileCompletes(t *testing.T) {
 		t.Errorf("enter with one left answers %v", action)
 	}
 
-	f, got = fileDialog("", false, entries...)
+	f, _ = fileDialog("", false, entries...)
 	open(f, 100, 30)
 	types(f, "oth")
 	code(f, tea.KeyTab)

@@ -23,7 +23,6 @@ type pane struct {
 	width, height int
 	focused       bool
 	dirty         bool
-	question      bool
 	dark          bool
 	wide, high    int // as a dialog
 }
@@ -190,13 +189,13 @@ func TestADialogOutOfTheBlueIsDeafForAMoment(t *testing.T) {
 }
 
 func TestKeysWaitForWhatOpens(t *testing.T) {
-	s, _, _, _ := open(120, 30)
+	s, left, _, _ := open(120, 30)
 	s.keys = rebound(t)
 	if s.Holds(press('a')) {
 		t.Error("a key waits for nothing")
 	}
 	s.Hold()
-	before := s.Front()
+	before := view.View(left)
 	if !s.Holds(press('a')) || !s.Holds(tea.PasteMsg{Content: "b"}) || s.Holds(press('q')) {
 		t.Error("every key but the one that quits at once must wait")
 	}

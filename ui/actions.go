@@ -86,7 +86,7 @@ func (r *Root) applyAll(actions view.Many) tea.Cmd {
 func (r *Root) leave() tea.Cmd {
 	page := r.screen.Page()
 	switch {
-	case r.screen.Asking():
+	case r.screen.HasDialog():
 		r.screen.Close()
 	case page.Leave != nil:
 		return page.Leave(nil)

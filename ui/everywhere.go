@@ -31,7 +31,7 @@ func (r *Root) everywhere() []general {
 		undoOrRedo(keymap.Redo),
 		{name: keymap.Back, do: r.back},
 		{name: keymap.Quit, do: r.backOrQuit},
-		{name: keymap.QuitNow, do: r.quit.Now, hidden: never},
+		{name: keymap.QuitNow, do: r.quit.AtOnce, hidden: never},
 	}
 }
 
@@ -46,17 +46,17 @@ func (r *Root) run(name keymap.Name) tea.Cmd {
 
 // backOrQuit leaves a dialog, or ends the program.
 func (r *Root) backOrQuit() tea.Cmd {
-	if r.screen.Asking() {
+	if r.screen.HasDialog() {
 		return r.back()
 	}
-	return r.quit.Ask()
+	return r.quit.AskFirst()
 }
 
 // back leaves the front-most thing, as it understands that: a dialog, the form, the
 // detail view; the list clears its search, its filters or its selection. Where only
 // the list is open, an import that is under way is stopped first.
 func (r *Root) back() tea.Cmd {
-	if !r.screen.Asking() && len(r.screen.Pages()) == 1 && r.importing.Stop() {
+	if !r.screen.HasDialog() && len(r.screen.Pages()) == 1 && r.importing.Stop() {
 		return nil
 	}
 	action, cmd := r.screen.Front().Do(keymap.Back)
@@ -68,7 +68,7 @@ func (r *Root) undoOrRedo(name keymap.Name) tea.Cmd {
 	page := r.screen.Page()
 	own := map[keymap.Name]keymap.Name{keymap.Undo: page.Undo, keymap.Redo: page.Redo}[name]
 	switch {
-	case r.screen.Asking():
+	case r.screen.HasDialog():
 		return nil
 	case page.NoUndo != "":
 		r.screen.Say(view.LevelInfo, "Leave "+page.NoUndo+" to "+string(name)+".")
@@ -104,7 +104,7 @@ func (r *Root) noUndo() string {
 // openHelp shows the keys of the view in front.
 func (r *Root) openHelp() tea.Cmd {
 	front, page := r.screen.Front(), r.screen.Page()
-	if r.screen.Asking() {
+	if r.screen.HasDialog() {
 		return nil
 	}
 	var signs []view.Sign
@@ -115,14 +115,14 @@ func (r *Root) openHelp() tea.Cmd {
 	if page.Offer != "" {
 		help.Offer(page.Offer, func() tea.Cmd { return r.dispatch(page.Offer) })
 	}
-	r.screen.Ask(help)
+	r.screen.Open(help)
 	return nil
 }
 
 // openPalette lists every action that applies here.
 func (r *Root) openPalette() tea.Cmd {
-	if !r.screen.Asking() {
-		r.screen.Ask(dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), r.dispatch))
+	if !r.screen.HasDialog() {
+		r.screen.Open(dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), r.dispatch))
 	}
 	return nil
 }

@@ -164,7 +164,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case Stop:
-		return r.quit.Now()
+		return r.quit.AtOnce()
 	case work.Done:
 		return msg.Take()
 	}

@@ -41,14 +41,14 @@ func (e *Exporting) Export(a view.Export) tea.Cmd {
 			return e.copy(a.IDs, target)
 		},
 	})
-	e.Screen.Ask(d)
+	e.Screen.Open(d)
 	return d.Begin()
 }
 
 func (e *Exporting) plan(ids []string, q dialog.PlanExport) tea.Cmd {
 	return work.Aside(func() work.Done {
 		plan := planOf(exportAll(e.Context, e.Store, ids, q.Target))
-		return now(func() { q.Answer(plan) })
+		return outcome(func() { q.Answer(plan) })
 	})
 }
 
@@ -122,7 +122,7 @@ func (e *Exporting) askFile(ids []string, target wire.Target) tea.Cmd {
 			if _, err := os.Stat(exchange.Expand(path)); errors.Is(err, fs.ErrNotExist) {
 				return func() tea.Cmd { return write(path) }
 			}
-			return now(func() {
+			return outcome(func() {
 				e.question(dialog.Question{
 					Title: "Replace",
 					Text:  path + " is there already. Replace it?",

@@ -21,7 +21,7 @@ func (f *Files) ask(title, initial string, saving bool, then func(path string) t
 	d := dialog.NewFile(f.Keys, f.Screen.Styles(), dialog.FileOptions{
 		Title: title, Initial: initial, Saving: saving, Read: readFolder, Then: then,
 	})
-	f.Screen.Ask(d)
+	f.Screen.Open(d)
 	return d.Begin()
 }
 
@@ -39,6 +39,6 @@ func readFolder(q dialog.ReadFolder) tea.Cmd {
 		for i, e := range found {
 			entries[i] = dialog.Entry(e)
 		}
-		return now(func() { q.Answer(entries, err) })
+		return outcome(func() { q.Answer(entries, err) })
 	})
 }

@@ -104,16 +104,16 @@ func (h *Host) KeyOf(name keymap.Name) string {
 // Write queues a change of the library.
 func (h *Host) Write(do func() work.Done) tea.Cmd { return h.Queue.Add(do) }
 
-// Open loads what will open a view. The keys that are pressed meanwhile are meant
+// Await loads what will open a view. The keys that are pressed meanwhile are meant
 // for it: they wait, and are dropped where it does not open, or where a question
 // comes in its place.
-func (h *Host) Open(load func() work.Done) tea.Cmd {
-	return h.opens(load, h.Screen.Opened)
+func (h *Host) Await(load func() work.Done) tea.Cmd {
+	return h.awaitUntil(load, h.Screen.Opened)
 }
 
-// opens is Open with what reports, of the view that was in front before, whether
-// what keys wait for has come.
-func (h *Host) opens(load func() work.Done, opened func(before view.View) bool) tea.Cmd {
+// awaitUntil is Await with what reports, of the view that was in front before,
+// whether what keys wait for has come.
+func (h *Host) awaitUntil(load func() work.Done, opened func(before view.View) bool) tea.Cmd {
 	h.Screen.Hold()
 	return work.Aside(func() work.Done {
 		done := load()
@@ -130,7 +130,9 @@ func (h *Host) opens(load func() work.Done, opened func(before view.View) bool) 
 	})
 }
 
-func (h *Host) question(q dialog.Question) { h.Screen.Ask(dialog.NewAsk(h.Keys, h.Screen.Styles(), q)) }
+func (h *Host) question(q dialog.Question) {
+	h.Screen.Open(dialog.NewAsk(h.Keys, h.Screen.Styles(), q))
+}
 
 // interrupt opens a question that comes out of the blue.
 func (h *Host) interrupt(q dialog.Question) {
@@ -143,7 +145,7 @@ func choose[T any](h *Host, title string, width int, items []dialog.Item[T], the
 	if width > 0 {
 		d.SetWidth(width)
 	}
-	h.Screen.Ask(d)
+	h.Screen.Open(d)
 	return d
 }
 
@@ -162,8 +164,8 @@ func step[T any](h *Host, not string, do func(context.Context) (T, error), next 
 	}
 }
 
-// now is a Done that asks for nothing more.
-func now(do func()) work.Done {
+// outcome is a Done after which there is nothing more to do.
+func outcome(do func()) work.Done {
 	return func() tea.Cmd {
 		do()
 		return nil

@@ -63,7 +63,7 @@ func (i *Importing) look(path string) tea.Cmd {
 		},
 		Left: func() tea.Cmd { i.stopPreview(); return nil },
 	})
-	i.Screen.Ask(d)
+	i.Screen.Open(d)
 	return d.Begin()
 }
 
@@ -99,7 +99,7 @@ func (i *Importing) plan(path string, q dialog.PlanImport) tea.Cmd {
 		if preview.ctx.Err() != nil {
 			return nil
 		}
-		return now(func() {
+		return outcome(func() {
 			if i.preview == preview {
 				i.preview = nil
 			}

@@ -28,10 +28,10 @@ func (p *Projects) Pick(a view.Pick) tea.Cmd {
 	const not = "Nothing to choose from"
 	switch a.What {
 	case keymap.ListProject:
-		return p.Open(step(p.Host, not, p.Store.Projects, p.pickProject))
+		return p.Await(step(p.Host, not, p.Store.Projects, p.pickProject))
 	case keymap.ListTag:
 		tags := func(ctx context.Context) ([]model.TagCount, error) { return p.Store.Tags(ctx, a.Query.Project) }
-		return p.Open(step(p.Host, not, tags, p.pickTag))
+		return p.Await(step(p.Host, not, tags, p.pickTag))
 	case keymap.ListReady:
 		p.pickSystem()
 	case keymap.ListSort:
@@ -85,7 +85,7 @@ func (p *Projects) askName(title, initial string, then func(name string) tea.Cmd
 		p.Say(view.LevelWarning, "The library is read-only.")
 		return nil
 	}
-	p.Screen.Ask(dialog.NewAskText(p.Keys, p.Screen.Styles(), title, "Name", initial, func(typed string) tea.Cmd {
+	p.Screen.Open(dialog.NewAskText(p.Keys, p.Screen.Styles(), title, "Name", initial, func(typed string) tea.Cmd {
 		if name := strings.TrimSpace(typed); name != "" {
 			return then(name)
 		}
@@ -121,7 +121,7 @@ func (p *Projects) rename(from, to string) tea.Cmd {
 
 // Move asks where personas shall go, and moves them there.
 func (p *Projects) Move(ids []string) tea.Cmd {
-	return p.Open(step(p.Host, "Not moved", p.Store.Projects, func(projects []model.Project) tea.Cmd {
+	return p.Await(step(p.Host, "Not moved", p.Store.Projects, func(projects []model.Project) tea.Cmd {
 		title := "Move to project"
 		if len(ids) > 1 {
 			title = fmt.Sprintf("Move %d personas to project", len(ids))

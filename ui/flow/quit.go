@@ -12,20 +12,20 @@ type Quit struct {
 	Importing *Importing
 }
 
-// Ask ends the program once the changes on their way are done; it asks first about
+// AskFirst ends the program once the changes on their way are done; it asks first about
 // each page that holds something unsaved.
-func (q *Quit) Ask() tea.Cmd {
+func (q *Quit) AskFirst() tea.Cmd {
 	for _, page := range q.Screen.Pages() {
 		if page.Dirty() {
-			return page.Leave(q.Ask)
+			return page.Leave(q.AskFirst)
 		}
 	}
 	return q.end()
 }
 
-// Now ends the program without a question. What is typed is kept as a draft and
+// AtOnce ends the program without a question. What is typed is kept as a draft and
 // offered at the next start; an import that is under way is stopped.
-func (q *Quit) Now() tea.Cmd {
+func (q *Quit) AtOnce() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, page := range q.Screen.Pages() {
 		if page.Keep != nil {

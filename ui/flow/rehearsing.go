@@ -111,7 +111,7 @@ func (r *Rehearsals) Measure() tea.Cmd {
 	}
 	return work.Aside(func() work.Done {
 		answers := measure()
-		return now(func() {
+		return outcome(func() {
 			r.lab.Settle(answers)
 			r.refresh()
 		})
@@ -131,7 +131,7 @@ func (r *Rehearsals) Open(ids []string) tea.Cmd {
 		}
 		return subjects, nil
 	}
-	return r.Host.Open(step(r.Host, "Not rehearsed", load, func(subjects []rehearse.Subject) tea.Cmd {
+	return r.Await(step(r.Host, "Not rehearsed", load, func(subjects []rehearse.Subject) tea.Cmd {
 		if r.form != nil || r.view != nil {
 			return nil
 		}

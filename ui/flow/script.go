@@ -101,7 +101,7 @@ func (s *Scripts) pickAgent() {
 
 func (s *Scripts) askFile(initial string) {
 	label := "A file with a line per turn, “Agent: …” or “Caller: …”, or JSON"
-	s.Screen.Ask(dialog.NewAskText(s.Keys, s.Screen.Styles(), "Own script", label, initial, func(typed string) tea.Cmd {
+	s.Screen.Open(dialog.NewAskText(s.Keys, s.Screen.Styles(), "Own script", label, initial, func(typed string) tea.Cmd {
 		if path := strings.TrimSpace(typed); path != "" {
 			return s.read(path)
 		}
@@ -113,9 +113,9 @@ func (s *Scripts) read(path string) tea.Cmd {
 	return work.Aside(func() work.Done {
 		script, err := scriptFrom(path)
 		if err != nil {
-			return now(func() { s.refuse(path, err) })
+			return outcome(func() { s.refuse(path, err) })
 		}
-		return now(func() {
+		return outcome(func() {
 			s.own = slices.DeleteFunc(s.own, func(o ownScript) bool { return o.path == path })
 			s.own = append(s.own, ownScript{path, script})
 			s.take(script)

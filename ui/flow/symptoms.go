@@ -87,7 +87,7 @@ func (s *Symptoms) show(symptom rehearsal.Symptom) tea.Cmd {
 		}
 	}
 	d := dialog.NewFix(s.Keys, s.Screen.Styles(), symptom.Title, symptom.Means, causes(symptom, found.now), rows)
-	s.Screen.Ask(d)
+	s.Screen.Open(d)
 	return s.measure(d, found)
 }
 
@@ -111,7 +111,7 @@ func (s *Symptoms) measure(into *dialog.Fix, found fixes) tea.Cmd {
 			after := rehearsal.Measure(tried, setup.Script, setup.Agent, fixCalls)
 			effects[i] = rehearsal.Effect(before, after, found.single[i%len(found.single)].Path)
 		}
-		return now(func() { into.SetEffects(effects) })
+		return outcome(func() { into.SetEffects(effects) })
 	})
 }
 

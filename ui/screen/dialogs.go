@@ -13,19 +13,19 @@ import (
 // in that moment was meant for the view under it.
 const grace = 350 * time.Millisecond
 
-// Ask opens a dialog that the user asked for.
-func (s *Screen) Ask(d Dialog) { s.open(layer{dialog: d}) }
+// Open opens a dialog that the user asked for, in front of everything else.
+func (s *Screen) Open(d Dialog) { s.add(layer{dialog: d}) }
 
 // Interrupt opens a dialog that comes out of the blue.
-func (s *Screen) Interrupt(d Dialog) { s.open(layer{d, s.now().Add(grace)}) }
+func (s *Screen) Interrupt(d Dialog) { s.add(layer{d, s.now().Add(grace)}) }
 
-func (s *Screen) open(l layer) {
+func (s *Screen) add(l layer) {
 	s.dialogs = append(s.dialogs, l)
 	s.fitDialog(l.dialog)
 }
 
-// Asking reports whether a dialog is open.
-func (s *Screen) Asking() bool { return len(s.dialogs) > 0 }
+// HasDialog reports whether a dialog is open.
+func (s *Screen) HasDialog() bool { return len(s.dialogs) > 0 }
 
 // Close closes the front-most dialog.
 func (s *Screen) Close() {

@@ -37,7 +37,7 @@ func (s *Screen) Draw() (content string, cursor *tea.Cursor) {
 	body, cursor := s.drawPage()
 	lines := append([]string{widget.TitleBar(s.title, "", s.notes, s.width, s.styles)}, body...)
 	content = strings.Join(append(lines, s.drawStatus(), s.drawHints()), "\n")
-	if s.Asking() {
+	if s.HasDialog() {
 		return s.drawDialogs(content)
 	}
 	return content, cursor
@@ -111,7 +111,7 @@ func (s *Screen) drawStatus() string {
 // drawHints draws the keys of the view in front.
 func (s *Screen) drawHints() string {
 	hints := s.Front().ShortHelp()
-	if !s.Asking() {
+	if !s.HasDialog() {
 		help := s.keys.Binding(keymap.Help)
 		if entry, _ := s.keys.Entry(keymap.Help); s.Front().Typing() {
 			help.SetHelp(entry.ShownTyping(), entry.Label)

@@ -106,7 +106,7 @@ func TestPagesComeAndGoBehindTheDialogs(t *testing.T) {
 	s, left, _, _ := open(120, 30)
 	form, call, ask := &pane{letter: "f", dirty: true}, &pane{letter: "c"}, &pane{letter: "d", wide: 20, high: 5}
 	gone := 0
-	s.Ask(ask)
+	s.Open(ask)
 	s.Push(Page{View: form, Leave: func(func() tea.Cmd) tea.Cmd { return nil }})
 	s.Push(Page{View: call, Gone: func() { gone++ }})
 	if s.Front() != ask || form.width != 120 || call.height != 27 || s.Page().View != call {
@@ -126,9 +126,9 @@ func TestPagesComeAndGoBehindTheDialogs(t *testing.T) {
 	if s.Front() != left || gone != 1 || len(s.Views()) != 2 {
 		t.Errorf("%d views after all pages were left, %d tidied up", len(s.Views()), gone)
 	}
-	s.Ask(ask)
-	s.Ask(ask)
-	if s.CloseAll(); s.Asking() {
+	s.Open(ask)
+	s.Open(ask)
+	if s.CloseAll(); s.HasDialog() {
 		t.Error("a dialog is left")
 	}
 }
@@ -146,7 +146,7 @@ func TestTheMouseMeetsWhatItIsOn(t *testing.T) {
 		t.Error("the rule between the panes is hit")
 	}
 	d := &pane{letter: "d", wide: 20, high: 5}
-	s.Ask(d)
+	s.Open(d)
 	if v, _ := s.Under(tea.MouseClickMsg{X: 3, Y: 3}); v != nil {
 		t.Error("a click beside a dialog reaches the pane under it")
 	}
@@ -175,7 +175,7 @@ func rebound(t *testing.T) *keymap.Map {
 func TestADialogOutOfTheBlueIsDeafForAMoment(t *testing.T) {
 	s, _, _, c := open(120, 30)
 	s.keys = rebound(t)
-	s.Ask(&pane{})
+	s.Open(&pane{})
 	if s.Deaf(press('x')) {
 		t.Error("a dialog that was asked for ignores keys")
 	}
@@ -205,10 +205,10 @@ func TestKeysWaitForWhatOpens(t *testing.T) {
 	if s.Opened(before) {
 		t.Error("nothing has opened")
 	}
-	if s.Ask(&pane{}); !s.Opened(before) {
+	if s.Open(&pane{}); !s.Opened(before) {
 		t.Error("a dialog has opened")
 	}
-	if s.Ask(&question{}); s.Opened(before) {
+	if s.Open(&question{}); s.Opened(before) {
 		t.Error("a question came in its place")
 	}
 }
@@ -216,7 +216,7 @@ func TestKeysWaitForWhatOpens(t *testing.T) {
 func TestEverythingIsRestyledAndDrawn(t *testing.T) {
 	s, left, right, _ := open(120, 30)
 	d := &pane{letter: "d", wide: 20, high: 5}
-	s.Ask(d)
+	s.Open(d)
 	s.Restyle(theme.New(true))
 	if !left.dark || !right.dark || !d.dark || !s.Styles().Dark {
 		t.Error("a view keeps the old colours")

@@ -4,8 +4,25 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"slices"
 	"testing"
+
+	"personae/keymap"
 )
+
+// TestWhatHoldsEverywhereIsInItsTable holds that no key of the table is dead.
+func TestWhatHoldsEverywhereIsInItsTable(t *testing.T) {
+	var want, got []keymap.Name
+	for _, entry := range keymap.Default().In(keymap.Everywhere) {
+		want = append(want, entry.Name)
+	}
+	for _, g := range new(Root).everywhere() {
+		got = append(got, g.name)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the table has %v, the keymap %v", got, want)
+	}
+}
 
 // TestEveryActionIsApplied holds that none that a view can ask for is forgotten,
 // which would only show as a key that does nothing.

@@ -18,7 +18,7 @@ type general struct {
 	hidden func() bool   // whether the palette leaves it out; nil never does
 }
 
-// everywhere is what holds everywhere.
+// everywhere is what holds everywhere, in the order of the keymap.
 func (r *Root) everywhere() []general {
 	never := func() bool { return true }
 	undoOrRedo := func(name keymap.Name) general {

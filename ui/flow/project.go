@@ -221,7 +221,7 @@ func sortWord(q model.Query) string {
 	return string(q.Sort) + " ↑"
 }
 
-// falls tells whether values fall down the screen. Stamps do by nature, names
+// falls reports whether values fall down the screen. Stamps do by nature, names
 // rise.
 func falls(q model.Query) bool {
 	stamp := q.Sort == model.SortUpdated || q.Sort == model.SortCreated

@@ -111,8 +111,8 @@ type Save struct {
 	Leave       bool
 }
 
-// LeaveForm asks to close the form; Dirty makes the root ask first.
-type LeaveForm struct{ Dirty bool }
+// LeaveForm asks to close the form; one that is dirty is asked about first.
+type LeaveForm struct{}
 
 // KeepDraft asks for what is typed to be kept against a crash.
 type KeepDraft struct{ Draft model.Draft }

@@ -1,16 +1,35 @@
-// Package ui is the editor's one tea.Model, the root: it routes messages to the
-// views, applies the actions they return, and composes what they draw.
+// Package ui is the editor: its one tea.Model, the root, and the rooms below it.
+//
+//	root.go      Root: Init, Update, View; routes messages to the view that they are for
+//	actions.go   the one switch over what views ask, and what holds everywhere
+//	run.go       the program on a terminal; store.go what it needs of the library;
+//	settings.go  the user's keys, motion, log
+//	screen/      the stack of views and dialogs, and the area each stands in
+//	work/        changes in order, loads of which the newest counts
+//	flow/        what takes more than one step: saving, drafts, quitting, importing, …
+//	view/        the contract that the views share
+//	list/ detail/ form/ rehearse/ dialog/   one view a folder
+//	theme/ widget/   what they draw with
+//	exchange/    files and streams, which the command line uses too
+//	cli/         the same library without a screen; it stands here because the top
+//	             level of the house is fixed
+//
+// Imports run ui → flow → screen, work and the views → view, theme and widget, and
+// never back.
 //
 // Its rules:
 //
-//   - Only the root's commands touch the Store, in goroutines that the Bubble
-//     Tea runtime owns. They close over values, never over the root.
-//   - Loads carry a generation and stale answers are dropped. Writes go one at a
-//     time, carry the revision they started from, and quitting waits for them.
+//   - Only work that runs aside touches the Store. It closes over values, and its
+//     answer is a work.Done, which runs within Update.
 //   - Update never blocks, View has no side effects, and no goroutine is started
 //     here.
 //   - A view asks by returning an Action, applied in the same Update, so that
 //     the next key in a burst already reaches the right view.
 //   - Errors have three homes: beside the field, in the status line, or, for a
 //     failed start, on stderr. Technical detail goes to the log.
+//
+// A new screen is a package of its own, its place and keys in keymap, an Action to
+// open it, and a case in actions.go that pushes it: it says in its screen.Page what
+// undo, help and leaving mean there, it is given its page of personas by
+// view.LoadPage, and it is refreshed after a change when it has Refresh.
 package ui

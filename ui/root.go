@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"io"
 	"log/slog"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,11 +13,13 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/ui/detail"
-	"personae/ui/form"
+	"personae/ui/flow"
 	"personae/ui/list"
-	"personae/ui/rehearse"
+	"personae/ui/screen"
 	"personae/ui/theme"
 	"personae/ui/view"
+	"personae/ui/widget"
+	"personae/ui/work"
 )
 
 // Options is what the root needs beside the store. The zero Options will do.
@@ -32,46 +35,7 @@ type Options struct {
 	ReducedMotion bool
 }
 
-// Root is the editor.
-type Root struct {
-	ctx    context.Context //nolint:containedctx // the program's life, given to every store command
-	store  Store
-	keys   *keymap.Map
-	styles *theme.Styles
-	log    *slog.Logger
-	now    func() time.Time
-	random io.Reader
-
-	info   model.LibraryInfo
-	width  int
-	height int
-
-	list     *list.List
-	detail   *detail.Detail
-	form     *form.Form // nil when no form is open
-	inDetail bool       // the focus is on the detail view
-	layers   []layer    // dialogs, the front-most last
-	status   status
-	shown    shown  // what the detail view shows, or is waiting for
-	pages    pages  // the list's loads
-	writes   writes // changes on their way to the library
-	quitting bool   // quit as soon as the writes are done
-	opening  opening
-
-	rehearsing rehearsing
-	intakes    intakes
-	exporting  []string // the ids that the export dialog is about
-}
-
-// shown says which persona the detail view is about. Only the answer to the
-// newest load counts.
-type shown struct {
-	id         string
-	generation int
-}
-
-// New returns the editor on a library.
-func New(ctx context.Context, store Store, o Options) *Root {
+func (o Options) withDefaults() Options {
 	if o.Keys == nil {
 		o.Keys = keymap.Default()
 	}
@@ -84,134 +48,199 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
-	styles := theme.New(true)
-	r := &Root{
-		ctx: ctx, store: store, keys: o.Keys, styles: styles, log: o.Log, now: o.Now, random: o.Random,
-		info:   store.Info(),
-		list:   list.New(o.Keys, styles),
-		detail: detail.New(o.Keys, styles),
+	return o
+}
+
+// Root is the editor.
+type Root struct {
+	info   model.LibraryInfo
+	keys   *keymap.Map
+	screen *screen.Screen
+	host   *flow.Host
+
+	browse     flow.Browse
+	library    flow.Library
+	projects   flow.Projects
+	clones     flow.Clones
+	forms      flow.Forms
+	drafts     flow.Drafts
+	saves      flow.Saves
+	importing  flow.Importing
+	exporting  flow.Exporting
+	rehearsals *flow.Rehearsals
+	scripts    flow.Scripts
+	symptoms   flow.Symptoms
+	quit       flow.Quit
+}
+
+// New returns the editor on a library.
+func New(ctx context.Context, store Store, o Options) *Root {
+	o = o.withDefaults()
+	info, styles := store.Info(), theme.New(true)
+	personas, persona := list.New(o.Keys, styles), detail.New(o.Keys, styles)
+	personas.SetInfo(info)
+	personas.SetNow(o.Now())
+	persona.SetInfo(info)
+	persona.SetNow(o.Now())
+
+	r := &Root{info: info, keys: o.Keys}
+	r.screen = screen.New(o.Keys, styles, o.Now, screen.Page{View: personas, Beside: persona, Signs: list.Legend()})
+	r.screen.Title(title(info))
+	host := &flow.Host{
+		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random,
+		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle,
 	}
-	figures := rehearse.NewFigures()
-	r.rehearsing = rehearsing{figures: figures, pane: rehearse.NewPane(figures, styles), reduced: o.ReducedMotion}
-	r.list.SetInfo(r.info)
-	r.list.SetNow(r.now())
-	r.detail.SetInfo(r.info)
-	r.detail.SetNow(r.now())
-	r.list.SetFocused(true)
+	r.host = host
+	files := &flow.Files{Host: host}
+	r.rehearsals = flow.NewRehearsals(host, o.ReducedMotion)
+	r.browse = flow.Browse{Host: host, List: personas, Detail: persona}
+	r.library = flow.Library{Host: host, Browse: &r.browse}
+	r.projects = flow.Projects{Host: host, Browse: &r.browse}
+	r.clones = flow.Clones{Host: host, Browse: &r.browse}
+	r.drafts = flow.Drafts{Host: host, Resume: r.forms.Resume}
+	r.forms = flow.Forms{Host: host, Browse: &r.browse, Drafts: &r.drafts, Rehearsals: r.rehearsals}
+	r.saves = flow.Saves{Host: host, Browse: &r.browse, Forms: &r.forms, Drafts: &r.drafts}
+	r.importing = flow.Importing{Host: host, Browse: &r.browse, Files: files}
+	r.exporting = flow.Exporting{Host: host, Browse: &r.browse, Files: files}
+	r.scripts = flow.Scripts{Host: host, Rehearsals: r.rehearsals}
+	r.symptoms = flow.Symptoms{Host: host, Forms: &r.forms, Rehearsals: r.rehearsals}
+	r.quit = flow.Quit{Host: host, Importing: &r.importing}
+
 	if o.Notice != "" {
-		r.say(view.LevelWarning, o.Notice)
-	} else if r.info.ReadOnly {
-		r.say(view.LevelWarning, "Read-only: "+r.info.Reason)
+		r.screen.Say(view.LevelWarning, o.Notice)
+	} else if info.ReadOnly {
+		r.screen.Say(view.LevelWarning, "Read-only: "+info.Reason)
 	}
 	return r
+}
+
+// title is the top line: which library is open, and what is special about it.
+func title(info model.LibraryInfo) (name, notes string) {
+	var special []string
+	if info.Throwaway {
+		special = append(special, "showcase, gone when you quit")
+	}
+	if info.ReadOnly {
+		special = append(special, "read-only")
+	}
+	return "Personae · " + widget.Clean(info.Name), strings.Join(special, " · ")
 }
 
 // Init implements tea.Model: it asks for the terminal's background and for the
 // drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.loadDrafts(), r.watchLater(), r.minuteLater())
+	return tea.Batch(tea.RequestBackgroundColor, r.drafts.Load(), r.browse.Watch(), r.minuteLater())
 }
 
 // minuteLater tells the views, in a minute, what time it is then.
 func (r *Root) minuteLater() tea.Cmd {
-	now := r.now
+	now := r.host.Now
 	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return view.Minute{Now: now()} })
-}
-
-// Update implements tea.Model.
-func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := r.handle(msg)
-	return r, together(cmd, r.rehearseOn())
-}
-
-// together joins two commands, each of which may be nil.
-func together(a, b tea.Cmd) tea.Cmd {
-	switch {
-	case a == nil:
-		return b
-	case b == nil:
-		return a
-	}
-	return tea.Batch(a, b)
-}
-
-// handle does what a message asks for.
-func (r *Root) handle(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		return r.resize(msg.Width, msg.Height)
-	case tea.BackgroundColorMsg:
-		r.restyle(msg.IsDark())
-		return nil
-	case tea.KeyPressMsg:
-		if r.holds(msg) {
-			return nil
-		}
-		return r.pressed(msg)
-	case tea.PasteMsg:
-		if r.holds(msg) {
-			return nil
-		}
-		return r.forward(msg)
-	case tea.MouseMsg:
-		return r.pointed(msg)
-	case Stop:
-		return r.quitNow()
-	case result:
-		return msg.settle(r)
-	case view.Minute:
-		return tea.Batch(r.broadcast(msg), r.minuteLater())
-	}
-	return r.broadcast(msg)
 }
 
 // Stop asks the editor to keep what is typed as a draft and to end: what a
 // termination signal becomes.
 type Stop struct{}
 
-// restyle takes the colours that fit the terminal's background.
-func (r *Root) restyle(dark bool) {
-	if r.styles.Dark == dark {
-		return
-	}
-	r.styles = theme.New(dark)
-	r.rehearsing.pane.SetStyles(r.styles)
-	for _, v := range r.views() {
-		v.SetStyles(r.styles)
-	}
+// Update implements tea.Model.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := r.handle(msg)
+	return r, tea.Batch(cmd, r.rehearsals.Measure())
 }
 
-// views lists every live view, hidden ones too.
-func (r *Root) views() []view.View {
-	out := []view.View{r.list, r.detail}
-	if r.form != nil {
-		out = append(out, r.form)
+func (r *Root) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.screen.Resize(msg.Width, msg.Height)
+		return r.browse.Refresh()
+	case tea.BackgroundColorMsg:
+		r.restyle(msg.IsDark())
+		return nil
+	case tea.KeyPressMsg:
+		if r.screen.Holds(msg) {
+			return nil
+		}
+		return r.pressed(msg)
+	case tea.PasteMsg:
+		if r.screen.Holds(msg) {
+			return nil
+		}
+		return r.update(r.screen.Front(), msg)
+	case tea.MouseMsg:
+		if v, local := r.screen.Under(msg); v != nil {
+			return r.update(v, local)
+		}
+		return nil
+	case Stop:
+		return r.quit.AtOnce()
+	case work.Done:
+		return msg.Take()
+	case view.Minute:
+		return tea.Batch(r.broadcast(msg), r.minuteLater())
 	}
-	if r.rehearsing.view != nil {
-		out = append(out, r.rehearsing.view)
+	return r.broadcast(msg)
+}
+
+func (r *Root) restyle(dark bool) {
+	if r.screen.Styles().Dark != dark {
+		styles := theme.New(dark)
+		r.rehearsals.SetStyles(styles)
+		r.screen.Restyle(styles)
 	}
-	for _, l := range r.layers {
-		out = append(out, l.dialog)
-	}
-	return out
 }
 
 // broadcast hands a message that the root does not know to every live view:
 // cursor blinks, ticks, and the like. Each view knows its own.
 func (r *Root) broadcast(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, v := range r.views() {
-		action, cmd := v.Update(msg)
-		cmds = append(cmds, cmd, r.apply(action))
+	for _, v := range r.screen.Views() {
+		cmds = append(cmds, r.update(v, msg))
 	}
 	return tea.Batch(cmds...)
 }
 
-// say puts a sentence into the status line.
-func (r *Root) say(level view.Level, text string) { r.status = status{level, text} }
+// update hands a message to a view and does what it asks for.
+func (r *Root) update(v view.View, msg tea.Msg) tea.Cmd {
+	action, cmd := v.Update(msg)
+	return tea.Batch(cmd, r.apply(action))
+}
 
-// status is the last outcome.
-type status struct {
-	level view.Level
-	text  string
+// pressed routes a key: to the action it is bound to, or, as it came, to the
+// view that has the keys.
+func (r *Root) pressed(msg tea.KeyPressMsg) tea.Cmd {
+	if r.screen.TooSmall() {
+		if name, ok := r.keys.Match(keymap.Everywhere, msg.String(), false); ok && (name == keymap.QuitNow || name == keymap.Quit) {
+			return r.dispatch(name)
+		}
+		return nil
+	}
+	if r.screen.Deaf(msg) {
+		return nil
+	}
+	front := r.screen.Front()
+	if name, ok := r.keys.Match(front.Place(), msg.String(), front.Typing()); ok && !wants(front, msg) {
+		return r.dispatch(name)
+	}
+	return r.update(front, msg)
+}
+
+// wants reports whether a view takes a key as it came although it is bound: a
+// text that is being typed needs its own arrows and its own backspace.
+func wants(v view.View, msg tea.KeyPressMsg) bool {
+	raw, ok := v.(interface{ Wants(tea.KeyPressMsg) bool })
+	return ok && raw.Wants(msg)
+}
+
+// View implements tea.Model.
+func (r *Root) View() tea.View {
+	content, cursor := r.screen.Draw()
+	v := tea.NewView(content)
+	v.Cursor = cursor
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = "Personae"
+	if r.info.Name != "" {
+		v.WindowTitle += " · " + widget.Clean(r.info.Name)
+	}
+	return v
 }

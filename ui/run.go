@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -27,7 +26,7 @@ func Run(ctx context.Context, store Store, o Options) error {
 	release := context.AfterFunc(stop, func() { program.Send(Stop{}) })
 	defer release()
 	_, err := program.Run()
-	if draftErr := root.keepLastDraft(context.WithoutCancel(ctx)); draftErr != nil {
+	if draftErr := root.forms.KeepLast(context.WithoutCancel(ctx)); draftErr != nil {
 		err = errors.Join(err, draftErr)
 	}
 	// A terminal that went away is how a hang-up looks from here, not a fault.
@@ -37,24 +36,16 @@ func Run(ctx context.Context, store Store, o Options) error {
 	return err
 }
 
-// keepLastDraft writes what is typed in a form that is still open when the
-// program has ended in a way that left Update no turn.
-func (r *Root) keepLastDraft(ctx context.Context) error {
-	if r.form == nil || !r.form.Dirty() || r.info.ReadOnly {
-		return nil
-	}
-	if err := r.store.SaveDraft(ctx, r.draft()); err != nil {
-		return fmt.Errorf("what was typed could not be kept: %w", err)
-	}
-	return nil
-}
-
 // keyboard is the terminal's input, and says when it ends. A terminal can go
 // away without a signal, and Bubble Tea stops reading then without a word.
 type keyboard struct {
 	*os.File
 	lost func()
 }
+
+// Terminal returns the terminal itself, for a program that must be the only one
+// that reads from it.
+func (k *keyboard) Terminal() *os.File { return k.File }
 
 // Read implements io.Reader.
 func (k *keyboard) Read(p []byte) (int, error) {

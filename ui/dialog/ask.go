@@ -19,8 +19,9 @@ const askWidth = 58
 
 // Button is one way to answer a question. Its first letter answers it too.
 type Button struct {
-	Value, Label string
-	Danger       bool // loses something
+	Label  string
+	Danger bool           // loses something
+	Do     func() tea.Cmd // what the answer does; nil does nothing
 }
 
 // Question is what a person is asked, with the answers offered.
@@ -54,19 +55,28 @@ func (a *Ask) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	case keymap.Back:
 		return view.Back{}, nil
 	case keymap.DialogAccept:
-		return view.Answer{Value: a.question.Buttons[a.marked].Value}, nil
+		return a.answer(a.marked)
 	case keymap.DialogUp, keymap.DialogLeft, keymap.DialogPrevious:
 		a.marked = clamp(a.marked-1, len(a.question.Buttons))
 	case keymap.DialogDown, keymap.DialogRight, keymap.DialogNext:
 		a.marked = clamp(a.marked+1, len(a.question.Buttons))
 	case keymap.DialogYes:
-		return view.Answer{Value: a.question.Buttons[0].Value}, nil
+		return a.answer(0)
 	case keymap.DialogNo:
 		return view.Back{}, nil
 	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
 }
+
+// answer closes the question with a button.
+func (a *Ask) answer(button int) (view.Action, tea.Cmd) {
+	return view.Answered{Then: a.question.Buttons[button].Do}, nil
+}
+
+// Question says that this came in the place of what was asked for: keys that
+// were meant for that are not for it.
+func (a *Ask) Question() {}
 
 // Wants takes the letters of the buttons, before they mean anything else.
 func (a *Ask) Wants(msg tea.KeyPressMsg) bool { return a.lettered(msg.String()) >= 0 }
@@ -105,7 +115,7 @@ func (a *Ask) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if i := a.lettered(msg.String()); i >= 0 {
-			return view.Answer{Value: a.question.Buttons[i].Value}, nil
+			return a.answer(i)
 		}
 	case tea.MouseClickMsg:
 		_, height := a.inner()
@@ -116,7 +126,7 @@ func (a *Ask) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		for i := range a.question.Buttons {
 			width := ansi.StringWidth(a.face(i))
 			if msg.X >= x && msg.X < x+width {
-				return view.Answer{Value: a.question.Buttons[i].Value}, nil
+				return a.answer(i)
 			}
 			x += width + 2
 		}

@@ -14,11 +14,13 @@ type AskText struct {
 	base
 	label string
 	line  *widget.Line
+	then  func(text string) tea.Cmd
 }
 
-// NewAskText returns a dialog that asks for a text, with one to start from.
-func NewAskText(keys *keymap.Map, styles *theme.Styles, title, label, initial string) *AskText {
-	a := &AskText{base: base{keys: keys, styles: styles, title: title}, label: label, line: widget.NewLine(view.InputKeys(keys))}
+// NewAskText returns a dialog that asks for a text, with one to start from, and
+// goes on with it.
+func NewAskText(keys *keymap.Map, styles *theme.Styles, title, label, initial string, then func(text string) tea.Cmd) *AskText {
+	a := &AskText{base: base{keys: keys, styles: styles, title: title}, label: label, line: widget.NewLine(view.InputKeys(keys)), then: then}
 	a.line.SetStyles(styles)
 	a.line.SetValue(initial)
 	a.line.Focus()
@@ -51,7 +53,7 @@ func (a *AskText) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	case keymap.Back:
 		return view.Back{}, nil
 	case keymap.DialogAccept:
-		return view.Answer{Value: a.line.Value()}, nil
+		return answered(a.then, a.line.Value()), nil
 	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil

@@ -14,33 +14,30 @@ import (
 	"personae/ui/widget"
 )
 
-// The verbs of a choice's answer beside taking the marked item.
-const (
-	VerbNew    = "new"    // make what was typed
-	VerbRename = "rename" // rename the marked item
-)
-
 // chooseWidth is the width of a list of choices, in cells.
 const chooseWidth = 56
 
 // Item is one thing to choose.
-type Item struct {
-	Value, Label string
-	Note         string // at the right, fainter
-	Reason       string // why it cannot be chosen now; "" when it can
+type Item[T any] struct {
+	Value   T
+	Label   string
+	Note    string // at the right, fainter
+	Reason  string // why it cannot be chosen now; "" when it can
+	Current bool   // the value in force, marked with a dot
 }
 
 // Choose is a list to choose from, found by typing.
-type Choose struct {
+type Choose[T any] struct {
 	base
-	items   []Item
+	items   []Item[T]
+	then    func(T) tea.Cmd
 	found   []found
 	line    *widget.Line
 	marked  int
 	offset  int
-	current string // the value in force, marked with a dot
-	newWord string // what ctrl+n does, "" when it does nothing
-	rename  bool
+	newWord string // what ctrl+n makes
+	create  func(typed string) tea.Cmd
+	rename  func(T) tea.Cmd
 	cells   int // how wide it wants to be, the frame included
 }
 
@@ -50,49 +47,53 @@ type found struct {
 	letters []int // byte offsets into the label
 }
 
-// NewChoose returns a list to choose from, with the value in force marked.
-func NewChoose(keys *keymap.Map, styles *theme.Styles, title string, items []Item, current string) *Choose {
-	c := &Choose{base: base{keys: keys, styles: styles, title: title}, items: items, line: widget.NewLine(view.InputKeys(keys)), current: current, cells: chooseWidth}
+// NewChoose returns a list to choose from, and goes on with what was chosen. The
+// value in force is marked to begin with.
+func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, items []Item[T], then func(T) tea.Cmd) *Choose[T] {
+	c := &Choose[T]{base: base{keys: keys, styles: styles, title: title}, items: items, then: then, line: widget.NewLine(view.InputKeys(keys)), cells: chooseWidth}
 	c.line.SetStyles(styles)
 	c.line.SetHint("type to find")
 	c.line.Focus()
 	c.filter()
 	for i, f := range c.found {
-		if items[f.item].Value == current {
+		if items[f.item].Current {
 			c.marked = i
 		}
 	}
 	return c
 }
 
-// AllowNew offers to make what is not in the list; word says what: "new project".
-func (c *Choose) AllowNew(word string) { c.newWord = word }
+// AllowNew offers to make what is not in the list from what was typed; word says
+// what: "new project".
+func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
+	c.newWord, c.create = word, then
+}
 
 // AllowRename offers to rename the marked item.
-func (c *Choose) AllowRename() { c.rename = true }
+func (c *Choose[T]) AllowRename(then func(T) tea.Cmd) { c.rename = then }
 
 // SetWidth asks for more cells than usual, for choices with long names.
-func (c *Choose) SetWidth(cells int) { c.cells = cells }
+func (c *Choose[T]) SetWidth(cells int) { c.cells = cells }
 
 // Size implements Dialog.
-func (c *Choose) Size(width, height int) (int, int) {
+func (c *Choose[T]) Size(width, height int) (int, int) {
 	return within(c.cells, len(c.items)+2+frameHeight, width, height)
 }
 
 // SetStyles implements view.View.
-func (c *Choose) SetStyles(styles *theme.Styles) {
+func (c *Choose[T]) SetStyles(styles *theme.Styles) {
 	c.base.SetStyles(styles)
 	c.line.SetStyles(styles)
 }
 
 // Typing implements view.View.
-func (c *Choose) Typing() bool { return true }
+func (c *Choose[T]) Typing() bool { return true }
 
 // Wants takes the keys that move in what is typed.
-func (c *Choose) Wants(msg tea.KeyPressMsg) bool { return c.movesInText(msg) }
+func (c *Choose[T]) Wants(msg tea.KeyPressMsg) bool { return c.movesInText(msg) }
 
 // Do implements view.View.
-func (c *Choose) Do(name keymap.Name) (view.Action, tea.Cmd) {
+func (c *Choose[T]) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	switch name {
 	case keymap.Back:
 		return view.Back{}, nil
@@ -103,12 +104,12 @@ func (c *Choose) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	case keymap.DialogAccept:
 		return c.accept()
 	case keymap.DialogNew:
-		if c.newWord != "" {
-			return view.Answer{Value: c.line.Value(), Verb: VerbNew}, nil
+		if c.create != nil {
+			return answered(c.create, c.line.Value()), nil
 		}
 	case keymap.DialogRename:
-		if item, ok := c.markedItem(); ok && c.rename {
-			return view.Answer{Value: item.Value, Verb: VerbRename}, nil
+		if item, ok := c.markedItem(); ok && c.rename != nil {
+			return answered(c.rename, item.Value), nil
 		}
 	default: // no other action concerns a dialog of this kind
 	}
@@ -116,42 +117,42 @@ func (c *Choose) Do(name keymap.Name) (view.Action, tea.Cmd) {
 }
 
 // mark moves to a row and scrolls so that it shows.
-func (c *Choose) mark(row int) {
+func (c *Choose[T]) mark(row int) {
 	_, height := c.inner()
 	c.marked = clamp(row, len(c.found))
 	c.offset = widget.Window(c.marked, c.offset, max(0, height-1), len(c.found))
 }
 
 // SetSize implements view.View.
-func (c *Choose) SetSize(width, height int) {
+func (c *Choose[T]) SetSize(width, height int) {
 	c.base.SetSize(width, height)
 	c.mark(c.marked)
 }
 
 // accept takes the marked item. An item with a reason says it instead.
-func (c *Choose) accept() (view.Action, tea.Cmd) {
+func (c *Choose[T]) accept() (view.Action, tea.Cmd) {
 	item, ok := c.markedItem()
 	switch {
-	case !ok && c.newWord != "" && strings.TrimSpace(c.line.Value()) != "":
-		return view.Answer{Value: c.line.Value(), Verb: VerbNew}, nil
+	case !ok && c.create != nil && strings.TrimSpace(c.line.Value()) != "":
+		return answered(c.create, c.line.Value()), nil
 	case !ok:
 		return nil, nil
 	case item.Reason != "":
 		return view.Say{Level: view.LevelWarning, Text: item.Label + " cannot be done now: " + strings.TrimSuffix(item.Reason, ".") + "."}, nil
 	}
-	return view.Answer{Value: item.Value}, nil
+	return answered(c.then, item.Value), nil
 }
 
 // markedItem returns the item under the cursor, if there is one.
-func (c *Choose) markedItem() (Item, bool) {
+func (c *Choose[T]) markedItem() (Item[T], bool) {
 	if c.marked >= len(c.found) {
-		return Item{}, false
+		return Item[T]{}, false
 	}
 	return c.items[c.found[c.marked].item], true
 }
 
 // Update implements view.View.
-func (c *Choose) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+func (c *Choose[T]) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		return c.Do(wheeled(msg))
@@ -172,7 +173,7 @@ func (c *Choose) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 }
 
 // filter finds the items that fit what was typed, the best first.
-func (c *Choose) filter() {
+func (c *Choose[T]) filter() {
 	c.found = c.found[:0]
 	typed := strings.TrimSpace(c.line.Value())
 	if typed == "" {
@@ -181,22 +182,22 @@ func (c *Choose) filter() {
 		}
 		return
 	}
-	for _, m := range fuzzy.FindFrom(typed, labels(c.items)) {
+	for _, m := range fuzzy.FindFrom(typed, labels[T](c.items)) {
 		c.found = append(c.found, found{m.Index, m.MatchedIndexes})
 	}
 }
 
 // labels makes items searchable.
-type labels []Item
+type labels[T any] []Item[T]
 
 // String implements fuzzy.Source.
-func (l labels) String(i int) string { return l[i].Label }
+func (l labels[T]) String(i int) string { return l[i].Label }
 
 // Len implements fuzzy.Source.
-func (l labels) Len() int { return len(l) }
+func (l labels[T]) Len() int { return len(l) }
 
 // Render implements view.View.
-func (c *Choose) Render() view.Frame {
+func (c *Choose[T]) Render() view.Frame {
 	width, height := c.inner()
 	c.line.SetWidth(width)
 	lines := []string{c.line.Render()}
@@ -206,7 +207,7 @@ func (c *Choose) Render() view.Frame {
 	}
 	if len(c.found) == 0 {
 		text := "Nothing fits."
-		if c.newWord != "" {
+		if c.create != nil {
 			text += " Enter makes a " + c.newWord + " of that name."
 		}
 		lines = append(lines, c.styles.Muted.Render(text))
@@ -215,11 +216,11 @@ func (c *Choose) Render() view.Frame {
 }
 
 // row draws one item.
-func (c *Choose) row(i, width int) string {
+func (c *Choose[T]) row(i, width int) string {
 	f := c.found[i]
 	item := c.items[f.item]
 	sign := "  "
-	if item.Value == c.current {
+	if item.Current {
 		sign = "• "
 	}
 	if i == c.marked {
@@ -244,7 +245,7 @@ func (c *Choose) row(i, width int) string {
 }
 
 // lit draws a label with the letters that fit what was typed.
-func (c *Choose) lit(label string, letters []int) string {
+func (c *Choose[T]) lit(label string, letters []int) string {
 	if len(letters) == 0 {
 		return c.styles.Text.Render(widget.Clean(label))
 	}
@@ -262,12 +263,12 @@ func (c *Choose) lit(label string, letters []int) string {
 }
 
 // ShortHelp implements view.View.
-func (c *Choose) ShortHelp() []key.Binding {
+func (c *Choose[T]) ShortHelp() []key.Binding {
 	out := c.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.DialogAccept)
-	if c.newWord != "" {
+	if c.create != nil {
 		out = append(out, c.keys.Relabelled(keymap.DialogNew, c.newWord))
 	}
-	if c.rename {
+	if c.rename != nil {
 		out = append(out, c.keys.Binding(keymap.DialogRename))
 	}
 	return append(out, c.keys.Binding(keymap.Back))

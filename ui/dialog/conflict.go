@@ -32,17 +32,20 @@ type Conflict struct {
 	base
 	merged    model.Persona
 	conflicts []model.MergeConflict
+	then      func(model.Persona) tea.Cmd
 	chosen    []side
 	marked    int
 	offset    int
 }
 
 // NewConflict returns a dialog over what a merge could not decide. Mine is
-// chosen to begin with.
-func NewConflict(keys *keymap.Map, styles *theme.Styles, merged model.Persona, conflicts []model.MergeConflict) *Conflict {
+// chosen to begin with; then goes on with the merged persona.
+func NewConflict(
+	keys *keymap.Map, styles *theme.Styles, merged model.Persona, conflicts []model.MergeConflict, then func(model.Persona) tea.Cmd,
+) *Conflict {
 	return &Conflict{
 		base:   base{keys: keys, styles: styles, title: "Changed by both"},
-		merged: merged, conflicts: conflicts, chosen: make([]side, len(conflicts)),
+		merged: merged, conflicts: conflicts, then: then, chosen: make([]side, len(conflicts)),
 	}
 }
 
@@ -108,7 +111,7 @@ func (c *Conflict) resolve() (view.Action, tea.Cmd) {
 			return view.Say{Level: view.LevelError, Text: conflict.Spec.Label + ": " + err.Error()}, nil
 		}
 	}
-	return view.Resolved{Persona: out}, nil
+	return answered(c.then, out), nil
 }
 
 // value returns a side's value of a field.

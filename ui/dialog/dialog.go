@@ -96,6 +96,11 @@ func (b *base) framed(lines []string, cursor *tea.Cursor) view.Frame {
 	}
 }
 
+// answered closes a dialog and goes on with its value.
+func answered[T any](then func(T) tea.Cmd, value T) view.Action {
+	return view.Answered{Then: func() tea.Cmd { return then(value) }}
+}
+
 // within bounds a wanted size by the room.
 func within(width, height, roomWidth, roomHeight int) (int, int) {
 	return max(0, min(width, roomWidth)), max(0, min(height, roomHeight))

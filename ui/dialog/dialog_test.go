@@ -35,18 +35,45 @@ func types(d Dialog, text string) {
 	}
 }
 
+// answer records what a dialog was answered with.
+type answer struct{ value string }
+
+// is returns what a button does that answers with value.
+func (a *answer) is(value string) func() tea.Cmd {
+	return func() tea.Cmd { return a.take(value) }
+}
+
+// take takes an answer.
+func (a *answer) take(value string) tea.Cmd {
+	a.value = value
+	return nil
+}
+
+// of goes on with an action as the root does, and returns the answer; "" when it
+// is none.
+func (a *answer) of(action view.Action) string {
+	a.value = ""
+	if answered, ok := action.(view.Answered); ok {
+		answered.Then()
+	}
+	return a.value
+}
+
 // leaving is the question that a form with changes asks.
-func leaving() *Ask {
+func leaving(got *answer) *Ask {
 	return NewAsk(keymap.Default(), theme.New(true), Question{
 		Title: "Unsaved changes", Text: "Save the changes to 客服?",
-		Buttons: []Button{{Value: "save", Label: "Save"}, {Value: "drop", Label: "Discard", Danger: true}, {Value: "stay", Label: "Stay"}},
+		Buttons: []Button{
+			{Label: "Save", Do: got.is("save")}, {Label: "Discard", Danger: true, Do: got.is("drop")}, {Label: "Stay", Do: got.is("stay")},
+		},
 	})
 }
 
 func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
-	d := leaving()
+	var got answer
+	d := leaving(&got)
 	open(d, 80, 24)
-	if action, _ := d.Update(letter('d')); action != (view.Answer{Value: "drop"}) {
+	if action, _ := d.Update(letter('d')); got.of(action) != "drop" {
 		t.Errorf("d answers %v", action)
 	}
 	// Save has taken the s, so Stay answers to another letter that it has.
@@ -54,7 +81,7 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 		t.Errorf("two buttons share a letter:\n%s", drawn(d))
 	}
 	d.Do(keymap.DialogDown)
-	if action, _ := d.Do(keymap.DialogAccept); action != (view.Answer{Value: "drop"}) {
+	if action, _ := d.Do(keymap.DialogAccept); got.of(action) != "drop" {
 		t.Errorf("enter on the second button answers %v", action)
 	}
 	if action, _ := d.Do(keymap.Back); action != (view.Back{}) {
@@ -64,7 +91,7 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 	for y, line := range lines {
 		if before, _, found := strings.Cut(line, "Save ("); found {
 			x := ansi.StringWidth(before)
-			if action, _ := d.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}); action != (view.Answer{Value: "save"}) {
+			if action, _ := d.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}); got.of(action) != "save" {
 				t.Errorf("a click on Save answers %v", action)
 			}
 		}
@@ -72,16 +99,18 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 }
 
 // animals is a list to choose from.
-func animals() *Choose {
-	return NewChoose(keymap.Default(), theme.New(true), "Animal", []Item{
-		{Value: "1", Label: "Horse"}, {Value: "2", Label: "House cat", Reason: "it sleeps"}, {Value: "3", Label: "Mouse", Note: "2 of them"},
-	}, "3")
+func animals(got *answer) *Choose[string] {
+	return NewChoose(keymap.Default(), theme.New(true), "Animal", []Item[string]{
+		{Value: "1", Label: "Horse"}, {Value: "2", Label: "House cat", Reason: "it sleeps"},
+		{Value: "3", Label: "Mouse", Note: "2 of them", Current: true},
+	}, got.take)
 }
 
 func TestChooseFindsMarksAndExplains(t *testing.T) {
-	c := animals()
+	var got answer
+	c := animals(&got)
 	open(c, 80, 24)
-	if action, _ := c.Do(keymap.DialogAccept); action != (view.Answer{Value: "3"}) {
+	if action, _ := c.Do(keymap.DialogAccept); got.of(action) != "3" {
 		t.Errorf("enter at once answers %v, want the value in force", action)
 	}
 	types(c, "cat")
@@ -96,8 +125,8 @@ func TestChooseFindsMarksAndExplains(t *testing.T) {
 	if !strings.Contains(drawn(c), "Nothing fits") {
 		t.Errorf("nothing found is not said:\n%s", drawn(c))
 	}
-	c.AllowNew("new animal")
-	if action, _ := c.Do(keymap.DialogAccept); action != (view.Answer{Value: "catzzz", Verb: VerbNew}) {
+	c.AllowNew("new animal", func(typed string) tea.Cmd { return got.take("new " + typed) })
+	if action, _ := c.Do(keymap.DialogAccept); got.of(action) != "new catzzz" {
 		t.Errorf("enter on nothing found answers %v", action)
 	}
 }
@@ -105,7 +134,7 @@ func TestChooseFindsMarksAndExplains(t *testing.T) {
 func TestPaletteSaysTheWholeReasonAndKeysThatWork(t *testing.T) {
 	const reason = "Move to project needs a persona under the cursor."
 	commands := []view.Command{{Name: keymap.ListMove, Reason: reason}, {Name: keymap.Help}}
-	p := NewPalette(keymap.Default(), theme.New(true), commands, true)
+	p := NewPalette(keymap.Default(), theme.New(true), commands, true, func(keymap.Name) tea.Cmd { return nil })
 	open(p, 80, 24)
 	shown := drawn(p)
 	if !strings.Contains(shown, "Persona: move to project  ") || !strings.Contains(shown, reason[:40]) {
@@ -121,11 +150,12 @@ func TestPaletteSaysTheWholeReasonAndKeysThatWork(t *testing.T) {
 }
 
 func TestChooseIsClicked(t *testing.T) {
-	c := animals()
+	var got answer
+	c := animals(&got)
 	open(c, 80, 24)
 	for y, line := range strings.Split(drawn(c), "\n") {
 		if strings.Contains(line, "Horse") {
-			if action, _ := c.Update(tea.MouseClickMsg{X: 5, Y: y, Button: tea.MouseLeft}); action != (view.Answer{Value: "1"}) {
+			if action, _ := c.Update(tea.MouseClickMsg{X: 5, Y: y, Button: tea.MouseLeft}); got.of(action) != "1" {
 				t.Errorf("a click on Horse answers %v", action)
 			}
 		}
@@ -133,7 +163,8 @@ func TestChooseIsClicked(t *testing.T) {
 }
 
 func TestAskTextTakesEveryLetter(t *testing.T) {
-	a := NewAskText(keymap.Default(), theme.New(true), "New project", "Name", "")
+	var got answer
+	a := NewAskText(keymap.Default(), theme.New(true), "New project", "Name", "", got.take)
 	open(a, 80, 24)
 	for _, r := range "qu?1/#é漢" {
 		if !a.Wants(letter(r)) {
@@ -141,7 +172,7 @@ func TestAskTextTakesEveryLetter(t *testing.T) {
 		}
 		a.Update(letter(r))
 	}
-	if action, _ := a.Do(keymap.DialogAccept); action != (view.Answer{Value: "qu?1/#é漢"}) {
+	if action, _ := a.Do(keymap.DialogAccept); got.of(action) != "qu?1/#é漢" {
 		t.Errorf("enter answers %v", action)
 	}
 }
@@ -165,14 +196,18 @@ func TestConflictTakesTheChosenSides(t *testing.T) {
 	if len(conflicts) != 2 {
 		t.Fatalf("%d conflicts, want 2", len(conflicts))
 	}
-	c := NewConflict(keymap.Default(), theme.New(true), merged, conflicts)
+	var got answer
+	var resolved model.Persona
+	c := NewConflict(keymap.Default(), theme.New(true), merged, conflicts, func(p model.Persona) tea.Cmd {
+		resolved = p
+		return got.take("merged")
+	})
 	open(c, 100, 30)
 	c.Do(keymap.DialogTheirs) // the name, and on to the next
 	c.Do(keymap.DialogBase)
 	action, _ := c.Do(keymap.DialogAccept)
-	resolved, ok := action.(view.Resolved)
-	if !ok || resolved.Persona.Name != "Theirs" || resolved.Persona.Behavior.CutIn.MinWords.Or(0) != 3 {
-		t.Errorf("resolved to %v %v", resolved.Persona.Name, resolved.Persona.Behavior.CutIn.MinWords)
+	if got.of(action) != "merged" || resolved.Name != "Theirs" || resolved.Behavior.CutIn.MinWords.Or(0) != 3 {
+		t.Errorf("resolved to %v %v", resolved.Name, resolved.Behavior.CutIn.MinWords)
 	}
 }
 
@@ -183,15 +218,15 @@ func TestDialogsFitEverySize(t *testing.T) {
 		var d Dialog
 		switch rapid.IntRange(0, 4).Draw(rt, "dialog") {
 		case 0:
-			d = NewAsk(keys, styles, Question{Title: text, Text: text, Buttons: []Button{{Value: "a", Label: text}, {Value: "b", Label: "No"}}})
+			d = NewAsk(keys, styles, Question{Title: text, Text: text, Buttons: []Button{{Label: text}, {Label: "No"}}})
 		case 1:
-			d = NewChoose(keys, styles, text, []Item{{Value: "a", Label: text, Note: text}, {Value: "b", Label: "b", Reason: text}}, "a")
+			d = NewChoose(keys, styles, text, []Item[string]{{Value: "a", Label: text, Note: text, Current: true}, {Value: "b", Label: "b", Reason: text}}, nil)
 		case 2:
-			d = NewAskText(keys, styles, text, text, text)
+			d = NewAskText(keys, styles, text, text, text, nil)
 		case 3:
 			d = NewHelp(keys, styles, keymap.Form, []view.Sign{{Sign: "✂", Meaning: text}})
 		case 4:
-			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}}, false)
+			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}}, false, nil)
 		}
 		width, height := rapid.IntRange(0, 120).Draw(rt, "width"), rapid.IntRange(0, 40).Draw(rt, "height")
 		open(d, width, height)

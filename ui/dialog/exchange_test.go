@@ -23,7 +23,7 @@ var nasty = "客服 👩‍👩‍👧‍👦 e\u0301 \x1b[31m\u202eשלום\n\t
 
 // plan is what an import of records in every outcome would do.
 func plan() ImportPlan {
-	p := ImportPlan{Counts: map[intake.Outcome]int{}, More: true}
+	p := ImportPlan{Counts: intake.Counts{}, More: true}
 	for i := range 60 {
 		outcome := intake.Outcomes[i%len(intake.Outcomes)]
 		p.Counts[outcome]++
@@ -39,20 +39,64 @@ func plan() ImportPlan {
 	return p
 }
 
+// asked records what the exchange dialogs ask for and answer.
+type asked struct {
+	answer
+	plans   []PlanImport
+	losses  []PlanExport
+	folders []ReadFolder
+}
+
+// imports are calls that are recorded.
+func (a *asked) imports() ImportCalls {
+	return ImportCalls{
+		Plan: func(q PlanImport) tea.Cmd { a.plans = append(a.plans, q); return nil },
+		Then: func(_ model.System, onClash intake.Clash, _ int) tea.Cmd { return a.take(string(onClash)) },
+	}
+}
+
+// exports are calls that are recorded.
+func (a *asked) exports() ExportCalls {
+	return ExportCalls{
+		Plan: func(q PlanExport) tea.Cmd { a.losses = append(a.losses, q); return nil },
+		Then: func(_ wire.Target, to Destination) tea.Cmd { return a.take(string(to)) },
+	}
+}
+
+// file is the file dialog, with what it asks for recorded.
+func (a *asked) file(initial string, saving bool) *File {
+	return NewFile(keymap.Default(), theme.New(true), FileOptions{
+		Title: "File", Initial: initial, Saving: saving, Then: a.take,
+		Read: func(q ReadFolder) tea.Cmd { a.folders = append(a.folders, q); return nil },
+	})
+}
+
+// last is the newest of several, and whether there was none at all before press.
+func last[T any](list *[]T, press func()) (newest T, ok bool) {
+	before := len(*list)
+	press()
+	if len(*list) != before+1 {
+		return newest, false
+	}
+	return (*list)[before], true
+}
+
 // importDialog is the import dialog with a plan.
-func importDialog(p ImportPlan) *Import {
-	d := NewImport(keymap.Default(), theme.New(true), "in/records.json", "")
-	asked, _ := d.Begin().(view.PlanImport)
-	d.SetPlan(asked.Generation, p)
-	return d
+func importDialog(p ImportPlan) (*Import, *asked) {
+	var a asked
+	d := NewImport(keymap.Default(), theme.New(true), "in/records.json", "", a.imports())
+	d.Begin()
+	a.plans[0].Answer(p)
+	return d, &a
 }
 
 // exportDialog is the export dialog with a plan.
-func exportDialog(count int, p ExportPlan) *Export {
-	d := NewExport(keymap.Default(), theme.New(true), count, "")
-	asked, _ := d.Begin().(view.PlanExport)
-	d.SetPlan(asked.Generation, p)
-	return d
+func exportDialog(count int, p ExportPlan) (*Export, *asked) {
+	var a asked
+	d := NewExport(keymap.Default(), theme.New(true), count, "", a.exports())
+	d.Begin()
+	a.losses[0].Answer(p)
+	return d, &a
 }
 
 // losses is an export plan of several personas.
@@ -73,31 +117,30 @@ func losses(refused int) ExportPlan {
 }
 
 // fileDialog is the file dialog with entries.
-func fileDialog(initial string, saving bool, entries ...view.Entry) *File {
-	f := NewFile(keymap.Default(), theme.New(true), "File", initial, saving)
-	asked, _ := f.Begin().(view.ReadFolder)
-	f.SetEntries(asked.Generation, entries, nil)
-	return f
+func fileDialog(initial string, saving bool, entries ...Entry) (*File, *asked) {
+	var a asked
+	f := a.file(initial, saving)
+	f.Begin()
+	a.folders[0].Answer(entries, nil)
+	return f, &a
 }
 
 // press sends a key as the root does: to what it is bound to, unless the dialog
 // wants it as it came.
-func press(d Dialog, msg tea.KeyPressMsg) view.Action {
+func press(d Dialog, msg tea.KeyPressMsg) (view.Action, tea.Cmd) {
 	wanting, ok := d.(interface{ Wants(tea.KeyPressMsg) bool })
 	if name, bound := keymap.Default().Match(keymap.Dialog, msg.String(), d.Typing()); bound && !(ok && wanting.Wants(msg)) {
-		action, _ := d.Do(name)
-		return action
+		return d.Do(name)
 	}
-	action, _ := d.Update(msg)
-	return action
+	return d.Update(msg)
 }
 
 // code sends a key by its code.
-func code(d Dialog, c rune) view.Action { return press(d, tea.KeyPressMsg{Code: c}) }
+func code(d Dialog, c rune) { press(d, tea.KeyPressMsg{Code: c}) }
 
 func TestFileCompletes(t *testing.T) {
-	entries := []view.Entry{{Name: "sub", Folder: true}, {Name: "personas-one.json"}, {Name: "personas-two.json"}, {Name: "Other.json"}}
-	f := fileDialog("in/", false, entries...)
+	entries := []Entry{{Name: "sub", Folder: true}, {Name: "personas-one.json"}, {Name: "personas-two.json"}, {Name: "Other.json"}}
+	f, got := fileDialog("in/", false, entries...)
 	open(f, 100, 30)
 	types(f, "per")
 	if shown := drawn(f); strings.Contains(shown, "Other") || !strings.Contains(shown, "personas-two") {
@@ -108,11 +151,11 @@ func TestFileCompletes(t *testing.T) {
 		t.Errorf("tab makes %q", f.line.Value())
 	}
 	types(f, "t")
-	if action, _ := f.Do(keymap.DialogAccept); action != (view.Answer{Value: "in/personas-two.json"}) {
+	if action, _ := f.Do(keymap.DialogAccept); got.of(action) != "in/personas-two.json" {
 		t.Errorf("enter with one left answers %v", action)
 	}
 
-	f = fileDialog("", false, entries...)
+	f, _ = fileDialog("", false, entries...)
 	open(f, 100, 30)
 	types(f, "oth")
 	code(f, tea.KeyTab)
@@ -120,50 +163,49 @@ func TestFileCompletes(t *testing.T) {
 		t.Errorf("tab does not mend the case: %q", f.line.Value())
 	}
 
-	f = fileDialog("", false, entries...)
+	f, got = fileDialog("", false, entries...)
 	open(f, 100, 30)
 	f.Do(keymap.DialogDown)
-	action, _ := f.Do(keymap.DialogAccept)
-	if asked, ok := action.(view.ReadFolder); !ok || asked.Folder != "sub/" {
-		t.Errorf("enter on a folder: %v", action)
+	q, ok := last(&got.folders, func() { f.Do(keymap.DialogAccept) })
+	if !ok || q.Folder != "sub/" {
+		t.Errorf("enter on a folder: %v", q)
 	}
-	f.SetEntries(f.generation-1, entries, nil) // late, of the folder before
+	got.folders[0].Answer(entries, nil) // late, of the folder before
 	if len(f.found) != 0 {
 		t.Error("an old answer was taken")
 	}
-	f.SetEntries(f.generation, nil, errors.New("permission denied"))
+	q.Answer(nil, errors.New("permission denied"))
 	if !strings.Contains(drawn(f), "permission denied") {
 		t.Errorf("the error does not show:\n%s", drawn(f))
 	}
-	if action, _ := f.Do(keymap.DialogAccept); action != (view.Answer{Value: "sub/"}) {
+	if action, _ := f.Do(keymap.DialogAccept); got.of(action) != "sub/" {
 		t.Errorf("enter on a folder as it stands: %v", action)
 	}
 }
 
 func TestFileAsksForHiddenOnes(t *testing.T) {
-	f := fileDialog("in/", false)
+	f, got := fileDialog("in/", false)
 	open(f, 100, 30)
-	action, _ := f.Update(letter('.'))
-	if asked, ok := action.(view.ReadFolder); !ok || !asked.Hidden || asked.Folder != "in/" {
-		t.Errorf("got %v", action)
+	if q, ok := last(&got.folders, func() { f.Update(letter('.')) }); !ok || !q.Hidden || q.Folder != "in/" {
+		t.Errorf("got %v", q)
 	}
 }
 
 func TestFileToSave(t *testing.T) {
-	f := fileDialog("in/", true, view.Entry{Name: "a.json"})
+	f, got := fileDialog("in/", true, Entry{Name: "a.json"})
 	open(f, 100, 30)
 	if say, _ := f.Do(keymap.DialogAccept); say == nil || !strings.Contains(fmt.Sprint(say), "Name a file") {
 		t.Errorf("got %v", say)
 	}
 	types(f, "a")
-	if action, _ := f.Do(keymap.DialogAccept); action != (view.Answer{Value: "in/a"}) {
+	if action, _ := f.Do(keymap.DialogAccept); got.of(action) != "in/a" {
 		t.Errorf("a name of one's own: %v", action)
 	}
 	f.Do(keymap.DialogDown)
-	if action, _ := f.Do(keymap.DialogAccept); action != (view.Answer{Value: "in/a.json"}) {
+	if action, _ := f.Do(keymap.DialogAccept); got.of(action) != "in/a.json" {
 		t.Errorf("a marked one: %v", action)
 	}
-	empty := fileDialog("", false)
+	empty, _ := fileDialog("", false)
 	if say, _ := empty.Do(keymap.DialogAccept); !strings.Contains(fmt.Sprint(say), "Type a path") {
 		t.Errorf("got %v", say)
 	}
@@ -182,68 +224,69 @@ func TestImportAnswersOnlyWhenItCan(t *testing.T) {
 		{map[intake.Outcome]int{intake.OutcomeUnchanged: 2}, nil, "nothing to import"},
 		{nil, errors.New("cannot read x"), "cannot read x"},
 	} {
-		d := importDialog(ImportPlan{Counts: c.counts, Err: c.err})
+		d, got := importDialog(ImportPlan{Counts: c.counts, Err: c.err})
 		open(d, 120, 40)
 		action, _ := d.Do(keymap.DialogAccept)
-		if answer, ok := action.(view.Answer); ok != (c.want == "") || ok && answer.Value != string(intake.ClashFail) {
-			t.Errorf("%v: %v", c.counts, action)
+		if answer := got.of(action); (answer == string(intake.ClashFail)) != (c.want == "") {
+			t.Errorf("%v: %v, %s", c.counts, action, answer)
 		}
 		if c.want != "" && !strings.Contains(fmt.Sprint(action), c.want) {
 			t.Errorf("%v: %v", c.counts, action)
 		}
 	}
-	fresh := NewImport(keymap.Default(), theme.New(true), "x", "")
+	fresh := NewImport(keymap.Default(), theme.New(true), "x", "", ImportCalls{})
 	if action, _ := fresh.Do(keymap.DialogAccept); !strings.Contains(fmt.Sprint(action), "Still reading") {
 		t.Errorf("before the plan: %v", action)
 	}
 }
 
 func TestImportAsksAnewWhenAChoiceChanges(t *testing.T) {
-	d := importDialog(plan())
+	d, got := importDialog(plan())
 	open(d, 120, 40)
-	asked, ok := code(d, tea.KeyRight).(view.PlanImport)
-	if !ok || asked.OnClash != intake.ClashSkip || asked.Generation != 2 {
-		t.Fatalf("got %+v", asked)
+	right := func() { code(d, tea.KeyRight) }
+	q, ok := last(&got.plans, right)
+	if !ok || q.OnClash != intake.ClashSkip {
+		t.Fatalf("got %+v", q)
 	}
-	d.SetPlan(1, plan())
+	got.plans[0].Answer(plan())
 	if d.plan != nil {
 		t.Error("the plan of an earlier choice was taken")
 	}
-	d.SetRead(2, 1234)
+	q.Read(1234)
 	if !strings.Contains(drawn(d), "1234 records so far") {
 		t.Errorf("no progress:\n%s", drawn(d))
 	}
 	d.Do(keymap.DialogUp)
-	if asked, _ = code(d, tea.KeyRight).(view.PlanImport); asked.From != model.SystemPersonae {
-		t.Errorf("got %+v", asked)
+	if q, _ = last(&got.plans, right); q.From != model.SystemPersonae {
+		t.Errorf("got %+v", q)
 	}
-	d.SetPlan(asked.Generation, plan())
+	q.Answer(plan())
 	for range 100 {
 		d.Do(keymap.DialogDown)
 	}
 	if item, ok := d.current(); !ok || item.Number != 59 {
 		t.Errorf("the last item is not reached: %+v", item)
 	}
-	if code(d, tea.KeyRight) != nil {
+	if _, asks := last(&got.plans, right); asks {
 		t.Error("right on a record does something")
 	}
 }
 
 func TestExportAnswersOnlyWhenItCan(t *testing.T) {
-	d := exportDialog(30, losses(0))
+	d, got := exportDialog(30, losses(0))
 	open(d, 120, 40)
-	if action, _ := d.Do(keymap.DialogAccept); action != (view.Answer{Verb: ToClipboard}) {
+	if action, _ := d.Do(keymap.DialogAccept); got.of(action) != string(ToClipboard) {
 		t.Errorf("got %v", action)
 	}
 	d.marked = rowTo
-	if code(d, tea.KeyRight) != nil {
+	if _, asks := last(&got.losses, func() { code(d, tea.KeyRight) }); asks {
 		t.Error("another place to write to asks for another plan")
 	}
-	if action, _ := d.Do(keymap.DialogAccept); action != (view.Answer{Verb: ToFile}) {
+	if action, _ := d.Do(keymap.DialogAccept); got.of(action) != string(ToFile) {
 		t.Errorf("got %v", action)
 	}
 	for _, p := range []ExportPlan{losses(3), {Err: errors.New("gone")}} {
-		d := exportDialog(30, p)
+		d, _ := exportDialog(30, p)
 		open(d, 120, 40)
 		if action, _ := d.Do(keymap.DialogAccept); fmt.Sprintf("%T", action) != "view.Say" {
 			t.Errorf("got %v", action)
@@ -252,11 +295,11 @@ func TestExportAnswersOnlyWhenItCan(t *testing.T) {
 }
 
 func TestExportRowsMakeTheTarget(t *testing.T) {
-	d := exportDialog(1, losses(0))
+	d, got := exportDialog(1, losses(0))
 	open(d, 120, 40)
 	want := wire.Target{System: model.SystemFeather, Body: wire.BodyCreate, API: wire.API121}
-	if d.Target() != want {
-		t.Errorf("got %+v", d.Target())
+	if d.target() != want {
+		t.Errorf("got %+v", d.target())
 	}
 	for _, step := range []struct {
 		row  int
@@ -269,29 +312,34 @@ func TestExportRowsMakeTheTarget(t *testing.T) {
 		{rowSystem, wire.Target{System: model.SystemEvalStudio, Body: wire.BodyUpdate, Strict: true}},
 	} {
 		d.marked = step.row
-		asked, ok := code(d, tea.KeyRight).(view.PlanExport)
-		if !ok || asked.Target != step.want {
-			t.Errorf("row %d: %+v, want %+v", step.row, asked.Target, step.want)
+		q, ok := last(&got.losses, func() { code(d, tea.KeyRight) })
+		if !ok || q.Target != step.want {
+			t.Errorf("row %d: %+v, want %+v", step.row, q.Target, step.want)
 		}
 	}
 	d.marked = rowVersion
-	if code(d, tea.KeyRight) != nil {
+	if _, asks := last(&got.losses, func() { code(d, tea.KeyRight) }); asks {
 		t.Error("a version where there is none")
 	}
 }
 
 func TestExchangeDialogsFitEverySize(t *testing.T) {
 	makers := []func() Dialog{
-		func() Dialog { return importDialog(plan()) },
-		func() Dialog { return importDialog(ImportPlan{Err: errors.New(nasty)}) },
-		func() Dialog { return NewImport(keymap.Default(), theme.New(false), nasty, nasty) },
-		func() Dialog { return exportDialog(30, losses(3)) },
-		func() Dialog { return exportDialog(1, ExportPlan{Total: 1}) },
-		func() Dialog { return NewExport(keymap.Default(), theme.New(false), 1, model.SystemPersonae) },
+		func() Dialog { d, _ := importDialog(plan()); return d },
+		func() Dialog { d, _ := importDialog(ImportPlan{Err: errors.New(nasty)}); return d },
 		func() Dialog {
-			return fileDialog(nasty, false, view.Entry{Name: nasty}, view.Entry{Name: "b", Folder: true})
+			return NewImport(keymap.Default(), theme.New(false), nasty, nasty, new(asked).imports())
 		},
-		func() Dialog { return fileDialog("a/", true) },
+		func() Dialog { d, _ := exportDialog(30, losses(3)); return d },
+		func() Dialog { d, _ := exportDialog(1, ExportPlan{Total: 1}); return d },
+		func() Dialog {
+			return NewExport(keymap.Default(), theme.New(false), 1, model.SystemPersonae, new(asked).exports())
+		},
+		func() Dialog {
+			d, _ := fileDialog(nasty, false, Entry{Name: nasty}, Entry{Name: "b", Folder: true})
+			return d
+		},
+		func() Dialog { d, _ := fileDialog("a/", true); return d },
 	}
 	keys := []rune{tea.KeyLeft, tea.KeyRight, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyHome, 'x', '.', '/'}
 	names := []keymap.Name{keymap.DialogUp, keymap.DialogDown, keymap.DialogAccept}

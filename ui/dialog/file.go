@@ -17,16 +17,51 @@ const (
 	fileHeight = 22
 )
 
+// FileOptions is what is asked for, and what happens with the answer.
+type FileOptions struct {
+	Title   string
+	Initial string                    // the path to start from
+	Saving  bool                      // the file is to be written and need not be there yet
+	Read    func(ReadFolder) tea.Cmd  // finds out what lies in a folder
+	Then    func(path string) tea.Cmd // goes on with the path
+}
+
+// ReadFolder asks what lies in a folder.
+type ReadFolder struct {
+	Folder string // as it was typed
+	Hidden bool   // names that begin with a dot, too
+
+	asker      *File
+	generation int
+}
+
+// Answer hands the dialog what lies in the folder, or why that is not known. An
+// answer that comes too late is dropped.
+func (q ReadFolder) Answer(entries []Entry, err error) {
+	f := q.asker
+	if q.generation != f.generation {
+		return
+	}
+	f.entries, f.err, f.loading = entries, err, false
+	f.filter()
+}
+
+// Entry is a file or a folder.
+type Entry struct {
+	Name   string
+	Folder bool
+}
+
 // File asks for a path: a line that is completed from what lies in the folder,
 // and that list below it.
 type File struct {
 	base
-	saving  bool // the file need not be there yet
+	options FileOptions
 	line    *widget.Line
-	entries []view.Entry // of the folder
-	err     error        // why the folder could not be read
-	found   []view.Entry // of entries, those that the line can be completed to
-	marked  int          // in found, -1 for none
+	entries []Entry // of the folder
+	err     error   // why the folder could not be read
+	found   []Entry // of entries, those that the line can be completed to
+	marked  int     // in found, -1 for none
 	offset  int
 
 	folder     string // that was asked for
@@ -35,29 +70,19 @@ type File struct {
 	loading    bool
 }
 
-// NewFile returns a dialog that asks for a file to read, or, when saving, to
-// write; initial is the path to start from. Begin must be applied once it is
-// shown.
-func NewFile(keys *keymap.Map, styles *theme.Styles, title, initial string, saving bool) *File {
-	f := &File{base: base{keys: keys, styles: styles, title: title}, saving: saving, line: widget.NewLine(view.InputKeys(keys)), marked: -1}
+// NewFile returns a dialog that asks for a file to read or to write. Begin must
+// be called once it is shown.
+func NewFile(keys *keymap.Map, styles *theme.Styles, o FileOptions) *File {
+	f := &File{base: base{keys: keys, styles: styles, title: o.Title}, options: o, line: widget.NewLine(view.InputKeys(keys)), marked: -1}
 	f.line.SetStyles(styles)
 	f.line.SetHint("a path; tab completes it")
-	f.line.SetValue(initial)
+	f.line.SetValue(o.Initial)
 	f.line.Focus()
 	return f
 }
 
 // Begin asks what lies in the folder to start from.
-func (f *File) Begin() view.Action { return f.ask() }
-
-// SetEntries takes in the answer to view.ReadFolder.
-func (f *File) SetEntries(generation int, entries []view.Entry, err error) {
-	if generation != f.generation {
-		return
-	}
-	f.entries, f.err, f.loading = entries, err, false
-	f.filter()
-}
+func (f *File) Begin() tea.Cmd { return f.ask() }
 
 // Size implements Dialog.
 func (f *File) Size(width, height int) (int, int) {
@@ -92,9 +117,9 @@ func (f *File) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	case keymap.DialogDown:
 		f.mark(f.marked + 1)
 	case keymap.DialogNext:
-		return f.complete(), nil
+		return nil, f.complete()
 	case keymap.DialogAccept:
-		return f.accept(), nil
+		return f.accept()
 	default:
 	}
 	return nil, nil
@@ -106,10 +131,10 @@ func (f *File) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		return f.Do(wheeled(msg))
 	case tea.MouseClickMsg:
-		return f.click(msg), nil
+		return f.click(msg)
 	}
 	if f.line.Update(msg) {
-		return f.changed(), nil
+		return nil, f.changed()
 	}
 	return nil, nil
 }
@@ -118,15 +143,15 @@ func (f *File) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 const fileHead = 2
 
 // click puts the cursor into the path, or takes the entry under the mouse.
-func (f *File) click(msg tea.MouseClickMsg) view.Action {
+func (f *File) click(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	y := msg.Y - frameHeight/2
 	if y == 0 {
 		f.line.Click(msg.X - frameWidth/2)
-		return nil
+		return nil, nil
 	}
 	at := y - fileHead + f.offset
 	if y < fileHead || at >= len(f.found) || y >= fileHead+f.page() {
-		return nil
+		return nil, nil
 	}
 	f.mark(at)
 	return f.take(f.found[at])
@@ -155,7 +180,7 @@ func (f *File) split() (folder, name string) {
 }
 
 // changed follows a change of the path.
-func (f *File) changed() view.Action {
+func (f *File) changed() tea.Cmd {
 	folder, name := f.split()
 	f.marked = -1
 	if folder != f.folder || strings.HasPrefix(name, ".") != f.hidden {
@@ -166,13 +191,13 @@ func (f *File) changed() view.Action {
 }
 
 // ask asks what lies in the path's folder.
-func (f *File) ask() view.Action {
+func (f *File) ask() tea.Cmd {
 	folder, name := f.split()
 	f.folder, f.hidden, f.loading = folder, strings.HasPrefix(name, "."), true
 	f.generation++
 	f.entries, f.err = nil, nil
 	f.filter()
-	return view.ReadFolder{Folder: folder, Hidden: f.hidden, Generation: f.generation}
+	return f.options.Read(ReadFolder{Folder: folder, Hidden: f.hidden, asker: f, generation: f.generation})
 }
 
 // filter finds the entries that the name can be completed to.
@@ -189,7 +214,7 @@ func (f *File) filter() {
 
 // complete writes as much of the name as all that fit have in common, or, when
 // that is there already, takes the marked one or the first.
-func (f *File) complete() view.Action {
+func (f *File) complete() tea.Cmd {
 	if len(f.found) == 0 {
 		return nil
 	}
@@ -210,7 +235,7 @@ func (f *File) complete() view.Action {
 }
 
 // slash is what stands behind the name of a folder.
-func slash(e view.Entry) string {
+func slash(e Entry) string {
 	if e.Folder {
 		return "/"
 	}
@@ -218,17 +243,17 @@ func slash(e view.Entry) string {
 }
 
 // take goes into a folder, or answers with a file.
-func (f *File) take(e view.Entry) view.Action {
+func (f *File) take(e Entry) (view.Action, tea.Cmd) {
 	folder, _ := f.split()
 	f.line.SetValue(folder + e.Name + slash(e))
 	if e.Folder {
-		return f.changed()
+		return nil, f.changed()
 	}
-	return view.Answer{Value: f.line.Value()}
+	return answered(f.options.Then, f.line.Value()), nil
 }
 
 // accept answers with the marked entry or with the path as it stands.
-func (f *File) accept() view.Action {
+func (f *File) accept() (view.Action, tea.Cmd) {
 	_, name := f.split()
 	if f.marked >= 0 && f.marked < len(f.found) {
 		return f.take(f.found[f.marked])
@@ -240,11 +265,11 @@ func (f *File) accept() view.Action {
 	}
 	switch {
 	case strings.TrimSpace(f.line.Value()) == "":
-		return view.Say{Level: view.LevelInfo, Text: "Type a path, or mark a file with the arrows."}
-	case f.saving && name == "":
-		return view.Say{Level: view.LevelInfo, Text: "Name a file in this folder."}
-	case f.saving || name == "" || len(f.found) != 1 || f.found[0].Name == name:
-		return view.Answer{Value: f.line.Value()}
+		return view.Say{Level: view.LevelInfo, Text: "Type a path, or mark a file with the arrows."}, nil
+	case f.options.Saving && name == "":
+		return view.Say{Level: view.LevelInfo, Text: "Name a file in this folder."}, nil
+	case f.options.Saving || name == "" || len(f.found) != 1 || f.found[0].Name == name:
+		return answered(f.options.Then, f.line.Value()), nil
 	}
 	return f.take(f.found[0])
 }

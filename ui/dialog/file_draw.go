@@ -29,7 +29,7 @@ func (f *File) note() string {
 		return f.styles.Bad.Render(theme.SignBad + " " + widget.Clean(f.folder) + ": " + widget.Clean(f.err.Error()))
 	case f.loading:
 		return f.styles.Muted.Render("Reading the folder…")
-	case f.saving:
+	case f.options.Saving:
 		return f.styles.Muted.Render("The file is written whole, or not at all.")
 	case len(f.found) == 0 && name == "":
 		return f.styles.Muted.Render("There is no JSON file here.")

@@ -27,6 +27,7 @@ type Help struct {
 	lines   []string
 	offset  int
 	offered keymap.Name // an action that can be run from here, or ""
+	run     func() tea.Cmd
 }
 
 // NewHelp returns the help of a place, with the keys that hold everywhere, and
@@ -52,12 +53,10 @@ func NewHelp(keys *keymap.Map, styles *theme.Styles, place keymap.Place, signs [
 
 // Offer lets the key of an action run it from the help, which a line at the top
 // says.
-func (h *Help) Offer(name keymap.Name) { h.offered = name }
+func (h *Help) Offer(name keymap.Name, run func() tea.Cmd) { h.offered, h.run = name, run }
 
-// offers tells whether a key runs the action that is offered.
-func (h *Help) offers(pressed string) bool {
-	return h.keys.Has(h.offered, pressed)
-}
+// offers reports whether a key runs the action that is offered.
+func (h *Help) offers(pressed string) bool { return h.keys.Has(h.offered, pressed) }
 
 // Size implements Dialog.
 func (h *Help) Size(width, height int) (int, int) {
@@ -116,7 +115,7 @@ func (h *Help) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	case tea.KeyPressMsg:
 		switch {
 		case h.offers(msg.String()):
-			return view.Answer{Value: string(h.offered)}, nil
+			return view.Answered{Then: h.run}, nil
 		case h.keys.Has(keymap.Help, msg.String()):
 			return view.Back{}, nil
 		}

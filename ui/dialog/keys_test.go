@@ -17,23 +17,26 @@ import (
 func long(t *testing.T) map[string]Dialog {
 	t.Helper()
 	keys, styles := keymap.Default(), theme.New(true)
-	var items []Item
-	var entries []view.Entry
+	var items []Item[string]
+	var entries []Entry
 	for _, name := range strings.Split("abcdefghijklmnopqrstuvwxyz", "") {
-		items = append(items, Item{Value: name, Label: name})
-		entries = append(entries, view.Entry{Name: name})
+		items = append(items, Item[string]{Value: name, Label: name})
+		entries = append(entries, Entry{Name: name})
 	}
 	spec, _ := model.Field("name")
 	conflicts := []model.MergeConflict{{Spec: spec}, {Spec: spec}, {Spec: spec}, {Spec: spec}, {Spec: spec}}
-	rows := []RemedyRow{{Value: "a", Label: "one"}, {Value: "b", Label: "two"}, {Value: "c", Label: "three"}}
+	rows := []FixRow{{Label: "one"}, {Label: "two"}, {Label: "three"}}
+	file, _ := fileDialog("", false, entries...)
+	export, _ := exportDialog(3, losses(3))
+	var a asked
 	return map[string]Dialog{
-		"choose":   NewChoose(keys, styles, "Letter", items, ""),
-		"file":     fileDialog("", false, entries...),
-		"conflict": NewConflict(keys, styles, model.Persona{}, conflicts),
-		"fix":      NewRemedy(keys, styles, "It", "means.", nil, rows),
+		"choose":   NewChoose(keys, styles, "Letter", items, func(string) tea.Cmd { return nil }),
+		"file":     file,
+		"conflict": NewConflict(keys, styles, model.Persona{}, conflicts, func(model.Persona) tea.Cmd { return nil }),
+		"fix":      NewFix(keys, styles, "It", "means.", nil, rows),
 		"help":     NewHelp(keys, styles, keymap.List, nil),
-		"export":   exportDialog(3, losses(3)),
-		"import":   NewImport(keys, styles, "a file", ""),
+		"export":   export,
+		"import":   NewImport(keys, styles, "a file", "", a.imports()),
 	}
 }
 
@@ -81,12 +84,12 @@ func TestHelpTurnsItsPages(t *testing.T) {
 		{tea.KeyPressMsg{Code: tea.KeyEnd}, len(h.lines) - 14},
 		{tea.KeyPressMsg{Code: tea.KeyHome}, 0},
 	} {
-		if press(h, step.key); h.offset != step.want {
+		if _, _ = press(h, step.key); h.offset != step.want {
 			t.Errorf("%s goes to line %d, want %d", step.key, h.offset, step.want)
 		}
 	}
 	for _, k := range []tea.KeyPressMsg{{Code: '?', Text: "?"}, {Code: tea.KeyF1}} {
-		if action := press(h, k); action != (view.Back{}) {
+		if action, _ := press(h, k); action != (view.Back{}) {
 			t.Errorf("%s answers %v, want it to close the help", k, action)
 		}
 	}
@@ -97,11 +100,11 @@ func TestDialogsFollowTheKeysInForce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ask := NewAsk(keys, theme.New(true), Question{Buttons: []Button{{Value: "a", Label: "A"}, {Value: "b", Label: "B"}}})
+	ask := NewAsk(keys, theme.New(true), Question{Buttons: []Button{{Label: "A"}, {Label: "B"}}})
 	if hint := ask.ShortHelp()[0].Help(); hint.Key != "← ctrl+l" {
 		t.Errorf("the question says %q", hint.Key)
 	}
-	text := NewAskText(keys, theme.New(true), "Name", "name", "b")
+	text := NewAskText(keys, theme.New(true), "Name", "name", "b", func(string) tea.Cmd { return nil })
 	text.Update(tea.KeyPressMsg{Code: 'j', Mod: tea.ModCtrl})
 	types(text, "a")
 	if got := text.line.Value(); got != "ab" {

@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -12,8 +14,8 @@ const paletteWidth = 76
 // NewPalette returns the list of every action that applies here, found by name.
 // One that cannot run now is listed with the reason. Typing tells whether the
 // view below takes letters, so that only keys that run something there show.
-func NewPalette(keys *keymap.Map, styles *theme.Styles, commands []view.Command, typing bool) *Choose {
-	items := make([]Item, 0, len(commands))
+func NewPalette(keys *keymap.Map, styles *theme.Styles, commands []view.Command, typing bool, run func(keymap.Name) tea.Cmd) *Choose[keymap.Name] {
+	items := make([]Item[keymap.Name], 0, len(commands))
 	for _, command := range commands {
 		entry, ok := keys.Entry(command.Name)
 		if !ok {
@@ -23,14 +25,14 @@ func NewPalette(keys *keymap.Map, styles *theme.Styles, commands []view.Command,
 		if typing {
 			shown = entry.ShownTyping()
 		}
-		items = append(items, Item{
-			Value:  string(command.Name),
+		items = append(items, Item[keymap.Name]{
+			Value:  command.Name,
 			Label:  title(entry),
 			Note:   shown,
 			Reason: command.Reason,
 		})
 	}
-	choose := NewChoose(keys, styles, "What to do", items, "\x00")
+	choose := NewChoose(keys, styles, "What to do", items, run)
 	choose.SetWidth(paletteWidth)
 	return choose
 }

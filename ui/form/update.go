@@ -107,7 +107,7 @@ func (f *Form) back() (view.Action, tea.Cmd) {
 			return f.record(f.focused, r)
 		}
 	}
-	return view.LeaveForm{Dirty: f.Dirty()}, nil
+	return view.LeaveForm{}, nil
 }
 
 // Save asks for the persona to be written, and for the form to be closed then

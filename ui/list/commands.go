@@ -132,7 +132,7 @@ func (l *List) open() view.Action {
 // selectAll asks for every id that the query matches.
 func (l *List) selectAll() view.Action {
 	l.ids++
-	return view.LoadIDs{Query: l.query, Generation: l.ids}
+	return view.LoadIDs{Query: l.query, Generation: l.ids, Into: l}
 }
 
 // back clears the nearest thing: the search being typed, the selection, the

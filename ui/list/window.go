@@ -100,7 +100,7 @@ func (l *List) load() view.Action {
 	l.rows.asking, l.rows.askFrom, l.rows.askUpTo = true, from, from+limit
 	return view.LoadPage{
 		Query: l.query, Offset: from, Limit: limit,
-		Around: l.landing.id, Generation: l.rows.generation,
+		Around: l.landing.id, Generation: l.rows.generation, Into: l,
 	}
 }
 

@@ -1,12 +1,23 @@
 package view
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"personae/keymap"
 	"personae/model"
 )
 
 // Action is what a view asks of the root. nil asks nothing.
+//
+//sumtype:decl
 type Action interface{ action() }
+
+// Changes reports whether an action would change the library, which one that is
+// read-only refuses. Each action says so itself, where it is declared one.
+func Changes(a Action) bool {
+	_, changes := a.(interface{ changes() })
+	return changes
+}
 
 // Many asks for several things, in order.
 type Many []Action
@@ -17,8 +28,8 @@ type Back struct{}
 // Run asks for a named action that the root does itself: help, palette, undo, …
 type Run struct{ Name keymap.Name }
 
-// LoadPage asks for a window of the list. The answer comes to the list's
-// SetPage with the same Generation. Around, when it is not "", is the id of a
+// LoadPage asks for a window of the answer to a query. It comes to the asker with
+// the same Generation. Around, when it is not "", is the id of a
 // persona: where the query matches it, the window is laid around it instead of
 // at Offset.
 type LoadPage struct {
@@ -26,13 +37,27 @@ type LoadPage struct {
 	Offset, Limit int
 	Around        string
 	Generation    int
+	Into          PageTaker // who asks
 }
 
-// LoadIDs asks for every id that a query matches ("select all"); the answer
-// comes to the list's SetIDs with the same Generation.
+// PageTaker is a view that shows windows of personas.
+type PageTaker interface {
+	// SetPage takes in the answer to LoadPage.
+	SetPage(generation int, page model.Page, err error) Action
+}
+
+// LoadIDs asks for every id that a query matches ("select all"); the answer comes
+// to the asker with the same Generation.
 type LoadIDs struct {
 	Query      model.Query
 	Generation int
+	Into       IDTaker // who asks
+}
+
+// IDTaker is a view in which every persona can be selected.
+type IDTaker interface {
+	// SetIDs takes in the answer to LoadIDs.
+	SetIDs(generation int, ids []string, err error)
 }
 
 // Show asks for the persona to be shown in the detail view. Open also moves the
@@ -86,8 +111,8 @@ type Save struct {
 	Leave       bool
 }
 
-// LeaveForm asks to close the form; Dirty makes the root ask first.
-type LeaveForm struct{ Dirty bool }
+// LeaveForm asks to close the form; one that is dirty is asked about first.
+type LeaveForm struct{}
 
 // KeepDraft asks for what is typed to be kept against a crash.
 type KeepDraft struct{ Draft model.Draft }
@@ -103,13 +128,18 @@ type Copy struct{ Text, What string }
 // or "txt".
 type OpenEditor struct{ Path, Text, Extension string }
 
-// Answer is what a dialog was answered with: the Value of a choice or a button,
-// or the text that was typed. Verb says what to do with it where a dialog has
-// more than one way out ("new", "rename"); "" is the plain one.
-type Answer struct{ Value, Verb string }
+// Answered asks to close the dialog and to go on with what its opener gave for
+// the answer; a nil Then does nothing more.
+type Answered struct{ Then func() tea.Cmd }
 
-// Resolved is the outcome of a conflict: the merged persona to save.
-type Resolved struct{ Persona model.Persona }
+// Import asks which file to bring in.
+type Import struct{}
+
+// Export asks how personas shall be written, and writes them.
+type Export struct {
+	IDs    []string
+	System model.System // to start from; "" is the first
+}
 
 // Level is how serious a message is.
 type Level uint8
@@ -130,25 +160,33 @@ type Say struct {
 
 func (Many) action()         {}
 func (Back) action()         {}
+func (Answered) action()     {}
 func (Run) action()          {}
+func (Say) action()          {}
+func (Copy) action()         {}
 func (LoadPage) action()     {}
 func (LoadIDs) action()      {}
 func (Show) action()         {}
-func (Edit) action()         {}
-func (New) action()          {}
-func (Clone) action()        {}
-func (Delete) action()       {}
-func (Move) action()         {}
 func (Pick) action()         {}
 func (Rehearse) action()     {}
 func (RehearseForm) action() {}
 func (Symptoms) action()     {}
-func (Save) action()         {}
+func (Export) action()       {}
+func (Edit) action()         {}
 func (LeaveForm) action()    {}
+func (OpenEditor) action()   {}
 func (KeepDraft) action()    {}
 func (DropDraft) action()    {}
-func (Copy) action()         {}
-func (OpenEditor) action()   {}
-func (Answer) action()       {}
-func (Resolved) action()     {}
-func (Say) action()          {}
+func (New) action()          {}
+func (Clone) action()        {}
+func (Delete) action()       {}
+func (Move) action()         {}
+func (Save) action()         {}
+func (Import) action()       {}
+
+func (New) changes()    {}
+func (Clone) changes()  {}
+func (Delete) changes() {}
+func (Move) changes()   {}
+func (Save) changes()   {}
+func (Import) changes() {}

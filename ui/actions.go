@@ -1,0 +1,134 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/view"
+)
+
+// apply does what a view asked for, within the Update that it was asked in.
+//
+//nolint:funlen // one case an action; in two switches one could be forgotten
+func (r *Root) apply(action view.Action) tea.Cmd {
+	if r.info.ReadOnly && view.Changes(action) {
+		r.screen.Say(view.LevelWarning, "Nothing can be changed here: "+r.info.Reason)
+		return nil
+	}
+	switch a := action.(type) {
+	case nil:
+		return nil
+	case view.Many:
+		return r.applyAll(a)
+	case view.Back:
+		return r.leave()
+	case view.Answered:
+		return r.answered(a)
+	case view.Run:
+		return r.run(a.Name) // never back to the view, which has just said that it is not its own
+	case view.Say:
+		r.screen.Say(a.Level, a.Text)
+		return nil
+	case view.Copy:
+		r.screen.Say(view.LevelSuccess, "Copied "+a.What+" to the clipboard.")
+		return tea.SetClipboard(a.Text)
+	case view.LoadPage:
+		return r.browse.Page(a)
+	case view.LoadIDs:
+		return r.browse.IDs(a)
+	case view.Show:
+		return r.browse.Show(a)
+	case view.Pick:
+		return r.pick(a)
+	case view.Rehearse:
+		return r.rehearsals.Open(a.IDs)
+	case view.RehearseForm:
+		return r.rehearsals.OpenForm()
+	case view.Symptoms:
+		return r.symptoms.Pick()
+	case view.Export:
+		return r.exporting.Export(a)
+	case view.Edit:
+		return r.forms.Open(a)
+	case view.LeaveForm:
+		return r.forms.Leave(nil)
+	case view.OpenEditor:
+		return r.forms.OpenEditor(a)
+	case view.KeepDraft:
+		return r.drafts.Keep(a.Draft)
+	case view.DropDraft:
+		return r.drafts.Drop(a.ID)
+	case view.New:
+		return r.forms.New(a)
+	case view.Clone:
+		return r.clones.Clone(a.IDs)
+	case view.Delete:
+		return r.library.Delete(a.IDs)
+	case view.Move:
+		return r.projects.Move(a.IDs)
+	case view.Save:
+		return r.saves.Save(a)
+	case view.Import:
+		return r.importing.Import()
+	}
+	return nil
+}
+
+func (r *Root) applyAll(actions view.Many) tea.Cmd {
+	cmds := make([]tea.Cmd, len(actions))
+	for i, action := range actions {
+		cmds[i] = r.apply(action)
+	}
+	return tea.Batch(cmds...)
+}
+
+// leave takes the front-most thing away.
+func (r *Root) leave() tea.Cmd {
+	page := r.screen.Page()
+	switch {
+	case r.screen.HasDialog():
+		r.screen.Close()
+	case page.Leave != nil:
+		return page.Leave(nil)
+	default:
+		r.screen.Pop()
+	}
+	return nil
+}
+
+// answered closes the dialog and goes on with its answer.
+func (r *Root) answered(a view.Answered) tea.Cmd {
+	r.screen.Close()
+	if a.Then == nil {
+		return nil
+	}
+	return a.Then()
+}
+
+// pick asks for a choice that the list is shown by, or the rehearsals are set by.
+func (r *Root) pick(a view.Pick) tea.Cmd {
+	if entry, _ := r.keys.Entry(a.What); entry.Place == keymap.Rehearse {
+		return r.scripts.Pick(a.What)
+	}
+	return r.projects.Pick(a)
+}
+
+// dispatch runs a named action where it belongs, whether a key or the palette
+// asked for it: in the pane whose action it is, else in the view in front.
+func (r *Root) dispatch(name keymap.Name) tea.Cmd {
+	entry, ok := r.keys.Entry(name)
+	if !ok {
+		return nil
+	}
+	if entry.Place == keymap.Everywhere {
+		return r.run(name)
+	}
+	target := r.screen.Front()
+	for _, pane := range r.screen.Panes() {
+		if entry.Place != target.Place() && entry.Place == pane.Place() {
+			target = pane
+		}
+	}
+	action, cmd := target.Do(name)
+	return tea.Batch(cmd, r.apply(action))
+}

@@ -1,0 +1,229 @@
+package dialog
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/model/intake"
+	"personae/model/words"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// The size of the import and export dialogs, in cells.
+const (
+	exchangeWidth  = 112
+	exchangeHeight = 44
+)
+
+// Import shows what an import will do before it is done, and lets the user
+// choose how clashes are settled.
+type Import struct {
+	base
+	calls      ImportCalls
+	source     string
+	project    string // of new personas, "" for the document's own
+	rows       []*row // the system, the clash
+	marked     int    // a row, or, from len(rows) on, an item
+	offset     int    // first item shown
+	scroll     int    // first line shown of the item's details
+	plan       *ImportPlan
+	read       int
+	generation int
+}
+
+// The rows of the import dialog.
+const (
+	rowFrom = iota
+	rowClash
+	importRows
+)
+
+// autoSystem is the choice that recognises each record.
+const autoSystem = ""
+
+// NewImport returns the preview of an import from source, a file or a folder.
+// Begin must be called once it is shown.
+func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, calls ImportCalls) *Import {
+	from := []widget.ChoiceOption{{Value: autoSystem, Label: "recognised"}}
+	for _, s := range model.Systems {
+		from = append(from, widget.ChoiceOption{Value: string(s), Label: s.Title()})
+	}
+	clashes := make([]widget.ChoiceOption, len(intake.Clashes))
+	for i, c := range intake.Clashes {
+		clashes[i] = widget.ChoiceOption{Value: string(c), Label: clashLabel(c)}
+	}
+	return &Import{
+		base: base{keys: keys, styles: styles, title: "Import"}, calls: calls, source: source, project: project,
+		rows:   []*row{newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(intake.ClashFail), clashes...)},
+		marked: rowClash,
+	}
+}
+
+// clashLabel is a way out of a clash as a button says it.
+func clashLabel(c intake.Clash) string {
+	if c == intake.ClashFail {
+		return "stop"
+	}
+	return string(c)
+}
+
+// Begin asks what the import would do.
+func (d *Import) Begin() tea.Cmd { return d.ask() }
+
+// ask asks what the import would do as the rows are set.
+func (d *Import) ask() tea.Cmd {
+	d.generation++
+	d.plan, d.read, d.offset, d.scroll = nil, 0, 0, 0
+	return d.calls.Plan(PlanImport{From: d.from(), OnClash: d.clash(), asker: d, generation: d.generation})
+}
+
+func (d *Import) from() model.System  { return model.System(d.rows[rowFrom].value()) }
+func (d *Import) clash() intake.Clash { return intake.Clash(d.rows[rowClash].value()) }
+
+// Size implements Dialog.
+func (d *Import) Size(width, height int) (int, int) {
+	return within(exchangeWidth, exchangeHeight, width, height)
+}
+
+// SetSize implements view.View.
+func (d *Import) SetSize(width, height int) {
+	d.base.SetSize(width, height)
+	d.mark(d.marked)
+}
+
+// Do implements view.View.
+func (d *Import) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	switch name {
+	case keymap.Back:
+		return view.Answered{Then: d.calls.Left}, nil
+	case keymap.DialogUp, keymap.DialogPrevious:
+		d.mark(d.marked - 1)
+	case keymap.DialogDown, keymap.DialogNext:
+		d.mark(d.marked + 1)
+	case keymap.DialogLeft:
+		return nil, d.change(-1)
+	case keymap.DialogRight:
+		return nil, d.change(1)
+	case keymap.DialogPageUp:
+		d.scrollBy(-1)
+	case keymap.DialogPageDown:
+		d.scrollBy(1)
+	case keymap.DialogAccept:
+		return d.accept(), nil
+	default:
+	}
+	return nil, nil
+}
+
+// Update implements view.View.
+func (d *Import) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		return d.Do(wheeled(msg))
+	case tea.MouseClickMsg:
+		return nil, d.click(msg.X-frameWidth/2, msg.Y-frameHeight/2)
+	}
+	return nil, nil
+}
+
+// change chooses another value in the marked row.
+func (d *Import) change(delta int) tea.Cmd {
+	if d.marked < len(d.rows) && d.rows[d.marked].move(delta) {
+		return d.ask()
+	}
+	return nil
+}
+
+// click marks what lies under the mouse, and chooses a value.
+func (d *Import) click(x, y int) tea.Cmd {
+	at := d.layout()
+	switch {
+	case y >= 0 && y < len(d.rows):
+		d.mark(y)
+		if d.rows[y].click(x) {
+			return d.ask()
+		}
+	case y >= at.items && y < at.items+at.rows:
+		d.mark(len(d.rows) + d.offset + y - at.items)
+	}
+	return nil
+}
+
+// mark moves to a row or an item and scrolls so that it shows.
+func (d *Import) mark(at int) {
+	last := len(d.rows) - 1
+	if d.plan != nil {
+		last += len(d.plan.Items)
+	}
+	if at = max(0, min(at, last)); at != d.marked {
+		d.scroll = 0
+	}
+	d.marked = at
+	if item := at - len(d.rows); item >= 0 {
+		d.offset = widget.Window(item, d.offset, d.layout().rows, len(d.plan.Items))
+	}
+}
+
+// accept answers, unless there is nothing to import.
+func (d *Import) accept() view.Action {
+	say := func(text string) view.Action { return view.Say{Level: view.LevelWarning, Text: text} }
+	switch p := d.plan; {
+	case p == nil:
+		return say("Still reading: wait until it is clear what will happen.")
+	case p.Err != nil:
+		return say(p.Err.Error())
+	case p.Counts[intake.OutcomeRefused] > 0:
+		return say("Nothing can be imported while a record is refused: mend the file, or choose another system.")
+	case p.Counts[intake.OutcomeClash] > 0:
+		return say("A name is taken: choose what to do then with ← →, in the second row.")
+	case p.Counts[intake.OutcomeNew]+p.Counts[intake.OutcomeUpdated] == 0:
+		return say("There is nothing to import: every persona is here already, as it is in the file.")
+	}
+	from, onClash, total := d.from(), d.clash(), d.plan.Counts.Total()
+	return view.Answered{Then: func() tea.Cmd { return d.calls.Then(from, onClash, total) }}
+}
+
+// ShortHelp implements view.View.
+func (d *Import) ShortHelp() []key.Binding {
+	change := d.keys.Both(keymap.DialogLeft, keymap.DialogRight, "change")
+	scroll := d.keys.Relabelled(keymap.DialogPageDown, "more of it")
+	accept := d.keys.Relabelled(keymap.DialogAccept, "import")
+	out := append(d.keys.Bindings(keymap.DialogUp, keymap.DialogDown), change)
+	if d.marked >= len(d.rows) {
+		out = append(out, scroll)
+	}
+	return append(out, accept, d.keys.Binding(keymap.Back))
+}
+
+// headline says what the import would do, in one line.
+func (d *Import) headline() string {
+	p := d.plan
+	switch {
+	case p == nil && d.read == 0:
+		return d.styles.Muted.Render("Reading…")
+	case p == nil:
+		return d.styles.Muted.Render(fmt.Sprintf("Reading… %d records so far; esc stops.", d.read))
+	case p.Err != nil:
+		return d.styles.Bad.Render(theme.SignBad + " " + widget.Clean(p.Err.Error()))
+	case p.Counts.Total() == 0:
+		return d.styles.Warning.Render("There are no records in it.")
+	}
+	var parts []string
+	for _, outcome := range intake.Outcomes {
+		if n := p.Counts[outcome]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, outcomeWord(outcome)))
+		}
+	}
+	text := words.Count(p.Counts.Total(), "record") + ": " + strings.Join(parts, " · ")
+	if p.Counts.Stopped() > 0 {
+		return d.styles.Bad.Render(theme.SignBad + " Nothing comes in yet. " + text)
+	}
+	return d.styles.Good.Render(theme.SignGood + " Enter imports, as one change. " + text)
+}

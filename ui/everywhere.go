@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/dialog"
+	"personae/ui/view"
+)
+
+// general is an action that holds everywhere.
+type general struct {
+	name   keymap.Name
+	do     func() tea.Cmd
+	reason func() string // why it cannot run now, "" when it can; nil always can
+	hidden func() bool   // whether the palette leaves it out; nil never does
+}
+
+// everywhere is what holds everywhere, in the order of the keymap.
+func (r *Root) everywhere() []general {
+	never := func() bool { return true }
+	undoOrRedo := func(name keymap.Name) general {
+		return general{name, func() tea.Cmd { return r.undoOrRedo(name) }, r.noUndo, r.ownUndo}
+	}
+	return []general{
+		{name: keymap.Help, do: r.openHelp},
+		{name: keymap.Palette, do: r.openPalette, hidden: never},
+		undoOrRedo(keymap.Undo),
+		undoOrRedo(keymap.Redo),
+		{name: keymap.Back, do: r.back},
+		{name: keymap.Quit, do: r.backOrQuit},
+		{name: keymap.QuitNow, do: r.quit.AtOnce, hidden: never},
+	}
+}
+
+func (r *Root) run(name keymap.Name) tea.Cmd {
+	for _, g := range r.everywhere() {
+		if g.name == name {
+			return g.do()
+		}
+	}
+	return nil
+}
+
+// backOrQuit leaves a dialog, or ends the program.
+func (r *Root) backOrQuit() tea.Cmd {
+	if r.screen.HasDialog() {
+		return r.back()
+	}
+	return r.quit.AskFirst()
+}
+
+// back leaves the front-most thing, as it understands that: a dialog, the form, the
+// detail view; the list clears its search, its filters or its selection. Where only
+// the list is open, an import that is under way is stopped first.
+func (r *Root) back() tea.Cmd {
+	if !r.screen.HasDialog() && len(r.screen.Pages()) == 1 && r.importing.Stop() {
+		return nil
+	}
+	action, cmd := r.screen.Front().Do(keymap.Back)
+	return tea.Batch(cmd, r.apply(action))
+}
+
+// undoOrRedo walks the library's log, or does what the page has for it.
+func (r *Root) undoOrRedo(name keymap.Name) tea.Cmd {
+	page := r.screen.Page()
+	own := map[keymap.Name]keymap.Name{keymap.Undo: page.Undo, keymap.Redo: page.Redo}[name]
+	switch {
+	case r.screen.HasDialog():
+		return nil
+	case page.NoUndo != "":
+		r.screen.Say(view.LevelInfo, "Leave "+page.NoUndo+" to "+string(name)+".")
+		return nil
+	case own != "":
+		return r.dispatch(own)
+	}
+	return r.library.UndoOrRedo(name)
+}
+
+// ownUndo reports whether a page has an undo of its own, which the palette lists.
+func (r *Root) ownUndo() bool {
+	for _, page := range r.screen.Pages() {
+		if page.Undo != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// noUndo says why undo and redo cannot run now.
+func (r *Root) noUndo() string {
+	page := r.screen.Page()
+	switch {
+	case page.NoUndo != "":
+		return "leave " + page.NoUndo + " first"
+	case r.info.ReadOnly && page.Undo == "":
+		return "the library is read-only"
+	}
+	return ""
+}
+
+// openHelp shows the keys of the view in front.
+func (r *Root) openHelp() tea.Cmd {
+	front, page := r.screen.Front(), r.screen.Page()
+	if r.screen.HasDialog() {
+		return nil
+	}
+	var signs []view.Sign
+	if front == page.View {
+		signs = page.Signs
+	}
+	help := dialog.NewHelp(r.keys, r.screen.Styles(), front.Place(), signs)
+	if page.Offer != "" {
+		help.Offer(page.Offer, func() tea.Cmd { return r.dispatch(page.Offer) })
+	}
+	r.screen.Open(help)
+	return nil
+}
+
+// openPalette lists every action that applies here.
+func (r *Root) openPalette() tea.Cmd {
+	if !r.screen.HasDialog() {
+		r.screen.Open(dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), r.dispatch))
+	}
+	return nil
+}
+
+// commands lists what can be done now: in the view in front, in the other pane
+// where one is shown, and everywhere.
+func (r *Root) commands() []view.Command {
+	var out []view.Command
+	add := func(c view.Command) {
+		if !r.named(out, c.Name) {
+			out = append(out, c)
+		}
+	}
+	for _, pane := range r.screen.Panes() {
+		for _, command := range pane.Commands() {
+			add(command)
+		}
+	}
+	// Moving about is what the arrows are for: it comes last.
+	slices.SortStableFunc(out, func(a, b view.Command) int { return r.motion(a) - r.motion(b) })
+	for _, g := range r.everywhere() {
+		if g.hidden != nil && g.hidden() {
+			continue
+		}
+		command := view.Command{Name: g.name}
+		if g.reason != nil {
+			command.Reason = g.reason()
+		}
+		add(command)
+	}
+	return out
+}
+
+// named reports whether commands have one that is called as name is, so that the
+// palette would list two that nobody could tell apart.
+func (r *Root) named(commands []view.Command, name keymap.Name) bool {
+	entry, _ := r.keys.Entry(name)
+	return slices.ContainsFunc(commands, func(c view.Command) bool {
+		listed, _ := r.keys.Entry(c.Name)
+		return listed.Name == name || listed.Label == entry.Label && listed.Group == entry.Group
+	})
+}
+
+// motion is 1 for an action that only moves about, else 0.
+func (r *Root) motion(c view.Command) int {
+	if entry, _ := r.keys.Entry(c.Name); entry.Group == "Move" {
+		return 1
+	}
+	return 0
+}

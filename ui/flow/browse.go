@@ -1,0 +1,161 @@
+package flow
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model"
+	"personae/ui/detail"
+	"personae/ui/list"
+	"personae/ui/view"
+	"personae/ui/work"
+)
+
+// watchEvery is how often the file is asked for another editor's commits. Four
+// polls a second cost a thousandth of a percent of a core; one is soon enough
+// for a person.
+const watchEvery = time.Second
+
+// Browse loads what the list and the detail view show, and keeps it up to date.
+type Browse struct {
+	*Host
+	List   *list.List
+	Detail *detail.Detail
+
+	loads work.Loads
+	shown string // id of the persona that the detail view shows or waits for
+}
+
+// Page reads a window of personas for the view that asks.
+func (b *Browse) Page(a view.LoadPage) tea.Cmd {
+	return b.loads.Start(b.Context, a.Into, func(ctx context.Context) work.Done {
+		offset, err := offsetOf(ctx, b.Store, a)
+		var page model.Page
+		if err == nil {
+			page, err = b.Store.Page(ctx, a.Query, offset, a.Limit)
+		}
+		return func() tea.Cmd {
+			if err != nil {
+				b.Log.Error("list not loaded", "error", err)
+			}
+			cmd := b.Apply(a.Into.SetPage(a.Generation, page, err))
+			if a.Into == view.PageTaker(b.List) && err == nil && page.Total == 0 {
+				b.shown = ""
+				b.loads.Stop(b.Detail)
+				b.Detail.SetEmpty("Nothing is selected.")
+			}
+			return cmd
+		}
+	})
+}
+
+// offsetOf returns where a window begins: where it was asked to, or so that the
+// persona it is to be laid around stands in its middle.
+func offsetOf(ctx context.Context, store Store, a view.LoadPage) (int, error) {
+	if a.Around == "" {
+		return a.Offset, nil
+	}
+	position, err := store.Position(ctx, a.Query, a.Around)
+	if err != nil || position < 0 {
+		return a.Offset, err
+	}
+	return max(0, position-a.Limit/2), nil
+}
+
+// IDs reads every id that a query matches. The keys that are pressed meanwhile
+// are meant for the selection.
+func (b *Browse) IDs(a view.LoadIDs) tea.Cmd {
+	selected := false
+	return b.awaitUntil(func() work.Done {
+		ids, err := b.Store.IDs(b.Context, a.Query)
+		return outcome(func() {
+			if selected = err == nil; !selected {
+				b.Fail("Not selected", err)
+			}
+			a.Into.SetIDs(a.Generation, ids, err)
+		})
+	}, func(view.View) bool { return selected })
+}
+
+// Show shows a persona in the detail view.
+func (b *Browse) Show(a view.Show) tea.Cmd {
+	if a.Open {
+		b.Screen.Focus(b.Detail)
+	}
+	if a.ID == b.shown && !a.Open {
+		return nil
+	}
+	return b.load(a.ID)
+}
+
+func (b *Browse) load(id string) tea.Cmd {
+	b.shown = id
+	return b.loads.Start(b.Context, b.Detail, func(ctx context.Context) work.Done {
+		record, err := b.Store.Get(ctx, id)
+		return outcome(func() {
+			switch {
+			case errors.Is(err, model.ErrNotFound) || record.Trashed:
+				b.Detail.SetEmpty("This persona is no longer in the library.")
+			case err != nil:
+				b.Log.Error("persona not loaded", "error", err)
+				b.Detail.SetError(err)
+			default:
+				b.Detail.SetNow(b.Now())
+				b.Detail.SetRecord(record)
+			}
+		})
+	})
+}
+
+// Changed brings every view that shows the library up to date.
+func (b *Browse) Changed() tea.Cmd {
+	cmds := []tea.Cmd{b.Refresh()}
+	if b.shown != "" {
+		cmds = append(cmds, b.load(b.shown))
+	}
+	return tea.Batch(cmds...)
+}
+
+// Refresh lets every view ask again for what it shows.
+func (b *Browse) Refresh() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, v := range b.Screen.Views() {
+		if shows, ok := v.(interface{ Refresh() view.Action }); ok {
+			cmds = append(cmds, b.Apply(shows.Refresh()))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// Restrict changes which personas the list shows, and in which order.
+func (b *Browse) Restrict(change func(*model.Query)) tea.Cmd {
+	query := b.List.Query()
+	change(&query)
+	return b.Apply(b.List.SetQuery(query))
+}
+
+// FocusID moves the list's cursor to a persona that was made or saved.
+func (b *Browse) FocusID(id string) tea.Cmd { return b.Apply(b.List.FocusID(id)) }
+
+// Watch asks, after a moment and from then on, whether another editor has
+// committed.
+func (b *Browse) Watch() tea.Cmd {
+	return work.Later(watchEvery, func() work.Done {
+		changed, err := b.Store.Changed(b.Context)
+		return func() tea.Cmd {
+			again := b.Watch()
+			switch {
+			case errors.Is(err, model.ErrMoved):
+				b.Fail("The library file is gone", err)
+			case err != nil:
+				b.Log.Warn("watch failed", "error", err)
+			case changed:
+				return tea.Batch(again, b.Changed())
+			}
+			return again
+		}
+	})
+}

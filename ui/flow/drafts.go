@@ -1,0 +1,68 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model"
+	"personae/ui/dialog"
+	"personae/ui/work"
+)
+
+// Drafts keeps what is typed in the form against a crash, and offers what earlier
+// runs left.
+type Drafts struct {
+	*Host
+	Resume func(model.Draft) tea.Cmd // opens the form on a draft
+}
+
+// Load offers what earlier runs left unsaved.
+func (d *Drafts) Load() tea.Cmd {
+	return work.Aside(step(d.Host, "Drafts not read", d.Store.Drafts, func(drafts []model.Draft) tea.Cmd {
+		// The newest comes last, on top of the others, so that it is answered first.
+		for _, draft := range slices.Backward(drafts) {
+			d.offer(draft)
+		}
+		return nil
+	}))
+}
+
+// offer asks about what a run that ended in mid-edit left behind.
+func (d *Drafts) offer(draft model.Draft) {
+	name := draft.Persona.Name
+	if name == "" {
+		name = "a new persona"
+	}
+	d.question(dialog.Question{
+		Title: "Unsaved changes",
+		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Open them again?", name, when(draft)),
+		Buttons: []dialog.Button{
+			{Label: "Open", Do: func() tea.Cmd { return d.Resume(draft) }},
+			{Label: "Discard", Danger: true, Do: func() tea.Cmd { return d.Drop(draft.Persona.ID) }},
+			{Label: "Later"},
+		},
+	})
+}
+
+// when says when a draft was typed.
+func when(draft model.Draft) string { return draft.At.Local().Format("2 January, 15:04") }
+
+// Keep writes what is typed in the form.
+func (d *Drafts) Keep(draft model.Draft) tea.Cmd {
+	return d.write("Draft not kept", func(ctx context.Context) (model.Draft, error) { return draft, d.Store.SaveDraft(ctx, draft) })
+}
+
+// Drop forgets a draft.
+func (d *Drafts) Drop(id string) tea.Cmd {
+	return d.write("Draft not dropped", func(ctx context.Context) (draft model.Draft, err error) { return draft, d.Store.DropDraft(ctx, id) })
+}
+
+func (d *Drafts) write(not string, do func(context.Context) (model.Draft, error)) tea.Cmd {
+	if d.Info.ReadOnly {
+		return nil
+	}
+	return d.Write(step(d.Host, not, do, func(model.Draft) tea.Cmd { return nil }))
+}

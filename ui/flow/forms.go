@@ -1,0 +1,258 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/dialog"
+	"personae/ui/form"
+	"personae/ui/rehearse"
+	"personae/ui/screen"
+	"personae/ui/view"
+	"personae/ui/work"
+)
+
+// defaultProject is where a new persona goes when the list shows all projects.
+const defaultProject = "Default"
+
+// Forms opens the form and leaves it: there is one at a time.
+type Forms struct {
+	*Host
+	Browse     *Browse
+	Drafts     *Drafts
+	Rehearsals *Rehearsals
+
+	form *form.Form // nil when none is open
+}
+
+// opening is what a form opens on: base is what is saved, or what a new persona
+// starts from, working is what the form holds.
+type opening struct {
+	base     model.Record
+	working  model.Persona
+	projects []string
+	field    string // where to start; "" is the name
+	isNew    bool
+}
+
+// Open opens the form on a persona, with its draft if there is one.
+func (f *Forms) Open(a view.Edit) tea.Cmd {
+	var drafts []model.Draft
+	load := func(ctx context.Context) (o opening, err error) {
+		if o.base, err = f.Store.Get(ctx, a.ID); err != nil {
+			return o, err
+		}
+		o.working, o.field = o.base.Persona, a.Field
+		drafts, err = f.Store.Drafts(ctx)
+		return o, err
+	}
+	return f.open(load, func(o opening) tea.Cmd {
+		if o.base.Trashed {
+			f.Say(view.LevelWarning, fmt.Sprintf("%s is in the trash: undo its deletion first.", o.base.Persona.Name))
+			return nil
+		}
+		for _, draft := range drafts {
+			if draft.Persona.ID == a.ID && f.form == nil {
+				f.offer(draft, o)
+				return nil
+			}
+		}
+		return f.enter(o)
+	})
+}
+
+// open loads what a form opens on, the projects too.
+func (f *Forms) open(load func(context.Context) (opening, error), next func(opening) tea.Cmd) tea.Cmd {
+	return f.Await(step(f.Host, "Not opened", func(ctx context.Context) (opening, error) {
+		o, err := load(ctx)
+		if err == nil {
+			o.projects, err = projectNames(ctx, f.Store)
+		}
+		return o, err
+	}, next))
+}
+
+// offer asks, when a persona is opened, whether to go on with its draft.
+func (f *Forms) offer(draft model.Draft, o opening) {
+	f.question(dialog.Question{
+		Title: "Unsaved changes",
+		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Go on with them?", draft.Persona.Name, when(draft)),
+		Buttons: []dialog.Button{
+			{Label: "Go on with them", Do: func() tea.Cmd { return f.enter(o.with(draft)) }},
+			{Label: "Start from what is saved", Danger: true, Do: func() tea.Cmd {
+				return tea.Batch(f.Drafts.Drop(draft.Persona.ID), f.enter(o))
+			}},
+		},
+	})
+}
+
+// with takes a draft up. Where the persona moved on since, the form starts from
+// the draft's own base, so that the save merges what was typed with what others
+// have saved.
+func (o opening) with(draft model.Draft) opening {
+	o.working = draft.Persona
+	if o.base.Revision != draft.Base {
+		o.base = model.Record{Persona: draft.BasePersona, Revision: draft.Base}
+	}
+	return o
+}
+
+// Resume opens the form on a draft.
+func (f *Forms) Resume(draft model.Draft) tea.Cmd {
+	// One form at a time: the drafts that are not asked about yet stay kept, and
+	// are offered when their persona is edited, or at the next start.
+	f.Screen.CloseAll()
+	return f.open(func(ctx context.Context) (o opening, err error) {
+		if o.isNew = draft.Base == 0; o.isNew {
+			o.base.Persona = model.New(draft.Persona.Project, "")
+			o.base.Persona.ID = draft.Persona.ID
+		} else {
+			o.base, err = f.Store.Get(ctx, draft.Persona.ID)
+		}
+		return o.with(draft), err
+	}, f.enter)
+}
+
+// New opens the form on a persona with the default knobs.
+func (f *Forms) New(a view.New) tea.Cmd {
+	project := a.Project
+	if project == "" {
+		project = f.Browse.List.Query().Project
+	}
+	if project == "" {
+		project = defaultProject
+	}
+	p := model.New(project, "")
+	id, err := model.NewID(f.Now(), f.Random)
+	if err != nil {
+		f.Fail("Not created", err)
+		return nil
+	}
+	p.ID = id
+	return f.open(func(context.Context) (opening, error) {
+		return opening{base: model.Record{Persona: p}, working: p, isNew: true}, nil
+	}, f.enter)
+}
+
+// enter shows the form, in the place of a rehearsal that led to it. There is one
+// already where a second key asked for it while the first was opening.
+func (f *Forms) enter(o opening) tea.Cmd {
+	if f.form != nil {
+		return nil
+	}
+	f.form = form.New(f.Keys, f.Screen.Styles())
+	f.form.SetProjects(o.projects)
+	if f.Info.ReadOnly {
+		f.form.SetReadOnly(f.Info.Reason)
+	}
+	f.Screen.Reset()
+	f.Screen.Push(screen.Page{
+		View: f.form, Signs: rehearse.Legend(), Offer: keymap.FormSymptoms,
+		Undo: keymap.FormUndo, Redo: keymap.FormRedo, Leave: f.Leave, Keep: f.keep,
+	})
+	f.form.Open(o.base, o.working, o.isNew, f.Now())
+	if o.field != "" {
+		f.form.FocusField(o.field)
+	}
+	f.Rehearsals.beside(f.form)
+	f.Say(view.LevelInfo, "")
+	return nil
+}
+
+func (f *Forms) close() {
+	if f.form != nil {
+		f.Screen.Remove(f.form)
+		f.Rehearsals.beside(nil)
+		f.form = nil
+	}
+}
+
+// Leave closes the form and goes on with then, which may be nil; it asks first
+// when the form holds changes.
+func (f *Forms) Leave(then func() tea.Cmd) tea.Cmd {
+	if f.form == nil {
+		return work.Done(then).Take()
+	}
+	if !f.form.Dirty() {
+		f.close()
+		return work.Done(then).Take()
+	}
+	id := f.form.Persona().ID
+	f.question(dialog.Question{
+		Title: "Unsaved changes",
+		Text:  "Save the changes to " + f.form.Title() + "?",
+		Buttons: []dialog.Button{
+			{Label: "Save", Do: func() tea.Cmd { return f.saveAndLeave(then) }},
+			{Label: "Discard", Danger: true, Do: func() tea.Cmd {
+				f.close()
+				return tea.Batch(f.Drafts.Drop(id), work.Done(then).Take())
+			}},
+			{Label: "Keep editing"},
+		},
+	})
+	return nil
+}
+
+// saveAndLeave saves the form, closes it then, and goes on. A save that was
+// refused leaves the form open, and then nothing happens.
+func (f *Forms) saveAndLeave(then func() tea.Cmd) tea.Cmd {
+	f.Queue.Stay()
+	action, cmd := f.form.Save(true)
+	saving := tea.Batch(cmd, f.Apply(action))
+	if _, ok := action.(view.Save); !ok || then == nil {
+		return saving
+	}
+	return tea.Batch(saving, f.Write(func() work.Done {
+		return func() tea.Cmd {
+			if f.form != nil {
+				return nil
+			}
+			return then()
+		}
+	}))
+}
+
+// keep keeps what is typed as a draft and closes the form: nothing that is typed
+// from here on could still be kept.
+func (f *Forms) keep() tea.Cmd {
+	if f.form == nil || !f.form.Dirty() {
+		return nil
+	}
+	cmd := f.Drafts.Keep(f.draft())
+	f.Screen.CloseAll()
+	f.close()
+	return cmd
+}
+
+func (f *Forms) draft() model.Draft {
+	base := f.form.Base()
+	return model.Draft{Persona: f.form.Persona(), Base: base.Revision, BasePersona: base.Persona, At: f.Now()}
+}
+
+// KeepLast writes what is typed in a form that is still open when the program has
+// ended in a way that left Update no turn.
+func (f *Forms) KeepLast(ctx context.Context) error {
+	if f.form == nil || !f.form.Dirty() || f.Info.ReadOnly {
+		return nil
+	}
+	if err := f.Store.SaveDraft(ctx, f.draft()); err != nil {
+		return fmt.Errorf("what was typed could not be kept: %w", err)
+	}
+	return nil
+}
+
+func projectNames(ctx context.Context, store Store) ([]string, error) {
+	projects, err := store.Projects(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, len(projects))
+	for i, p := range projects {
+		names[i] = p.Name
+	}
+	return names, nil
+}

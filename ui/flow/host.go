@@ -1,0 +1,176 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/model/intake"
+	"personae/ui/dialog"
+	"personae/ui/screen"
+	"personae/ui/view"
+	"personae/ui/work"
+)
+
+// Store is what the flows need of the library. Every method may take a while and
+// is called from a command, never from Update; every error is one of model's,
+// wrapped in a sentence fit for the status line.
+type Store interface {
+	// Page returns the rows [offset, offset+limit) of the answer to q.
+	Page(ctx context.Context, q model.Query, offset, limit int) (model.Page, error)
+	// IDs returns the ids of every persona that q matches, in its order.
+	IDs(ctx context.Context, q model.Query) ([]string, error)
+	// Position returns the place of persona id in the answer to q, -1 if it is not in it.
+	Position(ctx context.Context, q model.Query, id string) (int, error)
+	// Get returns one persona, in the trash or not; ErrNotFound.
+	Get(ctx context.Context, id string) (model.Record, error)
+	// Projects returns every project by name.
+	Projects(ctx context.Context) ([]model.Project, error)
+	// Tags returns every tag in use in project ("" = all), the most used first.
+	Tags(ctx context.Context, project string) ([]model.TagCount, error)
+
+	// Write writes all puts as one operation, or none. It stamps updated_at
+	// (and created_at and id where they are missing) and returns the records
+	// as written. ErrNameTaken, ErrConflict.
+	Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error)
+	// Import writes what fill puts as one operation with the label that fill
+	// returns, or nothing when fill fails.
+	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
+	// Preview lets fill put as Import does, keeps nothing of it, and keeps
+	// nobody from writing meanwhile.
+	Preview(ctx context.Context, fill func(intake.Library) error) error
+	// Delete moves personas to the trash as one operation.
+	Delete(ctx context.Context, ids []string) (model.Operation, error)
+	// Undo takes back the newest operation in reach; Redo brings back what Undo
+	// took. ErrNothing when there is none, ErrConflict when someone has built on it.
+	Undo(ctx context.Context) (model.Operation, error)
+	Redo(ctx context.Context) (model.Operation, error)
+	// CreateProject and RenameProject; ErrNameTaken.
+	CreateProject(ctx context.Context, name string) error
+	RenameProject(ctx context.Context, from, to string) (model.Operation, error)
+
+	// SaveDraft keeps what is typed in a form; DropDraft forgets it; Drafts
+	// returns what an earlier run left, the newest first.
+	SaveDraft(ctx context.Context, d model.Draft) error
+	DropDraft(ctx context.Context, id string) error
+	Drafts(ctx context.Context) ([]model.Draft, error)
+
+	// Changed reports whether another process has committed since the last call,
+	// and fails with ErrMoved when the file is no longer where it was opened.
+	Changed(ctx context.Context) (bool, error)
+}
+
+// Host is what the editor gives its flows. Its fields are set before the first
+// message and do not change, so that work may read them aside.
+type Host struct {
+	Context context.Context //nolint:containedctx // the program's life, given to every store command
+	Store   Store
+	Info    model.LibraryInfo
+	Keys    *keymap.Map
+	Log     *slog.Logger
+	Now     func() time.Time
+	Random  io.Reader
+
+	Screen *screen.Screen
+	Queue  *work.Queue
+	Apply  func(view.Action) tea.Cmd // does what a view asks for
+	Handle func(tea.Msg) tea.Cmd     // handles a message as if it came now
+}
+
+// Say puts a sentence into the status line.
+func (h *Host) Say(level view.Level, text string) { h.Screen.Say(level, text) }
+
+// Fail reports a failed operation: what, why and what next in the status line,
+// the technical detail in the log.
+func (h *Host) Fail(what string, err error) {
+	h.Log.Error(what, "error", err)
+	h.Say(view.LevelError, what+": "+err.Error())
+}
+
+// Succeed says what was changed, and which key takes it back.
+func (h *Host) Succeed(what string) {
+	h.Say(view.LevelSuccess, fmt.Sprintf("%s. %s takes it back.", what, h.KeyOf(keymap.Undo)))
+}
+
+// KeyOf returns the key of an action, as the screen shows it.
+func (h *Host) KeyOf(name keymap.Name) string {
+	entry, _ := h.Keys.Entry(name)
+	return entry.Shown()
+}
+
+// Write queues a change of the library.
+func (h *Host) Write(do func() work.Done) tea.Cmd { return h.Queue.Add(do) }
+
+// Await loads what will open a view. The keys that are pressed meanwhile are meant
+// for it: they wait, and are dropped where it does not open, or where a question
+// comes in its place.
+func (h *Host) Await(load func() work.Done) tea.Cmd {
+	return h.awaitUntil(load, h.Screen.Opened)
+}
+
+// awaitUntil is Await with what reports, of the view that was in front before,
+// whether what keys wait for has come.
+func (h *Host) awaitUntil(load func() work.Done, opened func(before view.View) bool) tea.Cmd {
+	h.Screen.Hold()
+	return work.Aside(func() work.Done {
+		done := load()
+		return func() tea.Cmd {
+			before, held := h.Screen.Front(), h.Screen.Release()
+			cmds := []tea.Cmd{done.Take()}
+			if opened(before) {
+				for _, msg := range held {
+					cmds = append(cmds, h.Handle(msg))
+				}
+			}
+			return tea.Batch(cmds...)
+		}
+	})
+}
+
+func (h *Host) question(q dialog.Question) {
+	h.Screen.Open(dialog.NewAsk(h.Keys, h.Screen.Styles(), q))
+}
+
+// interrupt opens a question that comes out of the blue.
+func (h *Host) interrupt(q dialog.Question) {
+	h.Screen.Interrupt(dialog.NewAsk(h.Keys, h.Screen.Styles(), q))
+}
+
+// choose opens a list to choose from, width cells wide, where 0 is the usual.
+func choose[T any](h *Host, title string, width int, items []dialog.Item[T], then func(T) tea.Cmd) *dialog.Choose[T] {
+	d := dialog.NewChoose(h.Keys, h.Screen.Styles(), title, items, then)
+	if width > 0 {
+		d.SetWidth(width)
+	}
+	h.Screen.Open(d)
+	return d
+}
+
+// step is one step of a flow: do runs aside, and next goes on, within Update, with
+// what it returned. Where do fails, the status line says what was not done.
+func step[T any](h *Host, not string, do func(context.Context) (T, error), next func(T) tea.Cmd) func() work.Done {
+	return func() work.Done {
+		value, err := do(h.Context)
+		if err != nil {
+			return func() tea.Cmd {
+				h.Fail(not, err)
+				return nil
+			}
+		}
+		return func() tea.Cmd { return next(value) }
+	}
+}
+
+// outcome is a Done after which there is nothing more to do.
+func outcome(do func()) work.Done {
+	return func() tea.Cmd {
+		do()
+		return nil
+	}
+}

@@ -1,0 +1,252 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/dialog"
+	"personae/ui/view"
+)
+
+// everything is the choice that takes a filter away.
+const everything = ""
+
+// Projects moves personas between projects, makes and renames these, and asks
+// which part of the library the list shows, and in which order.
+type Projects struct {
+	*Host
+	Browse *Browse
+}
+
+// Pick asks for what a list is restricted to or sorted by.
+func (p *Projects) Pick(a view.Pick) tea.Cmd {
+	const not = "Nothing to choose from"
+	switch a.What {
+	case keymap.ListProject:
+		return p.Await(step(p.Host, not, p.Store.Projects, p.pickProject))
+	case keymap.ListTag:
+		tags := func(ctx context.Context) ([]model.TagCount, error) { return p.Store.Tags(ctx, a.Query.Project) }
+		return p.Await(step(p.Host, not, tags, p.pickTag))
+	case keymap.ListReady:
+		p.pickSystem()
+	case keymap.ListSort:
+		p.pickSort()
+	default: // nothing else is picked
+	}
+	return nil
+}
+
+func (p *Projects) projectItems(projects []model.Project) []dialog.Item[string] {
+	items := make([]dialog.Item[string], len(projects))
+	for i, project := range projects {
+		items[i] = dialog.Item[string]{
+			Value: project.Name, Label: project.Name, Note: countPersonas(project.Personas),
+			Current: project.Name == p.Browse.List.Query().Project,
+		}
+	}
+	return items
+}
+
+// pickProject switches the list to a project; a project can be made or renamed
+// on the way.
+func (p *Projects) pickProject(projects []model.Project) tea.Cmd {
+	sum := 0
+	for _, project := range projects {
+		sum += project.Personas
+	}
+	all := dialog.Item[string]{
+		Value: everything, Label: "All projects", Note: countPersonas(sum), Current: p.Browse.List.Query().Project == everything,
+	}
+	items := append([]dialog.Item[string]{all}, p.projectItems(projects)...)
+	d := choose(p.Host, "Project", 0, items, p.show)
+	d.AllowNew("new project", func(typed string) tea.Cmd { return p.askName("New project", typed, p.create) })
+	d.AllowRename(func(from string) tea.Cmd {
+		if from == everything {
+			p.Say(view.LevelInfo, "Mark the project to rename first.")
+			return nil
+		}
+		return p.askName("Rename project "+from, from, func(to string) tea.Cmd {
+			if to == from {
+				return nil
+			}
+			return p.rename(from, to)
+		})
+	})
+	return nil
+}
+
+func (p *Projects) askName(title, initial string, then func(name string) tea.Cmd) tea.Cmd {
+	if p.Info.ReadOnly {
+		p.Say(view.LevelWarning, "The library is read-only.")
+		return nil
+	}
+	p.Screen.Open(dialog.NewAskText(p.Keys, p.Screen.Styles(), title, "Name", initial, func(typed string) tea.Cmd {
+		if name := strings.TrimSpace(typed); name != "" {
+			return then(name)
+		}
+		return nil
+	}))
+	return nil
+}
+
+// show restricts the list to a project, or shows everything.
+func (p *Projects) show(name string) tea.Cmd {
+	return p.Browse.Restrict(func(q *model.Query) { q.Project = name })
+}
+
+// create makes an empty project and goes there.
+func (p *Projects) create(name string) tea.Cmd {
+	create := func(ctx context.Context) (string, error) { return name, p.Store.CreateProject(ctx, name) }
+	return p.Write(step(p.Host, "Project not created", create, func(name string) tea.Cmd {
+		p.Say(view.LevelSuccess, fmt.Sprintf("Created project %s; new personas go there while it is shown.", name))
+		return p.show(name)
+	}))
+}
+
+func (p *Projects) rename(from, to string) tea.Cmd {
+	rename := func(ctx context.Context) (model.Operation, error) { return p.Store.RenameProject(ctx, from, to) }
+	return p.Write(step(p.Host, "Project not renamed", rename, func(model.Operation) tea.Cmd {
+		p.Succeed(fmt.Sprintf("Renamed project %s to %s", from, to))
+		if p.Browse.List.Query().Project == from {
+			return tea.Batch(p.show(to), p.Browse.Changed())
+		}
+		return p.Browse.Changed()
+	}))
+}
+
+// Move asks where personas shall go, and moves them there.
+func (p *Projects) Move(ids []string) tea.Cmd {
+	return p.Await(step(p.Host, "Not moved", p.Store.Projects, func(projects []model.Project) tea.Cmd {
+		title := "Move to project"
+		if len(ids) > 1 {
+			title = fmt.Sprintf("Move %d personas to project", len(ids))
+		}
+		move := func(project string) tea.Cmd { return p.move(ids, project) }
+		choose(p.Host, title, 0, p.projectItems(projects), move).
+			AllowNew("new project", func(typed string) tea.Cmd { return p.askName("New project", typed, move) })
+		return nil
+	}))
+}
+
+// move puts personas into another project, as one operation.
+func (p *Projects) move(ids []string, project string) tea.Cmd {
+	move := func(ctx context.Context) (label string, err error) {
+		puts := make([]model.Put, len(ids))
+		for i, id := range ids {
+			record, err := p.Store.Get(ctx, id)
+			if err != nil {
+				return "", err
+			}
+			record.Persona.Project = project
+			puts[i] = model.Put{Persona: record.Persona, Base: record.Revision}
+		}
+		label = fmt.Sprintf("Moved %s to %s", countPuts(puts), project)
+		_, err = p.Store.Write(ctx, model.OperationMove, label, puts)
+		return label, err
+	}
+	return p.Write(step(p.Host, "Not moved", move, func(label string) tea.Cmd {
+		p.Succeed(label)
+		return p.Browse.Changed()
+	}))
+}
+
+// pickTag filters the list by a tag, or takes the filter away.
+func (p *Projects) pickTag(tags []model.TagCount) tea.Cmd {
+	current := everything
+	if shown := p.Browse.List.Query().Tags; len(shown) > 0 {
+		current = shown[len(shown)-1]
+	}
+	items := []dialog.Item[string]{{Value: everything, Label: "Any tag", Current: current == everything}}
+	for _, t := range tags {
+		items = append(items, dialog.Item[string]{
+			Value: t.Tag, Label: "#" + t.Tag, Note: countPersonas(t.Personas), Current: t.Tag == current,
+		})
+	}
+	choose(p.Host, "Show only the tag", 0, items, func(tag string) tea.Cmd {
+		return p.Browse.Restrict(func(q *model.Query) {
+			if q.Tags = nil; tag != everything {
+				q.Tags = []string{tag}
+			}
+		})
+	})
+	return nil
+}
+
+// pickSystem filters the list by the system that personas are ready for.
+func (p *Projects) pickSystem() {
+	current := p.Browse.List.Query().Ready
+	items := []dialog.Item[model.System]{{Value: everything, Label: "Any system", Current: current == everything}}
+	for _, s := range model.Vendors {
+		items = append(items, dialog.Item[model.System]{Value: s, Label: s.Title(), Current: s == current})
+	}
+	choose(p.Host, "Show only what is ready for", 0, items, func(s model.System) tea.Cmd {
+		return p.Browse.Restrict(func(q *model.Query) { q.Ready = s })
+	})
+}
+
+// pickSort sorts the list by a column, in either direction.
+func (p *Projects) pickSort() {
+	current := p.Browse.List.Query()
+	if current.Sort == "" {
+		current.Sort = model.SortUpdated
+	}
+	var items []dialog.Item[model.Query]
+	for _, k := range model.SortKeys {
+		for _, backward := range []bool{false, true} {
+			q := model.Query{Sort: k, Backward: backward}
+			items = append(items, dialog.Item[model.Query]{
+				Value: q, Label: sortWord(q), Note: sortNote(q), Current: k == current.Sort && backward == current.Backward,
+			})
+		}
+	}
+	choose(p.Host, "Sort by", 0, items, func(order model.Query) tea.Cmd {
+		return p.Browse.Restrict(func(q *model.Query) { q.Sort, q.Backward = order.Sort, order.Backward })
+	})
+}
+
+// sortWord is a sort as the title bar shows it: the column and the direction in
+// which its values run down the screen.
+func sortWord(q model.Query) string {
+	if q.Sort == "" {
+		q.Sort = model.SortUpdated
+	}
+	if falls(q) {
+		return string(q.Sort) + " ↓"
+	}
+	return string(q.Sort) + " ↑"
+}
+
+// falls reports whether values fall down the screen. Stamps do by nature, names
+// rise.
+func falls(q model.Query) bool {
+	stamp := q.Sort == model.SortUpdated || q.Sort == model.SortCreated
+	return stamp != q.Backward
+}
+
+// sortNote says in words what comes first.
+func sortNote(q model.Query) string {
+	if q.Sort == model.SortName || q.Sort == model.SortProject {
+		return map[bool]string{true: "Z first", false: "A first"}[falls(q)]
+	}
+	return map[bool]string{true: "newest first", false: "oldest first"}[falls(q)]
+}
+
+func countPersonas(n int) string {
+	if n == 1 {
+		return "1 persona"
+	}
+	return fmt.Sprintf("%d personas", n)
+}
+
+// countPuts names the one persona, or says how many there are.
+func countPuts(puts []model.Put) string {
+	if len(puts) == 1 {
+		return puts[0].Persona.Name
+	}
+	return countPersonas(len(puts))
+}

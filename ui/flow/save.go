@@ -1,0 +1,130 @@
+package flow
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/ui/dialog"
+	"personae/ui/view"
+	"personae/ui/work"
+)
+
+// Saves writes the form's persona. When someone has written it since, the two are
+// merged field by field; only where both changed the same field is the user asked.
+type Saves struct {
+	*Host
+	Browse *Browse
+	Forms  *Forms
+	Drafts *Drafts
+}
+
+// Save writes a persona.
+func (s *Saves) Save(a view.Save) tea.Cmd {
+	return s.save(a, func() tea.Cmd { return nil })
+}
+
+// save writes a persona; then is what else there is to do once that worked.
+func (s *Saves) save(a view.Save, then func() tea.Cmd) tea.Cmd {
+	kind, label := model.OperationSave, "Saved "+a.Persona.Name
+	if a.Base == 0 {
+		kind, label = model.OperationCreate, "Created "+a.Persona.Name
+	}
+	return s.Write(func() work.Done {
+		records, err := s.Store.Write(s.Context, kind, label, []model.Put{{Persona: a.Persona, Base: a.Base}})
+		if err != nil {
+			return func() tea.Cmd { return s.failed(a, err) }
+		}
+		// The draft has done its work. That it could not be dropped must not
+		// make a save look failed: it is offered once more, no worse.
+		dropErr := s.Store.DropDraft(s.Context, records[0].Persona.ID)
+		return func() tea.Cmd {
+			if dropErr != nil {
+				s.Log.Warn("draft not dropped", "error", dropErr)
+			}
+			return tea.Batch(s.saved(a, label, records[0]), then())
+		}
+	})
+}
+
+func (s *Saves) saved(a view.Save, label string, record model.Record) tea.Cmd {
+	s.Say(view.LevelSuccess, fmt.Sprintf("%s. %s in the list takes it back.", label, s.KeyOf(keymap.Undo)))
+	if open := s.Forms.form; open != nil {
+		open.SetSaved(record)
+		if a.Leave {
+			s.Forms.close()
+		}
+	}
+	s.Browse.shown = record.Persona.ID
+	if a.Base > 0 {
+		return s.Browse.Changed()
+	}
+	return tea.Batch(s.Browse.Changed(), s.Browse.FocusID(record.Persona.ID))
+}
+
+// failed follows a save that the library refused: the form stays open, and
+// nothing that was typed is lost.
+func (s *Saves) failed(a view.Save, err error) tea.Cmd {
+	var conflict *model.ConflictError
+	switch {
+	case errors.As(err, &conflict) && conflict.Gone:
+		s.interrupt(dialog.Question{
+			Title: "Deleted elsewhere",
+			Text:  fmt.Sprintf("%s was deleted while you edited it. Save what you have as a new persona?", a.Persona.Name),
+			Buttons: []dialog.Button{
+				{Label: "Save as new", Do: func() tea.Cmd { return s.saveAsNew(a) }},
+				{Label: "Keep editing"},
+			},
+		})
+		return nil
+	case errors.As(err, &conflict):
+		return s.merge(a, conflict.Theirs)
+	}
+	if open := s.Forms.form; open != nil {
+		open.SetSaveError(err)
+	}
+	s.Fail("Not saved", err)
+	return nil
+}
+
+// saveAsNew writes the form's persona under a new id. The draft goes by the old
+// one, so it is dropped by that, after all that is on its way.
+func (s *Saves) saveAsNew(a view.Save) tea.Cmd {
+	p, err := copyOf(a.Persona, s.Now(), s.Random)
+	if err != nil {
+		s.Fail("Not saved", err)
+		return nil
+	}
+	return s.save(view.Save{Persona: p, Leave: a.Leave}, func() tea.Cmd { return s.Drafts.Drop(a.Persona.ID) })
+}
+
+// merge brings together what the form holds and what someone else has saved.
+func (s *Saves) merge(a view.Save, theirs model.Record) tea.Cmd {
+	merged, conflicts := model.Merge(a.BasePersona, a.Persona, theirs.Persona)
+	if len(conflicts) == 0 {
+		return s.saveMerged(a, merged, theirs)
+	}
+	s.Screen.Interrupt(dialog.NewConflict(s.Keys, s.Screen.Styles(), merged, conflicts, func(p model.Persona) tea.Cmd {
+		return s.saveMerged(a, p, theirs)
+	}))
+	return nil
+}
+
+// saveMerged writes a merge on top of what the other editor saved.
+func (s *Saves) saveMerged(a view.Save, merged model.Persona, theirs model.Record) tea.Cmd {
+	var fields []string
+	for _, change := range model.Diff(&a.BasePersona, &theirs.Persona) {
+		if spec, ok := model.Field(change.Path); ok && !spec.ReadOnly {
+			fields = append(fields, spec.Label)
+		}
+	}
+	if open := s.Forms.form; open != nil {
+		open.Rebase(theirs, merged)
+	}
+	s.Log.Info("merged a save", "persona", merged.ID, "theirs", strings.Join(fields, ", "))
+	return s.Save(view.Save{Persona: merged, Base: theirs.Revision, BasePersona: theirs.Persona, Leave: a.Leave})
+}

@@ -1,0 +1,81 @@
+package screen
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/view"
+)
+
+// grace is how long a dialog that nobody asked for ignores keys: what is typed
+// in that moment was meant for the view under it.
+const grace = 350 * time.Millisecond
+
+// Open opens a dialog that the user asked for, in front of everything else.
+func (s *Screen) Open(d Dialog) { s.add(layer{dialog: d}) }
+
+// Interrupt opens a dialog that comes out of the blue.
+func (s *Screen) Interrupt(d Dialog) { s.add(layer{d, s.now().Add(grace)}) }
+
+func (s *Screen) add(l layer) {
+	s.dialogs = append(s.dialogs, l)
+	s.fitDialog(l.dialog)
+}
+
+// HasDialog reports whether a dialog is open.
+func (s *Screen) HasDialog() bool { return len(s.dialogs) > 0 }
+
+// Close closes the front-most dialog.
+func (s *Screen) Close() {
+	if n := len(s.dialogs); n > 0 {
+		s.dialogs = s.dialogs[:n-1]
+	}
+}
+
+// CloseAll closes every dialog without an answer.
+func (s *Screen) CloseAll() { s.dialogs = nil }
+
+// Deaf reports whether a key is swallowed because a dialog has only just come up
+// unasked. The key that quits at once never is.
+func (s *Screen) Deaf(msg tea.KeyPressMsg) bool {
+	n := len(s.dialogs)
+	return n > 0 && !s.keys.Has(keymap.QuitNow, msg.String()) && s.now().Before(s.dialogs[n-1].deafUntil)
+}
+
+// hold is keys and pastes that wait for a view that is being opened, or for a
+// selection that is being made: they are meant for it.
+type hold struct {
+	on   bool
+	kept []tea.Msg
+}
+
+// Hold keeps keys and pastes back from now on.
+func (s *Screen) Hold() { s.hold.on = true }
+
+// Holds keeps a key or a paste back, if they wait. The key that quits at once
+// never does.
+func (s *Screen) Holds(msg tea.Msg) bool {
+	if key, ok := msg.(tea.KeyPressMsg); ok && s.keys.Has(keymap.QuitNow, key.String()) {
+		return false
+	}
+	if s.hold.on {
+		s.hold.kept = append(s.hold.kept, msg)
+	}
+	return s.hold.on
+}
+
+// Release ends Hold and returns what was kept back.
+func (s *Screen) Release() []tea.Msg {
+	kept := s.hold.kept
+	s.hold = hold{}
+	return kept
+}
+
+// Opened reports whether a view that keys wait for has come: another one than
+// before, and not a question in its place, for which they were not meant.
+func (s *Screen) Opened(before view.View) bool {
+	_, question := s.Front().(interface{ Question() })
+	return !question && s.Front() != before
+}

@@ -1,0 +1,123 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"personae/keymap"
+	"personae/ui/view"
+	"personae/ui/widget"
+)
+
+// status is the last outcome.
+type status struct {
+	level view.Level
+	text  string
+}
+
+// Say puts a sentence into the status line.
+func (s *Screen) Say(level view.Level, text string) { s.status = status{level, text} }
+
+// Title sets the top line: what is open, and at its right what is special about it.
+func (s *Screen) Title(title, notes string) { s.title, s.notes = title, notes }
+
+// Draw returns the whole screen, and where the real cursor is.
+func (s *Screen) Draw() (content string, cursor *tea.Cursor) {
+	if s.width <= 0 || s.height <= 0 {
+		return "", nil
+	}
+	if s.TooSmall() {
+		text := fmt.Sprintf("Personae needs %d×%d cells; this terminal has %d×%d. Make it larger, or press q to quit.",
+			leastWidth, leastHeight, s.width, s.height)
+		return strings.Join(widget.Place(widget.Wrap(text, s.width), s.width, s.height), "\n"), nil
+	}
+	body, cursor := s.drawPage()
+	lines := append([]string{widget.TitleBar(s.title, "", s.notes, s.width, s.styles)}, body...)
+	content = strings.Join(append(lines, s.drawStatus(), s.drawHints()), "\n")
+	if s.HasDialog() {
+		return s.drawDialogs(content)
+	}
+	return content, cursor
+}
+
+func (s *Screen) drawPage() (lines []string, cursor *tea.Cursor) {
+	front := s.top().front()
+	for i, pane := range s.shown(s.top()) {
+		frame := pane.view.Render()
+		if pane.view == front {
+			cursor = moved(frame.Cursor, pane.area)
+		}
+		if i == 0 {
+			lines = frame.Lines
+			continue
+		}
+		rule := s.styles.Line.Render("│")
+		joined := make([]string, s.body().height)
+		for y := range joined {
+			joined[y] = lines[y] + rule + frame.Lines[y]
+		}
+		lines = joined
+	}
+	return lines, cursor
+}
+
+// moved translates a view's own cursor to the screen's.
+func moved(cursor *tea.Cursor, at area) *tea.Cursor {
+	if cursor == nil {
+		return nil
+	}
+	out := *cursor
+	out.X += at.x
+	out.Y += at.y
+	return &out
+}
+
+// drawDialogs puts the dialogs over the screen, each in front of the one before.
+func (s *Screen) drawDialogs(base string) (string, *tea.Cursor) {
+	layers := []*lipgloss.Layer{lipgloss.NewLayer(base).Z(0)}
+	var cursor *tea.Cursor
+	for i, l := range s.dialogs {
+		at := s.dialogArea(l.dialog)
+		frame := l.dialog.Render()
+		layers = append(layers, lipgloss.NewLayer(strings.Join(frame.Lines, "\n")).X(at.x).Y(at.y).Z(i+1))
+		cursor = moved(frame.Cursor, at)
+	}
+	canvas := lipgloss.NewCanvas(s.width, s.height)
+	canvas.Compose(lipgloss.NewCompositor(layers...))
+	return canvas.Render(), cursor
+}
+
+// drawStatus draws the last outcome, its seriousness by a sign and by colour.
+func (s *Screen) drawStatus() string {
+	if s.status.text == "" {
+		return widget.Fit("", s.width)
+	}
+	style, sign := s.styles.Muted, "·"
+	switch s.status.level {
+	case view.LevelSuccess:
+		style, sign = s.styles.Good, "✓"
+	case view.LevelWarning:
+		style, sign = s.styles.Warning, "!"
+	case view.LevelError:
+		style, sign = s.styles.Bad, "✗"
+	case view.LevelInfo:
+	}
+	return widget.Fit(" "+style.Render(sign+" "+widget.Clean(s.status.text)), s.width)
+}
+
+// drawHints draws the keys of the view in front.
+func (s *Screen) drawHints() string {
+	hints := s.Front().ShortHelp()
+	if !s.HasDialog() {
+		help := s.keys.Binding(keymap.Help)
+		if entry, _ := s.keys.Entry(keymap.Help); s.Front().Typing() {
+			help.SetHelp(entry.ShownTyping(), entry.Label)
+			help.SetEnabled(help.Help().Key != "")
+		}
+		hints = append(hints, help)
+	}
+	return widget.Hints(hints, s.width, s.styles)
+}

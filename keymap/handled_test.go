@@ -30,11 +30,16 @@ func handled(t *testing.T, folder string, but ...string) map[string]bool {
 			return err
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			clause, ok := n.(*ast.CaseClause)
-			if !ok {
-				return true
+			var by []ast.Expr // a case of a switch, or the name of a row in a table
+			switch n := n.(type) {
+			case *ast.CaseClause:
+				by = n.List
+			case *ast.KeyValueExpr:
+				if column, ok := n.Key.(*ast.Ident); ok && column.Name == "name" {
+					by = []ast.Expr{n.Value}
+				}
 			}
-			for _, e := range clause.List {
+			for _, e := range by {
 				selector, ok := e.(*ast.SelectorExpr)
 				if !ok {
 					continue

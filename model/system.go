@@ -48,7 +48,7 @@ type Need struct {
 // The limits that more than one rule speaks of.
 const (
 	MaxTags        = 20  // Feather's library (seeds/feather.txt)
-	maxDisplayName = 160 // Mr Assistant (seeds/mrassistant.txt)
+	MaxDisplayName = 160 // Mr Assistant (seeds/mrassistant.txt)
 )
 
 // DerivedRules is the version of the rules by which a library derives what it
@@ -104,7 +104,7 @@ var vendors = []Vendor{
 		System: SystemMrAssistant, Title: "Mr Assistant", Maker: "Mr Assistant", Letter: "M", Bit: 1 << 4,
 		Section: "mrassistant",
 		Needs: []Need{
-			{Path: "name", Most: maxDisplayName, Text: "The name has %d characters: Mr Assistant takes at most 160."},
+			{Path: "name", Most: MaxDisplayName, Text: "The name has %d characters: Mr Assistant takes at most 160."},
 			{Path: "mrassistant.specialist_type", NotBlank: true, Text: "Mr Assistant needs a specialist type, such as billing."},
 			{Path: "mrassistant.agent_id", Text: "Mr Assistant needs the UUID of an agent."},
 		},

@@ -13,8 +13,8 @@ func (v *validation) texts() {
 	p := v.persona
 	v.trimmed("project", p.Project)
 	v.trimmed("name", p.Name)
-	if length := utf8.RuneCountInString(p.Name); length > maxDisplayName && length <= MaxName && usesMrAssistant(p) {
-		v.warn("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, maxDisplayName), nil)
+	if length := utf8.RuneCountInString(p.Name); length > MaxDisplayName && length <= MaxName && usesMrAssistant(p) {
+		v.warn("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, MaxDisplayName), nil)
 	}
 	if strings.TrimSpace(p.Prompt.Or("")) == "" {
 		v.warn("prompt", "The prompt is empty: write who this persona is. Feather refuses one without it.", nil)

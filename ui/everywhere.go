@@ -21,14 +21,13 @@ type general struct {
 // everywhere is what holds everywhere, in the order of the keymap.
 func (r *Root) everywhere() []general {
 	never := func() bool { return true }
-	undoOrRedo := func(name keymap.Name) general {
-		return general{name, func() tea.Cmd { return r.undoOrRedo(name) }, r.noUndo, r.ownUndo}
-	}
+	undo := func() tea.Cmd { return r.undoOrRedo(keymap.Undo) }
+	redo := func() tea.Cmd { return r.undoOrRedo(keymap.Redo) }
 	return []general{
 		{name: keymap.Help, do: r.openHelp},
 		{name: keymap.Palette, do: r.openPalette, hidden: never},
-		undoOrRedo(keymap.Undo),
-		undoOrRedo(keymap.Redo),
+		{name: keymap.Undo, do: undo, reason: r.noUndo, hidden: r.ownUndo},
+		{name: keymap.Redo, do: redo, reason: r.noUndo, hidden: r.ownUndo},
 		{name: keymap.Back, do: r.back},
 		{name: keymap.Quit, do: r.backOrQuit},
 		{name: keymap.QuitNow, do: r.quit.AtOnce, hidden: never},

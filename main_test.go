@@ -64,6 +64,41 @@ var rules = []rule{
 		reason:   "draws sets up the library for property tests, and nothing else",
 	},
 	{
+		packages: []string{house + "/model/field/fieldtest"},
+		own:      []string{house + "/model/..."},
+		direct:   slices.Concat(text, []string{"pgregory.net/rapid"}),
+		never:    slices.Concat(charm, storage),
+		reason:   "fieldtest draws personas for tests",
+	},
+	{
+		packages: []string{house + "/model/value", house + "/model/words"},
+		own:      []string{house + "/model/value", house + "/model/words"},
+		direct:   text,
+		never:    slices.Concat(charm, storage),
+		reason:   "values and words know no persona",
+	},
+	{
+		packages: []string{house + "/model"},
+		own:      []string{house + "/model", house + "/model/value", house + "/model/words"},
+		direct:   text,
+		never:    slices.Concat(charm, storage),
+		reason:   "what a persona is stands below the table of its fields and all that reads it",
+	},
+	{
+		packages: []string{house + "/model/field"},
+		own:      []string{house + "/model", house + "/model/value", house + "/model/words", house + "/model/field"},
+		direct:   text,
+		never:    slices.Concat(charm, storage),
+		reason:   "the field table stands below the checks, the library and the systems",
+	},
+	{
+		packages: []string{house + "/model/check"},
+		own:      []string{house + "/model", house + "/model/value", house + "/model/words", house + "/model/field", house + "/model/check"},
+		direct:   text,
+		never:    slices.Concat(charm, storage),
+		reason:   "the checks read the field table, and know no store and no system's JSON",
+	},
+	{
 		packages: []string{house + "/model/..."},
 		own:      []string{house + "/model/..."},
 		direct:   text,
@@ -285,6 +320,10 @@ func TestTheImportRulesCanFail(t *testing.T) {
 		{"db", house + "/ui"},
 		{"keymap", "charm.land/bubbletea/v2"},
 		{"keymap", house + "/model"},
+		{"model/value", house + "/model"},
+		{"model", house + "/model/field"},
+		{"model/field", house + "/model/check"},
+		{"model/check", house + "/model/library"},
 		{"keymap", house + "/model/wire"},
 		{"model/words", house + "/model"},
 		{"model/words", "golang.org/x/text/cases"},
@@ -462,7 +501,7 @@ func TestPropertyTestsDrawTheSame(t *testing.T) {
 		} else if err != nil {
 			t.Fatal(err)
 		}
-		if slices.Contains(p.Deps, rapid) && p.ImportPath != draws {
+		if slices.Contains(p.Deps, rapid) && p.ImportPath != draws && p.ImportPath != house+"/model/field/fieldtest" {
 			t.Errorf("%s reaches %s outside its tests", p.ImportPath, rapid)
 		}
 		imports := slices.Concat(p.TestImports, p.XTestImports)

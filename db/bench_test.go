@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // benchRows is how many personas the benchmarks work on.
@@ -64,12 +66,12 @@ var benchLibrary = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	for i := 0; i < benchRows; {
-		var puts []model.Put
+		var puts []library.Put
 		for range 10_000 {
-			puts = append(puts, model.Put{Persona: benchPersona(i)})
+			puts = append(puts, library.Put{Persona: benchPersona(i)})
 			i++
 		}
-		if _, err := d.Write(context.Background(), model.OperationImport, "Imported", puts); err != nil {
+		if _, err := d.Write(context.Background(), library.OperationImport, "Imported", puts); err != nil {
 			return "", err
 		}
 	}
@@ -99,7 +101,7 @@ func BenchmarkOpen(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := d.Page(context.Background(), model.Query{}, 0, 200); err != nil {
+		if _, err := d.Page(context.Background(), library.Query{}, 0, 200); err != nil {
 			b.Fatal(err)
 		}
 		_ = d.Close()
@@ -109,11 +111,11 @@ func BenchmarkOpen(b *testing.B) {
 // BenchmarkPage reads windows of 60 rows, as a tall screen does.
 func BenchmarkPage(b *testing.B) {
 	d := openBench(b)
-	for _, sort := range []model.SortKey{model.SortUpdated, model.SortName} {
+	for _, sort := range []library.SortKey{library.SortUpdated, library.SortName} {
 		for _, offset := range []int{0, benchRows / 2, benchRows - 60} {
 			b.Run(fmt.Sprintf("%s/%d", sort, offset), func(b *testing.B) {
 				for b.Loop() {
-					if _, err := d.Page(context.Background(), model.Query{Sort: sort}, offset, 60); err != nil {
+					if _, err := d.Page(context.Background(), library.Query{Sort: sort}, offset, 60); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -126,7 +128,7 @@ func BenchmarkPage(b *testing.B) {
 // scrolls in its answer.
 func BenchmarkSearch(b *testing.B) {
 	d := openBench(b)
-	for name, q := range map[string]model.Query{
+	for name, q := range map[string]library.Query{
 		"one letter":    {Search: "e"},
 		"everywhere":    {Search: "caller"},
 		"rare":          {Search: "aawword0"},
@@ -160,7 +162,7 @@ func BenchmarkSearch(b *testing.B) {
 
 func BenchmarkSave(b *testing.B) {
 	d := openBench(b)
-	page, err := d.Page(context.Background(), model.Query{}, 1000, 1)
+	page, err := d.Page(context.Background(), library.Query{}, 1000, 1)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -175,7 +177,7 @@ func BenchmarkSave(b *testing.B) {
 	b.Run("prompt", func(b *testing.B) {
 		for b.Loop() {
 			n++
-			r = mustSave(b, d, r, func(p *model.Persona) { p.Prompt = model.Some(fmt.Sprint(p.Prompt.Or("")[:1900], n)) })
+			r = mustSave(b, d, r, func(p *model.Persona) { p.Prompt = value.Some(fmt.Sprint(p.Prompt.Or("")[:1900], n)) })
 		}
 	})
 	b.Run("undo and redo", func(b *testing.B) {
@@ -188,7 +190,7 @@ func BenchmarkSave(b *testing.B) {
 
 // BenchmarkImport writes 10,000 personas as one operation into an empty library.
 func BenchmarkImport(b *testing.B) {
-	puts := make([]model.Put, 10_000)
+	puts := make([]library.Put, 10_000)
 	for i := range puts {
 		puts[i].Persona = benchPersona(i)
 	}
@@ -197,7 +199,7 @@ func BenchmarkImport(b *testing.B) {
 		b.StopTimer()
 		d := newLibrary(b)
 		b.StartTimer()
-		mustWrite(b, d, model.OperationImport, "Imported", puts...)
+		mustWrite(b, d, library.OperationImport, "Imported", puts...)
 	}
 	b.ReportMetric(float64(len(puts)*b.N)/b.Elapsed().Seconds(), "personas/s")
 }
@@ -205,14 +207,17 @@ func BenchmarkImport(b *testing.B) {
 func BenchmarkOthers(b *testing.B) {
 	d := openBench(b)
 	ctx := context.Background()
-	ids, err := d.IDs(ctx, model.Query{})
+	ids, err := d.IDs(ctx, library.Query{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	for name, do := range map[string]func() error{
-		"Get":      func() error { _, err := d.Get(ctx, ids[777]); return err },
-		"IDs":      func() error { _, err := d.IDs(ctx, model.Query{}); return err },
-		"Position": func() error { _, err := d.Position(ctx, model.Query{Sort: model.SortName}, ids[50_000]); return err },
+		"Get": func() error { _, err := d.Get(ctx, ids[777]); return err },
+		"IDs": func() error { _, err := d.IDs(ctx, library.Query{}); return err },
+		"Position": func() error {
+			_, err := d.Position(ctx, library.Query{Sort: library.SortName}, ids[50_000])
+			return err
+		},
 		"Projects": func() error { _, err := d.Projects(ctx); return err },
 		"Tags":     func() error { _, err := d.Tags(ctx, ""); return err },
 		"Changed":  func() error { _, err := d.Changed(ctx); return err },

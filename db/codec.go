@@ -9,6 +9,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/model/wire"
 )
 
@@ -17,20 +19,20 @@ func encode(p model.Persona) string { return string(wire.EncodeNative(p)) }
 func decode(document string) (model.Persona, error) {
 	p, err := wire.DecodeNative([]byte(document))
 	if err != nil {
-		return p, fail(model.ErrCorrupt, err, "a stored persona cannot be read: %s", err)
+		return p, fail(library.ErrCorrupt, err, "a stored persona cannot be read: %s", err)
 	}
 	return p, nil
 }
 
 // columns is what the list keeps of a persona beside its document.
 type columns struct {
-	model.Summary
+	library.Summary
 	projectKey, nameKey, createdKey, tags string
 }
 
 // columnsOf takes them from the record.
-func columnsOf(record model.Record) (columns, error) {
-	c := columns{Summary: model.Summarize(record)}
+func columnsOf(record library.Record) (columns, error) {
+	c := columns{Summary: library.Summarize(record)}
 	c.projectKey, c.nameKey = fold(c.Project), fold(c.Name)
 	c.createdKey = stampKey(record.Persona.CreatedAt)
 	if len(c.Tags) > 0 {
@@ -62,35 +64,35 @@ func parseStamp(stamp string) (time.Time, error) {
 }
 
 // numberColumn writes an optional number as text, in its three states.
-func numberColumn[T int | float64](o model.Optional[T]) string {
-	switch value, ok := o.Get(); {
+func numberColumn[T int | float64](o value.Optional[T]) string {
+	switch v, ok := o.Get(); {
 	case ok:
-		return strconv.FormatFloat(float64(value), 'g', -1, 64)
+		return strconv.FormatFloat(float64(v), 'g', -1, 64)
 	case o.IsNull():
 		return "null"
 	}
 	return ""
 }
 
-func parseNumberColumn[T int | float64](text string) model.Optional[T] {
+func parseNumberColumn[T int | float64](text string) value.Optional[T] {
 	switch text {
 	case "":
-		return model.Optional[T]{}
+		return value.Optional[T]{}
 	case "null":
-		return model.NullOf[T]()
+		return value.NullOf[T]()
 	}
-	value, err := strconv.ParseFloat(text, 64)
+	v, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		return model.Optional[T]{}
+		return value.Optional[T]{}
 	}
-	return model.Some(T(value))
+	return value.Some(T(v))
 }
 
-func parseTags(text string) (model.Strings, error) {
+func parseTags(text string) (value.Strings, error) {
 	if text == "" {
 		return nil, nil
 	}
-	var tags model.Strings
+	var tags value.Strings
 	err := json.Unmarshal([]byte(text), &tags)
 	return tags, err
 }

@@ -11,7 +11,7 @@ import (
 
 	sqlite3 "modernc.org/sqlite/lib"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // applicationID marks our files in SQLite's header: "PRSN".
@@ -115,7 +115,7 @@ func (d *DB) unreadable(err error) error {
 }
 
 func (d *DB) notLibrary(why string, cause error) error {
-	return fail(model.ErrNotLibrary, cause, "%s is not a Personae library: %s. Nothing was written to it: name another file", d.file, why)
+	return fail(library.ErrNotLibrary, cause, "%s is not a Personae library: %s. Nothing was written to it: name another file", d.file, why)
 }
 
 // smallestDatabase is the size in bytes of SQLite's smallest page. SQLite takes
@@ -132,7 +132,7 @@ func (d *DB) recognise(h header) error {
 	case h.application != applicationID || h.schema == 0:
 		return d.notLibrary("it is the database of another program", nil)
 	case h.schema > d.latest():
-		return fail(model.ErrNewerSchema, nil,
+		return fail(library.ErrNewerSchema, nil,
 			"%s is from a newer version of Personae (its format is %d, this program knows %d), and nothing was written to it: update Personae to open it",
 			d.file, h.schema, d.latest())
 	}
@@ -141,9 +141,9 @@ func (d *DB) recognise(h header) error {
 
 func (d *DB) cannotUpgrade(h header) error {
 	if h.empty() {
-		return fail(model.ErrNotFound, nil, "%s is empty, and cannot be made a library: %s", d.file, d.info.Reason)
+		return fail(library.ErrNotFound, nil, "%s is empty, and cannot be made a library: %s", d.file, d.info.Reason)
 	}
-	return fail(model.ErrReadOnly, nil,
+	return fail(library.ErrReadOnly, nil,
 		"%s is from an older version of Personae and has to be brought up to date first, which it cannot be: %s Open it once for writing", d.file, d.info.Reason)
 }
 

@@ -7,14 +7,14 @@ import (
 	"sync/atomic"
 	"time"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // DB is an open library: what one editor holds. It is safe for use by several
 // goroutines.
 type DB struct {
 	file     string // absolute
-	info     model.LibraryInfo
+	info     library.Info
 	options  Options
 	identity os.FileInfo // of the file that was opened
 	// write is nil when the library cannot be changed. watch asks whether
@@ -34,7 +34,7 @@ type DB struct {
 }
 
 // Info says which library is open. It never blocks.
-func (d *DB) Info() model.LibraryInfo { return d.info }
+func (d *DB) Info() library.Info { return d.info }
 
 func (d *DB) now() time.Time { return d.options.Now() }
 

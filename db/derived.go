@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // What the list shows of a persona, and what it is ready for, is taken from its
@@ -49,7 +50,7 @@ func (d *DB) renew(ctx context.Context) error {
 		}
 		return t.setDerivedRules()
 	})
-	if errors.Is(err, model.ErrBusy) || errors.Is(err, model.ErrFull) {
+	if errors.Is(err, library.ErrBusy) || errors.Is(err, library.ErrFull) {
 		return nil
 	}
 	return err
@@ -95,7 +96,7 @@ WHERE number = ?11 AND
 // cannot be read keeps the row it has.
 func (t *transaction) renewRow(s stored) error {
 	record, err := s.record()
-	if errors.Is(err, model.ErrCorrupt) {
+	if errors.Is(err, library.ErrCorrupt) {
 		return nil
 	}
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // TestRenewal: a library that other rules filled is filled anew when it is
@@ -54,7 +55,7 @@ func TestRenewal(t *testing.T) {
 	if got := readyFor(t, d, "Not ready"); !slices.Equal(got, []model.System{model.SystemFeatherOrg}) {
 		t.Errorf("a document that cannot be read keeps its row: %v", got)
 	}
-	if got := names(t, d, model.Query{Tags: []string{"old"}}); !slices.Equal(got, []string{"Not ready"}) {
+	if got := names(t, d, library.Query{Tags: []string{"old"}}); !slices.Equal(got, []string{"Not ready"}) {
 		t.Errorf("tagged old: %v", got)
 	}
 	if _, err := d.write.Exec("UPDATE personas SET document = (SELECT after FROM changes WHERE persona = personas.id) WHERE name = 'Not ready'"); err != nil {
@@ -77,11 +78,11 @@ func TestRenewal(t *testing.T) {
 // TestRenewalOfMany: past a second it says how far it is.
 func TestRenewalOfMany(t *testing.T) {
 	d := newLibrary(t)
-	var puts []model.Put
+	var puts []library.Put
 	for i := range 2*renewAtOnce + 1 {
-		puts = append(puts, model.Put{Persona: persona(fmt.Sprint(i))})
+		puts = append(puts, library.Put{Persona: persona(fmt.Sprint(i))})
 	}
-	mustWrite(t, d, model.OperationImport, "Imported", puts...)
+	mustWrite(t, d, library.OperationImport, "Imported", puts...)
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +112,7 @@ func TestDerivedRulesAreRaised(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, err := columnsOf(model.Record{Persona: p})
+		c, err := columnsOf(library.Record{Persona: p})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -127,7 +128,7 @@ func TestDerivedRulesAreRaised(t *testing.T) {
 // readyFor returns the systems that the list shows for a name.
 func readyFor(t *testing.T, d *DB, name string) []model.System {
 	t.Helper()
-	page, err := d.Page(context.Background(), model.Query{}, 0, 10)
+	page, err := d.Page(context.Background(), library.Query{}, 0, 10)
 	if err != nil {
 		t.Fatal(err)
 	}

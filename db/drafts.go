@@ -11,13 +11,14 @@ import (
 	"syscall"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // SaveDraft keeps what is typed in a form, one draft a persona. A new persona
 // needs an id for it.
-func (d *DB) SaveDraft(ctx context.Context, draft model.Draft) error {
+func (d *DB) SaveDraft(ctx context.Context, draft library.Draft) error {
 	if draft.Persona.ID == "" {
-		return fail(model.ErrInvalid, nil, "a draft needs the id of its persona")
+		return fail(library.ErrInvalid, nil, "a draft needs the id of its persona")
 	}
 	var base any
 	if draft.Base != 0 {
@@ -49,20 +50,20 @@ func (d *DB) DropDraft(ctx context.Context, id string) error {
 }
 
 type keptDraft struct {
-	model.Draft
+	library.Draft
 	editor, host string
 	process      int
 }
 
 // Drafts returns what earlier runs left, the newest first: neither what this
 // editor is typing, nor what another that still runs is.
-func (d *DB) Drafts(ctx context.Context) ([]model.Draft, error) {
+func (d *DB) Drafts(ctx context.Context) ([]library.Draft, error) {
 	kept, err := collect(ctx, d.read, scanDraft,
 		"SELECT document, base, coalesce(base_document, ''), at, editor, host, process FROM drafts ORDER BY at DESC, id")
 	if err != nil {
 		return nil, d.explain("read the drafts", err)
 	}
-	drafts := make([]model.Draft, 0, len(kept))
+	drafts := make([]library.Draft, 0, len(kept))
 	for _, k := range kept {
 		if k.editor != d.editor && !k.beingTyped() {
 			drafts = append(drafts, k.Draft)

@@ -4,6 +4,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // edit is what one change does to one persona.
@@ -11,8 +12,8 @@ type edit struct {
 	id       string
 	now      stored
 	after    state
-	persona  model.Persona  // of after; unused when it is not there
-	revision model.Revision // that after gets
+	persona  model.Persona    // of after; unused when it is not there
+	revision library.Revision // that after gets
 }
 
 // newEdit plans an edit; its revision is the next one that the persona never
@@ -63,7 +64,7 @@ func (t *transaction) takeName(p model.Persona, number int64) error {
 	if code := resultCode(err); code != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY && code != sqlite3.SQLITE_CONSTRAINT_UNIQUE {
 		return err
 	}
-	taken := &model.NameTakenError{Name: p.Name, Project: p.Project}
+	taken := &library.NameTakenError{Name: p.Name, Project: p.Project}
 	err = t.row("SELECT p.id FROM names n JOIN personas p ON p.number = n.persona WHERE n.project = ? AND n.name = ?",
 		[]any{p.Project, p.Name}, &taken.HolderID)
 	if err != nil {
@@ -73,15 +74,15 @@ func (t *transaction) takeName(p model.Persona, number int64) error {
 }
 
 type logged struct {
-	kind        model.OperationKind
+	kind        library.OperationKind
 	label       string
 	projectFrom string // of a renamed project
 	projectTo   string
 }
 
-func (t *transaction) perform(l logged, edits []edit) (model.Operation, error) {
+func (t *transaction) perform(l logged, edits []edit) (library.Operation, error) {
 	if err := t.apply(edits); err != nil {
-		return model.Operation{}, err
+		return library.Operation{}, err
 	}
 	op, err := t.begin(l, len(edits))
 	if err != nil {
@@ -97,8 +98,8 @@ func (t *transaction) perform(l logged, edits []edit) (model.Operation, error) {
 
 // begin enters an operation into the log. What the editor could have redone is
 // given up: it belonged to a state that is left now.
-func (t *transaction) begin(l logged, personas int) (model.Operation, error) {
-	op := model.Operation{Kind: l.kind, Label: l.label, At: t.now, Personas: personas}
+func (t *transaction) begin(l logged, personas int) (library.Operation, error) {
+	op := library.Operation{Kind: l.kind, Label: l.label, At: t.now, Personas: personas}
 	if _, err := t.exec("UPDATE operations SET closed = 1 WHERE undone = 1 AND closed = 0 AND (editor = ? OR touched <= ?)",
 		t.db.editor, t.db.openedAt); err != nil {
 		return op, err

@@ -9,7 +9,7 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // failure is a sentence for a person around the model's error, which says what
@@ -51,9 +51,9 @@ func primary(code int) int { return code & 0xff }
 
 func isModel(err error) bool {
 	for _, kind := range []error{
-		model.ErrNotFound, model.ErrNameTaken, model.ErrConflict, model.ErrBusy, model.ErrReadOnly,
-		model.ErrFull, model.ErrCorrupt, model.ErrNewerSchema, model.ErrNotLibrary, model.ErrMoved,
-		model.ErrInvalid, model.ErrNothing,
+		library.ErrNotFound, library.ErrNameTaken, library.ErrConflict, library.ErrBusy, library.ErrReadOnly,
+		library.ErrFull, library.ErrCorrupt, library.ErrNewerSchema, library.ErrNotLibrary, library.ErrMoved,
+		library.ErrInvalid, library.ErrNothing,
 	} {
 		if errors.Is(err, kind) {
 			return true
@@ -82,13 +82,13 @@ func explain(doing, file string, code int, err error) error {
 	name := filepath.Base(file)
 	switch primary(code) {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fail(model.ErrBusy, err,
+		return fail(library.ErrBusy, err,
 			"could not %s: another program is using %s: try again in a moment", doing, name)
 	case sqlite3.SQLITE_READONLY:
-		return fail(model.ErrReadOnly, err,
+		return fail(library.ErrReadOnly, err,
 			"could not %s: %s cannot be written to: give yourself write access to the file and its folder, then open it again", doing, name)
 	case sqlite3.SQLITE_FULL:
-		return fail(model.ErrFull, err,
+		return fail(library.ErrFull, err,
 			"could not %s: the disk with %s is full, so nothing was written: free some space and try again", doing, name)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return damagedError(doing, file, err)
@@ -99,14 +99,14 @@ func explain(doing, file string, code int, err error) error {
 		return fail(nil, err,
 			"could not %s: %s could not be opened: check that it is still there and that you may read it", doing, file)
 	case sqlite3.SQLITE_TOOBIG:
-		return fail(model.ErrInvalid, err,
+		return fail(library.ErrInvalid, err,
 			"could not %s: a text is too large for the library: shorten it", doing)
 	}
 	return fail(nil, err, "could not %s in %s: %s", doing, name, err)
 }
 
 func damagedError(doing, file string, cause error) error {
-	return fail(model.ErrCorrupt, cause,
+	return fail(library.ErrCorrupt, cause,
 		"could not %s: %s is damaged, and nothing more is written to it: copy it somewhere safe, then open a backup, or rescue what is left with: sqlite3 %q .recover",
 		doing, filepath.Base(file), file)
 }

@@ -9,7 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"personae/model"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 func TestMoved(t *testing.T) {
@@ -27,18 +28,18 @@ func TestMoved(t *testing.T) {
 			if err := away(d.file); err != nil {
 				t.Skip("an open file stays where it is here: ", err)
 			}
-			_, err := d.Write(ctx, model.OperationCreate, "x", []model.Put{{Persona: persona("B")}})
-			wantError(t, err, model.ErrMoved)
+			_, err := d.Write(ctx, library.OperationCreate, "x", []library.Put{{Persona: persona("B")}})
+			wantError(t, err, library.ErrMoved)
 			_, err = d.Changed(ctx)
-			wantError(t, err, model.ErrMoved)
-			wantError(t, d.SaveDraft(ctx, model.Draft{Persona: r.Persona}), model.ErrMoved)
+			wantError(t, err, library.ErrMoved)
+			wantError(t, d.SaveDraft(ctx, library.Draft{Persona: r.Persona}), library.ErrMoved)
 			mustGet(t, d, r.Persona.ID) // what is there can still be read
 		})
 	}
 	t.Run("in the middle of a change", func(t *testing.T) {
 		d := newLibrary(t)
 		err := d.change(ctx, "test", func(*transaction) error { return os.Rename(d.file, d.file+".old") })
-		wantError(t, err, model.ErrMoved)
+		wantError(t, err, library.ErrMoved)
 	})
 	t.Run("and put back", func(t *testing.T) {
 		d := newLibrary(t)
@@ -60,13 +61,13 @@ func TestBusy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = b.Write(ctx, model.OperationCreate, "x", []model.Put{{Persona: persona("B")}})
-	wantError(t, err, model.ErrBusy)
-	names(t, b, model.Query{}) // reading does not wait
+	_, err = b.Write(ctx, library.OperationCreate, "x", []library.Put{{Persona: persona("B")}})
+	wantError(t, err, library.ErrBusy)
+	names(t, b, library.Query{}) // reading does not wait
 	patient := mustOpen(t, a.file, Options{})
 	short, cancel := context.WithTimeout(ctx, 30*time.Millisecond)
 	defer cancel()
-	if _, err = patient.Write(short, model.OperationCreate, "x", []model.Put{{Persona: persona("B")}}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err = patient.Write(short, library.OperationCreate, "x", []library.Put{{Persona: persona("B")}}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
 	if err := tx.Rollback(); err != nil {
@@ -94,14 +95,14 @@ func TestFull(t *testing.T) {
 	limit(pages + 1)
 	before := documentOf(t, d, r.Persona.ID)
 	big := r.Persona
-	big.Prompt = model.Some(strings.Repeat("lorem ipsum ", 100_000))
-	_, err := d.Write(ctx, model.OperationSave, "x", []model.Put{{Persona: big, Base: 1}})
-	wantError(t, err, model.ErrFull)
+	big.Prompt = value.Some(strings.Repeat("lorem ipsum ", 100_000))
+	_, err := d.Write(ctx, library.OperationSave, "x", []library.Put{{Persona: big, Base: 1}})
+	wantError(t, err, library.ErrFull)
 	if documentOf(t, d, r.Persona.ID) != before || mustGet(t, d, r.Persona.ID).Revision != 1 {
 		t.Error("something was written")
 	}
 	limit(1 << 30) // space was freed: the same handle goes on
-	mustWrite(t, d, model.OperationSave, "x", model.Put{Persona: big, Base: 1})
+	mustWrite(t, d, library.OperationSave, "x", library.Put{Persona: big, Base: 1})
 	wantSound(t, d)
 }
 
@@ -136,7 +137,7 @@ func TestDamage(t *testing.T) {
 	}
 	hurt, err := Open(ctx, d.file, Options{})
 	if err != nil {
-		wantError(t, err, model.ErrCorrupt)
+		wantError(t, err, library.ErrCorrupt)
 		return
 	}
 	defer func() { _ = hurt.Close() }()
@@ -145,9 +146,9 @@ func TestDamage(t *testing.T) {
 			break
 		}
 	}
-	wantError(t, err, model.ErrCorrupt)
-	_, err = hurt.Write(ctx, model.OperationCreate, "x", []model.Put{{Persona: persona("B")}})
-	wantError(t, err, model.ErrCorrupt)
+	wantError(t, err, library.ErrCorrupt)
+	_, err = hurt.Write(ctx, library.OperationCreate, "x", []library.Put{{Persona: persona("B")}})
+	wantError(t, err, library.ErrCorrupt)
 	if !strings.Contains(err.Error(), ".recover") {
 		t.Errorf("%q says nothing of a rescue", err)
 	}
@@ -168,18 +169,18 @@ func TestReadOnly(t *testing.T) {
 }
 
 // wantReadOnly checks that everything can be read and nothing written.
-func wantReadOnly(t *testing.T, d *DB, r model.Record) {
+func wantReadOnly(t *testing.T, d *DB, r library.Record) {
 	t.Helper()
 	ctx := context.Background()
 	id := r.Persona.ID
 	mustGet(t, d, id)
-	names(t, d, model.Query{Search: "a"})
+	names(t, d, library.Query{Search: "a"})
 	if _, err := d.Changed(ctx); err != nil {
 		t.Error(err)
 	}
 	for name, try := range map[string]func() error{
 		"Write": func() error {
-			_, err := d.Write(ctx, model.OperationCreate, "x", []model.Put{{Persona: persona("B")}})
+			_, err := d.Write(ctx, library.OperationCreate, "x", []library.Put{{Persona: persona("B")}})
 			return err
 		},
 		"Delete":          func() error { _, err := d.Delete(ctx, []string{id}); return err },
@@ -187,13 +188,13 @@ func wantReadOnly(t *testing.T, d *DB, r model.Record) {
 		"Redo":            func() error { _, err := d.Redo(ctx); return err },
 		"CreateProject":   func() error { return d.CreateProject(ctx, "X") },
 		"RenameProject":   func() error { _, err := d.RenameProject(ctx, "Default", "X"); return err },
-		"SaveDraft":       func() error { return d.SaveDraft(ctx, model.Draft{Persona: r.Persona}) },
+		"SaveDraft":       func() error { return d.SaveDraft(ctx, library.Draft{Persona: r.Persona}) },
 		"RestoreRevision": func() error { _, err := d.RestoreRevision(ctx, id, 1); return err },
 		"Purge":           func() error { _, err := d.Purge(ctx, []string{id}); return err },
-		"SaveImage":       func() error { return d.SaveImage(ctx, model.Image{ID: "x", Data: []byte("x")}) },
+		"SaveImage":       func() error { return d.SaveImage(ctx, library.Image{ID: "x", Data: []byte("x")}) },
 	} {
 		err := try()
-		if !errors.Is(err, model.ErrReadOnly) || !strings.Contains(err.Error(), d.Info().Reason) {
+		if !errors.Is(err, library.ErrReadOnly) || !strings.Contains(err.Error(), d.Info().Reason) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}

@@ -5,18 +5,18 @@ import (
 	"fmt"
 	"strings"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 const mostListed = 10
 
 // Find returns the one persona that ref names: by its id, by its exact name, or
 // by a prefix of its id that no other has. The library goes before the trash.
-// model.ErrNotFound when there is none; when there are several it returns up to
-// ten of them with an error of kind model.ErrInvalid that lists them.
-func (d *DB) Find(ctx context.Context, ref string) ([]model.Record, error) {
+// library.ErrNotFound when there is none; when there are several it returns up to
+// ten of them with an error of kind library.ErrInvalid that lists them.
+func (d *DB) Find(ctx context.Context, ref string) ([]library.Record, error) {
 	if ref == "" {
-		return nil, fail(model.ErrInvalid, nil, "no persona was named: give its id, the start of its id, or its name")
+		return nil, fail(library.ErrInvalid, nil, "no persona was named: give its id, the start of its id, or its name")
 	}
 	prefix := strings.ToLower(ref)
 	for _, by := range []struct {
@@ -40,10 +40,10 @@ func (d *DB) Find(ctx context.Context, ref string) ([]model.Record, error) {
 			return list[:min(len(list), mostListed)], ambiguous(ref, list)
 		}
 	}
-	return nil, fail(model.ErrNotFound, nil, "there is no persona %q in %s: list them to see their names and ids", ref, d.info.Name)
+	return nil, fail(library.ErrNotFound, nil, "there is no persona %q in %s: list them to see their names and ids", ref, d.info.Name)
 }
 
-func ambiguous(ref string, list []model.Record) error {
+func ambiguous(ref string, list []library.Record) error {
 	var b strings.Builder
 	for i, record := range list {
 		if i == mostListed {
@@ -56,5 +56,5 @@ func ambiguous(ref string, list []model.Record) error {
 			b.WriteString(" in the trash")
 		}
 	}
-	return fail(model.ErrInvalid, nil, "%q could be any of these, so give more of the id:%s", ref, b.String())
+	return fail(library.ErrInvalid, nil, "%q could be any of these, so give more of the id:%s", ref, b.String())
 }

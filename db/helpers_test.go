@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // clock is a time that a test moves on.
@@ -49,20 +52,20 @@ func newLibrary(tb testing.TB) *DB {
 }
 
 // persona returns a new one with the name, in the project Default.
-func persona(name string) model.Persona { return model.New("Default", name) }
+func persona(name string) model.Persona { return field.NewPersona("Default", name) }
 
 // mustCreate writes new personas, one operation each.
-func mustCreate(tb testing.TB, d *DB, personas ...model.Persona) []model.Record {
+func mustCreate(tb testing.TB, d *DB, personas ...model.Persona) []library.Record {
 	tb.Helper()
-	var out []model.Record
+	var out []library.Record
 	for _, p := range personas {
-		out = append(out, mustWrite(tb, d, model.OperationCreate, "Created "+p.Name, model.Put{Persona: p})...)
+		out = append(out, mustWrite(tb, d, library.OperationCreate, "Created "+p.Name, library.Put{Persona: p})...)
 	}
 	return out
 }
 
 // mustWrite writes puts as one operation.
-func mustWrite(tb testing.TB, d *DB, kind model.OperationKind, label string, puts ...model.Put) []model.Record {
+func mustWrite(tb testing.TB, d *DB, kind library.OperationKind, label string, puts ...library.Put) []library.Record {
 	tb.Helper()
 	records, err := d.Write(context.Background(), kind, label, puts)
 	if err != nil {
@@ -72,23 +75,23 @@ func mustWrite(tb testing.TB, d *DB, kind model.OperationKind, label string, put
 }
 
 // mustSave writes a persona as it was read, changed.
-func mustSave(tb testing.TB, d *DB, r model.Record, change func(*model.Persona)) model.Record {
+func mustSave(tb testing.TB, d *DB, r library.Record, change func(*model.Persona)) library.Record {
 	tb.Helper()
 	p := r.Persona
 	change(&p)
-	return mustWrite(tb, d, model.OperationSave, "Saved "+p.Name, model.Put{Persona: p, Base: r.Revision})[0]
+	return mustWrite(tb, d, library.OperationSave, "Saved "+p.Name, library.Put{Persona: p, Base: r.Revision})[0]
 }
 
 // setWords turns a knob.
 func setWords(n int) func(*model.Persona) {
-	return func(p *model.Persona) { p.Behavior.CutIn.MinWords = model.Some(n) }
+	return func(p *model.Persona) { p.Behavior.CutIn.MinWords = value.Some(n) }
 }
 
 // words reads it.
 func words(p model.Persona) int { return p.Behavior.CutIn.MinWords.Or(-1) }
 
 // mustGet reads a persona.
-func mustGet(tb testing.TB, d *DB, id string) model.Record {
+func mustGet(tb testing.TB, d *DB, id string) library.Record {
 	tb.Helper()
 	r, err := d.Get(context.Background(), id)
 	if err != nil {
@@ -111,7 +114,7 @@ func documentOf(tb testing.TB, d *DB, id string) string {
 }
 
 // names reads the first 1,000 names that a query finds.
-func names(tb testing.TB, d *DB, q model.Query) []string {
+func names(tb testing.TB, d *DB, q library.Query) []string {
 	tb.Helper()
 	page, err := d.Page(context.Background(), q, 0, 1000)
 	if err != nil {
@@ -128,7 +131,7 @@ func names(tb testing.TB, d *DB, q model.Query) []string {
 }
 
 // mustUndo and mustRedo walk the log by one.
-func mustUndo(tb testing.TB, d *DB) model.Operation {
+func mustUndo(tb testing.TB, d *DB) library.Operation {
 	tb.Helper()
 	op, err := d.Undo(context.Background())
 	if err != nil {
@@ -137,7 +140,7 @@ func mustUndo(tb testing.TB, d *DB) model.Operation {
 	return op
 }
 
-func mustRedo(tb testing.TB, d *DB) model.Operation {
+func mustRedo(tb testing.TB, d *DB) library.Operation {
 	tb.Helper()
 	op, err := d.Redo(context.Background())
 	if err != nil {

@@ -7,12 +7,13 @@ import (
 	"fmt"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 const operationColumns = "o.id, o.kind, o.label, o.at, o.personas, o.undone"
 
 // operationInto returns where to scan operationColumns, and what to do then.
-func operationInto(op *model.Operation) (into []any, finish func() error) {
+func operationInto(op *library.Operation) (into []any, finish func() error) {
 	var at string
 	return []any{&op.ID, &op.Kind, &op.Label, &at, &op.Personas, &op.Undone}, func() (err error) {
 		op.At, err = parseStamp(at)
@@ -22,11 +23,11 @@ func operationInto(op *model.Operation) (into []any, finish func() error) {
 
 // Operations returns the newest limit entries of the log, the newest first;
 // all of them when limit is not positive.
-func (d *DB) Operations(ctx context.Context, limit int) ([]model.Operation, error) {
+func (d *DB) Operations(ctx context.Context, limit int) ([]library.Operation, error) {
 	if limit <= 0 {
 		limit = -1
 	}
-	list, err := collect(ctx, d.read, func(rows *sql.Rows) (op model.Operation, err error) {
+	list, err := collect(ctx, d.read, func(rows *sql.Rows) (op library.Operation, err error) {
 		into, finish := operationInto(&op)
 		if err = rows.Scan(into...); err == nil {
 			err = finish()
@@ -37,9 +38,9 @@ func (d *DB) Operations(ctx context.Context, limit int) ([]model.Operation, erro
 }
 
 // History returns every change of one persona, the newest first, those that
-// were undone included; model.ErrNotFound when the library never had it. A
+// were undone included; library.ErrNotFound when the library never had it. A
 // persona that the library started with has no change that made it.
-func (d *DB) History(ctx context.Context, id string) ([]model.Change, error) {
+func (d *DB) History(ctx context.Context, id string) ([]library.Change, error) {
 	list, err := collect(ctx, d.read, scanChange, "SELECT "+operationColumns+`,
 		c.revision, c.before, c.before_trashed, c.after, c.after_trashed
 		FROM changes c JOIN operations o ON o.id = c.operation
@@ -50,7 +51,7 @@ func (d *DB) History(ctx context.Context, id string) ([]model.Change, error) {
 	return list, d.explain("read the history", err)
 }
 
-func scanChange(rows *sql.Rows) (c model.Change, err error) {
+func scanChange(rows *sql.Rows) (c library.Change, err error) {
 	var before, after struct {
 		document sql.NullString
 		trashed  bool
@@ -82,10 +83,10 @@ func side(document string, trashed bool) (*model.Persona, error) {
 
 // RestoreRevision brings a persona back to what it was at revision rev, out of
 // the trash if need be, as a new operation that can be undone. The document is
-// that revision's but for updated_at. model.ErrNotFound when there is no such
-// persona or revision; *model.NameTakenError. When it is the same already,
+// that revision's but for updated_at. library.ErrNotFound when there is no such
+// persona or revision; *library.NameTakenError. When it is the same already,
 // nothing is written.
-func (d *DB) RestoreRevision(ctx context.Context, id string, rev model.Revision) (record model.Record, err error) {
+func (d *DB) RestoreRevision(ctx context.Context, id string, rev library.Revision) (record library.Record, err error) {
 	err = d.change(ctx, "restore the revision", func(t *transaction) error {
 		now, err := t.find(id)
 		if err != nil {
@@ -112,9 +113,9 @@ func (d *DB) RestoreRevision(ctx context.Context, id string, rev model.Revision)
 		if err != nil {
 			return err
 		}
-		record = model.Record{Persona: p, Revision: e.revision}
+		record = library.Record{Persona: p, Revision: e.revision}
 		label := fmt.Sprintf("Restored %s to revision %d", p.Name, rev)
-		_, err = t.perform(logged{kind: model.OperationRestore, label: label}, []edit{e})
+		_, err = t.perform(logged{kind: library.OperationRestore, label: label}, []edit{e})
 		return err
 	})
 	return record, err
@@ -122,7 +123,7 @@ func (d *DB) RestoreRevision(ctx context.Context, id string, rev model.Revision)
 
 // revision returns what a persona was at rev: by the number that the change
 // gave it, or else by the number under which an undo brought it back.
-func (t *transaction) revision(id string, rev model.Revision, now stored) (model.Persona, error) {
+func (t *transaction) revision(id string, rev library.Revision, now stored) (model.Persona, error) {
 	if now.revision == rev {
 		return decode(now.document)
 	}
@@ -135,7 +136,7 @@ func (t *transaction) revision(id string, rev model.Revision, now stored) (model
 			UNION ALL SELECT 4, before FROM changes WHERE persona = ?1 AND base_now = ?2
 		) WHERE document IS NOT NULL ORDER BY rank LIMIT 1`, []any{id, rev}, &document)
 	if errors.Is(err, sql.ErrNoRows) {
-		return model.Persona{}, fail(model.ErrNotFound, nil,
+		return model.Persona{}, fail(library.ErrNotFound, nil,
 			"the history has no revision %d of it: see which there are with its history", rev)
 	}
 	if err != nil {

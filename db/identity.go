@@ -3,7 +3,7 @@ package db
 import (
 	"os"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // identify remembers which file stands at the path: by device and inode, or by
@@ -11,7 +11,7 @@ import (
 func identify(file string) (os.FileInfo, error) {
 	info, err := os.Stat(file)
 	if err != nil {
-		return nil, fail(model.ErrMoved, err, "%s went away while it was opened: check the path and try again", file)
+		return nil, fail(library.ErrMoved, err, "%s went away while it was opened: check the path and try again", file)
 	}
 	// Windows looks the number up when it is first compared, by the path; it
 	// must be the path's number of now.
@@ -19,7 +19,7 @@ func identify(file string) (os.FileInfo, error) {
 	return info, nil
 }
 
-// moved fails with model.ErrMoved when the file at the path is no longer the
+// moved fails with library.ErrMoved when the file at the path is no longer the
 // one that was opened. SQLite would go on writing to the file that was moved or
 // deleted, and report success.
 func (d *DB) moved() error {
@@ -28,9 +28,9 @@ func (d *DB) moved() error {
 		return nil
 	}
 	if err != nil {
-		return fail(model.ErrMoved, err,
+		return fail(library.ErrMoved, err,
 			"%s was moved or deleted while it was open, so nothing more is saved: put it back, or open it where it is now", d.file)
 	}
-	return fail(model.ErrMoved, nil,
+	return fail(library.ErrMoved, nil,
 		"%s was replaced by another file while it was open, so nothing more is saved: open it again to see the new one", d.file)
 }

@@ -6,7 +6,8 @@ import (
 	"errors"
 
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
+	"personae/model/library"
 )
 
 // Import gives fill a library to put personas into, one after the other, and
@@ -16,11 +17,11 @@ import (
 // operation: the one returned then has the ID 0.
 //
 // Nobody else can write to the library until fill returns.
-func (d *DB) Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error) {
-	var op model.Operation
+func (d *DB) Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error) {
+	var op library.Operation
 	var failed error
 	err := d.change(ctx, "import", func(t *transaction) error {
-		i := &importing{t: t}
+		i := &importRun{t: t}
 		var label string
 		if label, failed = fill(i); failed != nil {
 			return failed
@@ -35,20 +36,20 @@ func (d *DB) Import(ctx context.Context, fill func(intake.Library) (label string
 	return op, err
 }
 
-// importing is a library inside the transaction of an import. It implements
-// intake.Library.
-type importing struct {
+// importRun is a library inside the transaction of an import. It implements
+// importing.Library.
+type importRun struct {
 	t  *transaction
-	op model.Operation // its ID is 0 until something is put
+	op library.Operation // its ID is 0 until something is put
 }
 
-// ByID implements intake.Library.
-func (i *importing) ByID(id string) (model.Record, bool, error) {
+// ByID implements importing.Library.
+func (i *importRun) ByID(id string) (library.Record, bool, error) {
 	return i.find("id = ?", id)
 }
 
-// ByOrigin implements intake.Library.
-func (i *importing) ByOrigin(system model.System, id, project string) (model.Record, bool, error) {
+// ByOrigin implements importing.Library.
+func (i *importRun) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
 	return i.find(byOrigin, system, id, project)
 }
 
@@ -57,55 +58,55 @@ func (i *importing) ByOrigin(system model.System, id, project string) (model.Rec
 const byOrigin = `+trashed = 0 AND number IN (SELECT persona FROM origins WHERE system = ? AND record = ?)
 	ORDER BY project <> ?, number`
 
-// ByName implements intake.Library.
-func (i *importing) ByName(project, name string) (model.Record, bool, error) {
+// ByName implements importing.Library.
+func (i *importRun) ByName(project, name string) (library.Record, bool, error) {
 	return i.find(byName, project, name)
 }
 
 const byName = "number = (SELECT persona FROM names WHERE project = ? AND name = ?)"
 
-func (i *importing) find(where string, args ...any) (model.Record, bool, error) {
+func (i *importRun) find(where string, args ...any) (library.Record, bool, error) {
 	var s stored
 	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args, &s.number, &s.revision, &s.trashed, &s.document)
 	if errors.Is(err, sql.ErrNoRows) {
-		return model.Record{}, false, nil
+		return library.Record{}, false, nil
 	}
 	if err != nil {
-		return model.Record{}, false, i.t.db.explain("import", err)
+		return library.Record{}, false, i.t.db.explain("import", err)
 	}
 	record, err := s.record()
 	return record, err == nil, err
 }
 
-// Put implements intake.Library.
-func (i *importing) Put(put model.Put) (model.Record, error) {
+// Put implements importing.Library.
+func (i *importRun) Put(put library.Put) (library.Record, error) {
 	record, err := i.put(put)
 	return record, i.t.db.explain("import", err)
 }
 
-func (i *importing) put(put model.Put) (model.Record, error) {
-	if err := checkPuts([]model.Put{put}); err != nil {
-		return model.Record{}, err
+func (i *importRun) put(put library.Put) (library.Record, error) {
+	if err := checkPuts([]library.Put{put}); err != nil {
+		return library.Record{}, err
 	}
 	e, changes, err := i.t.prepare(put)
 	if err != nil || !changes {
-		return model.Record{Persona: e.persona, Revision: e.revision}, err
+		return library.Record{Persona: e.persona, Revision: e.revision}, err
 	}
 	if i.op.ID == 0 {
-		if i.op, err = i.t.begin(logged{kind: model.OperationImport}, 0); err != nil {
-			return model.Record{}, err
+		if i.op, err = i.t.begin(logged{kind: library.OperationImport}, 0); err != nil {
+			return library.Record{}, err
 		}
 	}
 	again, err := i.hasTouched(e)
 	if err != nil {
-		return model.Record{}, err
+		return library.Record{}, err
 	}
 	if again {
 		// One operation is one change of a persona, and so one revision.
 		e.revision = e.now.revision
 	}
 	if err := i.t.apply([]edit{e}); err != nil {
-		return model.Record{}, err
+		return library.Record{}, err
 	}
 	if again {
 		_, err = i.t.exec("UPDATE changes SET after = ? WHERE operation = ? AND persona = ?", e.after.document, i.op.ID, e.id)
@@ -113,10 +114,10 @@ func (i *importing) put(put model.Put) (model.Record, error) {
 		i.op.Personas++
 		err = i.t.logChange(i.op.ID, e)
 	}
-	return model.Record{Persona: e.persona, Revision: e.revision}, err
+	return library.Record{Persona: e.persona, Revision: e.revision}, err
 }
 
-func (i *importing) hasTouched(e edit) (touched bool, err error) {
+func (i *importRun) hasTouched(e edit) (touched bool, err error) {
 	if !e.now.there() {
 		return false, nil
 	}
@@ -124,7 +125,7 @@ func (i *importing) hasTouched(e edit) (touched bool, err error) {
 	return touched, err
 }
 
-func (i *importing) finish(label string) (model.Operation, error) {
+func (i *importRun) finish(label string) (library.Operation, error) {
 	if i.op.ID == 0 {
 		return i.op, nil
 	}

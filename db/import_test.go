@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
+	"personae/model/library"
 )
 
 // mustImport runs an import that must work.
-func mustImport(tb testing.TB, d *DB, label string, fill func(intake.Library) error) model.Operation {
+func mustImport(tb testing.TB, d *DB, label string, fill func(importing.Library) error) library.Operation {
 	tb.Helper()
-	op, err := d.Import(context.Background(), func(l intake.Library) (string, error) { return label, fill(l) })
+	op, err := d.Import(context.Background(), func(l importing.Library) (string, error) { return label, fill(l) })
 	if err != nil {
 		tb.Fatalf("Import: %v", err)
 	}
@@ -24,9 +25,9 @@ func mustImport(tb testing.TB, d *DB, label string, fill func(intake.Library) er
 }
 
 // mustPut puts one persona.
-func mustPut(tb testing.TB, l intake.Library, p model.Persona, base model.Revision) model.Record {
+func mustPut(tb testing.TB, l importing.Library, p model.Persona, base library.Revision) library.Record {
 	tb.Helper()
-	r, err := l.Put(model.Put{Persona: p, Base: base})
+	r, err := l.Put(library.Put{Persona: p, Base: base})
 	if err != nil {
 		tb.Fatalf("Put(%q): %v", p.Name, err)
 	}
@@ -37,7 +38,7 @@ func TestImportIsOneOperation(t *testing.T) {
 	d := newLibrary(t)
 	old := mustCreate(t, d, imported("Old", "feather", "f-0"))[0]
 	before := documentOf(t, d, old.Persona.ID)
-	op := mustImport(t, d, "Imported 3 personas", func(l intake.Library) error {
+	op := mustImport(t, d, "Imported 3 personas", func(l importing.Library) error {
 		for i := range 2 {
 			mustPut(t, l, imported(fmt.Sprint("New ", i), "anam", fmt.Sprint("a-", i)), 0)
 		}
@@ -49,10 +50,10 @@ func TestImportIsOneOperation(t *testing.T) {
 		mustPut(t, l, r.Persona, r.Revision)
 		return nil
 	})
-	if op.ID == 0 || op.Personas != 3 || op.Kind != model.OperationImport || op.Label != "Imported 3 personas" {
+	if op.ID == 0 || op.Personas != 3 || op.Kind != library.OperationImport || op.Label != "Imported 3 personas" {
 		t.Errorf("got %+v", op)
 	}
-	if got := names(t, d, model.Query{Sort: model.SortName}); fmt.Sprint(got) != "[New 0 New 1 Old]" {
+	if got := names(t, d, library.Query{Sort: library.SortName}); fmt.Sprint(got) != "[New 0 New 1 Old]" {
 		t.Errorf("got %v", got)
 	}
 	log, err := d.Operations(context.Background(), 1)
@@ -60,11 +61,11 @@ func TestImportIsOneOperation(t *testing.T) {
 		t.Errorf("the log: %+v, %v", log, err)
 	}
 	mustUndo(t, d)
-	if got := names(t, d, model.Query{}); fmt.Sprint(got) != "[Old]" || documentOf(t, d, old.Persona.ID) != before {
+	if got := names(t, d, library.Query{}); fmt.Sprint(got) != "[Old]" || documentOf(t, d, old.Persona.ID) != before {
 		t.Errorf("after the undo: %v", got)
 	}
 	mustRedo(t, d)
-	if got := names(t, d, model.Query{}); len(got) != 3 || words(mustGet(t, d, old.Persona.ID).Persona) != 7 {
+	if got := names(t, d, library.Query{}); len(got) != 3 || words(mustGet(t, d, old.Persona.ID).Persona) != 7 {
 		t.Errorf("after the redo: %v", got)
 	}
 	wantSound(t, d)
@@ -72,7 +73,7 @@ func TestImportIsOneOperation(t *testing.T) {
 
 func TestImportSeesWhatItPut(t *testing.T) {
 	d := newLibrary(t)
-	op := mustImport(t, d, "Imported twice", func(l intake.Library) error {
+	op := mustImport(t, d, "Imported twice", func(l importing.Library) error {
 		mustPut(t, l, imported("Twice", "anam", "a-1"), 0)
 		for i := range 3 {
 			r, ok, err := l.ByOrigin(model.SystemAnam, "a-1", "Default")
@@ -99,7 +100,7 @@ func TestImportSeesWhatItPut(t *testing.T) {
 		t.Errorf("%+v, %v", history, err)
 	}
 	mustUndo(t, d)
-	if got := names(t, d, model.Query{}); len(got) != 0 {
+	if got := names(t, d, library.Query{}); len(got) != 0 {
 		t.Errorf("after the undo: %v", got)
 	}
 	mustRedo(t, d)
@@ -110,21 +111,21 @@ func TestImportSeesWhatItPut(t *testing.T) {
 
 func TestImportThatFailsLeavesNothing(t *testing.T) {
 	boom := errors.New("enough")
-	for name, fill := range map[string]func(intake.Library) error{
-		"its own error": func(l intake.Library) error { mustPut(t, l, persona("A"), 0); return boom },
-		"a name taken": func(l intake.Library) error {
+	for name, fill := range map[string]func(importing.Library) error{
+		"its own error": func(l importing.Library) error { mustPut(t, l, persona("A"), 0); return boom },
+		"a name taken": func(l importing.Library) error {
 			mustPut(t, l, persona("A"), 0)
-			_, err := l.Put(model.Put{Persona: persona("Here")})
+			_, err := l.Put(library.Put{Persona: persona("Here")})
 			return err
 		},
-		"no name": func(l intake.Library) error {
+		"no name": func(l importing.Library) error {
 			mustPut(t, l, persona("A"), 0)
-			_, err := l.Put(model.Put{Persona: persona(" ")})
+			_, err := l.Put(library.Put{Persona: persona(" ")})
 			return err
 		},
-		"an old revision": func(l intake.Library) error {
+		"an old revision": func(l importing.Library) error {
 			r := mustPut(t, l, persona("A"), 0)
-			_, err := l.Put(model.Put{Persona: r.Persona, Base: 9})
+			_, err := l.Put(library.Put{Persona: r.Persona, Base: 9})
 			return err
 		},
 	} {
@@ -133,11 +134,11 @@ func TestImportThatFailsLeavesNothing(t *testing.T) {
 			mustCreate(t, d, persona("Here"))
 			mustUndo(t, d)
 			mustRedo(t, d)
-			_, err := d.Import(context.Background(), func(l intake.Library) (string, error) { return "x", fill(l) })
+			_, err := d.Import(context.Background(), func(l importing.Library) (string, error) { return "x", fill(l) })
 			if err == nil {
 				t.Fatal("it worked")
 			}
-			if got := names(t, d, model.Query{}); fmt.Sprint(got) != "[Here]" {
+			if got := names(t, d, library.Query{}); fmt.Sprint(got) != "[Here]" {
 				t.Errorf("the library holds %v", got)
 			}
 			if log, err := d.Operations(context.Background(), 0); err != nil || len(log) != 1 {
@@ -154,7 +155,7 @@ func TestImportOfNothingNew(t *testing.T) {
 	mustSave(t, d, r, setWords(4))
 	mustUndo(t, d)
 	now := mustGet(t, d, r.Persona.ID)
-	op := mustImport(t, d, "Nothing", func(l intake.Library) error {
+	op := mustImport(t, d, "Nothing", func(l importing.Library) error {
 		mustPut(t, l, now.Persona, now.Revision)
 		return nil
 	})
@@ -167,16 +168,16 @@ func TestImportOfNothingNew(t *testing.T) {
 func TestImportStops(t *testing.T) {
 	d := newLibrary(t)
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err := d.Import(ctx, func(l intake.Library) (string, error) {
+	_, err := d.Import(ctx, func(l importing.Library) (string, error) {
 		mustPut(t, l, persona("A"), 0)
 		cancel()
-		_, err := l.Put(model.Put{Persona: persona("B")})
+		_, err := l.Put(library.Put{Persona: persona("B")})
 		return "x", err
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("got %v", err)
 	}
-	if got := names(t, d, model.Query{}); len(got) != 0 {
+	if got := names(t, d, library.Query{}); len(got) != 0 {
 		t.Errorf("the library holds %v", got)
 	}
 	mustCreate(t, d, persona("C"))
@@ -189,7 +190,7 @@ func TestByOriginChooses(t *testing.T) {
 	inOther.Project = "Other"
 	list := mustCreate(t, d, imported("A", "feather", "f-1"), inOther, imported("B", "feather", "f-1"))
 	find := func(project string) (id string) {
-		mustImport(t, d, "x", func(l intake.Library) error {
+		mustImport(t, d, "x", func(l importing.Library) error {
 			r, _, err := l.ByOrigin(model.SystemFeather, "f-1", project)
 			id = r.Persona.ID
 			return err
@@ -238,7 +239,7 @@ func TestPreviewKeepsNothing(t *testing.T) {
 	list := mustCreate(t, d, imported("A", "feather", "f-1"), imported("B", "feather", "f-1"), persona("C"))
 	looker := mustOpen(t, path, Options{ReadOnly: true})
 	boom := errors.New("enough")
-	err := looker.Preview(context.Background(), func(l intake.Library) error {
+	err := looker.Preview(context.Background(), func(l importing.Library) error {
 		mustPut(t, l, imported("D", "feather", "f-1"), 0)
 		b, _, err := l.ByName("Default", "B")
 		if err != nil || b.Persona.ID != list[1].Persona.ID {
@@ -252,7 +253,7 @@ func TestPreviewKeepsNothing(t *testing.T) {
 		if _, ok, err := l.ByName("Default", "B"); ok || err != nil {
 			t.Errorf("the name is still taken: %v", err)
 		}
-		if _, err := l.Put(model.Put{Persona: persona("C")}); !errors.Is(err, model.ErrNameTaken) {
+		if _, err := l.Put(library.Put{Persona: persona("C")}); !errors.Is(err, library.ErrNameTaken) {
 			t.Errorf("a second C: %v", err)
 		}
 		return boom
@@ -260,7 +261,7 @@ func TestPreviewKeepsNothing(t *testing.T) {
 	if err != boom { //nolint:errorlint // as it is
 		t.Errorf("got %v", err)
 	}
-	if got := names(t, d, model.Query{Sort: model.SortName}); fmt.Sprint(got) != "[A B C]" {
+	if got := names(t, d, library.Query{Sort: library.SortName}); fmt.Sprint(got) != "[A B C]" {
 		t.Errorf("the library holds %v", got)
 	}
 	if log, err := d.Operations(context.Background(), 0); err != nil || len(log) != 3 {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // killedLibrary names the library that the child process of TestKill writes.
@@ -42,7 +42,7 @@ func writeUntilKilled(path string) error {
 	tell := func(id string, words int) { _, _ = fmt.Fprintln(os.Stdout, id, words) }
 	for i := 0; ; i++ {
 		p := withPrompt(fmt.Sprintf("Persona %d of %d", i, os.Getpid()), strings.Repeat("some words ", 300))
-		r, err := d.Write(ctx, model.OperationCreate, "Created", []model.Put{{Persona: p}})
+		r, err := d.Write(ctx, library.OperationCreate, "Created", []library.Put{{Persona: p}})
 		if err != nil {
 			return err
 		}
@@ -50,7 +50,7 @@ func writeUntilKilled(path string) error {
 		tell(p.ID, 3)
 		for words := 10; words < 13; words++ {
 			setWords(words)(&p)
-			if r, err = d.Write(ctx, model.OperationSave, "Saved", []model.Put{{Persona: p, Base: r[0].Revision}}); err != nil {
+			if r, err = d.Write(ctx, library.OperationSave, "Saved", []library.Put{{Persona: p, Base: r[0].Revision}}); err != nil {
 				return err
 			}
 			tell(p.ID, words)
@@ -59,7 +59,7 @@ func writeUntilKilled(path string) error {
 			return err
 		}
 		tell(p.ID, 11)
-		if err := d.SaveDraft(ctx, model.Draft{Persona: p}); err != nil {
+		if err := d.SaveDraft(ctx, library.Draft{Persona: p}); err != nil {
 			return err
 		}
 	}

@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
 )
 
 func TestTrash(t *testing.T) {
@@ -23,26 +25,26 @@ func TestTrash(t *testing.T) {
 	a, b := rs[0].Persona.ID, rs[1].Persona.ID
 
 	_, err := d.Delete(ctx, []string{"nobody"})
-	wantError(t, err, model.ErrNotFound)
+	wantError(t, err, library.ErrNotFound)
 	_, err = d.Purge(ctx, []string{a})
-	wantError(t, err, model.ErrInvalid)
+	wantError(t, err, library.ErrInvalid)
 	_, err = d.Purge(ctx, []string{"nobody"})
-	wantError(t, err, model.ErrNotFound)
+	wantError(t, err, library.ErrNotFound)
 	_, err = d.Restore(ctx, []string{a})
-	wantError(t, err, model.ErrNothing)
+	wantError(t, err, library.ErrNothing)
 
 	if _, err := d.Delete(ctx, []string{a, b}); err != nil {
 		t.Fatal(err)
 	}
 	_, err = d.Delete(ctx, []string{a})
-	wantError(t, err, model.ErrNothing)
+	wantError(t, err, library.ErrNothing)
 	if n, err := d.Purge(ctx, []string{a}); err != nil || n != 1 {
 		t.Fatalf("purged %d, %v", n, err)
 	}
 	_, err = d.Get(ctx, a)
-	wantError(t, err, model.ErrNotFound)
+	wantError(t, err, library.ErrNotFound)
 	_, err = d.History(ctx, a)
-	wantError(t, err, model.ErrNotFound)
+	wantError(t, err, library.ErrNotFound)
 	var left int
 	if err := d.read.QueryRowContext(ctx, "SELECT count(*) FROM changes WHERE before LIKE '%secret%' OR after LIKE '%secret%'").Scan(&left); err != nil || left != 0 {
 		t.Errorf("%d changes still tell, %v", left, err)
@@ -56,7 +58,7 @@ func TestTrash(t *testing.T) {
 		t.Errorf("undid %q", op.Label)
 	}
 	_, err = d.Undo(ctx)
-	wantError(t, err, model.ErrNothing)
+	wantError(t, err, library.ErrNothing)
 
 	// A persona that comes back under its id goes on counting.
 	p := persona("A again")
@@ -89,15 +91,15 @@ func TestHistory(t *testing.T) {
 		t.Fatalf("got %v, %v", changes, err)
 	}
 	for i, want := range []struct {
-		kind          model.OperationKind
-		revision      model.Revision
+		kind          library.OperationKind
+		revision      library.Revision
 		before, after int // words; 0 is nil
 		undone        bool
 	}{
-		{model.OperationDelete, 5, 5, 0, false},
-		{model.OperationSave, 3, 5, 6, true},
-		{model.OperationSave, 2, 3, 5, false},
-		{model.OperationCreate, 1, 0, 3, false},
+		{library.OperationDelete, 5, 5, 0, false},
+		{library.OperationSave, 3, 5, 6, true},
+		{library.OperationSave, 2, 3, 5, false},
+		{library.OperationCreate, 1, 0, 3, false},
 	} {
 		c := changes[i]
 		wordsOf := func(p *model.Persona) int {
@@ -112,13 +114,13 @@ func TestHistory(t *testing.T) {
 		}
 	}
 	ops, err := d.Operations(ctx, 2)
-	if err != nil || len(ops) != 2 || ops[0].Kind != model.OperationDelete || !ops[1].Undone {
+	if err != nil || len(ops) != 2 || ops[0].Kind != library.OperationDelete || !ops[1].Undone {
 		t.Errorf("got %+v, %v", ops, err)
 	}
 
 	t.Run("restore a revision", func(t *testing.T) {
 		for _, c := range []struct {
-			rev   model.Revision
+			rev   library.Revision
 			words int
 		}{{3, 6}, {1, 3}, {2, 5}, {4, 5}} {
 			r, err := d.RestoreRevision(ctx, id, c.rev)
@@ -127,9 +129,9 @@ func TestHistory(t *testing.T) {
 			}
 		}
 		_, err := d.RestoreRevision(ctx, id, 99)
-		wantError(t, err, model.ErrNotFound)
+		wantError(t, err, library.ErrNotFound)
 		_, err = d.RestoreRevision(ctx, "nobody", 1)
-		wantError(t, err, model.ErrNotFound)
+		wantError(t, err, library.ErrNotFound)
 	})
 }
 
@@ -143,7 +145,7 @@ func TestFind(t *testing.T) {
 		{"cccc1111", "Default", "bbbb"},
 		{"dddd1111", "Default", "Dora"},
 	} {
-		q := model.New(p[1], p[2])
+		q := field.NewPersona(p[1], p[2])
 		q.ID = p[0]
 		mustCreate(t, d, q)
 	}
@@ -160,33 +162,33 @@ func TestFind(t *testing.T) {
 	}
 	for _, ref := range []string{"Anna", "aaaa"} {
 		list, err := d.Find(ctx, ref)
-		wantError(t, err, model.ErrInvalid)
+		wantError(t, err, library.ErrInvalid)
 		if len(list) != 2 || !strings.Contains(err.Error(), "aaaa1111  Anna (Default)") || !strings.Contains(err.Error(), "aaaa2222  Anna (Other)") {
 			t.Errorf("%q: got %v, %v", ref, list, err)
 		}
 	}
 	for _, ref := range []string{"nobody", "ann", "%", "a_aa"} {
 		_, err := d.Find(ctx, ref)
-		wantError(t, err, model.ErrNotFound)
+		wantError(t, err, library.ErrNotFound)
 	}
 	_, err := d.Find(ctx, "")
-	wantError(t, err, model.ErrInvalid)
+	wantError(t, err, library.ErrInvalid)
 }
 
 func TestDrafts(t *testing.T) {
 	ctx := context.Background()
 	d := newLibrary(t)
 	r := mustCreate(t, d, persona("A"))[0]
-	draft := model.Draft{Persona: r.Persona, Base: 1, BasePersona: r.Persona, At: newClock().now}
+	draft := library.Draft{Persona: r.Persona, Base: 1, BasePersona: r.Persona, At: newClock().now}
 	draft.Persona.Name = ""
-	unborn := model.Draft{Persona: persona("New"), At: draft.At.Add(1e9)}
+	unborn := library.Draft{Persona: persona("New"), At: draft.At.Add(1e9)}
 	unborn.Persona.ID = "new"
-	for _, x := range []model.Draft{draft, unborn, draft} {
+	for _, x := range []library.Draft{draft, unborn, draft} {
 		if err := d.SaveDraft(ctx, x); err != nil {
 			t.Fatal(err)
 		}
 	}
-	wantError(t, d.SaveDraft(ctx, model.Draft{Persona: persona("X")}), model.ErrInvalid)
+	wantError(t, d.SaveDraft(ctx, library.Draft{Persona: persona("X")}), library.ErrInvalid)
 	if drafts, err := d.Drafts(ctx); err != nil || len(drafts) != 0 {
 		t.Errorf("its own: got %v, %v", drafts, err)
 	}
@@ -195,7 +197,7 @@ func TestDrafts(t *testing.T) {
 	if err != nil || len(drafts) != 2 {
 		t.Fatalf("got %v, %v", drafts, err)
 	}
-	for i, want := range []model.Draft{unborn, draft} {
+	for i, want := range []library.Draft{unborn, draft} {
 		got := drafts[i]
 		if encode(got.Persona) != encode(want.Persona) || got.Base != want.Base || !got.At.Equal(want.At) ||
 			encode(got.BasePersona) != encode(want.BasePersona) {
@@ -259,10 +261,10 @@ func TestImages(t *testing.T) {
 	ctx := context.Background()
 	d := newLibrary(t)
 	_, err := d.Image(ctx, "x.png")
-	wantError(t, err, model.ErrNotFound)
-	wantError(t, d.SaveImage(ctx, model.Image{ID: "x.png"}), model.ErrInvalid)
+	wantError(t, err, library.ErrNotFound)
+	wantError(t, d.SaveImage(ctx, library.Image{ID: "x.png"}), library.ErrInvalid)
 	for _, data := range []string{"\x89PNG\x00old", "\x89PNG\x00new"} {
-		if err := d.SaveImage(ctx, model.Image{ID: "x.png", Role: "portrait", Data: []byte(data)}); err != nil {
+		if err := d.SaveImage(ctx, library.Image{ID: "x.png", Role: "portrait", Data: []byte(data)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -275,7 +277,7 @@ func TestImages(t *testing.T) {
 	if err := d.DeleteImage(ctx, "x.png"); err != nil {
 		t.Fatal(err)
 	}
-	wantError(t, d.DeleteImage(ctx, "x.png"), model.ErrNotFound)
+	wantError(t, d.DeleteImage(ctx, "x.png"), library.ErrNotFound)
 }
 
 func TestBackup(t *testing.T) {
@@ -287,7 +289,7 @@ func TestBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	copied := mustOpen(t, path, Options{MustExist: true})
-	if documentOf(t, copied, r.Persona.ID) != documentOf(t, d, r.Persona.ID) || len(names(t, copied, model.Query{Search: "findable"})) != 1 {
+	if documentOf(t, copied, r.Persona.ID) != documentOf(t, d, r.Persona.ID) || len(names(t, copied, library.Query{Search: "findable"})) != 1 {
 		t.Error("the copy differs")
 	}
 	mustUndo(t, copied)
@@ -338,7 +340,7 @@ func TestChanged(t *testing.T) {
 	// A cancelled call costs the connection; nothing must be missed or go wrong.
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
-	_, _ = a.Write(cancelled, model.OperationCreate, "x", []model.Put{{Persona: persona("D")}})
+	_, _ = a.Write(cancelled, library.OperationCreate, "x", []library.Put{{Persona: persona("D")}})
 	mustCreate(t, b, persona("E"))
 	want(a, true)
 	want(a, false)

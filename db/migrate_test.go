@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // later returns the migrations of a version to come.
@@ -59,7 +59,7 @@ func TestUpgrade(t *testing.T) {
 
 	// Today's program refuses it; it is not copied again by the later one.
 	_, err := Open(context.Background(), path, Options{})
-	wantError(t, err, model.ErrNewerSchema)
+	wantError(t, err, library.ErrNewerSchema)
 	if err := mustOpen(t, path, Options{migrations: next}).Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestUpgradeRefusals(t *testing.T) {
 	next := later(t, "CREATE TABLE notes (text TEXT) STRICT")
 	t.Run("for reading only", func(t *testing.T) {
 		_, err := Open(context.Background(), path, Options{ReadOnly: true, migrations: next})
-		wantError(t, err, model.ErrReadOnly)
+		wantError(t, err, library.ErrReadOnly)
 	})
 	t.Run("when the copy cannot be made", func(t *testing.T) {
 		for second := range 3 {

@@ -11,13 +11,14 @@ import (
 	"modernc.org/sqlite"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // Open opens the library at path, and creates it where there is none.
 //
-// A file that is no library of ours is refused with model.ErrNotLibrary, one of
-// a later version with model.ErrNewerSchema, a damaged one with
-// model.ErrCorrupt, and none of them is written to. One of an earlier version
+// A file that is no library of ours is refused with library.ErrNotLibrary, one of
+// a later version with library.ErrNewerSchema, a damaged one with
+// library.ErrCorrupt, and none of them is written to. One of an earlier version
 // is brought up to date, after a copy of it was put beside it. A file or folder
 // that cannot be written to is opened for reading, and Info says why.
 func Open(ctx context.Context, path string, o Options) (*DB, error) {
@@ -51,25 +52,25 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 func (d *DB) locate(path string) error {
 	if d.options.Throwaway {
 		if path != "" {
-			return fail(model.ErrInvalid, nil, "a throwaway library has no path, but %q was given: leave it out", path)
+			return fail(library.ErrInvalid, nil, "a throwaway library has no path, but %q was given: leave it out", path)
 		}
 		folder, err := os.MkdirTemp("", "personae-")
 		if err != nil {
 			return fail(nil, err, "could not make a folder for the throwaway library: %s", err)
 		}
 		d.temporary, d.file = folder, filepath.Join(folder, "showcase.db")
-		d.info = model.LibraryInfo{Name: "showcase", Throwaway: true}
+		d.info = library.Info{Name: "showcase", Throwaway: true}
 		return nil
 	}
 	if path == "" {
-		return fail(model.ErrInvalid, nil, "no library was named: give the path of a file")
+		return fail(library.ErrInvalid, nil, "no library was named: give the path of a file")
 	}
 	file, err := filepath.Abs(path)
 	if err != nil {
 		return fail(nil, err, "could not tell where %q is: %s: give the whole path", path, err)
 	}
 	d.file = file
-	d.info = model.LibraryInfo{Path: file, Name: filepath.Base(file), ReadOnly: d.options.ReadOnly}
+	d.info = library.Info{Path: file, Name: filepath.Base(file), ReadOnly: d.options.ReadOnly}
 	if d.options.ReadOnly {
 		d.info.Reason = "It was opened for reading only."
 	}
@@ -93,7 +94,7 @@ func (d *DB) prepareFile() (created bool, err error) {
 	case there && o.CreateOnly:
 		return false, fail(fs.ErrExist, nil, "%s exists already: choose another name, or open it as it is", d.file)
 	case !there && !mayCreate:
-		return false, fail(model.ErrNotFound, nil, "there is no library at %s: check the path", d.file)
+		return false, fail(library.ErrNotFound, nil, "there is no library at %s: check the path", d.file)
 	case !there:
 		if created, err = createFile(d.file); err != nil {
 			return false, err
@@ -139,26 +140,26 @@ func inspect(file string) (there bool, err error) {
 	info, err := os.Stat(file)
 	switch {
 	case err == nil && info.IsDir():
-		return false, fail(model.ErrNotLibrary, nil, "%s is a folder, not a library: name a file in it", file)
+		return false, fail(library.ErrNotLibrary, nil, "%s is a folder, not a library: name a file in it", file)
 	case err == nil && !info.Mode().IsRegular():
-		return false, fail(model.ErrNotLibrary, nil, "%s is not an ordinary file: a library must be one", file)
+		return false, fail(library.ErrNotLibrary, nil, "%s is not an ordinary file: a library must be one", file)
 	case err == nil:
 		return true, nil
 	case !errors.Is(err, fs.ErrNotExist):
 		return false, fail(nil, err, "could not look at %s: %s", file, reason(err))
 	}
 	if target, linkErr := os.Readlink(file); linkErr == nil {
-		return false, fail(model.ErrNotFound, err,
+		return false, fail(library.ErrNotFound, err,
 			"%s is a link to %s, which is not there: create that, or remove the link", file, target)
 	}
 	folder := filepath.Dir(file)
 	switch info, err := os.Stat(folder); {
 	case errors.Is(err, fs.ErrNotExist):
-		return false, fail(model.ErrNotFound, err, "the folder %s does not exist: create it, or check the path", folder)
+		return false, fail(library.ErrNotFound, err, "the folder %s does not exist: create it, or check the path", folder)
 	case err != nil:
 		return false, fail(nil, err, "could not look into the folder %s: %s", folder, reason(err))
 	case !info.IsDir():
-		return false, fail(model.ErrNotFound, nil, "%s is not a folder: check the path", folder)
+		return false, fail(library.ErrNotFound, nil, "%s is not a folder: check the path", folder)
 	}
 	return false, nil
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // raw runs statements on a file with SQLite alone.
@@ -92,22 +93,22 @@ func TestOpenRefusesForeignFiles(t *testing.T) {
 		return path
 	}
 	t.Run("a text", func(t *testing.T) {
-		wantUntouched(t, write(t, strings.Repeat("Dear diary, ", 1000)), model.ErrNotLibrary)
+		wantUntouched(t, write(t, strings.Repeat("Dear diary, ", 1000)), library.ErrNotLibrary)
 	})
 	t.Run("a short text", func(t *testing.T) {
-		wantUntouched(t, write(t, "x"), model.ErrNotLibrary)
+		wantUntouched(t, write(t, "x"), library.ErrNotLibrary)
 	})
 	t.Run("another program's database", func(t *testing.T) {
-		wantUntouched(t, foreign(t, "CREATE TABLE personas (id TEXT)"), model.ErrNotLibrary)
+		wantUntouched(t, foreign(t, "CREATE TABLE personas (id TEXT)"), library.ErrNotLibrary)
 	})
 	t.Run("another program's database in WAL mode", func(t *testing.T) {
-		wantUntouched(t, foreign(t, "PRAGMA journal_mode = WAL", "CREATE TABLE t (id TEXT)"), model.ErrNotLibrary)
+		wantUntouched(t, foreign(t, "PRAGMA journal_mode = WAL", "CREATE TABLE t (id TEXT)"), library.ErrNotLibrary)
 	})
 	t.Run("another application's empty database", func(t *testing.T) {
-		wantUntouched(t, foreign(t, "PRAGMA application_id = 7"), model.ErrNotLibrary)
+		wantUntouched(t, foreign(t, "PRAGMA application_id = 7"), library.ErrNotLibrary)
 	})
 	t.Run("a database with a version of its own", func(t *testing.T) {
-		wantUntouched(t, foreign(t, "PRAGMA user_version = 1"), model.ErrNotLibrary)
+		wantUntouched(t, foreign(t, "PRAGMA user_version = 1"), library.ErrNotLibrary)
 	})
 	t.Run("a newer library", func(t *testing.T) {
 		d := newLibrary(t)
@@ -116,7 +117,7 @@ func TestOpenRefusesForeignFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		raw(t, d.file, "PRAGMA user_version = 99")
-		wantUntouched(t, d.file, model.ErrNewerSchema)
+		wantUntouched(t, d.file, library.ErrNewerSchema)
 	})
 	t.Run("a truncated library", func(t *testing.T) {
 		d := newLibrary(t)
@@ -127,7 +128,7 @@ func TestOpenRefusesForeignFiles(t *testing.T) {
 		if err := os.Truncate(d.file, 8192); err != nil {
 			t.Fatal(err)
 		}
-		wantUntouched(t, d.file, model.ErrCorrupt)
+		wantUntouched(t, d.file, library.ErrCorrupt)
 	})
 }
 
@@ -147,16 +148,16 @@ func TestOpenRefusesPaths(t *testing.T) {
 		options    Options
 		kind       error
 	}{
-		{"a folder", folder, Options{}, model.ErrNotLibrary},
-		{"a dangling link", dangling, Options{}, model.ErrNotFound},
-		{"a missing folder", filepath.Join(folder, "no", "such.db"), Options{}, model.ErrNotFound},
+		{"a folder", folder, Options{}, library.ErrNotLibrary},
+		{"a dangling link", dangling, Options{}, library.ErrNotFound},
+		{"a missing folder", filepath.Join(folder, "no", "such.db"), Options{}, library.ErrNotFound},
 		{"a file for a folder", filepath.Join(there, "such.db"), Options{}, nil},
-		{"missing, for reading", filepath.Join(folder, "no.db"), Options{ReadOnly: true}, model.ErrNotFound},
-		{"missing, must exist", filepath.Join(folder, "no.db"), Options{MustExist: true}, model.ErrNotFound},
+		{"missing, for reading", filepath.Join(folder, "no.db"), Options{ReadOnly: true}, library.ErrNotFound},
+		{"missing, must exist", filepath.Join(folder, "no.db"), Options{MustExist: true}, library.ErrNotFound},
 		{"there, must not exist", there, Options{CreateOnly: true}, fs.ErrExist},
-		{"no path", "", Options{}, model.ErrInvalid},
-		{"a throwaway with a path", there, Options{Throwaway: true}, model.ErrInvalid},
-		{"a device", os.DevNull, Options{}, model.ErrNotLibrary},
+		{"no path", "", Options{}, library.ErrInvalid},
+		{"a throwaway with a path", there, Options{Throwaway: true}, library.ErrInvalid},
+		{"a device", os.DevNull, Options{}, library.ErrNotLibrary},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before := dirNames(t, there)
@@ -184,9 +185,9 @@ func TestOpenEmptyFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Open(context.Background(), path, Options{ReadOnly: true})
-	wantError(t, err, model.ErrNotFound)
+	wantError(t, err, library.ErrNotFound)
 	d := mustOpen(t, path, Options{Seed: StarterSet})
-	if got := len(names(t, d, model.Query{})); got != 12 {
+	if got := len(names(t, d, library.Query{})); got != 12 {
 		t.Errorf("got %d personas", got)
 	}
 }
@@ -297,7 +298,7 @@ func TestOpenTogether(t *testing.T) {
 		}
 	}
 	d := mustOpen(t, path, Options{})
-	if got := len(names(t, d, model.Query{})); got != 12 {
+	if got := len(names(t, d, library.Query{})); got != 12 {
 		t.Errorf("got %d personas", got)
 	}
 	wantSound(t, d)

@@ -15,7 +15,7 @@ type Options struct {
 	// Close removes. The path must be "".
 	Throwaway bool
 	// CreateOnly refuses a file that exists already, with fs.ErrExist;
-	// MustExist refuses one that does not, with model.ErrNotFound.
+	// MustExist refuses one that does not, with library.ErrNotFound.
 	CreateOnly, MustExist bool
 	// Seed gives the personas that a new library starts with. It is called only
 	// when one is created. They can be deleted, but no undo takes them back.

@@ -1,8 +1,6 @@
 package db
 
-import (
-	"personae/model"
-)
+import "personae/model"
 
 // storeOrigins writes which records the persona came from. before is what stood
 // there, nil for nothing. Rows that are there already stay: most saves change no

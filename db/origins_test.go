@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // originRows reads the table as "persona name, system, record" lines.
@@ -25,8 +28,8 @@ func originRows(t *testing.T, d *DB) string {
 func imported(name string, records ...string) model.Persona {
 	p := persona(name)
 	for i := 0; i < len(records); i += 2 {
-		spec, _ := model.Field("origin." + records[i] + ".id")
-		if err := spec.Of(&p).Set(model.TextValue(records[i+1])); err != nil {
+		spec, _ := field.Find("origin." + records[i] + ".id")
+		if err := spec.Of(&p).Set(value.Text(records[i+1])); err != nil {
 			panic(err)
 		}
 	}
@@ -43,7 +46,7 @@ func TestOriginsFollowThePersona(t *testing.T) {
 	r = mustSave(t, d, r, setWords(4))
 	r = mustSave(t, d, r, func(p *model.Persona) {
 		p.Origin.FeatherOrg = model.FeatherOrigin{}
-		p.Origin.Feather.ID = model.Some("f-2")
+		p.Origin.Feather.ID = value.Some("f-2")
 	})
 	if got := originRows(t, d); got != "A feather f-2\nB anam a-1" {
 		t.Errorf("after a change: %q", got)
@@ -70,9 +73,9 @@ func TestOriginsOfAnOlderLibrary(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "older.db")
 	d := mustOpen(t, path, Options{})
 	deep := imported("Deep", "anam", "a-9")
-	deep.Traits = model.Some(model.JSON(strings.Repeat("[", 1000) + strings.Repeat("]", 1000)))
+	deep.Traits = value.Some(value.JSON(strings.Repeat("[", 1000) + strings.Repeat("]", 1000)))
 	null := persona("Null")
-	null.Origin.Feather.ID = model.NullOf[string]()
+	null.Origin.Feather.ID = value.NullOf[string]()
 	mustCreate(t, d, imported("A", "feather-org", "o-1", "mrassistant", "m-1"), imported("Empty", "anam", ""), null, deep, persona("None"))
 	trashed := mustCreate(t, d, imported("Gone", "evalstudio", "e-1"))[0]
 	if _, err := d.Delete(context.Background(), []string{trashed.Persona.ID}); err != nil {
@@ -98,7 +101,7 @@ func TestOriginsOfAnOlderLibrary(t *testing.T) {
 		t.Errorf("after a save: %q", got)
 	}
 	wantSound(t, d)
-	if page, err := d.Page(context.Background(), model.Query{Search: "mpty"}, 0, 5); err != nil || page.Total != 1 {
+	if page, err := d.Page(context.Background(), library.Query{Search: "mpty"}, 0, 5); err != nil || page.Total != 1 {
 		t.Errorf("search in a name: %+v, %v", page, err)
 	}
 	if copies, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "older.backup-v1-*.db")); len(copies) != 1 {

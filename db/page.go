@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 const summaryColumns = `id, project, name, tags, enabled, revision, updated_at,
@@ -17,7 +17,7 @@ const summaryColumns = `id, project, name, tags, enabled, revision, updated_at,
 // pageStatement returns the statement that reads a window of the answer to q,
 // from its start or, backwards, from its end; its last arguments are the limit
 // and the offset.
-func pageStatement(q model.Query, fromEnd bool) (query string, args []any) {
+func pageStatement(q library.Query, fromEnd bool) (query string, args []any) {
 	o, falls := orderOf(q)
 	f := filterOf(q)
 	return fmt.Sprintf("SELECT %s FROM personas INDEXED BY %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
@@ -26,14 +26,14 @@ func pageStatement(q model.Query, fromEnd bool) (query string, args []any) {
 
 // Page returns the rows [offset, offset+limit) of the answer to q, and how many
 // there are. Both are of the same moment.
-func (d *DB) Page(ctx context.Context, q model.Query, offset, limit int) (model.Page, error) {
-	page := model.Page{Offset: max(offset, 0), Rows: []model.Summary{}}
+func (d *DB) Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error) {
+	page := library.Page{Offset: max(offset, 0), Rows: []library.Summary{}}
 	err := d.view(ctx, "read the list", func(tx *sql.Tx) (err error) {
 		seen, err := d.read.version(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if page.All, err = d.total(ctx, tx, seen, model.Query{Trashed: q.Trashed}); err != nil {
+		if page.All, err = d.total(ctx, tx, seen, library.Query{Trashed: q.Trashed}); err != nil {
 			return err
 		}
 		if page.Total, err = d.total(ctx, tx, seen, q); err != nil {
@@ -47,7 +47,7 @@ func (d *DB) Page(ctx context.Context, q model.Query, offset, limit int) (model.
 
 // window reads the rows of a page. SQLite finds an offset by counting, so it
 // counts from whichever end is nearer.
-func window(ctx context.Context, tx *sql.Tx, q model.Query, page model.Page, limit int) ([]model.Summary, error) {
+func window(ctx context.Context, tx *sql.Tx, q library.Query, page library.Page, limit int) ([]library.Summary, error) {
 	skip, limit := page.Offset, min(limit, page.Total-page.Offset)
 	if limit <= 0 {
 		return page.Rows, nil
@@ -64,8 +64,8 @@ func window(ctx context.Context, tx *sql.Tx, q model.Query, page model.Page, lim
 	return rows, err
 }
 
-func scanSummary(rows *sql.Rows) (model.Summary, error) {
-	var s model.Summary
+func scanSummary(rows *sql.Rows) (library.Summary, error) {
+	var s library.Summary
 	var tags, yieldWords, yieldSeconds string
 	var ready int64
 	err := rows.Scan(&s.ID, &s.Project, &s.Name, &tags, &s.Enabled, &s.Revision, &s.UpdatedAt,
@@ -81,7 +81,7 @@ func scanSummary(rows *sql.Rows) (model.Summary, error) {
 }
 
 // IDs returns the ids of every persona that q matches, in its order.
-func (d *DB) IDs(ctx context.Context, q model.Query) ([]string, error) {
+func (d *DB) IDs(ctx context.Context, q library.Query) ([]string, error) {
 	o, falls := orderOf(q)
 	f := filterOf(q)
 	ids, err := collect(ctx, d.read, scanOne[string], fmt.Sprintf("SELECT id FROM personas INDEXED BY %s WHERE %s ORDER BY %s",
@@ -91,7 +91,7 @@ func (d *DB) IDs(ctx context.Context, q model.Query) ([]string, error) {
 
 // Position returns the place of persona id in the answer to q, -1 if it is not
 // in it.
-func (d *DB) Position(ctx context.Context, q model.Query, id string) (int, error) {
+func (d *DB) Position(ctx context.Context, q library.Query, id string) (int, error) {
 	position := -1
 	err := d.view(ctx, "read the list", func(tx *sql.Tx) error {
 		o, falls := orderOf(q)

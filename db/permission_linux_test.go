@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"testing"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // nobody is the number of a user who owns nothing.
@@ -49,7 +49,7 @@ func asNobody(t *testing.T, folder string, do func()) {
 }
 
 // closedLibrary makes a library with one persona and closes it.
-func closedLibrary(t *testing.T) (path string, r model.Record) {
+func closedLibrary(t *testing.T) (path string, r library.Record) {
 	t.Helper()
 	d := newLibrary(t)
 	r = mustCreate(t, d, persona("A"))[0]
@@ -70,7 +70,7 @@ func mustChmod(t *testing.T, path string, mode os.FileMode) {
 
 func TestPermissions(t *testing.T) {
 	ctx := context.Background()
-	openReadOnly := func(t *testing.T, path string, r model.Record, reason string) {
+	openReadOnly := func(t *testing.T, path string, r library.Record, reason string) {
 		t.Helper()
 		d, err := Open(ctx, path, Options{})
 		if err != nil {

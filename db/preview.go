@@ -6,7 +6,8 @@ import (
 	"errors"
 
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
+	"personae/model/library"
 )
 
 const looking = "look at the import"
@@ -21,7 +22,7 @@ var errLook = errors.New("only a look")
 // It is an import into a throwaway library, which borrows from this one what the
 // import asks for: so it does what Import would do, to the letter, and takes no
 // lock of this library. Others write to it meanwhile.
-func (d *DB) Preview(ctx context.Context, fill func(intake.Library) error) (err error) {
+func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (err error) {
 	if err := d.moved(); err != nil {
 		return err
 	}
@@ -46,7 +47,7 @@ func (d *DB) Preview(ctx context.Context, fill func(intake.Library) error) (err 
 	}()
 	var failed error
 	err = scratch.change(ctx, looking, func(t *transaction) error {
-		p := &preview{importing{t: t}, &transaction{ctx: ctx, db: d, tx: tx, prepared: map[string]*sql.Stmt{}}}
+		p := &preview{importRun{t: t}, &transaction{ctx: ctx, db: d, tx: tx, prepared: map[string]*sql.Stmt{}}}
 		// What is added is younger than all that is here.
 		if failed = p.borrow(p.look("number = (SELECT max(number) FROM personas)", nil)); failed == nil {
 			failed = fill(p)
@@ -66,44 +67,44 @@ func (d *DB) Preview(ctx context.Context, fill func(intake.Library) error) (err 
 }
 
 // preview is the throwaway library that an import is tried in. It implements
-// intake.Library.
+// importing.Library.
 type preview struct {
-	importing
+	importRun
 	from *transaction // of the library that is borrowed from; it only reads
 }
 
-// ByID implements intake.Library.
-func (p *preview) ByID(id string) (model.Record, bool, error) { return p.first("id = ?", id) }
+// ByID implements importing.Library.
+func (p *preview) ByID(id string) (library.Record, bool, error) { return p.first("id = ?", id) }
 
-// ByOrigin implements intake.Library.
-func (p *preview) ByOrigin(system model.System, id, project string) (model.Record, bool, error) {
+// ByOrigin implements importing.Library.
+func (p *preview) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
 	return p.first(byOrigin, system, id, project)
 }
 
-// ByName implements intake.Library.
-func (p *preview) ByName(project, name string) (model.Record, bool, error) {
+// ByName implements importing.Library.
+func (p *preview) ByName(project, name string) (library.Record, bool, error) {
 	return p.first(byName, project, name)
 }
 
-// Put implements intake.Library. Whoever it changes, or may be refused for, is
+// Put implements importing.Library. Whoever it changes, or may be refused for, is
 // borrowed first.
-func (p *preview) Put(put model.Put) (model.Record, error) {
+func (p *preview) Put(put library.Put) (library.Record, error) {
 	for _, who := range []struct {
 		where string
 		args  []any
 	}{{"id = ?", []any{put.Persona.ID}}, {byName, []any{put.Persona.Project, put.Persona.Name}}} {
 		if err := p.borrow(p.look(who.where, who.args)); err != nil {
-			return model.Record{}, err
+			return library.Record{}, err
 		}
 	}
-	return p.importing.Put(put)
+	return p.importRun.Put(put)
 }
 
 // first returns the first persona that where describes, put or not.
-func (p *preview) first(where string, args ...any) (model.Record, bool, error) {
+func (p *preview) first(where string, args ...any) (library.Record, bool, error) {
 	there, err := p.look(where, args)
 	if err != nil {
-		return model.Record{}, false, err
+		return library.Record{}, false, err
 	}
 	record, ok, err := p.find(where, args...)
 	switch {
@@ -114,7 +115,7 @@ func (p *preview) first(where string, args ...any) (model.Record, bool, error) {
 		return record, err == nil, err
 	}
 	if err := p.borrow(there, nil); err != nil {
-		return model.Record{}, false, err
+		return library.Record{}, false, err
 	}
 	return p.find(where, args...)
 }

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // Projects returns every project by name, the empty ones too.
-func (d *DB) Projects(ctx context.Context) ([]model.Project, error) {
-	list, err := collect(ctx, d.read, func(rows *sql.Rows) (model.Project, error) {
-		var p model.Project
+func (d *DB) Projects(ctx context.Context) ([]library.Project, error) {
+	list, err := collect(ctx, d.read, func(rows *sql.Rows) (library.Project, error) {
+		var p library.Project
 		err := rows.Scan(&p.Name, &p.Personas)
 		return p, err
 	}, `SELECT name, (SELECT count(*) FROM names WHERE names.project = projects.name)
@@ -22,9 +23,9 @@ func (d *DB) Projects(ctx context.Context) ([]model.Project, error) {
 
 // Tags returns every tag in use in project ("" = all), the most used first,
 // then by name. The trash does not count.
-func (d *DB) Tags(ctx context.Context, project string) ([]model.TagCount, error) {
-	list, err := collect(ctx, d.read, func(rows *sql.Rows) (model.TagCount, error) {
-		var c model.TagCount
+func (d *DB) Tags(ctx context.Context, project string) ([]library.TagCount, error) {
+	list, err := collect(ctx, d.read, func(rows *sql.Rows) (library.TagCount, error) {
+		var c library.TagCount
 		err := rows.Scan(&c.Tag, &c.Personas)
 		return c, err
 	}, `SELECT tag, count(*) AS personas FROM tags WHERE trashed = 0 AND (?1 = '' OR project = ?1)
@@ -51,7 +52,7 @@ func (t *transaction) dropIfEmpty(name string) error {
 	return err
 }
 
-// CreateProject makes an empty project; model.ErrNameTaken. It is no operation:
+// CreateProject makes an empty project; library.ErrNameTaken. It is no operation:
 // there is nothing in it to lose.
 func (d *DB) CreateProject(ctx context.Context, name string) error {
 	if err := checkProject(name); err != nil {
@@ -67,7 +68,7 @@ func (d *DB) CreateProject(ctx context.Context, name string) error {
 
 func checkProject(name string) error {
 	if strings.TrimSpace(name) == "" {
-		return fail(model.ErrInvalid, nil, "a project needs a name: type one")
+		return fail(library.ErrInvalid, nil, "a project needs a name: type one")
 	}
 	return nil
 }
@@ -77,18 +78,18 @@ func (t *transaction) projectIsFree(name string) error {
 	if err != nil || !there {
 		return err
 	}
-	return fail(model.ErrNameTaken, nil, "there is a project called %q already: choose another name", name)
+	return fail(library.ErrNameTaken, nil, "there is a project called %q already: choose another name", name)
 }
 
 // RenameProject gives a project another name, and moves everyone in it, the
-// trash included, as one operation. model.ErrNotFound, model.ErrNameTaken;
-// model.ErrNothing when both names are the same.
-func (d *DB) RenameProject(ctx context.Context, from, to string) (op model.Operation, err error) {
+// trash included, as one operation. library.ErrNotFound, library.ErrNameTaken;
+// library.ErrNothing when both names are the same.
+func (d *DB) RenameProject(ctx context.Context, from, to string) (op library.Operation, err error) {
 	if err := checkProject(to); err != nil {
 		return op, err
 	}
 	if from == to {
-		return op, fail(model.ErrNothing, nil, "the project is called %q already", to)
+		return op, fail(library.ErrNothing, nil, "the project is called %q already", to)
 	}
 	err = d.change(ctx, "rename the project", func(t *transaction) error {
 		there, err := t.projectThere(from)
@@ -96,7 +97,7 @@ func (d *DB) RenameProject(ctx context.Context, from, to string) (op model.Opera
 			return err
 		}
 		if !there {
-			return fail(model.ErrNotFound, nil, "there is no project called %q: it may have been renamed meanwhile", from)
+			return fail(library.ErrNotFound, nil, "there is no project called %q: it may have been renamed meanwhile", from)
 		}
 		if err := t.projectIsFree(to); err != nil {
 			return err
@@ -109,7 +110,7 @@ func (d *DB) RenameProject(ctx context.Context, from, to string) (op model.Opera
 			return err
 		}
 		op, err = t.perform(logged{
-			kind: model.OperationRename, label: fmt.Sprintf("Renamed project %s to %s", from, to),
+			kind: library.OperationRename, label: fmt.Sprintf("Renamed project %s to %s", from, to),
 			projectFrom: from, projectTo: to,
 		}, edits)
 		if err != nil {

@@ -3,7 +3,7 @@ package db
 import (
 	"strings"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // order is how a sort is read: from an index that holds every column of the
@@ -14,18 +14,18 @@ type order struct {
 	falls bool     // the natural direction
 }
 
-var orders = map[model.SortKey]order{
-	model.SortUpdated: {"personas_by_updated", []string{"updated_at", "id"}, true},
-	model.SortCreated: {"personas_by_created", []string{"created_key", "id"}, true},
-	model.SortName:    {"personas_by_name", []string{"name_key", "id"}, false},
-	model.SortProject: {"personas_by_project", []string{"project_key", "name_key", "id"}, false},
+var orders = map[library.SortKey]order{
+	library.SortUpdated: {"personas_by_updated", []string{"updated_at", "id"}, true},
+	library.SortCreated: {"personas_by_created", []string{"created_key", "id"}, true},
+	library.SortName:    {"personas_by_name", []string{"name_key", "id"}, false},
+	library.SortProject: {"personas_by_project", []string{"project_key", "name_key", "id"}, false},
 }
 
 // orderOf returns the order of a query; an unknown sort is the newest first.
-func orderOf(q model.Query) (o order, falls bool) {
+func orderOf(q library.Query) (o order, falls bool) {
 	o, ok := orders[q.Sort]
 	if !ok {
-		o = orders[model.SortUpdated]
+		o = orders[library.SortUpdated]
 	}
 	return o, o.falls != q.Backward
 }
@@ -49,7 +49,7 @@ func (f *filter) add(condition string, args ...any) {
 
 func (f *filter) where() string { return strings.Join(f.conditions, " AND ") }
 
-func filterOf(q model.Query) *filter {
+func filterOf(q library.Query) *filter {
 	f := new(filter)
 	f.add("trashed = ?", q.Trashed)
 	if q.Project != "" {

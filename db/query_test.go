@@ -11,21 +11,24 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/check"
 	_ "personae/model/draws" // the same draws in every run
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // withPrompt returns a persona with words to find.
 func withPrompt(name, prompt string, tags ...string) model.Persona {
 	p := persona(name)
-	p.Prompt = model.Some(prompt)
-	p.Tags = model.Some(model.Strings(tags))
+	p.Prompt = value.Some(prompt)
+	p.Tags = value.Some(value.Strings(tags))
 	return p
 }
 
 func TestSearch(t *testing.T) {
 	d := newLibrary(t)
 	described := persona("Plain")
-	described.Description = model.Some("A quarrelsome neighbour")
+	described.Description = value.Some("A quarrelsome neighbour")
 	mustCreate(t, d,
 		withPrompt("Impatient caller", "You want a refund for the broken kettle.", "billing", "angry"),
 		withPrompt("Élodie Müller", "Tu parles français; ça va très vite.", "français"),
@@ -81,7 +84,7 @@ func TestSearch(t *testing.T) {
 		{"\x00", nil},
 	} {
 		t.Run(c.search, func(t *testing.T) {
-			got := names(t, d, model.Query{Search: c.search})
+			got := names(t, d, library.Query{Search: c.search})
 			if !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
 				t.Errorf("search %q: got %v, want %v", c.search, got, c.want)
 			}
@@ -92,24 +95,24 @@ func TestSearch(t *testing.T) {
 func TestSearchFollowsEdits(t *testing.T) {
 	d := newLibrary(t)
 	r := mustCreate(t, d, withPrompt("A", "first wording"))[0]
-	r = mustSave(t, d, r, func(p *model.Persona) { p.Prompt = model.Some("second wording") })
-	check := func(search string, want int) {
+	r = mustSave(t, d, r, func(p *model.Persona) { p.Prompt = value.Some("second wording") })
+	c := func(search string, want int) {
 		t.Helper()
-		if got := names(t, d, model.Query{Search: search}); len(got) != want {
+		if got := names(t, d, library.Query{Search: search}); len(got) != want {
 			t.Errorf("search %q: got %v", search, got)
 		}
 	}
-	check("first", 0)
-	check("second", 1)
+	c("first", 0)
+	c("second", 1)
 	mustUndo(t, d)
-	check("first", 1)
-	check("second", 0)
+	c("first", 1)
+	c("second", 0)
 	mustRedo(t, d)
 	if _, err := d.Delete(context.Background(), []string{r.Persona.ID}); err != nil {
 		t.Fatal(err)
 	}
-	check("second", 0)
-	if got := names(t, d, model.Query{Search: "second", Trashed: true}); len(got) != 1 {
+	c("second", 0)
+	if got := names(t, d, library.Query{Search: "second", Trashed: true}); len(got) != 1 {
 		t.Errorf("in the trash: %v", got)
 	}
 }
@@ -123,7 +126,7 @@ func TestSearchNeverFails(t *testing.T) {
 			rapid.String(),
 			rapid.StringOf(rapid.RuneFrom([]rune("\"'*()^:+-{}[].,;\\/ ANDORNOTnear\u0301\u093e\u3099漢"))),
 		).Draw(rt, "search")
-		if _, err := d.Page(context.Background(), model.Query{Search: search}, 0, 10); err != nil {
+		if _, err := d.Page(context.Background(), library.Query{Search: search}, 0, 10); err != nil {
 			rt.Fatalf("search %q: %v", search, err)
 		}
 	})
@@ -137,10 +140,10 @@ func TestSearchFindsEveryWord(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		letters := rapid.RuneFrom([]rune("abcéÉßşяЯЖωΩ漢字かガﾊ한국ทยकखא۳Ⅷ²ﬁ０Ａ"))
 		text := strings.Join(rapid.SliceOfN(rapid.StringOfN(letters, 1, 6, -1), 1, 5).Draw(rt, "words"), " ")
-		r = mustSave(t, d, r, func(p *model.Persona) { p.Prompt = model.Some(text + fmt.Sprint(" ", r.Revision)) })
+		r = mustSave(t, d, r, func(p *model.Persona) { p.Prompt = value.Some(text + fmt.Sprint(" ", r.Revision)) })
 		word := rapid.SampledFrom(strings.Fields(text)).Draw(rt, "word")
 		prefix := string([]rune(word)[:rapid.IntRange(1, len([]rune(word))).Draw(rt, "length")])
-		if got := names(t, d, model.Query{Search: prefix}); len(got) != 1 {
+		if got := names(t, d, library.Query{Search: prefix}); len(got) != 1 {
 			rt.Fatalf("%q does not find %q", prefix, text)
 		}
 	})
@@ -156,8 +159,8 @@ func TestSearchTotals(t *testing.T) {
 		word := rapid.SampledFrom(words)
 		for range rapid.IntRange(1, 3).Draw(rt, "new") {
 			p := withPrompt(word.Draw(rt, "name")+" "+word.Draw(rt, "name")+fmt.Sprint(rapid.Uint64().Draw(rt, "number")), word.Draw(rt, "prompt"))
-			r, err := d.Write(ctx, model.OperationCreate, "x", []model.Put{{Persona: p}})
-			if errors.Is(err, model.ErrNameTaken) {
+			r, err := d.Write(ctx, library.OperationCreate, "x", []library.Put{{Persona: p}})
+			if errors.Is(err, library.ErrNameTaken) {
 				continue
 			}
 			if err != nil {
@@ -176,7 +179,7 @@ func TestSearchTotals(t *testing.T) {
 			parts = append(parts, string(runes[from:]))
 		}
 		for _, trashed := range []bool{false, true} {
-			q := model.Query{Search: strings.Join(parts, " "), Trashed: trashed}
+			q := library.Query{Search: strings.Join(parts, " "), Trashed: trashed}
 			ids, err := d.IDs(ctx, q)
 			if err != nil {
 				rt.Fatal(err)
@@ -195,17 +198,17 @@ func TestFilters(t *testing.T) {
 	sales.Project = "Sales"
 	rs := mustCreate(t, d, withPrompt("A", "x", "billing"), sales, withPrompt("C", "x", "angry", "angry"), persona("D"))
 	for _, c := range []struct {
-		query model.Query
+		query library.Query
 		want  []string
 	}{
-		{model.Query{Project: "Sales"}, []string{"B"}},
-		{model.Query{Project: "sales"}, nil},
-		{model.Query{Tags: []string{"billing"}}, []string{"B", "A"}},
-		{model.Query{Tags: []string{"billing", "angry"}}, []string{"B"}},
-		{model.Query{Tags: []string{"Billing"}}, nil},
-		{model.Query{Tags: []string{"billing"}, Project: "Default", Search: "x"}, []string{"A"}},
-		{model.Query{Trashed: true}, nil},
-		{model.Query{Ready: "unknown"}, nil},
+		{library.Query{Project: "Sales"}, []string{"B"}},
+		{library.Query{Project: "sales"}, nil},
+		{library.Query{Tags: []string{"billing"}}, []string{"B", "A"}},
+		{library.Query{Tags: []string{"billing", "angry"}}, []string{"B"}},
+		{library.Query{Tags: []string{"Billing"}}, nil},
+		{library.Query{Tags: []string{"billing"}, Project: "Default", Search: "x"}, []string{"A"}},
+		{library.Query{Trashed: true}, nil},
+		{library.Query{Ready: "unknown"}, nil},
 	} {
 		if got := names(t, d, c.query); !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
 			t.Errorf("%+v: got %v, want %v", c.query, got, c.want)
@@ -214,11 +217,11 @@ func TestFilters(t *testing.T) {
 	for _, system := range model.Vendors {
 		var want []string
 		for _, r := range slices.Backward(rs) {
-			if slices.Contains(model.ReadyFor(&r.Persona), system) {
+			if slices.Contains(check.ReadyFor(&r.Persona), system) {
 				want = append(want, r.Persona.Name)
 			}
 		}
-		if got := names(t, d, model.Query{Ready: system}); !slices.Equal(got, want) && len(got)+len(want) > 0 {
+		if got := names(t, d, library.Query{Ready: system}); !slices.Equal(got, want) && len(got)+len(want) > 0 {
 			t.Errorf("ready for %s: got %v, want %v", system, got, want)
 		}
 	}
@@ -239,17 +242,17 @@ func TestFilters(t *testing.T) {
 
 func TestSummary(t *testing.T) {
 	d := newLibrary(t)
-	for _, words := range []model.Optional[int]{{}, model.NullOf[int](), model.Some(0), model.Some(12)} {
-		for _, seconds := range []model.Optional[float64]{{}, model.NullOf[float64](), model.Some(0.0), model.Some(1.25)} {
+	for _, words := range []value.Optional[int]{{}, value.NullOf[int](), value.Some(0), value.Some(12)} {
+		for _, seconds := range []value.Optional[float64]{{}, value.NullOf[float64](), value.Some(0.0), value.Some(1.25)} {
 			p := withPrompt(fmt.Sprint(words, seconds), "x", "a", "b \"c\"", "漢")
-			p.Enabled = model.Some(false)
+			p.Enabled = value.Some(false)
 			p.Behavior.YieldOnOverlap.AfterWords, p.Behavior.YieldOnOverlap.AfterSeconds = words, seconds
 			r := mustCreate(t, d, p)[0]
-			page, err := d.Page(context.Background(), model.Query{}, 0, 1)
+			page, err := d.Page(context.Background(), library.Query{}, 0, 1)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got, want := fmt.Sprintf("%#v", page.Rows[0]), fmt.Sprintf("%#v", model.Summarize(r)); got != want {
+			if got, want := fmt.Sprintf("%#v", page.Rows[0]), fmt.Sprintf("%#v", library.Summarize(r)); got != want {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
 		}
@@ -266,34 +269,34 @@ func TestSortAndWindow(t *testing.T) {
 		mustCreate(t, d, p)
 	}
 	for _, c := range []struct {
-		sort model.SortKey
+		sort library.SortKey
 		want []string
 	}{
-		{model.SortUpdated, []string{"ALPHA", "alpha", "Bravo", "charlie", "Álpha", "delta"}},
+		{library.SortUpdated, []string{"ALPHA", "alpha", "Bravo", "charlie", "Álpha", "delta"}},
 		{"", []string{"ALPHA", "alpha", "Bravo", "charlie", "Álpha", "delta"}},
-		{model.SortCreated, []string{"delta", "Álpha", "charlie", "Bravo", "alpha", "ALPHA"}},
-		{model.SortName, []string{"Álpha", "alpha", "ALPHA", "Bravo", "charlie", "delta"}},
-		{model.SortProject, []string{"Álpha", "ALPHA", "Bravo", "alpha", "charlie", "delta"}},
+		{library.SortCreated, []string{"delta", "Álpha", "charlie", "Bravo", "alpha", "ALPHA"}},
+		{library.SortName, []string{"Álpha", "alpha", "ALPHA", "Bravo", "charlie", "delta"}},
+		{library.SortProject, []string{"Álpha", "ALPHA", "Bravo", "alpha", "charlie", "delta"}},
 	} {
 		for _, backward := range []bool{false, true} {
 			want := slices.Clone(c.want)
 			if backward {
 				slices.Reverse(want)
 			}
-			q := model.Query{Sort: c.sort, Backward: backward}
+			q := library.Query{Sort: c.sort, Backward: backward}
 			if got := names(t, d, q); !slices.Equal(got, want) {
 				t.Errorf("%+v: got %v, want %v", q, got, want)
 			}
 			checkWindows(t, d, q, len(want))
 		}
 	}
-	if at, err := d.Position(ctx, model.Query{}, "nobody"); err != nil || at != -1 {
+	if at, err := d.Position(ctx, library.Query{}, "nobody"); err != nil || at != -1 {
 		t.Errorf("got %d, %v", at, err)
 	}
 }
 
 // checkWindows holds Page, IDs and Position to each other.
-func checkWindows(t *testing.T, d *DB, q model.Query, total int) {
+func checkWindows(t *testing.T, d *DB, q library.Query, total int) {
 	t.Helper()
 	ctx := context.Background()
 	ids, err := d.IDs(ctx, q)
@@ -329,9 +332,9 @@ func checkWindows(t *testing.T, d *DB, q model.Query, total int) {
 func TestListReadsNoDocument(t *testing.T) {
 	d := newLibrary(t)
 	mustCreate(t, d, persona("A"))
-	for _, sort := range model.SortKeys {
+	for _, sort := range library.SortKeys {
 		for _, backward := range []bool{false, true} {
-			for _, q := range []model.Query{
+			for _, q := range []library.Query{
 				{},
 				{Project: "Default"},
 				{Ready: model.SystemAnam},

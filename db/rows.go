@@ -6,12 +6,13 @@ import (
 	"errors"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // stored is a persona as it stands in the file. The zero stored is not there.
 type stored struct {
 	number   int64
-	revision model.Revision
+	revision library.Revision
 	state
 }
 
@@ -24,9 +25,9 @@ type state struct {
 
 func (s state) there() bool { return s.document != "" }
 
-func (s stored) record() (model.Record, error) {
+func (s stored) record() (library.Record, error) {
 	p, err := decode(s.document)
-	return model.Record{Persona: p, Revision: s.revision, Trashed: s.trashed}, err
+	return library.Record{Persona: p, Revision: s.revision, Trashed: s.trashed}, err
 }
 
 const storedColumns = "number, revision, trashed, document"
@@ -48,37 +49,37 @@ func scanStored(rows *sql.Rows) (s stored, err error) {
 	return s, err
 }
 
-func scanRecord(rows *sql.Rows) (model.Record, error) {
+func scanRecord(rows *sql.Rows) (library.Record, error) {
 	s, err := scanStored(rows)
 	if err != nil {
-		return model.Record{}, err
+		return library.Record{}, err
 	}
 	return s.record()
 }
 
-// Get returns one persona, in the trash or not; model.ErrNotFound.
-func (d *DB) Get(ctx context.Context, id string) (model.Record, error) {
+// Get returns one persona, in the trash or not; library.ErrNotFound.
+func (d *DB) Get(ctx context.Context, id string) (library.Record, error) {
 	list, err := collect(ctx, d.read, scanRecord, "SELECT "+storedColumns+" FROM personas WHERE id = ?", id)
 	switch {
 	case err != nil:
-		return model.Record{}, d.explain("read the persona", err)
+		return library.Record{}, d.explain("read the persona", err)
 	case len(list) == 0:
-		return model.Record{}, notFound(d, id)
+		return library.Record{}, notFound(d, id)
 	}
 	return list[0], nil
 }
 
 func notFound(d *DB, id string) error {
-	return fail(model.ErrNotFound, nil, "there is no persona with the id %q in %s: it may have been removed meanwhile", id, d.info.Name)
+	return fail(library.ErrNotFound, nil, "there is no persona with the id %q in %s: it may have been removed meanwhile", id, d.info.Name)
 }
 
 // lastRevision returns the highest revision that the persona ever had, 0 when
 // it never was there.
-func (t *transaction) lastRevision(id string, now stored) (model.Revision, error) {
+func (t *transaction) lastRevision(id string, now stored) (library.Revision, error) {
 	if now.there() {
 		return now.revision, nil
 	}
-	var last model.Revision
+	var last library.Revision
 	err := t.row("SELECT revision FROM gone WHERE id = ?", []any{id}, &last)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
@@ -101,8 +102,8 @@ WHERE number = ?`
 
 // store writes a persona and everything that is derived from it, but for its
 // name: now is what stands there, after what will.
-func (t *transaction) store(now stored, p model.Persona, after state, revision model.Revision) (number int64, err error) {
-	c, err := columnsOf(model.Record{Persona: p, Revision: revision, Trashed: after.trashed})
+func (t *transaction) store(now stored, p model.Persona, after state, revision library.Revision) (number int64, err error) {
+	c, err := columnsOf(library.Record{Persona: p, Revision: revision, Trashed: after.trashed})
 	if err != nil {
 		return 0, err
 	}
@@ -197,7 +198,7 @@ func (t *transaction) storeText(number int64, before *model.Persona, p model.Per
 }
 
 // remove takes a persona out of the file, and remembers its last revision.
-func (t *transaction) remove(id string, now stored, last model.Revision) error {
+func (t *transaction) remove(id string, now stored, last library.Revision) error {
 	if _, err := t.exec("DELETE FROM personas_fts WHERE rowid = ?", now.number); err != nil {
 		return err
 	}

@@ -11,7 +11,9 @@ import (
 
 	"pgregory.net/rapid"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // shelf is a library as simple as can be: what TestSequences holds DB to. Each
@@ -19,7 +21,7 @@ import (
 type shelf struct {
 	states   []map[string]kept // after each operation; the first is empty
 	at       int               // the one that shows
-	revision map[string]model.Revision
+	revision map[string]library.Revision
 }
 
 // kept is a persona on the shelf.
@@ -94,17 +96,17 @@ func TestSequences(t *testing.T) {
 		}
 		d := open()
 		defer func() { _ = d.Close() }()
-		s := &shelf{states: []map[string]kept{{}}, revision: map[string]model.Revision{}}
+		s := &shelf{states: []map[string]kept{{}}, revision: map[string]library.Revision{}}
 		name := rapid.SampledFrom([]string{"A", "B", "a", "Ä", "漢字"})
 		project := rapid.SampledFrom([]string{"Default", "Sales", "sales"})
 
 		// put writes a batch of new and changed personas.
 		put := func(rt *rapid.T) {
-			var puts []model.Put
+			var puts []library.Put
 			seen := map[string]bool{}
 			for range rapid.IntRange(1, 3).Draw(rt, "puts") {
-				p := model.New(project.Draw(rt, "project"), name.Draw(rt, "name"))
-				base := model.Revision(0)
+				p := field.NewPersona(project.Draw(rt, "project"), name.Draw(rt, "name"))
+				base := library.Revision(0)
 				if ids := s.ids(false); len(ids) > 0 && rapid.Bool().Draw(rt, "known") {
 					id := rapid.SampledFrom(ids).Draw(rt, "id")
 					if seen[id] {
@@ -117,13 +119,13 @@ func TestSequences(t *testing.T) {
 					}
 					base, p.ID, p.CreatedAt = r.Revision, id, r.Persona.CreatedAt
 				}
-				p.Prompt = model.Some(rapid.SampledFrom([]string{"alpha", "beta", "漢"}).Draw(rt, "prompt"))
-				puts = append(puts, model.Put{Persona: p, Base: base})
+				p.Prompt = value.Some(rapid.SampledFrom([]string{"alpha", "beta", "漢"}).Draw(rt, "prompt"))
+				puts = append(puts, library.Put{Persona: p, Base: base})
 			}
 			if len(puts) == 0 {
 				return
 			}
-			records, err := d.Write(ctx, model.OperationBulk, "Wrote", puts)
+			records, err := d.Write(ctx, library.OperationBulk, "Wrote", puts)
 			if err != nil {
 				wouldClash := !s.takes(func(m map[string]kept) {
 					for i, put := range puts {
@@ -134,7 +136,7 @@ func TestSequences(t *testing.T) {
 						m[id] = kept{document: encode(put.Persona)}
 					}
 				})
-				if !errors.Is(err, model.ErrNameTaken) || !wouldClash {
+				if !errors.Is(err, library.ErrNameTaken) || !wouldClash {
 					rt.Fatalf("Write: %v", err)
 				}
 				return
@@ -153,7 +155,7 @@ func TestSequences(t *testing.T) {
 		}
 
 		// move puts some into the trash or takes them out.
-		move := func(trashed bool, call func(context.Context, []string) (model.Operation, error)) func(*rapid.T) {
+		move := func(trashed bool, call func(context.Context, []string) (library.Operation, error)) func(*rapid.T) {
 			return func(rt *rapid.T) {
 				ids := s.ids(!trashed)
 				if len(ids) == 0 {
@@ -169,7 +171,7 @@ func TestSequences(t *testing.T) {
 				switch _, err := call(ctx, some); {
 				case err == nil && possible:
 					s.do(change)
-				case errors.Is(err, model.ErrNameTaken) && !possible:
+				case errors.Is(err, library.ErrNameTaken) && !possible:
 				default:
 					rt.Fatalf("moved with %v, possible: %v", err, possible)
 				}
@@ -177,12 +179,12 @@ func TestSequences(t *testing.T) {
 		}
 
 		// walk undoes or redoes.
-		walk := func(by int, call func(context.Context) (model.Operation, error)) func(*rapid.T) {
+		walk := func(by int, call func(context.Context) (library.Operation, error)) func(*rapid.T) {
 			return func(rt *rapid.T) {
 				to := s.at + by
 				_, err := call(ctx)
 				if to < 0 || to >= len(s.states) {
-					if !errors.Is(err, model.ErrNothing) {
+					if !errors.Is(err, library.ErrNothing) {
 						rt.Fatalf("walked past the end with %v", err)
 					}
 					return
@@ -234,7 +236,7 @@ func compare(rt *rapid.T, d *DB, s *shelf) {
 	ctx := context.Background()
 	projects := map[string]int{}
 	for _, trashed := range []bool{false, true} {
-		ids, err := d.IDs(ctx, model.Query{Trashed: trashed})
+		ids, err := d.IDs(ctx, library.Query{Trashed: trashed})
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -261,7 +263,7 @@ func compare(rt *rapid.T, d *DB, s *shelf) {
 			}
 		}
 		for _, word := range []string{"alpha", "beta", "漢"} {
-			page, err := d.Page(ctx, model.Query{Trashed: trashed, Search: word}, 0, 100)
+			page, err := d.Page(ctx, library.Query{Trashed: trashed, Search: word}, 0, 100)
 			if err != nil {
 				rt.Fatal(err)
 			}

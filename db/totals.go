@@ -7,7 +7,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // totals remembers how many personas a condition matches, for as long as nobody
@@ -22,7 +22,7 @@ type totals struct {
 // mostTotals bounds the memory. A search adds one a keystroke.
 const mostTotals = 64
 
-func (d *DB) total(ctx context.Context, on querier, seen version, q model.Query) (int, error) {
+func (d *DB) total(ctx context.Context, on querier, seen version, q library.Query) (int, error) {
 	query, args := countStatement(q)
 	key := fmt.Sprintf("%s %q", query, args)
 	if n, ok := d.totals.get(seen, key); ok {
@@ -38,7 +38,7 @@ func (d *DB) total(ctx context.Context, on querier, seen version, q model.Query)
 
 // countStatement returns the statement that counts what q matches, from the
 // narrowest table that knows.
-func countStatement(q model.Query) (query string, args []any) {
+func countStatement(q library.Query) (query string, args []any) {
 	plain := q.Search == "" && q.Ready == ""
 	switch {
 	case plain && len(q.Tags) == 0 && q.Project == "" && q.Trashed:

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"time"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // transaction is one change of the library under way. Nobody else can write
@@ -22,7 +22,7 @@ type transaction struct {
 // what it does, for the error.
 func (d *DB) change(ctx context.Context, doing string, do func(*transaction) error) error {
 	if d.write == nil {
-		return fail(model.ErrReadOnly, nil, "could not %s: %s is open for reading only. %s", doing, d.info.Name, d.info.Reason)
+		return fail(library.ErrReadOnly, nil, "could not %s: %s is open for reading only. %s", doing, d.info.Name, d.info.Reason)
 	}
 	if d.damaged.Load() {
 		return damagedError(doing, d.file, nil)

@@ -5,23 +5,23 @@ import (
 	"fmt"
 	"slices"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // Delete moves personas to the trash as one operation. Those that are there
-// already are left out; model.ErrNothing when that leaves none,
-// model.ErrNotFound for an id that is not in the library.
-func (d *DB) Delete(ctx context.Context, ids []string) (model.Operation, error) {
-	return d.trash(ctx, model.OperationDelete, "Deleted", ids, true)
+// already are left out; library.ErrNothing when that leaves none,
+// library.ErrNotFound for an id that is not in the library.
+func (d *DB) Delete(ctx context.Context, ids []string) (library.Operation, error) {
+	return d.trash(ctx, library.OperationDelete, "Deleted", ids, true)
 }
 
 // Restore takes personas out of the trash as one operation, under the same
-// rules; *model.NameTakenError when a name was given away meanwhile.
-func (d *DB) Restore(ctx context.Context, ids []string) (model.Operation, error) {
-	return d.trash(ctx, model.OperationRestore, "Restored", ids, false)
+// rules; *library.NameTakenError when a name was given away meanwhile.
+func (d *DB) Restore(ctx context.Context, ids []string) (library.Operation, error) {
+	return d.trash(ctx, library.OperationRestore, "Restored", ids, false)
 }
 
-func (d *DB) trash(ctx context.Context, kind model.OperationKind, verb string, ids []string, into bool) (op model.Operation, err error) {
+func (d *DB) trash(ctx context.Context, kind library.OperationKind, verb string, ids []string, into bool) (op library.Operation, err error) {
 	err = d.change(ctx, string(kind), func(t *transaction) error {
 		var edits []edit
 		for _, id := range unique(ids) {
@@ -46,7 +46,7 @@ func (d *DB) trash(ctx context.Context, kind model.OperationKind, verb string, i
 			edits = append(edits, e)
 		}
 		if len(edits) == 0 {
-			return fail(model.ErrNothing, nil, "nothing to %s: none of them is %s",
+			return fail(library.ErrNothing, nil, "nothing to %s: none of them is %s",
 				kind, map[bool]string{true: "in the library", false: "in the trash"}[into])
 		}
 		op, err = t.perform(logged{kind: kind, label: verb + " " + named(edits)}, edits)
@@ -73,7 +73,7 @@ func unique(ids []string) []string {
 }
 
 // Purge removes personas that are in the trash for good, with their history,
-// and returns how many. No undo brings them back. model.ErrInvalid for one that
+// and returns how many. No undo brings them back. library.ErrInvalid for one that
 // is not in the trash.
 func (d *DB) Purge(ctx context.Context, ids []string) (purged int, err error) {
 	err = d.change(ctx, "empty the trash", func(t *transaction) error {
@@ -86,7 +86,7 @@ func (d *DB) Purge(ctx context.Context, ids []string) (purged int, err error) {
 				return notFound(d, id)
 			}
 			if !now.trashed {
-				return fail(model.ErrInvalid, nil, "%q is not in the trash, so it was not removed for good: delete it first", id)
+				return fail(library.ErrInvalid, nil, "%q is not in the trash, so it was not removed for good: delete it first", id)
 			}
 			if err := t.purge(id, now); err != nil {
 				return err
@@ -103,7 +103,7 @@ func (d *DB) Purge(ctx context.Context, ids []string) (purged int, err error) {
 
 // PurgeAll empties the trash for good, and returns how many it held.
 func (d *DB) PurgeAll(ctx context.Context) (int, error) {
-	ids, err := d.IDs(ctx, model.Query{Trashed: true})
+	ids, err := d.IDs(ctx, library.Query{Trashed: true})
 	if err != nil {
 		return 0, err
 	}

@@ -7,19 +7,20 @@ import (
 	"fmt"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // Undo takes back the newest operation in reach: this editor's own newest, and
 // when it has none left, the newest from before it was opened. It never takes
 // back what another editor did since. Documents are then to the byte as they
-// were; revisions rise. model.ErrNothing when there is none; model.ErrConflict,
+// were; revisions rise. library.ErrNothing when there is none; library.ErrConflict,
 // with nothing changed, when someone has built on it.
-func (d *DB) Undo(ctx context.Context) (model.Operation, error) { return d.undoOrRedo(ctx, undoing) }
+func (d *DB) Undo(ctx context.Context) (library.Operation, error) { return d.undoOrRedo(ctx, undoing) }
 
 // Redo brings back what Undo took, the latest first: what this editor undid, or
 // what was undone before it was opened. A new change by this editor gives that
 // up. Errors as of Undo.
-func (d *DB) Redo(ctx context.Context) (model.Operation, error) { return d.undoOrRedo(ctx, redoing) }
+func (d *DB) Redo(ctx context.Context) (library.Operation, error) { return d.undoOrRedo(ctx, redoing) }
 
 // logDirection is which way the log is walked.
 type logDirection struct {
@@ -35,7 +36,7 @@ var (
 
 // past is an operation of the log with what only a walk needs of it.
 type past struct {
-	model.Operation
+	library.Operation
 	projectFrom, projectTo string
 }
 
@@ -43,13 +44,13 @@ type past struct {
 // shall.
 type step struct {
 	id       string
-	expected model.Revision // 0: it must not be there
-	known    model.Revision // under which the log knows what shall stand there
+	expected library.Revision // 0: it must not be there
+	known    library.Revision // under which the log knows what shall stand there
 	after    state
 }
 
 // undoOrRedo walks the log by one operation.
-func (d *DB) undoOrRedo(ctx context.Context, direction logDirection) (op model.Operation, err error) {
+func (d *DB) undoOrRedo(ctx context.Context, direction logDirection) (op library.Operation, err error) {
 	err = d.change(ctx, direction.verb, func(t *transaction) error {
 		p, err := t.within(direction)
 		if err != nil {
@@ -81,7 +82,7 @@ func (t *transaction) within(direction logDirection) (past, error) {
 		ORDER BY touched DESC LIMIT 1`, []any{direction.undone, t.db.editor, t.db.openedAt},
 		&p.ID, &p.Kind, &p.Label, &at, &p.Personas, &p.Undone, &p.projectFrom, &p.projectTo)
 	if errors.Is(err, sql.ErrNoRows) {
-		return p, fail(model.ErrNothing, nil, "%s", direction.nothing)
+		return p, fail(library.ErrNothing, nil, "%s", direction.nothing)
 	}
 	if err != nil {
 		return p, err
@@ -114,7 +115,7 @@ func (t *transaction) replay(p past, direction logDirection) error {
 		}
 	}
 	if err := t.apply(edits); err != nil {
-		if taken, ok := errors.AsType[*model.NameTakenError](err); ok {
+		if taken, ok := errors.AsType[*library.NameTakenError](err); ok {
 			return fail(nil, err, "%q %s: %s", p.Label, direction.refusal, taken)
 		}
 		return err
@@ -167,7 +168,7 @@ func (t *transaction) retrace(p past, s step, direction logDirection) (edit, err
 }
 
 // renumber tells the log under which revision a state can be met from now on.
-func (t *transaction) renumber(id string, from, to model.Revision) error {
+func (t *transaction) renumber(id string, from, to library.Revision) error {
 	if from == 0 {
 		return nil
 	}
@@ -209,6 +210,6 @@ func (t *transaction) refuse(p past, s step, now stored, direction logDirection)
 			what += fmt.Sprintf(" in another editor (%q)", label)
 		}
 	}
-	return fail(model.ErrConflict, nil,
+	return fail(library.ErrConflict, nil,
 		"%q %s: %q %s. Nothing was changed: look at its history, and restore the revision you want", p.Label, direction.refusal, name, what)
 }

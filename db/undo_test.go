@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 func TestUndoRedo(t *testing.T) {
@@ -15,9 +16,9 @@ func TestUndoRedo(t *testing.T) {
 	t.Run("nothing to undo or redo", func(t *testing.T) {
 		d := newLibrary(t)
 		_, err := d.Undo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 		_, err = d.Redo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 	})
 
 	t.Run("a chain back and forth, to the byte, with rising revisions", func(t *testing.T) {
@@ -40,7 +41,7 @@ func TestUndoRedo(t *testing.T) {
 				}
 			}
 			_, err := d.Undo(ctx)
-			wantError(t, err, model.ErrNothing)
+			wantError(t, err, library.ErrNothing)
 			for i := 1; i < len(documents); i++ {
 				if op := mustRedo(t, d); op.Undone {
 					t.Error("the redone operation says it is undone")
@@ -55,7 +56,7 @@ func TestUndoRedo(t *testing.T) {
 				last = now
 			}
 			_, err = d.Redo(ctx)
-			wantError(t, err, model.ErrNothing)
+			wantError(t, err, library.ErrNothing)
 		}
 		wantSound(t, d)
 	})
@@ -67,10 +68,10 @@ func TestUndoRedo(t *testing.T) {
 		mustUndo(t, d)
 		mustCreate(t, d, persona("B"))
 		_, err := d.Redo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 		mustUndo(t, d) // B
 		mustUndo(t, d) // A, past the operation that was given up
-		if got := names(t, d, model.Query{}); len(got) != 0 {
+		if got := names(t, d, library.Query{}); len(got) != 0 {
 			t.Errorf("got %v", got)
 		}
 	})
@@ -91,15 +92,15 @@ func TestUndoRedo(t *testing.T) {
 		if err != nil || op.Personas != 2 || op.Label != "Deleted 2 personas" {
 			t.Fatalf("got %+v, %v", op, err)
 		}
-		if got := names(t, d, model.Query{Trashed: true}); len(got) != 2 {
+		if got := names(t, d, library.Query{Trashed: true}); len(got) != 2 {
 			t.Errorf("the trash has %v", got)
 		}
 		mustUndo(t, d)
-		if got := names(t, d, model.Query{}); len(got) != 2 {
+		if got := names(t, d, library.Query{}); len(got) != 2 {
 			t.Errorf("the library has %v", got)
 		}
 		mustRedo(t, d)
-		if got := names(t, d, model.Query{}); len(got) != 0 {
+		if got := names(t, d, library.Query{}); len(got) != 0 {
 			t.Errorf("the library has %v", got)
 		}
 		if op, err = d.Restore(ctx, []string{rs[0].Persona.ID}); err != nil || op.Label != "Restored A" {
@@ -116,8 +117,8 @@ func TestUndoRedo(t *testing.T) {
 		r := mustCreate(t, d, persona("A"))[0]
 		mustUndo(t, d)
 		_, err := d.Get(ctx, r.Persona.ID)
-		wantError(t, err, model.ErrNotFound)
-		if got := names(t, d, model.Query{Trashed: true}); len(got) != 0 {
+		wantError(t, err, library.ErrNotFound)
+		if got := names(t, d, library.Query{Trashed: true}); len(got) != 0 {
 			t.Errorf("the trash has %v", got)
 		}
 		mustRedo(t, d)
@@ -168,7 +169,7 @@ func TestUndoRedo(t *testing.T) {
 		other := mustOpen(t, d.file, Options{})
 		mustCreate(t, other, persona("A"))
 		_, err := d.Undo(ctx)
-		wantError(t, err, model.ErrNameTaken)
+		wantError(t, err, library.ErrNameTaken)
 		if !mustGet(t, d, r.Persona.ID).Trashed {
 			t.Error("something was changed")
 		}
@@ -187,9 +188,9 @@ func TestUndoReach(t *testing.T) {
 			t.Errorf("a undid %q", op.Label)
 		}
 		_, err := a.Undo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 		_, err = b.Redo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 		if op := mustUndo(t, b); op.Label != "Created by b" {
 			t.Errorf("b undid %q", op.Label)
 		}
@@ -197,7 +198,7 @@ func TestUndoReach(t *testing.T) {
 			t.Errorf("a redid %q", op.Label)
 		}
 		_, err = a.Redo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 		mustRedo(t, b)
 	})
 
@@ -213,7 +214,7 @@ func TestUndoReach(t *testing.T) {
 			}
 		}
 		_, err := b.Undo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 		// What b undid is b's to redo, though a did it.
 		if op := mustUndo(t, a); op.Label != "Created 3" {
 			t.Errorf("a undid %q", op.Label)
@@ -235,7 +236,7 @@ func TestUndoReach(t *testing.T) {
 			t.Errorf("b redid %q", op.Label)
 		}
 		_, err := b.Redo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 	})
 
 	t.Run("a change that someone has built on is refused", func(t *testing.T) {
@@ -246,7 +247,7 @@ func TestUndoReach(t *testing.T) {
 		built := mustSave(t, b, r, setWords(6))
 		before := documentOf(t, a, r.Persona.ID)
 		_, err := a.Undo(ctx)
-		wantError(t, err, model.ErrConflict)
+		wantError(t, err, library.ErrConflict)
 		if !strings.Contains(err.Error(), `in another editor ("Saved A")`) {
 			t.Errorf("got %q", err)
 		}
@@ -267,11 +268,11 @@ func TestUndoReach(t *testing.T) {
 		pa, pb := rs[0].Persona, rs[1].Persona
 		setWords(5)(&pa)
 		setWords(5)(&pb)
-		out := mustWrite(t, a, model.OperationBulk, "Edited 2 personas", model.Put{Persona: pa, Base: 1}, model.Put{Persona: pb, Base: 1})
+		out := mustWrite(t, a, library.OperationBulk, "Edited 2 personas", library.Put{Persona: pa, Base: 1}, library.Put{Persona: pb, Base: 1})
 		b := mustOpen(t, a.file, Options{})
 		mustSave(t, b, out[1], setWords(6))
 		_, err := a.Undo(ctx)
-		wantError(t, err, model.ErrConflict)
+		wantError(t, err, library.ErrConflict)
 		if got := words(mustGet(t, a, pa.ID).Persona); got != 5 {
 			t.Errorf("A was changed to %d", got)
 		}
@@ -285,12 +286,12 @@ func TestUndoReach(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := a.Undo(ctx)
-		wantError(t, err, model.ErrConflict)
+		wantError(t, err, library.ErrConflict)
 		if _, err := b.Purge(ctx, []string{r.Persona.ID}); err != nil {
 			t.Fatal(err)
 		}
 		_, err = a.Undo(ctx)
-		wantError(t, err, model.ErrNothing)
+		wantError(t, err, library.ErrNothing)
 	})
 }
 
@@ -320,7 +321,7 @@ func TestRenameProject(t *testing.T) {
 	}
 	before := documentOf(t, d, rs[0].Persona.ID)
 	op, err := d.RenameProject(ctx, "Default", "support")
-	if err != nil || op.Personas != 3 || op.Kind != model.OperationRename {
+	if err != nil || op.Personas != 3 || op.Kind != library.OperationRename {
 		t.Fatalf("got %+v, %v", op, err)
 	}
 	if got := projects(); got != "Empty0 support2 " {
@@ -346,14 +347,14 @@ func TestRenameProject(t *testing.T) {
 	}
 
 	_, err = d.RenameProject(ctx, "support", "Empty")
-	wantError(t, err, model.ErrNameTaken)
+	wantError(t, err, library.ErrNameTaken)
 	_, err = d.RenameProject(ctx, "gone", "new")
-	wantError(t, err, model.ErrNotFound)
+	wantError(t, err, library.ErrNotFound)
 	_, err = d.RenameProject(ctx, "support", " ")
-	wantError(t, err, model.ErrInvalid)
+	wantError(t, err, library.ErrInvalid)
 	_, err = d.RenameProject(ctx, "support", "support")
-	wantError(t, err, model.ErrNothing)
-	wantError(t, d.CreateProject(ctx, "Empty"), model.ErrNameTaken)
-	wantError(t, d.CreateProject(ctx, ""), model.ErrInvalid)
+	wantError(t, err, library.ErrNothing)
+	wantError(t, d.CreateProject(ctx, "Empty"), library.ErrNameTaken)
+	wantError(t, d.CreateProject(ctx, ""), library.ErrInvalid)
 	wantSound(t, d)
 }

@@ -26,7 +26,7 @@ func (d *DB) startWatching(ctx context.Context) error {
 }
 
 // Changed reports whether another process, or another handle in this one, has
-// committed since the last call. It fails with model.ErrMoved when the file is
+// committed since the last call. It fails with library.ErrMoved when the file is
 // no longer where it was opened. It takes some microseconds when nothing
 // happened, and otherwise waits for a write of this handle that is under way.
 func (d *DB) Changed(ctx context.Context) (bool, error) {

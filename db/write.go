@@ -7,22 +7,23 @@ import (
 	"time"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // Write writes all puts as one operation, or none of them. It stamps updated_at,
 // and id and created_at where they are missing, and returns the records as
 // written, in the order of puts. A put that would change nothing but the stamp
 // is left out; when that leaves none there is no operation. Errors:
-// *model.ConflictError, *model.NameTakenError, model.ErrInvalid without a name
+// *library.ConflictError, *library.NameTakenError, library.ErrInvalid without a name
 // or a project.
-func (d *DB) Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error) {
+func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error) {
 	if err := checkPuts(puts); err != nil {
 		return nil, err
 	}
 	if len(puts) == 0 {
 		return nil, nil
 	}
-	records := make([]model.Record, 0, len(puts))
+	records := make([]library.Record, 0, len(puts))
 	err := d.change(ctx, "save", func(t *transaction) error {
 		var edits []edit
 		for _, put := range puts {
@@ -33,7 +34,7 @@ func (d *DB) Write(ctx context.Context, kind model.OperationKind, label string, 
 			if changes {
 				edits = append(edits, e)
 			}
-			records = append(records, model.Record{Persona: e.persona, Revision: e.revision})
+			records = append(records, library.Record{Persona: e.persona, Revision: e.revision})
 		}
 		if len(edits) == 0 {
 			return nil
@@ -49,19 +50,19 @@ func (d *DB) Write(ctx context.Context, kind model.OperationKind, label string, 
 
 // checkPuts refuses what no library can hold. Everything else that may be wrong
 // with a persona is for validation to say.
-func checkPuts(puts []model.Put) error {
+func checkPuts(puts []library.Put) error {
 	ids := make(map[string]bool, len(puts))
 	for _, put := range puts {
 		p := put.Persona
 		switch {
 		case strings.TrimSpace(p.Name) == "":
-			return fail(model.ErrInvalid, nil, "a persona needs a name: type one")
+			return fail(library.ErrInvalid, nil, "a persona needs a name: type one")
 		case strings.TrimSpace(p.Project) == "":
-			return fail(model.ErrInvalid, nil, "%q needs a project: choose one", p.Name)
+			return fail(library.ErrInvalid, nil, "%q needs a project: choose one", p.Name)
 		case p.ID == "" && put.Base != 0:
-			return fail(model.ErrInvalid, nil, "%q has no id, so it cannot be the change of a persona: create it as a new one", p.Name)
+			return fail(library.ErrInvalid, nil, "%q has no id, so it cannot be the change of a persona: create it as a new one", p.Name)
 		case p.ID != "" && ids[p.ID]:
-			return fail(model.ErrInvalid, nil, "%q stands twice in one change: leave one out", p.Name)
+			return fail(library.ErrInvalid, nil, "%q stands twice in one change: leave one out", p.Name)
 		}
 		ids[p.ID] = true
 	}
@@ -70,7 +71,7 @@ func checkPuts(puts []model.Put) error {
 
 // prepare checks a put against what stands there and plans the edit. changes is
 // false when there is nothing to write; the edit then holds what stands there.
-func (t *transaction) prepare(put model.Put) (e edit, changes bool, err error) {
+func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error) {
 	p := put.Persona
 	if p.ID == "" {
 		if p.ID, err = model.NewID(t.now, rand.Reader); err != nil {
@@ -106,8 +107,8 @@ func (t *transaction) prepare(put model.Put) (e edit, changes bool, err error) {
 }
 
 // conflict carries what stands there to the one who did not expect it.
-func conflict(now stored, base model.Revision) error {
-	c := &model.ConflictError{Base: base, Gone: !now.there() || now.trashed}
+func conflict(now stored, base library.Revision) error {
+	c := &library.ConflictError{Base: base, Gone: !now.there() || now.trashed}
 	if now.there() {
 		var err error
 		if c.Theirs, err = now.record(); err != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 func TestWrite(t *testing.T) {
@@ -60,9 +61,9 @@ func TestWrite(t *testing.T) {
 	t.Run("all or nothing", func(t *testing.T) {
 		d := newLibrary(t)
 		mustCreate(t, d, persona("Taken"))
-		_, err := d.Write(ctx, model.OperationImport, "Imported 2", []model.Put{{Persona: persona("Free")}, {Persona: persona("Taken")}})
-		wantError(t, err, model.ErrNameTaken)
-		if got := names(t, d, model.Query{}); !slices.Equal(got, []string{"Taken"}) {
+		_, err := d.Write(ctx, library.OperationImport, "Imported 2", []library.Put{{Persona: persona("Free")}, {Persona: persona("Taken")}})
+		wantError(t, err, library.ErrNameTaken)
+		if got := names(t, d, library.Query{}); !slices.Equal(got, []string{"Taken"}) {
 			t.Errorf("got %v", got)
 		}
 		wantSound(t, d)
@@ -73,7 +74,7 @@ func TestWrite(t *testing.T) {
 		rs := mustCreate(t, d, persona("A"), persona("B"))
 		a, b := rs[0].Persona, rs[1].Persona
 		a.Name, b.Name = "B", "A"
-		mustWrite(t, d, model.OperationBulk, "Swapped", model.Put{Persona: a, Base: 1}, model.Put{Persona: b, Base: 1})
+		mustWrite(t, d, library.OperationBulk, "Swapped", library.Put{Persona: a, Base: 1}, library.Put{Persona: b, Base: 1})
 		if mustGet(t, d, a.ID).Persona.Name != "B" || mustGet(t, d, b.ID).Persona.Name != "A" {
 			t.Error("not swapped")
 		}
@@ -104,27 +105,27 @@ func TestWriteRefuses(t *testing.T) {
 
 	for _, c := range []struct {
 		name string
-		puts []model.Put
+		puts []library.Put
 		kind error // nil: allowed
 	}{
-		{"the name of another", []model.Put{{Persona: persona("Held")}}, model.ErrNameTaken},
-		{"the name in another project", []model.Put{{Persona: otherProject}}, nil},
-		{"the name in another case", []model.Put{{Persona: otherCase}}, nil},
-		{"the name of one in the trash", []model.Put{{Persona: persona("Trashed")}}, nil},
-		{"an old revision", []model.Put{{Persona: held.Persona, Base: 1}}, model.ErrConflict},
-		{"a revision to come", []model.Put{{Persona: held.Persona, Base: 3}}, model.ErrConflict},
-		{"a new one under a known id", []model.Put{{Persona: held.Persona}}, model.ErrConflict},
-		{"one in the trash, old revision", []model.Put{{Persona: trashed.Persona, Base: 1}}, model.ErrConflict},
-		{"one in the trash, its revision", []model.Put{{Persona: trashed.Persona, Base: 2}}, model.ErrConflict},
-		{"one that is not there", []model.Put{{Persona: missing, Base: 4}}, model.ErrConflict},
-		{"no name", []model.Put{{Persona: nameless}}, model.ErrInvalid},
-		{"no project", []model.Put{{Persona: homeless}}, model.ErrInvalid},
-		{"a change without an id", []model.Put{{Persona: persona("X"), Base: 1}}, model.ErrInvalid},
-		{"the same twice", []model.Put{{Persona: saved.Persona, Base: 2}, {Persona: saved.Persona, Base: 2}}, model.ErrInvalid},
+		{"the name of another", []library.Put{{Persona: persona("Held")}}, library.ErrNameTaken},
+		{"the name in another project", []library.Put{{Persona: otherProject}}, nil},
+		{"the name in another case", []library.Put{{Persona: otherCase}}, nil},
+		{"the name of one in the trash", []library.Put{{Persona: persona("Trashed")}}, nil},
+		{"an old revision", []library.Put{{Persona: held.Persona, Base: 1}}, library.ErrConflict},
+		{"a revision to come", []library.Put{{Persona: held.Persona, Base: 3}}, library.ErrConflict},
+		{"a new one under a known id", []library.Put{{Persona: held.Persona}}, library.ErrConflict},
+		{"one in the trash, old revision", []library.Put{{Persona: trashed.Persona, Base: 1}}, library.ErrConflict},
+		{"one in the trash, its revision", []library.Put{{Persona: trashed.Persona, Base: 2}}, library.ErrConflict},
+		{"one that is not there", []library.Put{{Persona: missing, Base: 4}}, library.ErrConflict},
+		{"no name", []library.Put{{Persona: nameless}}, library.ErrInvalid},
+		{"no project", []library.Put{{Persona: homeless}}, library.ErrInvalid},
+		{"a change without an id", []library.Put{{Persona: persona("X"), Base: 1}}, library.ErrInvalid},
+		{"the same twice", []library.Put{{Persona: saved.Persona, Base: 2}, {Persona: saved.Persona, Base: 2}}, library.ErrInvalid},
 		{"nothing", nil, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := d.Write(ctx, model.OperationSave, "Saved", c.puts)
+			_, err := d.Write(ctx, library.OperationSave, "Saved", c.puts)
 			if c.kind == nil {
 				if err != nil {
 					t.Fatal(err)
@@ -136,22 +137,22 @@ func TestWriteRefuses(t *testing.T) {
 	}
 
 	t.Run("a name clash says whose it is", func(t *testing.T) {
-		_, err := d.Write(ctx, model.OperationSave, "Saved", []model.Put{{Persona: persona("Held")}})
-		var taken *model.NameTakenError
+		_, err := d.Write(ctx, library.OperationSave, "Saved", []library.Put{{Persona: persona("Held")}})
+		var taken *library.NameTakenError
 		if !errors.As(err, &taken) || taken.HolderID != held.Persona.ID || taken.Project != "Default" {
 			t.Errorf("got %+v", taken)
 		}
 	})
 	t.Run("a conflict carries what stands there", func(t *testing.T) {
-		_, err := d.Write(ctx, model.OperationSave, "Saved", []model.Put{{Persona: held.Persona, Base: 1}})
-		var conflict *model.ConflictError
+		_, err := d.Write(ctx, library.OperationSave, "Saved", []library.Put{{Persona: held.Persona, Base: 1}})
+		var conflict *library.ConflictError
 		if !errors.As(err, &conflict) || conflict.Gone || conflict.Base != 1 || conflict.Theirs.Revision != 2 || words(conflict.Theirs.Persona) != 9 {
 			t.Errorf("got %+v", conflict)
 		}
 	})
 	t.Run("a conflict with the trash says so", func(t *testing.T) {
-		_, err := d.Write(ctx, model.OperationSave, "Saved", []model.Put{{Persona: trashed.Persona, Base: 1}})
-		var conflict *model.ConflictError
+		_, err := d.Write(ctx, library.OperationSave, "Saved", []library.Put{{Persona: trashed.Persona, Base: 1}})
+		var conflict *library.ConflictError
 		if !errors.As(err, &conflict) || !conflict.Gone || !conflict.Theirs.Trashed || conflict.Theirs.Persona.Name != "Trashed" {
 			t.Errorf("got %+v", conflict)
 		}
@@ -176,14 +177,14 @@ func TestSeed(t *testing.T) {
 	for _, p := range set {
 		want = append(want, p.Name)
 	}
-	if got := names(t, d, model.Query{}); !slices.Equal(got, want) || len(got) != 12 {
+	if got := names(t, d, library.Query{}); !slices.Equal(got, want) || len(got) != 12 {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	_, err = d.Undo(ctx)
-	wantError(t, err, model.ErrNothing)
+	wantError(t, err, library.ErrNothing)
 
 	// A seed has no change that made it, but its first revision can be had.
-	page, err := d.Page(ctx, model.Query{}, 0, 1)
+	page, err := d.Page(ctx, library.Query{}, 0, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +210,7 @@ func TestSets(t *testing.T) {
 		t.Fatalf("got %d personas, %v", len(showcase), err)
 	}
 	d := mustOpen(t, "", Options{Throwaway: true, Seed: ShowcaseSet})
-	if got := len(names(t, d, model.Query{})); got != 30 {
+	if got := len(names(t, d, library.Query{})); got != 30 {
 		t.Errorf("got %d personas", got)
 	}
 	if info := d.Info(); !info.Throwaway || info.Path != "" {

@@ -119,7 +119,7 @@ func checkCharacter(k string, c chord) error {
 	return nil
 }
 
-// isNamed tells whether base is a named key.
+// isNamed reports whether base is a named key.
 func isNamed(base string) bool {
 	if named[base] {
 		return true

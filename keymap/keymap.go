@@ -57,7 +57,7 @@ func (m *Map) Match(place Place, pressed string, typing bool) (Name, bool) {
 // Plain reports whether a key is pressed without ctrl or alt.
 func Plain(k string) bool { return !strings.Contains(k, "ctrl+") && !strings.Contains(k, "alt+") }
 
-// printable tells whether pressing k would type a character.
+// printable reports whether pressing k would type a character.
 func printable(k string) bool { return k == "space" || utf8.RuneCountInString(k) == 1 }
 
 // Has reports whether a key is one of an action's, wherever that holds.

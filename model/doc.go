@@ -1,17 +1,19 @@
-// Package model says what a persona is: its types, the table of its fields,
-// what is wrong with it, how two versions differ and how they merge.
+// Package model says what a persona is: its types, its identity, the systems it
+// can travel to, and how a name is found that is free. What can be done with a
+// persona has rooms of its own, each of which knows only those above it here:
 //
-// Its rules:
+//	value       absent, null or a value; free-form JSON that keeps its spelling
+//	model       Persona and the systems
+//	field       the table of fields, and what reads it: diff, merge, parse, format
+//	check       validation, readiness, what does nothing as it is set
+//	library     the store's contract: records, queries, operations, drafts, errors
+//	wire        the systems' JSON and back, with a report of what is lost
+//	importing   what an import will do
+//	rehearsal   what the turn-taking knobs will do
+//	words       counts, lists and sentences, for every part that speaks
 //
-//   - The field table (fields.go and its neighbours) is the only place that
-//     knows a field's name, meaning, limits and default. A new field is a
-//     member in persona.go and a row in the table; guard tests hold the two
-//     together. Everything else, from the form to the documentation, reads rows
-//     and cells.
-//   - Every optional value is absent, null or set, and the three are never
-//     confused.
-//   - Choices are open: a value that a system invents tomorrow is kept and
-//     flagged, never refused.
+// Rules for all of them:
+//
 //   - A Persona is a value. Lists and free-form JSON are replaced, never
 //     written in place.
 //   - No screen, no database, no files, no clock: time and randomness are

@@ -25,7 +25,7 @@ func NewID(now time.Time, random io.Reader) (string, error) {
 	return id.String(), nil
 }
 
-// IsUUID tells whether text is a UUID in its usual form of 36 characters.
+// IsUUID reports whether text is a UUID in its usual form of 36 characters.
 func IsUUID(text string) bool {
 	_, err := uuid.Parse(text)
 	return err == nil && len(text) == 36

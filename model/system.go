@@ -3,6 +3,8 @@ package model
 import (
 	"cmp"
 	"slices"
+
+	"personae/model/value"
 )
 
 // System names a form of record that a persona can travel in.
@@ -32,8 +34,8 @@ type Vendor struct {
 	Needs   []Need // what it asks for beyond a name
 	Note    string // what a table of its keys cannot say, in Markdown
 
-	RecordID func(*Origin) *Optional[string] // the id that it gave the persona's record
-	Extra    func(*Extra) *Optional[JSON]    // the keys of its record that we do not know
+	RecordID func(*Origin) *value.Optional[string]    // the id that it gave the persona's record
+	Extra    func(*Extra) *value.Optional[value.JSON] // the keys of its record that we do not know
 }
 
 // Need is what a system asks of one field before it takes a persona.
@@ -68,24 +70,24 @@ var vendors = []Vendor{
 		Note: "Feather's defaults differ between API 1.21 and 1.87, and an update replaces `behavior_config` whole, so every knob is " +
 			"always written out, with the default of the version that `--api` names. `null` in `cut_in` means the interruption mode's preset, which 1.21 " +
 			"cannot say: it gets the number that it would take by default, and the report says so.",
-		RecordID: func(o *Origin) *Optional[string] { return &o.Feather.ID },
-		Extra:    func(e *Extra) *Optional[JSON] { return &e.Feather },
+		RecordID: func(o *Origin) *value.Optional[string] { return &o.Feather.ID },
+		Extra:    func(e *Extra) *value.Optional[value.JSON] { return &e.Feather },
 	},
 	{
 		System: SystemFeatherOrg, Title: "Feather organisation", Short: "Feather org", Maker: "Feather", Letter: "F", Bit: 1 << 1,
 		Needs: []Need{{Path: "prompt", Text: "Feather organisation needs a prompt."}},
 		Note: "The same record as in the library, without tags and with a switch. An answer also has the organisation and the library persona " +
 			"it was installed from; both are kept.",
-		RecordID: func(o *Origin) *Optional[string] { return &o.FeatherOrg.ID },
-		Extra:    func(e *Extra) *Optional[JSON] { return &e.FeatherOrg },
+		RecordID: func(o *Origin) *value.Optional[string] { return &o.FeatherOrg.ID },
+		Extra:    func(e *Extra) *value.Optional[value.JSON] { return &e.FeatherOrg },
 	},
 	{
 		System: SystemEvalStudio, Title: "EvalStudio", Maker: "EvalStudio", Letter: "E", Bit: 1 << 2,
 		Section: "evalstudio",
 		Note: "EvalStudio never has `null`: what is null here is left out. It cannot unset a text either, so an update writes `\"\"` for one " +
 			"that was taken away. It has the project in the address, not in the record. An export is always an array, as its `personas.json` is.",
-		RecordID: func(o *Origin) *Optional[string] { return &o.EvalStudio.ID },
-		Extra:    func(e *Extra) *Optional[JSON] { return &e.EvalStudio },
+		RecordID: func(o *Origin) *value.Optional[string] { return &o.EvalStudio.ID },
+		Extra:    func(e *Extra) *value.Optional[value.JSON] { return &e.EvalStudio },
 	},
 	{
 		System: SystemAnam, Title: "Anam", Maker: "Anam", Letter: "A", Bit: 1 << 3,
@@ -97,8 +99,8 @@ var vendors = []Vendor{
 		Note: "Requests and answers differ: what an answer holds as `avatar.id`, `voice.id`, `brain.systemPrompt` and `tools[].id` is read into " +
 			"the fields of a request, and the answer is kept as it was beside them. Answers and bodies of 2025 (`brainType`, `personaPreset`, `voiceSpeed`, " +
 			"`fillerPhrases`) are understood and given back as answers, and never written into a request of today.",
-		RecordID: func(o *Origin) *Optional[string] { return &o.Anam.ID },
-		Extra:    func(e *Extra) *Optional[JSON] { return &e.Anam },
+		RecordID: func(o *Origin) *value.Optional[string] { return &o.Anam.ID },
+		Extra:    func(e *Extra) *value.Optional[value.JSON] { return &e.Anam },
 	},
 	{
 		System: SystemMrAssistant, Title: "Mr Assistant", Maker: "Mr Assistant", Letter: "M", Bit: 1 << 4,
@@ -109,8 +111,8 @@ var vendors = []Vendor{
 			{Path: "mrassistant.agent_id", Text: "Mr Assistant needs the UUID of an agent."},
 		},
 		Note:     "A persona there points to an agent, which holds the prompt. `specialist_type` can be set once and is in no update.",
-		RecordID: func(o *Origin) *Optional[string] { return &o.MrAssistant.ID },
-		Extra:    func(e *Extra) *Optional[JSON] { return &e.MrAssistant },
+		RecordID: func(o *Origin) *value.Optional[string] { return &o.MrAssistant.ID },
+		Extra:    func(e *Extra) *value.Optional[value.JSON] { return &e.MrAssistant },
 	},
 }
 
@@ -133,8 +135,8 @@ var (
 func columnOf[T ~string](of func(*Vendor) T) []T {
 	var column []T
 	for i := range vendors {
-		if value := of(&vendors[i]); value != "" && !slices.Contains(column, value) {
-			column = append(column, value)
+		if v := of(&vendors[i]); v != "" && !slices.Contains(column, v) {
+			column = append(column, v)
 		}
 	}
 	return column

@@ -15,6 +15,7 @@ import (
 
 	"personae/db"
 	"personae/model"
+	"personae/model/library"
 	"personae/ui"
 )
 
@@ -59,41 +60,41 @@ func (g guard) check() {
 	}
 }
 
-func (g guard) Page(ctx context.Context, q model.Query, offset, limit int) (model.Page, error) {
+func (g guard) Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error) {
 	g.check()
 	return g.Store.Page(ctx, q, offset, limit)
 }
 
-func (g guard) Get(ctx context.Context, id string) (model.Record, error) {
+func (g guard) Get(ctx context.Context, id string) (library.Record, error) {
 	g.check()
 	return g.Store.Get(ctx, id)
 }
 
-func (g guard) Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error) {
+func (g guard) Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error) {
 	g.check()
 	return g.Store.Write(ctx, kind, label, puts)
 }
 
-func (g guard) SaveDraft(ctx context.Context, d model.Draft) error {
+func (g guard) SaveDraft(ctx context.Context, d library.Draft) error {
 	g.check()
 	return g.Store.SaveDraft(ctx, d)
 }
 
-// library opens a library in a file of its own.
-func library(t *testing.T, path string, seed func() ([]model.Persona, error)) *db.DB {
+// openLibrary opens a library in a file of its own.
+func openLibrary(t *testing.T, path string, seed func() ([]model.Persona, error)) *db.DB {
 	t.Helper()
-	library, err := db.Open(t.Context(), path, db.Options{Seed: seed})
+	lib, err := db.Open(t.Context(), path, db.Options{Seed: seed})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = library.Close() })
-	return library
+	t.Cleanup(func() { _ = lib.Close() })
+	return lib
 }
 
 // start runs the editor on a library with the starter set.
 func start(t *testing.T) (*driver, *db.DB) {
 	t.Helper()
-	store := library(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
 	return drive(t, store, 120, 36), store
 }
 

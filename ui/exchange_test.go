@@ -12,8 +12,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/db"
-	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
+	"personae/model/library"
 	"personae/ui"
 )
 
@@ -46,7 +46,7 @@ func (d *driver) paste(text string) {
 // count is how many personas there are.
 func count(t *testing.T, store *db.DB) int {
 	t.Helper()
-	ids, err := store.IDs(t.Context(), model.Query{})
+	ids, err := store.IDs(t.Context(), library.Query{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,11 +187,11 @@ type slow struct {
 
 // waiting is a library that waits.
 type waiting struct {
-	intake.Library
+	importing.Library
 	ctx context.Context
 }
 
-func (w waiting) Put(put model.Put) (model.Record, error) {
+func (w waiting) Put(put library.Put) (library.Record, error) {
 	record, err := w.Library.Put(put)
 	if put.Persona.Name == "Second" {
 		<-w.ctx.Done()
@@ -199,12 +199,12 @@ func (w waiting) Put(put model.Put) (model.Record, error) {
 	return record, err
 }
 
-func (s slow) Import(ctx context.Context, fill func(intake.Library) (string, error)) (model.Operation, error) {
-	return s.Store.Import(ctx, func(l intake.Library) (string, error) { return fill(waiting{l, ctx}) })
+func (s slow) Import(ctx context.Context, fill func(importing.Library) (string, error)) (library.Operation, error) {
+	return s.Store.Import(ctx, func(l importing.Library) (string, error) { return fill(waiting{l, ctx}) })
 }
 
-func (s slow) Preview(ctx context.Context, fill func(intake.Library) error) error {
-	return s.Store.Preview(ctx, func(l intake.Library) error {
+func (s slow) Preview(ctx context.Context, fill func(importing.Library) error) error {
+	return s.Store.Preview(ctx, func(l importing.Library) error {
 		if s.looks {
 			l = waiting{l, ctx}
 		}
@@ -213,7 +213,7 @@ func (s slow) Preview(ctx context.Context, fill func(intake.Library) error) erro
 }
 
 func TestImportIsStopped(t *testing.T) {
-	store := library(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+	store := openLibrary(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
 	d := drive(t, slow{store, false}, 120, 36)
 	d.see("12 personas")
 	d.importFile(file(t, "two.json", twoStudio))
@@ -230,7 +230,7 @@ func TestImportIsStopped(t *testing.T) {
 }
 
 func TestPreviewThatIsLeftStops(t *testing.T) {
-	store := library(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+	store := openLibrary(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
 	d := drive(t, slow{store, true}, 120, 36)
 	d.see("12 personas")
 	d.importFile(file(t, "two.json", twoStudio))
@@ -316,7 +316,7 @@ func TestExportFromTheJSONTab(t *testing.T) {
 
 func TestNothingIsImportedReadOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
-	if err := library(t, path, db.StarterSet).Close(); err != nil {
+	if err := openLibrary(t, path, db.StarterSet).Close(); err != nil {
 		t.Fatal(err)
 	}
 	store, err := db.Open(t.Context(), path, db.Options{ReadOnly: true})

@@ -13,6 +13,9 @@ import (
 	"personae/db"
 	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // misfit says what of the present frame does not fill a screen of the given
@@ -46,10 +49,10 @@ func hostile() ([]model.Persona, error) {
 	}
 	out := make([]model.Persona, len(names))
 	for i, name := range names {
-		out[i] = model.New("Default", name)
-		out[i].Prompt = model.Some(strings.Repeat(name+" ", 30))
-		out[i].Description = model.Some(name)
-		out[i].Tags = model.Some(model.Strings{name[:3], "客服", "👩‍👩‍👧‍👦"})
+		out[i] = field.NewPersona("Default", name)
+		out[i].Prompt = value.Some(strings.Repeat(name+" ", 30))
+		out[i].Description = value.Some(name)
+		out[i].Tags = value.Some(value.Strings{name[:3], "客服", "👩‍👩‍👧‍👦"})
 	}
 	return out, nil
 }
@@ -82,7 +85,7 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 	for name, keys := range scenes {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			store := library(t, filepath.Join(t.TempDir(), "hostile.db"), hostile)
+			store := openLibrary(t, filepath.Join(t.TempDir(), "hostile.db"), hostile)
 			d := drive(t, store, 120, 36)
 			d.see("6 personas")
 			before := d.screen()
@@ -122,7 +125,7 @@ func TestRandomKeysNeverPanicOverflowOrWrite(t *testing.T) {
 	dir, runs := t.TempDir(), 0
 	rapid.Check(t, func(rt *rapid.T) {
 		runs++
-		store := library(t, filepath.Join(dir, fmt.Sprintf("random%d.db", runs)), db.StarterSet)
+		store := openLibrary(t, filepath.Join(dir, fmt.Sprintf("random%d.db", runs)), db.StarterSet)
 		before := all(t, store)
 		d := drive(t, store, 120, 36)
 		d.see("12 personas")
@@ -152,7 +155,7 @@ func TestRandomKeysNeverPanicOverflowOrWrite(t *testing.T) {
 	})
 }
 
-// risky tells whether a key would take an answer that saves, or an entry of the
+// risky reports whether a key would take an answer that saves, or an entry of the
 // palette or of a choice that changes the library.
 func (d *driver) risky(key string) bool {
 	d.t.Helper()
@@ -178,7 +181,7 @@ func (d *driver) drain() {
 // all is the revisions of every persona, as one text to compare.
 func all(t *testing.T, store *db.DB) string {
 	t.Helper()
-	ids, err := store.IDs(t.Context(), model.Query{Sort: model.SortName})
+	ids, err := store.IDs(t.Context(), library.Query{Sort: library.SortName})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 	"personae/db"
 	"personae/keymap"
-	"personae/model"
+	"personae/model/library"
 	"personae/ui"
 )
 
@@ -26,7 +26,7 @@ func TestQuittingAtOnceStopsAnImport(t *testing.T) {
 		"signal": func(d *driver) { d.update(ui.Stop{}) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			store := library(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+			store := openLibrary(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
 			d := drive(t, slow{store, false}, 120, 36)
 			d.see("12 personas")
 			d.importFile(file(t, "two.json", twoStudio))
@@ -54,7 +54,7 @@ func quitOnQ(t *testing.T) ui.Options {
 }
 
 func TestAReboundQuitKeyPassesADialogThatHasJustComeUp(t *testing.T) {
-	store := library(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
 	d := driveWith(t, store, 120, 36, quitOnQ(t))
 	d.see("12 personas")
 	d.rehearse("Silent thinker")
@@ -74,13 +74,13 @@ func TestAReboundQuitKeyPassesADialogThatHasJustComeUp(t *testing.T) {
 // stuck is a store that never answers what a form is opened on.
 type stuck struct{ ui.Store }
 
-func (s stuck) Drafts(ctx context.Context) ([]model.Draft, error) {
+func (s stuck) Drafts(ctx context.Context) ([]library.Draft, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
 
 func TestAReboundQuitKeyDoesNotWaitForAViewThatOpens(t *testing.T) {
-	store := library(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
 	d := driveWith(t, stuck{store}, 120, 36, quitOnQ(t))
 	d.see("12 personas")
 	d.press("e", "x", "ctrl+q")
@@ -109,7 +109,7 @@ func (s *drafted) has(id string) bool {
 	return s.kept[id]
 }
 
-func (s *drafted) SaveDraft(ctx context.Context, d model.Draft) error {
+func (s *drafted) SaveDraft(ctx context.Context, d library.Draft) error {
 	return s.note(d.Persona.ID, true, s.Store.SaveDraft(ctx, d))
 }
 
@@ -118,7 +118,7 @@ func (s *drafted) DropDraft(ctx context.Context, id string) error {
 }
 
 func TestSavingAsNewForgetsTheDraftOfTheDeletedOne(t *testing.T) {
-	store := library(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
 	drafts := &drafted{Store: store, kept: map[string]bool{}}
 	d := drive(t, drafts, 120, 36)
 	d.see("12 personas")

@@ -6,7 +6,10 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
 	"personae/model/rehearsal"
+	"personae/model/value"
 	"personae/ui/form"
 	"personae/ui/rehearse"
 	"personae/ui/theme"
@@ -30,10 +33,10 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			styles, figures := theme.New(true), rehearse.NewFigures()
 			f, pane := form.New(keymap.Default(), styles), rehearse.NewPane(figures, styles)
-			p := model.New("Default", "Impatient caller")
-			p.Behavior.InterruptionMode = model.Some(rehearsal.ModeHigh)
+			p := field.NewPersona("Default", "Impatient caller")
+			p.Behavior.InterruptionMode = value.Some(rehearsal.ModeHigh)
 			f.SetSize(200, 57)
-			f.Open(model.Record{Persona: p, Revision: 1}, p, false, time.Time{})
+			f.Open(library.Record{Persona: p, Revision: 1}, p, false, time.Time{})
 			f.FocusField(rehearsal.PathBackoff)
 			if c.notes {
 				f.SetNotes(func(p *model.Persona) map[string]view.Note { return rehearse.Notes(p, figures.Setup()) })

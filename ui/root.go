@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/detail"
 	"personae/ui/flow"
 	"personae/ui/list"
@@ -53,7 +53,7 @@ func (o Options) withDefaults() Options {
 
 // Root is the editor.
 type Root struct {
-	info   model.LibraryInfo
+	info   library.Info
 	keys   *keymap.Map
 	screen *screen.Screen
 	host   *flow.Host
@@ -115,7 +115,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 }
 
 // title is the top line: which library is open, and what is special about it.
-func title(info model.LibraryInfo) (name, notes string) {
+func title(info library.Info) (name, notes string) {
 	var special []string
 	if info.Throwaway {
 		special = append(special, "showcase, gone when you quit")

@@ -10,12 +10,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/db"
-	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
 	"personae/ui"
 )
 
 // personaNamed finds the persona of a name.
-func personaNamed(t *testing.T, store *db.DB, name string) model.Record {
+func personaNamed(t *testing.T, store *db.DB, name string) library.Record {
 	t.Helper()
 	records, err := store.Find(t.Context(), name)
 	if err != nil || len(records) != 1 {
@@ -52,7 +53,7 @@ func TestEditSaveUndo(t *testing.T) {
 	d.press("ctrl+s")
 	d.see("Saved Impatient")
 	after := personaNamed(t, store, "Impatient interrupter")
-	changes := model.Diff(&before.Persona, &after.Persona)
+	changes := field.Diff(&before.Persona, &after.Persona)
 	for _, c := range changes {
 		if c.Path != "description" && c.Path != "updated_at" && c.Path != "project" && c.Path != "prompt" {
 			t.Errorf("%s changed too", c.Path)
@@ -86,7 +87,7 @@ func TestConflictIsMergedOrAsked(t *testing.T) {
 	t.Cleanup(func() { _ = other.Close() })
 	theirs := personaNamed(t, other, "Impatient interrupter")
 	theirs.Persona.Name = "Theirs"
-	if _, err := other.Write(t.Context(), model.OperationSave, "Saved Theirs", []model.Put{{Persona: theirs.Persona, Base: theirs.Revision}}); err != nil {
+	if _, err := other.Write(t.Context(), library.OperationSave, "Saved Theirs", []library.Put{{Persona: theirs.Persona, Base: theirs.Revision}}); err != nil {
 		t.Fatal(err)
 	}
 	d.press("ctrl+s")
@@ -101,7 +102,7 @@ func TestConflictIsMergedOrAsked(t *testing.T) {
 
 func TestDraftSurvivesAndIsOffered(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "drafts.db")
-	store := library(t, path, db.StarterSet)
+	store := openLibrary(t, path, db.StarterSet)
 	d := drive(t, store, 120, 36)
 	d.see("12 personas")
 	d.searchFor("Silent thinker")
@@ -112,7 +113,7 @@ func TestDraftSurvivesAndIsOffered(t *testing.T) {
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	store = library(t, path, nil)
+	store = openLibrary(t, path, nil)
 	again := drive(t, store, 120, 36)
 	again.see("Open them again?")
 	again.press("enter")
@@ -135,7 +136,7 @@ func TestCloneDeleteUndo(t *testing.T) {
 	d.see("13 personas")
 	d.press("u")
 	d.see("14 personas")
-	if ids, err := store.IDs(t.Context(), model.Query{}); err != nil || len(ids) != 14 {
+	if ids, err := store.IDs(t.Context(), library.Query{}); err != nil || len(ids) != 14 {
 		t.Errorf("%d personas, error %v", len(ids), err)
 	}
 }
@@ -145,7 +146,7 @@ func TestCloneOfALongName(t *testing.T) {
 	d, store := start(t)
 	d.see("12 personas")
 	long := strings.Repeat("Zz", 127) + "Z"
-	_, err := store.Write(t.Context(), model.OperationCreate, "Created", []model.Put{{Persona: model.New("Default", long)}})
+	_, err := store.Write(t.Context(), library.OperationCreate, "Created", []library.Put{{Persona: field.NewPersona("Default", long)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +156,7 @@ func TestCloneOfALongName(t *testing.T) {
 	d.see("1 of 13")
 	d.press("c")
 	d.see("2 of 14")
-	page, err := store.Page(t.Context(), model.Query{Search: "zzzz"}, 0, 2)
+	page, err := store.Page(t.Context(), library.Query{Search: "zzzz"}, 0, 2)
 	if err != nil || len(page.Rows) != 2 {
 		t.Fatalf("%v, %v", page.Rows, err)
 	}
@@ -193,16 +194,16 @@ type broken struct {
 	err error
 }
 
-func (b broken) Write(context.Context, model.OperationKind, string, []model.Put) ([]model.Record, error) {
+func (b broken) Write(context.Context, library.OperationKind, string, []library.Put) ([]library.Record, error) {
 	return nil, b.err
 }
 
 func TestFailedSaveKeepsTheForm(t *testing.T) {
 	for _, err := range []error{
-		&model.NameTakenError{Name: "X", Project: "Default"},
+		&library.NameTakenError{Name: "X", Project: "Default"},
 		errors.New("the disk is full: free some space and save again"),
 	} {
-		store := library(t, filepath.Join(t.TempDir(), "broken.db"), db.StarterSet)
+		store := openLibrary(t, filepath.Join(t.TempDir(), "broken.db"), db.StarterSet)
 		d := drive(t, broken{store, err}, 120, 36)
 		d.see("12 personas")
 		d.edit()

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/flow"
 )
 
@@ -9,5 +9,5 @@ import (
 type Store interface {
 	flow.Store
 	// Info says which library is open. It never blocks.
-	Info() model.LibraryInfo
+	Info() library.Info
 }

@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/field"
 	"personae/model/rehearsal/format"
+	"personae/model/value"
 )
 
 // Off stands for a yield threshold that is switched off.
@@ -136,7 +138,7 @@ func RateOf(style string) float64 {
 
 // phrasesOf is what the persona murmurs: its own list, or the style's, which is
 // assumed. Blank phrases are nothing to say.
-func phrasesOf(own model.Optional[model.Strings], style string) []string {
+func phrasesOf(own value.Optional[value.Strings], style string) []string {
 	list, ok := own.Get()
 	if !ok {
 		return StylePhrases(style)
@@ -167,29 +169,29 @@ func (r *reader) note(path, sentence string, args ...any) {
 }
 
 // choice reads a choice; the first known value is the default.
-func (r *reader) choice(path string, o model.Optional[string], known ...string) string {
-	value, ok := o.Get()
+func (r *reader) choice(path string, o value.Optional[string], known ...string) string {
+	v, ok := o.Get()
 	if !ok {
 		return known[0]
 	}
-	if slices.Contains(known, value) {
-		return value
+	if slices.Contains(known, v) {
+		return v
 	}
-	r.note(path, "%s %q is not known here: rehearsed as %s", format.Knob(path), format.Shorten(value), known[0])
+	r.note(path, "%s %q is not known here: rehearsed as %s", format.Knob(path), format.Shorten(v), known[0])
 	return known[0]
 }
 
 // whole reads a whole number for which null means nothing of its own.
-func (r *reader) whole(path string, o model.Optional[int], absent constantID) int {
-	value, ok := o.Get()
+func (r *reader) whole(path string, o value.Optional[int], absent constantID) int {
+	v, ok := o.Get()
 	if !ok {
 		return absent.Whole()
 	}
-	return int(r.within(path, float64(value)))
+	return int(r.within(path, float64(v)))
 }
 
 // threshold reads a cut-in threshold; null takes the mode's preset.
-func (r *reader) threshold(path string, o model.Optional[int], absent, preset constantID, mode string) int {
+func (r *reader) threshold(path string, o value.Optional[int], absent, preset constantID, mode string) int {
 	if !o.IsNull() {
 		return r.whole(path, o, absent)
 	}
@@ -202,7 +204,7 @@ func (r *reader) threshold(path string, o model.Optional[int], absent, preset co
 }
 
 // words reads yield_on_overlap.after_words; null switches it off.
-func (r *reader) words(o model.Optional[int]) int {
+func (r *reader) words(o value.Optional[int]) int {
 	if o.IsNull() {
 		return Off
 	}
@@ -210,24 +212,24 @@ func (r *reader) words(o model.Optional[int]) int {
 }
 
 // seconds reads a number of seconds as milliseconds.
-func (r *reader) seconds(path string, o model.Optional[float64], absent constantID, nullIsOff bool) int {
-	value, ok := o.Get()
+func (r *reader) seconds(path string, o value.Optional[float64], absent constantID, nullIsOff bool) int {
+	v, ok := o.Get()
 	switch {
 	case ok:
-		return toMillis(r.within(path, value))
+		return toMillis(r.within(path, v))
 	case nullIsOff && o.IsNull():
 		return Off
 	}
 	return absent.millis()
 }
 
-func (r *reader) volume(o model.Optional[float64]) float64 {
-	value := o.Or(defaultNoiseVolume.Value())
-	if value >= 0 && value <= 1 {
-		return value
+func (r *reader) volume(o value.Optional[float64]) float64 {
+	v := o.Or(defaultNoiseVolume.Value())
+	if v >= 0 && v <= 1 {
+		return v
 	}
 	r.note(PathNoiseVolume, "background_noise_volume is outside 0 to 1: read as the nearest end")
-	if value > 1 {
+	if v > 1 {
 		return 1
 	}
 	return 0
@@ -235,17 +237,17 @@ func (r *reader) volume(o model.Optional[float64]) float64 {
 
 // within keeps a number in the range that the field table gives it. What is no
 // number is read as the least.
-func (r *reader) within(path string, value float64) float64 {
-	spec, _ := model.Field(path)
+func (r *reader) within(path string, v float64) float64 {
+	spec, _ := field.Find(path)
 	kept := spec.Range.Min
 	switch {
-	case value >= spec.Range.Min && value <= spec.Range.Max:
-		return value
-	case value > spec.Range.Max:
+	case v >= spec.Range.Min && v <= spec.Range.Max:
+		return v
+	case v > spec.Range.Max:
 		kept = spec.Range.Max
 	}
 	shown := format.Decimal(kept, 0)
-	if spec.Kind == model.KindNumber {
+	if spec.Kind == field.KindNumber {
 		shown = format.Seconds(toMillis(kept)) + " s"
 	}
 	r.note(path, "%s is out of range: rehearsed as the nearest end, %s", format.Knob(path), shown)

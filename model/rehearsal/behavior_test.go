@@ -8,6 +8,7 @@ import (
 
 	"personae/model"
 	"personae/model/rehearsal/format"
+	"personae/model/value"
 )
 
 func TestAbsentIsFeathersDefault(t *testing.T) {
@@ -26,9 +27,9 @@ func TestAbsentIsFeathersDefault(t *testing.T) {
 func TestNullThresholds(t *testing.T) {
 	for mode, want := range map[string][2]int{ModeLow: {8, 2500}, ModeMedium: {5, 1500}, ModeHigh: {3, 700}} {
 		b := config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode = model.Some(mode)
-			c.CutIn.MinWords, c.CutIn.MinDurationMs = model.NullOf[int](), model.NullOf[int]()
-			c.YieldOnOverlap.AfterWords, c.YieldOnOverlap.AfterSeconds = model.NullOf[int](), model.NullOf[float64]()
+			c.InterruptionMode = value.Some(mode)
+			c.CutIn.MinWords, c.CutIn.MinDurationMs = value.NullOf[int](), value.NullOf[int]()
+			c.YieldOnOverlap.AfterWords, c.YieldOnOverlap.AfterSeconds = value.NullOf[int](), value.NullOf[float64]()
 		})
 		if b.MinWords != want[0] || b.MinDurationMs != want[1] || b.AfterWords != Off || b.AfterMs != Off {
 			t.Errorf("%s: %+v", mode, b)
@@ -41,16 +42,16 @@ func TestNullThresholds(t *testing.T) {
 
 func TestOutOfRangeIsNoted(t *testing.T) {
 	b := config(func(c *model.BehaviorConfig) {
-		c.FirstSpeaker = model.Some("both")
-		c.InterruptionMode = model.Some("extreme\x1b[2J")
-		c.BackchannelStyle = model.Some("bored")
-		c.CutIn.MinWords = model.Some(-1)
-		c.CutIn.BackoffMs = model.Some(math.MaxInt)
-		c.YieldOnOverlap.AfterWords = model.Some(0)
-		c.YieldOnOverlap.AfterSeconds = model.Some(math.NaN())
-		c.WaitSeconds = model.Some(math.Inf(1))
-		c.BackgroundNoiseVolume = model.Some(math.NaN())
-		c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(900), model.Some(100)
+		c.FirstSpeaker = value.Some("both")
+		c.InterruptionMode = value.Some("extreme\x1b[2J")
+		c.BackchannelStyle = value.Some("bored")
+		c.CutIn.MinWords = value.Some(-1)
+		c.CutIn.BackoffMs = value.Some(math.MaxInt)
+		c.YieldOnOverlap.AfterWords = value.Some(0)
+		c.YieldOnOverlap.AfterSeconds = value.Some(math.NaN())
+		c.WaitSeconds = value.Some(math.Inf(1))
+		c.BackgroundNoiseVolume = value.Some(math.NaN())
+		c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(900), value.Some(100)
 	})
 	if b.Mode != ModeOff || b.Style != StyleNeutral || b.FirstSpeaker != LaneAgent || b.MinWords != 0 || b.BackoffMs != 10_000 ||
 		b.AfterWords != 1 || b.AfterMs != 100 || b.WaitMs != 30_000 || b.NoiseVolume != 0 || b.PauseMinMs != 100 || b.PauseMaxMs != 900 {
@@ -68,35 +69,35 @@ func TestOutOfRangeIsNoted(t *testing.T) {
 
 func TestWithAndValue(t *testing.T) {
 	b := config(nil)
-	for path, value := range map[string]model.Value{
-		PathFirstSpeaker: model.TextValue("persona"), PathMinWords: model.IntValue(7), PathMinDuration: model.Null,
-		PathBackoff: model.IntValue(0), PathNoise: model.TextValue("cafe"), PathNoiseVolume: model.NumberValue(.5),
-		PathWait: model.NumberValue(2.5), PathAfterWords: model.Null, PathAfterSeconds: model.NumberValue(3),
-		PathMode: model.TextValue("low"), PathStyle: model.TextValue("polite"), PathPhrases: model.StringsValue([]string{"yes"}),
-		PathPauseMin: model.IntValue(1), PathPauseMax: model.IntValue(2), PathBurstEnabled: model.BoolValue(true),
-		PathBurstPolicy: model.TextValue("debounced"),
+	for path, v := range map[string]value.Value{
+		PathFirstSpeaker: value.Text("persona"), PathMinWords: value.Int(7), PathMinDuration: value.Null,
+		PathBackoff: value.Int(0), PathNoise: value.Text("cafe"), PathNoiseVolume: value.Number(.5),
+		PathWait: value.Number(2.5), PathAfterWords: value.Null, PathAfterSeconds: value.Number(3),
+		PathMode: value.Text("low"), PathStyle: value.Text("polite"), PathPhrases: value.List([]string{"yes"}),
+		PathPauseMin: value.Int(1), PathPauseMax: value.Int(2), PathBurstEnabled: value.Bool(true),
+		PathBurstPolicy: value.Text("debounced"),
 	} {
-		if b.Value(path) != model.Absent {
+		if b.Value(path) != value.Absent {
 			t.Errorf("%s is there already", path)
 		}
-		changed, err := b.With(path, value)
-		if err != nil || changed.Value(path) != value {
+		changed, err := b.With(path, v)
+		if err != nil || changed.Value(path) != v {
 			t.Errorf("%s: %v, %v", path, changed.Value(path), err)
 		}
-		if b.Value(path) != model.Absent {
+		if b.Value(path) != value.Absent {
 			t.Errorf("%s: With changed the behaviour it was asked of", path)
 		}
-		if back, err := changed.With(path, model.Absent); err != nil || !reflect.DeepEqual(back, b) {
+		if back, err := changed.With(path, value.Absent); err != nil || !reflect.DeepEqual(back, b) {
 			t.Errorf("%s does not go back: %v", path, err)
 		}
-		if _, err := b.With(path, model.JSONValue(`{"a":1}`)); err == nil {
+		if _, err := b.With(path, value.FromJSON(`{"a":1}`)); err == nil {
 			t.Errorf("%s takes an object", path)
 		}
 	}
-	if _, err := b.With("behavior_config.language", model.TextValue("en")); err == nil {
+	if _, err := b.With("behavior_config.language", value.Text("en")); err == nil {
 		t.Error("language is no knob here")
 	}
-	if b.Value("name") != model.Absent {
+	if b.Value("name") != value.Absent {
 		t.Error("name is no knob here")
 	}
 }

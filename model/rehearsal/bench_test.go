@@ -8,6 +8,7 @@ import (
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
+	"personae/model/value"
 )
 
 // busy is a behaviour in which much happens.
@@ -18,9 +19,9 @@ func busy() rehearsal.Behavior {
 
 func busyPersona() model.Persona {
 	var p model.Persona
-	p.Behavior.InterruptionMode = model.Some(rehearsal.ModeHigh)
-	p.Behavior.CutIn.BackoffMs = model.Some(0)
-	p.Behavior.BackchannelStyle = model.Some(rehearsal.StylePolite)
+	p.Behavior.InterruptionMode = value.Some(rehearsal.ModeHigh)
+	p.Behavior.CutIn.BackoffMs = value.Some(0)
+	p.Behavior.BackchannelStyle = value.Some(rehearsal.StylePolite)
 	return p
 }
 

@@ -8,6 +8,7 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
+	"personae/model/value"
 )
 
 // The first reading of a cut-in must be met at that very moment: a reader who
@@ -19,10 +20,10 @@ func TestACutInNamesWhatDecidedItsMoment(t *testing.T) {
 		words, ms, backoff int
 	}{{0, 3, 300, 1000}, {4, 3, 300, 1000}, {7.5, 0, 0, 0}, {0, 2, 2500, 400}, {1, 0, 0, 100}} {
 		b := config(func(k *model.BehaviorConfig) {
-			k.InterruptionMode = model.Some(rehearsal.ModeHigh)
-			k.WaitSeconds = model.Some(c.wait)
-			k.CutIn.MinWords, k.CutIn.MinDurationMs = model.Some(c.words), model.Some(c.ms)
-			k.CutIn.BackoffMs = model.Some(c.backoff)
+			k.InterruptionMode = value.Some(rehearsal.ModeHigh)
+			k.WaitSeconds = value.Some(c.wait)
+			k.CutIn.MinWords, k.CutIn.MinDurationMs = value.Some(c.words), value.Some(c.ms)
+			k.CutIn.BackoffMs = value.Some(c.backoff)
 		})
 		for seed := range uint64(40) {
 			for _, e := range sim.Run(b, script.BuiltIn()[0], rehearsal.Agents()[2], seed).Events {
@@ -54,7 +55,7 @@ func TestACutInNamesWhatDecidedItsMoment(t *testing.T) {
 }
 
 func TestAMurmurThatWaitedSaysSo(t *testing.T) {
-	b := config(func(k *model.BehaviorConfig) { k.WaitSeconds = model.Some(6.0) })
+	b := config(func(k *model.BehaviorConfig) { k.WaitSeconds = value.Some(6.0) })
 	found := false
 	for seed := range uint64(200) {
 		for _, e := range sim.Run(b, script.BuiltIn()[0], rehearsal.Agents()[1], seed).Events {

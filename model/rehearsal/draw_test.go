@@ -11,6 +11,7 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/sim"
+	"personae/model/value"
 )
 
 func TestClassesReadWithoutColour(t *testing.T) {
@@ -86,8 +87,8 @@ func TestLayoutShowsEvents(t *testing.T) {
 
 func TestDrawIsLegible(t *testing.T) {
 	b := config(func(c *model.BehaviorConfig) {
-		c.InterruptionMode = model.Some(rehearsal.ModeHigh)
-		c.BackgroundNoise = model.Some("cafe")
+		c.InterruptionMode = value.Some(rehearsal.ModeHigh)
+		c.BackgroundNoise = value.Some("cafe")
 	})
 	text := strings.Join(picture.Draw(sim.Run(b, scriptNamed(t, "billing"), agentNamed(t, rehearsal.Typical), 1), 80, 0), "\n")
 	for _, part := range []string{"agent ", "persona ", "noise ", "|0:00", "█", "▓", ">", "x", "m", "·", "░"} {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // TestFieldTableAgrees holds the defaults and ranges here to those of the field
@@ -13,7 +15,7 @@ import (
 // persona starts as, are rehearsed alike.
 func TestFieldTableAgrees(t *testing.T) {
 	var fresh model.Persona
-	for _, spec := range model.Fields() {
+	for _, spec := range field.All() {
 		if strings.HasPrefix(spec.Path, "behavior_config.") && spec.Default.IsSet() {
 			if err := spec.Of(&fresh).Reset(); err != nil {
 				t.Fatal(err)
@@ -31,13 +33,13 @@ func TestFieldTableAgrees(t *testing.T) {
 // range to being read without a note.
 func TestEveryKnobIsAField(t *testing.T) {
 	for _, path := range Knobs() {
-		spec, ok := model.Field(path)
+		spec, ok := field.Find(path)
 		if !ok {
 			t.Errorf("%s is not in the field table", path)
 			continue
 		}
 		for _, option := range spec.Options {
-			b, err := config(nil).With(path, model.TextValue(option.Value))
+			b, err := config(nil).With(path, value.Text(option.Value))
 			if err != nil || len(b.Notes) > 0 {
 				t.Errorf("%s %q: %v, %+v", path, option.Value, err, b.Notes)
 			}
@@ -46,21 +48,21 @@ func TestEveryKnobIsAField(t *testing.T) {
 			continue
 		}
 		for _, end := range []float64{spec.Range.Min, spec.Range.Max} {
-			b, err := config(nil).With(PathPauseMax, model.IntValue(5000))
+			b, err := config(nil).With(PathPauseMax, value.Int(5000))
 			if err != nil {
 				t.Fatal(err)
 			}
 			if path == PathPauseMax {
-				b, err = b.With(PathPauseMin, model.IntValue(0))
+				b, err = b.With(PathPauseMin, value.Int(0))
 				if err != nil {
 					t.Fatal(err)
 				}
 			}
-			if b, err = b.With(path, model.NumberValue(end)); err != nil || len(b.Notes) > 0 {
+			if b, err = b.With(path, value.Number(end)); err != nil || len(b.Notes) > 0 {
 				t.Errorf("%s %v: %v, %+v", path, end, err, b.Notes)
 			}
 		}
-		beyond, err := config(nil).With(path, model.NumberValue(spec.Range.Max+1))
+		beyond, err := config(nil).With(path, value.Number(spec.Range.Max+1))
 		if err != nil || len(beyond.Notes) == 0 {
 			t.Errorf("%s beyond %v is read without a note (%v)", path, spec.Range.Max, err)
 		}
@@ -72,8 +74,8 @@ func TestEveryKnobIsAField(t *testing.T) {
 // knowingly.
 func TestEveryFieldOfABehaviorIsAKnobOrSaysWhyNot(t *testing.T) {
 	known := map[string]bool{}
-	for _, spec := range model.Fields() {
-		if !strings.HasPrefix(spec.Path, "behavior_config.") || spec.Kind == model.KindObject {
+	for _, spec := range field.All() {
+		if !strings.HasPrefix(spec.Path, "behavior_config.") || spec.Kind == field.KindObject {
 			continue
 		}
 		known[spec.Path] = true
@@ -92,7 +94,7 @@ func TestEveryFieldOfABehaviorIsAKnobOrSaysWhyNot(t *testing.T) {
 // that is listed and not read would show figures that never change.
 func TestEveryKnobIsRead(t *testing.T) {
 	for _, path := range Knobs() {
-		read := func(v model.Value) Behavior {
+		read := func(v value.Value) Behavior {
 			b, err := config(nil).With(path, v)
 			if err != nil {
 				t.Fatal(err)
@@ -100,17 +102,17 @@ func TestEveryKnobIsRead(t *testing.T) {
 			b.persona = nil
 			return b
 		}
-		spec, _ := model.Field(path)
-		var one, other model.Value
+		spec, _ := field.Find(path)
+		var one, other value.Value
 		switch {
 		case len(spec.Options) > 1:
-			one, other = model.TextValue(spec.Options[0].Value), model.TextValue(spec.Options[1].Value)
+			one, other = value.Text(spec.Options[0].Value), value.Text(spec.Options[1].Value)
 		case spec.Range != nil:
-			one, other = model.NumberValue(spec.Range.Min), model.NumberValue(spec.Range.Max)
-		case spec.Kind == model.KindToggle:
-			one, other = model.BoolValue(false), model.BoolValue(true)
-		case spec.Kind == model.KindTags:
-			one, other = model.StringsValue([]string{"yes"}), model.StringsValue([]string{"no"})
+			one, other = value.Number(spec.Range.Min), value.Number(spec.Range.Max)
+		case spec.Kind == field.KindToggle:
+			one, other = value.Bool(false), value.Bool(true)
+		case spec.Kind == field.KindTags:
+			one, other = value.List([]string{"yes"}), value.List([]string{"no"})
 		default:
 			t.Fatalf("%s: what could be tried with it?", path)
 		}

@@ -17,6 +17,7 @@ import (
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
+	"personae/model/value"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -47,26 +48,26 @@ func goldenConfigs() map[string]rehearsal.Behavior {
 	return map[string]rehearsal.Behavior{
 		"defaults": config(nil),
 		"interrupter": config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode = model.Some(rehearsal.ModeHigh)
-			c.CutIn.MinWords, c.CutIn.MinDurationMs = model.NullOf[int](), model.NullOf[int]()
-			c.YieldOnOverlap.AfterWords = model.Some(4)
-			c.YieldOnOverlap.AfterSeconds = model.Some(1.0)
-			c.BackchannelStyle = model.Some(rehearsal.StyleImpatient)
-			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(0), model.Some(150)
+			c.InterruptionMode = value.Some(rehearsal.ModeHigh)
+			c.CutIn.MinWords, c.CutIn.MinDurationMs = value.NullOf[int](), value.NullOf[int]()
+			c.YieldOnOverlap.AfterWords = value.Some(4)
+			c.YieldOnOverlap.AfterSeconds = value.Some(1.0)
+			c.BackchannelStyle = value.Some(rehearsal.StyleImpatient)
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(0), value.Some(150)
 		}),
 		"polite": config(func(c *model.BehaviorConfig) {
-			c.FirstSpeaker = model.Some(string(rehearsal.LanePersona))
-			c.WaitSeconds = model.Some(1.5)
-			c.BackchannelStyle = model.Some(rehearsal.StylePolite)
-			c.BackchannelOverrides = model.Some(model.Strings{"I see", "thank you so much"})
-			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(600), model.Some(1400)
-			c.BackgroundNoise = model.Some("cafe")
+			c.FirstSpeaker = value.Some(string(rehearsal.LanePersona))
+			c.WaitSeconds = value.Some(1.5)
+			c.BackchannelStyle = value.Some(rehearsal.StylePolite)
+			c.BackchannelOverrides = value.Some(value.Strings{"I see", "thank you so much"})
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(600), value.Some(1400)
+			c.BackgroundNoise = value.Some("cafe")
 		}),
 		"stubborn": config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode = model.Some(rehearsal.ModeLow)
-			c.CutIn.BackoffMs = model.Some(0)
-			c.YieldOnOverlap.AfterWords = model.NullOf[int]()
-			c.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
+			c.InterruptionMode = value.Some(rehearsal.ModeLow)
+			c.CutIn.BackoffMs = value.Some(0)
+			c.YieldOnOverlap.AfterWords = value.NullOf[int]()
+			c.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
 		}),
 	}
 }

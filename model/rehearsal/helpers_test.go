@@ -10,17 +10,18 @@ import (
 	_ "personae/model/draws" // the same draws in every run
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
+	"personae/model/value"
 )
 
 // optional draws an absent, null or set member.
-func optional[T any](t *rapid.T, name string, values *rapid.Generator[T]) model.Optional[T] {
+func optional[T any](t *rapid.T, name string, values *rapid.Generator[T]) value.Optional[T] {
 	switch rapid.IntRange(0, 5).Draw(t, name+" state") {
 	case 0:
-		return model.Optional[T]{}
+		return value.Optional[T]{}
 	case 1:
-		return model.NullOf[T]()
+		return value.NullOf[T]()
 	}
-	return model.Some(values.Draw(t, name))
+	return value.Some(values.Draw(t, name))
 }
 
 // anyConfig draws a behavior_config in range.
@@ -41,7 +42,7 @@ func configBetween(t *rapid.T, pauses *rapid.Generator[int], volumes *rapid.Gene
 	c.YieldOnOverlap.AfterSeconds = optional(t, "after seconds", rapid.OneOf(rapid.Float64Range(.1, 10), rapid.Float64Range(.1, 1.2)))
 	c.InterruptionMode = optional(t, "mode", rapid.SampledFrom([]string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh}))
 	c.BackchannelStyle = optional(t, "style", rapid.SampledFrom([]string{"neutral", "polite", "impatient"}))
-	c.BackchannelOverrides = optional(t, "phrases", rapid.Custom(func(t *rapid.T) model.Strings {
+	c.BackchannelOverrides = optional(t, "phrases", rapid.Custom(func(t *rapid.T) value.Strings {
 		return rapid.SliceOfN(rapid.SampledFrom([]string{"yes", "go on then", "", "one two three four five six seven eight nine ten"}), 0, 3).Draw(t, "list")
 	}))
 	c.ReactionPauseMsMin = optional(t, "pause min", pauses)

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 
-	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // The paths of the knobs, as in the native document and on the command line.
@@ -48,21 +50,21 @@ func IsKnob(path string) bool { return slices.Contains(knobs, path) }
 
 // Value returns what the persona itself holds at path, in its three states;
 // a path that is no knob is absent.
-func (b Behavior) Value(path string) model.Value {
-	spec, ok := model.Field(path)
+func (b Behavior) Value(path string) value.Value {
+	spec, ok := field.Find(path)
 	if !ok || !IsKnob(path) {
-		return model.Absent
+		return value.Absent
 	}
 	return spec.Of(b.persona).Get()
 }
 
 // Inert lists the knobs that do nothing whatever is said, and whoever is called.
-func (b Behavior) Inert() []model.Inert { return model.InertFields(b.persona) }
+func (b Behavior) Inert() []check.Inert { return check.InertFields(b.persona) }
 
 // With returns the behaviour as it would be with v at path. It fails when path
 // is no knob or cannot hold v.
-func (b Behavior) With(path string, v model.Value) (Behavior, error) {
-	spec, ok := model.Field(path)
+func (b Behavior) With(path string, v value.Value) (Behavior, error) {
+	spec, ok := field.Find(path)
 	if !ok || !IsKnob(path) {
 		return b, fmt.Errorf("%q is not a knob of the rehearsal", path)
 	}

@@ -9,11 +9,11 @@ import (
 
 	"pgregory.net/rapid"
 
-	"personae/model"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
+	"personae/model/value"
 )
 
 func TestEventsHold(t *testing.T) {
@@ -107,10 +107,10 @@ func TestLongerPauseNeverShortensTheGap(t *testing.T) {
 		low := rapid.IntRange(0, 5000).Draw(t, "low")
 		high := rapid.IntRange(low, 5000).Draw(t, "high")
 		longer := c
-		c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(low), model.Some(high)
+		c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(low), value.Some(high)
 		lowest := rapid.IntRange(low, 5000).Draw(t, "longer low")
-		longer.ReactionPauseMsMin = model.Some(lowest)
-		longer.ReactionPauseMsMax = model.Some(rapid.IntRange(max(high, lowest), 5000).Draw(t, "longer high"))
+		longer.ReactionPauseMsMin = value.Some(lowest)
+		longer.ReactionPauseMsMax = value.Some(rapid.IntRange(max(high, lowest), 5000).Draw(t, "longer high"))
 		before, _ := sim.Measure(fromConfig(c), lines, agent, 20).Get(rehearsal.MetricReplyGap)
 		after, _ := sim.Measure(fromConfig(longer), lines, agent, 20).Get(rehearsal.MetricReplyGap)
 		if after.Median < before.Median || after.P10 < before.P10 || after.P90 < before.P90 || after.Count != before.Count {
@@ -126,7 +126,7 @@ func TestHigherModeNeverLowersAttempts(t *testing.T) {
 		agent := rapid.SampledFrom(rehearsal.Agents()).Draw(t, "agent")
 		last := 0.0
 		for _, mode := range []string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh} {
-			c.InterruptionMode = model.Some(mode)
+			c.InterruptionMode = value.Some(mode)
 			tried := sim.Measure(fromConfig(c), lines, agent, 500).Mean(rehearsal.MetricTried)
 			if tried < last {
 				t.Fatalf("%s, %s agent: %v attempts a call in mode %s, %v one lower", lines.Name, agent.Name, tried, mode, last)
@@ -139,7 +139,7 @@ func TestHigherModeNeverLowersAttempts(t *testing.T) {
 func TestOffNeverCutsIn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyConfig(t)
-		c.InterruptionMode = model.Some(rehearsal.ModeOff)
+		c.InterruptionMode = value.Some(rehearsal.ModeOff)
 		call := sim.Run(fromConfig(c), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed"))
 		for _, e := range call.Events {
 			if e.Kind == rehearsal.KindCutIn {
@@ -152,8 +152,8 @@ func TestOffNeverCutsIn(t *testing.T) {
 func TestBothThresholdsOffNeverYields(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyConfig(t)
-		c.YieldOnOverlap.AfterWords = model.NullOf[int]()
-		c.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
+		c.YieldOnOverlap.AfterWords = value.NullOf[int]()
+		c.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
 		call := sim.Run(fromConfig(c), anyScript(t), anyAgent(t), rapid.Uint64().Draw(t, "seed"))
 		for _, e := range call.Events {
 			if e.Kind == rehearsal.KindYield && e.Lane == rehearsal.LanePersona {
@@ -236,13 +236,13 @@ func TestInertKnobsChangeNothing(t *testing.T) {
 		b := fromConfig(c)
 		before := sim.Measure(b, lines, agent, 20)
 		for _, inert := range tell.InertKnobs(b, lines, agent) {
-			value := map[string]model.Value{
-				rehearsal.PathMinWords: model.IntValue(0), rehearsal.PathMinDuration: model.IntValue(0), rehearsal.PathBackoff: model.IntValue(77),
-				rehearsal.PathMode: model.TextValue(rehearsal.ModeOff), rehearsal.PathAfterWords: model.Null, rehearsal.PathAfterSeconds: model.Null,
-				rehearsal.PathStyle: model.TextValue(rehearsal.StylePolite), rehearsal.PathNoise: model.TextValue(rehearsal.NoiseNone), rehearsal.PathNoiseVolume: model.NumberValue(.77),
-				rehearsal.PathBurstEnabled: model.BoolValue(true), rehearsal.PathBurstPolicy: model.TextValue(rehearsal.PolicyDebounced),
+			v := map[string]value.Value{
+				rehearsal.PathMinWords: value.Int(0), rehearsal.PathMinDuration: value.Int(0), rehearsal.PathBackoff: value.Int(77),
+				rehearsal.PathMode: value.Text(rehearsal.ModeOff), rehearsal.PathAfterWords: value.Null, rehearsal.PathAfterSeconds: value.Null,
+				rehearsal.PathStyle: value.Text(rehearsal.StylePolite), rehearsal.PathNoise: value.Text(rehearsal.NoiseNone), rehearsal.PathNoiseVolume: value.Number(.77),
+				rehearsal.PathBurstEnabled: value.Bool(true), rehearsal.PathBurstPolicy: value.Text(rehearsal.PolicyDebounced),
 			}[inert.Path]
-			changed, err := b.With(inert.Path, value)
+			changed, err := b.With(inert.Path, v)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -10,6 +10,7 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
+	"personae/model/value"
 )
 
 // ailing is, for each symptom, a persona that shows it, and which way the first
@@ -24,42 +25,42 @@ func ailing() map[string]struct {
 	}
 	return map[string]ail{
 		"never-lets-finish": {config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode = model.Some(rehearsal.ModeHigh)
-			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = model.Some(3.0), model.NullOf[int]()
+			c.InterruptionMode = value.Some(rehearsal.ModeHigh)
+			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = value.Some(3.0), value.NullOf[int]()
 		}), true},
-		"gives-up-at-once": {config(func(c *model.BehaviorConfig) { c.YieldOnOverlap.AfterWords = model.Some(1) }), true},
-		"cut-ins-fail":     {config(func(c *model.BehaviorConfig) { c.InterruptionMode = model.Some(rehearsal.ModeHigh) }), false},
+		"gives-up-at-once": {config(func(c *model.BehaviorConfig) { c.YieldOnOverlap.AfterWords = value.Some(1) }), true},
+		"cut-ins-fail":     {config(func(c *model.BehaviorConfig) { c.InterruptionMode = value.Some(rehearsal.ModeHigh) }), false},
 		"talks-over": {config(func(c *model.BehaviorConfig) {
-			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = model.NullOf[float64](), model.NullOf[int]()
+			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = value.NullOf[float64](), value.NullOf[int]()
 		}), false},
 		"never-cuts-in": {config(nil), false},
 		"cuts-in-too-late": {config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode, c.CutIn.MinWords = model.Some(rehearsal.ModeLow), model.Some(20)
-			c.CutIn.BackoffMs = model.Some(9000)
+			c.InterruptionMode, c.CutIn.MinWords = value.Some(rehearsal.ModeLow), value.Some(20)
+			c.CutIn.BackoffMs = value.Some(9000)
 		}), false},
 		"cuts-in-again-and-again": {config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode, c.CutIn.BackoffMs = model.Some(rehearsal.ModeHigh), model.Some(0)
+			c.InterruptionMode, c.CutIn.BackoffMs = value.Some(rehearsal.ModeHigh), value.Some(0)
 		}), true},
 		"dead-air": {config(func(c *model.BehaviorConfig) {
-			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(3000), model.Some(5000)
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(3000), value.Some(5000)
 		}), true},
 		"answers-too-quickly": {config(func(c *model.BehaviorConfig) {
-			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(0), model.Some(20)
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(0), value.Some(20)
 		}), false},
 		"pauses-alike": {config(func(c *model.BehaviorConfig) {
-			c.ReactionPauseMsMin, c.ReactionPauseMsMax = model.Some(5000), model.Some(5000)
+			c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(5000), value.Some(5000)
 		}), true},
-		"slow-start":    {config(func(c *model.BehaviorConfig) { c.WaitSeconds = model.Some(12.0) }), true},
+		"slow-start":    {config(func(c *model.BehaviorConfig) { c.WaitSeconds = value.Some(12.0) }), true},
 		"wrong-opening": {config(nil), false},
 		"robot-murmurs": {config(func(c *model.BehaviorConfig) {
-			c.BackchannelStyle, c.BackchannelOverrides = model.Some(rehearsal.StylePolite), model.Some(model.Strings{"yes"})
+			c.BackchannelStyle, c.BackchannelOverrides = value.Some(rehearsal.StylePolite), value.Some(value.Strings{"yes"})
 		}), true},
 		"silent-listener": {config(func(c *model.BehaviorConfig) {
-			c.BackchannelStyle, c.BackchannelOverrides = model.Some(rehearsal.StyleImpatient), model.Some(model.Strings{" "})
+			c.BackchannelStyle, c.BackchannelOverrides = value.Some(rehearsal.StyleImpatient), value.Some(value.Strings{" "})
 		}), false},
-		"murmurs-too-much": {config(func(c *model.BehaviorConfig) { c.BackchannelStyle = model.Some(rehearsal.StylePolite) }), true},
+		"murmurs-too-much": {config(func(c *model.BehaviorConfig) { c.BackchannelStyle = value.Some(rehearsal.StylePolite) }), true},
 		"agent-cannot-hear": {config(func(c *model.BehaviorConfig) {
-			c.BackgroundNoise, c.BackgroundNoiseVolume = model.Some("city"), model.Some(.9)
+			c.BackgroundNoise, c.BackgroundNoiseVolume = value.Some("city"), value.Some(.9)
 		}), true},
 	}
 }
@@ -124,7 +125,7 @@ func TestFixesCanAlwaysBeApplied(t *testing.T) {
 }
 
 func TestVerdictNamesTheFigures(t *testing.T) {
-	b := config(func(c *model.BehaviorConfig) { c.InterruptionMode = model.Some(rehearsal.ModeMedium) })
+	b := config(func(c *model.BehaviorConfig) { c.InterruptionMode = value.Some(rehearsal.ModeMedium) })
 	script, agent := scriptNamed(t, "booking"), agentNamed(t, rehearsal.Typical)
 	verdicts := tell.Verdicts(b, agent, sim.Measure(b, script, agent, 0))
 	want := "fail: this persona gives way after 0.5 s and a typical agent needs 0.85 s to stop"
@@ -154,24 +155,24 @@ func TestInertKnobs(t *testing.T) {
 		"mode off": {nil, rehearsal.PathBackoff, "Try again after does nothing while interruption is off"},
 		"no noise": {nil, rehearsal.PathNoiseVolume, "The noise volume does nothing while there is no background noise"},
 		"words after seconds": {func(c *model.BehaviorConfig) {
-			c.YieldOnOverlap.AfterWords = model.Some(2)
+			c.YieldOnOverlap.AfterWords = value.Some(2)
 		}, rehearsal.PathAfterWords, "after_words 2 never fires before after_seconds 0.5"},
 		"agent first": {func(c *model.BehaviorConfig) {
-			c.YieldOnOverlap.AfterSeconds = model.Some(.9)
+			c.YieldOnOverlap.AfterSeconds = value.Some(.9)
 		}, rehearsal.PathAfterSeconds, "it stops 0.85 s into an overlap"},
 		"never a chance": {func(c *model.BehaviorConfig) {
-			c.InterruptionMode = model.Some(rehearsal.ModeHigh)
-			c.CutIn.MinDurationMs = model.Some(10_000)
-			c.CutIn.MinWords = model.Some(20)
+			c.InterruptionMode = value.Some(rehearsal.ModeHigh)
+			c.CutIn.MinDurationMs = value.Some(10_000)
+			c.CutIn.MinWords = value.Some(20)
 		}, rehearsal.PathMinWords, "min_words 20 is always met first"},
 		"no phrases": {func(c *model.BehaviorConfig) {
-			c.BackchannelOverrides = model.Some(model.Strings{})
+			c.BackchannelOverrides = value.Some(value.Strings{})
 		}, rehearsal.PathStyle, "nothing to murmur"},
 		"silent noise": {func(c *model.BehaviorConfig) {
-			c.BackgroundNoise, c.BackgroundNoiseVolume = model.Some("cafe"), model.Some(0.0)
+			c.BackgroundNoise, c.BackgroundNoiseVolume = value.Some("cafe"), value.Some(0.0)
 		}, rehearsal.PathNoise, "cannot be heard"},
 		"voice call": {func(c *model.BehaviorConfig) {
-			c.TextBurst.Enabled = model.Some(true)
+			c.TextBurst.Enabled = value.Some(true)
 		}, rehearsal.PathBurstPolicy, "text chats"},
 	} {
 		found := false
@@ -189,17 +190,17 @@ func TestEffect(t *testing.T) {
 	b := config(nil)
 	before := sim.Measure(b, script, agent, 0)
 	for path, test := range map[string]struct {
-		to   model.Value
+		to   value.Value
 		says string
 	}{
-		rehearsal.PathMode:         {model.TextValue(rehearsal.ModeHigh), "more cut-ins a call"},
-		rehearsal.PathPauseMax:     {model.IntValue(2500), "slower to answer"},
-		rehearsal.PathPauseMin:     {model.IntValue(0), "ms quicker to answer"},
-		rehearsal.PathWait:         {model.NumberValue(5), "s more silence before it speaks"},
-		rehearsal.PathStyle:        {model.TextValue(rehearsal.StylePolite), "more murmurs a minute"},
-		rehearsal.PathBackoff:      {model.IntValue(1), "no change in 200 calls"},
-		rehearsal.PathNoise:        {model.TextValue("cafe"), "no change in the talk"},
-		rehearsal.PathBurstEnabled: {model.BoolValue(true), "does not model"},
+		rehearsal.PathMode:         {value.Text(rehearsal.ModeHigh), "more cut-ins a call"},
+		rehearsal.PathPauseMax:     {value.Int(2500), "slower to answer"},
+		rehearsal.PathPauseMin:     {value.Int(0), "ms quicker to answer"},
+		rehearsal.PathWait:         {value.Number(5), "s more silence before it speaks"},
+		rehearsal.PathStyle:        {value.Text(rehearsal.StylePolite), "more murmurs a minute"},
+		rehearsal.PathBackoff:      {value.Int(1), "no change in 200 calls"},
+		rehearsal.PathNoise:        {value.Text("cafe"), "no change in the talk"},
+		rehearsal.PathBurstEnabled: {value.Bool(true), "does not model"},
 	} {
 		after, err := b.With(path, test.to)
 		if err != nil {
@@ -248,8 +249,8 @@ func TestKnobRange(t *testing.T) {
 
 func TestNoiseAndBubbles(t *testing.T) {
 	b := config(func(c *model.BehaviorConfig) {
-		c.BackgroundNoise, c.BackgroundNoiseVolume = model.Some("cafe"), model.Some(.1)
-		c.TextBurst.Enabled = model.Some(true)
+		c.BackgroundNoise, c.BackgroundNoiseVolume = value.Some("cafe"), value.Some(.1)
+		c.TextBurst.Enabled = value.Some(true)
 	})
 	if db, ok := rehearsal.SignalToNoise(b); !ok || db != 20 {
 		t.Errorf("%d dB, %v", db, ok)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"personae/model"
+	"personae/model/value"
 )
 
 var _ = speak(newAnam())
@@ -21,9 +22,9 @@ func newAnam() *dialect {
 			"avatarModel", "voiceGenerationOptions.emotion", "widgetConfig.layout", "widgetConfig.initialState",
 		},
 		refuses: []Body{BodyUpdate},
-		removed: map[string]model.Value{
-			"initialMessage": model.Null, "toolIds": model.JSONValue("[]"),
-			"description": model.TextValue(""), "systemPrompt": model.TextValue(""),
+		removed: map[string]value.Value{
+			"initialMessage": value.Null, "toolIds": value.FromJSON("[]"),
+			"description": value.Text(""), "systemPrompt": value.Text(""),
 		},
 		instead:     textValues("description", "systemPrompt"),
 		recordValue: anamRecordValue,
@@ -68,35 +69,35 @@ func anamGeneration(p *model.Persona) string {
 func anamFinish(p *model.Persona) {
 	a := &p.Origin.Anam
 	for _, from := range []struct {
-		described model.Optional[model.JSON]
-		id        *model.Optional[string]
+		described value.Optional[value.JSON]
+		id        *value.Optional[string]
 	}{{a.Avatar, &p.Anam.AvatarID}, {a.Voice, &p.Anam.VoiceID}} {
 		if id, ok := idOf(from.described.Or("")); ok {
-			*from.id = model.Some(id)
+			*from.id = value.Some(id)
 		}
 	}
 	if ids, ok := idsOf(a.Tools.Or("")); ok {
-		p.Anam.ToolIDs = model.Some(ids)
+		p.Anam.ToolIDs = value.Some(ids)
 	}
 }
 
 // idOf returns the text under "id" of the object described.
-func idOf(described model.JSON) (id string, ok bool) {
+func idOf(described value.JSON) (id string, ok bool) {
 	members, _ := described.Members()
 	if at := indexOf(members, "id"); at >= 0 {
-		return model.JSONValue(members[at].Value).Text()
+		return value.FromJSON(members[at].Value).Text()
 	}
 	return "", false
 }
 
 // idsOf returns the ids of the objects in the list described; ok is false when
 // it is no list, or something in it has no id.
-func idsOf(described model.JSON) (ids model.Strings, ok bool) {
+func idsOf(described value.JSON) (ids value.Strings, ok bool) {
 	items, ok := itemsOf(described)
 	if !ok {
 		return nil, false
 	}
-	ids = model.Strings{}
+	ids = value.Strings{}
 	for _, item := range items {
 		id, ok := idOf(item)
 		if !ok {
@@ -135,33 +136,33 @@ func wasFlat(p *model.Persona, path string) bool {
 		_, inPlace := idsOf(a.Tools.Or(""))
 		return !inPlace
 	}
-	return a.Brain.Presence != model.StateValue &&
+	return a.Brain.Presence != value.StateValue &&
 		a.Brain.Personality.IsAbsent() && a.Brain.FillerPhrases.IsAbsent() && a.Brain.LanguageModel.IsAbsent()
 }
 
 // anamRecordValue puts the ids back into what a response described.
-func anamRecordValue(p *model.Persona, b *branch, value model.Value) model.Value {
+func anamRecordValue(p *model.Persona, b *branch, v value.Value) value.Value {
 	if b.path == "brain.systemPrompt" {
 		if wasFlat(p, b.path) {
-			return model.Absent
+			return value.Absent
 		}
-		return value
+		return v
 	}
 	if _, ok := flatKeys[b.path]; !ok || wasFlat(p, b.path) {
-		return value
+		return v
 	}
 	switch b.path {
 	case "avatar":
-		return withID(value, p.Anam.AvatarID)
+		return withID(v, p.Anam.AvatarID)
 	case "voice":
-		return withID(value, p.Anam.VoiceID)
+		return withID(v, p.Anam.VoiceID)
 	}
-	return toolsWith(value, p.Anam.ToolIDs)
+	return toolsWith(v, p.Anam.ToolIDs)
 }
 
 // anamFlatValue is what a response holds under a flat key that was kept: the
 // field as it is now, or what stood there when its own place has the field.
-func anamFlatValue(p *model.Persona, flat *branch, kept model.Value) model.Value {
+func anamFlatValue(p *model.Persona, flat *branch, kept value.Value) value.Value {
 	for path, key := range flatKeys {
 		if key == flat.path && wasFlat(p, path) {
 			return flat.spec.Of(p).Get()
@@ -171,37 +172,37 @@ func anamFlatValue(p *model.Persona, flat *branch, kept model.Value) model.Value
 }
 
 // withID returns the object described with the given id in it.
-func withID(described model.Value, id model.Optional[string]) model.Value {
+func withID(described value.Value, id value.Optional[string]) value.Value {
 	text, ok := id.Get()
 	if !ok {
 		return described
 	}
-	if known, ok := idOf(model.JSON(described.JSON())); ok && known == text {
+	if known, ok := idOf(value.JSON(described.JSON())); ok && known == text {
 		return described
 	}
-	member := model.Member{Name: "id", Value: model.JSON(model.TextValue(text).JSON())}
+	member := value.Member{Name: "id", Value: value.JSON(value.Text(text).JSON())}
 	members, _ := described.Members()
 	if at := indexOf(members, "id"); at >= 0 {
 		// What was described is another avatar or voice: only its id is known.
 		members = nil
 	}
-	return model.JSONValue(model.ObjectOf(append([]model.Member{member}, members...)))
+	return value.FromJSON(value.ObjectOf(append([]value.Member{member}, members...)))
 }
 
 // toolsWith returns the list described with the tools of the given ids in it.
-func toolsWith(described model.Value, ids model.Optional[model.Strings]) model.Value {
+func toolsWith(described value.Value, ids value.Optional[value.Strings]) value.Value {
 	wanted, ok := ids.Get()
 	if !ok {
 		return described
 	}
-	text := model.JSON(described.JSON())
+	text := value.JSON(described.JSON())
 	if known, ok := idsOf(text); ok && slices.Equal(known, wanted) {
 		return described
 	}
 	items, _ := itemsOf(text)
-	var tools []model.JSON
+	var tools []value.JSON
 	for _, id := range wanted {
-		tool := model.JSON(withID(model.Absent, model.Some(id)).JSON())
+		tool := value.JSON(withID(value.Absent, value.Some(id)).JSON())
 		for _, item := range items {
 			if known, ok := idOf(item); ok && known == id {
 				tool = item
@@ -209,5 +210,5 @@ func toolsWith(described model.Value, ids model.Optional[model.Strings]) model.V
 		}
 		tools = append(tools, tool)
 	}
-	return model.JSONValue(listOf(tools))
+	return value.FromJSON(listOf(tools))
 }

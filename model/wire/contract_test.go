@@ -12,7 +12,10 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/check"
 	_ "personae/model/draws" // the same draws in every run
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // contract is one schema that a system's body must satisfy.
@@ -155,47 +158,47 @@ func validate(t *rapid.T, schema *jsonschema.Schema, body []byte) {
 func sensible() *rapid.Generator[model.Persona] {
 	return rapid.Custom(func(t *rapid.T) model.Persona {
 		var p model.Persona
-		for _, spec := range model.Fields() {
+		for _, spec := range field.All() {
 			if strings.HasPrefix(spec.Path, "extra") || strings.HasPrefix(spec.Path, "origin") {
 				continue
 			}
-			value, ok := drawSensible(t, spec)
+			v, ok := drawSensible(t, spec)
 			if !ok || rapid.IntRange(0, 3).Draw(t, "leave "+spec.Path) == 0 && !spec.Required && spec.Path != "prompt" {
 				continue
 			}
-			if err := spec.Of(&p).Set(value); err != nil {
+			if err := spec.Of(&p).Set(v); err != nil {
 				t.Fatalf("%s: %v", spec.Path, err)
 			}
 		}
-		p.MrAssistant.AgentID = model.Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
-		p.MrAssistant.SpecialistType = model.Some("billing")
+		p.MrAssistant.AgentID = value.Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
+		p.MrAssistant.SpecialistType = value.Some("billing")
 		low, high := p.Behavior.ReactionPauseMsMin.Or(200), p.Behavior.ReactionPauseMsMax.Or(500)
-		p.Behavior.ReactionPauseMsMin, p.Behavior.ReactionPauseMsMax = model.Some(min(low, high)), model.Some(max(low, high))
+		p.Behavior.ReactionPauseMsMin, p.Behavior.ReactionPauseMsMax = value.Some(min(low, high)), value.Some(max(low, high))
 		return p
 	})
 }
 
-func drawSensible(t *rapid.T, spec *model.Spec) (model.Value, bool) {
+func drawSensible(t *rapid.T, spec *field.Spec) (value.Value, bool) {
 	if spec.Nullable && rapid.IntRange(0, 4).Draw(t, spec.Path+" is null") == 0 && spec.Path != "prompt" {
-		return model.Null, true
+		return value.Null, true
 	}
 	switch spec.Kind {
-	case model.KindInteger:
-		return model.IntValue(rapid.IntRange(int(spec.Range.Min), int(spec.Range.Max)).Draw(t, spec.Path)), true
-	case model.KindNumber:
-		return model.NumberValue(rapid.Float64Range(spec.Range.Min, spec.Range.Max).Draw(t, spec.Path)), true
-	case model.KindChoice:
-		return model.TextValue(rapid.SampledFrom(spec.Options).Draw(t, spec.Path).Value), true
-	case model.KindToggle:
-		return model.BoolValue(rapid.Bool().Draw(t, spec.Path)), true
-	case model.KindTags:
-		return model.StringsValue(rapid.SliceOfN(rapid.StringMatching("[a-z]{1,9}"), 0, 20).Draw(t, spec.Path)), true
-	case model.KindPairs, model.KindJSON:
-		return model.JSONValue(rapid.SampledFrom([]model.JSON{`{}`, `{"X-A":"b"}`}).Draw(t, spec.Path)), true
-	case model.KindLine, model.KindProse:
-		return model.TextValue(rapid.StringMatching(`[A-Za-zé日]{1,18}`).Draw(t, spec.Path)), true
+	case field.KindInteger:
+		return value.Int(rapid.IntRange(int(spec.Range.Min), int(spec.Range.Max)).Draw(t, spec.Path)), true
+	case field.KindNumber:
+		return value.Number(rapid.Float64Range(spec.Range.Min, spec.Range.Max).Draw(t, spec.Path)), true
+	case field.KindChoice:
+		return value.Text(rapid.SampledFrom(spec.Options).Draw(t, spec.Path).Value), true
+	case field.KindToggle:
+		return value.Bool(rapid.Bool().Draw(t, spec.Path)), true
+	case field.KindTags:
+		return value.List(rapid.SliceOfN(rapid.StringMatching("[a-z]{1,9}"), 0, 20).Draw(t, spec.Path)), true
+	case field.KindPairs, field.KindJSON:
+		return value.FromJSON(rapid.SampledFrom([]value.JSON{`{}`, `{"X-A":"b"}`}).Draw(t, spec.Path)), true
+	case field.KindLine, field.KindProse:
+		return value.Text(rapid.StringMatching(`[A-Za-zé日]{1,18}`).Draw(t, spec.Path)), true
 	default:
-		return model.Absent, false
+		return value.Absent, false
 	}
 }
 
@@ -213,7 +216,7 @@ func TestEvalStudioBodiesKeepItsRules(t *testing.T) {
 		if err != nil {
 			return
 		}
-		checkKeys(t, body, keys[form], func(key string, value any) bool { return value != nil })
+		checkKeys(t, body, keys[form], func(key string, v any) bool { return v != nil })
 		var record struct{ Headers map[string]string }
 		if err := json.Unmarshal(body, &record); err != nil {
 			t.Fatal(err)
@@ -236,8 +239,8 @@ func TestMrAssistantBodiesKeepItsRules(t *testing.T) {
 		if form == BodyCreate {
 			keys = append([]string{"specialist_type"}, update...)
 		}
-		found := checkKeys(t, body, keys, func(key string, value any) bool {
-			return value != nil || slices.Contains(nullable, key)
+		found := checkKeys(t, body, keys, func(key string, v any) bool {
+			return v != nil || slices.Contains(nullable, key)
 		})
 		if form == BodyCreate && (found["specialist_type"] == "" || !model.IsUUID(found["agent_id"].(string)) || found["display_name"] == "") {
 			t.Fatalf("incomplete: %s", body)
@@ -245,15 +248,15 @@ func TestMrAssistantBodiesKeepItsRules(t *testing.T) {
 	})
 }
 
-func checkKeys(t *rapid.T, body []byte, keys []string, ok func(key string, value any) bool) map[string]any {
+func checkKeys(t *rapid.T, body []byte, keys []string, ok func(key string, v any) bool) map[string]any {
 	record := map[string]any{}
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.UseNumber()
 	if err := dec.Decode(&record); err != nil {
 		t.Fatal(err)
 	}
-	for key, value := range record {
-		if !slices.Contains(keys, key) || !ok(key, value) {
+	for key, v := range record {
+		if !slices.Contains(keys, key) || !ok(key, v) {
 			t.Fatalf("%s is not allowed: %s", key, body)
 		}
 	}
@@ -265,7 +268,7 @@ func TestWriteRefusesWhatIsNotReady(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := rapid.OneOf(personas(), sensible()).Draw(t, "persona")
 		for _, system := range model.Vendors {
-			ready := !model.HasErrors(model.Readiness(&p, system))
+			ready := !check.HasErrors(check.Readiness(&p, system))
 			_, _, err := Write(&p, Target{System: system, API: API187})
 			if ready != (err == nil) {
 				t.Fatalf("%s: ready is %v, and writing: %v", system, ready, err)

@@ -1,6 +1,9 @@
 package wire
 
-import "personae/model"
+import (
+	"personae/model"
+	"personae/model/value"
+)
 
 // dialect is what the field table does not say of a system: what its requests
 // demand, what they may leave open, and where they go.
@@ -14,18 +17,18 @@ type dialect struct {
 	refuses  []Body   // the bodies in which the system refuses keys that it does not know
 	// removed is what an update says when a value has been taken away, by key.
 	// A key that is not here cannot be emptied.
-	removed map[string]model.Value
+	removed map[string]value.Value
 	// fill says what to write for a key that is absent or cannot be null, Absent
 	// to leave it out. Nil fills nothing.
-	fill func(key string, api version) model.Value
+	fill func(key string, api version) value.Value
 	// instead is what an update writes for a null that the system does not take.
-	instead map[string]model.Value
+	instead map[string]value.Value
 	// recordValue is what a response holds for a key, where that is not just the
 	// field's value. Nil changes nothing.
-	recordValue func(p *model.Persona, b *branch, value model.Value) model.Value
+	recordValue func(p *model.Persona, b *branch, v value.Value) value.Value
 	// flatValue is what a response holds under an alias that was kept. Nil where
 	// there are no aliases.
-	flatValue func(p *model.Persona, flat *branch, kept model.Value) model.Value
+	flatValue func(p *model.Persona, flat *branch, kept value.Value) value.Value
 	// generation names the generation of the system's API that a record is of, ""
 	// when it does not show. Nil where there is but one.
 	generation func(p *model.Persona) string
@@ -53,10 +56,10 @@ func speak(d *dialect) *dialect {
 func (d *dialect) isOurs() bool { return d.system == model.SystemPersonae }
 
 // textValues returns the empty text for each of the keys.
-func textValues(keys ...string) map[string]model.Value {
-	values := map[string]model.Value{}
+func textValues(keys ...string) map[string]value.Value {
+	values := map[string]value.Value{}
 	for _, key := range keys {
-		values[key] = model.TextValue("")
+		values[key] = value.Text("")
 	}
 	return values
 }

@@ -1,6 +1,9 @@
 package wire
 
-import "personae/model"
+import (
+	"personae/model"
+	"personae/model/value"
+)
 
 var _ = speak(newEvalStudio())
 
@@ -9,7 +12,7 @@ var _ = speak(newEvalStudio())
 // away is written as "" or {}, the nearest that EvalStudio can say.
 func newEvalStudio() *dialect {
 	emptied := textValues("description", "systemPrompt", "imageUrl")
-	emptied["headers"] = model.JSONValue("{}")
+	emptied["headers"] = value.FromJSON("{}")
 	return &dialect{
 		system:   model.SystemEvalStudio,
 		layout:   newLayout(model.SystemEvalStudio),

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 var _, _ = speak(newFeather(model.SystemFeather)), speak(newFeather(model.SystemFeatherOrg))
@@ -29,11 +31,11 @@ func newFeather(system model.System) *dialect {
 			"behavior_config.backchannel_style", "behavior_config.text_burst.policy",
 		},
 		refuses: []Body{BodyCreate, BodyUpdate},
-		removed: map[string]model.Value{
-			"description": model.Null, "tags": model.JSONValue("[]"), "traits": model.JSONValue("{}"),
-			"is_active": model.BoolValue(true), // its default, which absence stands for
+		removed: map[string]value.Value{
+			"description": value.Null, "tags": value.FromJSON("[]"), "traits": value.FromJSON("{}"),
+			"is_active": value.Bool(true), // its default, which absence stands for
 		},
-		instead:    map[string]model.Value{"tags": model.JSONValue("[]")},
+		instead:    map[string]value.Value{"tags": value.FromJSON("[]")},
 		fill:       featherDefault,
 		takesNull:  featherNull,
 		generation: featherGeneration,
@@ -60,27 +62,27 @@ func newFeather(system model.System) *dialect {
 
 // featherDefault is what Feather takes for a knob that is not given, by API
 // version (systems.md §1.2). The table's defaults are those of 1.21.
-func featherDefault(key string, api version) model.Value {
+func featherDefault(key string, api version) value.Value {
 	if !strings.HasPrefix(key, "behavior_config.") {
-		return model.Absent
+		return value.Absent
 	}
 	if api.isBefore(since187) {
-		if spec, ok := model.Field(key); ok { // the knobs have the same paths here and there
+		if spec, ok := field.Find(key); ok { // the knobs have the same paths here and there
 			return spec.Default
 		}
-		return model.Absent
+		return value.Absent
 	}
 	switch key {
 	case "behavior_config.first_speaker":
-		return model.TextValue("persona")
+		return value.Text("persona")
 	case "behavior_config.cut_in.min_words", "behavior_config.cut_in.min_duration_ms":
-		return model.Null
+		return value.Null
 	case "behavior_config.text_burst.enabled":
-		return model.BoolValue(false)
+		return value.Bool(false)
 	case "behavior_config.text_burst.policy":
-		return model.TextValue("live")
+		return value.Text("live")
 	}
-	spec, _ := model.Field(key)
+	spec, _ := field.Find(key)
 	return spec.Default
 }
 
@@ -94,7 +96,7 @@ func featherNull(key string, api version) bool {
 func featherGeneration(p *model.Persona) string {
 	b := &p.Behavior
 	switch {
-	case b.TextBurst.Presence != model.StateAbsent, !b.TextBurst.Enabled.IsAbsent(), !b.TextBurst.Policy.IsAbsent(),
+	case b.TextBurst.Presence != value.StateAbsent, !b.TextBurst.Enabled.IsAbsent(), !b.TextBurst.Policy.IsAbsent(),
 		b.CutIn.MinWords.IsNull(), b.CutIn.MinDurationMs.IsNull():
 		return API187
 	case !p.Origin.Feather.ID.IsAbsent(), !p.Origin.FeatherOrg.ID.IsAbsent():

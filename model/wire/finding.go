@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/model/words"
 )
 
@@ -29,10 +31,10 @@ type Finding struct {
 }
 
 // ledger collects findings by field while a body is written.
-type ledger struct{ entries map[*model.Spec]Finding }
+type ledger struct{ entries map[*field.Spec]Finding }
 
 // note says what becomes of a field, if anyone wants to know.
-func (l *ledger) note(spec *model.Spec, kind Kind, text string) {
+func (l *ledger) note(spec *field.Spec, kind Kind, text string) {
 	if l.entries != nil {
 		l.entries[spec] = Finding{Path: spec.Path, Label: spec.Label, Kind: kind, Text: text}
 	}
@@ -41,13 +43,13 @@ func (l *ledger) note(spec *model.Spec, kind Kind, text string) {
 // findings lists what became of every field of p that is set.
 func (l *ledger) findings(p *model.Persona, r *resolved) []Finding {
 	var list []Finding
-	for _, spec := range model.Fields() {
+	for _, spec := range field.All() {
 		if noted, ok := l.entries[spec]; ok {
 			list = append(list, noted)
 			continue
 		}
-		value := spec.Of(p).Get()
-		if value == model.Absent || spec.Kind == model.KindObject {
+		v := spec.Of(p).Get()
+		if v == value.Absent || spec.Kind == field.KindObject {
 			continue
 		}
 		list = append(list, Finding{spec.Path, spec.Label, KindDropped, r.whyNot(spec)})
@@ -56,7 +58,7 @@ func (l *ledger) findings(p *model.Persona, r *resolved) []Finding {
 }
 
 // whyNot says why a field that is set is not in the body.
-func (r *resolved) whyNot(spec *model.Spec) string {
+func (r *resolved) whyNot(spec *field.Spec) string {
 	carrier, ok := spec.Carrier(r.system)
 	system, _, _ := strings.Cut(strings.TrimPrefix(spec.Path, "extra."), ".")
 	why, known := r.why[spec.Path]
@@ -81,7 +83,7 @@ func (r *resolved) whyNot(spec *model.Spec) string {
 
 // whoHas names the systems that carry the field, or their maker where all of its
 // systems do.
-func whoHas(spec *model.Spec) string {
+func whoHas(spec *field.Spec) string {
 	var titles []string
 	for _, c := range spec.Carriers {
 		maker := c.System.Vendor().Maker

@@ -7,6 +7,8 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // personas draws personas with every field in every state, and with keys that
@@ -15,7 +17,7 @@ func personas() *rapid.Generator[model.Persona] {
 	return rapid.Custom(func(t *rapid.T) model.Persona {
 		var p model.Persona
 		density := rapid.SampledFrom([]int{1, 5, 9}).Draw(t, "density")
-		for _, spec := range model.Fields() {
+		for _, spec := range field.All() {
 			if rapid.IntRange(0, 9).Draw(t, "is "+spec.Path+" there") < density {
 				if err := spec.Of(&p).Set(drawValue(t, spec)); err != nil {
 					t.Fatalf("%s: %v", spec.Path, err)
@@ -27,26 +29,26 @@ func personas() *rapid.Generator[model.Persona] {
 }
 
 // drawValue draws a value that the field can hold, in range or not.
-func drawValue(t *rapid.T, spec *model.Spec) model.Value {
+func drawValue(t *rapid.T, spec *field.Spec) value.Value {
 	var p model.Persona
-	if spec.Of(&p).Set(model.Null) == nil && rapid.IntRange(0, 4).Draw(t, spec.Path+" is null") == 0 {
-		return model.Null
+	if spec.Of(&p).Set(value.Null) == nil && rapid.IntRange(0, 4).Draw(t, spec.Path+" is null") == 0 {
+		return value.Null
 	}
 	switch spec.Kind {
-	case model.KindInteger:
-		return model.IntValue(rapid.IntRange(-1<<53, 1<<53).Draw(t, spec.Path))
-	case model.KindNumber:
-		return model.NumberValue(rapid.Float64().Draw(t, spec.Path))
-	case model.KindToggle:
-		return model.BoolValue(rapid.Bool().Draw(t, spec.Path))
-	case model.KindTags:
-		return model.StringsValue(rapid.SliceOfN(texts(), 0, 4).Draw(t, spec.Path))
-	case model.KindPairs, model.KindJSON:
-		return model.JSONValue(drawObject(t, spec.Path, 3))
-	case model.KindObject:
-		return model.JSONValue("{}")
+	case field.KindInteger:
+		return value.Int(rapid.IntRange(-1<<53, 1<<53).Draw(t, spec.Path))
+	case field.KindNumber:
+		return value.Number(rapid.Float64().Draw(t, spec.Path))
+	case field.KindToggle:
+		return value.Bool(rapid.Bool().Draw(t, spec.Path))
+	case field.KindTags:
+		return value.List(rapid.SliceOfN(texts(), 0, 4).Draw(t, spec.Path))
+	case field.KindPairs, field.KindJSON:
+		return value.FromJSON(drawObject(t, spec.Path, 3))
+	case field.KindObject:
+		return value.FromJSON("{}")
 	default:
-		return model.TextValue(texts().Draw(t, spec.Path))
+		return value.Text(texts().Draw(t, spec.Path))
 	}
 }
 
@@ -68,34 +70,34 @@ func names() *rapid.Generator[string] {
 }
 
 // drawObject draws a JSON object with members of every kind.
-func drawObject(t *rapid.T, label string, depth int) model.JSON {
-	var members []model.Member
+func drawObject(t *rapid.T, label string, depth int) value.JSON {
+	var members []value.Member
 	for _, name := range rapid.SliceOfNDistinct(names(), 0, 4, rapid.ID[string]).Draw(t, label+" names") {
-		value := model.JSON(rapid.SampledFrom([]string{
+		v := value.JSON(rapid.SampledFrom([]string{
 			"null", "true", "0", "-0", "0.30", "1e400", "12345678901234567890", `"x"`, "[]", "{}", `[1,{"a":[]}]`, `"\u00e9\/"`,
 		}).Draw(t, label))
 		if depth > 0 && rapid.Bool().Draw(t, label+" nests") {
-			value = drawObject(t, label, depth-1)
+			v = drawObject(t, label, depth-1)
 		}
-		members = append(members, model.Member{Name: name, Value: value})
+		members = append(members, value.Member{Name: name, Value: v})
 	}
-	return model.ObjectOf(members)
+	return value.ObjectOf(members)
 }
 
 // set puts JSON text into one field.
 func set(tb testing.TB, p *model.Persona, path, text string) {
 	tb.Helper()
-	spec, err := model.Lookup(path)
+	spec, err := field.Lookup(path)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	value := model.Absent
+	v := value.Absent
 	if text != "" {
-		if value, err = model.ParseValue(text); err != nil {
+		if v, err = value.Parse(text); err != nil {
 			tb.Fatal(err)
 		}
 	}
-	if err := spec.Of(p).Set(value); err != nil {
+	if err := spec.Of(p).Set(v); err != nil {
 		tb.Fatalf("%s = %s: %v", path, text, err)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // Shape says which of a system's shapes a record had.
@@ -46,7 +48,7 @@ type decoder struct {
 // aliased is a value under a request's key that a response has elsewhere.
 type aliased struct {
 	*branch
-	value model.Value
+	value value.Value
 }
 
 // importRecord reads the JSON object text as a record of the dialect's system.
@@ -92,13 +94,13 @@ func (d *dialect) decode(text []byte, p *model.Persona, isResponse bool, keys in
 }
 
 // document reads the whole text. It returns the members that no field takes.
-func (d *decoder) document() ([]model.Member, error) {
+func (d *decoder) document() ([]value.Member, error) {
 	if d.json.PeekKind() != '{' {
-		value, err := d.value()
+		v, err := d.value()
 		if err != nil {
 			return nil, err
 		}
-		return nil, d.wrong("", value)
+		return nil, d.wrong("", v)
 	}
 	unknown, _, err := d.object(d.accept)
 	if err != nil {
@@ -112,7 +114,7 @@ func (d *decoder) document() ([]model.Member, error) {
 
 // object reads the members of the object b, whose brace comes next. It returns
 // the members that no field takes, and whether any field of b's own was there.
-func (d *decoder) object(b *branch) (unknown []model.Member, used bool, err error) {
+func (d *decoder) object(b *branch) (unknown []value.Member, used bool, err error) {
 	if _, err := d.json.ReadToken(); err != nil {
 		return nil, false, d.syntax(err)
 	}
@@ -137,16 +139,16 @@ func (d *decoder) object(b *branch) (unknown []model.Member, used bool, err erro
 		} else {
 			name = child.key
 		}
-		value, err := d.value()
+		v, err := d.value()
 		if err != nil {
 			return nil, false, err
 		}
-		taken, err := d.member(child, value)
+		taken, err := d.member(child, v)
 		if err != nil {
 			return nil, false, err
 		}
 		if !taken {
-			unknown = append(unknown, model.Member{Name: name, Value: model.JSON(value.JSON())})
+			unknown = append(unknown, value.Member{Name: name, Value: value.JSON(v.JSON())})
 			d.noteKept(b, name, child != nil)
 			continue
 		}
@@ -160,10 +162,10 @@ func (d *decoder) object(b *branch) (unknown []model.Member, used bool, err erro
 
 // container reads the object b. Its presence is noted when nothing inside it
 // says that it was there.
-func (d *decoder) container(b *branch) ([]model.Member, error) {
+func (d *decoder) container(b *branch) ([]value.Member, error) {
 	unknown, used, err := d.object(b)
 	if err == nil && !used && (len(unknown) == 0 || b.holdsForeignFields()) {
-		err = b.spec.Of(d.persona).Set(model.JSONValue("{}"))
+		err = b.spec.Of(d.persona).Set(value.FromJSON("{}"))
 	}
 	return unknown, err
 }
@@ -171,45 +173,45 @@ func (d *decoder) container(b *branch) ([]model.Member, error) {
 // member puts a value into its field. It is not taken when there is no field, or
 // when the field of a system's record cannot hold the value apart from absence: a
 // name that is null.
-func (d *decoder) member(b *branch, value model.Value) (taken bool, err error) {
+func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 	if b == nil {
 		return false, nil
 	}
 	if b.alias {
-		d.aliases = append(d.aliases, aliased{b, value})
+		d.aliases = append(d.aliases, aliased{b, v})
 		return true, nil
 	}
-	if b.isObject() && value != model.Null {
-		return false, d.wrong(b.path, value)
+	if b.isObject() && v != value.Null {
+		return false, d.wrong(b.path, v)
 	}
 	cell := b.spec.Of(d.persona)
 	if !d.isOurs() {
-		if isPairs := b.spec.Kind == model.KindPairs; isPairs && value.IsSet() {
-			if _, ok := value.Members(); !ok {
-				return false, d.wrong(b.path, value)
+		if isPairs := b.spec.Kind == field.KindPairs; isPairs && v.IsSet() {
+			if _, ok := v.Members(); !ok {
+				return false, d.wrong(b.path, v)
 			}
 		}
-		if (value == model.Null || value == emptyText) && cell.Set(model.Null) != nil {
+		if (v == value.Null || v == emptyText) && cell.Set(value.Null) != nil {
 			return false, nil
 		}
 	}
-	if err := cell.Set(value); err != nil {
+	if err := cell.Set(v); err != nil {
 		return false, d.fail(b.path, err)
 	}
 	if !d.isOurs() {
-		d.noteTaken(b, cell.Get(), value)
+		d.noteTaken(b, cell.Get(), v)
 	}
 	return true, nil
 }
 
-var emptyText = model.TextValue("")
+var emptyText = value.Text("")
 
 // takeAliases gives requests' keys to their fields, unless the response's own
 // place has done so. What a response held there is kept as well.
-func (d *decoder) takeAliases(unknown []model.Member, isResponse bool) ([]model.Member, error) {
+func (d *decoder) takeAliases(unknown []value.Member, isResponse bool) ([]value.Member, error) {
 	for _, a := range d.aliases {
 		taken := false
-		if a.spec.Of(d.persona).Get() == model.Absent {
+		if a.spec.Of(d.persona).Get() == value.Absent {
 			plain := *a.branch
 			plain.alias = false
 			var err error
@@ -218,7 +220,7 @@ func (d *decoder) takeAliases(unknown []model.Member, isResponse bool) ([]model.
 			}
 		}
 		if !taken || isResponse {
-			unknown = append(unknown, model.Member{Name: a.key, Value: model.JSON(a.value.JSON())})
+			unknown = append(unknown, value.Member{Name: a.key, Value: value.JSON(a.value.JSON())})
 		}
 		if !taken {
 			d.noteKept(d.accept, a.path, true)
@@ -229,13 +231,13 @@ func (d *decoder) takeAliases(unknown []model.Member, isResponse bool) ([]model.
 
 // keep puts the keys that no field takes into the system's row of extra, beside
 // what a document of ours has there.
-func (d *decoder) keep(unknown []model.Member) error {
+func (d *decoder) keep(unknown []value.Member) error {
 	if len(unknown) == 0 {
 		return nil
 	}
 	cell := d.extra.Of(d.persona)
-	if value := cell.Get(); value.IsSet() {
-		literal, ok := value.Members()
+	if v := cell.Get(); v.IsSet() {
+		literal, ok := v.Members()
 		if !ok {
 			return &DecodeError{Path: cell.Path, Line: 1, Reason: "expected an object, as the document has other keys that we do not know"}
 		}
@@ -245,25 +247,25 @@ func (d *decoder) keep(unknown []model.Member) error {
 		}
 		unknown = joined
 	}
-	if err := cell.Set(model.JSONValue(model.ObjectOf(unknown))); err != nil {
+	if err := cell.Set(value.FromJSON(value.ObjectOf(unknown))); err != nil {
 		return &DecodeError{Path: firstRefused(d.extra, unknown), Line: 1, Reason: err.Error(), Err: err}
 	}
 	return nil
 }
 
 // value reads the next value, compact but otherwise as it is spelt.
-func (d *decoder) value() (model.Value, error) {
+func (d *decoder) value() (value.Value, error) {
 	raw, err := d.json.ReadValue()
 	if err != nil {
-		return model.Absent, d.syntax(err)
+		return value.Absent, d.syntax(err)
 	}
 	if kind := raw.Kind(); kind == '{' || kind == '[' {
 		raw = raw.Clone()
 		if err := raw.Compact(); err != nil {
-			return model.Absent, d.syntax(err)
+			return value.Absent, d.syntax(err)
 		}
 	}
-	return model.JSONValue(model.JSON(raw)), nil
+	return value.FromJSON(value.JSON(raw)), nil
 }
 
 // holdsForeignFields reports whether b holds fields that are kept elsewhere, as

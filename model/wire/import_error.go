@@ -11,6 +11,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // DecodeError says what is wrong with a document, and where.
@@ -34,14 +36,14 @@ func (e *DecodeError) Error() string {
 func (e *DecodeError) Unwrap() error { return e.Err }
 
 // wrongAt says that a value has the wrong type.
-func wrongAt(path, expected string, got model.Value) error {
-	err := &model.TypeError{Expected: expected, Got: got.Describe()}
+func wrongAt(path, expected string, got value.Value) error {
+	err := &value.TypeError{Expected: expected, Got: got.Describe()}
 	return &DecodeError{Path: path, Reason: err.Error(), Err: err}
 }
 
 // wrong says that there is something else than an object.
-func (d *decoder) wrong(path string, got model.Value) error {
-	return d.fail(path, &model.TypeError{Expected: "an object", Got: got.Describe()})
+func (d *decoder) wrong(path string, got value.Value) error {
+	return d.fail(path, &value.TypeError{Expected: "an object", Got: got.Describe()})
 }
 
 // fail reports err at path, where the decoder stands now.
@@ -80,7 +82,7 @@ func explain(err error) (path, reason string) {
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 	case strings.Contains(reason, "depth"):
-		reason = "nested too deeply: " + model.ErrTooDeep.Error()
+		reason = "nested too deeply: " + value.ErrTooDeep.Error()
 	case strings.Contains(reason, "UTF-8"):
 		reason = "not valid UTF-8: save the file as UTF-8"
 	}
@@ -120,10 +122,10 @@ func dotted(pointer jsontext.Pointer) string {
 }
 
 // firstRefused names the first of the members that the row cannot hold.
-func firstRefused(row *model.Spec, members []model.Member) string {
+func firstRefused(row *field.Spec, members []value.Member) string {
 	for _, m := range members {
 		var scratch model.Persona
-		if row.Of(&scratch).Set(model.JSONValue(model.ObjectOf([]model.Member{m}))) != nil {
+		if row.Of(&scratch).Set(value.FromJSON(value.ObjectOf([]value.Member{m}))) != nil {
 			return m.Name
 		}
 	}
@@ -156,6 +158,6 @@ func joinPath(path, key string) string {
 }
 
 // isInside reports whether the row spec belongs to the object of the row container.
-func isInside(spec, container *model.Spec) bool {
+func isInside(spec, container *field.Spec) bool {
 	return strings.HasPrefix(spec.Path, container.Path+".")
 }

@@ -4,14 +4,16 @@ import (
 	"fmt"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
-func (d *decoder) noteTaken(b *branch, is, was model.Value) {
+func (d *decoder) noteTaken(b *branch, is, was value.Value) {
 	if b.isObject() {
 		return
 	}
 	finding := Finding{Path: b.spec.Path, Label: b.spec.Label, Kind: KindExact}
-	if is != was && (b.spec.Kind == model.KindNumber || b.spec.Kind == model.KindInteger) && !sameNumber(is.JSON(), was.JSON()) {
+	if is != was && (b.spec.Kind == field.KindNumber || b.spec.Kind == field.KindInteger) && !sameNumber(is.JSON(), was.JSON()) {
 		finding.Kind = KindApproximated
 		finding.Text = fmt.Sprintf("%s has more digits than can be kept; read as %s.", was.Describe(), is.JSON())
 	}
@@ -36,7 +38,7 @@ func (d *decoder) noteKept(b *branch, name string, isKnown bool) {
 func (d *decoder) noteMissing() {
 	for _, key := range d.required {
 		b := d.write.child(key)
-		if value := b.spec.Of(d.persona).Get(); !value.IsSet() || value == emptyText {
+		if v := b.spec.Of(d.persona).Get(); !v.IsSet() || v == emptyText {
 			d.report = append(d.report, Finding{
 				Path: b.spec.Path, Label: b.spec.Label, Kind: KindMissing,
 				Text: fmt.Sprintf("%s needs it before it takes the persona.", d.system.Title()),
@@ -48,8 +50,8 @@ func (d *decoder) noteMissing() {
 // exactReport says of our own document that it holds everything.
 func exactReport(p *model.Persona) []Finding {
 	var findings []Finding
-	for _, spec := range model.Fields() {
-		if spec.Kind != model.KindObject && spec.Of(p).Get() != model.Absent {
+	for _, spec := range field.All() {
+		if spec.Kind != field.KindObject && spec.Of(p).Get() != value.Absent {
 			findings = append(findings, Finding{Path: spec.Path, Label: spec.Label, Kind: KindExact})
 		}
 	}

@@ -7,11 +7,11 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
-	"personae/model"
+	"personae/model/value"
 )
 
 // itemsOf returns the items of the list j; ok is false when j is no list.
-func itemsOf(j model.JSON) (items []model.JSON, ok bool) {
+func itemsOf(j value.JSON) (items []value.JSON, ok bool) {
 	if !strings.HasPrefix(string(j), "[") {
 		return nil, false
 	}
@@ -20,17 +20,17 @@ func itemsOf(j model.JSON) (items []model.JSON, ok bool) {
 		return nil, false
 	}
 	for dec.PeekKind() != ']' {
-		value, err := dec.ReadValue()
+		v, err := dec.ReadValue()
 		if err != nil {
 			return nil, false
 		}
-		items = append(items, model.JSON(value))
+		items = append(items, value.JSON(v))
 	}
 	return items, true
 }
 
 // listOf builds the JSON list of the given items.
-func listOf(items []model.JSON) model.JSON {
+func listOf(items []value.JSON) value.JSON {
 	var b strings.Builder
 	b.WriteByte('[')
 	for i, item := range items {
@@ -40,7 +40,7 @@ func listOf(items []model.JSON) model.JSON {
 		b.WriteString(string(item))
 	}
 	b.WriteByte(']')
-	return model.JSON(b.String())
+	return value.JSON(b.String())
 }
 
 // sameNumber reports whether two JSON numbers have the same value, however they

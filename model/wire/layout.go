@@ -9,6 +9,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // branch is one key of a record or of our own document: a field, or an object of
@@ -17,8 +19,8 @@ type branch struct {
 	key      string
 	quoted   string      // key as it stands in JSON
 	path     string      // dotted, in the record
-	spec     *model.Spec // nil at the root, which is always there
-	carrier  model.Carrier
+	spec     *field.Spec // nil at the root, which is always there
+	carrier  field.Carrier
 	alias    bool // the record has another key for the same field; see flat keys in anam.go
 	rank     int
 	children []*branch
@@ -29,8 +31,8 @@ type branch struct {
 // layout is one system's record, laid out from the carriers of the field table.
 // Our own document is laid out from the fields' paths.
 type layout struct {
-	extra    *model.Spec // the row of the keys of this system that we do not know
-	originID *model.Spec // the row of the record's own id in the system; nil for our own
+	extra    *field.Spec // the row of the keys of this system that we do not know
+	originID *field.Spec // the row of the record's own id in the system; nil for our own
 
 	write  *branch // what requests hold
 	read   *branch // what responses hold
@@ -40,10 +42,10 @@ type layout struct {
 // newLayout grows the trees of one system.
 func newLayout(system model.System) *layout {
 	var write, read, accept treeBuilder
-	for rank, spec := range model.Fields() {
+	for rank, spec := range field.All() {
 		carrier, ok := spec.Carrier(system)
 		if system == model.SystemPersonae {
-			carrier = model.Carrier{System: system, Key: spec.Path, Create: true, Update: true, Read: true}
+			carrier = field.Carrier{System: system, Key: spec.Path, Create: true, Update: true, Read: true}
 		} else if !ok {
 			continue
 		}
@@ -55,8 +57,8 @@ func newLayout(system model.System) *layout {
 			accept.add(key, rank, spec, carrier, false)
 		}
 	}
-	extra, _ := model.Field("extra." + string(system))
-	originID, _ := model.Field("origin." + string(system) + ".id")
+	extra, _ := field.Find("extra." + string(system))
+	originID, _ := field.Find("origin." + string(system) + ".id")
 	return &layout{extra, originID, write.tree(), read.tree(), accept.tree()}
 }
 
@@ -64,10 +66,10 @@ func newLayout(system model.System) *layout {
 // may come after its members in the table.
 type treeBuilder struct{ branches []*branch }
 
-func (t *treeBuilder) add(path string, rank int, spec *model.Spec, carrier model.Carrier, alias bool) {
+func (t *treeBuilder) add(path string, rank int, spec *field.Spec, carrier field.Carrier, alias bool) {
 	key := path[strings.LastIndexByte(path, '.')+1:]
 	b := &branch{key: key, quoted: quote(key), path: path, spec: spec, carrier: carrier, alias: alias, rank: rank}
-	if spec.Kind == model.KindObject {
+	if spec.Kind == field.KindObject {
 		b.index, b.named = map[string]*branch{}, map[string]*branch{}
 	}
 	if key == "id" {
@@ -117,18 +119,18 @@ func (b *branch) at(raw jsontext.Value) *branch {
 
 // nameOf returns the plain name of a key as it stands in JSON.
 func nameOf(raw jsontext.Value) string {
-	name, _ := model.JSONValue(model.JSON(raw)).Text()
+	name, _ := value.FromJSON(value.JSON(raw)).Text()
 	return name
 }
 
 // quote returns key as a JSON string.
-func quote(key string) string { return model.TextValue(key).JSON() }
+func quote(key string) string { return value.Text(key).JSON() }
 
 // hasMembers reports whether p has anything inside the object b: a field, or an
 // object that is null or there and empty.
 func (b *branch) hasMembers(p *model.Persona) bool {
 	return slices.ContainsFunc(b.children, func(child *branch) bool {
-		return child.spec.Of(p).Get() != model.Absent || child.hasMembers(p)
+		return child.spec.Of(p).Get() != value.Absent || child.hasMembers(p)
 	})
 }
 

@@ -1,6 +1,9 @@
 package wire
 
-import "personae/model"
+import (
+	"personae/model"
+	"personae/model/value"
+)
 
 var _ = speak(newMrAssistant())
 
@@ -13,9 +16,9 @@ func newMrAssistant() *dialect {
 		layout:   newLayout(model.SystemMrAssistant),
 		required: []string{"specialist_type", "agent_id", "display_name"},
 		nulls:    []string{"description", "config_overrides", "tags"},
-		removed: map[string]model.Value{
-			"description": model.Null, "config_overrides": model.Null, "tags": model.Null,
-			"enabled": model.BoolValue(true), // its default, which absence stands for
+		removed: map[string]value.Value{
+			"description": value.Null, "config_overrides": value.Null, "tags": value.Null,
+			"enabled": value.Bool(true), // its default, which absence stands for
 		},
 		shapes: []shape{
 			{name: ShapeCreate, must: []string{"specialist_type", "agent_id", "display_name"}},

@@ -1,6 +1,9 @@
 package wire
 
-import "personae/model"
+import (
+	"personae/model"
+	"personae/model/value"
+)
 
 // ours is our own document. Its keys are the paths of the field table, and it
 // holds every field.
@@ -22,7 +25,7 @@ func EncodeNative(p model.Persona) []byte {
 // EncodeNativeIndented returns p as a native document over several lines, two
 // spaces a level, without a line break at its end.
 func EncodeNativeIndented(p model.Persona) []byte {
-	return []byte(model.JSON(EncodeNative(p)).Indent())
+	return []byte(value.JSON(EncodeNative(p)).Indent())
 }
 
 // DecodeNative reads a native document. The error is a *DecodeError; the persona

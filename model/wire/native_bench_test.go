@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/field"
 )
 
 // full is a persona as a tester writes one, filled for three systems.
 func full(tb testing.TB) model.Persona {
 	tb.Helper()
-	p := model.New("Default", "Impatient caller")
+	p := field.NewPersona("Default", "Impatient caller")
 	set(tb, &p, "prompt", `"`+strings.Repeat("You call about a bill and have no time. ", 40)+`"`)
 	set(tb, &p, "tags", `["billing","escalation"]`)
 	set(tb, &p, "traits", `{"age":41,"mood":"pressed"}`)

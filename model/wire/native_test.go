@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 func TestNativeRoundTripIsStable(t *testing.T) {
@@ -40,15 +42,15 @@ func TestNativeRoundTripKeepsEveryField(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, spec := range model.Fields() {
+		for _, spec := range field.All() {
 			// The presence of an object says nothing while it has members, and
 			// the order in extra.personae is the document's.
-			if spec.Kind == model.KindObject || spec.Path == "extra.personae" {
+			if spec.Kind == field.KindObject || spec.Path == "extra.personae" {
 				continue
 			}
 			want := spec.Of(&p).Get()
 			if text, ok := want.Text(); ok && text == "" && isPlain(spec) {
-				want = model.Absent
+				want = value.Absent
 			}
 			if got := spec.Of(&back).Get(); got != want {
 				t.Fatalf("%s: %q became %q", spec.Path, want.JSON(), got.JSON())
@@ -58,31 +60,31 @@ func TestNativeRoundTripKeepsEveryField(t *testing.T) {
 }
 
 // isPlain reports whether the field takes the empty text for absence.
-func isPlain(spec *model.Spec) bool {
+func isPlain(spec *field.Spec) bool {
 	var p model.Persona
-	return spec.Of(&p).Set(model.TextValue("")) == nil && spec.Of(&p).Get() == model.Absent
+	return spec.Of(&p).Set(value.Text("")) == nil && spec.Of(&p).Get() == value.Absent
 }
 
 func TestChangingOneFieldChangesOnlyItsBytes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := personas().Draw(t, "persona")
-		spec := rapid.SampledFrom(model.Fields()).Draw(t, "field")
+		spec := rapid.SampledFrom(field.All()).Draw(t, "field")
 		old := spec.Of(&p).Get()
-		if spec.Kind == model.KindObject || spec.Group == model.GroupOrigin || !old.IsSet() {
+		if spec.Kind == field.KindObject || spec.Group == field.GroupOrigin || !old.IsSet() {
 			t.Skip("no field with a value of its own")
 		}
 		q := p
-		value := drawValue(t, spec)
-		if err := spec.Of(&q).Set(value); err != nil {
+		v := drawValue(t, spec)
+		if err := spec.Of(&q).Set(v); err != nil {
 			t.Fatal(err)
 		}
-		value = spec.Of(&q).Get()
-		if value == model.Absent {
+		v = spec.Of(&q).Get()
+		if v == value.Absent {
 			t.Skip("an empty text is absence")
 		}
 		before, after := EncodeNative(p), EncodeNative(q)
 		key := spec.Path[strings.LastIndexByte(spec.Path, '.')+1:]
-		was, is := `"`+key+`":`+old.JSON(), `"`+key+`":`+value.JSON()
+		was, is := `"`+key+`":`+old.JSON(), `"`+key+`":`+v.JSON()
 		for at := 0; ; at++ {
 			next := bytes.Index(before[at:], []byte(was))
 			if next < 0 {
@@ -174,8 +176,8 @@ func TestDecodeNativeSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"{\"name\":\"\xff\"}", "name", "UTF-8"},
 		{"{\"anam\":{\"zzz\":\"\xff\"}}", "anam.zzz", "UTF-8"},
 		{`{"name":"\ud800"}`, "name", "not valid JSON"},
-		{`{"traits":` + deep(model.MaxDepth+1) + `}`, "traits", "deeper"},
-		{`{"zzz":` + deep(model.MaxDepth+1) + `}`, "zzz", "deeper"},
+		{`{"traits":` + deep(value.MaxDepth+1) + `}`, "traits", "deeper"},
+		{`{"zzz":` + deep(value.MaxDepth+1) + `}`, "zzz", "deeper"},
 		{`{"traits":` + deep(200_000) + `}`, "traits", "depth"},
 		{`{"zzz":1,"extra":{"personae":{"zzz":2}}}`, "extra.personae.zzz", "given twice"},
 		{`{"zzz":1,"extra":{"personae":5}}`, "extra.personae", "expected an object"},

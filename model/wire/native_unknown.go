@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"personae/model"
+	"personae/model/value"
 )
 
 // Unknown keys travel in extra.personae as one object in the document's own
@@ -13,20 +14,20 @@ import (
 
 // split parts kept, the value of extra.personae, into the members that have a
 // place in p's document and the rest, which is absent when nothing is left.
-func split(b *branch, p *model.Persona, kept model.Value) (placed []model.Member, rest model.Value) {
+func split(b *branch, p *model.Persona, kept value.Value) (placed []value.Member, rest value.Value) {
 	members, ok := kept.Members()
 	if !ok || len(members) == 0 {
 		return nil, kept
 	}
 	placed, left := splitMembers(b, p, members)
 	if len(left) == 0 {
-		return placed, model.Absent
+		return placed, value.Absent
 	}
-	return placed, model.JSONValue(model.ObjectOf(left))
+	return placed, value.FromJSON(value.ObjectOf(left))
 }
 
 // splitMembers parts the members that stand in the object b.
-func splitMembers(b *branch, p *model.Persona, members []model.Member) (placed, left []model.Member) {
+func splitMembers(b *branch, p *model.Persona, members []value.Member) (placed, left []value.Member) {
 	for _, m := range members {
 		child := b.child(m.Name)
 		if child == nil {
@@ -34,7 +35,7 @@ func splitMembers(b *branch, p *model.Persona, members []model.Member) (placed, 
 			continue
 		}
 		inside, isObject := m.Value.Members()
-		isNull := child.spec.Of(p).Get() == model.Null && !child.hasMembers(p)
+		isNull := child.spec.Of(p).Get() == value.Null && !child.hasMembers(p)
 		if !child.isObject() || !isObject || len(inside) == 0 || isNull {
 			left = append(left, m)
 			continue
@@ -47,18 +48,18 @@ func splitMembers(b *branch, p *model.Persona, members []model.Member) (placed, 
 }
 
 // appendObject appends an object of the given members, unless there are none.
-func appendObject(members []model.Member, name string, inside []model.Member) []model.Member {
+func appendObject(members []value.Member, name string, inside []value.Member) []value.Member {
 	if len(inside) == 0 {
 		return members
 	}
-	return append(members, model.Member{Name: name, Value: model.ObjectOf(inside)})
+	return append(members, value.Member{Name: name, Value: value.ObjectOf(inside)})
 }
 
 // join adds to literal, what stood in extra.personae itself, the unknown keys
 // found in their places. What is literal comes first, so that it keeps its order
 // when it is written and read again. A key in both is an error: one would be
 // lost.
-func join(path string, literal, collected []model.Member) ([]model.Member, error) {
+func join(path string, literal, collected []value.Member) ([]value.Member, error) {
 	for _, m := range collected {
 		at := indexOf(literal, m.Name)
 		if at < 0 {
@@ -78,13 +79,13 @@ func join(path string, literal, collected []model.Member) ([]model.Member, error
 		if err != nil {
 			return nil, err
 		}
-		literal[at].Value = model.ObjectOf(both)
+		literal[at].Value = value.ObjectOf(both)
 	}
 	return literal, nil
 }
 
 // indexOf returns the place of the member with the given name, or -1.
-func indexOf(members []model.Member, name string) int {
+func indexOf(members []value.Member, name string) int {
 	for i, m := range members {
 		if m.Name == name {
 			return i

@@ -9,6 +9,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // LineProblem is something in a body that a system would refuse or that is
@@ -127,7 +130,7 @@ func (c *checker) member(b *branch, path string, line int) bool {
 	if err != nil {
 		return c.broken(err)
 	}
-	value := model.JSONValue(model.JSON(raw))
+	v := value.FromJSON(value.JSON(raw))
 	switch {
 	case b == nil:
 		if slices.Contains(c.refuses, c.form) {
@@ -137,35 +140,35 @@ func (c *checker) member(b *branch, path string, line int) bool {
 		c.add(line, b.spec.Path, true, "%s does not take it in this body", c.system.Title())
 	case c.isNewer(b):
 		c.add(line, b.spec.Path, true, "%s knows it from API %s on", c.system.Title(), b.carrier.Since)
-	case value == model.Null:
+	case v == value.Null:
 		if !c.hasNull(path) {
 			c.add(line, b.spec.Path, true, "%s takes no null here", c.title())
 		}
 	case b.isObject():
-		c.add(line, b.spec.Path, true, "expected an object, got %s", value.Describe())
+		c.add(line, b.spec.Path, true, "expected an object, got %s", v.Describe())
 	default:
-		c.value(b, value, line)
+		c.value(b, v, line)
 	}
 	return true
 }
 
 // value checks one value against the field's type and, where that is asked for,
 // the choices that the system is known to take.
-func (c *checker) value(b *branch, value model.Value, line int) {
+func (c *checker) value(b *branch, v value.Value, line int) {
 	path := b.spec.Path
 	var scratch model.Persona
-	if err := b.spec.Of(&scratch).Set(value); err != nil {
+	if err := b.spec.Of(&scratch).Set(v); err != nil {
 		c.add(line, path, true, "%s", err)
 		return
 	}
-	text, _ := value.Text()
+	text, _ := v.Text()
 	if _, known := b.spec.Option(text); c.Strict && slices.Contains(c.closed, b.path) && !known {
-		c.add(line, path, true, "%s does not know %s: choose one of %s", c.title(), value.Describe(), options(b.spec))
+		c.add(line, path, true, "%s does not know %s: choose one of %s", c.title(), v.Describe(), options(b.spec))
 	}
 }
 
 // options lists a choice's values for a sentence.
-func options(spec *model.Spec) string {
+func options(spec *field.Spec) string {
 	var values []string
 	for _, option := range spec.Options {
 		values = append(values, option.Value)
@@ -181,11 +184,11 @@ func (c *checker) readiness() {
 	if err != nil {
 		return // a wrong type, which has been reported
 	}
-	for _, problem := range model.Readiness(&in.Persona, c.system) {
+	for _, problem := range check.Readiness(&in.Persona, c.system) {
 		line, isHere := c.lines[problem.Path]
-		if problem.Severity == model.SeverityHint || c.done[problem.Path] || c.form == BodyUpdate && !isHere {
+		if problem.Severity == check.SeverityHint || c.done[problem.Path] || c.form == BodyUpdate && !isHere {
 			continue
 		}
-		c.problems = append(c.problems, LineProblem{max(line, 1), problem.Path, problem.Severity == model.SeverityError, problem.Text})
+		c.problems = append(c.problems, LineProblem{max(line, 1), problem.Path, problem.Severity == check.SeverityError, problem.Text})
 	}
 }

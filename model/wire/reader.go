@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
+	"personae/model/value"
 )
 
 // MaxRecord is the most bytes that one record, or the whole of a page that
@@ -39,7 +40,7 @@ type Reader struct {
 	systems []model.System
 	keys    []string     // of the record read last whose system was found
 	last    Guess        // what was found for them
-	pending []model.JSON // records of a page that had to be read whole
+	pending []value.JSON // records of a page that had to be read whole
 	more    bool
 	err     error // what ended it
 }
@@ -108,7 +109,7 @@ func (r *Reader) All() iter.Seq2[*Imported, error] {
 func (r *Reader) More() bool { return r.more }
 
 // record reads the members as a record of its system.
-func (r *Reader) record(text []byte, members []model.Member) (*Imported, error) {
+func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) {
 	if message, ok := errorAnswer(members); ok {
 		return nil, &NotRecordError{fmt.Sprintf("this is an error answer and no record: %s", message)}
 	}

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // ReadError says which record of which source cannot be read, where in it, and
@@ -17,7 +17,7 @@ type ReadError struct {
 	Path   string // dotted, in the record; "" for the record itself
 	Reason string // what was expected, or what is wrong
 	Fatal  bool   // nothing after it can be read
-	Err    error  // the cause: *AmbiguousError, *NotRecordError, *model.TypeError or another
+	Err    error  // the cause: *AmbiguousError, *NotRecordError, *value.TypeError or another
 }
 
 // Error names the source, the record and the path.
@@ -41,8 +41,8 @@ func (e *ReadError) Error() string {
 // Unwrap returns the cause.
 func (e *ReadError) Unwrap() error { return e.Err }
 
-// Is makes the error match model.ErrInvalid: the input is not valid.
-func (*ReadError) Is(target error) bool { return target == model.ErrInvalid }
+// Is makes the error match library.ErrInvalid: the input is not valid.
+func (*ReadError) Is(target error) bool { return target == library.ErrInvalid }
 
 // end closes the reader with what stopped it, unless that was one record only.
 func (r *Reader) end(err error) error {
@@ -52,7 +52,7 @@ func (r *Reader) end(err error) error {
 	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) && r.json.StackDepth() == 0 {
 		r.err = io.EOF
 		if r.number == 0 && r.json.InputOffset() == 0 {
-			r.err = &ReadError{Name: r.name, Reason: "there is nothing in it", Fatal: true, Err: model.ErrInvalid}
+			r.err = &ReadError{Name: r.name, Reason: "there is nothing in it", Fatal: true, Err: library.ErrInvalid}
 		}
 		return r.err
 	}

@@ -8,11 +8,12 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
+	"personae/model/value"
 )
 
 // advance reads up to the next record. It returns no members when it has passed
 // something that is no record, such as the start of an array; io.EOF at the end.
-func (r *Reader) advance() (text []byte, members []model.Member, err error) {
+func (r *Reader) advance() (text []byte, members []value.Member, err error) {
 	if len(r.pending) > 0 {
 		text = []byte(r.pending[0])
 		r.pending = r.pending[1:]
@@ -42,7 +43,7 @@ func (r *Reader) advance() (text []byte, members []model.Member, err error) {
 
 // whole reads a record in an array. What is no object is reported as a record
 // that cannot be read.
-func (r *Reader) whole() (text []byte, members []model.Member, err error) {
+func (r *Reader) whole() (text []byte, members []value.Member, err error) {
 	text, err = r.json.ReadValue()
 	if err != nil {
 		return nil, nil, err
@@ -51,15 +52,15 @@ func (r *Reader) whole() (text []byte, members []model.Member, err error) {
 }
 
 // object returns the members of the record text.
-func (r *Reader) object(text []byte) ([]byte, []model.Member, error) {
-	members, ok := model.JSON(text).Members()
+func (r *Reader) object(text []byte) ([]byte, []value.Member, error) {
+	members, ok := value.JSON(text).Members()
 	if !ok {
 		r.number++
-		value, parseErr := model.ParseValue(string(text))
+		v, parseErr := value.Parse(string(text))
 		if parseErr != nil {
 			return nil, nil, parseErr
 		}
-		return nil, nil, &skipped{wrongAt("", "an object", value)}
+		return nil, nil, &skipped{wrongAt("", "an object", v)}
 	}
 	return text, members, nil
 }
@@ -72,11 +73,11 @@ func (s *skipped) Unwrap() error { return s.error }
 
 // open reads a top-level object: the start of a page, up to its first record, or
 // a whole record.
-func (r *Reader) open() (text []byte, members []model.Member, err error) {
+func (r *Reader) open() (text []byte, members []value.Member, err error) {
 	if _, err := r.json.ReadToken(); err != nil {
 		return nil, nil, err
 	}
-	members = []model.Member{}
+	members = []value.Member{}
 	for r.json.PeekKind() == '"' {
 		token, err := r.json.ReadToken()
 		if err != nil {
@@ -89,11 +90,11 @@ func (r *Reader) open() (text []byte, members []model.Member, err error) {
 			r.notePage(name, members)
 			return nil, nil, err
 		}
-		value, err := r.json.ReadValue()
+		v, err := r.json.ReadValue()
 		if err != nil {
 			return nil, nil, err
 		}
-		members = append(members, model.Member{Name: name, Value: model.JSON(value)})
+		members = append(members, value.Member{Name: name, Value: value.JSON(v)})
 	}
 	if _, err := r.json.ReadToken(); err != nil {
 		return nil, nil, err
@@ -103,7 +104,7 @@ func (r *Reader) open() (text []byte, members []model.Member, err error) {
 		r.pending, _ = itemsOf(members[indexOf(members, list)].Value)
 		return nil, nil, nil
 	}
-	return []byte(model.ObjectOf(members)), members, nil
+	return []byte(value.ObjectOf(members)), members, nil
 }
 
 // pageKeys are the keys beside the records in a page.
@@ -112,7 +113,7 @@ var pageKeys = map[string]bool{"next_cursor": true, "has_more": true, "meta": tr
 func isPageList(name string) bool { return name == "items" || name == "data" }
 
 // isPage reports whether the members may all stand in a page before its records.
-func isPage(members []model.Member) bool {
+func isPage(members []value.Member) bool {
 	for _, m := range members {
 		if !pageKeys[m.Name] {
 			return false
@@ -123,7 +124,7 @@ func isPage(members []model.Member) bool {
 
 // pageList returns the key of the records in a page whose keys came in an order
 // that was not seen to be a page's, "" when members are no page.
-func pageList(members []model.Member) string {
+func pageList(members []value.Member) string {
 	if indexOf(members, "has_more") < 0 && indexOf(members, "meta") < 0 {
 		return ""
 	}
@@ -137,18 +138,18 @@ func pageList(members []model.Member) string {
 
 // pageTail reads what stands behind the records of a page.
 func (r *Reader) pageTail() error {
-	var members []model.Member
+	var members []value.Member
 	for r.json.PeekKind() == '"' {
 		token, err := r.json.ReadToken()
 		if err != nil {
 			return err
 		}
 		name := token.String()
-		value, err := r.json.ReadValue()
+		v, err := r.json.ReadValue()
 		if err != nil {
 			return err
 		}
-		members = append(members, model.Member{Name: name, Value: model.JSON(value)})
+		members = append(members, value.Member{Name: name, Value: value.JSON(v)})
 	}
 	r.notePage("", members)
 	_, err := r.json.ReadToken()
@@ -156,7 +157,7 @@ func (r *Reader) pageTail() error {
 }
 
 // notePage learns from a page's keys whose it is and whether more follow.
-func (r *Reader) notePage(list string, members []model.Member) {
+func (r *Reader) notePage(list string, members []value.Member) {
 	native := model.SystemPersonae
 	r.keys = nil
 	switch list {
@@ -166,15 +167,15 @@ func (r *Reader) notePage(list string, members []model.Member) {
 		r.systems = []model.System{native, model.SystemAnam}
 	}
 	for _, m := range members {
-		value := model.JSONValue(m.Value)
+		v := value.FromJSON(m.Value)
 		switch m.Name {
 		case "has_more":
-			more, _ := value.Bool()
+			more, _ := v.Bool()
 			r.more = r.more || more
 		case "meta":
-			meta, _ := value.Members()
+			meta, _ := v.Members()
 			at := indexOf(meta, "next")
-			r.more = r.more || at >= 0 && model.JSONValue(meta[at].Value).IsSet()
+			r.more = r.more || at >= 0 && value.FromJSON(meta[at].Value).IsSet()
 		}
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"unicode/utf16"
 
 	"personae/model"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 func TestReaderTakesEveryArrangement(t *testing.T) {
@@ -77,8 +79,8 @@ func TestReaderSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"{\"na\x00me\":1}", "f.json, record 1: not valid JSON"},
 		{`{"name":"B","body":"a\u0000b","tags":[]}`, "f.json, record 1, body: a NUL character"},
 		{`{"name":"B","body":"b","tags":[],"zzz":"\u0000"}`, "f.json, record 1, zzz: a NUL character"},
-		{`{"name":"B","body":"b","tags":[],"traits":{"a":` + deep(model.MaxDepth+1) + `}}`, "record 1, traits: nested deeper than 1000 levels"},
-		{`{"name":"B","body":"b","tags":[],"zzz":` + deep(model.MaxDepth+1) + `}`, "record 1, zzz: nested deeper than 1000 levels"},
+		{`{"name":"B","body":"b","tags":[],"traits":{"a":` + deep(value.MaxDepth+1) + `}}`, "record 1, traits: nested deeper than 1000 levels"},
+		{`{"name":"B","body":"b","tags":[],"zzz":` + deep(value.MaxDepth+1) + `}`, "record 1, zzz: nested deeper than 1000 levels"},
 		{deep(200_000), "nested too deeply"},
 		{strings.Repeat(`{"a":`, 200_000), "nested too deeply"},
 		{"\xff\xfe" + little.String(), "f.json, record 1: the text is UTF-16: save the file as UTF-8"},
@@ -114,7 +116,7 @@ func TestReaderSaysWhatIsWrongAndWhere(t *testing.T) {
 		if len(err.Error()) > 600 {
 			t.Errorf("%.70q: the error is %d bytes long", c.text, len(err.Error()))
 		}
-		if _, ok := errors.AsType[*ReadError](err); !ok || !errors.Is(err, model.ErrInvalid) {
+		if _, ok := errors.AsType[*ReadError](err); !ok || !errors.Is(err, library.ErrInvalid) {
 			t.Errorf("%.70q: %T does not match ErrInvalid", c.text, err)
 		}
 	}
@@ -213,7 +215,7 @@ func TestManyUnknownKeysComeBack(t *testing.T) {
 	text.WriteString("}")
 	in := readOne(t, text.String(), Options{})
 	base := in.Persona
-	base.Extra.Feather = model.Some(model.JSON(`{"k5":5}`))
+	base.Extra.Feather = value.Some(value.JSON(`{"k5":5}`))
 	for _, target := range []Target{{Body: BodyRecord}, {Body: BodyUpdate, Base: &base}, {Strict: true}} {
 		target.System = model.SystemFeather
 		if _, _, err := Write(&in.Persona, target); err != nil {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/model/words"
 )
 
@@ -131,8 +133,8 @@ type NotRecordError struct{ Reason string }
 // Error gives the reason.
 func (e *NotRecordError) Error() string { return e.Reason }
 
-// Is makes the error match model.ErrInvalid.
-func (*NotRecordError) Is(target error) bool { return target == model.ErrInvalid }
+// Is makes the error match library.ErrInvalid.
+func (*NotRecordError) Is(target error) bool { return target == library.ErrInvalid }
 
 // choose picks the system of a record from its keys. before is the system of the
 // record before it in the same source, which decides between those that fit
@@ -163,7 +165,7 @@ func choose(keys []string, systems []model.System, before model.System) (Guess, 
 
 // errorAnswer says what a system's error answer reads, when members are one:
 // {"error": …}, {"detail": […]} or {"message": …} without a persona.
-func errorAnswer(members []model.Member) (text string, ok bool) {
+func errorAnswer(members []value.Member) (text string, ok bool) {
 	for _, key := range []string{"name", "display_name", "body", "systemPrompt", "avatarId", "behavior_config"} {
 		if indexOf(members, key) >= 0 {
 			return "", false
@@ -182,22 +184,22 @@ func errorAnswer(members []model.Member) (text string, ok bool) {
 // errorText says what an error answer reads under one of its keys: a text, an
 // object with a text in it, or a list of them such as FastAPI's
 // [{"loc": […], "msg": …}].
-func errorText(j model.JSON) string {
+func errorText(j value.JSON) string {
 	const most = 200
 	inside := j
 	if items, ok := itemsOf(j); ok && len(items) > 0 {
 		inside = items[0]
 	}
-	if text, isText := model.JSONValue(inside).Text(); isText && text != "" {
+	if text, isText := value.FromJSON(inside).Text(); isText && text != "" {
 		return shown(text, most)
 	}
 	members, _ := inside.Members()
 	for _, key := range []string{"msg", "message", "error"} {
 		if at := indexOf(members, key); at >= 0 {
-			if text, isText := model.JSONValue(members[at].Value).Text(); isText && text != "" {
+			if text, isText := value.FromJSON(members[at].Value).Text(); isText && text != "" {
 				return shown(text, most)
 			}
 		}
 	}
-	return model.JSONValue(j).Describe()
+	return value.FromJSON(j).Describe()
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // A report says that a key is unknown only of keys that are.
@@ -54,10 +56,10 @@ func TestAnEmptyTextIsMissing(t *testing.T) {
 
 // An update that leaves tags out keeps the old ones, so no tags are said.
 func TestNoTagsAreSaidInAnUpdate(t *testing.T) {
-	p := model.New("Default", "a")
-	p.Prompt, p.Tags = model.Some("b"), model.NullOf[model.Strings]()
+	p := field.NewPersona("Default", "a")
+	p.Prompt, p.Tags = value.Some("b"), value.NullOf[value.Strings]()
 	before := p
-	before.Tags = model.Some(model.Strings{"old"})
+	before.Tags = value.Some(value.Strings{"old"})
 	for _, base := range []*model.Persona{nil, &before} {
 		body, findings, err := Write(&p, Target{System: model.SystemFeather, Body: BodyUpdate, Base: base})
 		if err != nil || !strings.Contains(string(body), `"tags": []`) {

@@ -8,39 +8,41 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // answers draws an answer of the system: known keys with values of their types,
 // null now and then, and keys that nobody knows at every depth.
-func answers(d *dialect) *rapid.Generator[model.JSON] {
-	return rapid.Custom(func(t *rapid.T) model.JSON {
+func answers(d *dialect) *rapid.Generator[value.JSON] {
+	return rapid.Custom(func(t *rapid.T) value.JSON {
 		density := rapid.SampledFrom([]int{1, 5, 9}).Draw(t, "density")
 		return drawAnswer(t, d.read, "", density)
 	})
 }
 
-func drawAnswer(t *rapid.T, b *branch, path string, density int) model.JSON {
-	var members []model.Member
+func drawAnswer(t *rapid.T, b *branch, path string, density int) value.JSON {
+	var members []value.Member
 	for _, child := range b.children {
 		if rapid.IntRange(0, 9).Draw(t, "is "+child.path+" there") >= density {
 			continue
 		}
-		value := model.JSON("null")
+		v := value.JSON("null")
 		switch {
 		case rapid.IntRange(0, 5).Draw(t, child.path+" is null") == 0:
 		case child.isObject():
-			value = drawAnswer(t, child, child.path, density)
+			v = drawAnswer(t, child, child.path, density)
 		default:
-			value = model.JSON(drawValue(t, child.spec).JSON())
+			v = value.JSON(drawValue(t, child.spec).JSON())
 		}
-		members = append(members, model.Member{Name: child.key, Value: value})
+		members = append(members, value.Member{Name: child.key, Value: v})
 	}
 	for _, name := range rapid.SliceOfNDistinct(names(), 0, 2, rapid.ID[string]).Draw(t, path+" unknown") {
 		if b.child(name) == nil {
-			members = append(members, model.Member{Name: name, Value: drawObject(t, path+" value", 1)})
+			members = append(members, value.Member{Name: name, Value: drawObject(t, path+" value", 1)})
 		}
 	}
-	return model.ObjectOf(rapid.Permutation(members).Draw(t, path+" order"))
+	return value.ObjectOf(rapid.Permutation(members).Draw(t, path+" order"))
 }
 
 // An answer that is read and written again is the same JSON value, also after a
@@ -77,7 +79,7 @@ func TestPersonasComeBackFromEverySystem(t *testing.T) {
 		system := rapid.SampledFrom(model.Vendors).Draw(t, "system")
 		d := dialects[system]
 		p.Extra = model.Extra{}
-		p.Origin.Anam.Avatar, p.Origin.Anam.Voice, p.Origin.Anam.Tools = model.Optional[model.JSON]{}, model.Optional[model.JSON]{}, model.Optional[model.JSON]{}
+		p.Origin.Anam.Avatar, p.Origin.Anam.Voice, p.Origin.Anam.Tools = value.Optional[value.JSON]{}, value.Optional[value.JSON]{}, value.Optional[value.JSON]{}
 		p.Traits, p.EvalStudio.Headers = asObject(p.Traits), asObject(p.EvalStudio.Headers)
 		body, _, err := Write(&p, Target{System: system, Body: BodyRecord})
 		if err != nil {
@@ -87,18 +89,18 @@ func TestPersonasComeBackFromEverySystem(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, body)
 		}
-		for _, spec := range model.Fields() {
+		for _, spec := range field.All() {
 			c, ok := spec.Carrier(system)
 			want, got := spec.Of(&p).Get(), spec.Of(&in.Persona).Get()
-			if !ok || spec.Kind == model.KindObject || strings.HasPrefix(spec.Path, "origin.anam.avatar") ||
+			if !ok || spec.Kind == field.KindObject || strings.HasPrefix(spec.Path, "origin.anam.avatar") ||
 				slices.Contains([]string{"origin.anam.voice", "origin.anam.tools"}, spec.Path) {
 				continue
 			}
-			if isAttached := strings.Contains(c.ReadKey, ".id") || strings.Contains(c.ReadKey, "[]"); isAttached && want == model.Null {
+			if isAttached := strings.Contains(c.ReadKey, ".id") || strings.Contains(c.ReadKey, "[]"); isAttached && want == value.Null {
 				continue // an answer cannot say that the id of nothing is null
 			}
 			if text, isText := want.Text(); isText && text == "" && isPlain(spec) {
-				want = model.Absent
+				want = value.Absent
 			}
 			if got != want {
 				t.Fatalf("%s: %q became %q", spec.Path, want.JSON(), got.JSON())
@@ -107,10 +109,10 @@ func TestPersonasComeBackFromEverySystem(t *testing.T) {
 	})
 }
 
-func asObject(o model.Optional[model.JSON]) model.Optional[model.JSON] {
+func asObject(o value.Optional[value.JSON]) value.Optional[value.JSON] {
 	if j, ok := o.Get(); ok {
 		if _, isObject := j.Members(); !isObject {
-			return model.Some(model.JSON("{}"))
+			return value.Some(value.JSON("{}"))
 		}
 	}
 	return o
@@ -136,8 +138,8 @@ func TestReportsNameEveryField(t *testing.T) {
 				t.Fatalf("%+v is no sentence", f)
 			}
 		}
-		for _, spec := range model.Fields() {
-			isSet := spec.Of(&p).Get() != model.Absent && spec.Kind != model.KindObject
+		for _, spec := range field.All() {
+			isSet := spec.Of(&p).Get() != value.Absent && spec.Kind != field.KindObject
 			if counts[spec.Path] > 1 || isSet && counts[spec.Path] == 0 {
 				t.Fatalf("%s is named %d times", spec.Path, counts[spec.Path])
 			}

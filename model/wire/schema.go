@@ -4,7 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // NativeSchema returns a JSON Schema (draft 2020-12) of the native document, made
@@ -12,107 +13,107 @@ import (
 // open, as they are in a library: a value that is not listed is valid. Keys that
 // are not listed are valid too, and kept.
 func NativeSchema() []byte {
-	root := []model.Member{
+	root := []value.Member{
 		textMember("$schema", "https://json-schema.org/draft/2020-12/schema"),
 		textMember("title", "Persona"),
 		textMember("description", "A persona as Personae keeps it: a core that every system shares, then one section per system."),
 	}
 	root = append(root, objectSchema(ours.read)...)
-	root = append(root, model.Member{Name: "required", Value: `["name"]`})
-	return []byte(model.ObjectOf(root).Indent())
+	root = append(root, value.Member{Name: "required", Value: `["name"]`})
+	return []byte(value.ObjectOf(root).Indent())
 }
 
 // objectSchema returns the keywords for the object b, without titles.
-func objectSchema(b *branch) []model.Member {
-	var properties []model.Member
+func objectSchema(b *branch) []value.Member {
+	var properties []value.Member
 	for _, child := range b.children {
-		properties = append(properties, model.Member{Name: child.key, Value: model.ObjectOf(fieldSchema(child))})
+		properties = append(properties, value.Member{Name: child.key, Value: value.ObjectOf(fieldSchema(child))})
 	}
-	return []model.Member{
+	return []value.Member{
 		textMember("type", "object"),
-		{Name: "properties", Value: model.ObjectOf(properties)},
+		{Name: "properties", Value: value.ObjectOf(properties)},
 	}
 }
 
 // fieldSchema returns the keywords for one field.
-func fieldSchema(b *branch) []model.Member {
+func fieldSchema(b *branch) []value.Member {
 	spec := b.spec
-	schema := []model.Member{textMember("title", spec.Label), textMember("description", describe(spec))}
-	if spec.Default != model.Absent {
-		schema = append(schema, model.Member{Name: "default", Value: model.JSON(spec.Default.JSON())})
+	schema := []value.Member{textMember("title", spec.Label), textMember("description", describe(spec))}
+	if spec.Default != value.Absent {
+		schema = append(schema, value.Member{Name: "default", Value: value.JSON(spec.Default.JSON())})
 	}
 	if spec.ReadOnly {
-		schema = append(schema, model.Member{Name: "readOnly", Value: "true"})
+		schema = append(schema, value.Member{Name: "readOnly", Value: "true"})
 	}
 	types := typeSchema(b)
-	if spec.Nullable || spec.Kind == model.KindObject {
-		types = []model.Member{{Name: "anyOf", Value: listOf([]model.JSON{model.ObjectOf(types), `{"type":"null"}`})}}
+	if spec.Nullable || spec.Kind == field.KindObject {
+		types = []value.Member{{Name: "anyOf", Value: listOf([]value.JSON{value.ObjectOf(types), `{"type":"null"}`})}}
 	}
 	return append(schema, types...)
 }
 
 // typeSchema returns the keywords that bound a value that is not null.
-func typeSchema(b *branch) []model.Member {
+func typeSchema(b *branch) []value.Member {
 	spec := b.spec
 	switch spec.Kind {
-	case model.KindObject:
+	case field.KindObject:
 		return objectSchema(b)
-	case model.KindInteger, model.KindNumber:
+	case field.KindInteger, field.KindNumber:
 		return numberSchema(spec)
-	case model.KindToggle:
-		return []model.Member{textMember("type", "boolean")}
-	case model.KindTags:
-		return append([]model.Member{textMember("type", "array"), {Name: "items", Value: `{"type":"string"}`}},
+	case field.KindToggle:
+		return []value.Member{textMember("type", "boolean")}
+	case field.KindTags:
+		return append([]value.Member{textMember("type", "array"), {Name: "items", Value: `{"type":"string"}`}},
 			bounds("minItems", "maxItems", spec.Length)...)
-	case model.KindPairs:
-		schema := []model.Member{textMember("type", "object")}
+	case field.KindPairs:
+		schema := []value.Member{textMember("type", "object")}
 		if spec.TextOnly {
-			schema = append(schema, model.Member{Name: "additionalProperties", Value: `{"type":"string"}`})
+			schema = append(schema, value.Member{Name: "additionalProperties", Value: `{"type":"string"}`})
 		}
 		return schema
-	case model.KindJSON:
+	case field.KindJSON:
 		return nil
-	case model.KindChoice:
-		var values []model.JSON
+	case field.KindChoice:
+		var values []value.JSON
 		for _, option := range spec.Options {
-			values = append(values, model.JSON(model.TextValue(option.Value).JSON()))
+			values = append(values, value.JSON(value.Text(option.Value).JSON()))
 		}
-		known := model.ObjectOf([]model.Member{{Name: "enum", Value: listOf(values)}})
-		return []model.Member{{Name: "anyOf", Value: listOf([]model.JSON{known, `{"type":"string"}`})}}
+		known := value.ObjectOf([]value.Member{{Name: "enum", Value: listOf(values)}})
+		return []value.Member{{Name: "anyOf", Value: listOf([]value.JSON{known, `{"type":"string"}`})}}
 	default:
-		return append([]model.Member{textMember("type", "string")}, bounds("minLength", "maxLength", spec.Length)...)
+		return append([]value.Member{textMember("type", "string")}, bounds("minLength", "maxLength", spec.Length)...)
 	}
 }
 
 // numberSchema returns the keywords for a number.
-func numberSchema(spec *model.Spec) []model.Member {
+func numberSchema(spec *field.Spec) []value.Member {
 	kind := "number"
-	if spec.Kind == model.KindInteger {
+	if spec.Kind == field.KindInteger {
 		kind = "integer"
 	}
-	schema := []model.Member{textMember("type", kind)}
+	schema := []value.Member{textMember("type", kind)}
 	if spec.Range != nil {
 		schema = append(schema,
-			model.Member{Name: "minimum", Value: model.JSON(model.NumberValue(spec.Range.Min).JSON())},
-			model.Member{Name: "maximum", Value: model.JSON(model.NumberValue(spec.Range.Max).JSON())})
+			value.Member{Name: "minimum", Value: value.JSON(value.Number(spec.Range.Min).JSON())},
+			value.Member{Name: "maximum", Value: value.JSON(value.Number(spec.Range.Max).JSON())})
 	}
 	return schema
 }
 
 // bounds returns keywords for a length, where it is bounded.
-func bounds(least, most string, length [2]int) []model.Member {
-	var members []model.Member
+func bounds(least, most string, length [2]int) []value.Member {
+	var members []value.Member
 	if length[0] > 0 {
-		members = append(members, model.Member{Name: least, Value: model.JSON(strconv.Itoa(length[0]))})
+		members = append(members, value.Member{Name: least, Value: value.JSON(strconv.Itoa(length[0]))})
 	}
 	if length[1] > 0 {
-		members = append(members, model.Member{Name: most, Value: model.JSON(strconv.Itoa(length[1]))})
+		members = append(members, value.Member{Name: most, Value: value.JSON(strconv.Itoa(length[1]))})
 	}
 	return members
 }
 
 // describe joins the help with what absence, null and the options mean.
-func describe(spec *model.Spec) string {
+func describe(spec *field.Spec) string {
 	lines := []string{spec.Help}
 	if spec.Unit != "" {
 		lines[0] += " In " + unitName(spec.Unit) + "."
@@ -137,6 +138,6 @@ func unitName(unit string) string {
 	return unit
 }
 
-func textMember(name, text string) model.Member {
-	return model.Member{Name: name, Value: model.JSON(model.TextValue(text).JSON())}
+func textMember(name, text string) value.Member {
+	return value.Member{Name: name, Value: value.JSON(value.Text(text).JSON())}
 }

@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 func nativeSchema(tb testing.TB) *jsonschema.Schema {
@@ -64,8 +66,8 @@ func TestNativeSchemaFlagsWhatIsWrong(t *testing.T) {
 
 func TestNativeSchemaDescribesEveryField(t *testing.T) {
 	text := string(NativeSchema())
-	for _, spec := range model.Fields() {
-		help := model.TextValue(spec.Help).JSON()
+	for _, spec := range field.All() {
+		help := value.Text(spec.Help).JSON()
 		if !strings.Contains(text, help[1:len(help)-1]) {
 			t.Errorf("%s is not described", spec.Path)
 		}

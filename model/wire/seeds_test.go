@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // seedBodies are the example request bodies of the four API documents this
 // project starts from.
 var seedBodies = []struct {
 	system model.System
-	body   model.JSON
+	body   value.JSON
 }{
 	{model.SystemFeather, `{"name":"<string>","body":"<string>","description":"<string>","traits":{},` +
 		`"behavior_config":{"first_speaker":"agent","cut_in":{"min_words":3,"min_duration_ms":300,"backoff_ms":1000},` +
@@ -33,13 +35,13 @@ var seedBodies = []struct {
 // back from the native document, to the letter.
 func TestSeedBodiesCanBeEntered(t *testing.T) {
 	for _, seed := range seedBodies {
-		p := model.New("Default", "new")
+		p := field.NewPersona("Default", "new")
 		enter(t, &p, seed.system, "", seed.body)
 		back, err := DecodeNative(EncodeNative(p))
 		if err != nil {
 			t.Fatal(err)
 		}
-		document := model.JSON(EncodeNative(back))
+		document := value.JSON(EncodeNative(back))
 		members, _ := seed.body.Members()
 		for _, m := range members {
 			spec := carried(t, seed.system, m.Name)
@@ -51,9 +53,9 @@ func TestSeedBodiesCanBeEntered(t *testing.T) {
 }
 
 // carried finds the field that the system has under key.
-func carried(t *testing.T, system model.System, key string) *model.Spec {
+func carried(t *testing.T, system model.System, key string) *field.Spec {
 	t.Helper()
-	for _, spec := range model.Fields() {
+	for _, spec := range field.All() {
 		if c, ok := spec.Carrier(system); ok && c.Key == key && c.Create {
 			return spec
 		}
@@ -63,7 +65,7 @@ func carried(t *testing.T, system model.System, key string) *model.Spec {
 }
 
 // enter types each member of a body into its field.
-func enter(t *testing.T, p *model.Persona, system model.System, prefix string, body model.JSON) {
+func enter(t *testing.T, p *model.Persona, system model.System, prefix string, body value.JSON) {
 	t.Helper()
 	members, ok := body.Members()
 	if !ok {
@@ -71,26 +73,26 @@ func enter(t *testing.T, p *model.Persona, system model.System, prefix string, b
 	}
 	for _, m := range members {
 		spec := carried(t, system, prefix+m.Name)
-		if spec.Kind == model.KindObject {
+		if spec.Kind == field.KindObject {
 			enter(t, p, system, prefix+m.Name+".", m.Value)
 			continue
 		}
 		typed := string(m.Value)
-		if text, ok := model.JSONValue(m.Value).Text(); ok {
+		if text, ok := value.FromJSON(m.Value).Text(); ok {
 			typed = text
 		}
-		value, err := model.ParseField(spec, typed)
+		v, err := field.Parse(spec, typed)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := spec.Of(p).Set(value); err != nil {
+		if err := spec.Of(p).Set(v); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
 
 // at returns what the document holds at a dotted path, "" when there is nothing.
-func at(document model.JSON, path string) model.JSON {
+func at(document value.JSON, path string) value.JSON {
 	for node, keys := document, path; ; {
 		key, rest, more := strings.Cut(keys, ".")
 		members, _ := node.Members()

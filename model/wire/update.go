@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"personae/model"
+	"personae/model/value"
 )
 
 // An update with a base holds what differs from it. Only top-level keys are
@@ -18,7 +19,7 @@ func (w *writer) isSettled(b *branch) bool {
 		return false
 	}
 	b.leaves(func(leaf *branch) {
-		if leaf.spec.Of(w.persona).Get() != model.Absent {
+		if leaf.spec.Of(w.persona).Get() != value.Absent {
 			w.note(leaf.spec, KindExact, "Unchanged, so it is not sent.")
 		}
 	})
@@ -40,23 +41,23 @@ func (w *writer) differs(b *branch) bool {
 }
 
 // presence returns the presence of an object without members.
-func (w *writer) presence(b *branch, p *model.Persona) model.Value {
+func (w *writer) presence(b *branch, p *model.Persona) value.Value {
 	empty := true
-	b.leaves(func(leaf *branch) { empty = empty && leaf.spec.Of(p).Get() == model.Absent })
+	b.leaves(func(leaf *branch) { empty = empty && leaf.spec.Of(p).Get() == value.Absent })
 	if !empty {
-		return model.Absent
+		return value.Absent
 	}
 	return b.spec.Of(p).Get()
 }
 
 // baseExtra returns the unknown top-level keys that the base keeps, nil when the
 // body has no base.
-func (w *writer) baseExtra() map[string]model.JSON {
+func (w *writer) baseExtra() map[string]value.JSON {
 	if w.form != BodyUpdate || w.Base == nil {
 		return nil
 	}
 	members, _ := w.extra.Of(w.Base).Get().Members()
-	kept := make(map[string]model.JSON, len(members))
+	kept := make(map[string]value.JSON, len(members))
 	for _, m := range members {
 		kept[m.Name] = m.Value
 	}
@@ -65,7 +66,7 @@ func (w *writer) baseExtra() map[string]model.JSON {
 
 // unknownIn returns what the persona keeps of unknown keys inside the top-level
 // key b.
-func (w *writer) unknownIn(b *branch) model.JSON {
+func (w *writer) unknownIn(b *branch) value.JSON {
 	members, _ := w.extra.Of(w.persona).Get().Members()
 	if at := indexOf(members, b.key); at >= 0 {
 		return members[at].Value
@@ -75,25 +76,25 @@ func (w *writer) unknownIn(b *branch) model.JSON {
 
 // takenAway returns what an update says of a value that the base has and p has
 // not, Absent when it can say nothing.
-func (w *writer) takenAway(b *branch) model.Value {
+func (w *writer) takenAway(b *branch) value.Value {
 	if w.before == nil || b.isObject() {
-		return model.Absent
+		return value.Absent
 	}
 	was := b.spec.Of(w.Base).Get()
-	value, ok := w.removed[b.path]
-	if !was.IsSet() || ok && was == value {
-		return model.Absent // the system has nothing there already
+	v, ok := w.removed[b.path]
+	if !was.IsSet() || ok && was == v {
+		return value.Absent // the system has nothing there already
 	}
 	if ok {
-		w.note(b.spec, KindApproximated, fmt.Sprintf("Taken away here; %s can only be told %s.", w.system.Title(), value.JSON()))
-		return value
+		w.note(b.spec, KindApproximated, fmt.Sprintf("Taken away here; %s can only be told %s.", w.system.Title(), v.JSON()))
+		return v
 	}
 	w.note(b.spec, KindDropped, fmt.Sprintf("Taken away here; an update cannot tell %s so, and it keeps what it has.", w.system.Title()))
-	return model.Absent
+	return value.Absent
 }
 
 // isUnchangedExtra reports whether the base keeps the same unknown top-level key.
-func (w *writer) isUnchangedExtra(b *branch, m model.Member) bool {
+func (w *writer) isUnchangedExtra(b *branch, m value.Member) bool {
 	was, ok := w.before[m.Name]
 	return ok && b.spec == nil && was == m.Value
 }

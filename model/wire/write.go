@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // Write returns what the target gets of p, over several lines, two spaces a
@@ -21,9 +24,9 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	w := writer{resolved: r, persona: p, ledger: ledger{map[*model.Spec]Finding{}}}
+	w := writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
 	w.before = w.baseExtra()
-	body := []byte(model.JSON(w.body()).Indent())
+	body := []byte(value.JSON(w.body()).Indent())
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
 	if r.Body == BodyCurl {
@@ -39,9 +42,9 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 // Array returns bodies as one JSON array, two spaces a level, as EvalStudio's
 // personas.json has them. The bodies are as Write returns them, and no commands.
 func Array(bodies [][]byte) []byte {
-	items := make([]model.JSON, len(bodies))
+	items := make([]value.JSON, len(bodies))
 	for i, body := range bodies {
-		items[i] = model.JSON(body)
+		items[i] = value.JSON(body)
 	}
 	return []byte(listOf(items).Indent())
 }
@@ -63,8 +66,8 @@ func (e *RefusedError) Error() string {
 	return fmt.Sprintf("%s would refuse %q: %s", e.System.Title(), e.Name, strings.Join(reasons, "; "))
 }
 
-// Is makes the error match model.ErrInvalid.
-func (*RefusedError) Is(target error) bool { return target == model.ErrInvalid }
+// Is makes the error match library.ErrInvalid.
+func (*RefusedError) Is(target error) bool { return target == library.ErrInvalid }
 
 // writer writes one body.
 type writer struct {
@@ -72,10 +75,10 @@ type writer struct {
 	ledger
 	persona *model.Persona
 	out     []byte
-	rest    model.Value           // of our own document: what of extra.personae has no place of its own
+	rest    value.Value           // of our own document: what of extra.personae has no place of its own
 	kept    []string              // unknown keys that go along
 	left    []string              // unknown keys that have no place in this body
-	before  map[string]model.JSON // the base's unknown top-level keys; nil when all keys go along
+	before  map[string]value.JSON // the base's unknown top-level keys; nil when all keys go along
 }
 
 // root is the tree that the form is written by.
@@ -89,7 +92,7 @@ func (r *resolved) root() *branch {
 // body returns the whole body, compact.
 func (w *writer) body() []byte {
 	kept := w.extra.Of(w.persona).Get()
-	var unknown []model.Member
+	var unknown []value.Member
 	isObject := false
 	switch {
 	case !kept.IsSet():
@@ -111,13 +114,13 @@ func (w *writer) body() []byte {
 
 // members appends what the object b holds, first the known keys, then those that
 // we do not know.
-func (w *writer) members(b *branch, unknown []model.Member) {
+func (w *writer) members(b *branch, unknown []value.Member) {
 	var written []string // kept only while there are unknown keys to tell from
 	for _, child := range b.children {
 		if b.spec == nil && w.isSettled(child) {
 			continue
 		}
-		var inside []model.Member
+		var inside []value.Member
 		if at := indexOf(unknown, child.key); at >= 0 {
 			inside, _ = unknown[at].Value.Members()
 		}
@@ -128,16 +131,16 @@ func (w *writer) members(b *branch, unknown []model.Member) {
 		}
 	}
 	for _, m := range unknown {
-		if value := w.unknown(b, m, joinPath(b.path, m.Name)); value != model.Absent && !slices.Contains(written, m.Name) {
-			w.put(quote(m.Name), value)
+		if v := w.unknown(b, m, joinPath(b.path, m.Name)); v != value.Absent && !slices.Contains(written, m.Name) {
+			w.put(quote(m.Name), v)
 		}
 	}
 }
 
 // put appends a member, after a comma where one is due.
-func (w *writer) put(quoted string, value model.Value) {
+func (w *writer) put(quoted string, v value.Value) {
 	w.name(quoted)
-	w.out = append(w.out, value.JSON()...)
+	w.out = append(w.out, v.JSON()...)
 }
 
 func (w *writer) name(quoted string) {
@@ -148,33 +151,33 @@ func (w *writer) name(quoted string) {
 }
 
 // member appends b's key and what stands under it, if anything does.
-func (w *writer) member(b *branch, unknown []model.Member) {
-	value := model.Absent
+func (w *writer) member(b *branch, unknown []value.Member) {
+	v := value.Absent
 	switch {
 	case !b.isIn(w.form):
 		w.leave(unknown, b.path)
 	case w.isNewer(b):
 		w.leave(unknown, b.path)
 		b.leaves(func(leaf *branch) {
-			if leaf.spec.Of(w.persona).Get() != model.Absent {
+			if leaf.spec.Of(w.persona).Get() != value.Absent {
 				w.note(leaf.spec, KindDropped, fmt.Sprintf("%s knows it from API %s on.", w.system.Title(), b.carrier.Since))
 			}
 		})
 	case b.isObject():
-		value = w.object(b, unknown)
+		v = w.object(b, unknown)
 	case w.form == BodyRecord:
-		value = w.recorded(b, b.spec.Of(w.persona).Get())
+		v = w.recorded(b, b.spec.Of(w.persona).Get())
 	default:
-		value = w.sent(b, b.spec.Of(w.persona).Get())
+		v = w.sent(b, b.spec.Of(w.persona).Get())
 	}
-	if value != model.Absent {
-		w.put(b.quoted, value)
+	if v != value.Absent {
+		w.put(b.quoted, v)
 	}
 }
 
 // object appends the object b when it has members. Otherwise it returns what
 // stands there as its presence says.
-func (w *writer) object(b *branch, unknown []model.Member) model.Value {
+func (w *writer) object(b *branch, unknown []value.Member) value.Value {
 	before := len(w.out)
 	w.name(b.quoted)
 	w.out = append(w.out, '{')
@@ -182,60 +185,60 @@ func (w *writer) object(b *branch, unknown []model.Member) model.Value {
 	w.members(b, unknown)
 	if len(w.out) > empty {
 		w.out = append(w.out, '}')
-		return model.Absent
+		return value.Absent
 	}
 	w.out = w.out[:before]
 	own := b.spec.Of(w.persona).Get()
-	if own == model.Null && w.form != BodyRecord && !w.hasNull(b.path) {
+	if own == value.Null && w.form != BodyRecord && !w.hasNull(b.path) {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
-		return model.Absent
+		return value.Absent
 	}
 	return own
 }
 
 // recorded returns a leaf of a response.
-func (w *writer) recorded(b *branch, own model.Value) model.Value {
-	value := own
+func (w *writer) recorded(b *branch, own value.Value) value.Value {
+	v := own
 	if w.recordValue != nil {
-		value = w.recordValue(w.persona, b, own)
+		v = w.recordValue(w.persona, b, own)
 	} else if b.spec == ours.extra && w.isOurs() {
-		value = w.rest
+		v = w.rest
 	}
-	if own != model.Absent {
+	if own != value.Absent {
 		w.note(b.spec, KindExact, "")
 	}
-	return value
+	return v
 }
 
 // sent returns a leaf of a request.
-func (w *writer) sent(b *branch, own model.Value) model.Value {
-	if own.IsSet() || own == model.Null && w.hasNull(b.path) {
+func (w *writer) sent(b *branch, own value.Value) value.Value {
+	if own.IsSet() || own == value.Null && w.hasNull(b.path) {
 		w.note(b.spec, KindExact, "")
 		return own
 	}
-	filled := model.Absent
+	filled := value.Absent
 	if w.fill != nil {
 		filled = w.fill(b.path, w.api)
 	}
-	if own == model.Absent && filled == model.Absent {
+	if own == value.Absent && filled == value.Absent {
 		return w.takenAway(b)
 	}
 	switch instead, ok := w.instead[b.path]; {
-	case own == model.Absent && filled != model.Absent:
+	case own == value.Absent && filled != value.Absent:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("Not set here; written as %s, what %s takes by default.", filled.JSON(), w.title()))
-	case own == model.Null && filled != model.Absent:
+	case own == value.Null && filled != value.Absent:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s cannot say %q; written as %s, its default.", w.title(), nullOf(b.spec), filled.JSON()))
-	case own == model.Null && ok && w.form == BodyUpdate:
+	case own == value.Null && ok && w.form == BodyUpdate:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null; written as %s, the nearest it can say.", w.system.Title(), instead.JSON()))
 		return instead
-	case own == model.Null:
+	case own == value.Null:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
 	}
 	return filled
 }
 
 // nullOf says what null means in a field.
-func nullOf(spec *model.Spec) string {
+func nullOf(spec *field.Spec) string {
 	if spec.Null == "" {
 		return "null"
 	}
@@ -249,7 +252,7 @@ func (w *writer) noteAliases() {
 		return
 	}
 	for _, b := range w.accept.children {
-		if b.alias && b.spec.Of(w.persona).Get() != model.Absent {
+		if b.alias && b.spec.Of(w.persona).Get() != value.Absent {
 			w.note(b.spec, KindExact, "")
 		}
 	}
@@ -262,16 +265,16 @@ func (w *writer) missing() []Finding {
 		return nil
 	}
 	text := w.system.Title() + " needs it to make a record."
-	specs := []*model.Spec{}
+	specs := []*field.Spec{}
 	for _, key := range w.required {
 		specs = append(specs, w.write.child(key).spec)
 	}
 	if w.form == BodyRecord {
 		text = w.system.Title() + " gives it out, and has not given one to this persona."
-		specs = []*model.Spec{w.originID}
+		specs = []*field.Spec{w.originID}
 	}
 	for _, spec := range specs {
-		if value := spec.Of(w.persona).Get(); !value.IsSet() || value == emptyText {
+		if v := spec.Of(w.persona).Get(); !v.IsSet() || v == emptyText {
 			findings = append(findings, Finding{spec.Path, spec.Label, KindMissing, text})
 		}
 	}

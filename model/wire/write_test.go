@@ -8,12 +8,15 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // caller is a persona as a tester makes one.
 func caller(tb testing.TB) model.Persona {
 	tb.Helper()
-	p := model.New("Default", "Impatient caller")
+	p := field.NewPersona("Default", "Impatient caller")
 	set(tb, &p, "prompt", `"You are in a hurry."`)
 	return p
 }
@@ -109,7 +112,7 @@ func TestRefusalsListEveryReason(t *testing.T) {
 	set(t, &p, "behavior_config.wait_seconds", "31")
 	body, findings, err := Write(&p, Target{System: model.SystemFeather})
 	refused, ok := errors.AsType[*RefusedError](err)
-	if !ok || !errors.Is(err, model.ErrInvalid) || len(refused.Problems) != 2 {
+	if !ok || !errors.Is(err, library.ErrInvalid) || len(refused.Problems) != 2 {
 		t.Fatalf("%v", err)
 	}
 	wantKind(t, findings, "prompt", KindMissing)
@@ -121,7 +124,7 @@ func TestRefusalsListEveryReason(t *testing.T) {
 		}
 	}
 	for _, bad := range []Target{{System: "nobody"}, {System: model.SystemFeather, API: "0.9"}, {System: model.SystemFeather, API: "x"}, {System: model.SystemAnam, Body: "y"}} {
-		if _, _, err := Write(&p, bad); err == nil || errors.Is(err, model.ErrInvalid) {
+		if _, _, err := Write(&p, bad); err == nil || errors.Is(err, library.ErrInvalid) {
 			t.Errorf("%+v: %v", bad, err)
 		}
 	}
@@ -184,7 +187,7 @@ func TestCurlCommandsAreSafe(t *testing.T) {
 		set(t, &p, "description", `"'; exit 1; $(touch x) `+"`id`"+` ${HOME} \\ \nPERSONA\n<<EOF"`)
 		for _, id := range []string{"", `3c90c3cc`, `a/../b"; $(exit 1) ' é?#`} {
 			if id != "" {
-				set(t, &p, "origin."+string(system)+".id", model.TextValue(id).JSON())
+				set(t, &p, "origin."+string(system)+".id", value.Text(id).JSON())
 			}
 			command, _, err := Write(&p, Target{System: system, Body: BodyCurl})
 			if err != nil {

@@ -4,15 +4,15 @@ import (
 	"fmt"
 	"slices"
 
-	"personae/model"
+	"personae/model/value"
 )
 
 // unknown returns what goes along of a key that is in no field of b.
-func (w *writer) unknown(b *branch, m model.Member, path string) model.Value {
-	value := model.JSONValue(m.Value)
+func (w *writer) unknown(b *branch, m value.Member, path string) value.Value {
+	v := value.FromJSON(m.Value)
 	child := b.child(m.Name)
 	if child != nil && child.isObject() {
-		return model.Absent // its members have been seen to
+		return value.Absent // its members have been seen to
 	}
 	known := child
 	if b.spec == nil && known == nil {
@@ -22,28 +22,28 @@ func (w *writer) unknown(b *branch, m model.Member, path string) model.Value {
 	case known != nil && w.form != BodyRecord:
 		// It stands for a field in answers only.
 		w.left = append(w.left, path)
-		return model.Absent
+		return value.Absent
 	case w.Strict && known == nil:
 		w.left = append(w.left, path)
-		return model.Absent
+		return value.Absent
 	case w.isUnchangedExtra(b, m):
-		return model.Absent
+		return value.Absent
 	case known != nil && known.alias && w.flatValue != nil:
-		value = w.flatValue(w.persona, known, value)
+		v = w.flatValue(w.persona, known, v)
 	}
 	w.kept = append(w.kept, path)
-	return value
+	return v
 }
 
 // leave notes unknown keys whose object is not in the body.
-func (w *writer) leave(unknown []model.Member, path string) {
+func (w *writer) leave(unknown []value.Member, path string) {
 	for _, m := range unknown {
 		w.left = append(w.left, joinPath(path, m.Name))
 	}
 }
 
 // noteExtra reports what became of the unknown keys.
-func (w *writer) noteExtra(kept model.Value, isObject bool) {
+func (w *writer) noteExtra(kept value.Value, isObject bool) {
 	spec := w.extra
 	switch {
 	case !kept.IsSet():

@@ -10,26 +10,26 @@ import (
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
-	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
+	"personae/model/library"
 )
 
 // Library is what the commands need of a library.
 type Library interface {
-	Info() model.LibraryInfo
-	IDs(ctx context.Context, q model.Query) ([]string, error)
-	Get(ctx context.Context, id string) (model.Record, error)
+	Info() library.Info
+	IDs(ctx context.Context, q library.Query) ([]string, error)
+	Get(ctx context.Context, id string) (library.Record, error)
 	// Find returns the personas that ref names: an id, a unique id prefix, or an
 	// exact name. Several when a name stands in several projects.
-	Find(ctx context.Context, ref string) ([]model.Record, error)
-	Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error)
-	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
-	Preview(ctx context.Context, fill func(intake.Library) error) error
-	Delete(ctx context.Context, ids []string) (model.Operation, error)
-	Undo(ctx context.Context) (model.Operation, error)
-	Redo(ctx context.Context) (model.Operation, error)
-	History(ctx context.Context, id string) ([]model.Change, error)
-	RestoreRevision(ctx context.Context, id string, revision model.Revision) (model.Record, error)
+	Find(ctx context.Context, ref string) ([]library.Record, error)
+	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
+	Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error)
+	Preview(ctx context.Context, fill func(importing.Library) error) error
+	Delete(ctx context.Context, ids []string) (library.Operation, error)
+	Undo(ctx context.Context) (library.Operation, error)
+	Redo(ctx context.Context) (library.Operation, error)
+	History(ctx context.Context, id string) ([]library.Change, error)
+	RestoreRevision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
 	Backup(ctx context.Context, path string) error
 	Close() error
 }
@@ -105,36 +105,36 @@ func (r *run) with(ctx context.Context, create bool, do func(Library) error) (er
 	if path == "" {
 		path = r.Environment("PERSONAE_LIBRARY")
 	}
-	library, err := r.Open(ctx, Opening{Path: path, Create: create})
+	lib, err := r.Open(ctx, Opening{Path: path, Create: create})
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if closing := library.Close(); err == nil {
+		if closing := lib.Close(); err == nil {
 			err = closing
 		}
 	}()
-	return do(library)
+	return do(lib)
 }
 
 // find returns the one persona that ref names.
-func find(ctx context.Context, library Library, ref string) (model.Record, error) {
-	all, err := library.Find(ctx, ref)
-	records := slices.DeleteFunc(slices.Clone(all), func(r model.Record) bool { return r.Trashed })
+func find(ctx context.Context, lib Library, ref string) (library.Record, error) {
+	all, err := lib.Find(ctx, ref)
+	records := slices.DeleteFunc(slices.Clone(all), func(r library.Record) bool { return r.Trashed })
 	switch {
 	case err != nil:
-		return model.Record{}, err
+		return library.Record{}, err
 	case len(records) == 0 && len(all) > 0:
-		return model.Record{}, fmt.Errorf("%w: %q is in the trash", model.ErrNotFound, ref)
+		return library.Record{}, fmt.Errorf("%w: %q is in the trash", library.ErrNotFound, ref)
 	case len(records) == 0:
-		return model.Record{}, fmt.Errorf("%w: no persona has the id or the name %q; personae list shows what there is", model.ErrNotFound, ref)
+		return library.Record{}, fmt.Errorf("%w: no persona has the id or the name %q; personae list shows what there is", library.ErrNotFound, ref)
 	case len(records) > 1:
-		return model.Record{}, ambiguous(ref, records)
+		return library.Record{}, ambiguous(ref, records)
 	}
 	return records[0], nil
 }
 
-func ambiguous(ref string, records []model.Record) error {
+func ambiguous(ref string, records []library.Record) error {
 	var list strings.Builder
 	for _, record := range records {
 		fmt.Fprintf(&list, "\n  %s  %s / %s", record.Persona.ID, record.Persona.Project, record.Persona.Name)

@@ -12,7 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/importing"
+	"personae/model/library"
 	"personae/model/wire"
 	"personae/model/words"
 	"personae/ui/exchange"
@@ -32,7 +35,7 @@ type checked struct {
 	Project  string          `json:"project,omitempty"`
 	Name     string          `json:"name"`
 	Problems []problemJSON   `json:"problems"`
-	list     []model.Problem // the same
+	list     []check.Problem // the same
 }
 
 func (r *run) checkCommand() *cobra.Command {
@@ -69,8 +72,8 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []ch
 		}
 	}
 	if f.from == "" {
-		err = r.with(cmd.Context(), false, func(library Library) error {
-			list, err = checkLibrary(cmd.Context(), library, args, to)
+		err = r.with(cmd.Context(), false, func(lib Library) error {
+			list, err = checkLibrary(cmd.Context(), lib, args, to)
 			return err
 		})
 		return list, err
@@ -88,9 +91,9 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []ch
 	return checkFiles(cmd.Context(), sources, from, to)
 }
 
-func checkLibrary(ctx context.Context, library Library, refs []string, to model.System) ([]checked, error) {
+func checkLibrary(ctx context.Context, lib Library, refs []string, to model.System) ([]checked, error) {
 	var list []checked
-	err := eachPersona(ctx, library, refs, func(record model.Record) error {
+	err := eachPersona(ctx, lib, refs, func(record library.Record) error {
 		p := record.Persona
 		list = append(list, checked{ID: p.ID, Project: p.Project, Name: p.Name, list: problemsOf(&p, to)})
 		return nil
@@ -108,7 +111,7 @@ func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.S
 			return nil
 		}
 		p := record.Persona
-		p.Project = cmp.Or(p.Project, intake.DefaultProject) // where an import would put it
+		p.Project = cmp.Or(p.Project, importing.DefaultProject) // where an import would put it
 		systems := []model.System{to}
 		if record.System != model.SystemPersonae && record.Shape != wire.ShapeUpdate && record.Shape != wire.ShapeSummary {
 			systems = append(systems, record.System)
@@ -119,7 +122,7 @@ func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.S
 		}
 		if record.Shape == wire.ShapeUpdate || record.Shape == wire.ShapeSummary {
 			// It need not hold what a whole record must.
-			c.list = slices.DeleteFunc(c.list, func(problem model.Problem) bool { return isMissing(&p, problem) })
+			c.list = slices.DeleteFunc(c.list, func(problem check.Problem) bool { return isMissing(&p, problem) })
 		}
 		list = append(list, c)
 		return nil
@@ -127,28 +130,28 @@ func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.S
 	return list, err
 }
 
-func isMissing(p *model.Persona, problem model.Problem) bool {
-	spec, ok := model.Field(problem.Path)
-	return ok && !spec.Of(p).Get().IsSet() && problem.Severity == model.SeverityError
+func isMissing(p *model.Persona, problem check.Problem) bool {
+	spec, ok := field.Find(problem.Path)
+	return ok && !spec.Of(p).Get().IsSet() && problem.Severity == check.SeverityError
 }
 
 // unreadable is a record that could not be read, as a problem.
 func unreadable(source exchange.Source, err error) checked {
 	c := checked{Source: source.Name}
-	problem := model.Problem{Severity: model.SeverityError, Text: err.Error()}
+	problem := check.Problem{Severity: check.SeverityError, Text: err.Error()}
 	if readError, ok := errors.AsType[*wire.ReadError](err); ok {
 		c.Record, problem.Path, problem.Text = readError.Record, readError.Path, readError.Reason
 	}
-	c.list = []model.Problem{problem}
+	c.list = []check.Problem{problem}
 	return c
 }
 
 // problemsOf is what is wrong with p for the systems and in itself. What a system
 // refuses says more than a warning about the same field.
-func problemsOf(p *model.Persona, systems ...model.System) []model.Problem {
-	var list []model.Problem
-	known := func(problem model.Problem) bool {
-		return slices.ContainsFunc(list, func(k model.Problem) bool {
+func problemsOf(p *model.Persona, systems ...model.System) []check.Problem {
+	var list []check.Problem
+	known := func(problem check.Problem) bool {
+		return slices.ContainsFunc(list, func(k check.Problem) bool {
 			return k.Path == problem.Path && (k.Text == problem.Text || k.Severity > problem.Severity)
 		})
 	}
@@ -156,13 +159,13 @@ func problemsOf(p *model.Persona, systems ...model.System) []model.Problem {
 		if system == "" {
 			continue
 		}
-		for _, problem := range model.Readiness(p, system) {
+		for _, problem := range check.Readiness(p, system) {
 			if !known(problem) {
 				list = append(list, problem)
 			}
 		}
 	}
-	for _, problem := range model.Validate(p) {
+	for _, problem := range check.Validate(p) {
 		if !known(problem) {
 			list = append(list, problem)
 		}
@@ -177,7 +180,7 @@ func (f *checkFlags) print(list []checked, out io.Writer) error {
 	for i := range list {
 		before := errorsFound
 		for _, problem := range list[i].list {
-			if problem.Severity == model.SeverityError {
+			if problem.Severity == check.SeverityError {
 				errorsFound++
 			}
 		}

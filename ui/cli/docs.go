@@ -9,7 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/model/words"
 )
 
@@ -39,7 +40,7 @@ func Docs() map[string]string {
 	const made = "<!-- Made by go generate from the program's own tables: change those. -->\n\n"
 	return map[string]string{
 		"keymap/KEYS.md":        made + keysIntro + keyTable(),
-		"model/FIELDS.md":       made + fieldsIntro + fieldTable(),
+		"model/field/FIELDS.md": made + fieldsIntro + fieldTable(),
 		"model/wire/SYSTEMS.md": made + systemsIntro + systemTables(),
 		"ui/cli/COMMANDS.md":    made + commandsIntro + commandTables(),
 	}
@@ -98,14 +99,14 @@ func placeTitle(place keymap.Place) string {
 // fieldTable is every field that can be set as Markdown, a table a group.
 func fieldTable() string {
 	var b strings.Builder
-	for i, group := range model.Groups {
+	for i, group := range field.Groups {
 		if i > 0 {
 			b.WriteString("\n")
 		}
 		fmt.Fprintf(&b, "## %s\n\n| field | takes | default | systems |\n|---|---|---|---|\n", group)
 		for _, spec := range shownFields(group) {
 			initial := ""
-			if spec.Default.State() != model.StateAbsent {
+			if spec.Default.State() != value.StateAbsent {
 				initial = "`" + spec.Default.JSON() + "`"
 			}
 			fmt.Fprintf(&b, "| `%s` %s | %s | %s | %s |\n", spec.Path, spec.Label, cell(allowed(spec)), initial, carriers(spec))
@@ -118,7 +119,7 @@ func fieldTable() string {
 func cell(text string) string { return strings.ReplaceAll(text, "|", "\\|") }
 
 // carriers lists the systems that have a field.
-func carriers(spec *model.Spec) string {
+func carriers(spec *field.Spec) string {
 	var names []string
 	for _, c := range spec.Carriers {
 		names = append(names, c.System.Title())

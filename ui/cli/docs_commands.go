@@ -11,7 +11,7 @@ import (
 const commandsIntro = `# Every command
 
 The same library, for scripts. Data goes to stdout, words to stderr. ` + "`PERSONA`" + ` is an id, a unique beginning of one, or an exact
-name; ` + "`FIELD`" + ` is a path of [the field table](../../model/FIELDS.md); ` + "`-`" + ` is stdin or stdout. ` + "`personae completion SHELL`" + `
+name; ` + "`FIELD`" + ` is a path of [the field table](../../model/field/FIELDS.md); ` + "`-`" + ` is stdin or stdout. ` + "`personae completion SHELL`" + `
 and ` + "`personae man`" + ` write completions and a manual page.
 
 | exit code | meaning |

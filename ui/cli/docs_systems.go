@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/field"
 	"personae/model/words"
 )
 
@@ -19,9 +20,9 @@ func systemTables() string {
 		}
 		fmt.Fprintf(&b, "## %s (`%s`)\n\n%s\n\n", system.Title(), system, system.Vendor().Note)
 		b.WriteString("| its key | field here | in |\n|---|---|---|\n")
-		for _, spec := range model.Fields() {
+		for _, spec := range field.All() {
 			carrier, ok := spec.Carrier(system)
-			if !ok || spec.Kind == model.KindObject {
+			if !ok || spec.Kind == field.KindObject {
 				continue
 			}
 			key := "`" + carrier.Key + "`"
@@ -38,7 +39,7 @@ func systemTables() string {
 }
 
 // bodies names the bodies that carry a field.
-func bodies(c model.Carrier) string {
+func bodies(c field.Carrier) string {
 	var in []string
 	for _, body := range []struct {
 		name string
@@ -61,11 +62,11 @@ func bodies(c model.Carrier) string {
 // lostThere lists the fields that a system has no place for, by group.
 func lostThere(system model.System) string {
 	var parts []string
-	for _, group := range model.Groups {
+	for _, group := range field.Groups {
 		var lost []string
 		all := true
 		for _, spec := range shownFields(group) {
-			if spec.ReadOnly || group == model.GroupOrigin {
+			if spec.ReadOnly || group == field.GroupOrigin {
 				continue
 			}
 			if carrier, ok := spec.Carrier(system); ok && (carrier.Create || carrier.Update) {

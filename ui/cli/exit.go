@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // The exit codes.
@@ -54,11 +54,11 @@ func ExitCode(err error) int {
 		return ExitDone
 	case errors.As(err, &coded):
 		return coded.code
-	case errors.Is(err, model.ErrNotFound), errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, library.ErrNotFound), errors.Is(err, fs.ErrNotExist):
 		return ExitNotFound
-	case errors.Is(err, model.ErrInvalid):
+	case errors.Is(err, library.ErrInvalid):
 		return ExitInvalid
-	case errors.Is(err, model.ErrNameTaken), errors.Is(err, model.ErrConflict):
+	case errors.Is(err, library.ErrNameTaken), errors.Is(err, library.ErrConflict):
 		return ExitConflict
 	}
 	return ExitFailed

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/library"
 	"personae/model/wire"
 	"personae/model/words"
 	"personae/ui/exchange"
@@ -40,8 +41,8 @@ func (r *run) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return r.with(cmd.Context(), false, func(library Library) error {
-				list, err := exportAll(cmd.Context(), library, args, target)
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				list, err := exportAll(cmd.Context(), lib, args, target)
 				if err != nil {
 					return err
 				}
@@ -84,9 +85,9 @@ func (f *exportFlags) target() (wire.Target, error) {
 }
 
 // exportAll writes the personas that refs name, or all of them.
-func exportAll(ctx context.Context, library Library, refs []string, target wire.Target) ([]exchange.Exported, error) {
+func exportAll(ctx context.Context, lib Library, refs []string, target wire.Target) ([]exchange.Exported, error) {
 	var list []exchange.Exported
-	err := eachPersona(ctx, library, refs, func(record model.Record) error {
+	err := eachPersona(ctx, lib, refs, func(record library.Record) error {
 		exported, err := exchange.Export(&record.Persona, target)
 		list = append(list, exported)
 		return err
@@ -96,9 +97,9 @@ func exportAll(ctx context.Context, library Library, refs []string, target wire.
 
 // eachPersona calls do with every persona that refs name, or, without refs, with
 // all of the library by project and name.
-func eachPersona(ctx context.Context, library Library, refs []string, do func(model.Record) error) error {
+func eachPersona(ctx context.Context, lib Library, refs []string, do func(library.Record) error) error {
 	for _, ref := range refs {
-		record, err := find(ctx, library, ref)
+		record, err := find(ctx, lib, ref)
 		if err == nil {
 			err = do(record)
 		}
@@ -109,12 +110,12 @@ func eachPersona(ctx context.Context, library Library, refs []string, do func(mo
 	if len(refs) > 0 {
 		return nil
 	}
-	ids, err := library.IDs(ctx, model.Query{Sort: model.SortProject})
+	ids, err := lib.IDs(ctx, library.Query{Sort: library.SortProject})
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
-		record, err := library.Get(ctx, id)
+		record, err := lib.Get(ctx, id)
 		if err == nil {
 			err = do(record)
 		}

@@ -12,7 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/model/wire"
 )
 
@@ -42,13 +43,13 @@ func (r *run) fieldsCommand() *cobra.Command {
 
 // fieldsText prints the table for a person.
 func fieldsText(out io.Writer) error {
-	for _, group := range model.Groups {
+	for _, group := range field.Groups {
 		if _, err := fmt.Fprintf(out, "%s\n", group); err != nil {
 			return err
 		}
 		for _, spec := range shownFields(group) {
 			line := fmt.Sprintf("  %s  %s", column(spec.Path, 46), allowed(spec))
-			if spec.Default.State() != model.StateAbsent {
+			if spec.Default.State() != value.StateAbsent {
 				line += "; default " + spec.Default.JSON()
 			}
 			if _, err := fmt.Fprintf(out, "%s\n    %s: %s\n", strings.TrimRight(line, " "), spec.Label, spec.Help); err != nil {
@@ -60,38 +61,38 @@ func fieldsText(out io.Writer) error {
 }
 
 // shownFields lists the fields of a group that hold a value of their own.
-func shownFields(group model.Group) []*model.Spec {
-	return slices.DeleteFunc(slices.Clone(model.FieldsIn(group)), func(s *model.Spec) bool { return s.Kind == model.KindObject })
+func shownFields(group field.Group) []*field.Spec {
+	return slices.DeleteFunc(slices.Clone(field.In(group)), func(s *field.Spec) bool { return s.Kind == field.KindObject })
 }
 
 // allowed says in words what a field takes.
-func allowed(spec *model.Spec) string {
+func allowed(spec *field.Spec) string {
 	var text string
 	switch spec.Kind {
-	case model.KindInteger:
+	case field.KindInteger:
 		text = "whole number"
-	case model.KindNumber:
+	case field.KindNumber:
 		text = "number"
-	case model.KindToggle:
+	case field.KindToggle:
 		text = "true or false"
-	case model.KindTags:
+	case field.KindTags:
 		text = "list of texts"
-	case model.KindPairs:
+	case field.KindPairs:
 		text = "object"
 		if spec.TextOnly {
 			text = "object of texts"
 		}
-	case model.KindJSON:
+	case field.KindJSON:
 		text = "JSON"
-	case model.KindTime:
+	case field.KindTime:
 		text = "RFC 3339 stamp"
-	case model.KindChoice:
+	case field.KindChoice:
 		values := make([]string, len(spec.Options))
 		for i, o := range spec.Options {
 			values[i] = o.Value
 		}
 		text = strings.Join(values, ", ")
-	case model.KindLine, model.KindProse, model.KindObject:
+	case field.KindLine, field.KindProse, field.KindObject:
 		text = "text"
 	}
 	if r := spec.Range; r != nil {
@@ -152,8 +153,8 @@ type carrierJSON struct {
 
 // fieldsJSON prints the table for a program.
 func fieldsJSON(out io.Writer) error {
-	rows := make([]specJSON, 0, len(model.Fields()))
-	for _, spec := range model.Fields() {
+	rows := make([]specJSON, 0, len(field.All()))
+	for _, spec := range field.All() {
 		row := specJSON{
 			Path: spec.Path, Label: spec.Label, Group: string(spec.Group), Type: spec.Kind.String(), Unit: spec.Unit,
 			Default: json.RawMessage(spec.Default.JSON()), Nullable: spec.Nullable, Null: spec.Null, Absent: spec.Absent,

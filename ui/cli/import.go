@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
 	"personae/model/wire"
 	"personae/ui/exchange"
 )
@@ -51,7 +51,7 @@ func (r *run) importCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.from, "from", fromAuto, "the system the records are of: "+systemList(fromAuto))
 	flags.StringVar(&f.project, "project", "", "the project that new personas go to (default: the document's own, or Default)")
-	flags.StringVar(&f.onClash, "on-clash", string(intake.ClashFail), "what to do when a name is taken: "+clashList())
+	flags.StringVar(&f.onClash, "on-clash", string(importing.ClashFail), "what to do when a name is taken: "+clashList())
 	flags.BoolVar(&f.dry, "dry-run", false, "only say what would happen, field by field")
 	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON")
 	flags.BoolVar(&f.full, "report", false, "report every field, those that come through exactly too")
@@ -64,7 +64,7 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 	if err != nil {
 		return exchange.Job{}, err
 	}
-	if !slices.Contains(intake.Clashes, intake.Clash(f.onClash)) {
+	if !slices.Contains(importing.Clashes, importing.Clash(f.onClash)) {
 		return exchange.Job{}, usage(fmt.Errorf("--on-clash %s: choose one of %s", f.onClash, clashList()))
 	}
 	if f.asJSON && f.full {
@@ -77,7 +77,7 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 	return exchange.Job{
 		Sources: sources,
 		Read:    wire.Options{From: from},
-		Intake:  intake.Options{Project: f.project, OnClash: intake.Clash(f.onClash)},
+		Intake:  importing.Options{Project: f.project, OnClash: importing.Clash(f.onClash)},
 		Dry:     f.dry,
 	}, err
 }
@@ -86,7 +86,7 @@ func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job
 	if f.asJSON {
 		return importJSON(ctx, library, job, out, words)
 	}
-	job.Each = func(item intake.Item) error {
+	job.Each = func(item importing.Item) error {
 		_, err := io.WriteString(words, itemText(&item, f.full, f.dry || f.full))
 		return err
 	}
@@ -130,8 +130,8 @@ func systemList(also string) string {
 
 // clashList lists the ways out of a clash as they are typed.
 func clashList() string {
-	names := make([]string, len(intake.Clashes))
-	for i, c := range intake.Clashes {
+	names := make([]string, len(importing.Clashes))
+	for i, c := range importing.Clashes {
 		names[i] = string(c)
 	}
 	return strings.Join(names, ", ")

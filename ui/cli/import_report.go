@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/importing"
 	"personae/model/wire"
 	"personae/model/words"
 	"personae/ui/exchange"
@@ -17,18 +19,18 @@ import (
 
 // itemText says what becomes of one record, field by field; full also lists the
 // fields that come through exactly, changes also those that an update changes.
-func itemText(item *intake.Item, full, changes bool) string {
+func itemText(item *importing.Item, full, changes bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", recordName(item), heading(item))
-	if item.Why != "" && item.Outcome != intake.OutcomeRefused {
+	if item.Why != "" && item.Outcome != importing.OutcomeRefused {
 		fmt.Fprintf(&b, "  %s\n", item.Why)
 	}
 	if changes {
 		for _, change := range item.Changes {
-			if spec, ok := model.Field(change.Path); ok && spec.Kind == model.KindObject {
+			if spec, ok := field.Find(change.Path); ok && spec.Kind == field.KindObject {
 				continue // that an empty object is there is for programs
 			}
-			fmt.Fprintf(&b, "  change: %s\n", oneLine(model.Describe(change)))
+			fmt.Fprintf(&b, "  change: %s\n", oneLine(field.Describe(change)))
 		}
 	}
 	if len(item.Kept) > 0 {
@@ -36,14 +38,14 @@ func itemText(item *intake.Item, full, changes bool) string {
 	}
 	b.WriteString(findingsText(item.Report, full))
 	for _, problem := range item.Problems {
-		if problem.Severity == model.SeverityError || full {
+		if problem.Severity == check.SeverityError || full {
 			fmt.Fprintf(&b, "  %s %s: %s\n", problem.Severity, problem.Path, problem.Text)
 		}
 	}
 	return b.String()
 }
 
-func recordName(item *intake.Item) string {
+func recordName(item *importing.Item) string {
 	if item.Number == 0 {
 		return item.Source
 	}
@@ -51,8 +53,8 @@ func recordName(item *intake.Item) string {
 }
 
 // heading is the outcome of a record in a few words.
-func heading(item *intake.Item) string {
-	if item.Outcome == intake.OutcomeRefused {
+func heading(item *importing.Item) string {
+	if item.Outcome == importing.OutcomeRefused {
 		return "refused: " + item.Why
 	}
 	from := item.System.Title()
@@ -79,7 +81,7 @@ func findingsText(findings []wire.Finding, full bool) string {
 	return b.String()
 }
 
-func labelsOf(specs []*model.Spec) string {
+func labelsOf(specs []*field.Spec) string {
 	labels := make([]string, len(specs))
 	for i, spec := range specs {
 		labels[i] = spec.Label
@@ -93,7 +95,7 @@ func oneLine(text string) string { return strings.Map(printable, text) }
 // summaryText says what the import did.
 func summaryText(r *exchange.Result, dry bool) string {
 	var parts []string
-	for _, outcome := range intake.Outcomes {
+	for _, outcome := range importing.Outcomes {
 		if n := r.Counts[outcome]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, outcome))
 		}
@@ -117,20 +119,20 @@ func summaryText(r *exchange.Result, dry bool) string {
 
 // itemJSON is one record as import --json prints it.
 type itemJSON struct {
-	Source   string         `json:"source"`
-	Record   int            `json:"record,omitempty"`
-	System   model.System   `json:"system,omitempty"`
-	Shape    wire.Shape     `json:"shape,omitempty"`
-	API      string         `json:"api,omitempty"`
-	Outcome  intake.Outcome `json:"outcome"`
-	ID       string         `json:"id,omitempty"`
-	Project  string         `json:"project,omitempty"`
-	Name     string         `json:"name,omitempty"`
-	Why      string         `json:"why,omitempty"`
-	Fields   []wire.Finding `json:"fields"`
-	Changes  []fieldJSON    `json:"changes"`
-	Kept     []string       `json:"kept"`
-	Problems []problemJSON  `json:"problems"`
+	Source   string            `json:"source"`
+	Record   int               `json:"record,omitempty"`
+	System   model.System      `json:"system,omitempty"`
+	Shape    wire.Shape        `json:"shape,omitempty"`
+	API      string            `json:"api,omitempty"`
+	Outcome  importing.Outcome `json:"outcome"`
+	ID       string            `json:"id,omitempty"`
+	Project  string            `json:"project,omitempty"`
+	Name     string            `json:"name,omitempty"`
+	Why      string            `json:"why,omitempty"`
+	Fields   []wire.Finding    `json:"fields"`
+	Changes  []fieldJSON       `json:"changes"`
+	Kept     []string          `json:"kept"`
+	Problems []problemJSON     `json:"problems"`
 }
 
 type problemJSON struct {
@@ -141,18 +143,18 @@ type problemJSON struct {
 
 // summaryJSON ends the report of an import.
 type summaryJSON struct {
-	Written bool          `json:"written"`
-	Dry     bool          `json:"dry_run"`
-	Counts  intake.Counts `json:"counts"`
-	More    bool          `json:"more"`
-	Error   string        `json:"error,omitempty"`
+	Written bool             `json:"written"`
+	Dry     bool             `json:"dry_run"`
+	Counts  importing.Counts `json:"counts"`
+	More    bool             `json:"more"`
+	Error   string           `json:"error,omitempty"`
 }
 
 // importJSON imports and prints {"records": […], "summary": {…}}, a record as
 // soon as it is decided, so that a large import needs little memory.
 func importJSON(ctx context.Context, library Library, job exchange.Job, out, words io.Writer) error {
 	between := "\n"
-	job.Each = func(item intake.Item) error {
+	job.Each = func(item importing.Item) error {
 		text, err := marshal(toItemJSON(&item), "    ")
 		if err != nil {
 			return err
@@ -190,7 +192,7 @@ func importJSON(ctx context.Context, library Library, job exchange.Job, out, wor
 	return err
 }
 
-func toItemJSON(item *intake.Item) itemJSON {
+func toItemJSON(item *importing.Item) itemJSON {
 	out := itemJSON{
 		Source: item.Source, Record: item.Number, System: item.System, Shape: item.Shape, API: item.API,
 		Outcome: item.Outcome, ID: item.ID, Project: item.Project, Name: item.Name, Why: item.Why,
@@ -208,7 +210,7 @@ func toItemJSON(item *intake.Item) itemJSON {
 	return out
 }
 
-func problemsJSON(problems []model.Problem) []problemJSON {
+func problemsJSON(problems []check.Problem) []problemJSON {
 	out := make([]problemJSON, len(problems))
 	for i, p := range problems {
 		out[i] = problemJSON{p.Path, p.Severity.String(), p.Text}

@@ -11,11 +11,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/library"
 	"personae/model/wire"
 )
 
 func (r *run) listCommand() *cobra.Command {
-	var query model.Query
+	var query library.Query
 	var sort string
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -24,13 +25,13 @@ func (r *run) listCommand() *cobra.Command {
 		Example: "  personae list --project Billing --sort name\n  personae list --search refund --json",
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			query.Sort = model.SortKey(strings.TrimPrefix(sort, "-"))
+			query.Sort = library.SortKey(strings.TrimPrefix(sort, "-"))
 			query.Backward = strings.HasPrefix(sort, "-")
-			if !slices.Contains(model.SortKeys, query.Sort) {
+			if !slices.Contains(library.SortKeys, query.Sort) {
 				return usage(fmt.Errorf("--sort %s: the columns are %s; a minus in front turns the order round", sort, sortKeys()))
 			}
-			return r.with(cmd.Context(), false, func(library Library) error {
-				return list(cmd.Context(), cmd.OutOrStdout(), library, query, asJSON)
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				return list(cmd.Context(), cmd.OutOrStdout(), lib, query, asJSON)
 			})
 		},
 	}
@@ -38,14 +39,14 @@ func (r *run) listCommand() *cobra.Command {
 	flags.StringVar(&query.Project, "project", "", "only the personas of this project")
 	flags.StringArrayVar(&query.Tags, "tag", nil, "only the personas with this tag; may be given again")
 	flags.StringVar(&query.Search, "search", "", "only the personas in which these words begin a word")
-	flags.StringVar(&sort, "sort", string(model.SortUpdated), "the column to sort by: "+sortKeys())
+	flags.StringVar(&sort, "sort", string(library.SortUpdated), "the column to sort by: "+sortKeys())
 	flags.BoolVar(&asJSON, "json", false, "print an array of native documents")
 	return cmd
 }
 
 func sortKeys() string {
-	names := make([]string, len(model.SortKeys))
-	for i, k := range model.SortKeys {
+	names := make([]string, len(library.SortKeys))
+	for i, k := range library.SortKeys {
 		names[i] = string(k)
 	}
 	return strings.Join(names, ", ")
@@ -53,19 +54,19 @@ func sortKeys() string {
 
 // list prints the personas that a query matches, one at a time, so that a large
 // library needs little memory.
-func list(ctx context.Context, out io.Writer, library Library, query model.Query, asJSON bool) error {
-	ids, err := library.IDs(ctx, query)
+func list(ctx context.Context, out io.Writer, lib Library, query library.Query, asJSON bool) error {
+	ids, err := lib.IDs(ctx, query)
 	if err != nil {
 		return err
 	}
 	if asJSON {
 		return printArray(out, len(ids), func(i int) ([]byte, error) {
-			record, err := library.Get(ctx, ids[i])
+			record, err := lib.Get(ctx, ids[i])
 			return wire.EncodeNativeIndented(record.Persona), err
 		})
 	}
 	for _, id := range ids {
-		record, err := library.Get(ctx, id)
+		record, err := lib.Get(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -84,8 +85,8 @@ const (
 
 // row is one line of the list: the id, the project, the name, the systems it is
 // ready for, the tags.
-func row(record model.Record) string {
-	s := model.Summarize(record)
+func row(record library.Record) string {
+	s := library.Summarize(record)
 	parts := []string{
 		s.ID, column(s.Project, projectColumn), column(s.Name, nameColumn), letters(s.Ready),
 	}

@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
 	"personae/model/wire"
 )
 
@@ -22,16 +24,16 @@ func (r *run) removeCommand() *cobra.Command {
 		Long:  "Move personas to the trash, all or none. personae undo brings them back.",
 		Args:  usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(library Library) error {
+			return r.with(cmd.Context(), false, func(lib Library) error {
 				ids := make([]string, len(args))
 				for i, ref := range args {
-					record, err := find(cmd.Context(), library, ref)
+					record, err := find(cmd.Context(), lib, ref)
 					if err != nil {
 						return err
 					}
 					ids[i] = record.Persona.ID
 				}
-				op, err := library.Delete(cmd.Context(), ids)
+				op, err := lib.Delete(cmd.Context(), ids)
 				return done(cmd, op, err)
 			})
 		},
@@ -46,21 +48,21 @@ func (r *run) redoCommand() *cobra.Command {
 	return r.walkCommand("redo", "Bring back what undo took", Library.Redo)
 }
 
-func (r *run) walkCommand(name, short string, walk func(Library, context.Context) (model.Operation, error)) *cobra.Command {
+func (r *run) walkCommand(name, short string, walk func(Library, context.Context) (library.Operation, error)) *cobra.Command {
 	return &cobra.Command{
 		Use:   name,
 		Short: short,
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return r.with(cmd.Context(), false, func(library Library) error {
-				op, err := walk(library, cmd.Context())
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				op, err := walk(lib, cmd.Context())
 				return done(cmd, op, err)
 			})
 		},
 	}
 }
 
-func done(cmd *cobra.Command, op model.Operation, err error) error {
+func done(cmd *cobra.Command, op library.Operation, err error) error {
 	if err != nil {
 		return err
 	}
@@ -75,12 +77,12 @@ func (r *run) historyCommand() *cobra.Command {
 		Short: "Print what was changed in a persona, the newest first",
 		Args:  usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(library Library) error {
-				record, err := find(cmd.Context(), library, args[0])
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				record, err := find(cmd.Context(), lib, args[0])
 				if err != nil {
 					return err
 				}
-				changes, err := library.History(cmd.Context(), record.Persona.ID)
+				changes, err := lib.History(cmd.Context(), record.Persona.ID)
 				if err != nil {
 					return err
 				}
@@ -96,7 +98,7 @@ func (r *run) historyCommand() *cobra.Command {
 }
 
 // historyText prints the changes for a person: what, when, and which fields.
-func historyText(out io.Writer, changes []model.Change) error {
+func historyText(out io.Writer, changes []library.Change) error {
 	if len(changes) == 0 {
 		_, err := fmt.Fprintln(out, "no changes since it was put here")
 		return err
@@ -113,11 +115,11 @@ func historyText(out io.Writer, changes []model.Change) error {
 		if c.Before == nil || c.After == nil {
 			continue
 		}
-		for _, change := range model.Diff(c.Before, c.After) {
+		for _, change := range field.Diff(c.Before, c.After) {
 			if change.Path == "updated_at" {
 				continue
 			}
-			if _, err := fmt.Fprintln(out, "  "+model.Describe(change)); err != nil {
+			if _, err := fmt.Fprintln(out, "  "+field.Describe(change)); err != nil {
 				return err
 			}
 		}
@@ -126,15 +128,15 @@ func historyText(out io.Writer, changes []model.Change) error {
 }
 
 type changeJSON struct {
-	Revision  model.Revision  `json:"revision"`
-	At        string          `json:"at"`
-	Kind      string          `json:"kind"`
-	Label     string          `json:"label"`
-	Undone    bool            `json:"undone"`
-	Fields    []fieldJSON     `json:"fields"`
-	Before    json.RawMessage `json:"before"`
-	After     json.RawMessage `json:"after"`
-	Operation int64           `json:"operation"`
+	Revision  library.Revision `json:"revision"`
+	At        string           `json:"at"`
+	Kind      string           `json:"kind"`
+	Label     string           `json:"label"`
+	Undone    bool             `json:"undone"`
+	Fields    []fieldJSON      `json:"fields"`
+	Before    json.RawMessage  `json:"before"`
+	After     json.RawMessage  `json:"after"`
+	Operation int64            `json:"operation"`
 }
 
 // fieldJSON is one changed field. A side that is absent is left out.
@@ -145,7 +147,7 @@ type fieldJSON struct {
 }
 
 // historyJSON prints the changes for a program.
-func historyJSON(out io.Writer, changes []model.Change) error {
+func historyJSON(out io.Writer, changes []library.Change) error {
 	return printArray(out, len(changes), func(i int) ([]byte, error) {
 		c := changes[i]
 		row := changeJSON{
@@ -154,7 +156,7 @@ func historyJSON(out io.Writer, changes []model.Change) error {
 			Before: document(c.Before), After: document(c.After), Fields: []fieldJSON{},
 		}
 		if c.Before != nil && c.After != nil {
-			for _, change := range model.Diff(c.Before, c.After) {
+			for _, change := range field.Diff(c.Before, c.After) {
 				row.Fields = append(row.Fields, fieldJSON{change.Path, json.RawMessage(change.Old.JSON()), json.RawMessage(change.New.JSON())})
 			}
 		}
@@ -181,12 +183,12 @@ func (r *run) restoreCommand() *cobra.Command {
 			if err != nil || revision < 1 {
 				return usage(fmt.Errorf("%q is no revision: it is a whole number from 1, as personae history prints it", args[1]))
 			}
-			return r.with(cmd.Context(), false, func(library Library) error {
-				record, err := find(cmd.Context(), library, args[0])
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				record, err := find(cmd.Context(), lib, args[0])
 				if err != nil {
 					return err
 				}
-				restored, err := library.RestoreRevision(cmd.Context(), record.Persona.ID, model.Revision(revision))
+				restored, err := lib.RestoreRevision(cmd.Context(), record.Persona.ID, library.Revision(revision))
 				if err != nil {
 					return err
 				}
@@ -208,8 +210,8 @@ func (r *run) backupCommand() *cobra.Command {
 			if args[0] == "" {
 				return usage(errors.New("name the file to write"))
 			}
-			return r.with(cmd.Context(), false, func(library Library) error {
-				return library.Backup(cmd.Context(), args[0])
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				return lib.Backup(cmd.Context(), args[0])
 			})
 		},
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/check"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
@@ -171,7 +172,7 @@ type rehearsed struct {
 	Call     rehearsal.Call    `json:"call"`
 	Metrics  rehearsal.Metrics `json:"metrics"`
 	Verdicts []tell.Verdict    `json:"verdicts"`
-	Inert    []model.Inert     `json:"inert"`
+	Inert    []check.Inert     `json:"inert"`
 
 	behavior rehearsal.Behavior
 }

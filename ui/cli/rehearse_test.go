@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"personae/model"
+	"personae/model/field"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
@@ -14,7 +14,7 @@ import (
 func rehearsedFor(name string) rehearsed {
 	agent, _ := rehearsal.AgentNamed(rehearsal.Typical)
 	f := rehearseFlags{seed: 1, seeds: 20}
-	return f.rehearse(model.New("Default", name), script.BuiltIn()[0], agent)
+	return f.rehearse(field.NewPersona("Default", name), script.BuiltIn()[0], agent)
 }
 
 func TestRehearsalsAreColouredOnTerminalsOnly(t *testing.T) {

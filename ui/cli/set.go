@@ -8,6 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 func (r *run) newCommand() *cobra.Command {
@@ -20,15 +24,15 @@ func (r *run) newCommand() *cobra.Command {
 		Example: "  personae new \"Hurried courier\" behavior_config.interruption_mode=high tags=delivery,impatient",
 		Args:    usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			p := model.New(project, args[0])
+			p := field.NewPersona(project, args[0])
 			if err := assign(&p, args[1:]); err != nil {
 				return err
 			}
 			if err := refuse(&p); err != nil {
 				return err
 			}
-			return r.with(cmd.Context(), true, func(library Library) error {
-				records, err := library.Write(cmd.Context(), model.OperationCreate, "Created "+p.Name, []model.Put{{Persona: p}})
+			return r.with(cmd.Context(), true, func(lib Library) error {
+				records, err := lib.Write(cmd.Context(), library.OperationCreate, "Created "+p.Name, []library.Put{{Persona: p}})
 				if err != nil {
 					return err
 				}
@@ -52,8 +56,8 @@ func (r *run) setCommand() *cobra.Command {
 			"  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=null --dry-run",
 		Args: usageArgs(cobra.MinimumNArgs(2)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(library Library) error {
-				record, err := find(cmd.Context(), library, args[0])
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				record, err := find(cmd.Context(), lib, args[0])
 				if err != nil {
 					return err
 				}
@@ -67,8 +71,8 @@ func (r *run) setCommand() *cobra.Command {
 				if err := printChanges(cmd.ErrOrStderr(), &record.Persona, &changed); err != nil || dry {
 					return err
 				}
-				_, err = library.Write(cmd.Context(), model.OperationSave, "Saved "+changed.Name,
-					[]model.Put{{Persona: changed, Base: record.Revision}})
+				_, err = lib.Write(cmd.Context(), library.OperationSave, "Saved "+changed.Name,
+					[]library.Put{{Persona: changed, Base: record.Revision}})
 				return err
 			})
 		},
@@ -78,13 +82,13 @@ func (r *run) setCommand() *cobra.Command {
 }
 
 func printChanges(out io.Writer, before, after *model.Persona) error {
-	changes := model.Diff(before, after)
+	changes := field.Diff(before, after)
 	if len(changes) == 0 {
 		_, err := fmt.Fprintln(out, "nothing to change")
 		return err
 	}
 	for _, change := range changes {
-		if _, err := fmt.Fprintln(out, model.Describe(change)); err != nil {
+		if _, err := fmt.Fprintln(out, field.Describe(change)); err != nil {
 			return err
 		}
 	}
@@ -94,58 +98,58 @@ func printChanges(out io.Writer, before, after *model.Persona) error {
 // assign carries out FIELD=VALUE and FIELD- on p.
 func assign(p *model.Persona, assignments []string) error {
 	for _, text := range assignments {
-		path, value, given := strings.Cut(text, "=")
+		path, v, given := strings.Cut(text, "=")
 		if !given {
 			var remove bool
 			if path, remove = strings.CutSuffix(text, "-"); !remove {
 				return usage(fmt.Errorf("%q is no assignment: write FIELD=VALUE, or FIELD- to leave the field out", text))
 			}
 		}
-		spec, err := model.Lookup(path)
+		spec, err := field.Lookup(path)
 		if err != nil {
 			return usage(fmt.Errorf("%w; personae fields lists them all", err))
 		}
 		if spec.ReadOnly {
 			return usage(fmt.Errorf("%s cannot be set: it is given by the system that owns it", path))
 		}
-		if err := assignOne(p, spec, value, given); err != nil {
+		if err := assignOne(p, spec, v, given); err != nil {
 			return invalid(err)
 		}
 	}
 	return nil
 }
 
-func assignOne(p *model.Persona, spec *model.Spec, text string, given bool) error {
+func assignOne(p *model.Persona, spec *field.Spec, text string, given bool) error {
 	if !given {
 		if spec.Required {
 			return fmt.Errorf("%s: it cannot be left out", spec.Path)
 		}
-		return put(p, spec, model.Absent)
+		return put(p, spec, value.Absent)
 	}
-	value, err := model.ParseField(spec, text)
+	v, err := field.Parse(spec, text)
 	if err != nil {
 		return err // it names the field
 	}
-	return put(p, spec, value)
+	return put(p, spec, v)
 }
 
 // put sets one field. An object that is left out or null goes with all that is
 // in it.
-func put(p *model.Persona, spec *model.Spec, value model.Value) error {
-	if spec.Kind == model.KindObject && !value.IsSet() {
-		for _, member := range model.Fields() {
+func put(p *model.Persona, spec *field.Spec, v value.Value) error {
+	if spec.Kind == field.KindObject && !v.IsSet() {
+		for _, member := range field.All() {
 			if strings.HasPrefix(member.Path, spec.Path+".") && !member.ReadOnly {
-				if err := at(member, member.Of(p).Set(model.Absent)); err != nil {
+				if err := at(member, member.Of(p).Set(value.Absent)); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	return at(spec, spec.Of(p).Set(value))
+	return at(spec, spec.Of(p).Set(v))
 }
 
 // at puts the field before an error that does not name it.
-func at(spec *model.Spec, err error) error {
+func at(spec *field.Spec, err error) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", spec.Path, err)
 	}
@@ -154,8 +158,8 @@ func at(spec *model.Spec, err error) error {
 
 func refuse(p *model.Persona) error {
 	var lines []string
-	for _, problem := range model.Validate(p) {
-		if problem.Severity == model.SeverityError {
+	for _, problem := range check.Validate(p) {
+		if problem.Severity == check.SeverityError {
 			lines = append(lines, fmt.Sprintf("%s: %s", problem.Path, problem.Text))
 		}
 	}

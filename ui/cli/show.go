@@ -8,6 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/model/wire"
 )
 
@@ -19,8 +22,8 @@ func (r *run) showCommand() *cobra.Command {
 		Long:  "Print a persona: every field that is set, by group. PERSONA is an id, a unique beginning of one, or an exact name.",
 		Args:  usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(library Library) error {
-				record, err := find(cmd.Context(), library, args[0])
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				record, err := find(cmd.Context(), lib, args[0])
 				if err != nil {
 					return err
 				}
@@ -41,11 +44,11 @@ func printJSON(out io.Writer, p model.Persona) error {
 }
 
 // describe prints a persona for a person: group by group, the prompt last.
-func describe(out io.Writer, record model.Record) error {
+func describe(out io.Writer, record library.Record) error {
 	p := record.Persona
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s · revision %d\n", p.Name, p.ID, record.Revision)
-	for _, group := range model.Groups {
+	for _, group := range field.Groups {
 		text := describeGroup(&p, group)
 		if text != "" {
 			fmt.Fprintf(&b, "\n%s\n%s", group, text)
@@ -62,14 +65,14 @@ func describe(out io.Writer, record model.Record) error {
 const labelColumn = 30
 
 // describeGroup prints the fields of a group that are not absent.
-func describeGroup(p *model.Persona, group model.Group) string {
+func describeGroup(p *model.Persona, group field.Group) string {
 	var b strings.Builder
-	for _, spec := range model.FieldsIn(group) {
-		value := spec.Of(p).Get()
-		if spec.Path == "name" || spec.Path == "prompt" || spec.Kind == model.KindObject || value.State() == model.StateAbsent {
+	for _, spec := range field.In(group) {
+		v := spec.Of(p).Get()
+		if spec.Path == "name" || spec.Path == "prompt" || spec.Kind == field.KindObject || v.State() == value.StateAbsent {
 			continue
 		}
-		fmt.Fprintf(&b, "  %s%s\n", column(spec.Label, labelColumn), strings.ReplaceAll(model.Format(spec, value), "\n", "\n"+strings.Repeat(" ", labelColumn+2)))
+		fmt.Fprintf(&b, "  %s%s\n", column(spec.Label, labelColumn), strings.ReplaceAll(field.Format(spec, v), "\n", "\n"+strings.Repeat(" ", labelColumn+2)))
 	}
 	return b.String()
 }

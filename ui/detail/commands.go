@@ -8,6 +8,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -145,7 +146,7 @@ func (d *Detail) field() string {
 	case tabPrompt:
 		return "prompt"
 	case tabDocument:
-		if spec, ok := model.Field(d.written().first); ok && !spec.ReadOnly {
+		if spec, ok := field.Find(d.written().first); ok && !spec.ReadOnly {
 			return spec.Path
 		}
 	default:

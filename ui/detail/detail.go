@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -26,13 +26,13 @@ type Detail struct {
 
 	width, height int
 	focused       bool
-	info          model.LibraryInfo
+	info          library.Info
 	now           time.Time
 
 	state  state
 	reason string // why there is nothing to show
 	err    error
-	record model.Record
+	record library.Record
 	judged *judgement // worked out when it is first needed
 	body   *written   // the same: the persona for the target
 
@@ -52,7 +52,7 @@ func New(keys *keymap.Map, styles *theme.Styles) *Detail {
 
 // SetRecord shows a persona. When it is the one that was shown, the place in it
 // is kept; another one starts at its top. The tab is kept either way.
-func (d *Detail) SetRecord(record model.Record) {
+func (d *Detail) SetRecord(record library.Record) {
 	if d.state != stateRecord || d.record.Persona.ID != record.Persona.ID {
 		d.offset = 0
 	}
@@ -68,12 +68,12 @@ func (d *Detail) SetEmpty(reason string) { d.leave(stateEmpty); d.reason = reaso
 func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }
 
 func (d *Detail) leave(s state) {
-	d.state, d.record, d.judged, d.body, d.offset = s, model.Record{}, nil, nil, 0
+	d.state, d.record, d.judged, d.body, d.offset = s, library.Record{}, nil, nil, 0
 	d.forgetPages()
 }
 
 // Record returns the persona that is shown; ok is false when there is none.
-func (d *Detail) Record() (record model.Record, ok bool) { return d.record, d.state == stateRecord }
+func (d *Detail) Record() (record library.Record, ok bool) { return d.record, d.state == stateRecord }
 
 // SetNow says what time it is, in the zone that stamps are shown in.
 func (d *Detail) SetNow(now time.Time) {
@@ -84,7 +84,7 @@ func (d *Detail) SetNow(now time.Time) {
 }
 
 // SetInfo says which library is open: a read-only one refuses edits.
-func (d *Detail) SetInfo(info model.LibraryInfo) { d.info = info }
+func (d *Detail) SetInfo(info library.Info) { d.info = info }
 
 // SetFocused says whether the view has the keys.
 func (d *Detail) SetFocused(focused bool) { d.focused = focused }

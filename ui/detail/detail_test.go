@@ -11,6 +11,10 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/model/wire"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -42,21 +46,21 @@ func TestShowsWhatIsSetByItsMeaning(t *testing.T) {
 
 func TestEveryFieldThatIsSetIsShown(t *testing.T) {
 	d := New(keymap.Default(), theme.New(true))
-	for _, spec := range model.Fields() {
+	for _, spec := range field.All() {
 		p := model.Persona{ID: "x", Name: "x"}
-		value := map[model.Kind]model.Value{
-			model.KindLine: model.TextValue("some words"), model.KindProse: model.TextValue("some words"),
-			model.KindInteger: model.IntValue(3), model.KindNumber: model.NumberValue(0.5),
-			model.KindChoice: model.TextValue("unheard-of"), model.KindToggle: model.BoolValue(true),
-			model.KindTags: model.StringsValue([]string{"one"}), model.KindPairs: model.JSONValue(`{"a":"b"}`),
-			model.KindJSON: model.JSONValue(`{"a":1}`), model.KindTime: model.TextValue("2026-11-01T08:30:00Z"),
-			model.KindObject: model.JSONValue(`{}`),
+		v := map[field.Kind]value.Value{
+			field.KindLine: value.Text("some words"), field.KindProse: value.Text("some words"),
+			field.KindInteger: value.Int(3), field.KindNumber: value.Number(0.5),
+			field.KindChoice: value.Text("unheard-of"), field.KindToggle: value.Bool(true),
+			field.KindTags: value.List([]string{"one"}), field.KindPairs: value.FromJSON(`{"a":"b"}`),
+			field.KindJSON: value.FromJSON(`{"a":1}`), field.KindTime: value.Text("2026-11-01T08:30:00Z"),
+			field.KindObject: value.FromJSON(`{}`),
 		}[spec.Kind]
-		if err := spec.Of(&p).Set(value); err != nil {
+		if err := spec.Of(&p).Set(v); err != nil {
 			t.Fatalf("%s: %v", spec.Path, err)
 		}
 		d.SetSize(100, 100)
-		d.SetRecord(model.Record{Persona: p})
+		d.SetRecord(library.Record{Persona: p})
 		shown := text(d)
 		if !strings.Contains(shown, spec.Label) && !slices.Contains(placed, spec.Path) {
 			t.Errorf("%s is set and not shown:\n%s", spec.Path, strings.TrimSpace(shown))
@@ -66,7 +70,7 @@ func TestEveryFieldThatIsSetIsShown(t *testing.T) {
 
 func TestProblemsStandAtTheirFieldAndInReadiness(t *testing.T) {
 	d := open(caller(), 100, 200)
-	problems := model.Validate(&d.record.Persona)
+	problems := check.Validate(&d.record.Persona)
 	if len(problems) == 0 {
 		t.Fatal("the fixture has no problems")
 	}
@@ -77,7 +81,7 @@ func TestProblemsStandAtTheirFieldAndInReadiness(t *testing.T) {
 		if !strings.Contains(report, problem.Path) || !strings.Contains(report, problem.Severity.String()) {
 			t.Errorf("readiness does not list %v", problem)
 		}
-		if spec, _ := model.Field(problem.Path); spec.Of(&d.record.Persona).Get().IsSet() && !slices.Contains(placed, problem.Path) &&
+		if spec, _ := field.Find(problem.Path); spec.Of(&d.record.Persona).Get().IsSet() && !slices.Contains(placed, problem.Path) &&
 			!strings.Contains(shown, problem.Text[:20]) {
 			t.Errorf("%q does not stand at its field", problem.Text)
 		}
@@ -169,7 +173,7 @@ func TestCopyTakesWhatTheTabShows(t *testing.T) {
 	if err != nil || !bytes.Equal(wire.EncodeNative(back), wire.EncodeNative(record.Persona)) {
 		t.Errorf("the copied document is another persona: %v", err)
 	}
-	record.Persona.Prompt = model.Optional[string]{}
+	record.Persona.Prompt = value.Optional[string]{}
 	d.SetRecord(record)
 	press(d, "shift+tab", "shift+tab")
 	if say, ok := press(d, "y").(view.Say); !ok || say.Text != "There is no prompt to copy." {
@@ -189,7 +193,7 @@ func TestEditAndItsReasons(t *testing.T) {
 	if a := press(d, "esc"); a != (view.Back{}) {
 		t.Errorf("esc asks %v", a)
 	}
-	d.SetInfo(model.LibraryInfo{ReadOnly: true, Reason: "it is on a CD."})
+	d.SetInfo(library.Info{ReadOnly: true, Reason: "it is on a CD."})
 	if say, ok := press(d, "e").(view.Say); !ok || !strings.Contains(say.Text, "it is on a CD.") {
 		t.Errorf("read-only: %v", say)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/check"
 	"personae/model/wire"
 	"personae/model/words"
 	"personae/ui/theme"
@@ -60,11 +61,11 @@ func drawMarked(c *canvas, line string, problems []wire.LineProblem) {
 	}
 }
 
-func severityOf(problem wire.LineProblem) model.Severity {
+func severityOf(problem wire.LineProblem) check.Severity {
 	if problem.Refused {
-		return model.SeverityError
+		return check.SeverityError
 	}
-	return model.SeverityWarning
+	return check.SeverityWarning
 }
 
 // drawJSONLine draws one line of indented JSON: a name, a value, or both.

@@ -9,7 +9,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -18,53 +20,53 @@ import (
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 // caller is a persona with knobs in every state and a few problems.
-func caller() model.Record {
-	p := model.New("Default", "Impatient caller 山田 👩‍🚀")
+func caller() library.Record {
+	p := field.NewPersona("Default", "Impatient caller 山田 👩‍🚀")
 	p.ID = "0198f0c2-0000-7000-8000-000000000001"
-	p.Description = model.Some("Has called three times already, and says so.")
-	p.Prompt = model.Some("# Who you are\n\nYou are **Dana**. You have *no* time.\n\n- Account 7731\n- A refund of 40 is due\n\n> Get on with it.")
-	p.Tags = model.Some(model.Strings{"billing", "escalation"})
-	p.Traits = model.Some(model.JSON(`{"age":41,"mood":"pressed","household":["a cat"]}`))
+	p.Description = value.Some("Has called three times already, and says so.")
+	p.Prompt = value.Some("# Who you are\n\nYou are **Dana**. You have *no* time.\n\n- Account 7731\n- A refund of 40 is due\n\n> Get on with it.")
+	p.Tags = value.Some(value.Strings{"billing", "escalation"})
+	p.Traits = value.Some(value.JSON(`{"age":41,"mood":"pressed","household":["a cat"]}`))
 	b := &p.Behavior
-	b.InterruptionMode = model.Some("high")
-	b.CutIn.MinWords = model.NullOf[int]()
-	b.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
-	b.BackgroundNoise = model.Some("helicopter")
-	b.BackgroundNoiseVolume = model.Some(0.45)
-	b.BackchannelOverrides = model.Some(model.Strings{"uh-huh", "right", "はい"})
-	b.ReactionPauseMsMin, b.ReactionPauseMsMax = model.Some(900), model.Some(200)
-	p.EvalStudio.Headers = model.Some(model.JSON(`{"X-Caller":"dana"}`))
-	p.MrAssistant.ConfigOverrides = model.Some(model.JSON(`{"tone":{"level":3,"words":["brisk"]}}`))
-	p.Anam.VoiceGenerationOptions.Speed = model.Some(1.25)
-	p.Anam.WidgetConfig.Presence = model.StateValue
-	p.Origin.Feather.ID = model.Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
-	p.Origin.Feather.CreatedBy = model.NullOf[string]()
+	b.InterruptionMode = value.Some("high")
+	b.CutIn.MinWords = value.NullOf[int]()
+	b.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
+	b.BackgroundNoise = value.Some("helicopter")
+	b.BackgroundNoiseVolume = value.Some(0.45)
+	b.BackchannelOverrides = value.Some(value.Strings{"uh-huh", "right", "はい"})
+	b.ReactionPauseMsMin, b.ReactionPauseMsMax = value.Some(900), value.Some(200)
+	p.EvalStudio.Headers = value.Some(value.JSON(`{"X-Caller":"dana"}`))
+	p.MrAssistant.ConfigOverrides = value.Some(value.JSON(`{"tone":{"level":3,"words":["brisk"]}}`))
+	p.Anam.VoiceGenerationOptions.Speed = value.Some(1.25)
+	p.Anam.WidgetConfig.Presence = value.StateValue
+	p.Origin.Feather.ID = value.Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
+	p.Origin.Feather.CreatedBy = value.NullOf[string]()
 	p.CreatedAt, p.UpdatedAt = "2026-11-01T08:30:00.000Z", "2026-11-22T11:58:10.000Z"
-	return model.Record{Persona: p, Revision: 7}
+	return library.Record{Persona: p, Revision: 7}
 }
 
 // hostile is a persona whose texts try to break the screen.
-func hostile() model.Record {
+func hostile() library.Record {
 	bad := "bad\x1b[31m\tname\u202e\r\nsecond " + strings.Repeat("予約が見つからない", 30)
-	p := model.New(bad, bad)
+	p := field.NewPersona(bad, bad)
 	p.ID = "hostile"
-	p.Description, p.Prompt = model.Some(bad), model.Some(bad+"\n\n```\n"+bad+"\n```\n| "+bad+" | b |\n|---|---|\n| "+bad+" | 2 |")
-	p.Tags = model.Some(model.Strings{bad, ""})
-	p.Traits = model.Some(model.ObjectOf([]model.Member{
-		{Name: bad, Value: model.JSON(model.TextValue(bad).JSON())},
+	p.Description, p.Prompt = value.Some(bad), value.Some(bad+"\n\n```\n"+bad+"\n```\n| "+bad+" | b |\n|---|---|\n| "+bad+" | 2 |")
+	p.Tags = value.Some(value.Strings{bad, ""})
+	p.Traits = value.Some(value.ObjectOf([]value.Member{
+		{Name: bad, Value: value.JSON(value.Text(bad).JSON())},
 		{Name: "", Value: "[1,[2,{\"three\":null}]]"},
 	}))
-	p.Behavior.InterruptionMode = model.Some(bad)
-	p.Behavior.WaitSeconds = model.Some(1e300)
-	p.Behavior.BackchannelOverrides = model.Some(model.Strings{})
-	p.Anam.InitialMessage = model.Some(bad)
-	p.Origin.Anam.Voice = model.Some(model.JSON(`{"id":"x","` + strings.Repeat("long", 40) + `":"` + strings.Repeat("word ", 90) + `"}`))
+	p.Behavior.InterruptionMode = value.Some(bad)
+	p.Behavior.WaitSeconds = value.Some(1e300)
+	p.Behavior.BackchannelOverrides = value.Some(value.Strings{})
+	p.Anam.InitialMessage = value.Some(bad)
+	p.Origin.Anam.Voice = value.Some(value.JSON(`{"id":"x","` + strings.Repeat("long", 40) + `":"` + strings.Repeat("word ", 90) + `"}`))
 	p.UpdatedAt = "not a stamp\x07"
-	return model.Record{Persona: p, Revision: 123456}
+	return library.Record{Persona: p, Revision: 123456}
 }
 
 // open returns a view that shows a record.
-func open(record model.Record, width, height int) *Detail {
+func open(record library.Record, width, height int) *Detail {
 	d := New(keymap.Default(), theme.New(true))
 	d.SetNow(noon)
 	d.SetSize(width, height)

@@ -9,8 +9,9 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 
-	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
+	"personae/model/field"
+	"personae/model/library"
 	"personae/ui/theme"
 )
 
@@ -37,7 +38,7 @@ func TestFrames(t *testing.T) {
 }
 
 func TestAnyKeysAtAnySizeFit(t *testing.T) {
-	records := []model.Record{caller(), hostile(), {}, {Persona: model.New("", ""), Trashed: true}}
+	records := []library.Record{caller(), hostile(), {}, {Persona: field.NewPersona("", ""), Trashed: true}}
 	keys := []string{"up", "down", "g", "G", "pgup", "pgdown", "space", "tab", "shift+tab", "y", "Y", "v", "left", "right", "e", "esc", "x", "?"}
 	rapid.Check(t, func(t *rapid.T) {
 		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")

@@ -3,13 +3,13 @@ package detail
 import (
 	"fmt"
 
-	"personae/model"
+	"personae/model/check"
 	"personae/ui/theme"
 )
 
 type judgement struct {
-	problems         []model.Problem
-	byPath           map[string][]model.Problem
+	problems         []check.Problem
+	byPath           map[string][]check.Problem
 	errors, warnings int
 }
 
@@ -18,18 +18,18 @@ func (d *Detail) judgement() *judgement {
 	if d.judged != nil {
 		return d.judged
 	}
-	j := &judgement{byPath: map[string][]model.Problem{}}
+	j := &judgement{byPath: map[string][]check.Problem{}}
 	if d.state == stateRecord {
-		j.problems = model.Validate(&d.record.Persona)
+		j.problems = check.Validate(&d.record.Persona)
 	}
 	for _, problem := range j.problems {
 		j.byPath[problem.Path] = append(j.byPath[problem.Path], problem)
 		switch problem.Severity {
-		case model.SeverityError:
+		case check.SeverityError:
 			j.errors++
-		case model.SeverityWarning:
+		case check.SeverityWarning:
 			j.warnings++
-		case model.SeverityHint:
+		case check.SeverityHint:
 		}
 	}
 	d.judged = j

@@ -1,7 +1,8 @@
 package detail
 
 import (
-	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -25,7 +26,7 @@ func (d *Detail) drawPersona(c *canvas) {
 	for _, s := range all {
 		c.Heading(string(s.group))
 		width := label
-		if s.group == model.GroupOrigin {
+		if s.group == field.GroupOrigin {
 			width = labelWidth([]section{s}, c.Width)
 		}
 		for _, r := range s.rows {
@@ -51,7 +52,7 @@ func (d *Detail) drawPromptRow(c *canvas) {
 func labelWidth(all []section, width int) int {
 	most := leastLabel
 	for _, s := range all {
-		if s.group == model.GroupOrigin && len(all) > 1 {
+		if s.group == field.GroupOrigin && len(all) > 1 {
 			continue
 		}
 		for _, r := range s.rows {
@@ -75,7 +76,7 @@ func (c *canvas) row(r row, label int) {
 	c.Beside(p.Muted.Paint(widget.Cut(r.spec.Label, label-1)), label, c.value(r, c.Width-label), theme.Pen{})
 }
 
-func (c *canvas) problem(problem model.Problem, indent int) {
+func (c *canvas) problem(problem check.Problem, indent int) {
 	if c.Width-indent < leastValue {
 		indent = min(2, c.Width)
 	}

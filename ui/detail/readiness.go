@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/check"
 	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -14,8 +15,8 @@ import (
 
 type verdict struct {
 	system model.System
-	worst  model.Severity // of all that stands in the way; a hint when nothing does
-	own    []model.Problem
+	worst  check.Severity // of all that stands in the way; a hint when nothing does
+	own    []check.Problem
 	shared int // of the persona's own problems, how many the system minds too
 }
 
@@ -26,12 +27,12 @@ func (d *Detail) verdicts() []verdict {
 	out := make([]verdict, 0, len(model.Vendors))
 	for _, system := range model.Vendors {
 		v := verdict{system: system}
-		for _, problem := range model.Readiness(&d.record.Persona, system) {
-			if problem.Severity == model.SeverityHint {
+		for _, problem := range check.Readiness(&d.record.Persona, system) {
+			if problem.Severity == check.SeverityHint {
 				continue
 			}
 			v.worst = max(v.worst, problem.Severity)
-			if slices.ContainsFunc(general.byPath[problem.Path], func(g model.Problem) bool { return g.Text == problem.Text }) {
+			if slices.ContainsFunc(general.byPath[problem.Path], func(g check.Problem) bool { return g.Text == problem.Text }) {
 				v.shared++
 			} else {
 				v.own = append(v.own, problem)
@@ -44,7 +45,7 @@ func (d *Detail) verdicts() []verdict {
 
 // sign says in one character whether a persona can go to the system.
 func (v verdict) sign() string {
-	if v.worst == model.SeverityError {
+	if v.worst == check.SeverityError {
 		return theme.SignBad
 	}
 	return theme.SignGood
@@ -52,22 +53,22 @@ func (v verdict) sign() string {
 
 func (v verdict) word() string {
 	switch v.worst {
-	case model.SeverityError:
+	case check.SeverityError:
 		return "not ready"
-	case model.SeverityWarning:
+	case check.SeverityWarning:
 		return "ready, with a warning"
-	case model.SeverityHint:
+	case check.SeverityHint:
 	}
 	return "ready"
 }
 
 // reasons returns what stands in the way, or may.
-func (v verdict) reasons() []model.Problem {
+func (v verdict) reasons() []check.Problem {
 	if v.shared == 0 {
 		return v.own
 	}
 	text := words.Either(v.shared, "One of the problems below matters", fmt.Sprintf("%d of the problems below matter", v.shared)) + " here too."
-	return append(slices.Clone(v.own), model.Problem{Severity: v.worst, Text: text})
+	return append(slices.Clone(v.own), check.Problem{Severity: v.worst, Text: text})
 }
 
 func (d *Detail) drawReadiness(c *canvas) {
@@ -75,7 +76,7 @@ func (d *Detail) drawReadiness(c *canvas) {
 	c.Heading("Ready for")
 	for _, v := range d.verdicts() {
 		pen := p.Good
-		if v.worst == model.SeverityError {
+		if v.worst == check.SeverityError {
 			pen = p.Bad
 		}
 		c.Add(pen.Paint(v.sign()) + " " + p.Text.Paint(widget.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
@@ -94,7 +95,7 @@ func (d *Detail) drawReadiness(c *canvas) {
 	}
 }
 
-func drawProblem(c *canvas, problem model.Problem) {
+func drawProblem(c *canvas, problem check.Problem) {
 	p := &c.Styles.Pens
 	sign, pen := view.Severity(problem.Severity, p)
 	c.Add(pen.Paint(sign+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))

@@ -6,16 +6,18 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 type section struct {
-	group model.Group
+	group field.Group
 	rows  []row
 }
 
 type row struct {
-	spec  *model.Spec
-	value model.Value
+	spec  *field.Spec
+	value value.Value
 }
 
 // placed are the fields that the header, the first lines or a tab show.
@@ -23,18 +25,18 @@ var placed = []string{"name", "enabled", "tags", "description", "prompt"}
 
 // groups is the order of the sections: the knobs first, since they are what one
 // comes to look at, and the rest as the field table has it.
-var groups = knobsFirst(model.Groups)
+var groups = knobsFirst(field.Groups)
 
 // knobsFirst moves the persona's own group behind the knobs.
-func knobsFirst(all []model.Group) []model.Group {
+func knobsFirst(all []field.Group) []field.Group {
 	out := slices.Clone(all)
-	from := slices.Index(out, model.GroupPersona)
-	to := slices.Index(out, model.GroupTextChat)
+	from := slices.Index(out, field.GroupPersona)
+	to := slices.Index(out, field.GroupTextChat)
 	if from < 0 || to < from {
 		return out
 	}
 	copy(out[from:to], out[from+1:to+1])
-	out[to] = model.GroupPersona
+	out[to] = field.GroupPersona
 	return out
 }
 
@@ -43,14 +45,14 @@ func knobsFirst(all []model.Group) []model.Group {
 // and empty.
 func sections(p *model.Persona) []section {
 	within := map[string]bool{} // objects that have a member
-	rows := make([]row, 0, len(model.Fields()))
-	for _, spec := range model.Fields() {
-		value := spec.Of(p).Get()
-		if value == model.Absent {
+	rows := make([]row, 0, len(field.All()))
+	for _, spec := range field.All() {
+		v := spec.Of(p).Get()
+		if v == value.Absent {
 			continue
 		}
-		rows = append(rows, row{spec, value})
-		if spec.Kind != model.KindObject {
+		rows = append(rows, row{spec, v})
+		if spec.Kind != field.KindObject {
 			for path := parent(spec.Path); path != ""; path = parent(path) {
 				within[path] = true
 			}
@@ -61,7 +63,7 @@ func sections(p *model.Persona) []section {
 		out[i].group = group
 	}
 	for _, r := range rows {
-		if slices.Contains(placed, r.spec.Path) || r.spec.Kind == model.KindObject && within[r.spec.Path] {
+		if slices.Contains(placed, r.spec.Path) || r.spec.Kind == field.KindObject && within[r.spec.Path] {
 			continue
 		}
 		at := slices.Index(groups, r.spec.Group)
@@ -80,9 +82,9 @@ func (d *Detail) personaText() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", p.Name)
 	for _, path := range placed[1:] {
-		if spec, ok := model.Field(path); ok {
-			if value := spec.Of(p).Get(); value != model.Absent {
-				writeRow(&b, row{spec, value})
+		if spec, ok := field.Find(path); ok {
+			if v := spec.Of(p).Get(); v != value.Absent {
+				writeRow(&b, row{spec, v})
 			}
 		}
 	}
@@ -97,6 +99,6 @@ func (d *Detail) personaText() string {
 
 // writeRow writes a field as a line, or as several when its text has them.
 func writeRow(b *strings.Builder, r row) {
-	text := model.Format(r.spec, r.value)
+	text := field.Format(r.spec, r.value)
 	fmt.Fprintf(b, "  %s: %s\n", r.spec.Label, strings.ReplaceAll(text, "\n", "\n    "))
 }

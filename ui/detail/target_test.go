@@ -8,13 +8,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/model/wire"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
 
 // jsonTab returns a view that shows a record's JSON for a system.
-func jsonTab(record model.Record, system model.System) *Detail {
+func jsonTab(record library.Record, system model.System) *Detail {
 	d := open(record, 110, 40)
 	d.setTarget(target{at: slices.Index(systems, system)})
 	d.show(tabDocument)
@@ -90,9 +93,9 @@ func TestProblemsStandAtTheirLine(t *testing.T) {
 }
 
 func TestCurlAndVersion(t *testing.T) {
-	good := model.New("Default", "Good")
-	good.ID, good.Prompt = "p", model.Some("You call.")
-	d := jsonTab(model.Record{Persona: good, Revision: 1}, model.SystemFeather)
+	good := field.NewPersona("Default", "Good")
+	good.ID, good.Prompt = "p", value.Some("You call.")
+	d := jsonTab(library.Record{Persona: good, Revision: 1}, model.SystemFeather)
 	if c, ok := press(d, "Y").(view.Copy); !ok || !strings.HasPrefix(c.Text, "curl --request POST") || !strings.Contains(c.What, "Good") {
 		t.Errorf("Y: %+v", c)
 	}

@@ -3,7 +3,8 @@ package detail
 import (
 	"strings"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -18,28 +19,28 @@ const (
 func (c *canvas) value(r row, width int) []string {
 	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}, now: c.now}
 	p := &c.Styles.Pens
-	text := model.Format(r.spec, r.value)
+	text := field.Format(r.spec, r.value)
 	if !r.value.IsSet() {
 		sub.Text(text, p.Muted)
 		return sub.All
 	}
 	switch r.spec.Kind {
-	case model.KindInteger, model.KindNumber:
+	case field.KindInteger, field.KindNumber:
 		sub.number(r, text)
-	case model.KindChoice:
+	case field.KindChoice:
 		sub.choice(r, text)
-	case model.KindTags:
+	case field.KindTags:
 		sub.list(r.value)
-	case model.KindPairs:
+	case field.KindPairs:
 		sub.pairs(r.value)
-	case model.KindJSON:
-		for line := range strings.SplitSeq(model.JSON(r.value.JSON()).Indent(), "\n") {
+	case field.KindJSON:
+		for line := range strings.SplitSeq(value.JSON(r.value.JSON()).Indent(), "\n") {
 			drawJSONLine(sub, line)
 		}
-	case model.KindTime:
+	case field.KindTime:
 		stamp, _ := r.value.Text()
 		sub.Text(view.Moment(c.now, stamp), p.Text)
-	case model.KindObject:
+	case field.KindObject:
 		sub.Text(text, p.Muted)
 	default:
 		sub.Beside("", 0, widget.Wrap(text, min(width, readingWidth)), p.Text)
@@ -69,8 +70,8 @@ func (c *canvas) number(r row, text string) {
 // choice adds a choice by its label, with what it does where there is room.
 func (c *canvas) choice(r row, text string) {
 	p := &c.Styles.Pens
-	value, _ := r.value.Text()
-	option, known := r.spec.Option(value)
+	v, _ := r.value.Text()
+	option, known := r.spec.Option(v)
 	room := c.Width - valueWidth
 	if !known || option.Help == "" || widget.Width(text) >= valueWidth || room < 3*valueWidth {
 		c.Text(text, p.Text)
@@ -81,10 +82,10 @@ func (c *canvas) choice(r row, text string) {
 
 // list adds the items of a list, each in quotes, so that what is in them and
 // what is between them can be told apart.
-func (c *canvas) list(value model.Value) {
-	items, ok := value.Strings()
+func (c *canvas) list(v value.Value) {
+	items, ok := v.Strings()
 	if !ok {
-		c.Text(value.JSON(), c.Styles.Pens.Text)
+		c.Text(v.JSON(), c.Styles.Pens.Text)
 		return
 	}
 	if len(items) == 0 {
@@ -95,11 +96,11 @@ func (c *canvas) list(value model.Value) {
 }
 
 // pairs adds the members of an object, their values beside their names.
-func (c *canvas) pairs(value model.Value) {
+func (c *canvas) pairs(v value.Value) {
 	p := &c.Styles.Pens
-	members, ok := value.Members()
+	members, ok := v.Members()
 	if !ok {
-		c.Text(value.JSON(), p.Text)
+		c.Text(v.JSON(), p.Text)
 		return
 	}
 	if len(members) == 0 {
@@ -114,7 +115,7 @@ func (c *canvas) pairs(value model.Value) {
 	for _, m := range members {
 		lead := p.Accent.Paint(widget.Cut(widget.Clean(m.Name), indent-1))
 		text, pen := string(m.Value), penOf(string(m.Value), p)
-		if s, ok := model.JSONValue(m.Value).Text(); ok {
+		if s, ok := value.FromJSON(m.Value).Text(); ok {
 			text = s
 		}
 		c.Beside(lead, indent, widget.Wrap(text, min(c.Width-indent, readingWidth)), pen)

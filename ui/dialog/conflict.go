@@ -8,6 +8,8 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -31,7 +33,7 @@ const (
 type Conflict struct {
 	base
 	merged    model.Persona
-	conflicts []model.MergeConflict
+	conflicts []field.Conflict
 	then      func(model.Persona) tea.Cmd
 	chosen    []side
 	marked    int
@@ -41,7 +43,7 @@ type Conflict struct {
 // NewConflict returns a dialog over what a merge could not decide. Mine is
 // chosen to begin with; then goes on with the merged persona.
 func NewConflict(
-	keys *keymap.Map, styles *theme.Styles, merged model.Persona, conflicts []model.MergeConflict, then func(model.Persona) tea.Cmd,
+	keys *keymap.Map, styles *theme.Styles, merged model.Persona, conflicts []field.Conflict, then func(model.Persona) tea.Cmd,
 ) *Conflict {
 	return &Conflict{
 		base:   base{keys: keys, styles: styles, title: "Changed by both"},
@@ -115,7 +117,7 @@ func (c *Conflict) resolve() (view.Action, tea.Cmd) {
 }
 
 // value returns a side's value of a field.
-func (c *Conflict) value(i int, s side) model.Value {
+func (c *Conflict) value(i int, s side) value.Value {
 	switch s {
 	case theirs:
 		return c.conflicts[i].Theirs
@@ -170,8 +172,8 @@ func (c *Conflict) field(i, width int) []string {
 		if c.chosen[i] == side(s) {
 			sign, style = "(•)", c.styles.Strong
 		}
-		value := widget.Clean(model.Format(conflict.Spec, c.value(i, side(s))))
-		out = append(out, style.Render(widget.Fit(fmt.Sprintf("    %s %-6s  %s", sign, word, value), width)))
+		v := widget.Clean(field.Format(conflict.Spec, c.value(i, side(s))))
+		out = append(out, style.Render(widget.Fit(fmt.Sprintf("    %s %-6s  %s", sign, word, v), width)))
 	}
 	return out
 }

@@ -11,6 +11,8 @@ import (
 	"personae/keymap"
 	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -39,13 +41,13 @@ func types(d Dialog, text string) {
 type answer struct{ value string }
 
 // is returns what a button does that answers with value.
-func (a *answer) is(value string) func() tea.Cmd {
-	return func() tea.Cmd { return a.take(value) }
+func (a *answer) is(v string) func() tea.Cmd {
+	return func() tea.Cmd { return a.take(v) }
 }
 
 // take takes an answer.
-func (a *answer) take(value string) tea.Cmd {
-	a.value = value
+func (a *answer) take(v string) tea.Cmd {
+	a.value = v
 	return nil
 }
 
@@ -101,7 +103,8 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 // animals is a list to choose from.
 func animals(got *answer) *Choose[string] {
 	return NewChoose(keymap.Default(), theme.New(true), "Animal", []Item[string]{
-		{Value: "1", Label: "Horse"}, {Value: "2", Label: "House cat", Reason: "it sleeps"},
+		{Value: "1", Label: "Horse"},
+		{Value: "2", Label: "House cat", Reason: "it sleeps"},
 		{Value: "3", Label: "Mouse", Note: "2 of them", Current: true},
 	}, got.take)
 }
@@ -178,21 +181,21 @@ func TestAskTextTakesEveryLetter(t *testing.T) {
 }
 
 func TestConflictTakesTheChosenSides(t *testing.T) {
-	base := model.New("Default", "Caller")
+	base := field.NewPersona("Default", "Caller")
 	mine, theirs := base, base
 	for path, values := range map[string][2]string{"name": {`"Mine"`, `"Theirs"`}, "behavior_config.cut_in.min_words": {"7", "9"}} {
-		spec, _ := model.Field(path)
+		spec, _ := field.Find(path)
 		for i, p := range []*model.Persona{&mine, &theirs} {
-			value, err := model.ParseValue(values[i])
+			v, err := value.Parse(values[i])
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := spec.Of(p).Set(value); err != nil {
+			if err := spec.Of(p).Set(v); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	merged, conflicts := model.Merge(base, mine, theirs)
+	merged, conflicts := field.Merge(base, mine, theirs)
 	if len(conflicts) != 2 {
 		t.Fatalf("%d conflicts, want 2", len(conflicts))
 	}

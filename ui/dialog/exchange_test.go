@@ -12,7 +12,10 @@ import (
 
 	"personae/keymap"
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/importing"
+	"personae/model/value"
 	"personae/model/wire"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -23,17 +26,17 @@ var nasty = "客服 👩‍👩‍👧‍👦 e\u0301 \x1b[31m\u202eשלום\n\t
 
 // plan is what an import of records in every outcome would do.
 func plan() ImportPlan {
-	p := ImportPlan{Counts: intake.Counts{}, More: true}
+	p := ImportPlan{Counts: importing.Counts{}, More: true}
 	for i := range 60 {
-		outcome := intake.Outcomes[i%len(intake.Outcomes)]
+		outcome := importing.Outcomes[i%len(importing.Outcomes)]
 		p.Counts[outcome]++
-		spec, _ := model.Field("prompt")
-		p.Items = append(p.Items, intake.Item{
+		spec, _ := field.Find("prompt")
+		p.Items = append(p.Items, importing.Item{
 			Source: nasty, Number: i, System: model.SystemFeather, Outcome: outcome, Name: nasty, Why: map[bool]string{true: nasty}[i%2 == 0],
 			Report:   []wire.Finding{{Path: "name", Label: nasty, Kind: wire.KindExact}, {Path: "extra.x.y", Label: "y", Kind: wire.KindDropped, Text: nasty}},
-			Changes:  []model.FieldChange{{Path: "name", Old: model.TextValue("a"), New: model.TextValue(nasty)}},
-			Kept:     []*model.Spec{spec},
-			Problems: []model.Problem{{Path: "name", Severity: model.SeverityWarning, Text: nasty}},
+			Changes:  []field.Change{{Path: "name", Old: value.Text("a"), New: value.Text(nasty)}},
+			Kept:     []*field.Spec{spec},
+			Problems: []check.Problem{{Path: "name", Severity: check.SeverityWarning, Text: nasty}},
 		})
 	}
 	return p
@@ -51,7 +54,7 @@ type asked struct {
 func (a *asked) imports() ImportCalls {
 	return ImportCalls{
 		Plan: func(q PlanImport) tea.Cmd { a.plans = append(a.plans, q); return nil },
-		Then: func(_ model.System, onClash intake.Clash, _ int) tea.Cmd { return a.take(string(onClash)) },
+		Then: func(_ model.System, onClash importing.Clash, _ int) tea.Cmd { return a.take(string(onClash)) },
 	}
 }
 
@@ -213,21 +216,21 @@ func TestFileToSave(t *testing.T) {
 
 func TestImportAnswersOnlyWhenItCan(t *testing.T) {
 	for _, c := range []struct {
-		counts map[intake.Outcome]int
+		counts map[importing.Outcome]int
 		err    error
 		want   string // part of what is said, "" for an answer
 	}{
-		{map[intake.Outcome]int{intake.OutcomeNew: 2}, nil, ""},
-		{map[intake.Outcome]int{intake.OutcomeUpdated: 1, intake.OutcomeSkipped: 3}, nil, ""},
-		{map[intake.Outcome]int{intake.OutcomeNew: 2, intake.OutcomeRefused: 1}, nil, "refused"},
-		{map[intake.Outcome]int{intake.OutcomeNew: 2, intake.OutcomeClash: 1}, nil, "taken"},
-		{map[intake.Outcome]int{intake.OutcomeUnchanged: 2}, nil, "nothing to import"},
+		{map[importing.Outcome]int{importing.OutcomeNew: 2}, nil, ""},
+		{map[importing.Outcome]int{importing.OutcomeUpdated: 1, importing.OutcomeSkipped: 3}, nil, ""},
+		{map[importing.Outcome]int{importing.OutcomeNew: 2, importing.OutcomeRefused: 1}, nil, "refused"},
+		{map[importing.Outcome]int{importing.OutcomeNew: 2, importing.OutcomeClash: 1}, nil, "taken"},
+		{map[importing.Outcome]int{importing.OutcomeUnchanged: 2}, nil, "nothing to import"},
 		{nil, errors.New("cannot read x"), "cannot read x"},
 	} {
 		d, got := importDialog(ImportPlan{Counts: c.counts, Err: c.err})
 		open(d, 120, 40)
 		action, _ := d.Do(keymap.DialogAccept)
-		if answer := got.of(action); (answer == string(intake.ClashFail)) != (c.want == "") {
+		if answer := got.of(action); (answer == string(importing.ClashFail)) != (c.want == "") {
 			t.Errorf("%v: %v, %s", c.counts, action, answer)
 		}
 		if c.want != "" && !strings.Contains(fmt.Sprint(action), c.want) {
@@ -245,7 +248,7 @@ func TestImportAsksAnewWhenAChoiceChanges(t *testing.T) {
 	open(d, 120, 40)
 	right := func() { code(d, tea.KeyRight) }
 	q, ok := last(&got.plans, right)
-	if !ok || q.OnClash != intake.ClashSkip {
+	if !ok || q.OnClash != importing.ClashSkip {
 		t.Fatalf("got %+v", q)
 	}
 	got.plans[0].Answer(plan())

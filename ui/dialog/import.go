@@ -9,7 +9,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
 	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -55,20 +55,20 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, c
 	for _, s := range model.Systems {
 		from = append(from, widget.ChoiceOption{Value: string(s), Label: s.Title()})
 	}
-	clashes := make([]widget.ChoiceOption, len(intake.Clashes))
-	for i, c := range intake.Clashes {
+	clashes := make([]widget.ChoiceOption, len(importing.Clashes))
+	for i, c := range importing.Clashes {
 		clashes[i] = widget.ChoiceOption{Value: string(c), Label: clashLabel(c)}
 	}
 	return &Import{
 		base: base{keys: keys, styles: styles, title: "Import"}, calls: calls, source: source, project: project,
-		rows:   []*row{newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(intake.ClashFail), clashes...)},
+		rows:   []*row{newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...)},
 		marked: rowClash,
 	}
 }
 
 // clashLabel is a way out of a clash as a button says it.
-func clashLabel(c intake.Clash) string {
-	if c == intake.ClashFail {
+func clashLabel(c importing.Clash) string {
+	if c == importing.ClashFail {
 		return "stop"
 	}
 	return string(c)
@@ -84,8 +84,8 @@ func (d *Import) ask() tea.Cmd {
 	return d.calls.Plan(PlanImport{From: d.from(), OnClash: d.clash(), asker: d, generation: d.generation})
 }
 
-func (d *Import) from() model.System  { return model.System(d.rows[rowFrom].value()) }
-func (d *Import) clash() intake.Clash { return intake.Clash(d.rows[rowClash].value()) }
+func (d *Import) from() model.System     { return model.System(d.rows[rowFrom].value()) }
+func (d *Import) clash() importing.Clash { return importing.Clash(d.rows[rowClash].value()) }
 
 // Size implements Dialog.
 func (d *Import) Size(width, height int) (int, int) {
@@ -179,11 +179,11 @@ func (d *Import) accept() view.Action {
 		return say("Still reading: wait until it is clear what will happen.")
 	case p.Err != nil:
 		return say(p.Err.Error())
-	case p.Counts[intake.OutcomeRefused] > 0:
+	case p.Counts[importing.OutcomeRefused] > 0:
 		return say("Nothing can be imported while a record is refused: mend the file, or choose another system.")
-	case p.Counts[intake.OutcomeClash] > 0:
+	case p.Counts[importing.OutcomeClash] > 0:
 		return say("A name is taken: choose what to do then with ← →, in the second row.")
-	case p.Counts[intake.OutcomeNew]+p.Counts[intake.OutcomeUpdated] == 0:
+	case p.Counts[importing.OutcomeNew]+p.Counts[importing.OutcomeUpdated] == 0:
 		return say("There is nothing to import: every persona is here already, as it is in the file.")
 	}
 	from, onClash, total := d.from(), d.clash(), d.plan.Counts.Total()
@@ -216,7 +216,7 @@ func (d *Import) headline() string {
 		return d.styles.Warning.Render("There are no records in it.")
 	}
 	var parts []string
-	for _, outcome := range intake.Outcomes {
+	for _, outcome := range importing.Outcomes {
 		if n := p.Counts[outcome]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, outcomeWord(outcome)))
 		}

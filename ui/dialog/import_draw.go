@@ -6,8 +6,8 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"personae/model"
-	"personae/model/intake"
+	"personae/model/field"
+	"personae/model/importing"
 	"personae/model/wire"
 	"personae/model/words"
 	"personae/ui/theme"
@@ -101,11 +101,11 @@ func (d *Import) item(i, width int) string {
 }
 
 // itemNote is what is most worth knowing of a record, in a few words.
-func itemNote(item *intake.Item) string {
+func itemNote(item *importing.Item) string {
 	if item.Why != "" {
 		return item.Why
 	}
-	if item.Outcome == intake.OutcomeUpdated {
+	if item.Outcome == importing.OutcomeUpdated {
 		return fmt.Sprintf("%s: %s", item.System.Title(), words.Count(len(item.Changes), "field")+words.Either(len(item.Changes), " changes", " change"))
 	}
 	lossy := len(item.Report) - item.Exact()
@@ -117,24 +117,24 @@ func itemNote(item *intake.Item) string {
 }
 
 // outcomeSign tells the outcomes apart, without colour too.
-func outcomeSign(o intake.Outcome, good, accent, muted, bad lipgloss.Style) (string, lipgloss.Style) {
+func outcomeSign(o importing.Outcome, good, accent, muted, bad lipgloss.Style) (string, lipgloss.Style) {
 	switch o {
-	case intake.OutcomeNew:
+	case importing.OutcomeNew:
 		return "+", good
-	case intake.OutcomeUpdated:
+	case importing.OutcomeUpdated:
 		return "~", accent
-	case intake.OutcomeUnchanged:
+	case importing.OutcomeUnchanged:
 		return "=", muted
-	case intake.OutcomeSkipped:
+	case importing.OutcomeSkipped:
 		return "−", muted
-	case intake.OutcomeClash, intake.OutcomeRefused:
+	case importing.OutcomeClash, importing.OutcomeRefused:
 	}
 	return theme.SignBad, bad
 }
 
 // outcomeWord is an outcome as people say it.
-func outcomeWord(o intake.Outcome) string {
-	if o == intake.OutcomeClash {
+func outcomeWord(o importing.Outcome) string {
+	if o == importing.OutcomeClash {
 		return "taken"
 	}
 	return string(o)
@@ -156,7 +156,7 @@ func (d *Import) detailRule(width int) string {
 }
 
 // current returns the marked item.
-func (d *Import) current() (item *intake.Item, ok bool) {
+func (d *Import) current() (item *importing.Item, ok bool) {
 	at := d.marked - len(d.rows)
 	if d.plan == nil || at < 0 || at >= len(d.plan.Items) {
 		return nil, false
@@ -189,8 +189,8 @@ func (d *Import) detailLines(width int) []string {
 		b.Point("", item.Why, d.styles.Pens.Strong)
 	}
 	for _, change := range item.Changes {
-		if spec, ok := model.Field(change.Path); !ok || spec.Kind != model.KindObject {
-			b.Point("~", model.Describe(change), d.styles.Pens.Text)
+		if spec, ok := field.Find(change.Path); !ok || spec.Kind != field.KindObject {
+			b.Point("~", field.Describe(change), d.styles.Pens.Text)
 		}
 	}
 	if len(item.Kept) > 0 {

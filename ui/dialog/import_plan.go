@@ -4,13 +4,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
 )
 
 // ImportPlan is what an import would do.
 type ImportPlan struct {
-	Items  []intake.Item // the first ones, those that stop it before all others
-	Counts intake.Counts
+	Items  []importing.Item // the first ones, those that stop it before all others
+	Counts importing.Counts
 	More   bool  // a page says that more records stand on another
 	Err    error // why nothing can be said
 }
@@ -18,7 +18,7 @@ type ImportPlan struct {
 // PlanImport asks what an import would do.
 type PlanImport struct {
 	From    model.System // "" recognises each record
-	OnClash intake.Clash
+	OnClash importing.Clash
 
 	asker      *Import
 	generation int
@@ -42,7 +42,7 @@ func (q PlanImport) Answer(plan ImportPlan) {
 
 // ImportCalls is what the import dialog calls for.
 type ImportCalls struct {
-	Plan func(PlanImport) tea.Cmd                                         // finds out what it would do
-	Then func(from model.System, onClash intake.Clash, total int) tea.Cmd // imports; total is how many records it will read
-	Left func() tea.Cmd                                                   // tidies up after the dialog was left
+	Plan func(PlanImport) tea.Cmd                                            // finds out what it would do
+	Then func(from model.System, onClash importing.Clash, total int) tea.Cmd // imports; total is how many records it will read
+	Left func() tea.Cmd                                                      // tidies up after the dialog was left
 }

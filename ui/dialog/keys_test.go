@@ -9,6 +9,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -23,8 +24,8 @@ func long(t *testing.T) map[string]Dialog {
 		items = append(items, Item[string]{Value: name, Label: name})
 		entries = append(entries, Entry{Name: name})
 	}
-	spec, _ := model.Field("name")
-	conflicts := []model.MergeConflict{{Spec: spec}, {Spec: spec}, {Spec: spec}, {Spec: spec}, {Spec: spec}}
+	spec, _ := field.Find("name")
+	conflicts := []field.Conflict{{Spec: spec}, {Spec: spec}, {Spec: spec}, {Spec: spec}, {Spec: spec}}
 	rows := []FixRow{{Label: "one"}, {Label: "two"}, {Label: "three"}}
 	file, _ := fileDialog("", false, entries...)
 	export, _ := exportDialog(3, losses(3))

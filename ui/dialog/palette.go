@@ -12,7 +12,7 @@ import (
 const paletteWidth = 76
 
 // NewPalette returns the list of every action that applies here, found by name.
-// One that cannot run now is listed with the reason. Typing tells whether the
+// One that cannot run now is listed with the reason. Typing reports whether the
 // view below takes letters, so that only keys that run something there show.
 func NewPalette(keys *keymap.Map, styles *theme.Styles, commands []view.Command, typing bool, run func(keymap.Name) tea.Cmd) *Choose[keymap.Name] {
 	items := make([]Item[keymap.Name], 0, len(commands))

@@ -51,7 +51,7 @@ func (r *row) draw(width int, marked bool, styles *theme.Styles) string {
 	return head + r.choice.Render(width-rowLabel)
 }
 
-// click chooses the value at a cell of the drawn row and tells whether that
+// click chooses the value at a cell of the drawn row and reports whether that
 // changed anything.
 func (r *row) click(x int) bool {
 	value, ok := r.choice.Click(x - rowLabel)
@@ -62,6 +62,6 @@ func (r *row) click(x int) bool {
 	return true
 }
 
-// move chooses the value delta places further and tells whether that changed
+// move chooses the value delta places further and reports whether that changed
 // anything.
 func (r *row) move(delta int) bool { return r.off == "" && r.choice.Move(delta) }

@@ -215,7 +215,7 @@ func (term *terminal) await(what string, done func() bool) {
 	}
 }
 
-// poll looks until done, and tells whether that came within the limit.
+// poll looks until done, and reports whether that came within the limit.
 func (term *terminal) poll(limit time.Duration, done func() bool) bool {
 	term.t.Helper()
 	ticker := time.NewTicker(glance)
@@ -358,7 +358,7 @@ func (term *terminal) HangUp() {
 	}
 }
 
-// Ended tells whether the command has ended.
+// Ended reports whether the command has ended.
 func (term *terminal) Ended() bool { return term.note("status") != "" }
 
 // WaitEnd waits until the command ends, and returns its exit code, as a shell

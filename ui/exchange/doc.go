@@ -11,6 +11,6 @@
 //     in a copy, and keeps nobody from writing meanwhile.
 //   - A file is replaced whole or not at all, never left half written.
 //   - What a record means is model/wire's to say, and what becomes of it
-//     model/intake's; nothing here knows a system.
+//     model/importing's; nothing here knows a system.
 //   - No screen: the editor calls it from its commands, never within Update.
 package exchange

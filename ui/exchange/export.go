@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/library"
 	"personae/model/wire"
 	"personae/model/words"
 )
@@ -32,8 +33,8 @@ func Export(p *model.Persona, target wire.Target) (Exported, error) {
 }
 
 // ErrRefused says that a system would refuse what was to be exported. It matches
-// model.ErrInvalid.
-var ErrRefused = fmt.Errorf("%w: the system would refuse it", model.ErrInvalid)
+// library.ErrInvalid.
+var ErrRefused = fmt.Errorf("%w: the system would refuse it", library.ErrInvalid)
 
 // RefusedAll returns an error that lists why personas would be refused, nil when
 // none would be.
@@ -59,7 +60,7 @@ type refusedError struct{ text string }
 
 func (e *refusedError) Error() string { return e.text }
 
-// Is makes the error match ErrRefused and model.ErrInvalid.
+// Is makes the error match ErrRefused and library.ErrInvalid.
 func (*refusedError) Is(target error) bool {
 	return errors.Is(ErrRefused, target)
 }

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
+	"personae/model/library"
 	"personae/model/wire"
 	"personae/model/words"
 )
@@ -15,34 +15,34 @@ import (
 type Store interface {
 	// Import writes what fill puts as one operation with the label that fill
 	// returns, or nothing when fill fails.
-	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
+	Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error)
 	// Preview lets fill put as Import does, keeps nothing of it, and keeps
 	// nobody from writing meanwhile.
-	Preview(ctx context.Context, fill func(intake.Library) error) error
+	Preview(ctx context.Context, fill func(importing.Library) error) error
 }
 
 // Job is an import to be done.
 type Job struct {
 	Sources []Source
 	Read    wire.Options
-	Intake  intake.Options
+	Intake  importing.Options
 	Dry     bool // only find out what would become of each record
 
 	// Each is called with what becomes of each record, as it is decided; nil is
 	// for nobody. An error ends the import.
-	Each func(intake.Item) error
+	Each func(importing.Item) error
 }
 
 // Result is what an import did, or a dry run would do.
 type Result struct {
-	Counts    intake.Counts
-	Operation model.Operation // its ID is 0 when nothing was written
-	More      bool            // a page said that more records stand on another page
+	Counts    importing.Counts
+	Operation library.Operation // its ID is 0 when nothing was written
+	More      bool              // a page said that more records stand on another page
 }
 
 // StoppedError says that nothing was imported, and how many records are to
-// blame. It matches model.ErrInvalid when a record was refused, and
-// model.ErrNameTaken when there were only clashes.
+// blame. It matches library.ErrInvalid when a record was refused, and
+// library.ErrNameTaken when there were only clashes.
 type StoppedError struct{ Refused, Clashes int }
 
 // Error implements error.
@@ -60,19 +60,19 @@ func (e *StoppedError) Error() string {
 // Is makes the error match the kind of what stopped the import.
 func (e *StoppedError) Is(target error) bool {
 	if e.Refused > 0 {
-		return target == model.ErrInvalid
+		return target == library.ErrInvalid
 	}
-	return target == model.ErrNameTaken
+	return target == library.ErrNameTaken
 }
 
 // Import reads the sources and brings every record into the library, as one
 // operation or not at all. Errors: *StoppedError, those of the store, and those
 // of reading.
 func Import(ctx context.Context, store Store, job Job) (result Result, err error) {
-	result.Counts = intake.Counts{}
-	fill := func(library intake.Library) (string, error) {
+	result.Counts = importing.Counts{}
+	fill := func(lib importing.Library) (string, error) {
 		more, err := Read(ctx, job.Sources, job.Read, func(source Source, record *wire.Imported, err error) error {
-			item, err := decide(library, source, record, err, job.Intake)
+			item, err := decide(lib, source, record, err, job.Intake)
 			if err != nil {
 				return err
 			}
@@ -87,13 +87,13 @@ func Import(ctx context.Context, store Store, job Job) (result Result, err error
 		case err != nil:
 			return "", err
 		case result.Counts.Stopped() > 0:
-			return "", &StoppedError{result.Counts[intake.OutcomeRefused], result.Counts[intake.OutcomeClash]}
+			return "", &StoppedError{result.Counts[importing.OutcomeRefused], result.Counts[importing.OutcomeClash]}
 		}
 		return label(job.Sources, &result), nil
 	}
 	if job.Dry {
-		err = store.Preview(ctx, func(library intake.Library) error {
-			_, err := fill(library)
+		err = store.Preview(ctx, func(lib importing.Library) error {
+			_, err := fill(lib)
 			return err
 		})
 		return result, err
@@ -103,18 +103,18 @@ func Import(ctx context.Context, store Store, job Job) (result Result, err error
 }
 
 // decide says what becomes of one record, read or not.
-func decide(library intake.Library, source Source, record *wire.Imported, err error, options intake.Options) (intake.Item, error) {
+func decide(lib importing.Library, source Source, record *wire.Imported, err error, options importing.Options) (importing.Item, error) {
 	if err != nil {
-		return intake.Refused(source.Name, err), nil
+		return importing.Refused(source.Name, err), nil
 	}
-	item, err := intake.Take(library, record, options)
+	item, err := importing.Take(lib, record, options)
 	item.Source = source.Name
 	return item, err
 }
 
 // label names the operation for the log and the status line.
 func label(sources []Source, r *Result) string {
-	text := "Imported " + words.Count(r.Counts[intake.OutcomeNew]+r.Counts[intake.OutcomeUpdated], "persona")
+	text := "Imported " + words.Count(r.Counts[importing.OutcomeNew]+r.Counts[importing.OutcomeUpdated], "persona")
 	if len(sources) == 1 {
 		text += " from " + filepath.Base(sources[0].Name)
 	}

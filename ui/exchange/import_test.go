@@ -14,7 +14,10 @@ import (
 	"personae/db"
 	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
-	"personae/model/intake"
+	"personae/model/field"
+	"personae/model/importing"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/model/wire"
 	"personae/ui/exchange"
 )
@@ -39,7 +42,7 @@ func source(name, text string) exchange.Source {
 func outcomes(t *testing.T, d *db.DB, job exchange.Job) (string, exchange.Result, error) {
 	t.Helper()
 	var out []string
-	job.Each = func(item intake.Item) error {
+	job.Each = func(item importing.Item) error {
 		out = append(out, fmt.Sprintf("%s#%d %s", item.Source, item.Number, item.Outcome))
 		return nil
 	}
@@ -59,20 +62,20 @@ func TestImport(t *testing.T) {
 	if err != nil || got != "a#1 new, a#2 new, b#1 new" || result.Operation.ID != 0 || result.Counts.Total() != 3 {
 		t.Fatalf("%s, %+v, %v", got, result, err)
 	}
-	if ids, _ := d.IDs(t.Context(), model.Query{}); len(ids) != 0 {
+	if ids, _ := d.IDs(t.Context(), library.Query{}); len(ids) != 0 {
 		t.Fatal("a dry run wrote")
 	}
 	if _, result, err = outcomes(t, d, job); err != nil || result.Operation.Personas != 3 || result.Operation.Label != "Imported 3 personas" {
 		t.Fatalf("%+v, %v", result, err)
 	}
 	got, _, err = outcomes(t, d, job)
-	if !errors.Is(err, model.ErrNameTaken) || got != "a#1 clash, a#2 clash, b#1 clash" {
+	if !errors.Is(err, library.ErrNameTaken) || got != "a#1 clash, a#2 clash, b#1 clash" {
 		t.Fatalf("%s, %v", got, err)
 	}
 	job.Sources = append(job.Sources, source("c", `{"name":5}`))
 	_, _, err = outcomes(t, d, job)
 	var stopped *exchange.StoppedError
-	if !errors.Is(err, model.ErrInvalid) || errors.Is(err, model.ErrNameTaken) || !errors.As(err, &stopped) || stopped.Refused != 1 || stopped.Clashes != 3 {
+	if !errors.Is(err, library.ErrInvalid) || errors.Is(err, library.ErrNameTaken) || !errors.As(err, &stopped) || stopped.Refused != 1 || stopped.Clashes != 3 {
 		t.Fatalf("%v", err)
 	}
 }
@@ -83,7 +86,7 @@ func TestImportStopsForItsCaller(t *testing.T) {
 	many := strings.Repeat(`{"name":"A","body":"x"} `, 3)
 	_, err := exchange.Import(t.Context(), d, exchange.Job{
 		Sources: []exchange.Source{source("a", many)}, Read: wire.Options{From: model.SystemFeather},
-		Each: func(intake.Item) error { return boom },
+		Each: func(importing.Item) error { return boom },
 	})
 	if !errors.Is(err, boom) {
 		t.Errorf("got %v", err)
@@ -91,13 +94,13 @@ func TestImportStopsForItsCaller(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err = exchange.Import(ctx, d, exchange.Job{
 		Sources: []exchange.Source{source("a", many)}, Read: wire.Options{From: model.SystemFeather},
-		Intake: intake.Options{OnClash: intake.ClashCopy},
-		Each:   func(intake.Item) error { cancel(); return nil },
+		Intake: importing.Options{OnClash: importing.ClashCopy},
+		Each:   func(importing.Item) error { cancel(); return nil },
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	if ids, _ := d.IDs(t.Context(), model.Query{}); len(ids) != 0 {
+	if ids, _ := d.IDs(t.Context(), library.Query{}); len(ids) != 0 {
 		t.Errorf("%d came in", len(ids))
 	}
 }
@@ -128,7 +131,7 @@ func TestOthersWriteWhileADryRunReads(t *testing.T) {
 	t.Cleanup(func() { _ = other.Close() })
 	saved := errors.New("nothing was read")
 	slow := &interrupted{strings.NewReader(`{"name":"A","body":"x"} {"name":"B","body":"y"}`), func() {
-		_, saved = other.Write(t.Context(), model.OperationCreate, "Created B", []model.Put{{Persona: model.New("Default", "B")}})
+		_, saved = other.Write(t.Context(), library.OperationCreate, "Created B", []library.Put{{Persona: field.NewPersona("Default", "B")}})
 	}}
 	got, result, err := outcomes(t, d, exchange.Job{
 		Sources: []exchange.Source{{Name: "a", Open: func() (io.ReadCloser, error) { return io.NopCloser(slow), nil }}},
@@ -140,7 +143,7 @@ func TestOthersWriteWhileADryRunReads(t *testing.T) {
 	if err != nil || got != "a#1 new, a#2 new" || result.Operation.ID != 0 {
 		t.Errorf("%s, %+v, %v", got, result, err)
 	}
-	if ids, err := d.IDs(t.Context(), model.Query{}); err != nil || len(ids) != 1 {
+	if ids, err := d.IDs(t.Context(), library.Query{}); err != nil || len(ids) != 1 {
 		t.Errorf("%d personas, %v", len(ids), err)
 	}
 }
@@ -157,15 +160,15 @@ func TestADryRunSaysWhatTheImportWillDo(t *testing.T) {
 		}
 		defer func() { _ = d.Close() }()
 		job := exchange.Job{Read: wire.Options{From: model.SystemFeather}}
-		job.Sources, job.Intake.OnClash = []exchange.Source{source("here", drawRecords(rt))}, intake.ClashCopy
+		job.Sources, job.Intake.OnClash = []exchange.Source{source("here", drawRecords(rt))}, importing.ClashCopy
 		decisions(t, d, job)
-		if ids, err := d.IDs(t.Context(), model.Query{}); err == nil && rapid.Bool().Draw(rt, "delete") {
+		if ids, err := d.IDs(t.Context(), library.Query{}); err == nil && rapid.Bool().Draw(rt, "delete") {
 			if _, err := d.Delete(t.Context(), []string{rapid.SampledFrom(ids).Draw(rt, "deleted")}); err != nil {
 				rt.Fatal(err)
 			}
 		}
 		job.Sources[0] = source("new", drawRecords(rt))
-		job.Intake.OnClash = rapid.SampledFrom(intake.Clashes).Draw(rt, "on clash")
+		job.Intake.OnClash = rapid.SampledFrom(importing.Clashes).Draw(rt, "on clash")
 		job.Intake.Project = rapid.SampledFrom([]string{"", "Clinic"}).Draw(rt, "project")
 		job.Dry = true
 		would := decisions(t, d, job)
@@ -193,7 +196,7 @@ func decisions(t *testing.T, d *db.DB, job exchange.Job) string {
 	t.Helper()
 	var out strings.Builder
 	chance := map[string]int{}
-	job.Each = func(item intake.Item) error {
+	job.Each = func(item importing.Item) error {
 		if _, known := chance[item.ID]; !known {
 			chance[item.ID] = len(chance)
 		}
@@ -222,14 +225,14 @@ func TestADiskThatFailsIsNoFaultOfTheRecord(t *testing.T) {
 		return io.NopCloser(broken{strings.NewReader(`{"name":"A","body":"x"} {"na`)}), nil
 	}}
 	_, err := exchange.Import(t.Context(), d, exchange.Job{Sources: []exchange.Source{failing}, Read: wire.Options{From: model.SystemFeather}})
-	if err == nil || errors.Is(err, model.ErrInvalid) || !strings.Contains(err.Error(), "does not answer") {
+	if err == nil || errors.Is(err, library.ErrInvalid) || !strings.Contains(err.Error(), "does not answer") {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestJoin(t *testing.T) {
-	p := model.New("Default", "A")
-	p.Prompt = model.Some("x")
+	p := field.NewPersona("Default", "A")
+	p.Prompt = value.Some("x")
 	write := func(target wire.Target, n int) string {
 		var list []exchange.Exported
 		for range n {
@@ -263,13 +266,13 @@ func TestJoin(t *testing.T) {
 }
 
 func TestRefusedAll(t *testing.T) {
-	p := model.New("Default", "A")
+	p := field.NewPersona("Default", "A")
 	e, err := exchange.Export(&p, wire.Target{System: model.SystemMrAssistant})
 	if err != nil || len(e.Refused) == 0 {
 		t.Fatalf("%+v, %v", e, err)
 	}
 	err = exchange.RefusedAll(model.SystemMrAssistant, []exchange.Exported{e, {Name: "fine"}})
-	if !errors.Is(err, model.ErrInvalid) || !errors.Is(err, exchange.ErrRefused) || !strings.Contains(err.Error(), "A: mrassistant.agent_id") {
+	if !errors.Is(err, library.ErrInvalid) || !errors.Is(err, exchange.ErrRefused) || !strings.Contains(err.Error(), "A: mrassistant.agent_id") {
 		t.Errorf("got %v", err)
 	}
 	if err := exchange.RefusedAll(model.SystemFeather, []exchange.Exported{{Name: "fine"}}); err != nil {

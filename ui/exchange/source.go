@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // Stdin names standard input, or standard output, in place of a file.
@@ -29,7 +29,7 @@ var Extensions = []string{".json", ".jsonl", ".ndjson"}
 // Sources returns what to read for paths, each a file, a folder, or Stdin. A
 // folder gives the files in it, and in the folders in it, that have one of
 // Extensions, by their paths; names that begin with a dot are passed over.
-// Errors: fs.ErrNotExist, model.ErrInvalid for a folder without such a file.
+// Errors: fs.ErrNotExist, library.ErrInvalid for a folder without such a file.
 func Sources(paths []string, stdin io.Reader) ([]Source, error) {
 	var sources []Source
 	for _, path := range paths {
@@ -78,7 +78,7 @@ func atPath(path string) ([]Source, error) {
 		return nil
 	})
 	if err == nil && len(sources) == 0 {
-		err = fmt.Errorf("%w: there is no %s file in %s", model.ErrInvalid, strings.Join(Extensions, ", "), path)
+		err = fmt.Errorf("%w: there is no %s file in %s", library.ErrInvalid, strings.Join(Extensions, ", "), path)
 	}
 	return sources, err
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"personae/model"
+	"personae/model/library"
 )
 
 // tree writes files, by their paths with slashes, into a folder of the test.
@@ -77,7 +77,7 @@ func TestSourcesThatAreNone(t *testing.T) {
 		!strings.Contains(err.Error(), "nowhere") || strings.Count(err.Error(), "nowhere") != 1 {
 		t.Errorf("got %v", err)
 	}
-	if _, err := Sources([]string{filepath.Join(root, "empty")}, nil); !errors.Is(err, model.ErrInvalid) {
+	if _, err := Sources([]string{filepath.Join(root, "empty")}, nil); !errors.Is(err, library.ErrInvalid) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/detail"
 	"personae/ui/list"
 	"personae/ui/view"
@@ -33,7 +33,7 @@ type Browse struct {
 func (b *Browse) Page(a view.LoadPage) tea.Cmd {
 	return b.loads.Start(b.Context, a.Into, func(ctx context.Context) work.Done {
 		offset, err := offsetOf(ctx, b.Store, a)
-		var page model.Page
+		var page library.Page
 		if err == nil {
 			page, err = b.Store.Page(ctx, a.Query, offset, a.Limit)
 		}
@@ -97,7 +97,7 @@ func (b *Browse) load(id string) tea.Cmd {
 		record, err := b.Store.Get(ctx, id)
 		return outcome(func() {
 			switch {
-			case errors.Is(err, model.ErrNotFound) || record.Trashed:
+			case errors.Is(err, library.ErrNotFound) || record.Trashed:
 				b.Detail.SetEmpty("This persona is no longer in the library.")
 			case err != nil:
 				b.Log.Error("persona not loaded", "error", err)
@@ -131,7 +131,7 @@ func (b *Browse) Refresh() tea.Cmd {
 }
 
 // Restrict changes which personas the list shows, and in which order.
-func (b *Browse) Restrict(change func(*model.Query)) tea.Cmd {
+func (b *Browse) Restrict(change func(*library.Query)) tea.Cmd {
 	query := b.List.Query()
 	change(&query)
 	return b.Apply(b.List.SetQuery(query))
@@ -148,7 +148,7 @@ func (b *Browse) Watch() tea.Cmd {
 		return func() tea.Cmd {
 			again := b.Watch()
 			switch {
-			case errors.Is(err, model.ErrMoved):
+			case errors.Is(err, library.ErrMoved):
 				b.Fail("The library file is gone", err)
 			case err != nil:
 				b.Log.Warn("watch failed", "error", err)

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // mostCopies bounds the search for a free name.
@@ -24,15 +25,17 @@ type Clones struct {
 // Clone copies personas under names that are free.
 func (c *Clones) Clone(ids []string) tea.Cmd {
 	at := c.Now()
-	clone := func(ctx context.Context) ([]model.Record, error) { return writeCopies(ctx, c.Store, ids, at, c.Random) }
-	return c.Write(step(c.Host, "Not cloned", clone, func(records []model.Record) tea.Cmd {
+	clone := func(ctx context.Context) ([]library.Record, error) {
+		return writeCopies(ctx, c.Store, ids, at, c.Random)
+	}
+	return c.Write(step(c.Host, "Not cloned", clone, func(records []library.Record) tea.Cmd {
 		c.Succeed("Cloned as " + cloneLabel(records))
 		return tea.Batch(c.Browse.Changed(), c.Browse.FocusID(records[0].Persona.ID))
 	}))
 }
 
 // cloneLabel names the one copy, or says how many there are.
-func cloneLabel(records []model.Record) string {
+func cloneLabel(records []library.Record) string {
 	if len(records) == 1 {
 		return records[0].Persona.Name
 	}
@@ -41,8 +44,8 @@ func cloneLabel(records []model.Record) string {
 
 // writeCopies writes the copies as one operation, with the next number for any
 // name that is taken.
-func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, random io.Reader) ([]model.Record, error) {
-	puts := make([]model.Put, 0, len(ids))
+func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, random io.Reader) ([]library.Record, error) {
+	puts := make([]library.Put, 0, len(ids))
 	taken := model.TakenNames{}
 	for _, id := range ids {
 		record, err := store.Get(ctx, id)
@@ -54,15 +57,15 @@ func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, 
 			return nil, err
 		}
 		taken[[2]string{p.Project, p.Name}] = true
-		puts = append(puts, model.Put{Persona: p})
+		puts = append(puts, library.Put{Persona: p})
 	}
 	for i := range puts {
 		puts[i].Persona.Name = taken.Free(puts[i].Persona.Project, puts[i].Persona.Name)
 	}
 	for range mostCopies {
 		label := "Cloned " + countPuts(puts)
-		records, err := store.Write(ctx, model.OperationClone, label, puts)
-		var held *model.NameTakenError
+		records, err := store.Write(ctx, library.OperationClone, label, puts)
+		var held *library.NameTakenError
 		if !errors.As(err, &held) {
 			return records, err
 		}
@@ -73,7 +76,7 @@ func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, 
 			}
 		}
 	}
-	return nil, fmt.Errorf("%w: no free name after %d tries", model.ErrNameTaken, mostCopies)
+	return nil, fmt.Errorf("%w: no free name after %d tries", library.ErrNameTaken, mostCopies)
 }
 
 // copyOf returns p as a persona of its own: a new id, no stamps, and no identity

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/dialog"
 	"personae/ui/work"
 )
@@ -16,12 +16,12 @@ import (
 // runs left.
 type Drafts struct {
 	*Host
-	Resume func(model.Draft) tea.Cmd // opens the form on a draft
+	Resume func(library.Draft) tea.Cmd // opens the form on a draft
 }
 
 // Load offers what earlier runs left unsaved.
 func (d *Drafts) Load() tea.Cmd {
-	return work.Aside(step(d.Host, "Drafts not read", d.Store.Drafts, func(drafts []model.Draft) tea.Cmd {
+	return work.Aside(step(d.Host, "Drafts not read", d.Store.Drafts, func(drafts []library.Draft) tea.Cmd {
 		// The newest comes last, on top of the others, so that it is answered first.
 		for _, draft := range slices.Backward(drafts) {
 			d.offer(draft)
@@ -31,7 +31,7 @@ func (d *Drafts) Load() tea.Cmd {
 }
 
 // offer asks about what a run that ended in mid-edit left behind.
-func (d *Drafts) offer(draft model.Draft) {
+func (d *Drafts) offer(draft library.Draft) {
 	name := draft.Persona.Name
 	if name == "" {
 		name = "a new persona"
@@ -48,21 +48,21 @@ func (d *Drafts) offer(draft model.Draft) {
 }
 
 // when says when a draft was typed.
-func when(draft model.Draft) string { return draft.At.Local().Format("2 January, 15:04") }
+func when(draft library.Draft) string { return draft.At.Local().Format("2 January, 15:04") }
 
 // Keep writes what is typed in the form.
-func (d *Drafts) Keep(draft model.Draft) tea.Cmd {
-	return d.write("Draft not kept", func(ctx context.Context) (model.Draft, error) { return draft, d.Store.SaveDraft(ctx, draft) })
+func (d *Drafts) Keep(draft library.Draft) tea.Cmd {
+	return d.write("Draft not kept", func(ctx context.Context) (library.Draft, error) { return draft, d.Store.SaveDraft(ctx, draft) })
 }
 
 // Drop forgets a draft.
 func (d *Drafts) Drop(id string) tea.Cmd {
-	return d.write("Draft not dropped", func(ctx context.Context) (draft model.Draft, err error) { return draft, d.Store.DropDraft(ctx, id) })
+	return d.write("Draft not dropped", func(ctx context.Context) (draft library.Draft, err error) { return draft, d.Store.DropDraft(ctx, id) })
 }
 
-func (d *Drafts) write(not string, do func(context.Context) (model.Draft, error)) tea.Cmd {
+func (d *Drafts) write(not string, do func(context.Context) (library.Draft, error)) tea.Cmd {
 	if d.Info.ReadOnly {
 		return nil
 	}
-	return d.Write(step(d.Host, not, do, func(model.Draft) tea.Cmd { return nil }))
+	return d.Write(step(d.Host, not, do, func(library.Draft) tea.Cmd { return nil }))
 }

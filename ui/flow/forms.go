@@ -8,6 +8,8 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
 	"personae/ui/dialog"
 	"personae/ui/form"
 	"personae/ui/rehearse"
@@ -32,7 +34,7 @@ type Forms struct {
 // opening is what a form opens on: base is what is saved, or what a new persona
 // starts from, working is what the form holds.
 type opening struct {
-	base     model.Record
+	base     library.Record
 	working  model.Persona
 	projects []string
 	field    string // where to start; "" is the name
@@ -41,7 +43,7 @@ type opening struct {
 
 // Open opens the form on a persona, with its draft if there is one.
 func (f *Forms) Open(a view.Edit) tea.Cmd {
-	var drafts []model.Draft
+	var drafts []library.Draft
 	load := func(ctx context.Context) (o opening, err error) {
 		if o.base, err = f.Store.Get(ctx, a.ID); err != nil {
 			return o, err
@@ -77,7 +79,7 @@ func (f *Forms) open(load func(context.Context) (opening, error), next func(open
 }
 
 // offer asks, when a persona is opened, whether to go on with its draft.
-func (f *Forms) offer(draft model.Draft, o opening) {
+func (f *Forms) offer(draft library.Draft, o opening) {
 	f.question(dialog.Question{
 		Title: "Unsaved changes",
 		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Go on with them?", draft.Persona.Name, when(draft)),
@@ -93,22 +95,22 @@ func (f *Forms) offer(draft model.Draft, o opening) {
 // with takes a draft up. Where the persona moved on since, the form starts from
 // the draft's own base, so that the save merges what was typed with what others
 // have saved.
-func (o opening) with(draft model.Draft) opening {
+func (o opening) with(draft library.Draft) opening {
 	o.working = draft.Persona
 	if o.base.Revision != draft.Base {
-		o.base = model.Record{Persona: draft.BasePersona, Revision: draft.Base}
+		o.base = library.Record{Persona: draft.BasePersona, Revision: draft.Base}
 	}
 	return o
 }
 
 // Resume opens the form on a draft.
-func (f *Forms) Resume(draft model.Draft) tea.Cmd {
+func (f *Forms) Resume(draft library.Draft) tea.Cmd {
 	// One form at a time: the drafts that are not asked about yet stay kept, and
 	// are offered when their persona is edited, or at the next start.
 	f.Screen.CloseAll()
 	return f.open(func(ctx context.Context) (o opening, err error) {
 		if o.isNew = draft.Base == 0; o.isNew {
-			o.base.Persona = model.New(draft.Persona.Project, "")
+			o.base.Persona = field.NewPersona(draft.Persona.Project, "")
 			o.base.Persona.ID = draft.Persona.ID
 		} else {
 			o.base, err = f.Store.Get(ctx, draft.Persona.ID)
@@ -126,7 +128,7 @@ func (f *Forms) New(a view.New) tea.Cmd {
 	if project == "" {
 		project = defaultProject
 	}
-	p := model.New(project, "")
+	p := field.NewPersona(project, "")
 	id, err := model.NewID(f.Now(), f.Random)
 	if err != nil {
 		f.Fail("Not created", err)
@@ -134,7 +136,7 @@ func (f *Forms) New(a view.New) tea.Cmd {
 	}
 	p.ID = id
 	return f.open(func(context.Context) (opening, error) {
-		return opening{base: model.Record{Persona: p}, working: p, isNew: true}, nil
+		return opening{base: library.Record{Persona: p}, working: p, isNew: true}, nil
 	}, f.enter)
 }
 
@@ -228,9 +230,9 @@ func (f *Forms) keep() tea.Cmd {
 	return cmd
 }
 
-func (f *Forms) draft() model.Draft {
+func (f *Forms) draft() library.Draft {
 	base := f.form.Base()
-	return model.Draft{Persona: f.form.Persona(), Base: base.Revision, BasePersona: base.Persona, At: f.Now()}
+	return library.Draft{Persona: f.form.Persona(), Base: base.Revision, BasePersona: base.Persona, At: f.Now()}
 }
 
 // KeepLast writes what is typed in a form that is still open when the program has

@@ -10,8 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
+	"personae/model/library"
 	"personae/ui/dialog"
 	"personae/ui/screen"
 	"personae/ui/view"
@@ -23,43 +23,43 @@ import (
 // wrapped in a sentence fit for the status line.
 type Store interface {
 	// Page returns the rows [offset, offset+limit) of the answer to q.
-	Page(ctx context.Context, q model.Query, offset, limit int) (model.Page, error)
+	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	// IDs returns the ids of every persona that q matches, in its order.
-	IDs(ctx context.Context, q model.Query) ([]string, error)
+	IDs(ctx context.Context, q library.Query) ([]string, error)
 	// Position returns the place of persona id in the answer to q, -1 if it is not in it.
-	Position(ctx context.Context, q model.Query, id string) (int, error)
+	Position(ctx context.Context, q library.Query, id string) (int, error)
 	// Get returns one persona, in the trash or not; ErrNotFound.
-	Get(ctx context.Context, id string) (model.Record, error)
+	Get(ctx context.Context, id string) (library.Record, error)
 	// Projects returns every project by name.
-	Projects(ctx context.Context) ([]model.Project, error)
+	Projects(ctx context.Context) ([]library.Project, error)
 	// Tags returns every tag in use in project ("" = all), the most used first.
-	Tags(ctx context.Context, project string) ([]model.TagCount, error)
+	Tags(ctx context.Context, project string) ([]library.TagCount, error)
 
 	// Write writes all puts as one operation, or none. It stamps updated_at
 	// (and created_at and id where they are missing) and returns the records
 	// as written. ErrNameTaken, ErrConflict.
-	Write(ctx context.Context, kind model.OperationKind, label string, puts []model.Put) ([]model.Record, error)
+	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
 	// Import writes what fill puts as one operation with the label that fill
 	// returns, or nothing when fill fails.
-	Import(ctx context.Context, fill func(intake.Library) (label string, err error)) (model.Operation, error)
+	Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error)
 	// Preview lets fill put as Import does, keeps nothing of it, and keeps
 	// nobody from writing meanwhile.
-	Preview(ctx context.Context, fill func(intake.Library) error) error
+	Preview(ctx context.Context, fill func(importing.Library) error) error
 	// Delete moves personas to the trash as one operation.
-	Delete(ctx context.Context, ids []string) (model.Operation, error)
+	Delete(ctx context.Context, ids []string) (library.Operation, error)
 	// Undo takes back the newest operation in reach; Redo brings back what Undo
 	// took. ErrNothing when there is none, ErrConflict when someone has built on it.
-	Undo(ctx context.Context) (model.Operation, error)
-	Redo(ctx context.Context) (model.Operation, error)
+	Undo(ctx context.Context) (library.Operation, error)
+	Redo(ctx context.Context) (library.Operation, error)
 	// CreateProject and RenameProject; ErrNameTaken.
 	CreateProject(ctx context.Context, name string) error
-	RenameProject(ctx context.Context, from, to string) (model.Operation, error)
+	RenameProject(ctx context.Context, from, to string) (library.Operation, error)
 
 	// SaveDraft keeps what is typed in a form; DropDraft forgets it; Drafts
 	// returns what an earlier run left, the newest first.
-	SaveDraft(ctx context.Context, d model.Draft) error
+	SaveDraft(ctx context.Context, d library.Draft) error
 	DropDraft(ctx context.Context, id string) error
-	Drafts(ctx context.Context) ([]model.Draft, error)
+	Drafts(ctx context.Context) ([]library.Draft, error)
 
 	// Changed reports whether another process has committed since the last call,
 	// and fails with ErrMoved when the file is no longer where it was opened.
@@ -71,7 +71,7 @@ type Store interface {
 type Host struct {
 	Context context.Context //nolint:containedctx // the program's life, given to every store command
 	Store   Store
-	Info    model.LibraryInfo
+	Info    library.Info
 	Keys    *keymap.Map
 	Log     *slog.Logger
 	Now     func() time.Time

@@ -12,7 +12,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
-	"personae/model/intake"
+	"personae/model/importing"
 	"personae/model/wire"
 	"personae/ui/dialog"
 	"personae/ui/exchange"
@@ -58,7 +58,7 @@ func (i *Importing) look(path string) tea.Cmd {
 	i.Files.remember(path)
 	d := dialog.NewImport(i.Keys, i.Screen.Styles(), path, i.Browse.List.Query().Project, dialog.ImportCalls{
 		Plan: func(q dialog.PlanImport) tea.Cmd { return i.plan(path, q) },
-		Then: func(from model.System, onClash intake.Clash, total int) tea.Cmd {
+		Then: func(from model.System, onClash importing.Clash, total int) tea.Cmd {
 			return i.run(path, i.job(from, onClash), total)
 		},
 		Left: func() tea.Cmd { i.stopPreview(); return nil },
@@ -67,10 +67,10 @@ func (i *Importing) look(path string) tea.Cmd {
 	return d.Begin()
 }
 
-func (i *Importing) job(from model.System, onClash intake.Clash) exchange.Job {
+func (i *Importing) job(from model.System, onClash importing.Clash) exchange.Job {
 	return exchange.Job{
 		Read:   wire.Options{From: from},
-		Intake: intake.Options{Project: i.Browse.List.Query().Project, OnClash: onClash},
+		Intake: importing.Options{Project: i.Browse.List.Query().Project, OnClash: onClash},
 	}
 }
 
@@ -116,8 +116,8 @@ func (i *Importing) plan(path string, q dialog.PlanImport) tea.Cmd {
 
 // dryRun is what an import would do, for a dialog.
 func dryRun(ctx context.Context, store Store, todo exchange.Job, path string, done *atomic.Int64) dialog.ImportPlan {
-	var stopping, others []intake.Item
-	todo.Each = func(item intake.Item) error {
+	var stopping, others []importing.Item
+	todo.Each = func(item importing.Item) error {
 		done.Add(1)
 		list := &others
 		if item.Outcome.Stops() {
@@ -164,14 +164,14 @@ func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
 	running := i.newReading(total)
 	i.running = running
 	var first string
-	todo.Each = func(item intake.Item) error {
+	todo.Each = func(item importing.Item) error {
 		if running.done.Add(1) == 1 || first == "" {
 			first = item.ID
 		}
 		return nil
 	}
 	i.Say(view.LevelInfo, running.progress(i.KeyOf(keymap.Back)))
-	importing := i.Write(func() work.Done {
+	job := i.Write(func() work.Done {
 		result, err := importPath(running.ctx, i.Store, todo, path)
 		return func() tea.Cmd {
 			running.cancel()
@@ -179,7 +179,7 @@ func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
 			return i.finish(result, first, err)
 		}
 	})
-	return tea.Batch(importing, i.showProgress(func() bool {
+	return tea.Batch(job, i.showProgress(func() bool {
 		if i.running == running {
 			i.Say(view.LevelInfo, running.progress(i.KeyOf(keymap.Back)))
 		}
@@ -200,10 +200,10 @@ func (i *Importing) finish(result exchange.Result, first string, err error) tea.
 		return nil
 	}
 	text := result.Operation.Label
-	if n := result.Counts[intake.OutcomeUpdated]; n > 0 {
+	if n := result.Counts[importing.OutcomeUpdated]; n > 0 {
 		text += fmt.Sprintf(" (%d updated)", n)
 	}
-	if n := result.Counts[intake.OutcomeSkipped]; n > 0 {
+	if n := result.Counts[importing.OutcomeSkipped]; n > 0 {
 		text += fmt.Sprintf(", left out %d", n)
 	}
 	i.Succeed(text)

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/dialog"
 	"personae/ui/view"
 	"personae/ui/work"
@@ -39,8 +39,8 @@ func (l *Library) Delete(ids []string) tea.Cmd {
 }
 
 func (l *Library) delete(ids []string) tea.Cmd {
-	remove := func(ctx context.Context) (model.Operation, error) { return l.Store.Delete(ctx, ids) }
-	return l.Write(step(l.Host, "Not deleted", remove, func(op model.Operation) tea.Cmd {
+	remove := func(ctx context.Context) (library.Operation, error) { return l.Store.Delete(ctx, ids) }
+	return l.Write(step(l.Host, "Not deleted", remove, func(op library.Operation) tea.Cmd {
 		l.Browse.List.Deselect(ids)
 		l.Succeed(op.Label)
 		return l.Browse.Changed()
@@ -62,7 +62,7 @@ func (l *Library) UndoOrRedo(name keymap.Name) tea.Cmd {
 		projects, listErr := l.Store.Projects(l.Context)
 		return func() tea.Cmd {
 			switch {
-			case errors.Is(err, model.ErrNothing):
+			case errors.Is(err, library.ErrNothing):
 				l.Say(view.LevelInfo, err.Error())
 				return nil
 			case err != nil:
@@ -71,7 +71,7 @@ func (l *Library) UndoOrRedo(name keymap.Name) tea.Cmd {
 			}
 			l.Say(view.LevelSuccess, fmt.Sprintf("%s: %s. %s %s.", word, op.Label, l.KeyOf(back), how))
 			if listErr == nil && l.projectGone(projects) {
-				return tea.Batch(l.Browse.Restrict(func(q *model.Query) { q.Project = "" }), l.Browse.Changed())
+				return tea.Batch(l.Browse.Restrict(func(q *library.Query) { q.Project = "" }), l.Browse.Changed())
 			}
 			return l.Browse.Changed()
 		}
@@ -80,7 +80,7 @@ func (l *Library) UndoOrRedo(name keymap.Name) tea.Cmd {
 
 // projectGone reports whether the list shows a project that is not there any
 // more, as after its new name was taken back.
-func (l *Library) projectGone(projects []model.Project) bool {
+func (l *Library) projectGone(projects []library.Project) bool {
 	shown := l.Browse.List.Query().Project
-	return shown != "" && !slices.ContainsFunc(projects, func(p model.Project) bool { return p.Name == shown })
+	return shown != "" && !slices.ContainsFunc(projects, func(p library.Project) bool { return p.Name == shown })
 }

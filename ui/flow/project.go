@@ -9,6 +9,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/library"
 	"personae/ui/dialog"
 	"personae/ui/view"
 )
@@ -30,7 +31,7 @@ func (p *Projects) Pick(a view.Pick) tea.Cmd {
 	case keymap.ListProject:
 		return p.Await(step(p.Host, not, p.Store.Projects, p.pickProject))
 	case keymap.ListTag:
-		tags := func(ctx context.Context) ([]model.TagCount, error) { return p.Store.Tags(ctx, a.Query.Project) }
+		tags := func(ctx context.Context) ([]library.TagCount, error) { return p.Store.Tags(ctx, a.Query.Project) }
 		return p.Await(step(p.Host, not, tags, p.pickTag))
 	case keymap.ListReady:
 		p.pickSystem()
@@ -41,7 +42,7 @@ func (p *Projects) Pick(a view.Pick) tea.Cmd {
 	return nil
 }
 
-func (p *Projects) projectItems(projects []model.Project) []dialog.Item[string] {
+func (p *Projects) projectItems(projects []library.Project) []dialog.Item[string] {
 	items := make([]dialog.Item[string], len(projects))
 	for i, project := range projects {
 		items[i] = dialog.Item[string]{
@@ -54,7 +55,7 @@ func (p *Projects) projectItems(projects []model.Project) []dialog.Item[string] 
 
 // pickProject switches the list to a project; a project can be made or renamed
 // on the way.
-func (p *Projects) pickProject(projects []model.Project) tea.Cmd {
+func (p *Projects) pickProject(projects []library.Project) tea.Cmd {
 	sum := 0
 	for _, project := range projects {
 		sum += project.Personas
@@ -96,7 +97,7 @@ func (p *Projects) askName(title, initial string, then func(name string) tea.Cmd
 
 // show restricts the list to a project, or shows everything.
 func (p *Projects) show(name string) tea.Cmd {
-	return p.Browse.Restrict(func(q *model.Query) { q.Project = name })
+	return p.Browse.Restrict(func(q *library.Query) { q.Project = name })
 }
 
 // create makes an empty project and goes there.
@@ -109,8 +110,8 @@ func (p *Projects) create(name string) tea.Cmd {
 }
 
 func (p *Projects) rename(from, to string) tea.Cmd {
-	rename := func(ctx context.Context) (model.Operation, error) { return p.Store.RenameProject(ctx, from, to) }
-	return p.Write(step(p.Host, "Project not renamed", rename, func(model.Operation) tea.Cmd {
+	rename := func(ctx context.Context) (library.Operation, error) { return p.Store.RenameProject(ctx, from, to) }
+	return p.Write(step(p.Host, "Project not renamed", rename, func(library.Operation) tea.Cmd {
 		p.Succeed(fmt.Sprintf("Renamed project %s to %s", from, to))
 		if p.Browse.List.Query().Project == from {
 			return tea.Batch(p.show(to), p.Browse.Changed())
@@ -121,7 +122,7 @@ func (p *Projects) rename(from, to string) tea.Cmd {
 
 // Move asks where personas shall go, and moves them there.
 func (p *Projects) Move(ids []string) tea.Cmd {
-	return p.Await(step(p.Host, "Not moved", p.Store.Projects, func(projects []model.Project) tea.Cmd {
+	return p.Await(step(p.Host, "Not moved", p.Store.Projects, func(projects []library.Project) tea.Cmd {
 		title := "Move to project"
 		if len(ids) > 1 {
 			title = fmt.Sprintf("Move %d personas to project", len(ids))
@@ -136,17 +137,17 @@ func (p *Projects) Move(ids []string) tea.Cmd {
 // move puts personas into another project, as one operation.
 func (p *Projects) move(ids []string, project string) tea.Cmd {
 	move := func(ctx context.Context) (label string, err error) {
-		puts := make([]model.Put, len(ids))
+		puts := make([]library.Put, len(ids))
 		for i, id := range ids {
 			record, err := p.Store.Get(ctx, id)
 			if err != nil {
 				return "", err
 			}
 			record.Persona.Project = project
-			puts[i] = model.Put{Persona: record.Persona, Base: record.Revision}
+			puts[i] = library.Put{Persona: record.Persona, Base: record.Revision}
 		}
 		label = fmt.Sprintf("Moved %s to %s", countPuts(puts), project)
-		_, err = p.Store.Write(ctx, model.OperationMove, label, puts)
+		_, err = p.Store.Write(ctx, library.OperationMove, label, puts)
 		return label, err
 	}
 	return p.Write(step(p.Host, "Not moved", move, func(label string) tea.Cmd {
@@ -156,7 +157,7 @@ func (p *Projects) move(ids []string, project string) tea.Cmd {
 }
 
 // pickTag filters the list by a tag, or takes the filter away.
-func (p *Projects) pickTag(tags []model.TagCount) tea.Cmd {
+func (p *Projects) pickTag(tags []library.TagCount) tea.Cmd {
 	current := everything
 	if shown := p.Browse.List.Query().Tags; len(shown) > 0 {
 		current = shown[len(shown)-1]
@@ -168,7 +169,7 @@ func (p *Projects) pickTag(tags []model.TagCount) tea.Cmd {
 		})
 	}
 	choose(p.Host, "Show only the tag", 0, items, func(tag string) tea.Cmd {
-		return p.Browse.Restrict(func(q *model.Query) {
+		return p.Browse.Restrict(func(q *library.Query) {
 			if q.Tags = nil; tag != everything {
 				q.Tags = []string{tag}
 			}
@@ -185,7 +186,7 @@ func (p *Projects) pickSystem() {
 		items = append(items, dialog.Item[model.System]{Value: s, Label: s.Title(), Current: s == current})
 	}
 	choose(p.Host, "Show only what is ready for", 0, items, func(s model.System) tea.Cmd {
-		return p.Browse.Restrict(func(q *model.Query) { q.Ready = s })
+		return p.Browse.Restrict(func(q *library.Query) { q.Ready = s })
 	})
 }
 
@@ -193,27 +194,27 @@ func (p *Projects) pickSystem() {
 func (p *Projects) pickSort() {
 	current := p.Browse.List.Query()
 	if current.Sort == "" {
-		current.Sort = model.SortUpdated
+		current.Sort = library.SortUpdated
 	}
-	var items []dialog.Item[model.Query]
-	for _, k := range model.SortKeys {
+	var items []dialog.Item[library.Query]
+	for _, k := range library.SortKeys {
 		for _, backward := range []bool{false, true} {
-			q := model.Query{Sort: k, Backward: backward}
-			items = append(items, dialog.Item[model.Query]{
+			q := library.Query{Sort: k, Backward: backward}
+			items = append(items, dialog.Item[library.Query]{
 				Value: q, Label: sortWord(q), Note: sortNote(q), Current: k == current.Sort && backward == current.Backward,
 			})
 		}
 	}
-	choose(p.Host, "Sort by", 0, items, func(order model.Query) tea.Cmd {
-		return p.Browse.Restrict(func(q *model.Query) { q.Sort, q.Backward = order.Sort, order.Backward })
+	choose(p.Host, "Sort by", 0, items, func(order library.Query) tea.Cmd {
+		return p.Browse.Restrict(func(q *library.Query) { q.Sort, q.Backward = order.Sort, order.Backward })
 	})
 }
 
 // sortWord is a sort as the title bar shows it: the column and the direction in
 // which its values run down the screen.
-func sortWord(q model.Query) string {
+func sortWord(q library.Query) string {
 	if q.Sort == "" {
-		q.Sort = model.SortUpdated
+		q.Sort = library.SortUpdated
 	}
 	if falls(q) {
 		return string(q.Sort) + " ↓"
@@ -223,14 +224,14 @@ func sortWord(q model.Query) string {
 
 // falls reports whether values fall down the screen. Stamps do by nature, names
 // rise.
-func falls(q model.Query) bool {
-	stamp := q.Sort == model.SortUpdated || q.Sort == model.SortCreated
+func falls(q library.Query) bool {
+	stamp := q.Sort == library.SortUpdated || q.Sort == library.SortCreated
 	return stamp != q.Backward
 }
 
 // sortNote says in words what comes first.
-func sortNote(q model.Query) string {
-	if q.Sort == model.SortName || q.Sort == model.SortProject {
+func sortNote(q library.Query) string {
+	if q.Sort == library.SortName || q.Sort == library.SortProject {
 		return map[bool]string{true: "Z first", false: "A first"}[falls(q)]
 	}
 	return map[bool]string{true: "newest first", false: "oldest first"}[falls(q)]
@@ -244,7 +245,7 @@ func countPersonas(n int) string {
 }
 
 // countPuts names the one persona, or says how many there are.
-func countPuts(puts []model.Put) string {
+func countPuts(puts []library.Put) string {
 	if len(puts) == 1 {
 		return puts[0].Persona.Name
 	}

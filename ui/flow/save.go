@@ -9,6 +9,8 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
 	"personae/ui/dialog"
 	"personae/ui/view"
 	"personae/ui/work"
@@ -30,12 +32,12 @@ func (s *Saves) Save(a view.Save) tea.Cmd {
 
 // save writes a persona; then is what else there is to do once that worked.
 func (s *Saves) save(a view.Save, then func() tea.Cmd) tea.Cmd {
-	kind, label := model.OperationSave, "Saved "+a.Persona.Name
+	kind, label := library.OperationSave, "Saved "+a.Persona.Name
 	if a.Base == 0 {
-		kind, label = model.OperationCreate, "Created "+a.Persona.Name
+		kind, label = library.OperationCreate, "Created "+a.Persona.Name
 	}
 	return s.Write(func() work.Done {
-		records, err := s.Store.Write(s.Context, kind, label, []model.Put{{Persona: a.Persona, Base: a.Base}})
+		records, err := s.Store.Write(s.Context, kind, label, []library.Put{{Persona: a.Persona, Base: a.Base}})
 		if err != nil {
 			return func() tea.Cmd { return s.failed(a, err) }
 		}
@@ -51,7 +53,7 @@ func (s *Saves) save(a view.Save, then func() tea.Cmd) tea.Cmd {
 	})
 }
 
-func (s *Saves) saved(a view.Save, label string, record model.Record) tea.Cmd {
+func (s *Saves) saved(a view.Save, label string, record library.Record) tea.Cmd {
 	s.Say(view.LevelSuccess, fmt.Sprintf("%s. %s in the list takes it back.", label, s.KeyOf(keymap.Undo)))
 	if open := s.Forms.form; open != nil {
 		open.SetSaved(record)
@@ -69,7 +71,7 @@ func (s *Saves) saved(a view.Save, label string, record model.Record) tea.Cmd {
 // failed follows a save that the library refused: the form stays open, and
 // nothing that was typed is lost.
 func (s *Saves) failed(a view.Save, err error) tea.Cmd {
-	var conflict *model.ConflictError
+	var conflict *library.ConflictError
 	switch {
 	case errors.As(err, &conflict) && conflict.Gone:
 		s.interrupt(dialog.Question{
@@ -103,8 +105,8 @@ func (s *Saves) saveAsNew(a view.Save) tea.Cmd {
 }
 
 // merge brings together what the form holds and what someone else has saved.
-func (s *Saves) merge(a view.Save, theirs model.Record) tea.Cmd {
-	merged, conflicts := model.Merge(a.BasePersona, a.Persona, theirs.Persona)
+func (s *Saves) merge(a view.Save, theirs library.Record) tea.Cmd {
+	merged, conflicts := field.Merge(a.BasePersona, a.Persona, theirs.Persona)
 	if len(conflicts) == 0 {
 		return s.saveMerged(a, merged, theirs)
 	}
@@ -115,10 +117,10 @@ func (s *Saves) merge(a view.Save, theirs model.Record) tea.Cmd {
 }
 
 // saveMerged writes a merge on top of what the other editor saved.
-func (s *Saves) saveMerged(a view.Save, merged model.Persona, theirs model.Record) tea.Cmd {
+func (s *Saves) saveMerged(a view.Save, merged model.Persona, theirs library.Record) tea.Cmd {
 	var fields []string
-	for _, change := range model.Diff(&a.BasePersona, &theirs.Persona) {
-		if spec, ok := model.Field(change.Path); ok && !spec.ReadOnly {
+	for _, change := range field.Diff(&a.BasePersona, &theirs.Persona) {
+		if spec, ok := field.Find(change.Path); ok && !spec.ReadOnly {
 			fields = append(fields, spec.Label)
 		}
 	}

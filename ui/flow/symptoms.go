@@ -6,7 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
@@ -68,7 +69,7 @@ func (s *Symptoms) show(symptom tell.Symptom) tea.Cmd {
 	found.single = tell.Fixes(symptom.ID, found.now)
 	rows := make([]dialog.FixRow, 0, len(found.single)+1)
 	for _, fix := range found.single {
-		spec, known := model.Field(fix.Path)
+		spec, known := field.Find(fix.Path)
 		changed, err := tell.Apply(found.now, fix)
 		if err != nil || !known {
 			s.Fail("No suggestion", err)
@@ -76,7 +77,7 @@ func (s *Symptoms) show(symptom tell.Symptom) tea.Cmd {
 		}
 		found.tried = append(found.tried, changed)
 		rows = append(rows, dialog.FixRow{
-			Label: spec.Label, From: model.Format(spec, fix.From), To: model.Format(spec, fix.To), Why: fix.Why,
+			Label: spec.Label, From: field.Format(spec, fix.From), To: field.Format(spec, fix.To), Why: fix.Why,
 			Do: func() tea.Cmd { return s.apply(symptom, fix) },
 		})
 	}
@@ -97,8 +98,8 @@ func (s *Symptoms) show(symptom tell.Symptom) tea.Cmd {
 func causes(symptom tell.Symptom, now rehearsal.Behavior) []dialog.Cause {
 	var out []dialog.Cause
 	for _, path := range symptom.Paths {
-		if spec, ok := model.Field(path); ok {
-			out = append(out, dialog.Cause{Label: spec.Label, Value: model.Format(spec, now.Value(path))})
+		if spec, ok := field.Find(path); ok {
+			out = append(out, dialog.Cause{Label: spec.Label, Value: field.Format(spec, now.Value(path))})
 		}
 	}
 	return out
@@ -123,9 +124,9 @@ func (s *Symptoms) apply(symptom tell.Symptom, chosen ...tell.Fix) tea.Cmd {
 	if open == nil {
 		return nil
 	}
-	fix := &model.Fix{Label: symptom.Title}
+	fix := &check.Fix{Label: symptom.Title}
 	for _, c := range chosen {
-		fix.Changes = append(fix.Changes, model.FieldChange{Path: c.Path, Old: c.From, New: c.To})
+		fix.Changes = append(fix.Changes, field.Change{Path: c.Path, Old: c.From, New: c.To})
 	}
 	action, cmd := open.Apply(fix)
 	if _, refused := action.(view.Say); !refused {

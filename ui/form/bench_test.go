@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"personae/model"
+	"personae/model/value"
 )
 
 // BenchmarkKey measures a key press with what it makes the root draw, in the
@@ -21,7 +21,7 @@ func BenchmarkKey(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			p := busy(b)
-			p.Prompt = model.Some(strings.Repeat("You are Maria and the bill is wrong again. ", 96))
+			p.Prompt = value.Some(strings.Repeat("You are Maria and the bill is wrong again. ", 96))
 			d := drive(b, p).at(c.path)
 			d.press("right", "right")
 			b.ReportAllocs()

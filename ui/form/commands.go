@@ -96,7 +96,7 @@ func savable(f *Form) string {
 }
 
 // fixedReason says why a field cannot be changed by keys of its own.
-func fixedReason(fd *field) string {
+func fixedReason(fd *formField) string {
 	if fd.isRoot() {
 		return fd.spec.Label + " is started with enter and taken away with delete."
 	}

@@ -5,9 +5,9 @@
 // Its rules:
 //
 //   - The field table (package model) decides what is shown and what can be set;
-//     the form sees model.Spec, model.Cell and model.Value, never the struct.
+//     the form sees field.Spec, field.Cell and value.Value, never the struct.
 //   - It asks no editor which kind it is, and names no field. What differs by kind
-//     the editor answers; what is special to a field is a column of model.Spec.
+//     the editor answers; what is special to a field is a column of field.Spec.
 //   - The persona always holds what the form holds. Only text that is no value
 //     yet (half-written JSON) is kept beside it, and blocks a save.
 //   - Every change goes through record, so that all of them can be undone, mark

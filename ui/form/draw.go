@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/model"
+	"personae/model/check"
 	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -118,10 +118,10 @@ func (f *Form) drawHeader() string {
 	case !f.isNew:
 		add("saved", pens.Faint.Paint)
 	}
-	if n := f.total(model.SeverityError); n > 0 {
+	if n := f.total(check.SeverityError); n > 0 {
 		add(theme.SignBad+" "+words.Count(n, "error"), pens.Bad.Paint)
 	}
-	if n := f.total(model.SeverityWarning); n > 0 {
+	if n := f.total(check.SeverityWarning); n > 0 {
 		add(theme.SignWarning+" "+words.Count(n, "warning"), pens.Warning.Paint)
 	}
 	room := f.width - width - 1

@@ -3,13 +3,13 @@ package form
 import (
 	"strings"
 
-	"personae/model"
+	"personae/model/field"
 	"personae/ui/widget"
 )
 
 // addCarriers says which systems have a field and under which key, those with
 // the same key together.
-func (f *Form) addCarriers(c *column, carriers []model.Carrier) {
+func (f *Form) addCarriers(c *column, carriers []field.Carrier) {
 	if len(carriers) == 0 {
 		return
 	}
@@ -37,7 +37,7 @@ func (f *Form) addCarriers(c *column, carriers []model.Carrier) {
 
 // carrierWords says under which key a system has a field, and on a second line
 // what is special about that.
-func carrierWords(c model.Carrier) string {
+func carrierWords(c field.Carrier) string {
 	var more []string
 	if c.ReadKey != "" && c.ReadKey != c.Key {
 		more = append(more, "read back as "+c.ReadKey)

@@ -36,7 +36,7 @@ func (b *block) draw(e editor.Editor, most int) []string {
 }
 
 // drawField draws a field: its label, its widget, and what is wrong with it.
-func (f *Form) drawField(fd *field, labels int, in widget.Area) *block {
+func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {
 	width := max(0, in.Width-1) // the last column is the scroll bar's
 	e := f.editorOf(fd)
 	b := &block{section: f.section}
@@ -57,7 +57,7 @@ func (f *Form) drawField(fd *field, labels int, in widget.Area) *block {
 	return b
 }
 
-func (f *Form) drawBeside(b *block, fd *field, e editor.Editor, labels, width int) {
+func (f *Form) drawBeside(b *block, fd *formField, e editor.Editor, labels, width int) {
 	b.inputX = min(gutter+labels, width)
 	b.inputWidth = width - b.inputX
 	most := 6
@@ -78,7 +78,7 @@ func (f *Form) drawBeside(b *block, fd *field, e editor.Editor, labels, width in
 	f.drawNote(b, fd, labels, width)
 }
 
-func (f *Form) drawUnder(b *block, fd *field, e editor.Editor, labels, width, height int) {
+func (f *Form) drawUnder(b *block, fd *formField, e editor.Editor, labels, width, height int) {
 	b.inputX, b.inputY = min(gutter, width), 1
 	b.inputWidth = width - b.inputX
 	most := height - 1
@@ -102,7 +102,7 @@ func (f *Form) drawUnder(b *block, fd *field, e editor.Editor, labels, width, he
 
 // head draws what stands before a widget: the gutter and, on the first line, the
 // label in so many columns.
-func (f *Form) head(fd *field, first bool, labels int) string {
+func (f *Form) head(fd *formField, first bool, labels int) string {
 	pens := &f.styles.Pens
 	var b strings.Builder
 	label := pens.Muted
@@ -145,7 +145,7 @@ func cutTo(head string, width int) string {
 }
 
 // drawProblems draws what is wrong with a field, in words, and what mends it.
-func (f *Form) drawProblems(fd *field, width int) []string {
+func (f *Form) drawProblems(fd *formField, width int) []string {
 	if len(fd.problems) == 0 || width < gutter+8 {
 		return nil
 	}

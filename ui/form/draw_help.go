@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/model/words"
 	"personae/ui/form/editor"
 	"personae/ui/theme"
@@ -16,7 +17,7 @@ type fact struct{ name, text string }
 
 // factLines is the part of the help that no edit changes, as drawn.
 type factLines struct {
-	field *field
+	field *formField
 	width int
 	lines []string
 }
@@ -47,10 +48,10 @@ func (f *Form) drawShortHelp(in widget.Area) []string {
 	for _, fact := range f.state(f.focused) {
 		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
 	}
-	now := map[model.State]string{model.StateAbsent: "Left out", model.StateNull: "Null"}
-	value := f.focused.spec.Of(&f.working).Get()
+	now := map[value.State]string{value.StateAbsent: "Left out", value.StateNull: "Null"}
+	v := f.focused.spec.Of(&f.working).Get()
 	for _, fact := range facts(f.focused.spec) {
-		if fact.name == now[value.State()] {
+		if fact.name == now[v.State()] {
 			continue // said already
 		}
 		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
@@ -127,7 +128,7 @@ func (f *Form) drawHelp(in widget.Area) []string {
 }
 
 // fixedHelp draws the part of the help that no edit changes.
-func (f *Form) fixedHelp(fd *field, width int) []string {
+func (f *Form) fixedHelp(fd *formField, width int) []string {
 	last := &f.drawn.facts
 	if last.field == fd && last.width == width {
 		return last.lines
@@ -146,16 +147,16 @@ func (f *Form) fixedHelp(fd *field, width int) []string {
 
 // state says what the field holds now and what is saved, where that tells more
 // than the widget does.
-func (f *Form) state(fd *field) []fact {
+func (f *Form) state(fd *formField) []fact {
 	var out []fact
-	value := fd.spec.Of(&f.working).Get()
-	if text, ok := value.Text(); ok {
+	v := fd.spec.Of(&f.working).Get()
+	if text, ok := v.Text(); ok {
 		if option, known := fd.spec.Option(text); known && option.Help != "" {
 			out = append(out, fact{words.Capital(option.Label), option.Help})
 		}
 	}
-	if value.State() != model.StateValue && !fd.isRoot() && fd.pending.Wrong == "" {
-		out = append(out, fact{"Now", stateWords(fd.spec, value)})
+	if v.State() != value.StateValue && !fd.isRoot() && fd.pending.Wrong == "" {
+		out = append(out, fact{"Now", stateWords(fd.spec, v)})
 	}
 	out = append(out, f.noteFacts(fd)...)
 	if fd.dirty {
@@ -165,19 +166,19 @@ func (f *Form) state(fd *field) []fact {
 }
 
 // stateWords says what a value is, and of null and absence that they are that.
-func stateWords(spec *model.Spec, value model.Value) string {
-	switch value.State() {
-	case model.StateNull:
-		return editor.Meaning(spec, value) + " (null)"
-	case model.StateAbsent:
-		return editor.Meaning(spec, value) + " (left out)"
-	case model.StateValue:
+func stateWords(spec *field.Spec, v value.Value) string {
+	switch v.State() {
+	case value.StateNull:
+		return editor.Meaning(spec, v) + " (null)"
+	case value.StateAbsent:
+		return editor.Meaning(spec, v) + " (left out)"
+	case value.StateValue:
 	}
-	return widget.Clean(model.Format(spec, value))
+	return widget.Clean(field.Format(spec, v))
 }
 
 // facts says what the table knows of a field.
-func facts(spec *model.Spec) []fact {
+func facts(spec *field.Spec) []fact {
 	var out []fact
 	if r := spec.Range; r != nil {
 		number := widget.FormatNumber
@@ -188,7 +189,7 @@ func facts(spec *model.Spec) []fact {
 		out = append(out, fact{"Length", length})
 	}
 	if spec.Default.IsSet() {
-		out = append(out, fact{"Default", model.Format(spec, spec.Default)})
+		out = append(out, fact{"Default", field.Format(spec, spec.Default)})
 	}
 	if spec.Nullable && spec.Null != "" {
 		out = append(out, fact{"Null", spec.Null})
@@ -200,9 +201,9 @@ func facts(spec *model.Spec) []fact {
 }
 
 // lengthWords says how long a text or a list may be.
-func lengthWords(spec *model.Spec) string {
+func lengthWords(spec *field.Spec) string {
 	what := "characters"
-	if spec.Kind == model.KindTags {
+	if spec.Kind == field.KindTags {
 		what = "entries"
 	}
 	switch least, most := spec.Length[0], spec.Length[1]; {

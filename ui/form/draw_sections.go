@@ -3,7 +3,7 @@ package form
 import (
 	"fmt"
 
-	"personae/model"
+	"personae/model/check"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -25,8 +25,8 @@ func (f *Form) marks(s *section) (text string, width int) {
 		width += widget.Width(piece)
 	}
 	add("•", s.dirty, pens.Accent.Paint)
-	add(theme.SignBad, s.count[model.SeverityError], pens.Bad.Paint)
-	add(theme.SignWarning, s.count[model.SeverityWarning], pens.Warning.Paint)
+	add(theme.SignBad, s.count[check.SeverityError], pens.Bad.Paint)
+	add(theme.SignWarning, s.count[check.SeverityWarning], pens.Warning.Paint)
 	return text, width
 }
 

@@ -12,6 +12,8 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -35,13 +37,13 @@ func drive(tb testing.TB, saved model.Persona) *driver {
 	d := &driver{t: tb, keys: keys, form: New(keys, theme.New(true))}
 	d.form.SetProjects([]string{"Default", "Support"})
 	d.form.SetSize(120, 36)
-	d.form.Open(model.Record{Persona: saved, Revision: 3}, saved, false, opened)
+	d.form.Open(library.Record{Persona: saved, Revision: 3}, saved, false, opened)
 	return d
 }
 
 // fresh is the persona that most tests start from.
 func fresh() model.Persona {
-	p := model.New("Default", "Impatient caller")
+	p := field.NewPersona("Default", "Impatient caller")
 	p.ID = "0198f0c2-0000-7000-8000-000000000001"
 	return p
 }
@@ -100,12 +102,12 @@ func (d *driver) at(path string) *driver {
 // value returns what the persona has at path.
 func (d *driver) value(path string) string {
 	d.t.Helper()
-	return value(d.t, d.form.Persona(), path)
+	return valueAt(d.t, d.form.Persona(), path)
 }
 
-func value(tb testing.TB, p model.Persona, path string) string {
+func valueAt(tb testing.TB, p model.Persona, path string) string {
 	tb.Helper()
-	spec, ok := model.Field(path)
+	spec, ok := field.Find(path)
 	if !ok {
 		tb.Fatalf("no field %s", path)
 	}
@@ -204,7 +206,7 @@ var named = map[string]rune{
 // same compares two personas by every cell.
 func same(tb testing.TB, got, want model.Persona) {
 	tb.Helper()
-	for _, spec := range model.Fields() {
+	for _, spec := range field.All() {
 		if g, w := spec.Of(&got).Get(), spec.Of(&want).Get(); g != w {
 			tb.Errorf("%s = %s, want %s", spec.Path, g.JSON(), w.JSON())
 		}

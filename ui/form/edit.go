@@ -5,7 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/model/words"
 	"personae/ui/form/editor"
 	"personae/ui/view"
@@ -24,7 +26,7 @@ type draftTick struct {
 
 // record takes in what an editor replied: the one way by which typing changes
 // the persona.
-func (f *Form) record(fd *field, r editor.Reply) (view.Action, tea.Cmd) {
+func (f *Form) record(fd *formField, r editor.Reply) (view.Action, tea.Cmd) {
 	if !r.Changed {
 		if r.Taken {
 			f.history.close()
@@ -48,7 +50,7 @@ func (f *Form) record(fd *field, r editor.Reply) (view.Action, tea.Cmd) {
 
 // accepted returns a content as the field can hold it: a value that it refuses
 // is kept as text that is no value yet.
-func (f *Form) accepted(fd *field, c editor.Content) editor.Content {
+func (f *Form) accepted(fd *formField, c editor.Content) editor.Content {
 	last := fd.spec.Of(&f.working).Get()
 	if c.Wrong != "" {
 		c.Value = last
@@ -62,8 +64,8 @@ func (f *Form) accepted(fd *field, c editor.Content) editor.Content {
 }
 
 // set gives a field a value by other means than its widget.
-func (f *Form) set(fd *field, value model.Value) (view.Action, tea.Cmd) {
-	action, cmd := f.record(fd, editor.Reply{Taken: true, Changed: true, Content: editor.Content{Value: value}})
+func (f *Form) set(fd *formField, v value.Value) (view.Action, tea.Cmd) {
+	action, cmd := f.record(fd, editor.Reply{Taken: true, Changed: true, Content: editor.Content{Value: v}})
 	f.reshow(fd)
 	return action, cmd
 }
@@ -91,7 +93,7 @@ func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
 	for _, c := range changes {
 		fd := f.fields[c.path]
 		f.put(fd, c.after)
-		rearrange = rearrange || model.SectionOf(c.path) != ""
+		rearrange = rearrange || field.SectionOf(c.path) != ""
 	}
 	if rearrange {
 		f.arrange()
@@ -111,7 +113,7 @@ func (f *Form) changed(changes ...change) (view.Action, tea.Cmd) {
 }
 
 // put stores what a field holds and marks it.
-func (f *Form) put(fd *field, c editor.Content) {
+func (f *Form) put(fd *formField, c editor.Content) {
 	if err := fd.spec.Of(&f.working).Set(c.Value); err != nil && c.Wrong == "" {
 		c.Wrong = words.Sentence(err.Error())
 	}
@@ -127,7 +129,7 @@ func (f *Form) put(fd *field, c editor.Content) {
 }
 
 // mark notes whether a field differs from what is saved.
-func (f *Form) mark(fd *field) {
+func (f *Form) mark(fd *formField) {
 	dirty := !fd.spec.ReadOnly && (fd.pending.Wrong != "" || fd.spec.Of(&f.working).Get() != fd.saved) &&
 		!f.hasMembers(fd)
 	if dirty == fd.dirty {
@@ -148,7 +150,7 @@ func (f *Form) keep(tick draftTick) view.Action {
 	if tick.form != f || tick.serial != f.drafts || !f.Dirty() {
 		return nil
 	}
-	return view.KeepDraft{Draft: model.Draft{
+	return view.KeepDraft{Draft: library.Draft{
 		Persona: f.working, Base: f.base.Revision, BasePersona: f.base.Persona, At: tick.at,
 	}}
 }

@@ -4,31 +4,34 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/form/editor"
 	"personae/ui/view"
 )
 
-// field is one row of the field table in the form.
-type field struct {
-	spec     *model.Spec
+// formField is one row of the field table in the form.
+type formField struct {
+	spec     *field.Spec
 	section  int             // the section it is shown in
 	editor   editor.Editor   // nil until it is needed
 	pending  editor.Content  // what is typed, while that is no value; else zero
 	dirty    bool            // it differs from what is saved
-	problems []model.Problem // of the last check
+	problems []check.Problem // of the last check
 	note     view.Note       // of the last check
 	block    *block          // as drawn; nil when that is out of date
-	saved    model.Value     // what is saved
+	saved    value.Value     // what is saved
 
-	objects []*field // the objects that the field is a member of
-	members []*field // of an object
+	objects []*formField // the objects that the field is a member of
+	members []*formField // of an object
 }
 
 // hasMembers reports whether anything is inside an object. Its presence says
 // nothing then, and is no change.
-func (f *Form) hasMembers(fd *field) bool {
+func (f *Form) hasMembers(fd *formField) bool {
 	for _, member := range fd.members {
-		if member.spec.Of(&f.working).Get() != model.Absent {
+		if member.spec.Of(&f.working).Get() != value.Absent {
 			return true
 		}
 	}
@@ -36,33 +39,33 @@ func (f *Form) hasMembers(fd *field) bool {
 }
 
 // isRoot reports whether the field stands for a vendor's whole section.
-func (fd *field) isRoot() bool { return fd.spec.Kind == model.KindObject }
+func (fd *formField) isRoot() bool { return fd.spec.Kind == field.KindObject }
 
 // section is a group of the field table.
 type section struct {
-	group model.Group
-	rows  []*field // what is shown, in order
+	group field.Group
+	rows  []*formField // what is shown, in order
 	dirty int
 	count [3]int // problems by severity
 }
 
 func (f *Form) load() {
-	f.fields = make(map[string]*field, len(model.Fields()))
+	f.fields = make(map[string]*formField, len(field.All()))
 	f.order, f.dirty = nil, 0
-	f.sections = make([]section, len(model.Groups))
-	place := map[model.Group]int{}
-	for i, group := range model.Groups {
+	f.sections = make([]section, len(field.Groups))
+	place := map[field.Group]int{}
+	for i, group := range field.Groups {
 		f.sections[i].group = group
 		place[group] = i
 	}
-	for _, spec := range model.Fields() {
-		fd := &field{spec: spec, section: place[spec.Group]}
+	for _, spec := range field.All() {
+		fd := &formField{spec: spec, section: place[spec.Group]}
 		f.fields[spec.Path] = fd
 		if spec.Title {
 			f.name = fd
 		}
 		for _, object := range f.order {
-			if object.spec.Kind == model.KindObject && strings.HasPrefix(spec.Path, object.spec.Path+".") {
+			if object.spec.Kind == field.KindObject && strings.HasPrefix(spec.Path, object.spec.Path+".") {
 				fd.objects = append(fd.objects, object)
 				object.members = append(object.members, fd)
 			}
@@ -85,7 +88,7 @@ func (f *Form) resave() {
 func (f *Form) arrange() {
 	f.used = map[string]bool{}
 	for _, fd := range f.order {
-		if root := model.SectionOf(fd.spec.Path); root != "" && fd.spec.Of(&f.working).Get().IsSet() {
+		if root := field.SectionOf(fd.spec.Path); root != "" && fd.spec.Of(&f.working).Get().IsSet() {
 			f.used[root] = true
 		}
 	}
@@ -94,14 +97,14 @@ func (f *Form) arrange() {
 		s := &f.sections[i]
 		before := len(s.rows)
 		s.rows = s.rows[:0]
-		var start *field // of the vendor whose further section this is, while it is unused
+		var start *formField // of the vendor whose further section this is, while it is unused
 		for _, fd := range f.order {
 			if fd.section != i {
 				continue
 			}
 			if f.shows(fd) {
 				s.rows = append(s.rows, fd)
-			} else if root := model.SectionOf(fd.spec.Path); root != "" && !f.used[root] {
+			} else if root := field.SectionOf(fd.spec.Path); root != "" && !f.used[root] {
 				start = f.fields[root]
 			}
 		}
@@ -119,24 +122,24 @@ func (f *Form) arrange() {
 }
 
 // shows reports whether a field has a row of its own.
-func (f *Form) shows(fd *field) bool {
+func (f *Form) shows(fd *formField) bool {
 	path := fd.spec.Path
-	root := model.SectionOf(path)
+	root := field.SectionOf(path)
 	switch {
 	case root != "" && path == root:
 		return true
-	case fd.spec.Kind == model.KindObject:
+	case fd.spec.Kind == field.KindObject:
 		return false
 	case root != "":
 		return f.used[root]
 	case fd.spec.ReadOnly && !fd.spec.AlwaysShown:
-		return fd.spec.Of(&f.working).Get() != model.Absent
+		return fd.spec.Of(&f.working).Get() != value.Absent
 	}
 	return true
 }
 
 // editorOf returns the field's widget, which is made when it is first needed.
-func (f *Form) editorOf(fd *field) editor.Editor {
+func (f *Form) editorOf(fd *formField) editor.Editor {
 	if fd.editor == nil {
 		fd.editor = editor.New(fd.spec, fd.spec.Of(&f.working).Get(), f.inputs, func() []string { return f.projects })
 		fd.editor.SetStyles(f.styles)
@@ -145,7 +148,7 @@ func (f *Form) editorOf(fd *field) editor.Editor {
 	return fd.editor
 }
 
-func (f *Form) content(fd *field) editor.Content {
+func (f *Form) content(fd *formField) editor.Content {
 	if fd.pending.Wrong != "" {
 		return fd.pending
 	}
@@ -154,16 +157,16 @@ func (f *Form) content(fd *field) editor.Content {
 
 // shown returns what a field's widget shows: what it holds, and of a vendor's
 // whole section that it is used, whatever its own presence says.
-func (f *Form) shown(fd *field) editor.Content {
+func (f *Form) shown(fd *formField) editor.Content {
 	if f.used[fd.spec.Path] {
-		return editor.Content{Value: model.JSONValue("{}")}
+		return editor.Content{Value: value.FromJSON("{}")}
 	}
 	return f.content(fd)
 }
 
 // reshow puts what a field holds into its widget again, or into another one that
 // suits it.
-func (f *Form) reshow(fd *field) {
+func (f *Form) reshow(fd *formField) {
 	fd.block = nil
 	if fd.editor == nil {
 		return

@@ -7,6 +7,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/library"
 	"personae/ui/form/editor"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -26,19 +27,19 @@ type Form struct {
 	side     Side
 	notes    Notes
 
-	base    model.Record  // what is saved, or what a new persona starts from
-	working model.Persona // what the form holds
+	base    library.Record // what is saved, or what a new persona starts from
+	working model.Persona  // what the form holds
 	isNew   bool
 	sent    model.Persona // what was last handed out to be saved
 	now     time.Time     // when the form was opened
 
-	fields   map[string]*field
-	name     *field   // what personas are called by: where editing begins
-	order    []*field // in the order of the field table
+	fields   map[string]*formField
+	name     *formField   // what personas are called by: where editing begins
+	order    []*formField // in the order of the field table
 	sections []section
 	used     map[string]bool // vendor sections that are used, by root path
 	section  int             // the section in sight
-	focused  *field
+	focused  *formField
 
 	history history
 	refused refusal // the last save's name that was taken
@@ -56,7 +57,7 @@ var _ view.View = (*Form)(nil)
 // New returns a form without a persona.
 func New(keys *keymap.Map, styles *theme.Styles) *Form {
 	f := &Form{keys: keys, inputs: editor.Keys{Names: keys, Edits: view.InputKeys(keys)}, styles: styles}
-	f.Open(model.Record{}, model.Persona{}, true, time.Time{})
+	f.Open(library.Record{}, model.Persona{}, true, time.Time{})
 	return f
 }
 
@@ -64,7 +65,7 @@ func New(keys *keymap.Map, styles *theme.Styles) *Form {
 // a new one starts from), working is what the form holds, which differs from
 // base when a draft is taken up again, and now tells the year and the time zone
 // that stamps are shown by.
-func (f *Form) Open(base model.Record, working model.Persona, isNew bool, now time.Time) {
+func (f *Form) Open(base library.Record, working model.Persona, isNew bool, now time.Time) {
 	f.base, f.working, f.sent, f.isNew, f.now = base, working, working, isNew, now
 	f.history, f.refused = history{}, refusal{}
 	f.section, f.focused, f.offset = 0, nil, 0
@@ -87,7 +88,7 @@ func (f *Form) SetSide(side Side) { f.side, f.drawn.side = side, sidePane{} }
 
 // SetSaved tells the form what the library holds after a save. What was typed
 // since the save was asked for stays.
-func (f *Form) SetSaved(record model.Record) {
+func (f *Form) SetSaved(record library.Record) {
 	f.base, f.isNew, f.refused = record, false, refusal{}
 	f.adopt(record.Persona)
 	f.history.close()
@@ -97,7 +98,7 @@ func (f *Form) SetSaved(record model.Record) {
 // Rebase puts the form on what another editor has saved: record is that, merged
 // is it together with what this form was asked to save. What was typed since
 // stays. The merge is one step that can be undone.
-func (f *Form) Rebase(record model.Record, merged model.Persona) {
+func (f *Form) Rebase(record library.Record, merged model.Persona) {
 	var changes []change
 	for _, fd := range f.order {
 		here, sent := fd.spec.Of(&f.working).Get(), fd.spec.Of(&f.sent).Get()
@@ -142,7 +143,7 @@ func (f *Form) refresh() {
 func (f *Form) Persona() model.Persona { return f.working }
 
 // Base returns what the form started from, or what was last saved from it.
-func (f *Form) Base() model.Record { return f.base }
+func (f *Form) Base() library.Record { return f.base }
 
 // Dirty reports whether the form holds anything that is not saved.
 func (f *Form) Dirty() bool { return f.dirty > 0 }

@@ -10,6 +10,8 @@ import (
 
 	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/theme"
 )
 
@@ -29,8 +31,8 @@ func busy(tb testing.TB) model.Persona {
 		"mrassistant.config_overrides": `{"a":{"b":null}}`,
 		"extra.feather":                `{"later":true}`,
 	} {
-		spec, _ := model.Field(path)
-		v, err := model.ParseField(spec, text)
+		spec, _ := field.Find(path)
+		v, err := field.Parse(spec, text)
 		if err == nil {
 			err = spec.Of(&p).Set(v)
 		}
@@ -38,8 +40,8 @@ func busy(tb testing.TB) model.Persona {
 			tb.Fatal(err)
 		}
 	}
-	spec, _ := model.Field("origin.anam.avatar")
-	if err := spec.Of(&p).Set(model.JSONValue(model.JSON(`{"id":"` + strings.Repeat("x", 300) + `"}`))); err != nil {
+	spec, _ := field.Find("origin.anam.avatar")
+	if err := spec.Of(&p).Set(value.FromJSON(value.JSON(`{"id":"` + strings.Repeat("x", 300) + `"}`))); err != nil {
 		tb.Fatal(err)
 	}
 	return p
@@ -85,7 +87,7 @@ func TestNothingBreaksTheScreen(t *testing.T) {
 				button := rapid.SampledFrom([]tea.MouseButton{tea.MouseWheelUp, tea.MouseWheelDown}).Draw(rt, "wheel")
 				d.send(tea.MouseWheelMsg{X: 30, Y: rapid.IntRange(0, 60).Draw(rt, "y"), Button: button})
 			case 3:
-				d.form.FocusField(rapid.SampledFrom(model.Fields()).Draw(rt, "field").Path)
+				d.form.FocusField(rapid.SampledFrom(field.All()).Draw(rt, "field").Path)
 			case 4:
 				d.send(tea.PasteMsg{Content: rapid.String().Draw(rt, "paste")})
 			default:
@@ -132,7 +134,7 @@ func TestSidePaneIsDrawnOnlyWhenSomethingChanged(t *testing.T) {
 	d := drive(t, fresh()).at(minWords)
 	drawn := 0
 	var focus string
-	var words model.Optional[int]
+	var words value.Optional[int]
 	d.form.SetSide(func(int, int) []string {
 		drawn++
 		focus, words = d.form.Focused(), d.form.Persona().Behavior.CutIn.MinWords

@@ -5,7 +5,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/form/editor"
 )
 
@@ -44,7 +45,7 @@ func TestUndoSurvivesSectionChanges(t *testing.T) {
 
 func TestUndoPutsTheCursorWhereTheChangeIs(t *testing.T) {
 	p := fresh()
-	p.Prompt = model.Some("one two three")
+	p.Prompt = value.Some("one two three")
 	d := drive(t, p).at("prompt")
 	d.press("right", "right", "right")
 	d.write("X")
@@ -95,7 +96,7 @@ func TestUndoAllRedoAll(t *testing.T) {
 		start := d.form.Persona()
 		for range rapid.IntRange(1, 60).Draw(rt, "keys") {
 			if rapid.IntRange(0, 9).Draw(rt, "jump") == 0 {
-				spec := rapid.SampledFrom(model.Fields()).Draw(rt, "field")
+				spec := rapid.SampledFrom(field.All()).Draw(rt, "field")
 				d.form.FocusField(spec.Path)
 			}
 			d.press(rapid.SampledFrom(randomKeys).Draw(rt, "key"))
@@ -147,7 +148,7 @@ func TestDirtyIsWhatDiffers(t *testing.T) {
 			}
 		}
 		now := d.form.Persona()
-		if got, want := d.form.dirty, len(model.Diff(&saved, &now)); got != want {
+		if got, want := d.form.dirty, len(field.Diff(&saved, &now)); got != want {
 			rt.Fatalf("%d changes, the diff has %d", got, want)
 		}
 	})

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/theme"
 )
 
@@ -19,7 +19,7 @@ func TestFieldsFollowTheKeysInForce(t *testing.T) {
 	d := drive(t, fresh())
 	d.keys, d.form = keys, New(keys, theme.New(true))
 	d.form.SetSize(120, 36)
-	d.form.Open(model.Record{Persona: fresh()}, fresh(), false, opened)
+	d.form.Open(library.Record{Persona: fresh()}, fresh(), false, opened)
 
 	d.at("enabled").press("space")
 	d.holds("enabled", "true")

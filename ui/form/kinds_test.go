@@ -7,7 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 const (
@@ -143,7 +144,7 @@ func TestEveryPrintableSignReachesEveryText(t *testing.T) {
 		}
 		d.press("ctrl+u")
 		d.write(string(runes))
-		if got, want := d.value(path), model.TextValue(string(runes)).JSON(); got != want {
+		if got, want := d.value(path), value.Text(string(runes)).JSON(); got != want {
 			t.Errorf("%s = %s, want %s", path, got, want)
 		}
 		d.screen()
@@ -152,17 +153,17 @@ func TestEveryPrintableSignReachesEveryText(t *testing.T) {
 		d := drive(t, fresh()).at("tags")
 		d.write("a" + string(r) + "b")
 		if r != ',' {
-			d.holds("tags", model.StringsValue([]string{"a" + string(r) + "b"}).JSON())
+			d.holds("tags", value.List([]string{"a" + string(r) + "b"}).JSON())
 		}
 		d = drive(t, fresh()).at("traits")
 		d.write("k" + string(r) + "k\nv" + string(r) + "v")
-		d.holds("traits", model.JSONValue(model.ObjectOf([]model.Member{
-			{Name: "k" + string(r) + "k", Value: model.JSON(model.TextValue("v" + string(r) + "v").JSON())},
+		d.holds("traits", value.FromJSON(value.ObjectOf([]value.Member{
+			{Name: "k" + string(r) + "k", Value: value.JSON(value.Text("v" + string(r) + "v").JSON())},
 		})).JSON())
 		d = drive(t, fresh()).at(mode)
 		d.press("enter", "ctrl+u")
 		d.write("a" + string(r))
-		d.holds(mode, model.TextValue("a"+string(r)).JSON())
+		d.holds(mode, value.Text("a"+string(r)).JSON())
 	}
 }
 
@@ -209,7 +210,7 @@ func TestMovingBetweenFields(t *testing.T) {
 	d.press("up", "up", "up")
 	d.onField("enabled")
 	d.press("pgup")
-	if got := d.form.sections[d.form.section].group; got != model.GroupOrigin {
+	if got := d.form.sections[d.form.section].group; got != field.GroupOrigin {
 		t.Errorf("before the first section stands %s", got)
 	}
 	d.press("pgdown", "up")
@@ -218,8 +219,8 @@ func TestMovingBetweenFields(t *testing.T) {
 
 func TestUnknownChoiceIsKeptAndFlagged(t *testing.T) {
 	p := fresh()
-	spec, _ := model.Field(mode)
-	if err := spec.Of(&p).Set(model.TextValue("frantic")); err != nil {
+	spec, _ := field.Find(mode)
+	if err := spec.Of(&p).Set(value.Text("frantic")); err != nil {
 		t.Fatal(err)
 	}
 	d := drive(t, p).at(mode)
@@ -250,8 +251,8 @@ func TestJSONIsCheckedWhileItIsTyped(t *testing.T) {
 
 func TestTraitsThatAreNoObjectAreEditedAsJSON(t *testing.T) {
 	p := fresh()
-	spec, _ := model.Field("traits")
-	if err := spec.Of(&p).Set(model.JSONValue("[1]")); err != nil {
+	spec, _ := field.Find("traits")
+	if err := spec.Of(&p).Set(value.FromJSON("[1]")); err != nil {
 		t.Fatal(err)
 	}
 	d := drive(t, p).at("traits")

@@ -1,8 +1,6 @@
 package form
 
-import (
-	"personae/ui/widget"
-)
+import "personae/ui/widget"
 
 // Sizes at which the layout changes, in cells.
 const (
@@ -96,7 +94,7 @@ func (f *Form) narrowLayout() layout {
 // placed is a field's block and the line of the section that it begins on.
 type placed struct {
 	*block
-	field *field
+	field *formField
 	top   int
 }
 
@@ -106,7 +104,7 @@ func (f *Form) blocks(in widget.Area) (blocks []placed, total int) {
 	rows := f.sections[f.section].rows
 	blocks = make([]placed, len(rows))
 	labels := f.labelCells(in.Width)
-	var tall *field // it takes the room that the others leave
+	var tall *formField // it takes the room that the others leave
 	free := in.Height
 	for _, fd := range rows {
 		if fd.block == nil || fd.block.section != f.section {

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"personae/model"
+	"personae/model/value"
 )
 
 // click clicks on the first place where the screen shows a text, dx cells on.
@@ -74,11 +74,11 @@ func TestWheelScrolls(t *testing.T) {
 // is measured by those that were clicked on.
 func TestClickInALongTextThatGrows(t *testing.T) {
 	p := fresh()
-	var members []model.Member
+	var members []value.Member
 	for i := range 14 {
-		members = append(members, model.Member{Name: fmt.Sprintf("trait%02d", i), Value: "1"})
+		members = append(members, value.Member{Name: fmt.Sprintf("trait%02d", i), Value: "1"})
 	}
-	p.Traits = model.Some(model.ObjectOf(members))
+	p.Traits = value.Some(value.ObjectOf(members))
 	d := drive(t, p).at("traits")
 	for range len(members) {
 		d.press("down")

@@ -7,7 +7,7 @@ import "slices"
 func (f *Form) FocusField(path string) { f.moveTo(f.nearest(path)) }
 
 // moveTo gives the focus to a field and shows its section.
-func (f *Form) moveTo(fd *field) {
+func (f *Form) moveTo(fd *formField) {
 	if fd == nil {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/model"
+	"personae/model/check"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -47,7 +48,7 @@ func (f *Form) Focused() string {
 }
 
 // Apply makes the changes of a fix, as one step that can be undone.
-func (f *Form) Apply(fix *model.Fix) (view.Action, tea.Cmd) {
+func (f *Form) Apply(fix *check.Fix) (view.Action, tea.Cmd) {
 	action, cmd := f.setAll(f.changesOf(fix))
 	f.reveal()
 	f.follow()
@@ -64,7 +65,7 @@ func (f *Form) dimmed(line string) string { return f.styles.Pens.Faint.Paint(ans
 
 // drawNote draws under a field why it cannot matter, and where people are on its
 // scale. Where lines are few, only the focused field has them.
-func (f *Form) drawNote(b *block, fd *field, labels, width int) {
+func (f *Form) drawNote(b *block, fd *formField, labels, width int) {
 	roomy := f.width >= widget.Wide
 	if !roomy && fd != f.focused || b.inputWidth < noteCells {
 		return
@@ -95,7 +96,7 @@ func (f *Form) drawNote(b *block, fd *field, labels, width int) {
 
 // noteFacts are the lines of the help that a note makes, where no pane says
 // them.
-func (f *Form) noteFacts(fd *field) []fact {
+func (f *Form) noteFacts(fd *formField) []fact {
 	var out []fact
 	side := f.layout().side.Height
 	if fd.note.Inert != "" && side == 0 {

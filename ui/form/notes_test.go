@@ -7,6 +7,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -26,7 +30,7 @@ func noted(t *testing.T, width, height int) *driver {
 		out := map[string]view.Note{giveWords: {People: "as one in three (a survey)", Gauge: func(width int, s *theme.Styles) string {
 			return s.Pens.Faint.Paint(widget.Fit("0 ├─◆─┤ 9", width))
 		}}}
-		if value(t, *p, mode) == `"off"` {
+		if valueAt(t, *p, mode) == `"off"` {
 			out[cutInWords] = view.Note{Inert: "interrupting is off, so this never comes to matter."}
 		}
 		return out
@@ -103,8 +107,8 @@ func TestTheSidePaneStandsUnderTheFieldsWhereThereIsRoom(t *testing.T) {
 }
 
 func TestApplyIsOneStepAndIsRefusedWhereNothingCanChange(t *testing.T) {
-	fix := &model.Fix{Label: "Hold on", Changes: []model.FieldChange{
-		{Path: mode, New: model.TextValue("high")}, {Path: giveWords, New: model.IntValue(8)},
+	fix := &check.Fix{Label: "Hold on", Changes: []field.Change{
+		{Path: mode, New: value.Text("high")}, {Path: giveWords, New: value.Int(8)},
 	}}
 	d := drive(t, fresh())
 	before := d.form.Version()
@@ -130,7 +134,7 @@ func TestVersionCountsWhatARehearsalDependsOn(t *testing.T) {
 	last := d.form.Version()
 	for what, do := range map[string]func(){
 		"an edit": func() { d.press("right") }, "the focus": func() { d.at(giveWords) },
-		"a save": func() { d.form.SetSaved(model.Record{Persona: d.form.Persona(), Revision: 4}) },
+		"a save": func() { d.form.SetSaved(library.Record{Persona: d.form.Persona(), Revision: 4}) },
 	} {
 		do()
 		if now := d.form.Version(); now == last {

@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/library"
 	"personae/ui/form/editor"
 )
 
 // looksLike reports whether two problems are shown alike.
-func looksLike(p, other model.Problem) bool {
+func looksLike(p, other check.Problem) bool {
 	if p.Severity != other.Severity || p.Text != other.Text || (p.Fix == nil) != (other.Fix == nil) {
 		return false
 	}
@@ -24,7 +26,7 @@ type refusal struct{ name, project, text string }
 // SetSaveError tells the form why the library did not take it. A name that is
 // taken is shown beside the name; whatever else stays with the root.
 func (f *Form) SetSaveError(err error) {
-	if !errors.Is(err, model.ErrNameTaken) {
+	if !errors.Is(err, library.ErrNameTaken) {
 		return
 	}
 	f.refused = refusal{f.sent.Name, f.sent.Project, "Not saved: this name is taken in the project. Choose another name, or another project."}
@@ -35,18 +37,18 @@ func (f *Form) SetSaveError(err error) {
 // check validates the persona and puts every problem beside its field.
 func (f *Form) check() {
 	f.annotate()
-	found := make(map[*field][]model.Problem)
-	for _, p := range model.Validate(&f.working) {
+	found := make(map[*formField][]check.Problem)
+	for _, p := range check.Validate(&f.working) {
 		fd := f.nearest(p.Path)
 		found[fd] = append(found[fd], p)
 	}
 	if r := f.refused; r.text != "" && r.name == f.working.Name && r.project == f.working.Project {
-		found[f.name] = append(found[f.name], model.Problem{Severity: model.SeverityError, Text: r.text})
+		found[f.name] = append(found[f.name], check.Problem{Severity: check.SeverityError, Text: r.text})
 	}
 	for _, fd := range f.order {
 		if fd.pending.Wrong != "" {
 			// What the model says is about the last value, which nobody sees.
-			found[fd] = []model.Problem{{Severity: model.SeverityError, Text: fd.pending.Wrong}}
+			found[fd] = []check.Problem{{Severity: check.SeverityError, Text: fd.pending.Wrong}}
 		}
 	}
 	counts := make([][3]int, len(f.sections))
@@ -70,7 +72,7 @@ func (f *Form) check() {
 
 // nearest returns the field that a path is about: its own row where it has one,
 // else the row of the section that holds it.
-func (f *Form) nearest(path string) *field {
+func (f *Form) nearest(path string) *formField {
 	if fd, ok := f.fields[path]; ok && slices.Contains(f.sections[fd.section].rows, fd) {
 		return fd
 	}
@@ -79,7 +81,7 @@ func (f *Form) nearest(path string) *field {
 			return fd
 		}
 	}
-	if root := model.SectionOf(path); root != "" {
+	if root := field.SectionOf(path); root != "" {
 		return f.fields[root]
 	}
 	if fd, ok := f.fields[path]; ok && len(f.sections[fd.section].rows) > 0 {
@@ -88,7 +90,7 @@ func (f *Form) nearest(path string) *field {
 	return f.name
 }
 
-func (f *Form) total(severity model.Severity) int {
+func (f *Form) total(severity check.Severity) int {
 	n := 0
 	for i := range f.sections {
 		n += f.sections[i].count[severity]
@@ -98,11 +100,11 @@ func (f *Form) total(severity model.Severity) int {
 
 // firstError returns the first field in the order of the screen that keeps the
 // persona from being saved, and why.
-func (f *Form) firstError() (fd *field, text string) {
+func (f *Form) firstError() (fd *formField, text string) {
 	for i := range f.sections {
 		for _, fd := range f.sections[i].rows {
 			for _, p := range fd.problems {
-				if p.Severity == model.SeverityError {
+				if p.Severity == check.SeverityError {
 					return fd, p.Text
 				}
 			}
@@ -112,7 +114,7 @@ func (f *Form) firstError() (fd *field, text string) {
 }
 
 // fixOf returns the first fix that the problems of a field offer, or nil.
-func fixOf(fd *field) *model.Fix {
+func fixOf(fd *formField) *check.Fix {
 	if fd == nil {
 		return nil
 	}
@@ -124,7 +126,7 @@ func fixOf(fd *field) *model.Fix {
 	return nil
 }
 
-func (f *Form) changesOf(fix *model.Fix) []change {
+func (f *Form) changesOf(fix *check.Fix) []change {
 	var changes []change
 	for _, c := range fix.Changes {
 		if fd, ok := f.fields[c.Path]; ok {

@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/ui/view"
 )
 
@@ -25,7 +27,7 @@ func TestSaveHandsOutWhatTheFormHolds(t *testing.T) {
 	d.write("?")
 	saved := save.Persona
 	saved.UpdatedAt = "2026-03-14T15:10:00.000Z"
-	d.form.SetSaved(model.Record{Persona: saved, Revision: 4})
+	d.form.SetSaved(library.Record{Persona: saved, Revision: 4})
 	d.holds("name", `"Impatient caller!?"`)
 	d.holds("updated_at", `"2026-03-14T15:10:00.000Z"`)
 	d.shows("rev 4, 14 Mar 15:10")
@@ -62,7 +64,7 @@ func TestNameTakenStandsBesideTheNameUntilItChanges(t *testing.T) {
 	d.write("2")
 	d.press("ctrl+s")
 	d.at(minWords)
-	d.form.SetSaveError(fmt.Errorf("write: %w", &model.NameTakenError{Name: "Impatient caller2", Project: "Default"}))
+	d.form.SetSaveError(fmt.Errorf("write: %w", &library.NameTakenError{Name: "Impatient caller2", Project: "Default"}))
 	d.onField("name")
 	d.shows("this name is taken")
 	d.press("ctrl+s")
@@ -84,10 +86,10 @@ func TestRebaseKeepsWhatWasTypedSince(t *testing.T) {
 	d.press("ctrl+s")
 	d.at("prompt").write("typed since")
 	theirs := fresh()
-	theirs.Tags = model.Some(model.Strings{"theirs"})
+	theirs.Tags = value.Some(value.Strings{"theirs"})
 	merged := theirs
 	merged.Name = "Impatient caller mine"
-	d.form.Rebase(model.Record{Persona: theirs, Revision: 5}, merged)
+	d.form.Rebase(library.Record{Persona: theirs, Revision: 5}, merged)
 	d.holds("tags", `["theirs"]`)
 	d.holds("name", `"Impatient caller mine"`)
 	d.holds("prompt", `"typed since"`)
@@ -104,8 +106,8 @@ func TestRebaseShowsWhatItHolds(t *testing.T) {
 	d.press("ctrl+s")
 	theirs := fresh()
 	theirs.Name = "Theirs"
-	theirs.Tags = model.Some(model.Strings{"their-tag"})
-	d.form.Rebase(model.Record{Persona: theirs, Revision: 5}, theirs)
+	theirs.Tags = value.Some(value.Strings{"their-tag"})
+	d.form.Rebase(library.Record{Persona: theirs, Revision: 5}, theirs)
 	if shown := d.screen(); !strings.Contains(shown, "their-tag") || !strings.Contains(shown, "Theirs") {
 		t.Errorf("the merge does not show:\n%s", shown)
 	}
@@ -166,7 +168,7 @@ func TestResumedDraftIsDirty(t *testing.T) {
 	d := drive(t, fresh())
 	working := fresh()
 	working.Name = "Typed before the crash"
-	d.form.Open(model.Record{Persona: fresh(), Revision: 3}, working, false, opened)
+	d.form.Open(library.Record{Persona: fresh(), Revision: 3}, working, false, opened)
 	if !d.form.Dirty() {
 		t.Error("a resumed draft counts as saved")
 	}
@@ -230,8 +232,8 @@ func TestOwnEditor(t *testing.T) {
 
 func TestNewPersona(t *testing.T) {
 	d := drive(t, fresh())
-	p := model.New("Default", "")
-	d.form.Open(model.Record{Persona: p}, p, true, time.Time{})
+	p := field.NewPersona("Default", "")
+	d.form.Open(library.Record{Persona: p}, p, true, time.Time{})
 	d.onField("name")
 	d.shows("New persona")
 	if d.form.Title() != "the new persona" {
@@ -263,7 +265,7 @@ func TestVendorSectionStartsAndGoesWhole(t *testing.T) {
 
 	// From one of the vendor's further sections.
 	d = drive(t, fresh())
-	for d.form.sections[d.form.section].group != model.GroupAnamWidget {
+	for d.form.sections[d.form.section].group != field.GroupAnamWidget {
 		d.press("pgdown")
 	}
 	d.press("enter")
@@ -272,7 +274,7 @@ func TestVendorSectionStartsAndGoesWhole(t *testing.T) {
 
 func TestFocusStaysInSightWhenItsSectionGoes(t *testing.T) {
 	p := fresh()
-	p.MrAssistant.AgentID = model.Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
+	p.MrAssistant.AgentID = value.Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
 	d := drive(t, p).at("mrassistant.agent_id")
 	d.press("ctrl+d")
 	d.onField("mrassistant")

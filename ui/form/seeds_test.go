@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 )
 
 // enter is what is typed into a field, and what the field must then hold.
@@ -39,7 +41,7 @@ func (d *driver) walkTo(path string) {
 // TestSeedBodiesAreEntered enters the example bodies of the four API documents
 // field by field into a persona that has nothing, and checks every cell.
 func TestSeedBodiesAreEntered(t *testing.T) {
-	text := func(path, s string) enter { return enter{path, nil, s, model.TextValue(s).JSON()} }
+	text := func(path, s string) enter { return enter{path, nil, s, value.Text(s).JSON()} }
 	number := func(path, digits string) enter { return enter{path, nil, digits + "\n", digits} }
 	config := "behavior_config."
 	for _, c := range []struct {
@@ -105,7 +107,7 @@ func TestSeedBodiesAreEntered(t *testing.T) {
 				want[e.path] = e.want
 			}
 			p := d.form.Persona()
-			for _, spec := range model.Fields() {
+			for _, spec := range field.All() {
 				if got := spec.Of(&p).Get().JSON(); got != want[spec.Path] {
 					t.Errorf("%s = %s, want %s", spec.Path, got, want[spec.Path])
 				}

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/value"
 	"personae/ui/form/editor"
 	"personae/ui/view"
 )
@@ -63,16 +63,16 @@ func (f *Form) take(name keymap.Name) (view.Action, tea.Cmd) {
 	if fd.isRoot() {
 		return f.endSection(fd)
 	}
-	value := model.Absent
+	v := value.Absent
 	switch {
 	case name == keymap.FormNull, name == keymap.FormReset && fd.spec.Nullable:
-		value = model.Null
+		v = value.Null
 	case name == keymap.FormReset && fd.spec.Required:
-		value = fd.saved
+		v = fd.saved
 	case name == keymap.FormReset:
-		value = fd.spec.Default
+		v = fd.spec.Default
 	}
-	action, cmd := f.set(fd, value)
+	action, cmd := f.set(fd, v)
 	f.follow()
 	return action, cmd
 }
@@ -135,14 +135,14 @@ func (f *Form) Save(leave bool) (view.Action, tea.Cmd) {
 
 // startSection begins an unused vendor section; in a used one it goes on to the
 // first field.
-func (f *Form) startSection(fd *field) (view.Action, tea.Cmd) {
+func (f *Form) startSection(fd *formField) (view.Action, tea.Cmd) {
 	if f.used[fd.spec.Path] {
 		f.next(1)
 		return nil, nil
 	}
 	section := f.section
 	before := f.content(fd)
-	action, cmd := f.setAll([]change{{fd.spec.Path, before, editor.Content{Value: model.JSONValue("{}")}}})
+	action, cmd := f.setAll([]change{{fd.spec.Path, before, editor.Content{Value: value.FromJSON("{}")}}})
 	if f.used[fd.spec.Path] {
 		row := 0
 		if section == fd.section {
@@ -154,9 +154,9 @@ func (f *Form) startSection(fd *field) (view.Action, tea.Cmd) {
 }
 
 // endSection takes a vendor section away, with all that is in it.
-func (f *Form) endSection(fd *field) (view.Action, tea.Cmd) {
+func (f *Form) endSection(fd *formField) (view.Action, tea.Cmd) {
 	var changes []change
-	for _, part := range append([]*field{fd}, fd.members...) {
+	for _, part := range append([]*formField{fd}, fd.members...) {
 		if before := f.content(part); before != (editor.Content{}) {
 			changes = append(changes, change{part.spec.Path, before, editor.Content{}})
 		}

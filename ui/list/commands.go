@@ -157,11 +157,11 @@ func (l *List) back() view.Action {
 	return l.SetQuery(query)
 }
 
-// filtered tells whether esc has a search or a filter to clear. The project is
+// filtered reports whether esc has a search or a filter to clear. The project is
 // none: it is where one works.
 func (l *List) filtered() bool {
 	return l.query.Search != "" || len(l.query.Tags) > 0 || l.query.Ready != ""
 }
 
-// failed tells whether there is nothing to show but an error.
+// failed reports whether there is nothing to show but an error.
 func (l *List) failed() bool { return l.rows.err != nil && (l.rows.stale || !l.rows.loaded) }

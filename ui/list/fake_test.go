@@ -14,6 +14,8 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/library"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -26,20 +28,20 @@ var names = []string{
 	"אבגדה", "bad\x1b[31m\tname\u202e", "e\u0301cole", "x",
 }
 
-// library is a list of rows that answers as a store does, when it is told to.
-type library struct {
-	rows  []model.Summary
+// fakeLibrary is a list of rows that answers as a store does, when it is told to.
+type fakeLibrary struct {
+	rows  []library.Summary
 	fail  error
 	asked []view.LoadPage
 }
 
 // newLibrary makes n rows that differ in every way a row can.
-func newLibrary(n int) *library {
+func newLibrary(n int) *fakeLibrary {
 	modes := []string{"off", "high", "medium", "low", "", "chaotic"}
 	noises := []string{"none", "cafe", "office", "", "keyboard_typing", "city", "helicopter"}
-	lib := &library{rows: make([]model.Summary, n)}
+	lib := &fakeLibrary{rows: make([]library.Summary, n)}
 	for i := range lib.rows {
-		row := model.Summary{
+		row := library.Summary{
 			ID: fmt.Sprintf("id-%06d", i), Project: []string{"Default", "Support desk", "予約"}[i%3],
 			Name: names[i%len(names)], Enabled: i%4 != 1, Revision: 1,
 			UpdatedAt:        fmt.Sprintf("2026-11-%02dT10:00:00.000Z", 28-i%28),
@@ -50,17 +52,17 @@ func newLibrary(n int) *library {
 			row.Name = fmt.Sprintf("%s %d", row.Name, i)
 		}
 		if i%2 == 0 {
-			row.Tags = model.Strings{"billing", "escalation", "支払い"}[:i%3+1]
+			row.Tags = value.Strings{"billing", "escalation", "支払い"}[:i%3+1]
 		}
 		switch i % 5 {
 		case 0:
-			row.YieldWords, row.YieldSeconds = model.Some(2), model.Some(.5)
+			row.YieldWords, row.YieldSeconds = value.Some(2), value.Some(.5)
 		case 1:
-			row.YieldWords, row.YieldSeconds = model.Some(20), model.NullOf[float64]()
+			row.YieldWords, row.YieldSeconds = value.Some(20), value.NullOf[float64]()
 		case 2:
-			row.YieldWords, row.YieldSeconds = model.NullOf[int](), model.Some(10.0)
+			row.YieldWords, row.YieldSeconds = value.NullOf[int](), value.Some(10.0)
 		case 3:
-			row.YieldWords, row.YieldSeconds = model.NullOf[int](), model.NullOf[float64]()
+			row.YieldWords, row.YieldSeconds = value.NullOf[int](), value.NullOf[float64]()
 		}
 		lib.rows[i] = row
 	}
@@ -68,8 +70,8 @@ func newLibrary(n int) *library {
 }
 
 // matches returns the answer to a query.
-func (lib *library) matches(q model.Query) []model.Summary {
-	var out []model.Summary
+func (lib *fakeLibrary) matches(q library.Query) []library.Summary {
+	var out []library.Summary
 	for _, row := range lib.rows {
 		if q.Project != "" && row.Project != q.Project ||
 			q.Ready != "" && !slices.Contains(row.Ready, q.Ready) ||
@@ -81,43 +83,43 @@ func (lib *library) matches(q model.Query) []model.Summary {
 		}
 		out = append(out, row)
 	}
-	if q.Sort == model.SortName {
-		slices.SortStableFunc(out, func(a, b model.Summary) int { return cmp.Compare(a.Name, b.Name) })
+	if q.Sort == library.SortName {
+		slices.SortStableFunc(out, func(a, b library.Summary) int { return cmp.Compare(a.Name, b.Name) })
 	}
 	return out
 }
 
 // page answers view.LoadPage.
-func (lib *library) page(a view.LoadPage) (model.Page, error) {
+func (lib *fakeLibrary) page(a view.LoadPage) (library.Page, error) {
 	lib.asked = append(lib.asked, a)
 	if lib.fail != nil {
-		return model.Page{}, lib.fail
+		return library.Page{}, lib.fail
 	}
 	rows := lib.matches(a.Query)
 	if a.Around != "" {
-		if at := slices.IndexFunc(rows, func(r model.Summary) bool { return r.ID == a.Around }); at >= 0 {
+		if at := slices.IndexFunc(rows, func(r library.Summary) bool { return r.ID == a.Around }); at >= 0 {
 			a.Offset = max(0, at-a.Limit/2)
 		}
 	}
 	from := min(a.Offset, len(rows))
 	upTo := min(from+a.Limit, len(rows))
-	return model.Page{Offset: from, Rows: rows[from:upTo], Total: len(rows), All: len(lib.rows)}, nil
+	return library.Page{Offset: from, Rows: rows[from:upTo], Total: len(rows), All: len(lib.rows)}, nil
 }
 
 // bench drives a list against a library.
 type bench struct {
 	*List
-	lib  *library
+	lib  *fakeLibrary
 	hold bool // keep loads instead of answering them
 	held []view.Action
 	done []view.Action // everything else that was asked
 }
 
 // open returns a list that shows all of lib.
-func open(lib *library, width, height int) *bench {
+func open(lib *fakeLibrary, width, height int) *bench {
 	b := &bench{List: New(keymap.Default(), theme.New(true)), lib: lib}
 	b.SetSize(width, height)
-	b.apply(b.SetQuery(model.Query{}))
+	b.apply(b.SetQuery(library.Query{}))
 	return b
 }
 

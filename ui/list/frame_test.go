@@ -10,6 +10,7 @@ import (
 
 	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
+	"personae/model/library"
 	"personae/ui/theme"
 )
 
@@ -37,16 +38,16 @@ func TestFrames(t *testing.T) {
 		},
 		"filtered": func() *bench {
 			b := newTestList(t, 40, 80, 8)
-			b.apply(b.SetQuery(model.Query{
+			b.apply(b.SetQuery(library.Query{
 				Project: "Default", Search: "a", Tags: []string{"billing"},
-				Ready: model.SystemFeather, Sort: model.SortName, Backward: true,
+				Ready: model.SystemFeather, Sort: library.SortName, Backward: true,
 			}))
 			return b
 		},
-		"empty":   func() *bench { return open(&library{}, 80, 10) },
-		"project": func() *bench { return queried(t, model.Query{Project: "Empty"}) },
+		"empty":   func() *bench { return open(&fakeLibrary{}, 80, 10) },
+		"project": func() *bench { return queried(t, library.Query{Project: "Empty"}) },
 		"nothing": func() *bench {
-			return queried(t, model.Query{Project: "Default", Search: "quantum", Tags: []string{"billing"}, Ready: model.SystemAnam})
+			return queried(t, library.Query{Project: "Default", Search: "quantum", Tags: []string{"billing"}, Ready: model.SystemAnam})
 		},
 		"error": func() *bench {
 			lib := newLibrary(3)
@@ -64,7 +65,7 @@ func TestFrames(t *testing.T) {
 }
 
 // queried opens a list of 40 rows with a query.
-func queried(t *testing.T, q model.Query) *bench {
+func queried(t *testing.T, q library.Query) *bench {
 	t.Helper()
 	b := newTestList(t, 40, 80, 10)
 	b.apply(b.SetQuery(q))

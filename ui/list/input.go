@@ -115,7 +115,7 @@ func (l *List) drag(m tea.Mouse) view.Action {
 	return l.scrollTo(at)
 }
 
-// onScrollbar tells whether the mouse is on a scrollbar that is drawn.
+// onScrollbar reports whether the mouse is on a scrollbar that is drawn.
 func (l *List) onScrollbar(m tea.Mouse) bool {
 	return l.rows.total > l.bodyHeight() && m.X >= l.width-1
 }

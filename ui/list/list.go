@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -19,10 +19,10 @@ type List struct {
 	width, height int
 	columns       columns
 	focused       bool
-	info          model.LibraryInfo
+	info          library.Info
 	now           time.Time // in the zone that dates are shown in
 
-	query   model.Query
+	query   library.Query
 	rows    window
 	cursor  int // row under the cursor, of all that the query matches
 	offset  int // first row on the screen
@@ -84,7 +84,7 @@ func (l *List) SetFocused(focused bool) {
 }
 
 // SetInfo says which library is open: a read-only one refuses changes.
-func (l *List) SetInfo(info model.LibraryInfo) { l.info = info }
+func (l *List) SetInfo(info library.Info) { l.info = info }
 
 // SetNow says what time it is, in the zone that dates are shown in.
 func (l *List) SetNow(now time.Time) {
@@ -101,16 +101,16 @@ func (l *List) Typing() bool { return l.typing }
 func (l *List) Place() keymap.Place { return keymap.List }
 
 // Query returns the query that the list shows, or is about to show.
-func (l *List) Query() model.Query { return l.query }
+func (l *List) Query() library.Query { return l.query }
 
 // Count returns how many personas the query matches, as far as is known.
 func (l *List) Count() int { return l.rows.total }
 
 // Current returns the persona under the cursor; ok is false when there is none,
 // or its row is not loaded yet.
-func (l *List) Current() (row model.Summary, ok bool) {
+func (l *List) Current() (row library.Summary, ok bool) {
 	if l.rows.stale {
-		return model.Summary{}, false
+		return library.Summary{}, false
 	}
 	return l.rows.at(l.cursor)
 }
@@ -137,6 +137,6 @@ func (l *List) bodyTop() int {
 	return 1
 }
 
-// hasTitles tells whether the columns' titles are drawn: not where signs stand
+// hasTitles reports whether the columns' titles are drawn: not where signs stand
 // too close for words, nor where lines are few.
 func (l *List) hasTitles() bool { return l.columns.full && l.height >= 6 }

@@ -9,6 +9,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/library"
 	"personae/ui/view"
 )
 
@@ -82,7 +83,7 @@ func TestKeysTypedBeforeTheAnswerMeetTheNewRows(t *testing.T) {
 		t.Fatalf("asked %v before the answer", b.done[1:])
 	}
 	b.release()
-	want := b.lib.matches(model.Query{Search: "refund"})[1].ID
+	want := b.lib.matches(library.Query{Search: "refund"})[1].ID
 	if b.last() != (view.Show{ID: want, Open: true}) {
 		t.Errorf("asked %v, want %s opened", b.last(), want)
 	}
@@ -106,7 +107,7 @@ func TestSearchLine(t *testing.T) {
 		b.press("backspace")
 	}
 	b.typeText("Zoë")
-	if b.Count() != len(b.lib.matches(model.Query{Search: "Zoë"})) {
+	if b.Count() != len(b.lib.matches(library.Query{Search: "Zoë"})) {
 		t.Errorf("%d found", b.Count())
 	}
 	b.press("down")
@@ -144,15 +145,15 @@ func TestCursorStaysOnItsPersona(t *testing.T) {
 	if b.on() != was || b.cursor-b.offset != line {
 		t.Errorf("after 5 rows came above: on %s line %d, want %s line %d", b.on(), b.cursor-b.offset, was, line)
 	}
-	b.apply(b.SetQuery(model.Query{Sort: model.SortName}))
+	b.apply(b.SetQuery(library.Query{Sort: library.SortName}))
 	if b.on() != was {
 		t.Errorf("after sorting on %s, want %s", b.on(), was)
 	}
-	b.apply(b.SetQuery(model.Query{Search: "nothing has this"}))
+	b.apply(b.SetQuery(library.Query{Search: "nothing has this"}))
 	if b.Count() != 0 || b.on() != "" {
 		t.Errorf("%d rows, on %q", b.Count(), b.on())
 	}
-	b.apply(b.SetQuery(model.Query{}))
+	b.apply(b.SetQuery(library.Query{}))
 	b.press("G")
 	b.lib.rows = b.lib.rows[:10]
 	b.apply(b.Refresh())
@@ -174,7 +175,7 @@ func TestFocusID(t *testing.T) {
 	if b.on() != "id-000007" {
 		t.Errorf("a refresh in between loses the focus: on %q", b.on())
 	}
-	b.apply(b.SetQuery(model.Query{Project: "Default"}))
+	b.apply(b.SetQuery(library.Query{Project: "Default"}))
 	b.apply(b.FocusID("id-000001"))
 	if say, ok := b.last().(view.Say); !ok || !strings.Contains(say.Text, "hides it") {
 		t.Errorf("a persona that is filtered away: %v", b.last())
@@ -213,7 +214,7 @@ func TestSelection(t *testing.T) {
 
 func TestEscClearsTheNearestThing(t *testing.T) {
 	b := newTestList(t, 100, 80, 24)
-	b.apply(b.SetQuery(model.Query{Project: "Default", Tags: []string{"billing"}, Ready: model.SystemFeather}))
+	b.apply(b.SetQuery(library.Query{Project: "Default", Tags: []string{"billing"}, Ready: model.SystemFeather}))
 	b.press("space", "esc")
 	if b.SelectedCount() != 0 || len(b.Query().Tags) != 1 {
 		t.Error("esc does not clear the selection first")
@@ -249,7 +250,7 @@ func TestErrorsAreShownAndCanBeTriedAgain(t *testing.T) {
 
 func TestReadOnlyLibraryRefusesWithTheReason(t *testing.T) {
 	b := newTestList(t, 3, 80, 24)
-	b.SetInfo(model.LibraryInfo{ReadOnly: true, Reason: "the folder cannot be written to."})
+	b.SetInfo(library.Info{ReadOnly: true, Reason: "the folder cannot be written to."})
 	for _, k := range []string{"n", "e", "c", "d", "m"} {
 		b.press(k)
 		if say, ok := b.last().(view.Say); !ok || !strings.HasSuffix(say.Text, "the folder cannot be written to.") {
@@ -278,7 +279,7 @@ func TestEveryListActionIsACommand(t *testing.T) {
 		}
 		b.stopTyping()
 	}
-	empty := open(&library{}, 80, 24)
+	empty := open(&fakeLibrary{}, 80, 24)
 	for _, c := range empty.Commands() {
 		if c.Reason == "" && c.Name != keymap.ListNew && c.Name != keymap.ListImport && c.Name != keymap.ListProject {
 			t.Errorf("%s can run in an empty library", c.Name)

@@ -3,7 +3,7 @@ package list
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -68,7 +68,7 @@ func (l *List) rowLine(i, width int) string {
 	return l.drawn[at]
 }
 
-func (l *List) drawCursor(row model.Summary, held bool, width int) string {
+func (l *List) drawCursor(row library.Summary, held bool, width int) string {
 	how := lookCursor
 	if !l.focused {
 		how = lookBlurred

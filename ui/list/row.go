@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/library"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
 
 // drawRow draws one persona, without the scrollbar.
-func (l *List) drawRow(row *model.Summary, how look) string {
+func (l *List) drawRow(row *library.Summary, how look) string {
 	var b strings.Builder
 	b.Grow(4 * l.width)
 	c, pens := &l.columns, &l.inks[how]
@@ -34,7 +35,7 @@ func (l *List) drawRow(row *model.Summary, how look) string {
 
 // drawGutter draws the signs before the name: the cursor, the selection, and
 // whether the persona is enabled.
-func (l *List) drawGutter(b *strings.Builder, row *model.Summary, how look) {
+func (l *List) drawGutter(b *strings.Builder, row *library.Summary, how look) {
 	pens := &l.inks[how]
 	cursor, mark, state := " ", " ", "●"
 	if how != lookPlain {
@@ -96,7 +97,7 @@ var cutLevels = map[string]string{"off": "▁", "low": "▃", "medium": "▅", "
 
 // yield draws when the persona gives way: after how many words or seconds of
 // the agent's, or "no" when never. Without room for both, the words are drawn.
-func (d drawer) yield(width int, row *model.Summary, both bool) {
+func (d drawer) yield(width int, row *library.Summary, both bool) {
 	words, hasWords := row.YieldWords.Get()
 	seconds, hasSeconds := row.YieldSeconds.Get()
 	if row.YieldWords.IsAbsent() && row.YieldSeconds.IsAbsent() {

@@ -1,7 +1,7 @@
 package list
 
 import (
-	"personae/model"
+	"personae/model/library"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -12,7 +12,7 @@ const leastWindow = 256
 
 // window is the part of the query's answer that is held.
 type window struct {
-	rows   []model.Summary
+	rows   []library.Summary
 	start  int // place of the first row in the answer
 	total  int // rows that the query matches
 	all    int // personas in the library
@@ -26,14 +26,14 @@ type window struct {
 }
 
 // at returns one row of the answer; ok is false when it is not held.
-func (w *window) at(i int) (row model.Summary, ok bool) {
+func (w *window) at(i int) (row library.Summary, ok bool) {
 	if i < w.start || i >= w.start+len(w.rows) {
-		return model.Summary{}, false
+		return library.Summary{}, false
 	}
 	return w.rows[i-w.start], true
 }
 
-// covers tells whether the rows [from, upTo) are held or asked for.
+// covers reports whether the rows [from, upTo) are held or asked for.
 func (w *window) covers(from, upTo int) bool {
 	held := from >= w.start && upTo <= w.start+len(w.rows)
 	asked := w.asking && from >= w.askFrom && upTo <= w.askUpTo
@@ -59,7 +59,7 @@ type landing struct {
 
 // SetQuery shows the answer to another query. The cursor stays on its persona if
 // the query still matches it, and else goes to the top.
-func (l *List) SetQuery(query model.Query) view.Action {
+func (l *List) SetQuery(query library.Query) view.Action {
 	if row, ok := l.Current(); ok {
 		l.landing = landing{id: row.ID}
 	}
@@ -68,7 +68,7 @@ func (l *List) SetQuery(query model.Query) view.Action {
 }
 
 // ask takes a new query into force and asks for its first rows.
-func (l *List) ask(query model.Query) view.Action {
+func (l *List) ask(query library.Query) view.Action {
 	l.query = query
 	l.words = searchWords(query.Search)
 	l.waiting = nil
@@ -121,7 +121,7 @@ func (l *List) reach() view.Action {
 // SetPage takes in the answer to view.LoadPage. It returns what the list asks
 // for next: the persona under the cursor to be shown, more rows, or what the
 // user did while the rows were on their way.
-func (l *List) SetPage(generation int, page model.Page, err error) view.Action {
+func (l *List) SetPage(generation int, page library.Page, err error) view.Action {
 	if generation != l.rows.generation {
 		return nil
 	}

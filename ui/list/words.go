@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"personae/model"
+	"personae/model/value"
 )
 
 // number writes a number as short as it goes: "2", ".5", "1.5".
@@ -17,7 +17,7 @@ func number(f float64) string {
 }
 
 // tagLine writes tags in a row: "#billing #angry".
-func tagLine(tags model.Strings) string {
+func tagLine(tags value.Strings) string {
 	if len(tags) == 0 {
 		return ""
 	}

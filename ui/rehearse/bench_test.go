@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"personae/model"
 	"personae/model/rehearsal"
+	"personae/model/value"
 )
 
 // BenchmarkPaneDraw is a redraw of the pane: its call is played, its figures are
@@ -24,7 +24,7 @@ func BenchmarkPaneFollow(b *testing.B) {
 	now, saved := hasty(), calm()
 	b.ReportAllocs()
 	for i := range b.N {
-		now.Behavior.CutIn.BackoffMs = model.Some(i % 10_000)
+		now.Behavior.CutIn.BackoffMs = value.Some(i % 10_000)
 		p.Follow(&now, &saved, rehearsal.PathBackoff)
 		p.Draw(60, 34)
 	}
@@ -42,7 +42,7 @@ func BenchmarkPaneFollowLongestScript(b *testing.B) {
 	now, saved := hasty(), calm()
 	b.ReportAllocs()
 	for i := range b.N {
-		now.Behavior.CutIn.BackoffMs = model.Some(i % 10_000)
+		now.Behavior.CutIn.BackoffMs = value.Some(i % 10_000)
 		p.Follow(&now, &saved, rehearsal.PathBackoff)
 		p.Draw(60, 34)
 	}

@@ -11,26 +11,28 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
 
 // hasty cuts in whenever it may, and holds on.
 func hasty() model.Persona {
-	p := model.New("Default", "Hasty courier")
+	p := field.NewPersona("Default", "Hasty courier")
 	p.ID = "0198f0c2-0000-7000-8000-000000000001"
-	p.Behavior.InterruptionMode = model.Some(rehearsal.ModeHigh)
-	p.Behavior.YieldOnOverlap.AfterSeconds = model.Some(1.5)
-	p.Behavior.YieldOnOverlap.AfterWords = model.NullOf[int]()
-	p.Behavior.BackgroundNoise = model.Some("office")
+	p.Behavior.InterruptionMode = value.Some(rehearsal.ModeHigh)
+	p.Behavior.YieldOnOverlap.AfterSeconds = value.Some(1.5)
+	p.Behavior.YieldOnOverlap.AfterWords = value.NullOf[int]()
+	p.Behavior.BackgroundNoise = value.Some("office")
 	return p
 }
 
 // calm waits for the end of every turn.
 func calm() model.Persona {
-	p := model.New("Default", "Calm caller")
+	p := field.NewPersona("Default", "Calm caller")
 	p.ID = "0198f0c2-0000-7000-8000-000000000002"
 	return p
 }

@@ -2,6 +2,7 @@ package rehearse
 
 import (
 	"personae/model"
+	"personae/model/field"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/tell"
 	"personae/ui/theme"
@@ -22,7 +23,7 @@ func Notes(p *model.Persona, setup Setup) map[string]view.Note {
 			continue
 		}
 		human, known := tell.KnobRange(path, number)
-		if spec, _ := model.Field(path); known && spec.Range != nil {
+		if spec, _ := field.Find(path); known && spec.Range != nil {
 			out[path] = view.Note{
 				People: human.Says + " (" + human.Source + ")",
 				Gauge: func(width int, styles *theme.Styles) string {
@@ -52,7 +53,7 @@ const (
 // HumanGauge draws where people are on a knob's scale, and where this value is,
 // in exactly width cells. The scale ends a little above what is known of people,
 // so that the known part is not lost on a long scale.
-func HumanGauge(spec *model.Spec, value float64, human rehearsal.Human, width int, styles *theme.Styles) string {
+func HumanGauge(spec *field.Spec, value float64, human rehearsal.Human, width int, styles *theme.Styles) string {
 	low, high, ok := band(human)
 	if !ok || spec.Range == nil {
 		return widget.Blank(width)

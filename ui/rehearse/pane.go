@@ -2,6 +2,7 @@ package rehearse
 
 import (
 	"personae/model"
+	"personae/model/field"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/tell"
@@ -18,7 +19,7 @@ type Pane struct {
 	cache  *Figures
 
 	now, saved subject
-	focused    *model.Spec // nil when the rehearsal does not read the focused field
+	focused    *field.Spec // nil when the rehearsal does not read the focused field
 	inert      string      // why the focused knob cannot matter, or ""
 	trials     []trial
 	missing    []Request
@@ -57,7 +58,7 @@ func (p *Pane) Follow(now, saved *model.Persona, focused string) {
 	p.saved.play(p.cache)
 	setup := p.cache.Setup()
 	p.focused, p.inert, p.trials = nil, "", nil
-	if spec, ok := model.Field(focused); ok && rehearsal.IsKnob(focused) {
+	if spec, ok := field.Find(focused); ok && rehearsal.IsKnob(focused) {
 		p.focused = spec
 		p.trials = trials(p.now.behavior, p.saved.behavior, focused)
 		p.inert = inertReasons(p.now.behavior, setup)[focused]

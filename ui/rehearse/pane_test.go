@@ -10,7 +10,9 @@ import (
 
 	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
+	"personae/model/field"
 	"personae/model/rehearsal"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -54,7 +56,7 @@ func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
 // TestPaneHasNoHeadingWithNothingUnderIt holds for every field, those that the
 // rehearsal does not read above all.
 func TestPaneHasNoHeadingWithNothingUnderIt(t *testing.T) {
-	for _, spec := range model.Fields() {
+	for _, spec := range field.All() {
 		p := follow(hasty(), hasty(), spec.Path)
 		c := &widget.Lines{Width: 60, Styles: p.styles}
 		if p.drawKnob(c, 10); len(c.All) == 1 || len(c.All) > 0 && !rehearsal.IsKnob(spec.Path) {
@@ -107,24 +109,24 @@ func TestPaneFitsAnySize(t *testing.T) {
 
 // anyPersona draws a persona with any values of its knobs, good ones and bad.
 func anyPersona(t *rapid.T, name string) model.Persona {
-	p := model.New("Default", rapid.String().Draw(t, name))
-	p.Description = model.Some("x")
+	p := field.NewPersona("Default", rapid.String().Draw(t, name))
+	p.Description = value.Some("x")
 	b := &p.Behavior
 	text := rapid.SampledFrom([]string{"off", "low", "high", "polite", "impatient", "agent", "persona", "none", "café\x1b[31m", "名前"})
 	number := rapid.SampledFrom([]float64{-1, 0, .1, .5, 1.5, 10, 30, 1e9})
 	whole := rapid.SampledFrom([]int{-5, 0, 1, 2, 5, 20, 300, 5000, 1 << 30})
-	b.InterruptionMode, b.BackchannelStyle = model.Some(text.Draw(t, "mode")), model.Some(text.Draw(t, "style"))
-	b.FirstSpeaker, b.BackgroundNoise = model.Some(text.Draw(t, "first")), model.Some(text.Draw(t, "noise"))
-	b.CutIn.MinWords, b.CutIn.BackoffMs = model.Some(whole.Draw(t, "words")), model.Some(whole.Draw(t, "backoff"))
-	b.YieldOnOverlap.AfterSeconds, b.WaitSeconds = model.Some(number.Draw(t, "after")), model.Some(number.Draw(t, "wait"))
-	b.ReactionPauseMsMin, b.ReactionPauseMsMax = model.Some(whole.Draw(t, "min")), model.Some(whole.Draw(t, "max"))
+	b.InterruptionMode, b.BackchannelStyle = value.Some(text.Draw(t, "mode")), value.Some(text.Draw(t, "style"))
+	b.FirstSpeaker, b.BackgroundNoise = value.Some(text.Draw(t, "first")), value.Some(text.Draw(t, "noise"))
+	b.CutIn.MinWords, b.CutIn.BackoffMs = value.Some(whole.Draw(t, "words")), value.Some(whole.Draw(t, "backoff"))
+	b.YieldOnOverlap.AfterSeconds, b.WaitSeconds = value.Some(number.Draw(t, "after")), value.Some(number.Draw(t, "wait"))
+	b.ReactionPauseMsMin, b.ReactionPauseMsMax = value.Some(whole.Draw(t, "min")), value.Some(whole.Draw(t, "max"))
 	if rapid.Bool().Draw(t, "null") {
-		b.YieldOnOverlap.AfterWords, b.CutIn.MinDurationMs = model.NullOf[int](), model.NullOf[int]()
+		b.YieldOnOverlap.AfterWords, b.CutIn.MinDurationMs = value.NullOf[int](), value.NullOf[int]()
 	}
 	if rapid.Bool().Draw(t, "own") {
-		b.BackchannelOverrides = model.Some(model.Strings(rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "phrases")))
+		b.BackchannelOverrides = value.Some(value.Strings(rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "phrases")))
 	}
-	b.TextBurst.Enabled = model.Some(rapid.Bool().Draw(t, "burst"))
+	b.TextBurst.Enabled = value.Some(rapid.Bool().Draw(t, "burst"))
 	return p
 }
 
@@ -177,7 +179,7 @@ func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 		t.Error("what is known is measured again")
 	}
 	for i := range 2 * mostKept {
-		p.Behavior.CutIn.BackoffMs = model.Some(i)
+		p.Behavior.CutIn.BackoffMs = value.Some(i)
 		cache.known[keyOf(rehearsal.From(&p))] = rehearsal.Metrics{}
 		cache.Take(Result{generation: cache.generation, keys: []string{q[0].key}, metrics: []rehearsal.Metrics{{}}})
 	}

@@ -3,8 +3,9 @@ package rehearse
 import (
 	"math"
 
-	"personae/model"
+	"personae/model/field"
 	"personae/model/rehearsal"
+	"personae/model/value"
 )
 
 // trial is a change of one knob whose effect is shown: what it is called, and
@@ -18,7 +19,7 @@ type trial struct {
 // trials returns what is tried with the knob at path: the change since what is
 // saved, and the next change that a key could make.
 func trials(now, saved rehearsal.Behavior, path string) []trial {
-	spec, ok := model.Field(path)
+	spec, ok := field.Find(path)
 	if !ok {
 		return nil
 	}
@@ -31,39 +32,39 @@ func trials(now, saved rehearsal.Behavior, path string) []trial {
 	}
 	if here != there {
 		back, err := now.With(path, there)
-		add("was "+model.Format(spec, there), back, now, err)
+		add("was "+field.Format(spec, there), back, now, err)
 	}
 	if next, ok := nextValue(spec, here); ok && (next != there || here == there) {
 		on, err := now.With(path, next)
-		add("at "+model.Format(spec, next), now, on, err)
+		add("at "+field.Format(spec, next), now, on, err)
 	}
 	return out
 }
 
 // nextValue is the value to try next: a big step up on a scale, or down from its
 // end, the next of some choices, the other way of a switch.
-func nextValue(spec *model.Spec, here model.Value) (model.Value, bool) {
+func nextValue(spec *field.Spec, here value.Value) (value.Value, bool) {
 	switch spec.Kind {
-	case model.KindInteger, model.KindNumber:
+	case field.KindInteger, field.KindNumber:
 		return nextNumber(spec, here)
-	case model.KindChoice:
+	case field.KindChoice:
 		text, _ := here.Text()
 		for i, option := range spec.Options {
 			if option.Value == text {
-				return model.TextValue(spec.Options[(i+1)%len(spec.Options)].Value), len(spec.Options) > 1
+				return value.Text(spec.Options[(i+1)%len(spec.Options)].Value), len(spec.Options) > 1
 			}
 		}
-	case model.KindToggle:
+	case field.KindToggle:
 		on, ok := here.Bool()
-		return model.BoolValue(!on), ok
-	case model.KindLine, model.KindProse, model.KindTags, model.KindPairs, model.KindJSON, model.KindTime, model.KindObject:
+		return value.Bool(!on), ok
+	case field.KindLine, field.KindProse, field.KindTags, field.KindPairs, field.KindJSON, field.KindTime, field.KindObject:
 	}
-	return model.Absent, false
+	return value.Absent, false
 }
 
 // nextNumber is a number a big step up, or down where the scale ends; where
 // there is no number, the default.
-func nextNumber(spec *model.Spec, here model.Value) (model.Value, bool) {
+func nextNumber(spec *field.Spec, here value.Value) (value.Value, bool) {
 	number, ok := here.Number()
 	if !ok || spec.Range == nil {
 		return spec.Default, spec.Default.IsSet() && here != spec.Default
@@ -72,8 +73,8 @@ func nextNumber(spec *model.Spec, here model.Value) (model.Value, bool) {
 	if next <= number {
 		next = max(number-spec.Range.BigStep, spec.Range.Min)
 	}
-	if spec.Kind == model.KindInteger {
-		return model.IntValue(int(next)), next != number
+	if spec.Kind == field.KindInteger {
+		return value.Int(int(next)), next != number
 	}
-	return model.NumberValue(math.Round(next*1000) / 1000), next != number
+	return value.Number(math.Round(next*1000) / 1000), next != number
 }

@@ -14,6 +14,7 @@ import (
 	"personae/model"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -276,8 +277,8 @@ func TestEveryActionIsDoneOrSaysWhyNot(t *testing.T) {
 
 func TestBurstsAreShownAsTexts(t *testing.T) {
 	p := calm()
-	p.Behavior.TextBurst.Enabled = model.Some(true)
-	p.Behavior.FirstSpeaker = model.Some("persona")
+	p.Behavior.TextBurst.Enabled = value.Some(true)
+	p.Behavior.FirstSpeaker = value.Some("persona")
 	v := open(200, 57, p)
 	v.cache.SetScript(own(t, "Caller: Hello. I lost my key.\nAgent: Oh dear."))
 	v.Refresh()

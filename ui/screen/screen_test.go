@@ -41,6 +41,7 @@ func (p *pane) FullHelp() [][]key.Binding             { return nil }
 func (p *pane) Size(width, height int) (wide, high int) {
 	return min(p.wide, width), min(p.high, height)
 }
+
 func (p *pane) Render() view.Frame {
 	lines := make([]string, p.height)
 	for i := range lines {

@@ -33,7 +33,7 @@ func luminance(c color.Color) float64 {
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
-// grey tells whether a colour has no hue to speak of.
+// grey reports whether a colour has no hue to speak of.
 func grey(c color.Color) bool {
 	r, g, b, _ := c.RGBA()
 	return max(r, g, b)-min(r, g, b) < 0x2000

@@ -5,6 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/library"
 )
 
 // Action is what a view asks of the root. nil asks nothing.
@@ -33,7 +34,7 @@ type Run struct{ Name keymap.Name }
 // persona: where the query matches it, the window is laid around it instead of
 // at Offset.
 type LoadPage struct {
-	Query         model.Query
+	Query         library.Query
 	Offset, Limit int
 	Around        string
 	Generation    int
@@ -43,13 +44,13 @@ type LoadPage struct {
 // PageTaker is a view that shows windows of personas.
 type PageTaker interface {
 	// SetPage takes in the answer to LoadPage.
-	SetPage(generation int, page model.Page, err error) Action
+	SetPage(generation int, page library.Page, err error) Action
 }
 
 // LoadIDs asks for every id that a query matches ("select all"); the answer comes
 // to the asker with the same Generation.
 type LoadIDs struct {
-	Query      model.Query
+	Query      library.Query
 	Generation int
 	Into       IDTaker // who asks
 }
@@ -87,7 +88,7 @@ type Move struct{ IDs []string }
 // agent for the rehearsals.
 type Pick struct {
 	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile or RehearseAgent
-	Query model.Query
+	Query library.Query
 }
 
 // Rehearse asks for a call of a persona to be rehearsed, or of two for
@@ -106,7 +107,7 @@ type Symptoms struct{}
 // Leave closes the form once it is saved.
 type Save struct {
 	Persona     model.Persona
-	Base        model.Revision
+	Base        library.Revision
 	BasePersona model.Persona
 	Leave       bool
 }
@@ -115,7 +116,7 @@ type Save struct {
 type LeaveForm struct{}
 
 // KeepDraft asks for what is typed to be kept against a crash.
-type KeepDraft struct{ Draft model.Draft }
+type KeepDraft struct{ Draft library.Draft }
 
 // DropDraft asks for the draft of a persona to be forgotten.
 type DropDraft struct{ ID string }

@@ -3,19 +3,19 @@ package view
 import (
 	"strings"
 
-	"personae/model"
+	"personae/model/check"
 	"personae/model/wire"
 	"personae/ui/theme"
 )
 
 // Severity returns the sign and the pen of a problem.
-func Severity(s model.Severity, pens *theme.Pens) (sign string, pen theme.Pen) {
+func Severity(s check.Severity, pens *theme.Pens) (sign string, pen theme.Pen) {
 	switch s {
-	case model.SeverityError:
+	case check.SeverityError:
 		return theme.SignBad, pens.Bad
-	case model.SeverityWarning:
+	case check.SeverityWarning:
 		return theme.SignWarning, pens.Warning
-	case model.SeverityHint:
+	case check.SeverityHint:
 	}
 	return theme.SignMuted, pens.Muted
 }

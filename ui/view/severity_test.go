@@ -3,7 +3,7 @@ package view
 import (
 	"testing"
 
-	"personae/model"
+	"personae/model/check"
 	"personae/model/wire"
 	"personae/ui/theme"
 )
@@ -19,7 +19,7 @@ func TestSignsTellApart(t *testing.T) {
 		}
 		says[sign] = what
 	}
-	for _, s := range []model.Severity{model.SeverityHint, model.SeverityWarning, model.SeverityError} {
+	for _, s := range []check.Severity{check.SeverityHint, check.SeverityWarning, check.SeverityError} {
 		sign, _ := Severity(s, pens)
 		take(sign, s.String())
 	}

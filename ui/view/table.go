@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/library"
 )
 
 // Row is one action of a view V: all that there is to say of it beside its row
@@ -64,7 +64,7 @@ func Asks[V any](do func(V) Action) func(V) (Action, tea.Cmd) {
 func At[V any](place int) func(V) Hint { return func(V) Hint { return Hint{At: place} } }
 
 // ReadOnly says why a library cannot be changed; "" when it can.
-func ReadOnly(info model.LibraryInfo) string {
+func ReadOnly(info library.Info) string {
 	switch {
 	case !info.ReadOnly:
 		return ""

@@ -22,7 +22,7 @@ type View interface {
 	Do(keymap.Name) (Action, tea.Cmd)
 	// Render draws the view.
 	Render() Frame
-	// Typing tells whether letters are text now.
+	// Typing reports whether letters are text now.
 	Typing() bool
 	// Place says which keys hold here.
 	Place() keymap.Place

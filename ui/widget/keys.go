@@ -76,7 +76,7 @@ func typed(text string, oneLine bool) string {
 	}, text)
 }
 
-// wordSign tells whether a sign belongs to a word that the cursor can jump
+// wordSign reports whether a sign belongs to a word that the cursor can jump
 // over: anything but blanks and punctuation.
 func wordSign(c sign) bool {
 	r, _ := utf8.DecodeRuneInString(c.raw)

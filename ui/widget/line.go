@@ -42,10 +42,10 @@ func (l *Line) SetWidth(width int) {
 // SetHint sets what is shown, faintly, while the input is empty.
 func (l *Line) SetHint(hint string) { l.hint = hint }
 
-// AtStart tells whether the cursor is before the first character.
+// AtStart reports whether the cursor is before the first character.
 func (l *Line) AtStart() bool { return l.cursor == 0 }
 
-// AtEnd tells whether the cursor is after the last character.
+// AtEnd reports whether the cursor is after the last character.
 func (l *Line) AtEnd() bool { return l.cursor == len(l.signs) }
 
 // ToStart puts the cursor before the first character.

@@ -78,10 +78,10 @@ func (p *Pairs) Blur() {
 	p.settle()
 }
 
-// AtTop tells whether the cursor is on the first row.
+// AtTop reports whether the cursor is on the first row.
 func (p *Pairs) AtTop() bool { return p.row == 0 }
 
-// AtBottom tells whether the cursor is on the last row.
+// AtBottom reports whether the cursor is on the last row.
 func (p *Pairs) AtBottom() bool { return p.row == len(p.rows)-1 }
 
 // Next moves the cursor to the value, or to the next row's key; false at the
@@ -170,7 +170,7 @@ func (p *Pairs) backspace() (changed bool) {
 	return false
 }
 
-// Remove takes the cursor's row away and tells whether anything was in it.
+// Remove takes the cursor's row away and reports whether anything was in it.
 func (p *Pairs) Remove() (changed bool) {
 	changed = !p.rows[p.row].empty()
 	p.rows = append(p.rows[:p.row], p.rows[p.row+1:]...)
@@ -209,7 +209,7 @@ func (p *Pairs) settle() {
 	}
 }
 
-// empty tells whether nothing is in the row.
+// empty reports whether nothing is in the row.
 func (r *pairRow) empty() bool { return len(r[0].signs) == 0 && len(r[1].signs) == 0 }
 
 // keys counts how often each key is there.

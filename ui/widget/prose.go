@@ -92,10 +92,10 @@ func (p *Prose) SetSize(width, height int) {
 // SetHint sets what is shown, faintly, while the input is empty.
 func (p *Prose) SetHint(hint string) { p.hint = hint }
 
-// AtTop tells whether the cursor is on the first row of the text.
+// AtTop reports whether the cursor is on the first row of the text.
 func (p *Prose) AtTop() bool { return p.rowOf(p.cursor) == row{} }
 
-// AtBottom tells whether the cursor is on the last row of the text.
+// AtBottom reports whether the cursor is on the last row of the text.
 func (p *Prose) AtBottom() bool {
 	at := p.rowOf(p.cursor)
 	return at.paragraph == len(p.paragraphs)-1 && at.row == len(p.rows(at.paragraph))-1

@@ -53,7 +53,7 @@ func (t *Tags) Focus() {
 	t.input.Focus()
 }
 
-// Blur makes what is typed a chip and stops taking keys. It tells whether the
+// Blur makes what is typed a chip and stops taking keys. It reports whether the
 // chips changed.
 func (t *Tags) Blur() (changed bool) {
 	changed = t.add()

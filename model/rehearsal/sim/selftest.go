@@ -12,6 +12,7 @@ import (
 	"personae/model/rehearsal/format"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/tell"
+	"personae/model/value"
 )
 
 // Check is one row of the self-test.
@@ -116,7 +117,7 @@ func (t *selfTest) replyGaps() {
 // chances holds the share of chances taken against the mode's probability.
 func (t *selfTest) chances() {
 	for _, mode := range []string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh} {
-		sum := gathered(model.BehaviorConfig{InterruptionMode: model.Some(mode)}, script.BuiltIn()[0], rehearsal.Agents()[0])
+		sum := gathered(model.BehaviorConfig{InterruptionMode: value.Some(mode)}, script.BuiltIn()[0], rehearsal.Agents()[0])
 		expected, got := rehearsal.ChanceOf(mode), 0.0
 		if sum.chances > 0 {
 			got = float64(sum.tried) / float64(sum.chances)
@@ -142,8 +143,8 @@ func threeErrors(share float64, draws int) float64 {
 // yields holds the overlaps that the persona ended against its thresholds.
 func (t *selfTest) yields() {
 	slow := rehearsal.Agents()[2]
-	bySeconds := model.BehaviorConfig{InterruptionMode: model.Some(rehearsal.ModeHigh)}
-	bySeconds.YieldOnOverlap.AfterWords = model.NullOf[int]()
+	bySeconds := model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeHigh)}
+	bySeconds.YieldOnOverlap.AfterWords = value.NullOf[int]()
 	low, high := math.MaxInt, 0
 	for _, o := range gathered(bySeconds, script.BuiltIn()[0], slow).overlaps {
 		if o.who == personaStops {
@@ -157,8 +158,8 @@ func (t *selfTest) yields() {
 	t.near("overlap until after_seconds 0.5, longest", lasts, float64(high), 0, 0, " ms", basis)
 
 	byWords := bySeconds
-	byWords.YieldOnOverlap.AfterWords = model.Some(usual.AfterWords)
-	byWords.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
+	byWords.YieldOnOverlap.AfterWords = value.Some(usual.AfterWords)
+	byWords.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
 	low, high = math.MaxInt, 0
 	for _, o := range gathered(byWords, script.BuiltIn()[0], slow).overlaps {
 		if o.who == personaStops {
@@ -169,7 +170,7 @@ func (t *selfTest) yields() {
 	t.near("agent words until after_words 2, most", words, float64(high), 0, 0, " words", basis)
 
 	never := bySeconds
-	never.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
+	never.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
 	count := 0
 	for _, o := range gathered(never, script.BuiltIn()[0], slow).overlaps {
 		if o.who == personaStops {
@@ -181,9 +182,9 @@ func (t *selfTest) yields() {
 
 // agentYields holds the overlaps that the agent ended against its latency.
 func (t *selfTest) agentYields() {
-	stubborn := model.BehaviorConfig{InterruptionMode: model.Some(rehearsal.ModeHigh)}
-	stubborn.YieldOnOverlap.AfterWords = model.NullOf[int]()
-	stubborn.YieldOnOverlap.AfterSeconds = model.NullOf[float64]()
+	stubborn := model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeHigh)}
+	stubborn.YieldOnOverlap.AfterWords = value.NullOf[int]()
+	stubborn.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
 	for _, agent := range rehearsal.Agents() {
 		low, high := math.MaxInt, 0
 		for _, o := range gathered(stubborn, script.BuiltIn()[0], agent).overlaps {
@@ -214,10 +215,10 @@ func (t *selfTest) murmurs() {
 	neutral, people := rate(sum), peoplePoints(rehearsal.MetricMurmurs1000)
 	t.within("murmurs per 1,000 agent words, neutral", people["p10"], people["p90"], neutral, "", "FTAD by call, p10 to p90, computed")
 	for _, style := range []string{rehearsal.StylePolite, rehearsal.StyleImpatient} {
-		styled := rate(gathered(model.BehaviorConfig{BackchannelStyle: model.Some(style)}, proofScript(), agent))
+		styled := rate(gathered(model.BehaviorConfig{BackchannelStyle: value.Some(style)}, proofScript(), agent))
 		t.near("murmurs, "+style+" to neutral", rehearsal.RateOf(style), styled/neutral, rehearsal.RateOf(style)*.08, 2, " times", rehearsal.Assumed)
 	}
-	silent := gathered(model.BehaviorConfig{BackchannelOverrides: model.Some(model.Strings{})}, proofScript(), agent)
+	silent := gathered(model.BehaviorConfig{BackchannelOverrides: value.Some(value.Strings{})}, proofScript(), agent)
 	t.near("murmurs with an empty list", 0, float64(silent.murmurs), 0, 0, "", "backchannel_overrides []")
 }
 
@@ -235,7 +236,7 @@ func rate(sum tally) float64 { return 1000 * float64(sum.murmurs) / float64(max(
 
 func (t *selfTest) repeats() {
 	same := 0
-	b := rehearsal.From(&model.Persona{Behavior: model.BehaviorConfig{InterruptionMode: model.Some(rehearsal.ModeMedium)}})
+	b := rehearsal.From(&model.Persona{Behavior: model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeMedium)}})
 	for seed := range uint64(selfTestSeeds) {
 		lines := script.BuiltIn()[int(seed)%len(script.BuiltIn())]
 		if reflect.DeepEqual(Run(b, lines, rehearsal.Agents()[2], seed), Run(b, lines, rehearsal.Agents()[2], seed)) {

@@ -6,14 +6,15 @@ import (
 	"personae/model"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/format"
+	"personae/model/value"
 	"personae/model/words"
 )
 
 // Fix is one change of a field that would lessen a symptom.
 type Fix struct {
 	Path string
-	From model.Value // what the persona holds now, in its three states
-	To   model.Value
+	From value.Value // what the persona holds now, in its three states
+	To   value.Value
 	Why  string // a sentence
 }
 
@@ -23,7 +24,7 @@ type fixes struct {
 }
 
 // change adds a value for a knob, unless the persona holds it already.
-func (f *fixes) change(path string, to model.Value, why string, args ...any) {
+func (f *fixes) change(path string, to value.Value, why string, args ...any) {
 	if from := f.b.Value(path); from != to {
 		f.list = append(f.list, Fix{path, from, to, fmt.Sprintf(why, args...)})
 	}
@@ -80,14 +81,14 @@ func (f *fixes) neverLetsFinish() {
 		return
 	}
 	lower := nextMode(b.Mode, -1)
-	f.change(rehearsal.PathMode, model.TextValue(lower), "mode %s takes %s of its chances, %s takes %s",
+	f.change(rehearsal.PathMode, value.Text(lower), "mode %s takes %s of its chances, %s takes %s",
 		b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), lower, format.Percent(rehearsal.ChanceOf(lower)))
 	enough, duration := rehearsal.PresetOf(rehearsal.ModeLow)
 	if enough = min(max(b.MinWords*2, enough), 20); enough > b.MinWords {
-		f.change(rehearsal.PathMinWords, model.IntValue(enough), "now it may cut in after %s", words.Count(b.MinWords, "agent word"))
+		f.change(rehearsal.PathMinWords, value.Int(enough), "now it may cut in after %s", words.Count(b.MinWords, "agent word"))
 	}
 	if b.MinDurationMs < duration {
-		f.change(rehearsal.PathMinDuration, model.IntValue(duration), "now %s s of agent speech are enough", format.Brief(b.MinDurationMs))
+		f.change(rehearsal.PathMinDuration, value.Int(duration), "now %s s of agent speech are enough", format.Brief(b.MinDurationMs))
 	}
 }
 
@@ -103,11 +104,11 @@ func (f *fixes) holdOn() {
 	b := f.b
 	const enough, ms = 8, 1500
 	if b.AfterMs != rehearsal.Off && b.AfterMs < ms {
-		f.change(rehearsal.PathAfterSeconds, model.NumberValue(1.5), "it gives way after %s s, and agents need %s to %s s to stop",
+		f.change(rehearsal.PathAfterSeconds, value.Number(1.5), "it gives way after %s s, and agents need %s to %s s to stop",
 			format.Brief(b.AfterMs), format.Seconds(stopsFirst), format.Seconds(stopsLast))
 	}
 	if b.AfterWords != rehearsal.Off && b.AfterWords < enough {
-		f.change(rehearsal.PathAfterWords, model.IntValue(enough), "it gives way to %s, where about %s in 100 people do; to %d words it is about %s",
+		f.change(rehearsal.PathAfterWords, value.Int(enough), "it gives way to %s, where about %s in 100 people do; to %d words it is about %s",
 			words.Count(b.AfterWords, "word"), format.Decimal(yieldShare(float64(b.AfterWords))*100, 0), enough, format.Decimal(yieldShare(enough)*100, 0))
 	}
 }
@@ -118,11 +119,11 @@ func (f *fixes) talksOver() {
 	b := f.b
 	enough, ms := usual.AfterWords, usual.AfterMs
 	if b.AfterMs == rehearsal.Off || b.AfterMs > ms {
-		f.change(rehearsal.PathAfterSeconds, model.NumberValue(float64(ms)/1000),
+		f.change(rehearsal.PathAfterSeconds, value.Number(float64(ms)/1000),
 			"agents stop after %s to %s s, so a later threshold hardly ever fires", format.Seconds(stopsFirst), format.Seconds(stopsLast))
 	}
 	if b.AfterWords == rehearsal.Off || b.AfterWords > enough {
-		f.change(rehearsal.PathAfterWords, model.IntValue(enough), "%s take the agent at most %s s; about %s in 100 people give way to as many",
+		f.change(rehearsal.PathAfterWords, value.Int(enough), "%s take the agent at most %s s; about %s in 100 people give way to as many",
 			words.Count(enough, "word"), format.Seconds(enough*60_000/rehearsal.AgentPace.Whole()), format.Decimal(yieldShare(float64(enough))*100, 0))
 	}
 }
@@ -130,18 +131,18 @@ func (f *fixes) talksOver() {
 func (f *fixes) cutInSooner() {
 	b := f.b
 	if higher := nextMode(b.Mode, 1); higher != b.Mode {
-		f.change(rehearsal.PathMode, model.TextValue(higher), "mode %s takes %s of its chances, %s takes %s",
+		f.change(rehearsal.PathMode, value.Text(higher), "mode %s takes %s of its chances, %s takes %s",
 			b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), higher, format.Percent(rehearsal.ChanceOf(higher)))
 	}
 	enough, duration := rehearsal.PresetOf(rehearsal.ModeHigh)
 	if b.MinWords > enough {
-		f.change(rehearsal.PathMinWords, model.IntValue(enough), "now it hears %s first", words.Count(b.MinWords, "agent word"))
+		f.change(rehearsal.PathMinWords, value.Int(enough), "now it hears %s first", words.Count(b.MinWords, "agent word"))
 	}
 	if b.MinDurationMs > duration {
-		f.change(rehearsal.PathMinDuration, model.IntValue(duration), "now it waits for %s s of agent speech", format.Brief(b.MinDurationMs))
+		f.change(rehearsal.PathMinDuration, value.Int(duration), "now it waits for %s s of agent speech", format.Brief(b.MinDurationMs))
 	}
 	if b.Mode != rehearsal.ModeOff && b.BackoffMs > 2000 {
-		f.change(rehearsal.PathBackoff, model.IntValue(1000), "after a missed chance it waits %s s for the next", format.Brief(b.BackoffMs))
+		f.change(rehearsal.PathBackoff, value.Int(1000), "after a missed chance it waits %s s for the next", format.Brief(b.BackoffMs))
 	}
 }
 
@@ -151,10 +152,10 @@ func (f *fixes) bursts() {
 		return
 	}
 	if backoff := min(max(b.BackoffMs*3, 3000), 10_000); backoff > b.BackoffMs {
-		f.change(rehearsal.PathBackoff, model.IntValue(backoff), "now it may try again after %s s", format.Brief(b.BackoffMs))
+		f.change(rehearsal.PathBackoff, value.Int(backoff), "now it may try again after %s s", format.Brief(b.BackoffMs))
 	}
 	if lower := nextMode(b.Mode, -1); lower != rehearsal.ModeOff {
-		f.change(rehearsal.PathMode, model.TextValue(lower), "mode %s takes %s of its chances, %s takes %s",
+		f.change(rehearsal.PathMode, value.Text(lower), "mode %s takes %s of its chances, %s takes %s",
 			b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), lower, format.Percent(rehearsal.ChanceOf(lower)))
 	}
 }

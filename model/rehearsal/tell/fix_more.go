@@ -1,32 +1,32 @@
 package tell
 
 import (
-	"personae/model"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/format"
+	"personae/model/value"
 	"personae/model/words"
 )
 
 func (f *fixes) deadAir() {
 	b := f.b
 	if high := usual.PauseMaxMs; b.PauseMaxMs > high {
-		f.change(rehearsal.PathPauseMax, model.IntValue(high), "now it may wait %s s before an answer; people usually take about 0.2 s", format.Brief(b.PauseMaxMs))
+		f.change(rehearsal.PathPauseMax, value.Int(high), "now it may wait %s s before an answer; people usually take about 0.2 s", format.Brief(b.PauseMaxMs))
 	}
 	if low := usual.PauseMinMs; b.PauseMinMs > low {
-		f.change(rehearsal.PathPauseMin, model.IntValue(low), "now it never answers within %s s", format.Brief(b.PauseMinMs))
+		f.change(rehearsal.PathPauseMin, value.Int(low), "now it never answers within %s s", format.Brief(b.PauseMinMs))
 	}
 	if b.WaitMs > 1000 {
-		f.change(rehearsal.PathWait, model.NumberValue(0), "it waits %s s before its first words", format.Brief(b.WaitMs))
+		f.change(rehearsal.PathWait, value.Number(0), "it waits %s s before its first words", format.Brief(b.WaitMs))
 	}
 }
 
 func (f *fixes) tooQuick() {
 	b := f.b
 	if high := usual.PauseMaxMs; b.PauseMaxMs < high {
-		f.change(rehearsal.PathPauseMax, model.IntValue(high), "its longest pause is %d ms", b.PauseMaxMs)
+		f.change(rehearsal.PathPauseMax, value.Int(high), "its longest pause is %d ms", b.PauseMaxMs)
 	}
 	if low := usual.PauseMinMs; b.PauseMinMs < low {
-		f.change(rehearsal.PathPauseMin, model.IntValue(low), "its shortest pause is %d ms; people usually take about 200", b.PauseMinMs)
+		f.change(rehearsal.PathPauseMin, value.Int(low), "its shortest pause is %d ms; people usually take about 200", b.PauseMinMs)
 	}
 }
 
@@ -38,44 +38,44 @@ func (f *fixes) alike() {
 	}
 	high := min(b.PauseMinMs+spread, 5000)
 	if high > b.PauseMaxMs {
-		f.change(rehearsal.PathPauseMax, model.IntValue(high), "its pauses lie between %d and %d ms", b.PauseMinMs, b.PauseMaxMs)
+		f.change(rehearsal.PathPauseMax, value.Int(high), "its pauses lie between %d and %d ms", b.PauseMinMs, b.PauseMaxMs)
 	}
 	if low := max(high-spread, 0); low < b.PauseMinMs {
-		f.change(rehearsal.PathPauseMin, model.IntValue(low), "its pauses lie between %d and %d ms", b.PauseMinMs, b.PauseMaxMs)
+		f.change(rehearsal.PathPauseMin, value.Int(low), "its pauses lie between %d and %d ms", b.PauseMinMs, b.PauseMaxMs)
 	}
 }
 
 func (f *fixes) slowStart() {
 	if f.b.WaitMs > 0 {
-		f.change(rehearsal.PathWait, model.NumberValue(0), "it waits %s s before its first words", format.Brief(f.b.WaitMs))
+		f.change(rehearsal.PathWait, value.Number(0), "it waits %s s before its first words", format.Brief(f.b.WaitMs))
 	}
 }
 
 func (f *fixes) wrongOpening() {
-	f.change(rehearsal.PathFirstSpeaker, model.TextValue(string(f.b.FirstSpeaker.Other())), "now the %s opens", f.b.FirstSpeaker)
+	f.change(rehearsal.PathFirstSpeaker, value.Text(string(f.b.FirstSpeaker.Other())), "now the %s opens", f.b.FirstSpeaker)
 }
 
 func (f *fixes) robotMurmurs() {
 	b := f.b
 	const few = 3
 	if own := b.Value(rehearsal.PathPhrases); own.IsSet() && len(b.Phrases) > 0 && len(b.Phrases) < few {
-		f.change(rehearsal.PathPhrases, model.Null, "it has only %s to murmur; null takes the style's own list", words.Count(len(b.Phrases), "phrase"))
+		f.change(rehearsal.PathPhrases, value.Null, "it has only %s to murmur; null takes the style's own list", words.Count(len(b.Phrases), "phrase"))
 	}
 	if b.Style == rehearsal.StylePolite && len(b.Phrases) > 0 {
-		f.change(rehearsal.PathStyle, model.TextValue(rehearsal.StyleNeutral), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
+		f.change(rehearsal.PathStyle, value.Text(rehearsal.StyleNeutral), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
 	}
 }
 
 func (f *fixes) noMurmurs() {
 	b := f.b
 	if len(b.Phrases) == 0 {
-		f.change(rehearsal.PathPhrases, model.Null, "its list of murmurs is empty; null takes the style's own list")
+		f.change(rehearsal.PathPhrases, value.Null, "its list of murmurs is empty; null takes the style's own list")
 	}
 	switch b.Style {
 	case rehearsal.StyleImpatient:
-		f.change(rehearsal.PathStyle, model.TextValue(rehearsal.StyleNeutral), "impatient murmurs only %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
+		f.change(rehearsal.PathStyle, value.Text(rehearsal.StyleNeutral), "impatient murmurs only %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
 	case rehearsal.StyleNeutral:
-		f.change(rehearsal.PathStyle, model.TextValue(rehearsal.StylePolite), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(rehearsal.StylePolite), 1))
+		f.change(rehearsal.PathStyle, value.Text(rehearsal.StylePolite), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(rehearsal.StylePolite), 1))
 	}
 }
 
@@ -86,11 +86,11 @@ func (f *fixes) manyMurmurs() {
 	}
 	switch b.Style {
 	case rehearsal.StylePolite:
-		f.change(rehearsal.PathStyle, model.TextValue(rehearsal.StyleNeutral), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
+		f.change(rehearsal.PathStyle, value.Text(rehearsal.StyleNeutral), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
 	case rehearsal.StyleNeutral:
-		f.change(rehearsal.PathStyle, model.TextValue(rehearsal.StyleImpatient), "impatient murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(rehearsal.StyleImpatient), 1))
+		f.change(rehearsal.PathStyle, value.Text(rehearsal.StyleImpatient), "impatient murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(rehearsal.StyleImpatient), 1))
 	}
-	f.change(rehearsal.PathPhrases, model.StringsValue(nil), "an empty list means no murmurs at all")
+	f.change(rehearsal.PathPhrases, value.List(nil), "an empty list means no murmurs at all")
 }
 
 func (f *fixes) noisy() {
@@ -100,7 +100,7 @@ func (f *fixes) noisy() {
 		return
 	}
 	if b.NoiseVolume > usual.NoiseVolume {
-		f.change(rehearsal.PathNoiseVolume, model.NumberValue(usual.NoiseVolume), "the voice is only about %d dB above the noise (assumed)", decibels)
+		f.change(rehearsal.PathNoiseVolume, value.Number(usual.NoiseVolume), "the voice is only about %d dB above the noise (assumed)", decibels)
 	}
-	f.change(rehearsal.PathNoise, model.TextValue(rehearsal.NoiseNone), "it speaks over %s", format.Shorten(b.Noise))
+	f.change(rehearsal.PathNoise, value.Text(rehearsal.NoiseNone), "it speaks over %s", format.Shorten(b.Noise))
 }

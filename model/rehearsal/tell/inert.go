@@ -4,17 +4,17 @@ import (
 	"fmt"
 	"slices"
 
-	"personae/model"
+	"personae/model/check"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/format"
 	"personae/model/rehearsal/script"
 	"personae/model/words"
 )
 
-type inertList []model.Inert
+type inertList []check.Inert
 
 func (l *inertList) add(path, sentence string, args ...any) {
-	*l = append(*l, model.Inert{Path: path, Reason: fmt.Sprintf(sentence, args...)})
+	*l = append(*l, check.Inert{Path: path, Reason: fmt.Sprintf(sentence, args...)})
 }
 
 // InertKnobs lists every knob that cannot change a call of this script with this
@@ -22,7 +22,7 @@ func (l *inertList) add(path, sentence string, args ...any) {
 // says does nothing whatever is said, and what needs a call to tell. A knob that
 // the rehearsal does not model, such as language, is not inert: nothing is known
 // about it here.
-func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) []model.Inert {
+func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) []check.Inert {
 	l := inertList(b.Inert())
 	agent = agent.Bounded()
 	l.cutIns(b, lines)
@@ -30,7 +30,7 @@ func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent
 	l.murmurs(b)
 	l.bursts(b)
 	order := rehearsal.Knobs()
-	slices.SortStableFunc(l, func(x, y model.Inert) int { return slices.Index(order, x.Path) - slices.Index(order, y.Path) })
+	slices.SortStableFunc(l, func(x, y check.Inert) int { return slices.Index(order, x.Path) - slices.Index(order, y.Path) })
 	return l
 }
 

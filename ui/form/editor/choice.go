@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -20,8 +20,8 @@ type choice struct {
 	options []widget.ChoiceOption
 	own     *widget.Line // nil while no own value is typed
 	styles  *theme.Styles
-	current model.Value
-	before  model.Value // what was there before an own value was typed
+	current value.Value
+	before  value.Value // what was there before an own value was typed
 }
 
 // offer gives the widget its options. In an open field a name that is not there
@@ -128,7 +128,7 @@ func (e *choice) updateOwn(msg tea.Msg) Reply {
 	}
 	e.current = e.before
 	if text := e.own.Value(); text != "" {
-		e.current = model.TextValue(text)
+		e.current = value.Text(text)
 	}
 	return holds(e.current, e.own.Value(), classChosen)
 }
@@ -144,10 +144,10 @@ func (e *choice) next() Reply {
 // chosen is the reply to another choice.
 func (e *choice) chosen() Reply {
 	text, ok := e.Value()
-	if !ok || model.TextValue(text) == e.current {
+	if !ok || value.Text(text) == e.current {
 		return taken
 	}
-	e.current = model.TextValue(text)
+	e.current = value.Text(text)
 	return holds(e.current, text, ClassAlone)
 }
 

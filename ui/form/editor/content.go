@@ -1,11 +1,11 @@
 package editor
 
-import "personae/model"
+import "personae/model/value"
 
 // Content is what a field holds in the form: a value, or, while what is typed is
 // no value yet, the last value together with the text. It is comparable.
 type Content struct {
-	Value model.Value
+	Value value.Value
 	Text  string // what is typed, while it is no value
 	Wrong string // why it is none, a sentence; "" when Value is all there is
 }
@@ -48,8 +48,8 @@ var taken = Reply{Taken: true}
 
 // holds is the reply to a message that gave the field a value. text is what
 // stands in the widget, in case the field refuses the value.
-func holds(value model.Value, text string, class Class) Reply {
-	return Reply{Taken: true, Changed: true, Class: class, Content: Content{Value: value, Text: text}}
+func holds(v value.Value, text string, class Class) Reply {
+	return Reply{Taken: true, Changed: true, Class: class, Content: Content{Value: v, Text: text}}
 }
 
 // lacks is the reply to a message after which what is typed is no value.

@@ -7,7 +7,7 @@
 //     keys. It knows no form and no other field; the form knows no kind.
 //   - A kind answers for itself: where its widget stands (Layout), what its keys
 //     do (Help, Hints), whether it can be edited as a text (Text). What is special
-//     to one field, and not to its kind, is a column of model.Spec.
+//     to one field, and not to its kind, is a column of field.Spec.
 //   - An editor changes nothing but its widget. What a message makes of the value
 //     is in the Reply, and whoever holds the editor takes it or shows the old
 //     content again.

@@ -4,7 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -17,7 +18,7 @@ type Editor interface {
 	Show(Content)
 	// Suits reports whether a value can be edited here; New knows what suits it
 	// when not.
-	Suits(model.Value) bool
+	Suits(value.Value) bool
 	SetStyles(*theme.Styles)
 	Focus()
 	Blur()
@@ -65,47 +66,47 @@ const (
 
 // New returns the editor of a field that holds value. offered gives the names
 // that an open field offers at the time.
-func New(spec *model.Spec, value model.Value, keys Keys, offered func() []string) Editor {
+func New(spec *field.Spec, v value.Value, keys Keys, offered func() []string) Editor {
 	b := base{spec, keys}
 	switch {
 	case spec.ReadOnly:
 		return &fixed{base: b}
-	case spec.Open, spec.Kind == model.KindChoice:
+	case spec.Open, spec.Kind == field.KindChoice:
 		return &choice{base: b, Choice: widget.NewChoice(), offered: offered}
 	}
 	switch spec.Kind {
-	case model.KindProse:
+	case field.KindProse:
 		return newProse(b, asText)
-	case model.KindInteger, model.KindNumber:
+	case field.KindInteger, field.KindNumber:
 		if spec.Range != nil {
 			return newSlider(b)
 		}
 		return newLine(b, asNumber(spec.Kind))
-	case model.KindToggle:
+	case field.KindToggle:
 		return &toggle{base: b, Toggle: widget.NewToggle()}
-	case model.KindTags:
+	case field.KindTags:
 		return newTags(b)
-	case model.KindPairs:
-		if pairable(value, spec.TextOnly) {
+	case field.KindPairs:
+		if pairable(v, spec.TextOnly) {
 			return newPairs(b)
 		}
 		return newProse(b, asJSON)
-	case model.KindJSON:
+	case field.KindJSON:
 		return newProse(b, asJSON)
-	case model.KindObject:
+	case field.KindObject:
 		return &section{base: b}
-	case model.KindLine, model.KindTime, model.KindChoice:
+	case field.KindLine, field.KindTime, field.KindChoice:
 	}
 	return newLine(b, asLine)
 }
 
 // base is the part of an editor that does nothing: what a kind has no use for.
 type base struct {
-	spec *model.Spec
+	spec *field.Spec
 	keys Keys
 }
 
-func (base) Suits(model.Value) bool         { return true }
+func (base) Suits(value.Value) bool         { return true }
 func (base) Layout() Layout                 { return Beside }
 func (base) Cursor() (x, y int, shown bool) { return 0, 0, false }
 func (base) Note() string                   { return "" }
@@ -125,30 +126,30 @@ func (base) Hints() []keymap.Name {
 }
 
 // Meaning says what a value that is absent or null means for a field.
-func Meaning(spec *model.Spec, value model.Value) string {
+func Meaning(spec *field.Spec, v value.Value) string {
 	text := spec.Absent
-	if value.State() == model.StateNull {
+	if v.State() == value.StateNull {
 		text = spec.Null
 	}
 	if text == "" {
-		return map[model.State]string{model.StateAbsent: "not set", model.StateNull: "null"}[value.State()]
+		return map[value.State]string{value.StateAbsent: "not set", value.StateNull: "null"}[v.State()]
 	}
 	return text
 }
 
 // meaning is Meaning for the editor's own field.
-func (b base) meaning(value model.Value) string { return Meaning(b.spec, value) }
+func (b base) meaning(v value.Value) string { return Meaning(b.spec, v) }
 
 // resets says what the key that resets does to the field.
 func (b base) resets() string {
 	words := "leaves it out"
 	switch {
 	case b.spec.Nullable:
-		words = "for " + b.meaning(model.Null)
+		words = "for " + b.meaning(value.Null)
 	case b.spec.Required:
 		words = "for what is saved"
 	case b.spec.Default.IsSet():
-		words = "for " + model.Format(b.spec, b.spec.Default)
+		words = "for " + field.Format(b.spec, b.spec.Default)
 	}
 	return b.keys.Names.Shown(keymap.FormReset) + " " + words
 }

@@ -6,7 +6,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -18,13 +19,13 @@ var keys = Keys{Names: keymap.Default(), Edits: view.InputKeys(keymap.Default())
 // draws as it must, and says what its keys do.
 func TestEveryFieldHasAnEditor(t *testing.T) {
 	offered := func() []string { return []string{"Default", "Support"} }
-	for _, spec := range model.Fields() {
-		for _, value := range []model.Value{model.Absent, model.Null, spec.Default, model.JSONValue("[1]")} {
-			e := New(spec, value, keys, offered)
+	for _, spec := range field.All() {
+		for _, v := range []value.Value{value.Absent, value.Null, spec.Default, value.FromJSON("[1]")} {
+			e := New(spec, v, keys, offered)
 			e.SetStyles(theme.New(true))
-			e.Show(Content{Value: value})
-			if !e.Suits(value) {
-				t.Errorf("%s: what New gives does not suit %q", spec.Path, value.JSON())
+			e.Show(Content{Value: v})
+			if !e.Suits(v) {
+				t.Errorf("%s: what New gives does not suit %q", spec.Path, v.JSON())
 			}
 			if e.Help() == "" {
 				t.Errorf("%s: nothing is said of the keys", spec.Path)

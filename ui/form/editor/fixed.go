@@ -3,7 +3,8 @@ package editor
 import (
 	"strings"
 
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -12,7 +13,7 @@ import (
 type fixed struct {
 	base
 	styles *theme.Styles
-	value  model.Value
+	value  value.Value
 }
 
 // fixedRows is the most lines that a fixed value is shown on.
@@ -30,7 +31,7 @@ func (e *fixed) words() string {
 	if !e.value.IsSet() {
 		return e.meaning(e.value)
 	}
-	return model.Format(e.spec, e.value)
+	return field.Format(e.spec, e.value)
 }
 
 func (e *fixed) Draw(width, most int) []string {

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/value"
 	"personae/ui/widget"
 )
 
@@ -15,7 +15,7 @@ import (
 type pairs struct {
 	typed
 	pairs   *widget.Pairs
-	raw     map[widget.Pair]model.JSON // the members as they were put in, by their rows
+	raw     map[widget.Pair]value.JSON // the members as they were put in, by their rows
 	current Content
 	height  int // of the last drawing
 }
@@ -32,16 +32,16 @@ func newPairs(b base) *pairs {
 
 // pairable reports whether value can be edited as rows: an object, of texts alone
 // where textOnly is set, or nothing yet.
-func pairable(value model.Value, textOnly bool) bool {
-	if !value.IsSet() {
+func pairable(v value.Value, textOnly bool) bool {
+	if !v.IsSet() {
 		return true
 	}
-	members, ok := value.Members()
+	members, ok := v.Members()
 	if !ok {
 		return false
 	}
 	for _, member := range members {
-		if _, text := model.JSONValue(member.Value).Text(); textOnly && !text {
+		if _, text := value.FromJSON(member.Value).Text(); textOnly && !text {
 			return false
 		}
 	}
@@ -58,7 +58,7 @@ func (e *pairs) Show(c Content) {
 		rows = unpacked(c.Text)
 	} else {
 		members, _ := c.Value.Members()
-		e.raw = make(map[widget.Pair]model.JSON, len(members))
+		e.raw = make(map[widget.Pair]value.JSON, len(members))
 		for _, member := range members {
 			pair := widget.Pair{Key: member.Name, Value: e.shown(member.Value)}
 			e.raw[pair] = member.Value
@@ -77,58 +77,58 @@ func (e *pairs) Show(c Content) {
 }
 
 // shown returns how one member's value is edited.
-func (e *pairs) shown(value model.JSON) string {
-	text, ok := model.JSONValue(value).Text()
+func (e *pairs) shown(v value.JSON) string {
+	text, ok := value.FromJSON(v).Text()
 	if !ok || (!e.spec.TextOnly && !plainText(text)) {
-		return string(value)
+		return string(v)
 	}
 	return text
 }
 
 // plainText reports whether text, typed as it is, reads as that same text.
 func plainText(text string) bool {
-	value, wrong := memberValue(text)
-	return wrong == "" && value == model.TextValue(text).JSON() &&
+	v, wrong := memberValue(text)
+	return wrong == "" && v == value.Text(text).JSON() &&
 		!strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f })
 }
 
 // memberValue reads what is typed as a member's value: JSON where it is that,
 // else a text. What begins like a list, an object or a quoted text must be JSON.
-func memberValue(text string) (value, wrong string) {
+func memberValue(text string) (v, wrong string) {
 	trimmed := strings.TrimSpace(text)
-	if parsed, err := model.ParseJSON(trimmed); err == nil {
+	if parsed, err := value.ParseJSON(trimmed); err == nil {
 		return string(parsed), ""
 	}
 	if trimmed != "" && strings.ContainsRune("{[\"", rune(trimmed[0])) {
 		return "", "begins like JSON but is not finished: close it, or take the first sign away."
 	}
-	return model.TextValue(text).JSON(), ""
+	return value.Text(text).JSON(), ""
 }
 
 // value returns what the rows hold, or why they hold nothing that can be kept.
-func (e *pairs) value() (value model.Value, wrong string) {
+func (e *pairs) value() (v value.Value, wrong string) {
 	if problem := e.pairs.Problem(); problem != "" {
-		return model.Absent, problem
+		return value.Absent, problem
 	}
 	rows := e.pairs.Pairs()
-	members := make([]model.Member, len(rows))
+	members := make([]value.Member, len(rows))
 	for i, row := range rows {
 		members[i].Name = row.Key
 		raw, known := e.raw[row]
 		switch {
 		case known:
 		case e.spec.TextOnly:
-			raw = model.JSON(model.TextValue(row.Value).JSON())
+			raw = value.JSON(value.Text(row.Value).JSON())
 		default:
 			text, wrong := memberValue(row.Value)
 			if wrong != "" {
-				return model.Absent, "The value of “" + widget.Cut(widget.Clean(row.Key), 40) + "” " + wrong
+				return value.Absent, "The value of “" + widget.Cut(widget.Clean(row.Key), 40) + "” " + wrong
 			}
-			raw = model.JSON(text)
+			raw = value.JSON(text)
 		}
 		members[i].Value = raw
 	}
-	return model.JSONValue(model.ObjectOf(members)), ""
+	return value.FromJSON(value.ObjectOf(members)), ""
 }
 
 // packed returns the rows as one text, which unpacked reads.
@@ -137,16 +137,16 @@ func (e *pairs) packed() string {
 	for _, row := range e.pairs.Pairs() {
 		list = append(list, row.Key, row.Value)
 	}
-	return model.StringsValue(list).JSON()
+	return value.List(list).JSON()
 }
 
 // unpacked returns the rows that packed wrote.
 func unpacked(text string) []widget.Pair {
-	value, err := model.ParseValue(text)
+	v, err := value.Parse(text)
 	if err != nil {
 		return nil
 	}
-	list, _ := value.Strings()
+	list, _ := v.Strings()
 	rows := make([]widget.Pair, 0, len(list)/2)
 	for i := 0; i+1 < len(list); i += 2 {
 		rows = append(rows, widget.Pair{Key: list[i], Value: list[i+1]})
@@ -155,7 +155,7 @@ func unpacked(text string) []widget.Pair {
 }
 
 // Suits is for objects, of texts alone where the field says so.
-func (e *pairs) Suits(value model.Value) bool { return pairable(value, e.spec.TextOnly) }
+func (e *pairs) Suits(v value.Value) bool { return pairable(v, e.spec.TextOnly) }
 
 func (e *pairs) Blur()          { e.pairs.Blur() }
 func (e *pairs) Layout() Layout { return Under }
@@ -210,14 +210,14 @@ func (e *pairs) Update(msg tea.Msg) Reply {
 	if !e.pairs.Update(msg) {
 		return taken
 	}
-	value, wrong := e.value()
+	v, wrong := e.value()
 	text := e.packed()
-	e.current = Content{Value: value}
+	e.current = Content{Value: v}
 	if wrong != "" {
 		e.current = Content{Text: text, Wrong: wrong}
 		return lacks(text, wrong, e.keys.classOf(msg))
 	}
-	return holds(value, text, e.keys.classOf(msg))
+	return holds(v, text, e.keys.classOf(msg))
 }
 
 func (e *pairs) Scroll(lines int) Reply {
@@ -230,30 +230,30 @@ func (e *pairs) Scroll(lines int) Reply {
 
 // Text is the whole object.
 func (e *pairs) Text() (text, extension string, ok bool) {
-	value, wrong := e.value()
+	v, wrong := e.value()
 	if wrong != "" {
 		// Rows that cannot be kept yet go along as texts, to be mended there.
-		var members []model.Member
+		var members []value.Member
 		for _, row := range e.pairs.Pairs() {
-			members = append(members, model.Member{Name: row.Key, Value: model.JSON(model.TextValue(row.Value).JSON())})
+			members = append(members, value.Member{Name: row.Key, Value: value.JSON(value.Text(row.Value).JSON())})
 		}
-		value = model.JSONValue(model.ObjectOf(members))
+		v = value.FromJSON(value.ObjectOf(members))
 	}
-	return model.JSON(value.JSON()).Indent(), asJSON.extension, true
+	return value.JSON(v.JSON()).Indent(), asJSON.extension, true
 }
 
 func (e *pairs) SetText(text string) (out Reply, refused string) {
-	value, wrong := asJSON.parse(text)
+	v, wrong := asJSON.parse(text)
 	switch {
 	case wrong != "":
 		return Reply{}, wrong
-	case !e.Suits(value):
+	case !e.Suits(v):
 		refused = "It must be one JSON object."
 		if e.spec.TextOnly {
 			refused = "It must be one JSON object whose values are all texts."
 		}
 		return Reply{}, refused
 	}
-	e.Show(Content{Value: value})
-	return holds(value, text, ClassAlone), ""
+	e.Show(Content{Value: v})
+	return holds(v, text, ClassAlone), ""
 }

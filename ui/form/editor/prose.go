@@ -2,7 +2,8 @@ package editor
 
 import (
 	"personae/keymap"
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/model/words"
 	"personae/ui/widget"
 )
@@ -21,8 +22,8 @@ func newProse(b base, codec codec) *prose {
 }
 
 // Suits leaves to the pairs what can be edited as such.
-func (e *prose) Suits(value model.Value) bool {
-	return e.spec.Kind != model.KindPairs || !pairable(value, e.spec.TextOnly)
+func (e *prose) Suits(v value.Value) bool {
+	return e.spec.Kind != field.KindPairs || !pairable(v, e.spec.TextOnly)
 }
 
 func (e *prose) Layout() Layout { return Under }
@@ -68,7 +69,7 @@ func (e *prose) Note() string {
 	switch n := e.prose.Words(); {
 	case n == 0:
 		return e.resting()
-	case e.spec.Kind != model.KindProse:
+	case e.spec.Kind != field.KindProse:
 		return ""
 	default:
 		return words.Count(n, "word")

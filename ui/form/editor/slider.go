@@ -8,7 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
 	"personae/ui/widget"
 )
 
@@ -17,8 +18,8 @@ import (
 type slider struct {
 	base
 	*widget.Slider
-	current model.Value
-	before  model.Value // what was there before a number was typed
+	current value.Value
+	before  value.Value // what was there before a number was typed
 }
 
 // numberCells is the room beside a slider's bar: "10000 ms" with the mark of a
@@ -100,7 +101,7 @@ func (e *slider) Update(msg tea.Msg) Reply {
 
 // digit takes one typed sign of a number and reports whether it was one.
 func (e *slider) digit(r rune) bool {
-	if e.spec.Kind == model.KindInteger && (r == '.' || r == ',') {
+	if e.spec.Kind == field.KindInteger && (r == '.' || r == ',') {
 		return false
 	}
 	fresh := e.Entry() == ""
@@ -126,11 +127,11 @@ func (e *slider) typed() Reply {
 }
 
 // kept returns a number as the field keeps it.
-func (e *slider) kept(number float64) model.Value {
-	if e.spec.Kind == model.KindInteger && number == math.Trunc(number) && math.Abs(number) < 1<<53 {
-		return model.IntValue(int(number))
+func (e *slider) kept(number float64) value.Value {
+	if e.spec.Kind == field.KindInteger && number == math.Trunc(number) && math.Abs(number) < 1<<53 {
+		return value.Int(int(number))
 	}
-	return model.NumberValue(number)
+	return value.Number(number)
 }
 
 func (e *slider) Adjust(delta int, big bool) Reply {

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/value"
 	"personae/ui/widget"
 )
 
@@ -91,7 +91,7 @@ func (e *tags) Update(msg tea.Msg) Reply {
 	if len(e.tags.Tags()) != chips {
 		class = ClassAlone
 	}
-	return holds(model.StringsValue(after), "", class)
+	return holds(value.List(after), "", class)
 }
 
 // Text is one entry a line.
@@ -106,6 +106,6 @@ func (e *tags) SetText(text string) (out Reply, refused string) {
 			list = append(list, line)
 		}
 	}
-	e.Show(Content{Value: model.StringsValue(list)})
-	return holds(model.StringsValue(list), text, ClassAlone), ""
+	e.Show(Content{Value: value.List(list)})
+	return holds(value.List(list), text, ClassAlone), ""
 }

@@ -4,7 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/value"
 	"personae/ui/widget"
 )
 
@@ -39,7 +39,7 @@ func (e *toggle) Update(msg tea.Msg) Reply {
 func (e *toggle) flipped() Reply {
 	e.Flip()
 	on, _ := e.Value()
-	return holds(model.BoolValue(on), "", ClassAlone)
+	return holds(value.Bool(on), "", ClassAlone)
 }
 
 // Adjust turns the toggle on to the right and off to the left, where its knob is.
@@ -48,7 +48,7 @@ func (e *toggle) Adjust(delta int, _ bool) Reply {
 		return taken
 	}
 	e.SetValue(delta > 0)
-	return holds(model.BoolValue(delta > 0), "", ClassAlone)
+	return holds(value.Bool(delta > 0), "", ClassAlone)
 }
 
 func (e *toggle) Click(x, _ int) Reply {

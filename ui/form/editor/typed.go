@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/widget"
 )
@@ -53,11 +53,11 @@ func (t typed) Hints() []keymap.Name {
 
 // hint returns what is shown in an empty text: what being absent or null means,
 // or that the text is there and empty.
-func (t typed) hint(value model.Value) string {
-	if value.IsSet() {
+func (t typed) hint(v value.Value) string {
+	if v.IsSet() {
 		return t.emptied()
 	}
-	return t.meaning(value)
+	return t.meaning(v)
 }
 
 // emptied is what is shown in a text that was there and is empty now.

@@ -3,7 +3,7 @@ package editor
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"personae/model"
+	"personae/model/value"
 )
 
 // written is the part that the kinds share whose value is one text.
@@ -12,7 +12,7 @@ type written struct {
 	page    page
 	codec   codec
 	shown   bool // something was put in before
-	current model.Value
+	current value.Value
 }
 
 // page is what the widgets of one text have in common.
@@ -35,7 +35,7 @@ func (e *written) Show(c Content) {
 	e.page.SetHint(e.hint(c.Value))
 	old := e.page.Value()
 	if e.shown && c.Wrong == "" && c.Value == e.current {
-		if value, wrong := e.codec.parse(old); wrong == "" && value == c.Value {
+		if v, wrong := e.codec.parse(old); wrong == "" && v == c.Value {
 			return // the same value, perhaps laid out by the user: leave it as typed
 		}
 	}
@@ -71,12 +71,12 @@ func (e *written) Update(msg tea.Msg) Reply {
 func (e *written) edited(class Class) Reply {
 	e.page.SetHint(e.emptied())
 	text := e.page.Value()
-	value, wrong := e.codec.parse(text)
+	v, wrong := e.codec.parse(text)
 	if wrong != "" {
 		return lacks(text, wrong, class)
 	}
-	e.current = value
-	return holds(value, text, class)
+	e.current = v
+	return holds(v, text, class)
 }
 
 func (e *written) Text() (text, extension string, ok bool) {

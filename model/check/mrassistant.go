@@ -1,0 +1,42 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
+)
+
+// slug is what a specialist type should look like. Mr Assistant prints no
+// pattern ("Lowercase, dashes/underscores ok"), so this is only a warning.
+var slug = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
+
+// notInSlug is every run of characters that a slug cannot have.
+var notInSlug = regexp.MustCompile(`[^a-z0-9_-]+`)
+
+// mrAssistant looks at the Mr Assistant section.
+func (v *validation) mrAssistant() {
+	m := &v.persona.MrAssistant
+	if text, ok := m.SpecialistType.Get(); ok && !slug.MatchString(text) {
+		var fix *Fix
+		if better := slugOf(text); better != "" {
+			fix = v.fixField("Use “"+better+"”", "mrassistant.specialist_type", value.Text(better))
+		}
+		v.warn("mrassistant.specialist_type",
+			fmt.Sprintf("The specialist type %q is no slug: use lower-case letters, digits, dashes and underscores.", field.OneLine(text)), fix)
+	}
+	if id, ok := m.AgentID.Get(); ok && !model.IsUUID(id) {
+		v.fail("mrassistant.agent_id", fmt.Sprintf("The agent is %q: Mr Assistant takes a UUID only.", field.OneLine(id)))
+	}
+	if members, ok := m.ConfigOverrides.Or("").Members(); ok && len(members) > 0 {
+		v.hint("mrassistant.config_overrides", "Mr Assistant reserves the overrides for later: they change nothing yet.", nil)
+	}
+}
+
+// slugOf makes a slug of a text, "" when nothing of it is left.
+func slugOf(text string) string {
+	return strings.Trim(notInSlug.ReplaceAllString(strings.ToLower(text), "-"), "-_")
+}

@@ -1,0 +1,105 @@
+package check
+
+import (
+	"slices"
+
+	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
+)
+
+// Severity says how bad a problem is.
+type Severity uint8
+
+// The severities, the mildest first.
+const (
+	SeverityHint    Severity = iota // worth knowing
+	SeverityWarning                 // likely a mistake, or refused by some system
+	SeverityError                   // blocks a save
+)
+
+// String returns "hint", "warning" or "error".
+func (s Severity) String() string {
+	switch s {
+	case SeverityHint:
+		return "hint"
+	case SeverityWarning:
+		return "warning"
+	default:
+		return "error"
+	}
+}
+
+// Problem is something wrong with a persona.
+type Problem struct {
+	Path     string // of the field it stands at
+	Severity Severity
+	Text     string // a sentence: what is wrong, and what to do
+	Fix      *Fix   // nil when only a person can mend it
+}
+
+// Fix is a change that mends a problem.
+type Fix struct {
+	Label   string // what it does, as a button says it: "Set to 20"
+	Changes []field.Change
+}
+
+// HasErrors reports whether any of the problems blocks a save.
+func HasErrors(problems []Problem) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == SeverityError })
+}
+
+// ProblemsOf returns what is wrong with the cell's value by itself; Validate also
+// looks at fields together.
+func ProblemsOf(c field.Cell) []Problem {
+	v := validation{}
+	v.check(c.Spec, c.Get())
+	return v.problems
+}
+
+// validation gathers the problems of one persona.
+type validation struct {
+	persona  *model.Persona
+	problems []Problem
+}
+
+func (v *validation) add(path string, severity Severity, text string, fix *Fix) {
+	v.problems = append(v.problems, Problem{path, severity, text, fix})
+}
+
+func (v *validation) fail(path, text string)           { v.add(path, SeverityError, text, nil) }
+func (v *validation) warn(path, text string, fix *Fix) { v.add(path, SeverityWarning, text, fix) }
+func (v *validation) hint(path, text string, fix *Fix) { v.add(path, SeverityHint, text, fix) }
+
+// fixTo is a fix that sets one field.
+func fixTo(label, path string, before, after value.Value) *Fix {
+	return &Fix{label, []field.Change{{Path: path, Old: before, New: after}}}
+}
+
+// fixField is fixTo for a field of the persona at hand.
+func (v *validation) fixField(label, path string, after value.Value) *Fix {
+	spec, _ := field.Find(path)
+	return fixTo(label, path, spec.Of(v.persona).Get(), after)
+}
+
+// byField sorts problems by their field's place in the table, the worst of a
+// field first.
+func byField(problems []Problem) {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		if at, bt := places[a.Path], places[b.Path]; at != bt {
+			return at - bt
+		}
+		return int(b.Severity) - int(a.Severity)
+	})
+}
+
+// places gives each path its place in the table.
+var places = indexPlaces(field.All())
+
+func indexPlaces(fields []*field.Spec) map[string]int {
+	index := make(map[string]int, len(fields))
+	for i, spec := range fields {
+		index[spec.Path] = i
+	}
+	return index
+}

@@ -1,0 +1,93 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
+)
+
+// Readiness returns what stands in the way of giving p to a system, in the order
+// of the field table: errors are what the system would refuse, warnings what it
+// may refuse or what may be forgotten. No error means ready.
+func Readiness(p *model.Persona, system model.System) []Problem {
+	return readiness(p, system, Validate(p))
+}
+
+// ReadyFor returns the vendors' systems that p can be exported to now.
+func ReadyFor(p *model.Persona) []model.System {
+	problems := Validate(p)
+	var ready []model.System
+	for _, system := range model.Vendors {
+		if !HasErrors(readiness(p, system, problems)) {
+			ready = append(ready, system)
+		}
+	}
+	return ready
+}
+
+// readiness picks from p's problems those of fields that the system carries, and
+// adds what the system asks for beyond them.
+func readiness(p *model.Persona, system model.System, problems []Problem) []Problem {
+	if system == model.SystemPersonae {
+		return problems
+	}
+	v := validation{persona: p}
+	v.needs(system)
+	needed := slices.Clone(v.problems)
+	for _, problem := range problems {
+		spec, ok := field.Find(problem.Path)
+		if !ok || !carriedTo(spec, system) {
+			continue
+		}
+		// What the system asks for at a field says more than the general problem.
+		if !slices.ContainsFunc(needed, func(known Problem) bool { return known.Path == problem.Path }) {
+			v.problems = append(v.problems, problem)
+		}
+	}
+	byField(v.problems)
+	return v.problems
+}
+
+// carriedTo reports whether a body for the system may have the field.
+func carriedTo(spec *field.Spec, system model.System) bool {
+	c, ok := spec.Carrier(system)
+	return ok && (c.Create || c.Update)
+}
+
+// needs adds what the system asks for: systems.md §1.1, §2.1, §3.1 and §4.1.
+func (v *validation) needs(system model.System) {
+	vendor := system.Vendor()
+	if strings.TrimSpace(v.persona.Name) == "" {
+		v.fail("name", vendor.Title+" needs a name.")
+	}
+	for _, need := range vendor.Needs {
+		spec, _ := field.Find(need.Path)
+		count := countOf(spec.Of(v.persona).Get(), need.NotBlank)
+		switch {
+		case need.Most > 0 && count > need.Most:
+			v.fail(need.Path, fmt.Sprintf(need.Text, count))
+		case need.Most > 0 || count > 0:
+		case need.Doubtful:
+			v.warn(need.Path, need.Text, nil)
+		default:
+			v.fail(need.Path, need.Text)
+		}
+	}
+}
+
+// countOf counts the items of a list or the characters of a text.
+func countOf(v value.Value, notBlank bool) int {
+	if list, ok := v.Strings(); ok {
+		return len(list)
+	}
+	text, _ := v.Text()
+	if notBlank {
+		text = strings.TrimSpace(text)
+	}
+	return utf8.RuneCountInString(text)
+}

@@ -1,0 +1,168 @@
+package field
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"personae/model"
+	"personae/model/value"
+	"personae/model/words"
+)
+
+// shortText is how many characters of a text a description quotes.
+const shortText = 40
+
+// Describe says a change in a few words on one line: "cut in after words 3 → 5",
+// "give way after time 0.5 s → off", "prompt 312 → 340 words".
+func Describe(change Change) string {
+	spec, ok := Find(change.Path)
+	if !ok {
+		return fmt.Sprintf("%s %s → %s", change.Path, change.Old.JSON(), change.New.JSON())
+	}
+	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
+}
+
+// InSentence lowers the first letter of a label, unless it is a name.
+func InSentence(label string) string {
+	for _, name := range append([]string{model.SystemPersonae.Title()}, model.Makers...) {
+		if strings.HasPrefix(label, name) {
+			return label
+		}
+	}
+	return words.Uncapital(label)
+}
+
+// describeValues writes what follows the label, a space or a colon first.
+func describeValues(spec *Spec, before, after value.Value) string {
+	if before.IsSet() && after.IsSet() {
+		switch spec.Kind {
+		case KindInteger, KindNumber:
+			return " " + before.JSON() + " → " + WithUnit(after.JSON(), unitBeside(spec))
+		case KindTags:
+			return ": " + describeLists(before, after)
+		case KindPairs, KindJSON:
+			return ": " + describeObjects(before, after)
+		case KindProse:
+			return " " + describeProse(before, after)
+		default:
+		}
+	}
+	return " " + describeOne(spec, before) + " → " + describeOne(spec, after)
+}
+
+// unitBeside returns the unit, unless the label says it already.
+func unitBeside(spec *Spec) string {
+	if strings.HasSuffix(spec.Label, " "+spec.Unit) {
+		return ""
+	}
+	return spec.Unit
+}
+
+// describeOne writes one value so that it fits a line.
+func describeOne(spec *Spec, v value.Value) string {
+	text, isText := v.Text()
+	isWords := spec.Kind == KindLine || spec.Kind == KindProse
+	switch {
+	case v.IsSet() && (spec.Kind == KindInteger || spec.Kind == KindNumber):
+		return WithUnit(v.JSON(), unitBeside(spec))
+	case isText && spec.Kind == KindProse && utf8.RuneCountInString(text) > shortText:
+		return countWords(text)
+	case isText && text != "" && isWords:
+		return "“" + OneLine(text) + "”"
+	}
+	return OneLine(Format(spec, v))
+}
+
+// OneLine cuts a text to what fits beside others, on one line.
+func OneLine(text string) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) > shortText {
+		return string(runes[:shortText]) + "…"
+	}
+	return string(runes)
+}
+
+// describeProse quotes short texts and counts the words of long ones.
+func describeProse(before, after value.Value) string {
+	old, _ := before.Text()
+	now, _ := after.Text()
+	if max(utf8.RuneCountInString(old), utf8.RuneCountInString(now)) <= shortText {
+		return "“" + OneLine(old) + "” → “" + OneLine(now) + "”"
+	}
+	was, is := len(strings.Fields(old)), len(strings.Fields(now))
+	if was == is {
+		return "changed (" + countWords(now) + ")"
+	}
+	return fmt.Sprintf("%d → %s", was, countWords(now))
+}
+
+func countWords(text string) string {
+	return WithUnit(fmt.Sprint(len(strings.Fields(text))), "words")
+}
+
+// describeLists says which items came and went.
+func describeLists(before, after value.Value) string {
+	old, _ := before.Strings()
+	now, _ := after.Strings()
+	added, removed := missing(now, old), missing(old, now)
+	if len(added)+len(removed) == 0 {
+		return "order or repeats changed"
+	}
+	return listed("added", added, "removed", removed, "", nil)
+}
+
+// describeObjects says which members came, went and changed.
+func describeObjects(before, after value.Value) string {
+	old, wasObject := before.Members()
+	now, isObject := after.Members()
+	if !wasObject || !isObject {
+		return OneLine(before.JSON()) + " → " + OneLine(after.JSON())
+	}
+	added, removed := missing(memberNames(now), memberNames(old)), missing(memberNames(old), memberNames(now))
+	var changed []string
+	for _, m := range now {
+		i := slices.IndexFunc(old, func(o value.Member) bool { return o.Name == m.Name })
+		if i >= 0 && old[i].Value != m.Value {
+			changed = append(changed, m.Name)
+		}
+	}
+	if len(added)+len(removed)+len(changed) == 0 {
+		return "order changed"
+	}
+	return listed("added", added, "removed", removed, "changed", changed)
+}
+
+func memberNames(members []value.Member) []string {
+	var names []string
+	for _, m := range members {
+		names = append(names, m.Name)
+	}
+	return names
+}
+
+// missing returns the items of list that are not in other, each once.
+func missing(list, other []string) []string {
+	var found []string
+	for _, item := range list {
+		if !slices.Contains(other, item) && !slices.Contains(found, item) {
+			found = append(found, item)
+		}
+	}
+	return found
+}
+
+// listed writes three lists with their verbs, empty ones left out.
+func listed(verb1 string, list1 []string, verb2 string, list2 []string, verb3 string, list3 []string) string {
+	var parts []string
+	for _, part := range []struct {
+		verb string
+		list []string
+	}{{verb1, list1}, {verb2, list2}, {verb3, list3}} {
+		if len(part.list) > 0 {
+			parts = append(parts, part.verb+" "+OneLine(strings.Join(part.list, ", ")))
+		}
+	}
+	return strings.Join(parts, "; ")
+}

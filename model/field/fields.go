@@ -1,0 +1,76 @@
+package field
+
+import (
+	"slices"
+
+	"personae/model"
+)
+
+// fields is the table, in the order of the native document: a container's row
+// stands before its members'.
+var fields = slices.Concat(
+	personaFields,
+	openingFields, surroundingFields, yieldingFields, murmurFields, reactionFields, textChatFields,
+	evalStudioFields,
+	anamFields, anamDetectionFields, anamGenerationFields, anamWidgetFields,
+	mrAssistantFields,
+	originFields, featherOriginFields, featherOrgOriginFields, evalStudioOriginFields,
+	anamOriginFields, mrAssistantOriginFields,
+	extraFields,
+	stampFields,
+)
+
+// fieldsByPath finds a row by its path.
+var fieldsByPath = indexFields(fields)
+
+func indexFields(fields []*Spec) map[string]*Spec {
+	index := make(map[string]*Spec, len(fields))
+	for _, spec := range fields {
+		index[spec.Path] = spec
+	}
+	return index
+}
+
+// All returns every row of the field table in the order of the native
+// document. The slice and its rows are shared: do not change them.
+func All() []*Spec { return fields }
+
+// Find returns the row with the given path, such as
+// "behavior_config.cut_in.min_words"; ok is false when there is none.
+func Find(path string) (spec *Spec, ok bool) {
+	spec, ok = fieldsByPath[path]
+	return spec, ok
+}
+
+// In returns the rows of one group in the order of the native document,
+// rows of KindObject among them.
+func In(group Group) []*Spec {
+	var rows []*Spec
+	for _, spec := range fields {
+		if spec.Group == group {
+			rows = append(rows, spec)
+		}
+	}
+	return rows
+}
+
+// Carrier returns how system s carries the field; ok is false when it does not.
+func (s *Spec) Carrier(system model.System) (c Carrier, ok bool) {
+	for _, c := range s.Carriers {
+		if c.System == system {
+			return c, true
+		}
+	}
+	return Carrier{}, false
+}
+
+// Option returns the choice with the given value; ok is false when the value is
+// not one that we know.
+func (s *Spec) Option(value string) (o Option, ok bool) {
+	for _, o := range s.Options {
+		if o.Value == value {
+			return o, true
+		}
+	}
+	return Option{}, false
+}

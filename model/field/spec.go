@@ -1,0 +1,157 @@
+package field
+
+import (
+	"slices"
+	"strings"
+
+	"personae/model"
+	"personae/model/value"
+)
+
+// Kind says what sort of value a field holds, and so which widget edits it.
+type Kind uint8
+
+// The kinds.
+const (
+	KindLine    Kind = iota // one line of text
+	KindProse               // text of many lines
+	KindInteger             // a whole number; a slider where it has a range
+	KindNumber              // a number; a slider where it has a range
+	KindChoice              // one of Options, and any other text a system may invent
+	KindToggle              // true or false
+	KindTags                // a list of short texts
+	KindPairs               // an object whose members are edited as rows
+	KindJSON                // free-form JSON
+	KindTime                // an RFC 3339 stamp
+	KindObject              // an object with members of its own; only its presence is a value
+)
+
+// Group is a section of the detail view and of the form.
+type Group string
+
+// The groups of the core, in the order they are shown, and what ends them. A
+// vendor's groups stand beside its rows.
+const (
+	GroupPersona     Group = "Persona"
+	GroupTurnTaking  Group = "Turn-taking"
+	GroupMurmurs     Group = "Murmurs"
+	GroupSurrounding Group = "Surroundings"
+	GroupTextChat    Group = "Text chat"
+	GroupOrigin      Group = "Origin"
+)
+
+// Groups lists the groups in the order they are shown, the vendors' in the order
+// of their rows.
+var Groups = slices.Concat(
+	[]Group{GroupPersona, GroupTurnTaking, GroupMurmurs, GroupSurrounding, GroupTextChat},
+	vendorGroups(), []Group{GroupOrigin},
+)
+
+func vendorGroups() []Group {
+	var groups []Group
+	for _, spec := range fields {
+		if SectionOf(spec.Path) != "" && !slices.Contains(groups, spec.Group) {
+			groups = append(groups, spec.Group)
+		}
+	}
+	return groups
+}
+
+// SectionOf returns the path of the vendor's section that a path lies in, "" when
+// it lies in none.
+func SectionOf(path string) string {
+	for _, section := range model.Sections {
+		if path == section || strings.HasPrefix(path, section+".") {
+			return section
+		}
+	}
+	return ""
+}
+
+// Option is one choice of a KindChoice field.
+type Option struct {
+	Value string // as it stands in JSON
+	Label string // as people read it
+	Help  string // what choosing it does
+}
+
+// Range bounds a number. Min and Max are both allowed.
+type Range struct {
+	Min, Max float64
+	Step     float64 // one press of an arrow
+	BigStep  float64 // the same with Shift
+}
+
+// Carrier says under which key one system keeps a field. A field that only
+// older generations of a system had is a carrier with neither Create, Update
+// nor Read: it is understood on import and written nowhere.
+type Carrier struct {
+	System  model.System
+	Key     string // dotted path in that system's request body
+	ReadKey string // dotted path in its response, where that differs; "[]" after a list, as in "tools[].id"
+	Since   string // the first version of the system's API that has it, "" when all known ones do
+	Create  bool   // a create body may have it
+	Update  bool   // an update body may have it
+	Read    bool   // a response has it
+}
+
+// Spec is a row of the field table: everything there is to know about a field.
+type Spec struct {
+	Path     string // dotted, as in the native document and on the command line
+	Label    string
+	Group    Group
+	Kind     Kind
+	Unit     string // "ms", "s", "words", "" when there is none
+	Range    *Range // numbers only
+	Length   [2]int // of text, in characters, or of a list, in items: least and most; 0 most = unbounded
+	Options  []Option
+	Default  value.Value // what a new persona starts with
+	Nullable bool        // null has a meaning here
+	Null     string      // what null means: "preset", "off", "inherit"
+	Absent   string      // what absence means
+	TextOnly bool        // KindPairs only: every member is a text
+	ReadOnly bool
+	Required bool // never absent, null or empty
+
+	// What is special to a field in the form, and not to its kind.
+	Title       bool // personas are called by it: editing begins here; one field has it
+	Open        bool // offers what the library has so far, and takes any other
+	Tall        bool // a long text: it takes what room its group leaves; at most one in a group
+	AlwaysShown bool // although it is read-only and nothing is in it
+
+	Help     string
+	Carriers []Carrier
+
+	bind    func(*model.Persona) binding
+	accepts func(string) bool // values of a choice that are fine although no option names them
+}
+
+// Accepts reports whether text is a choice that we know, by an option or by the
+// form that others have.
+func (s *Spec) Accepts(text string) bool {
+	_, known := s.Option(text)
+	return known || s.accepts != nil && s.accepts(text)
+}
+
+// Cell is one field of one persona.
+type Cell struct {
+	*Spec
+	binding
+}
+
+// binding is the typed access that a row's accessor gives.
+type binding interface {
+	// Get returns the value as it stands.
+	Get() value.Value
+	// Set takes v, or says in a sentence why it cannot and changes nothing.
+	Set(v value.Value) error
+}
+
+// Of binds the row to p. Setting the cell changes p.
+func (s *Spec) Of(p *model.Persona) Cell { return Cell{s, s.bind(p)} }
+
+// Reset takes the field back to what a new persona has.
+func (c Cell) Reset() error { return c.Set(c.Default) }
+
+// Equal reports whether the cell holds the same value as other, to the letter.
+func (c Cell) Equal(other Cell) bool { return c.Get() == other.Get() }

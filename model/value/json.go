@@ -1,0 +1,133 @@
+package value
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Strings is a list of texts. It is replaced, never written in place.
+type Strings []string
+
+// JSON is free-form JSON as compact text: members in their own order, numbers
+// as they were written. Make one with ParseJSON, which checks it.
+type JSON string
+
+// Member is one name and value of a JSON object.
+type Member struct {
+	Name  string
+	Value JSON
+}
+
+// ParseJSON checks that text is exactly one JSON value and returns it compact.
+// Duplicate names, invalid UTF-8 and nesting beyond 10,000 levels are errors;
+// the error names the place.
+func ParseJSON(text string) (JSON, error) {
+	dec := jsontext.NewDecoder(strings.NewReader(text))
+	value, err := dec.ReadValue()
+	if err != nil {
+		return "", syntaxError(text, err)
+	}
+	value = value.Clone()
+	if _, err := dec.ReadToken(); !errors.Is(err, io.EOF) {
+		return "", &SyntaxError{Reason: "more text after the value", Offset: dec.InputOffset(), text: text}
+	}
+	if err := value.Compact(); err != nil {
+		return "", syntaxError(text, err)
+	}
+	return JSON(value), nil
+}
+
+// ObjectOf builds the JSON object with the given members, in their order.
+func ObjectOf(members []Member) JSON {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range members {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(Text(m.Name).JSON())
+		b.WriteByte(':')
+		b.WriteString(string(m.Value))
+	}
+	b.WriteByte('}')
+	return JSON(b.String())
+}
+
+// Members returns the members of the object j in order; ok is false when j is
+// no object.
+func (j JSON) Members() (members []Member, ok bool) {
+	dec := jsontext.NewDecoder(strings.NewReader(string(j)))
+	if dec.PeekKind() != '{' {
+		return nil, false
+	}
+	if _, err := dec.ReadToken(); err != nil {
+		return nil, false
+	}
+	members = []Member{}
+	for dec.PeekKind() == '"' {
+		name, err := dec.ReadToken()
+		if err != nil {
+			return nil, false
+		}
+		m := Member{Name: name.String()}
+		value, err := dec.ReadValue()
+		if err != nil {
+			return nil, false
+		}
+		m.Value = JSON(value)
+		members = append(members, m)
+	}
+	return members, dec.PeekKind() == '}'
+}
+
+// Indent returns j over several lines, two spaces a level.
+func (j JSON) Indent() string {
+	value := jsontext.Value(string(j))
+	if err := value.Indent(jsontext.WithIndent("  ")); err != nil {
+		return string(j)
+	}
+	return string(value)
+}
+
+// SyntaxError says what is wrong with a JSON text, and where.
+type SyntaxError struct {
+	Reason string
+	Path   string // JSON Pointer of the value being read, "" at the top
+	Offset int64  // bytes from the start
+	text   string
+}
+
+// Line returns the line the error is on, from 1.
+func (e *SyntaxError) Line() int {
+	return 1 + strings.Count(e.text[:min(int(e.Offset), len(e.text))], "\n")
+}
+
+// Error names the line, and the path where there is one.
+func (e *SyntaxError) Error() string {
+	where := fmt.Sprintf("line %d", e.Line())
+	if e.Path != "" {
+		where += ", at " + e.Path
+	}
+	return fmt.Sprintf("not valid JSON (%s): %s", where, e.Reason)
+}
+
+// syntaxError turns the decoder's error into ours, in plainer words.
+func syntaxError(text string, err error) error {
+	out := &SyntaxError{Reason: err.Error(), text: text}
+	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		out.Offset, out.Path = syntactic.ByteOffset, string(syntactic.JSONPointer)
+		out.Reason = syntactic.Err.Error()
+		if errors.Is(err, jsontext.ErrDuplicateName) {
+			out.Reason = "the same name twice in one object"
+		}
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		out.Reason, out.Offset = "the text ends too soon", int64(len(text))
+	}
+	return out
+}

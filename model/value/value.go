@@ -1,0 +1,131 @@
+package value
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Value is what a cell holds, as its JSON text: the form, the diff and the
+// command line see nothing else. It is comparable; the zero Value is absent.
+type Value struct{ text string }
+
+// Null is the value of a key that is there and holds null.
+var Null = Value{"null"}
+
+// Absent is the value of a key that is not there.
+var Absent = Value{}
+
+// Text returns the value that holds s. Invalid UTF-8 is mended, as a text
+// that a person typed must never be refused for a stray byte.
+func Text(s string) Value {
+	// The error only says that something was mended.
+	quoted, _ := jsontext.AppendQuote(make([]byte, 0, len(s)+len(s)/16+2), s)
+	return Value{string(quoted)}
+}
+
+// Int returns the value that holds i.
+func Int(i int) Value { return Value{strconv.Itoa(i)} }
+
+// Number returns the value that holds f, which must be finite.
+func Number(f float64) Value { return mustValue(f) }
+
+// Bool returns the value that holds b.
+func Bool(b bool) Value { return Value{strconv.FormatBool(b)} }
+
+// List returns the value that holds the list s.
+func List(s []string) Value {
+	if s == nil {
+		s = []string{}
+	}
+	return mustValue(s)
+}
+
+// FromJSON returns the value that holds the free-form j.
+func FromJSON(j JSON) Value { return Value{string(j)} }
+
+// Parse reads one JSON value; anything beside it is an error. Members keep
+// their order and numbers their spelling.
+func Parse(text string) (Value, error) {
+	j, err := ParseJSON(text)
+	return Value{string(j)}, err
+}
+
+// mustValue encodes what cannot fail to encode. Invalid UTF-8 is mended.
+func mustValue(v any) Value {
+	b, err := json.Marshal(v, jsontext.AllowInvalidUTF8(true))
+	if err != nil {
+		panic("model: value that has no JSON form: " + err.Error())
+	}
+	return Value{string(b)}
+}
+
+// State tells which of the three states v is in.
+func (v Value) State() State {
+	switch v.text {
+	case "":
+		return StateAbsent
+	case "null":
+		return StateNull
+	}
+	return StateValue
+}
+
+// IsSet reports whether v is neither absent nor null.
+func (v Value) IsSet() bool { return v.State() == StateValue }
+
+// JSON returns the JSON text of v, "" when v is absent.
+func (v Value) JSON() string { return v.text }
+
+// Text returns the string that v holds; ok is false when it holds no string.
+func (v Value) Text() (s string, ok bool) {
+	if !strings.HasPrefix(v.text, `"`) {
+		return "", false
+	}
+	if body := v.text[1 : len(v.text)-1]; !strings.Contains(body, `\`) {
+		return body, true
+	}
+	unquoted, err := jsontext.AppendUnquote(nil, v.text)
+	return string(unquoted), err == nil
+}
+
+// Number returns the number that v holds; ok is false when it holds none, or
+// one that a float64 cannot hold.
+func (v Value) Number() (f float64, ok bool) {
+	if v.text == "" || (v.text[0] != '-' && (v.text[0] < '0' || v.text[0] > '9')) {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(v.text, 64)
+	return f, err == nil && !math.IsInf(f, 0)
+}
+
+// Bool returns the truth value that v holds; ok is false when it holds none.
+func (v Value) Bool() (b, ok bool) { return v.text == "true", v.text == "true" || v.text == "false" }
+
+// Strings returns the list of strings that v holds; ok is false when it holds
+// anything else.
+func (v Value) Strings() (list []string, ok bool) {
+	if !strings.HasPrefix(v.text, "[") {
+		return nil, false
+	}
+	// A null item would decode to "", which is another value.
+	items := []*string{}
+	if json.Unmarshal([]byte(v.text), &items) != nil {
+		return nil, false
+	}
+	list = make([]string, len(items))
+	for i, item := range items {
+		if item == nil {
+			return nil, false
+		}
+		list[i] = *item
+	}
+	return list, true
+}
+
+// Members returns the names and raw values of the object that v holds, in
+// order; ok is false when it holds anything else.
+func (v Value) Members() (members []Member, ok bool) { return JSON(v.text).Members() }

@@ -1,0 +1,82 @@
+package value_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	_ "personae/model/draws" // the same draws in every run
+	"personae/model/field/fieldtest"
+	"personae/model/value"
+)
+
+func TestTextsComeBackFromTheirValue(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(fieldtest.Texts(), rapid.String()).Draw(t, "text")
+		v := value.Text(text)
+		got, ok := v.Text()
+		if want := strings.ToValidUTF8(text, "\ufffd"); !ok || got != want && !strings.Contains(got, "\ufffd") {
+			t.Fatalf("%q became %q", text, got)
+		}
+		if parsed, err := value.Parse(v.JSON()); err != nil || parsed != v {
+			t.Fatalf("%q: %v", v.JSON(), err)
+		}
+	})
+	if got := value.Text("<&>\u2028é").JSON(); got != "\"<&>\u2028é\"" {
+		t.Errorf("escaped more than JSON asks for: %s", got)
+	}
+	if got := value.Text("a\xffb").JSON(); got != `"a`+"\ufffd"+`b"` {
+		t.Errorf("invalid UTF-8 is not mended: %q", got)
+	}
+}
+
+func TestValuesTellTheirTypesApart(t *testing.T) {
+	for _, text := range []string{"", "null", `"a"`, "1", "true", `["a"]`, "{}", `[1]`, `["a",null]`, "1e400"} {
+		v := value.FromJSON(value.JSON(text))
+		_, isText := v.Text()
+		_, isNumber := v.Number()
+		_, isBool := v.Bool()
+		_, isList := v.Strings()
+		_, isObject := v.Members()
+		var is []string
+		for name, yes := range map[string]bool{"text": isText, "number": isNumber, "bool": isBool, "list": isList, "object": isObject} {
+			if yes {
+				is = append(is, name)
+			}
+		}
+		want := map[string]string{`"a"`: "text", "1": "number", "true": "bool", `["a"]`: "list", "{}": "object"}[text]
+		if got := strings.Join(is, " and "); got != want {
+			t.Errorf("%s is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestParseJSONSaysWhatIsWrongAndWhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"{\n\"a\":1,\n\"a\":2}":     "line 3, at /a): the same name twice",
+		"":                          "the text ends too soon",
+		"[1,":                       "the text ends too soon",
+		"1 2":                       "more text after the value",
+		"{a:1}":                     "line 1",
+		"\"\xff\"":                  "UTF-8",
+		strings.Repeat("[", 20_000): "depth",
+	} {
+		_, err := value.ParseJSON(text)
+		var syntax *value.SyntaxError
+		if !errors.As(err, &syntax) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.20q: %v, want %s", text, err, want)
+		}
+	}
+	j, err := value.ParseJSON(" { \"b\" : 1.0 , \"a\" : [ 0.30 ] } ")
+	if err != nil || j != `{"b":1.0,"a":[0.30]}` {
+		t.Errorf("%s, %v", j, err)
+	}
+	if got := j.Indent(); got != "{\n  \"b\": 1.0,\n  \"a\": [\n    0.30\n  ]\n}" {
+		t.Error(got)
+	}
+	if members, ok := j.Members(); !ok || value.ObjectOf(members) != j {
+		t.Errorf("%+v", members)
+	}
+}

@@ -98,7 +98,7 @@ func TestRenewalOfMany(t *testing.T) {
 // the rules of the number that files hold.
 func TestDerivedRulesAreRaised(t *testing.T) {
 	hash := sha256.New()
-	fmt.Fprintln(hash, model.Systems)
+	_, _ = fmt.Fprintln(hash, model.Systems)
 	for _, document := range []string{
 		`{"name":"Bare"}`,
 		`{"name":"Prompted","prompt":"You call.","tags":["b","A",""],"enabled":false}`,
@@ -116,7 +116,7 @@ func TestDerivedRulesAreRaised(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(hash, "%+v\n", c)
+		_, _ = fmt.Fprintf(hash, "%+v\n", c)
 	}
 	const rules, want = 1, "5d2caaafd3227993"
 	if got := hex.EncodeToString(hash.Sum(nil))[:16]; model.DerivedRules != rules || got != want {
@@ -149,31 +149,38 @@ func contents(t *testing.T, file string) string {
 		t.Fatal(err)
 	}
 	defer func() { _ = p.Close() }()
-	var all string
+	var all strings.Builder
 	for _, table := range []string{"personas", "names", "tags", "operations", "changes", "gone", "origins", "projects", "derived"} {
-		rows, err := p.Query("SELECT * FROM " + table)
-		if err != nil {
-			t.Fatal(err)
-		}
-		columns, _ := rows.Columns()
-		for rows.Next() {
-			values := make([]any, len(columns))
-			for i := range values {
-				values[i] = new(any)
-			}
-			if err := rows.Scan(values...); err != nil {
-				t.Fatal(err)
-			}
-			all += table + ":"
-			for _, v := range values {
-				all += fmt.Sprintf(" %v", *v.(*any)) //nolint:forcetypeassert // made above
-			}
-			all += "\n"
-		}
-		if err := rows.Err(); err != nil {
-			t.Fatal(err)
-		}
-		_ = rows.Close()
+		rowsOf(t, p, table, &all)
 	}
-	return all
+	return all.String()
+}
+
+// rowsOf writes the rows of a table, in words.
+func rowsOf(t *testing.T, p *pool, table string, all *strings.Builder) {
+	t.Helper()
+	rows, err := p.Query("SELECT * FROM " + table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	columns, _ := rows.Columns()
+	for rows.Next() {
+		values := make([]any, len(columns))
+		for i := range values {
+			values[i] = new(any)
+		}
+		if err := rows.Scan(values...); err != nil {
+			t.Fatal(err)
+		}
+		all.WriteString(table + ":")
+		for _, v := range values {
+			held, _ := v.(*any)
+			_, _ = fmt.Fprintf(all, " %v", *held)
+		}
+		all.WriteString("\n")
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 }

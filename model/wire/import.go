@@ -133,7 +133,7 @@ func (d *decoder) object(b *branch) (unknown []value.Member, used bool, err erro
 			used = used || d.isOurs()
 			continue
 		}
-		name := ""
+		var name string
 		if child == nil {
 			name = nameOf(raw)
 		} else {
@@ -191,7 +191,7 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 				return false, d.wrong(b.path, v)
 			}
 		}
-		if (v == value.Null || v == emptyText) && cell.Set(value.Null) != nil {
+		if isEmpty := v == value.Null || v == emptyText; isEmpty && !holdsNull(cell) {
 			return false, nil
 		}
 	}
@@ -273,3 +273,6 @@ func (d *decoder) value() (value.Value, error) {
 func (b *branch) holdsForeignFields() bool {
 	return slices.ContainsFunc(b.children, func(child *branch) bool { return !isInside(child.spec, b.spec) })
 }
+
+// holdsNull sets a cell to null, and reports whether the field can be that.
+func holdsNull(cell field.Cell) bool { return cell.Set(value.Null) == nil }

@@ -127,7 +127,7 @@ func eachPersona(ctx context.Context, lib Library, refs []string, do func(librar
 }
 
 // write writes the bodies, unless one would be refused, and the report.
-func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, words io.Writer) error {
+func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, errs io.Writer) error {
 	refused := exchange.RefusedAll(target.System, list)
 	toFile := f.out != "" && f.out != exchange.Stdin
 	if f.asJSON {
@@ -135,7 +135,7 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, w
 			return err
 		}
 	} else {
-		to := words
+		to := errs
 		if f.full {
 			to = out
 		}

@@ -152,7 +152,7 @@ type summaryJSON struct {
 
 // importJSON imports and prints {"records": […], "summary": {…}}, a record as
 // soon as it is decided, so that a large import needs little memory.
-func importJSON(ctx context.Context, library Library, job exchange.Job, out, words io.Writer) error {
+func importJSON(ctx context.Context, library Library, job exchange.Job, out, errs io.Writer) error {
 	between := "\n"
 	job.Each = func(item importing.Item) error {
 		text, err := marshal(toItemJSON(&item), "    ")
@@ -187,7 +187,7 @@ func importJSON(ctx context.Context, library Library, job exchange.Job, out, wor
 		return failed
 	}
 	if err == nil {
-		_, err = io.WriteString(words, summaryText(&result, job.Dry))
+		_, err = io.WriteString(errs, summaryText(&result, job.Dry))
 	}
 	return err
 }

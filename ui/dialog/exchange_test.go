@@ -132,7 +132,7 @@ func fileDialog(initial string, saving bool, entries ...Entry) (*File, *asked) {
 // wants it as it came.
 func press(d Dialog, msg tea.KeyPressMsg) (view.Action, tea.Cmd) {
 	wanting, ok := d.(interface{ Wants(tea.KeyPressMsg) bool })
-	if name, bound := keymap.Default().Match(keymap.Dialog, msg.String(), d.Typing()); bound && !(ok && wanting.Wants(msg)) {
+	if name, bound := keymap.Default().Match(keymap.Dialog, msg.String(), d.Typing()); bound && (!ok || !wanting.Wants(msg)) {
 		return d.Do(name)
 	}
 	return d.Update(msg)

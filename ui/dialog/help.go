@@ -172,13 +172,13 @@ func (h *Help) heading(l *widget.Lines, title string) {
 	l.Add(h.styles.Pens.Heading.Paint(title))
 }
 
-func (h *Help) beside(l *widget.Lines, key, text string, keyWidth int) {
+func (h *Help) beside(l *widget.Lines, keys, text string, keyWidth int) {
 	p := &h.styles.Pens
-	if ansi.StringWidth(key) >= keyWidth { // keys that are many have a line of their own
-		l.Add(p.AccentStrong.Paint(key))
-		key = ""
+	if ansi.StringWidth(keys) >= keyWidth { // keys that are many have a line of their own
+		l.Add(p.AccentStrong.Paint(keys))
+		keys = ""
 	}
-	l.Beside(p.AccentStrong.Paint(key), keyWidth, widget.Wrap(text, max(1, l.Width-keyWidth)), p.Text)
+	l.Beside(p.AccentStrong.Paint(keys), keyWidth, widget.Wrap(text, max(1, l.Width-keyWidth)), p.Text)
 }
 
 // keyColumn is the width of the column of keys.

@@ -20,7 +20,7 @@ func long(t *testing.T) map[string]Dialog {
 	keys, styles := keymap.Default(), theme.New(true)
 	var items []Item[string]
 	var entries []Entry
-	for _, name := range strings.Split("abcdefghijklmnopqrstuvwxyz", "") {
+	for name := range strings.SplitSeq("abcdefghijklmnopqrstuvwxyz", "") {
 		items = append(items, Item[string]{Value: name, Label: name})
 		entries = append(entries, Entry{Name: name})
 	}

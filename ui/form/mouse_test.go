@@ -80,7 +80,7 @@ func TestClickInALongTextThatGrows(t *testing.T) {
 	}
 	p.Traits = value.Some(value.ObjectOf(members))
 	d := drive(t, p).at("traits")
-	for range len(members) {
+	for range members {
 		d.press("down")
 	}
 	d.at("enabled").click("trait09", 0)

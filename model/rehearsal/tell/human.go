@@ -80,11 +80,11 @@ func KnobRange(path string, value float64) (human rehearsal.Human, ok bool) {
 			Source: sourceFTAD + ", computed from its valid and test sets; an upper curve",
 		}, fmt.Sprintf("a break-in of %s", words.Count(int(value), "word"))), true
 	case rehearsal.PathAfterSeconds:
-		words := value * ftadPaceWPM / 60
-		return yieldHuman(words, rehearsal.Human{
-			Points: curvePoints(func(words int) float64 { return float64(words) * 60 / ftadPaceWPM }),
+		heard := value * ftadPaceWPM / 60
+		return yieldHuman(heard, rehearsal.Human{
+			Points: curvePoints(func(count int) float64 { return float64(count) * 60 / ftadPaceWPM }),
 			Source: sourceFTAD + ", computed from its valid and test sets; seconds by its 201 words a minute; an upper curve",
-		}, fmt.Sprintf("%s s of overlap, about %s words of a break-in", format.Decimal(value, 2), format.Decimal(words, 1))), true
+		}, fmt.Sprintf("%s s of overlap, about %s words of a break-in", format.Decimal(value, 2), format.Decimal(heard, 1))), true
 	case rehearsal.PathPauseMin, rehearsal.PathPauseMax:
 		return pauseHuman(value), true
 	}
@@ -102,23 +102,23 @@ func curvePoints(at func(words int) float64) []rehearsal.Point {
 
 // yieldShare reads the curve between its points; whole words give its own
 // figures.
-func yieldShare(words float64) float64 {
+func yieldShare(heard float64) float64 {
 	last := float64(len(yieldCurve) - 1)
 	switch {
-	case !(words > 1):
+	case !(heard > 1):
 		return yieldCurve[1]
-	case words >= last:
+	case heard >= last:
 		return yieldCurve[len(yieldCurve)-1]
 	}
-	low := int(words)
+	low := int(heard)
 	// The conversion keeps the product from being fused with the sum.
-	return yieldCurve[low] + float64((yieldCurve[low+1]-yieldCurve[low])*(words-float64(low)))
+	return yieldCurve[low] + float64((yieldCurve[low+1]-yieldCurve[low])*(heard-float64(low)))
 }
 
-func yieldHuman(words float64, h rehearsal.Human, at string) rehearsal.Human {
-	h.Share, h.Basis = yieldShare(words), rehearsal.BasisComputed
+func yieldHuman(heard float64, h rehearsal.Human, at string) rehearsal.Human {
+	h.Share, h.Basis = yieldShare(heard), rehearsal.BasisComputed
 	in100 := format.Decimal(h.Share*100, 0)
-	if words < 1 {
+	if heard < 1 {
 		in100 = "fewer than " + in100
 	} else {
 		in100 = "about " + in100

@@ -62,24 +62,24 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
 // yields finds what cannot matter about giving way: a threshold that the other
 // one, or the agent's stopping, always comes before.
 func (l *inertList) yields(b rehearsal.Behavior, agent rehearsal.Agent) {
-	words := b.AfterWords * 60_000 / rehearsal.AgentPace.Whole()
+	heard := b.AfterWords * 60_000 / rehearsal.AgentPace.Whole()
 	switch {
 	case b.AfterWords == rehearsal.Off:
-	case words > agent.YieldMs:
+	case heard > agent.YieldMs:
 		l.add(rehearsal.PathAfterWords, "after_words %d never fires with the %s agent: so many take it %s s, and it stops %s s into an overlap",
-			b.AfterWords, agent.Name, format.Seconds(words), format.Seconds(agent.YieldMs))
-	case b.AfterMs != rehearsal.Off && words > b.AfterMs:
+			b.AfterWords, agent.Name, format.Seconds(heard), format.Seconds(agent.YieldMs))
+	case b.AfterMs != rehearsal.Off && heard > b.AfterMs:
 		l.add(rehearsal.PathAfterWords, "after_words %d never fires before after_seconds %s: so many take the agent %s s",
-			b.AfterWords, format.Brief(b.AfterMs), format.Seconds(words))
+			b.AfterWords, format.Brief(b.AfterMs), format.Seconds(heard))
 	}
 	switch {
 	case b.AfterMs == rehearsal.Off:
 	case b.AfterMs > agent.YieldMs:
 		l.add(rehearsal.PathAfterSeconds, "after_seconds %s never fires with the %s agent: it stops %s s into an overlap",
 			format.Brief(b.AfterMs), agent.Name, format.Seconds(agent.YieldMs))
-	case b.AfterWords != rehearsal.Off && words <= b.AfterMs:
+	case b.AfterWords != rehearsal.Off && heard <= b.AfterMs:
 		l.add(rehearsal.PathAfterSeconds, "after_seconds %s never fires before after_words %d: so many take the agent %s s",
-			format.Brief(b.AfterMs), b.AfterWords, format.Seconds(words))
+			format.Brief(b.AfterMs), b.AfterWords, format.Seconds(heard))
 	}
 }
 

@@ -66,17 +66,17 @@ func (l *verdictList) cutIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehe
 
 // patience says how long the persona bears an overlap.
 func patience(b rehearsal.Behavior) string {
-	words, time := fmt.Sprintf("%s of the agent's", words.Count(b.AfterWords, "word")), format.Brief(b.AfterMs)+" s"
+	heard, time := fmt.Sprintf("%s of the agent's", words.Count(b.AfterWords, "word")), format.Brief(b.AfterMs)+" s"
 	switch {
 	case b.AfterWords == rehearsal.Off && b.AfterMs == rehearsal.Off:
 		return "as long as it takes"
 	case b.AfterWords == rehearsal.Off:
 		return time
 	case b.AfterMs == rehearsal.Off:
-		return words
+		return heard
 	}
 	if b.AfterWords*60_000/rehearsal.AgentPace.Whole() <= b.AfterMs {
-		return words
+		return heard
 	}
 	return time
 }

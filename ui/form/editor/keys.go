@@ -38,7 +38,7 @@ func (k Keys) wants(key string) bool {
 // characters away is left to the form, where it takes the value away.
 func (k Keys) wantsIn(empty bool, key string) bool {
 	what := k.Edits[key]
-	return k.wants(key) && !(empty && (what == widget.EditBack || what == widget.EditDelete))
+	return k.wants(key) && (!empty || what != widget.EditBack && what != widget.EditDelete)
 }
 
 // classOf says of which class the edit is that msg made in a text.

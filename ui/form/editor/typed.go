@@ -35,7 +35,7 @@ func (t typed) Cursor() (x, y int, shown bool) {
 }
 
 func (t typed) Adjust(delta int, _ bool) Reply {
-	t.entry.Do(sideways(delta), "")
+	t.Do(sideways(delta), "")
 	return taken
 }
 

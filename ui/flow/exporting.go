@@ -14,6 +14,7 @@ import (
 
 	"personae/model"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/dialog"
 	"personae/ui/exchange"
 	"personae/ui/view"
@@ -103,7 +104,7 @@ func bodiesOf(ctx context.Context, store Store, ids []string, target wire.Target
 
 // what says which personas are written, and for whom.
 func what(ids []string, target wire.Target) string {
-	return countPersonas(len(ids)) + " for " + target.System.Title()
+	return words.Count(len(ids), "persona") + " for " + target.System.Title()
 }
 
 func (e *Exporting) copy(ids []string, target wire.Target) tea.Cmd {

@@ -10,6 +10,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/library"
+	"personae/model/words"
 	"personae/ui/dialog"
 	"personae/ui/view"
 )
@@ -46,7 +47,7 @@ func (p *Projects) projectItems(projects []library.Project) []dialog.Item[string
 	items := make([]dialog.Item[string], len(projects))
 	for i, project := range projects {
 		items[i] = dialog.Item[string]{
-			Value: project.Name, Label: project.Name, Note: countPersonas(project.Personas),
+			Value: project.Name, Label: project.Name, Note: words.Count(project.Personas, "persona"),
 			Current: project.Name == p.Browse.List.Query().Project,
 		}
 	}
@@ -61,7 +62,7 @@ func (p *Projects) pickProject(projects []library.Project) tea.Cmd {
 		sum += project.Personas
 	}
 	all := dialog.Item[string]{
-		Value: everything, Label: "All projects", Note: countPersonas(sum), Current: p.Browse.List.Query().Project == everything,
+		Value: everything, Label: "All projects", Note: words.Count(sum, "persona"), Current: p.Browse.List.Query().Project == everything,
 	}
 	items := append([]dialog.Item[string]{all}, p.projectItems(projects)...)
 	d := choose(p.Host, "Project", 0, items, p.show)
@@ -165,7 +166,7 @@ func (p *Projects) pickTag(tags []library.TagCount) tea.Cmd {
 	items := []dialog.Item[string]{{Value: everything, Label: "Any tag", Current: current == everything}}
 	for _, t := range tags {
 		items = append(items, dialog.Item[string]{
-			Value: t.Tag, Label: "#" + t.Tag, Note: countPersonas(t.Personas), Current: t.Tag == current,
+			Value: t.Tag, Label: "#" + t.Tag, Note: words.Count(t.Personas, "persona"), Current: t.Tag == current,
 		})
 	}
 	choose(p.Host, "Show only the tag", 0, items, func(tag string) tea.Cmd {
@@ -201,7 +202,7 @@ func (p *Projects) pickSort() {
 		for _, backward := range []bool{false, true} {
 			q := library.Query{Sort: k, Backward: backward}
 			items = append(items, dialog.Item[library.Query]{
-				Value: q, Label: sortWord(q), Note: sortNote(q), Current: k == current.Sort && backward == current.Backward,
+				Value: q, Label: q.SortWords(), Note: sortNote(q), Current: k == current.Sort && backward == current.Backward,
 			})
 		}
 	}
@@ -210,38 +211,12 @@ func (p *Projects) pickSort() {
 	})
 }
 
-// sortWord is a sort as the title bar shows it: the column and the direction in
-// which its values run down the screen.
-func sortWord(q library.Query) string {
-	if q.Sort == "" {
-		q.Sort = library.SortUpdated
-	}
-	if falls(q) {
-		return string(q.Sort) + " ↓"
-	}
-	return string(q.Sort) + " ↑"
-}
-
-// falls reports whether values fall down the screen. Stamps do by nature, names
-// rise.
-func falls(q library.Query) bool {
-	stamp := q.Sort == library.SortUpdated || q.Sort == library.SortCreated
-	return stamp != q.Backward
-}
-
 // sortNote says in words what comes first.
 func sortNote(q library.Query) string {
 	if q.Sort == library.SortName || q.Sort == library.SortProject {
-		return map[bool]string{true: "Z first", false: "A first"}[falls(q)]
+		return map[bool]string{true: "Z first", false: "A first"}[q.Falls()]
 	}
-	return map[bool]string{true: "newest first", false: "oldest first"}[falls(q)]
-}
-
-func countPersonas(n int) string {
-	if n == 1 {
-		return "1 persona"
-	}
-	return fmt.Sprintf("%d personas", n)
+	return map[bool]string{true: "newest first", false: "oldest first"}[q.Falls()]
 }
 
 // countPuts names the one persona, or says how many there are.
@@ -249,5 +224,5 @@ func countPuts(puts []library.Put) string {
 	if len(puts) == 1 {
 		return puts[0].Persona.Name
 	}
-	return countPersonas(len(puts))
+	return words.Count(len(puts), "persona")
 }

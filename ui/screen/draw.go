@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"personae/keymap"
+	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -55,7 +56,7 @@ func (s *Screen) drawPage() (lines []string, cursor *tea.Cursor) {
 			continue
 		}
 		rule := s.styles.Line.Render("│")
-		joined := make([]string, s.body().height)
+		joined := make([]string, s.body().Height)
 		for y := range joined {
 			joined[y] = lines[y] + rule + frame.Lines[y]
 		}
@@ -65,13 +66,13 @@ func (s *Screen) drawPage() (lines []string, cursor *tea.Cursor) {
 }
 
 // moved translates a view's own cursor to the screen's.
-func moved(cursor *tea.Cursor, at area) *tea.Cursor {
+func moved(cursor *tea.Cursor, at widget.Area) *tea.Cursor {
 	if cursor == nil {
 		return nil
 	}
 	out := *cursor
-	out.X += at.x
-	out.Y += at.y
+	out.X += at.X
+	out.Y += at.Y
 	return &out
 }
 
@@ -82,7 +83,7 @@ func (s *Screen) drawDialogs(base string) (string, *tea.Cursor) {
 	for i, l := range s.dialogs {
 		at := s.dialogArea(l.dialog)
 		frame := l.dialog.Render()
-		layers = append(layers, lipgloss.NewLayer(strings.Join(frame.Lines, "\n")).X(at.x).Y(at.y).Z(i+1))
+		layers = append(layers, lipgloss.NewLayer(strings.Join(frame.Lines, "\n")).X(at.X).Y(at.Y).Z(i+1))
 		cursor = moved(frame.Cursor, at)
 	}
 	canvas := lipgloss.NewCanvas(s.width, s.height)
@@ -95,14 +96,14 @@ func (s *Screen) drawStatus() string {
 	if s.status.text == "" {
 		return widget.Fit("", s.width)
 	}
-	style, sign := s.styles.Muted, "·"
+	style, sign := s.styles.Muted, theme.SignMuted
 	switch s.status.level {
 	case view.LevelSuccess:
-		style, sign = s.styles.Good, "✓"
+		style, sign = s.styles.Good, theme.SignGood
 	case view.LevelWarning:
-		style, sign = s.styles.Warning, "!"
+		style, sign = s.styles.Warning, theme.SignWarning
 	case view.LevelError:
-		style, sign = s.styles.Bad, "✗"
+		style, sign = s.styles.Bad, theme.SignBad
 	case view.LevelInfo:
 	}
 	return widget.Fit(" "+style.Render(sign+" "+widget.Clean(s.status.text)), s.width)

@@ -4,56 +4,49 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/ui/view"
+	"personae/ui/widget"
 )
 
 // The sizes that the layout turns on, in cells.
 const (
-	leastWidth  = 60  // the smallest useful screen
-	leastHeight = 16  //
-	wideFrom    = 110 // from here two panes stand side by side
-	chrome      = 3   // the title bar, the status line, the hints
+	leastWidth  = 60 // the smallest useful screen
+	leastHeight = 16 //
+	chrome      = 3  // the title bar, the status line, the hints
 )
-
-// area is a part of the screen.
-type area struct{ x, y, width, height int }
-
-func (a area) contains(x, y int) bool {
-	return x >= a.x && x < a.x+a.width && y >= a.y && y < a.y+a.height
-}
 
 // placed is a view where it stands.
 type placed struct {
 	view view.View
-	area area
+	area widget.Area
 }
 
 // TooSmall reports whether the screen is below the smallest useful size.
 func (s *Screen) TooSmall() bool { return s.width < leastWidth || s.height < leastHeight }
 
 // body is what the pages have.
-func (s *Screen) body() area { return area{0, 1, s.width, max(0, s.height-chrome)} }
+func (s *Screen) body() widget.Area { return widget.Area{Y: 1, Width: s.width, Height: max(0, s.height-chrome)} }
 
 // shown says where the panes of a page stand that show.
 func (s *Screen) shown(p *page) []placed {
 	body := s.body()
-	if p.Beside == nil || s.width < wideFrom {
+	if p.Beside == nil || s.width < widget.Wide {
 		return []placed{{p.front(), body}}
 	}
 	left, right := body, body
-	left.width = min(max(46, s.width*2/5), 84)
-	right.x = left.width + 1 // a rule stands between them
-	right.width = s.width - right.x
+	left.Width = min(max(46, s.width*2/5), 84)
+	right.X = left.Width + 1 // a rule stands between them
+	right.Width = s.width - right.X
 	return []placed{{p.View, left}, {p.Beside, right}}
 }
 
 // dialogArea is where a dialog stands: in the middle of the body.
-func (s *Screen) dialogArea(d Dialog) area {
+func (s *Screen) dialogArea(d Dialog) widget.Area {
 	body := s.body()
-	width, height := d.Size(max(0, body.width-4), body.height)
-	return area{
-		x:     body.x + (body.width-width)/2,
-		y:     body.y + (body.height-height)/2,
-		width: width, height: height,
+	width, height := d.Size(max(0, body.Width-4), body.Height)
+	return widget.Area{
+		X:     body.X + (body.Width-width)/2,
+		Y:     body.Y + (body.Height-height)/2,
+		Width: width, Height: height,
 	}
 }
 
@@ -73,19 +66,19 @@ func (s *Screen) Resize(width, height int) {
 func (s *Screen) fit(p *page) {
 	if at := s.shown(p); len(at) > 1 {
 		for _, pane := range at {
-			pane.view.SetSize(pane.area.width, pane.area.height)
+			pane.view.SetSize(pane.area.Width, pane.area.Height)
 		}
 		return
 	}
 	body := s.body()
 	for _, v := range p.views() {
-		v.SetSize(body.width, body.height)
+		v.SetSize(body.Width, body.Height)
 	}
 }
 
 func (s *Screen) fitDialog(d Dialog) {
 	at := s.dialogArea(d)
-	d.SetSize(at.width, at.height)
+	d.SetSize(at.Width, at.Height)
 }
 
 // Under returns the view that the mouse is on, and the message counted from that
@@ -102,14 +95,14 @@ func (s *Screen) Under(msg tea.MouseMsg) (view.View, tea.Msg) {
 	}
 	mouse := msg.Mouse()
 	for _, c := range candidates {
-		if !c.area.contains(mouse.X, mouse.Y) {
+		if !c.area.Contains(mouse.X, mouse.Y) {
 			continue
 		}
 		if _, click := msg.(tea.MouseClickMsg); click && len(candidates) > 1 {
 			s.Focus(c.view)
 		}
-		mouse.X -= c.area.x
-		mouse.Y -= c.area.y
+		mouse.X -= c.area.X
+		mouse.Y -= c.area.Y
 		return c.view, local(msg, mouse)
 	}
 	return nil, nil

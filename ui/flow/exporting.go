@@ -154,8 +154,8 @@ func (e *Exporting) fileName(ids []string, target wire.Target) string {
 // portableName is a name as a file can be called everywhere: letters, digits, and a
 // dash for everything between them.
 func portableName(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	out := []rune(strings.Join(words, "-"))
+	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	out := []rune(strings.Join(parts, "-"))
 	if len(out) == 0 {
 		return "persona"
 	}

@@ -24,7 +24,9 @@ type placed struct {
 func (s *Screen) TooSmall() bool { return s.width < leastWidth || s.height < leastHeight }
 
 // body is what the pages have.
-func (s *Screen) body() widget.Area { return widget.Area{Y: 1, Width: s.width, Height: max(0, s.height-chrome)} }
+func (s *Screen) body() widget.Area {
+	return widget.Area{Y: 1, Width: s.width, Height: max(0, s.height-chrome)}
+}
 
 // shown says where the panes of a page stand that show.
 func (s *Screen) shown(p *page) []placed {

@@ -78,3 +78,11 @@ func pens(s *Styles) Pens {
 		Code: NewPen(s.Code), Dialog: NewPen(s.Dialog),
 	}
 }
+
+// PensOf returns the pens of styles; without styles, pens that change nothing.
+func PensOf(styles *Styles) *Pens {
+	if styles == nil {
+		return &Pens{}
+	}
+	return &styles.Pens
+}

@@ -10,7 +10,7 @@ import (
 // in full where it fits, right at the right edge, and middle between them in
 // what room is left.
 func TitleBar(left, middle, right string, width int, styles *theme.Styles) string {
-	pens := pensOf(styles)
+	pens := theme.PensOf(styles)
 	first, rest := pens.BarStrong, pens.Bar
 	if width < 3 {
 		return rest.Paint(Blank(width))
@@ -33,7 +33,7 @@ func TitleBar(left, middle, right string, width int, styles *theme.Styles) strin
 // that do not fit are left out whole, from the end; the last one, help, is kept
 // before all others. Disabled bindings and those without help are not shown.
 func Hints(bindings []key.Binding, width int, styles *theme.Styles) string {
-	pens := pensOf(styles)
+	pens := theme.PensOf(styles)
 	type hint struct{ key, does string }
 	var hints []hint
 	for _, binding := range bindings {

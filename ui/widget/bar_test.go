@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	_ "personae/model/draws" // the same draws in every run
@@ -28,9 +29,9 @@ func TestBarsFit(t *testing.T) {
 }
 
 func TestBars(t *testing.T) {
-	same(t, "all", stripped(TitleBar("Personae", "support.db", "42 personas", 40, dark)), " Personae  support.db       42 personas ")
-	same(t, "no middle", stripped(TitleBar("Personae", "support.db", "42 personas", 24, dark)), " Personae   42 personas ")
-	same(t, "left first", stripped(TitleBar("Saved.", "", "12:00", 9, dark)), " Saved.  ")
+	same(t, "all", ansi.Strip(TitleBar("Personae", "support.db", "42 personas", 40, dark)), " Personae  support.db       42 personas ")
+	same(t, "no middle", ansi.Strip(TitleBar("Personae", "support.db", "42 personas", 24, dark)), " Personae   42 personas ")
+	same(t, "left first", ansi.Strip(TitleBar("Saved.", "", "12:00", 9, dark)), " Saved.  ")
 }
 
 func TestHintsAreDroppedWhole(t *testing.T) {
@@ -44,7 +45,7 @@ func TestHintsAreDroppedWhole(t *testing.T) {
 		14: " ? help       ",
 		5:  " ?   ",
 	} {
-		same(t, "hints", stripped(Hints(bindings, width, dark)), want)
+		same(t, "hints", ansi.Strip(Hints(bindings, width, dark)), want)
 	}
 }
 

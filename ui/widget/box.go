@@ -14,7 +14,7 @@ func Box(title string, lines []string, width, height int, focused bool, styles *
 	if width < 2 || height < 2 {
 		return Place(lines, width, height)
 	}
-	pens := pensOf(styles)
+	pens := theme.PensOf(styles)
 	line, name := pens.Line, pens.Muted
 	sides := [6]string{"╭", "╮", "╰", "╯", "─", "│"}
 	if focused {
@@ -48,7 +48,7 @@ func boxTop(title string, inside int, sides [6]string, line, name theme.Pen) str
 
 // Rule draws a horizontal line with a title in it, in exactly width cells.
 func Rule(title string, width int, styles *theme.Styles) string {
-	pens := pensOf(styles)
+	pens := theme.PensOf(styles)
 	if width <= 0 {
 		return ""
 	}

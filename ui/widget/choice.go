@@ -119,7 +119,7 @@ func fits(segments []segment, width int) bool {
 // Render draws the choice in exactly width cells.
 func (c *Choice) Render(width int) string {
 	c.width = width
-	pens := pensOf(c.styles)
+	pens := theme.PensOf(c.styles)
 	segments, chosen := c.segments()
 	if width <= 0 || len(segments) == 0 {
 		return Blank(width)

@@ -3,6 +3,7 @@ package widget
 import (
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -55,7 +56,7 @@ func TestChoiceLooks(t *testing.T) {
 		{func() { c.SetState("preset") }, 12, "‹ preset ›  "},
 	} {
 		look.set()
-		same(t, "look", stripped(c.Render(look.width)), look.want)
+		same(t, "look", ansi.Strip(c.Render(look.width)), look.want)
 	}
 }
 
@@ -107,11 +108,11 @@ func TestChoiceClick(t *testing.T) {
 
 func TestToggle(t *testing.T) {
 	g := NewToggle()
-	same(t, "off", stripped(g.Render(8)), "●── off ")
+	same(t, "off", ansi.Strip(g.Render(8)), "●── off ")
 	g.Flip()
-	same(t, "on", stripped(g.Render(8)), "──● on  ")
+	same(t, "on", ansi.Strip(g.Render(8)), "──● on  ")
 	g.SetState("inherit")
-	same(t, "neither", stripped(g.Render(12)), "─◌─ inherit ")
+	same(t, "neither", ansi.Strip(g.Render(12)), "─◌─ inherit ")
 	_, ok := g.Value()
 	same(t, "neither has a value", ok, false)
 	g.Flip()

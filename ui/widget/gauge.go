@@ -2,6 +2,7 @@ package widget
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"personae/ui/theme"
@@ -13,7 +14,7 @@ var eighths = [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
 // Gauge draws how far value is from low to high as a bar in exactly width cells,
 // its ends included. A value outside is drawn at the end that it is beyond.
 func Gauge(value, low, high float64, width int, styles *theme.Styles) string {
-	pens := pensOf(styles)
+	pens := theme.PensOf(styles)
 	return gauge(share(value, low, high), width, pens.Gauge, pens.GaugeRest)
 }
 
@@ -49,7 +50,7 @@ func GaugeBand(value, low, high, least, most float64, width int, styles *theme.S
 	if width < 3 {
 		return Blank(width)
 	}
-	pens := pensOf(styles)
+	pens := theme.PensOf(styles)
 	inside := width - 2
 	cell := func(v float64) int { return int(math.Round(share(v, least, most) * float64(inside-1))) }
 	from, at := cell(low), cell(value)
@@ -75,3 +76,12 @@ func GaugeBand(value, low, high, least, most float64, width int, styles *theme.S
 }
 
 func clampInt(v, low, high int) int { return max(low, min(v, high)) }
+
+// FormatNumber returns v as people write it: no exponent up to 15 digits, no
+// needless zeros.
+func FormatNumber(v float64) string {
+	if math.Abs(v) >= 1e15 {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}

@@ -61,7 +61,7 @@ func (k Keys) edit(msg tea.Msg) (Edit, string) {
 // typed returns text as an input takes it in: valid UTF-8, without control
 // characters; line breaks are "\n", or blanks when the input has one line.
 func typed(text string, oneLine bool) string {
-	text = lineBreaks(strings.ToValidUTF8(text, broken))
+	text = lineBreaks(strings.ToValidUTF8(text, string(utf8.RuneError)))
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

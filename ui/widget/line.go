@@ -3,6 +3,8 @@ package widget
 import (
 	"strings"
 
+	"personae/ui/theme"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -159,7 +161,7 @@ func (l *Line) Click(x int) {
 
 // Render draws the input in exactly its width.
 func (l *Line) Render() string {
-	pens := pensOf(l.styles)
+	pens := theme.PensOf(l.styles)
 	if len(l.signs) == 0 {
 		return pens.Faint.Paint(Fit(l.hint, l.width))
 	}

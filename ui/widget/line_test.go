@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -105,15 +106,15 @@ func TestLineCursorCountsCells(t *testing.T) {
 	same(t, "a click behind the text", l.CursorX(), 5)
 	l = newLine("0123456789", 6)
 	same(t, "scrolled, at the end", l.CursorX(), 5)
-	same(t, "scrolled text", stripped(l.Render()), "…6789 ")
+	same(t, "scrolled text", ansi.Strip(l.Render()), "…6789 ")
 	press(l.Update, "home")
-	same(t, "back at the start", stripped(l.Render()), "01234…")
+	same(t, "back at the start", ansi.Strip(l.Render()), "01234…")
 }
 
 func TestLineHint(t *testing.T) {
 	l := newLine("", 8)
 	l.SetHint("search names")
-	same(t, "hint", stripped(l.Render()), "search …")
+	same(t, "hint", ansi.Strip(l.Render()), "search …")
 }
 
 func BenchmarkLineKey(b *testing.B) {

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -130,7 +131,7 @@ func (m *markdown) blocks(node ast.Node) {
 }
 
 func (m *markdown) block(node ast.Node) {
-	pens := pensOf(m.styles)
+	pens := theme.PensOf(m.styles)
 	switch n := node.(type) {
 	case *ast.Heading:
 		s := spans{}
@@ -158,7 +159,7 @@ func (m *markdown) block(node ast.Node) {
 
 // list draws a list: bullets by their depth, numbers as they are counted.
 func (m *markdown) list(n *ast.List) {
-	pens := pensOf(m.styles)
+	pens := theme.PensOf(m.styles)
 	bullets := [...]string{"• ", "◦ ", "▪ "}
 	depth := 0
 	for parent := n.Parent(); parent != nil; parent = parent.Parent() {
@@ -173,7 +174,7 @@ func (m *markdown) list(n *ast.List) {
 		}
 		first := bullets[depth%len(bullets)]
 		if n.IsOrdered() {
-			first = FormatNumber(float64(number)) + string(n.Marker) + " "
+			first = strconv.Itoa(number) + string(n.Marker) + " "
 			number++
 		}
 		m.inside(item, lead{first: first, pen: pens.Accent})
@@ -181,7 +182,7 @@ func (m *markdown) list(n *ast.List) {
 }
 
 func (m *markdown) code(node ast.Node) {
-	pens := pensOf(m.styles)
+	pens := theme.PensOf(m.styles)
 	width := m.room()
 	inside := width
 	if width >= 8 {

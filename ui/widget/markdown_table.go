@@ -3,6 +3,8 @@ package widget
 import (
 	"strings"
 
+	"personae/ui/theme"
+
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
@@ -44,7 +46,7 @@ func (m *markdown) table(n *extast.Table) {
 				parts[j] = strings.Repeat("─", width)
 			}
 			line := strings.Join(parts, "─┼─")
-			m.emit(pensOf(m.styles).Line.Paint(line), Width(line))
+			m.emit(theme.PensOf(m.styles).Line.Paint(line), Width(line))
 		}
 	}
 }
@@ -73,7 +75,7 @@ func shrink(widths []int, room int) bool {
 }
 
 func (m *markdown) tableRow(n *extast.Table, cells []string, widths []int, head bool) {
-	pens := pensOf(m.styles)
+	pens := theme.PensOf(m.styles)
 	pen := pens.Text
 	if head {
 		pen = pens.Strong

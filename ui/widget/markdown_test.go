@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -66,7 +67,7 @@ old & * [x]: y
 	var got []string
 	for _, line := range Markdown(sample, 48, dark) {
 		needWidth(t, "a line", line, 48)
-		got = append(got, strings.TrimRight(stripped(line), " "))
+		got = append(got, strings.TrimRight(ansi.Strip(line), " "))
 	}
 	same(t, "Markdown", strings.Join(got, "\n"), want)
 }

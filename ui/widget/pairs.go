@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strconv"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -229,7 +231,7 @@ func (p *Pairs) problemOf(at int, keys map[string]int) string {
 	}
 	key := row[0].Value()
 	if key == "" {
-		return "Row " + FormatNumber(float64(at+1)) + " has a value but no key."
+		return "Row " + strconv.Itoa(at+1) + " has a value but no key."
 	}
 	if keys[key] > 1 {
 		return "The key “" + Cut(Clean(key), 40) + "” is there twice."

@@ -19,7 +19,7 @@ func (p *Pairs) Render() []string {
 	if p.width < pairFrame+2 {
 		return Place(nil, p.width, p.height)
 	}
-	pens := pensOf(p.styles)
+	pens := theme.PensOf(p.styles)
 	lines, keys := make([]string, p.height), p.keys()
 	bar := Scrollbar(len(p.rows), p.height, p.offset, p.height)
 	for i := range lines {
@@ -38,7 +38,7 @@ func (p *Pairs) Render() []string {
 }
 
 func (p *Pairs) renderRow(at int, keys map[string]int) string {
-	pens := pensOf(p.styles)
+	pens := theme.PensOf(p.styles)
 	mark := "  "
 	switch {
 	case p.problemOf(at, keys) != "":

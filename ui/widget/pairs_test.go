@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -110,6 +111,6 @@ func TestPairsLook(t *testing.T) {
 	p := newPairs(30, 3, Pair{"X-Key", "abc"}, Pair{"X-Key", "d"})
 	p.Blur()
 	for i, want := range []string{"✗ X-Key     : abc            ", "✗ X-Key     : d              ", "+ key       : value          "} {
-		same(t, "row", stripped(p.Render()[i]), want+" ")
+		same(t, "row", ansi.Strip(p.Render()[i]), want+" ")
 	}
 }

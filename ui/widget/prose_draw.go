@@ -1,11 +1,11 @@
 package widget
 
-import "strings"
+import "personae/ui/theme"
 
 // Render draws the input in exactly its height of lines of its width. Where the
 // text is longer than that, the last column is a scroll bar.
 func (p *Prose) Render() []string {
-	pens := pensOf(p.styles)
+	pens := theme.PensOf(p.styles)
 	if p.bytes == 0 && len(p.paragraphs) == 1 {
 		lines := Place(Wrap(p.hint, p.width), p.width, p.height)
 		for i := range lines {
@@ -61,35 +61,6 @@ func (p *Prose) scrollbar() []string {
 		shown = total - before
 	}
 	return Scrollbar(total, max(shown, 1), before, p.height)
-}
-
-// drawRow draws the text of a row in exactly width cells. Blanks that hang over
-// the edge are left out.
-func drawRow(text string, width int) string {
-	if plain(text) {
-		if len(text) > width {
-			return text[:width]
-		}
-		return text + Blank(width-len(text))
-	}
-	var b strings.Builder
-	b.Grow(len(text) + width)
-	used := 0
-	for len(text) > 0 {
-		c := proseSign(text)
-		if used+c.width > width {
-			if !c.space() && used < width {
-				b.WriteString(ellipsis)
-				used++
-			}
-			break
-		}
-		b.WriteString(c.shown)
-		used += c.width
-		text = text[len(c.raw):]
-	}
-	b.WriteString(Blank(width - used))
-	return b.String()
 }
 
 // Cursor returns the cell that the cursor is in, counted from the input's

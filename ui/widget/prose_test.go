@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -213,7 +214,7 @@ func TestProseCountsWords(t *testing.T) {
 func TestProseHint(t *testing.T) {
 	p := newProse("", 12, 2)
 	p.SetHint("What the persona is told")
-	same(t, "first line", stripped(p.Render()[0]), "What the    ")
+	same(t, "first line", ansi.Strip(p.Render()[0]), "What the    ")
 }
 
 // prompt returns text of about n bytes, in paragraphs of some hundred bytes or

@@ -144,11 +144,3 @@ func (p *Prose) step(r row, n int) (to row, went int) {
 	}
 	return r, went
 }
-
-// proseSign is editSign with tabs as wide as they look in most editors' prose.
-func proseSign(s string) sign {
-	if s[0] == '\t' {
-		return sign{s[:1], "    ", 4}
-	}
-	return editSign(s)
-}

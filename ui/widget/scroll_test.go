@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -55,7 +56,7 @@ func TestLines(t *testing.T) {
 	}
 	for i, line := range l.All {
 		needWidth(t, "a line", line, 12)
-		same(t, "a line", strings.TrimRight(stripped(line), " "), want[min(i, len(want)-1)])
+		same(t, "a line", strings.TrimRight(ansi.Strip(line), " "), want[min(i, len(want)-1)])
 	}
 	same(t, "lines", len(l.All), len(want))
 }

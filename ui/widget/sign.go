@@ -237,3 +237,11 @@ func editSign(s string) sign {
 	}
 	return c
 }
+
+// proseSign is editSign with tabs as wide as they look in most editors' prose.
+func proseSign(s string) sign {
+	if s[0] == '\t' {
+		return sign{s[:1], "    ", 4}
+	}
+	return editSign(s)
+}

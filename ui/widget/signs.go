@@ -2,8 +2,6 @@ package widget
 
 import (
 	"strings"
-
-	"personae/ui/theme"
 )
 
 // appendSigns adds the signs of s to signs, as inputs draw them.
@@ -63,12 +61,4 @@ func wordAfter(signs []sign, cursor int) int {
 		cursor++
 	}
 	return cursor
-}
-
-// pensOf returns the pens of styles; without styles, pens that change nothing.
-func pensOf(styles *theme.Styles) *theme.Pens {
-	if styles == nil {
-		return &theme.Pens{}
-	}
-	return &styles.Pens
 }

@@ -127,15 +127,6 @@ func tidy(v float64) float64 {
 	return out
 }
 
-// FormatNumber returns v as people write it: no exponent up to 15 digits, no
-// needless zeros.
-func FormatNumber(v float64) string {
-	if math.Abs(v) >= 1e15 {
-		return strconv.FormatFloat(v, 'g', -1, 64)
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
-}
-
 // Problem says what is wrong with the number, in words, or "".
 func (s *Slider) Problem() string {
 	v := s.value

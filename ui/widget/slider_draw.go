@@ -67,7 +67,7 @@ func (s *Slider) Render(width int, unit string) string {
 	if width <= 0 {
 		return ""
 	}
-	pens := pensOf(s.styles)
+	pens := theme.PensOf(s.styles)
 	number := pens.Text
 	switch {
 	case s.Problem() != "":
@@ -91,7 +91,7 @@ func (s *Slider) Render(width int, unit string) string {
 // bar draws the bar in exactly width cells. It follows a number while that is
 // being typed.
 func (s *Slider) bar(width int) string {
-	pens := pensOf(s.styles)
+	pens := theme.PensOf(s.styles)
 	value := s.value
 	if typed, err := strconv.ParseFloat(s.entry, 64); err == nil {
 		value = &typed

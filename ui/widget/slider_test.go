@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -46,18 +47,18 @@ func TestSliderFits(t *testing.T) {
 
 func TestSliderLooks(t *testing.T) {
 	s := newSlider(300)
-	same(t, "a value", stripped(s.Render(25, "ms")), "▕██▎░░░░░░░░░░░░▏ 300 ms ")
+	same(t, "a value", ansi.Strip(s.Render(25, "ms")), "▕██▎░░░░░░░░░░░░▏ 300 ms ")
 	v := 410.0
 	s.SetValue(&v)
-	same(t, "eighths", stripped(s.Render(25, "ms")), "▕███▏░░░░░░░░░░░▏ 410 ms ")
+	same(t, "eighths", ansi.Strip(s.Render(25, "ms")), "▕███▏░░░░░░░░░░░▏ 410 ms ")
 	v = 5000
 	s.SetValue(&v)
-	same(t, "out of range", stripped(s.Render(25, "ms")), "▕█████████████▏ 5000 ms ✗")
+	same(t, "out of range", ansi.Strip(s.Render(25, "ms")), "▕█████████████▏ 5000 ms ✗")
 	same(t, "problem", s.Problem(), "Out of range: 0 to 2000.")
 	s.SetState("preset")
 	s.SetOrigin(1000)
-	same(t, "a state", stripped(s.Render(25, "ms")), "▕░░░░░░░▒░░░░░░░▏ preset ")
-	same(t, "narrow", stripped(s.Render(9, "ms")), "preset   ")
+	same(t, "a state", ansi.Strip(s.Render(25, "ms")), "▕░░░░░░░▒░░░░░░░▏ preset ")
+	same(t, "narrow", ansi.Strip(s.Render(9, "ms")), "preset   ")
 }
 
 func TestSliderSteps(t *testing.T) {
@@ -154,26 +155,6 @@ func TestSliderClick(t *testing.T) {
 	_, ok = s.Click(s.barCell + 2)
 	same(t, "on the number", ok, false)
 	same(t, "does not set", *s.Value(), 300.0)
-}
-
-func TestGaugesFit(t *testing.T) {
-	number := rapid.OneOf(rapid.Float64Range(-2, 12), rapid.Float64(), rapid.Just(math.Inf(-1)), rapid.Just(math.NaN()))
-	rapid.Check(t, func(t *rapid.T) {
-		value, low, high := number.Draw(t, "value"), number.Draw(t, "low"), number.Draw(t, "high")
-		least, most := number.Draw(t, "min"), number.Draw(t, "max")
-		width := widths(t, "width")
-		needWidth(t, "Gauge", Gauge(value, least, most, width, dark), width)
-		needWidth(t, "GaugeBand", GaugeBand(value, low, high, least, most, width, dark), width)
-	})
-}
-
-func TestGauges(t *testing.T) {
-	same(t, "half", stripped(Gauge(5, 0, 10, 12, dark)), "▕█████░░░░░▏")
-	same(t, "none", stripped(Gauge(0, 0, 10, 12, dark)), "▕░░░░░░░░░░▏")
-	same(t, "beyond", stripped(Gauge(99, 0, 10, 12, dark)), "▕██████████▏")
-	same(t, "in the band", stripped(GaugeBand(5, 3, 7, 0, 10, 13, dark)), "├───━━◆━━───┤")
-	same(t, "below the band", stripped(GaugeBand(1, 3, 7, 0, 10, 13, dark)), "├─◇─━━━━━───┤")
-	same(t, "above the band", stripped(GaugeBand(10, 3, 7, 0, 10, 13, dark)), "├───━━━━━──◇┤")
 }
 
 func BenchmarkSlider(b *testing.B) {

@@ -1,5 +1,7 @@
 package widget
 
+import "personae/ui/theme"
+
 // inputCells is how much of a line the input needs before it goes to the next.
 const inputCells = 12
 
@@ -33,7 +35,7 @@ func (t *Tags) layout() []slot {
 
 // Render draws the chips and the input in lines of exactly the width.
 func (t *Tags) Render() []string {
-	pens := pensOf(t.styles)
+	pens := theme.PensOf(t.styles)
 	slots := t.layout()
 	lines := make([]string, slots[len(slots)-1].y+1)
 	used := make([]int, len(lines))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -87,10 +88,10 @@ func TestTagsWrap(t *testing.T) {
 	g.Blur()
 	lines := g.Render()
 	same(t, "lines", len(lines), 2)
-	same(t, "first", stripped(lines[0]), "#billing            ")
-	same(t, "second", stripped(lines[1]), "#escalation  #vip   ")
+	same(t, "first", ansi.Strip(lines[0]), "#billing            ")
+	same(t, "second", ansi.Strip(lines[1]), "#escalation  #vip   ")
 	g.Focus()
 	press(g.Update, "left")
-	same(t, "the chosen chip", stripped(g.Render()[1]), "#escalation  [vip]  ")
+	same(t, "the chosen chip", ansi.Strip(g.Render()[1]), "#escalation  [vip]  ")
 	same(t, "the input has a line of its own", len(g.Render()), 3)
 }

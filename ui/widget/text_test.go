@@ -145,21 +145,6 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-func TestBlocksFillTheirSize(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		lines := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return anyText(t, "line") }), 0, 5).Draw(t, "lines")
-		width, height := widths(t, "width"), rapid.IntRange(0, 12).Draw(t, "height")
-		needBlock(t, "Place", Place(lines, width, height), width, height)
-		needBlock(t, "Center", Center(lines, width, height), width, height)
-		needBlock(t, "Box", Box(anyText(t, "title"), lines, width, height, rapid.Bool().Draw(t, "focused"), dark), width, height)
-		needWidth(t, "Rule", Rule(anyText(t, "rule"), width, dark), width)
-		left, right := Place(lines, width, height), Place(lines, 7, 4)
-		if height > 0 {
-			needBlock(t, "Join", Join(left, right, "|"), width+8, max(height, 4))
-		}
-	})
-}
-
 func TestHighlight(t *testing.T) {
 	base, match := theme.Pen{}, theme.NewPen(lipgloss.NewStyle().Bold(true))
 	const on, off = "\x1b[1m", "\x1b[m"
@@ -192,24 +177,6 @@ func TestMarkKeepsTheCells(t *testing.T) {
 	})
 }
 
-func TestWindowKeepsTheCursorInSight(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		height, total := rapid.IntRange(0, 20).Draw(t, "height"), rapid.IntRange(0, 60).Draw(t, "total")
-		cursor := rapid.IntRange(0, max(0, total-1)).Draw(t, "cursor")
-		offset := rapid.IntRange(-5, 70).Draw(t, "offset")
-		got := Window(cursor, offset, height, total)
-		if height > 0 && total > 0 && (cursor < got || cursor >= got+height) {
-			t.Fatalf("row %d is not within %d rows from %d", cursor, height, got)
-		}
-		if got < 0 || got > max(0, total-height) {
-			t.Fatalf("offset %d leaves rows empty", got)
-		}
-		if again := Window(cursor, got, height, total); again != got {
-			t.Fatalf("moves again, from %d to %d", got, again)
-		}
-	})
-}
-
 func BenchmarkFit(b *testing.B) {
 	styled := dark.Accent.Render("Impatient caller") + " " + dark.Faint.Render("who never waits for the end")
 	for name, s := range map[string]string{"ascii": "Impatient caller who never waits", "cjk": "せっかちな電話の相手、最後まで待たない", "styled": styled} {
@@ -226,13 +193,5 @@ func BenchmarkMark(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Mark("Impatient caller who never waits", []string{"call", "wai"}, dark.Pens.Text, dark.Pens.Match)
-	}
-}
-
-func BenchmarkBox(b *testing.B) {
-	lines := Place(nil, 98, 56)
-	b.ReportAllocs()
-	for b.Loop() {
-		Box("Turn-taking", lines, 100, 58, true, dark)
 	}
 }

@@ -1,5 +1,7 @@
 package widget
 
+import "personae/ui/theme"
+
 // Toggle is on, off, or neither with a word for what that means.
 type Toggle struct {
 	base
@@ -25,7 +27,7 @@ func (t *Toggle) Flip() { t.SetValue(!t.on) }
 // Render draws the toggle in exactly width cells: a switch and a word, so that
 // its place, and not only its colour, says what it is.
 func (t *Toggle) Render(width int) string {
-	pens := pensOf(t.styles)
+	pens := theme.PensOf(t.styles)
 	knob, word, pen := "●──", "off", pens.Muted
 	switch {
 	case !t.set:

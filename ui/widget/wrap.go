@@ -87,3 +87,32 @@ const (
 	neverFirst = "、。，．・：；？！）］｝〕〉》」』】〙〗ゝゞ々ーァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.:;?!)]}%’”…"
 	neverLast  = "（［｛〔〈《「『【〘〖([{‘“"
 )
+
+// drawRow draws the text of a row in exactly width cells. Blanks that hang over
+// the edge are left out.
+func drawRow(text string, width int) string {
+	if plain(text) {
+		if len(text) > width {
+			return text[:width]
+		}
+		return text + Blank(width-len(text))
+	}
+	var b strings.Builder
+	b.Grow(len(text) + width)
+	used := 0
+	for len(text) > 0 {
+		c := proseSign(text)
+		if used+c.width > width {
+			if !c.space() && used < width {
+				b.WriteString(ellipsis)
+				used++
+			}
+			break
+		}
+		b.WriteString(c.shown)
+		used += c.width
+		text = text[len(c.raw):]
+	}
+	b.WriteString(Blank(width - used))
+	return b.String()
+}

@@ -9,7 +9,9 @@
 //	flow/        what takes more than one step: saving, drafts, quitting, importing, …
 //	view/        the contract that the views share
 //	list/ detail/ form/ rehearse/ dialog/   one view a folder
-//	theme/ widget/   what they draw with
+//	theme/           colours by their meaning
+//	widget/          what they draw with: boxes, bars, gauges, pages of lines, over
+//	                 cells/ (text), input/ (what is typed and chosen), markdown/
 //	exchange/    files and streams, which the command line uses too
 //	cli/         the same library without a screen; it stands here because the top
 //	             level of the house is fixed

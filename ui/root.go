@@ -18,7 +18,7 @@ import (
 	"personae/ui/screen"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 	"personae/ui/work"
 )
 
@@ -123,7 +123,7 @@ func title(info library.Info) (name, notes string) {
 	if info.ReadOnly {
 		special = append(special, "read-only")
 	}
-	return "Personae · " + widget.Clean(info.Name), strings.Join(special, " · ")
+	return "Personae · " + cells.Clean(info.Name), strings.Join(special, " · ")
 }
 
 // Init implements tea.Model: it asks for the terminal's background and for the
@@ -240,7 +240,7 @@ func (r *Root) View() tea.View {
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = "Personae"
 	if r.info.Name != "" {
-		v.WindowTitle += " · " + widget.Clean(r.info.Name)
+		v.WindowTitle += " · " + cells.Clean(r.info.Name)
 	}
 	return v
 }

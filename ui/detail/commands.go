@@ -10,7 +10,7 @@ import (
 	"personae/model"
 	"personae/model/field"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // actions is what the detail view can do.
@@ -112,7 +112,7 @@ func (d *Detail) step() int { return max(1, d.bodyHeight()-1) }
 // copied with a warning: it can be looked at, and must not be sent.
 func (d *Detail) copy() view.Action {
 	text, what := d.tab.copied(d)
-	copied := view.Copy{Text: text, What: what + " of " + widget.Clean(d.record.Persona.Name)}
+	copied := view.Copy{Text: text, What: what + " of " + cells.Clean(d.record.Persona.Name)}
 	if d.tab != tabDocument || d.written().reason == "" {
 		return copied
 	}
@@ -128,7 +128,7 @@ func (d *Detail) copyHint() view.Hint {
 // copyCurl takes the command that sends the persona to the clipboard.
 func (d *Detail) copyCurl() view.Action {
 	command, _ := d.curl()
-	return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", widget.Clean(d.record.Persona.Name), d.target.system().Title())}
+	return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", cells.Clean(d.record.Persona.Name), d.target.system().Title())}
 }
 
 // exportSystem is the system that an export starts from: the one that is shown.

@@ -10,6 +10,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // document returns what the JSON tab shows: our own document, or what the chosen
@@ -46,18 +47,18 @@ func drawMarked(c *canvas, line string, problems []wire.LineProblem) {
 	inner := canvas{Lines: widget.Lines{Width: max(0, c.Width-gutter), Styles: c.Styles}}
 	drawJSONLine(&inner, line)
 	for i, drawn := range inner.All {
-		lead := widget.Blank(gutter)
+		lead := cells.Blank(gutter)
 		if i == 0 && len(problems) > 0 {
 			sign, pen := view.Severity(severityOf(problems[0]), p)
-			lead = widget.Fit(pen.Paint(sign), gutter)
+			lead = cells.Fit(pen.Paint(sign), gutter)
 		}
 		c.Add(lead + drawn)
 	}
 	indent := min(gutter+len(line)-len(strings.TrimLeft(line, " ")), c.Width/3)
 	for _, problem := range problems {
 		sign, pen := view.Severity(severityOf(problem), p)
-		lead := widget.Blank(indent) + pen.Paint(sign)
-		c.Beside(lead, indent+2, widget.Wrap(words.Capital(problem.Text), max(1, min(c.Width, readingWidth)-indent-2)), pen)
+		lead := cells.Blank(indent) + pen.Paint(sign)
+		c.Beside(lead, indent+2, cells.Wrap(words.Capital(problem.Text), max(1, min(c.Width, readingWidth)-indent-2)), pen)
 	}
 }
 
@@ -73,26 +74,26 @@ func drawJSONLine(c *canvas, line string) {
 	p := &c.Styles.Pens
 	rest := strings.TrimLeft(line, " ")
 	indent := min(len(line)-len(rest), c.Width/3)
-	lead := widget.Blank(indent)
+	lead := cells.Blank(indent)
 	name, value := splitMember(rest)
 	if name != "" {
-		lead += p.Accent.Paint(widget.Clean(name)) + p.Faint.Paint(": ")
-		indent += widget.Width(name) + 2
+		lead += p.Accent.Paint(cells.Clean(name)) + p.Faint.Paint(": ")
+		indent += cells.Width(name) + 2
 	}
 	comma := ""
 	if strings.HasSuffix(value, ",") {
 		value, comma = value[:len(value)-1], ","
 	}
 	pen := penOf(value, p)
-	if widget.Width(lead)+widget.Width(value)+len(comma) <= c.Width {
-		c.Add(lead + pen.Paint(widget.Clean(value)) + p.Faint.Paint(comma))
+	if cells.Width(lead)+cells.Width(value)+len(comma) <= c.Width {
+		c.Add(lead + pen.Paint(cells.Clean(value)) + p.Faint.Paint(comma))
 		return
 	}
 	if name != "" && indent > c.Width/2 { // a long name: its value goes below it
 		c.Add(lead)
 		lead, indent = "", min(len(line)-len(rest)+4, c.Width/2)
 	}
-	lines := widget.Wrap(value+comma, c.Width-indent)
+	lines := cells.Wrap(value+comma, c.Width-indent)
 	c.Beside(lead, indent, lines, pen)
 }
 

@@ -6,7 +6,7 @@ import (
 
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // drawName draws the first line: the name, and whether the persona is enabled.
@@ -19,7 +19,7 @@ func (d *Detail) drawName() string {
 	if d.record.Trashed {
 		text, pen = theme.SignBad+" in the trash", p.Bad
 	}
-	name := p.Strong.Paint(widget.Clean(d.record.Persona.Name))
+	name := p.Strong.Paint(cells.Clean(d.record.Persona.Name))
 	if d.record.Persona.Name == "" {
 		name = p.Muted.Paint("(no name)")
 	}
@@ -31,11 +31,11 @@ func (d *Detail) drawTags() string {
 	p := &d.styles.Pens
 	tags := p.Faint.Paint("no tags")
 	if list := d.record.Persona.Tags.Or(nil); len(list) > 0 {
-		tags = p.Tag.Paint(widget.Clean("#" + strings.Join(list, " #")))
+		tags = p.Tag.Paint(cells.Clean("#" + strings.Join(list, " #")))
 	}
 	stamp := "not saved yet"
 	if d.record.Revision > 0 {
-		stamp = fmt.Sprintf("rev %d · %s", d.record.Revision, widget.Clean(view.Ago(d.now, d.record.Persona.UpdatedAt)))
+		stamp = fmt.Sprintf("rev %d · %s", d.record.Revision, cells.Clean(view.Ago(d.now, d.record.Persona.UpdatedAt)))
 	}
 	return d.twoEnds(tags, stamp, p.Muted)
 }
@@ -43,10 +43,10 @@ func (d *Detail) drawTags() string {
 // twoEnds draws a line with left at its left, cut if need be, and right at its
 // right, where there is room for both.
 func (d *Detail) twoEnds(left, right string, pen theme.Pen) string {
-	width := widget.Width(right)
+	width := cells.Width(right)
 	room := d.width - marginLeft - scrollbarWidth - width
 	if room < 12 {
-		return widget.Fit(" "+left, d.width)
+		return cells.Fit(" "+left, d.width)
 	}
-	return " " + widget.Fit(left, room-1) + " " + pen.Paint(right) + widget.Blank(scrollbarWidth)
+	return " " + cells.Fit(left, room-1) + " " + pen.Paint(right) + cells.Blank(scrollbarWidth)
 }

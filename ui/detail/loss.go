@@ -7,7 +7,7 @@ import (
 	"personae/model/wire"
 	"personae/model/words"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // drawLoss draws what comes through of the persona's fields and what does not:
@@ -18,13 +18,13 @@ func (d *Detail) drawLoss(c *canvas) {
 	c.Heading("What comes through")
 	width := min(c.Width, readingWidth) - 2
 	for _, f := range view.Findings(w.groups, p) {
-		text := widget.Clean(f.Names)
+		text := cells.Clean(f.Names)
 		if f.Exact > 0 {
 			text = words.Count(w.exact, "field") + " exact: " + text
 		}
-		c.Beside(f.Pen.Paint(f.Sign), 2, widget.Wrap(text, width), p.Text)
+		c.Beside(f.Pen.Paint(f.Sign), 2, cells.Wrap(text, width), p.Text)
 		if f.Text != "" {
-			c.Beside("", 2, widget.Wrap(f.Text, width), p.Muted)
+			c.Beside("", 2, cells.Wrap(f.Text, width), p.Muted)
 		}
 	}
 }

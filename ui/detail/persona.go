@@ -5,7 +5,7 @@ import (
 	"personae/model/field"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 const (
@@ -18,7 +18,7 @@ func (d *Detail) drawPersona(c *canvas) {
 	p := &c.Styles.Pens
 	persona := &d.record.Persona
 	if text := persona.Description.Or(""); text != "" {
-		c.Beside("", 0, widget.Wrap(text, min(c.Width, readingWidth)), p.Text)
+		c.Beside("", 0, cells.Wrap(text, min(c.Width, readingWidth)), p.Text)
 	}
 	d.drawPromptRow(c)
 	all := sections(persona)
@@ -56,7 +56,7 @@ func labelWidth(all []section, width int) int {
 			continue
 		}
 		for _, r := range s.rows {
-			most = max(most, widget.Width(r.spec.Label)+2)
+			most = max(most, cells.Width(r.spec.Label)+2)
 		}
 	}
 	if len(all) > 1 {
@@ -73,7 +73,7 @@ func (c *canvas) row(r row, label int) {
 		c.Beside("", label, c.value(r, c.Width-label), theme.Pen{})
 		return
 	}
-	c.Beside(p.Muted.Paint(widget.Cut(r.spec.Label, label-1)), label, c.value(r, c.Width-label), theme.Pen{})
+	c.Beside(p.Muted.Paint(cells.Cut(r.spec.Label, label-1)), label, c.value(r, c.Width-label), theme.Pen{})
 }
 
 func (c *canvas) problem(problem check.Problem, indent int) {
@@ -81,6 +81,6 @@ func (c *canvas) problem(problem check.Problem, indent int) {
 		indent = min(2, c.Width)
 	}
 	sign, pen := view.Severity(problem.Severity, &c.Styles.Pens)
-	lead := widget.Blank(indent) + pen.Paint(sign)
-	c.Beside(lead, indent+2, widget.Wrap(problem.Text, min(c.Width-indent, readingWidth)-2), pen)
+	lead := cells.Blank(indent) + pen.Paint(sign)
+	c.Beside(lead, indent+2, cells.Wrap(problem.Text, min(c.Width-indent, readingWidth)-2), pen)
 }

@@ -6,7 +6,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/words"
-	"personae/ui/widget"
+	"personae/ui/widget/markdown"
 )
 
 // readingWidth is the longest line of running text; longer ones are hard to
@@ -27,7 +27,7 @@ func (d *Detail) drawPrompt(c *canvas) {
 	}
 	c.Add(p.Faint.Paint(promptSize(prompt)))
 	c.Gap()
-	for _, line := range widget.Markdown(prompt, min(c.Width, readingWidth), d.styles) {
+	for _, line := range markdown.Draw(prompt, min(c.Width, readingWidth), d.styles) {
 		c.Add(line)
 	}
 }

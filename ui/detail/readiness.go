@@ -10,7 +10,7 @@ import (
 	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 type verdict struct {
@@ -79,10 +79,10 @@ func (d *Detail) drawReadiness(c *canvas) {
 		if v.worst == check.SeverityError {
 			pen = p.Bad
 		}
-		c.Add(pen.Paint(v.sign()) + " " + p.Text.Paint(widget.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
+		c.Add(pen.Paint(v.sign()) + " " + p.Text.Paint(cells.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
 		for _, problem := range v.reasons() {
 			sign, pen := view.Severity(problem.Severity, p)
-			c.Beside("  "+pen.Paint(sign), 4, widget.Wrap(problem.Text, min(c.Width, readingWidth)-4), p.Muted)
+			c.Beside("  "+pen.Paint(sign), 4, cells.Wrap(problem.Text, min(c.Width, readingWidth)-4), p.Muted)
 		}
 	}
 	c.Heading("Problems")
@@ -100,9 +100,9 @@ func drawProblem(c *canvas, problem check.Problem) {
 	sign, pen := view.Severity(problem.Severity, p)
 	c.Add(pen.Paint(sign+" "+problem.Severity.String()) + p.Faint.Paint(" · "+problem.Path))
 	width := min(c.Width, readingWidth) - 2
-	c.Beside("", 2, widget.Wrap(problem.Text, width), p.Text)
+	c.Beside("", 2, cells.Wrap(problem.Text, width), p.Text)
 	if problem.Fix != nil {
-		c.Beside("", 2, widget.Wrap("The form offers: "+problem.Fix.Label, width), p.Muted)
+		c.Beside("", 2, cells.Wrap("The form offers: "+problem.Fix.Label, width), p.Muted)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 const (
@@ -61,9 +62,9 @@ func (d *Detail) drawState() []string {
 		next = "Press " + d.keys.Shown(keymap.Back) + " to go back to the list, and open it again."
 	}
 	width := min(d.width-4, 60)
-	lines := painted(widget.Wrap(title, width), pen)
+	lines := painted(cells.Wrap(title, width), pen)
 	if next != "" {
-		lines = append(append(lines, ""), painted(widget.Wrap(next, width), p.Muted)...)
+		lines = append(append(lines, ""), painted(cells.Wrap(next, width), p.Muted)...)
 	}
 	return widget.Center(lines, d.width, d.height)
 }

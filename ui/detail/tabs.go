@@ -5,6 +5,7 @@ import (
 
 	"personae/ui/theme"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 type tab uint8
@@ -65,7 +66,7 @@ func (d *Detail) labels() []label {
 	x := 1
 	for t := range tabs {
 		text := " " + t.title() + d.badge(t) + " "
-		width := widget.Width(text) + 2
+		width := cells.Width(text) + 2
 		out = append(out, label{t, text, x, x + width})
 		x += width
 	}
@@ -74,7 +75,7 @@ func (d *Detail) labels() []label {
 	}
 	only := out[d.tab]
 	only.text += "(" + string('1'+rune(d.tab)) + " of " + string('0'+rune(tabs)) + ") "
-	only.at, only.upTo = 1, 3+widget.Width(only.text)
+	only.at, only.upTo = 1, 3+cells.Width(only.text)
 	return []label{only}
 }
 
@@ -108,18 +109,18 @@ func (d *Detail) drawTabs() string {
 		x = l.upTo
 	}
 	d.drawPosition(&b, d.width-x, rule, p.Faint)
-	return widget.Fit(b.String(), d.width)
+	return cells.Fit(b.String(), d.width)
 }
 
 // drawPosition fills the rest of the rule, with the lines in sight where there
 // are more and room to say it.
 func (d *Detail) drawPosition(b *strings.Builder, width int, rule, pen theme.Pen) {
 	where := d.position()
-	if where == "" || widget.Width(where)+4 > width {
+	if where == "" || cells.Width(where)+4 > width {
 		rule.Write(b, strings.Repeat("─", max(0, width)))
 		return
 	}
-	rule.Write(b, strings.Repeat("─", width-widget.Width(where)-3)+" ")
+	rule.Write(b, strings.Repeat("─", width-cells.Width(where)-3)+" ")
 	pen.Write(b, where)
 	rule.Write(b, " ─")
 }

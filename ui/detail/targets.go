@@ -8,7 +8,7 @@ import (
 	"personae/model"
 	"personae/model/words"
 	"personae/ui/theme"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // systemLabel is a system as it stands above the JSON.
@@ -27,15 +27,15 @@ func (d *Detail) systemLabels(width int) []systemLabel {
 		x := 0
 		for i, system := range systems {
 			text := " " + name(system) + " "
-			out = append(out, systemLabel{i, text, x, x + widget.Width(text)})
-			x += widget.Width(text)
+			out = append(out, systemLabel{i, text, x, x + cells.Width(text)})
+			x += cells.Width(text)
 		}
 		if x <= width {
 			return out
 		}
 	}
 	text := fmt.Sprintf(" %s (%d of %d, %s) ", d.target.system().Title(), d.target.at+1, len(systems), d.systemKeys())
-	return []systemLabel{{d.target.at, text, 0, widget.Width(text)}}
+	return []systemLabel{{d.target.at, text, 0, cells.Width(text)}}
 }
 
 // systemKeys are the keys that turn to another system.

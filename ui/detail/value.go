@@ -7,6 +7,7 @@ import (
 	"personae/model/value"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 const (
@@ -43,7 +44,7 @@ func (c *canvas) value(r row, width int) []string {
 	case field.KindObject:
 		sub.Text(text, p.Muted)
 	default:
-		sub.Beside("", 0, widget.Wrap(text, min(width, readingWidth)), p.Text)
+		sub.Beside("", 0, cells.Wrap(text, min(width, readingWidth)), p.Text)
 	}
 	return sub.All
 }
@@ -58,10 +59,10 @@ func (c *canvas) number(r row, text string) {
 		c.Text(text, p.Text)
 		return
 	}
-	line := p.Text.Paint(widget.Fit(text, max(valueWidth, widget.Width(text)+1))) +
+	line := p.Text.Paint(cells.Fit(text, max(valueWidth, cells.Width(text)+1))) +
 		widget.Gauge(n, bounds.Min, bounds.Max, gaugeWidth, c.Styles)
 	scale := " " + widget.FormatNumber(bounds.Min) + "–" + widget.FormatNumber(bounds.Max)
-	if widget.Width(line)+widget.Width(scale) <= c.Width {
+	if cells.Width(line)+cells.Width(scale) <= c.Width {
 		line += p.Faint.Paint(scale)
 	}
 	c.Add(line)
@@ -73,11 +74,11 @@ func (c *canvas) choice(r row, text string) {
 	v, _ := r.value.Text()
 	option, known := r.spec.Option(v)
 	room := c.Width - valueWidth
-	if !known || option.Help == "" || widget.Width(text) >= valueWidth || room < 3*valueWidth {
+	if !known || option.Help == "" || cells.Width(text) >= valueWidth || room < 3*valueWidth {
 		c.Text(text, p.Text)
 		return
 	}
-	c.Add(p.Text.Paint(widget.Fit(text, valueWidth)) + p.Faint.Paint(widget.Cut(option.Help, room)))
+	c.Add(p.Text.Paint(cells.Fit(text, valueWidth)) + p.Faint.Paint(cells.Cut(option.Help, room)))
 }
 
 // list adds the items of a list, each in quotes, so that what is in them and
@@ -109,15 +110,15 @@ func (c *canvas) pairs(v value.Value) {
 	}
 	most := 0
 	for _, m := range members {
-		most = max(most, widget.Width(widget.Clean(m.Name))+2)
+		most = max(most, cells.Width(cells.Clean(m.Name))+2)
 	}
 	indent := min(most, mostName, c.Width/2)
 	for _, m := range members {
-		lead := p.Accent.Paint(widget.Cut(widget.Clean(m.Name), indent-1))
+		lead := p.Accent.Paint(cells.Cut(cells.Clean(m.Name), indent-1))
 		text, pen := string(m.Value), penOf(string(m.Value), p)
 		if s, ok := value.FromJSON(m.Value).Text(); ok {
 			text = s
 		}
-		c.Beside(lead, indent, widget.Wrap(text, min(c.Width-indent, readingWidth)), pen)
+		c.Beside(lead, indent, cells.Wrap(text, min(c.Width-indent, readingWidth)), pen)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // askWidth is the width of a question, in cells: a line that is read at once.
@@ -45,7 +46,7 @@ func NewAsk(keys *keymap.Map, styles *theme.Styles, q Question) *Ask {
 // Size implements Dialog.
 func (a *Ask) Size(width, height int) (int, int) {
 	wide := min(askWidth, width)
-	lines := len(widget.Wrap(a.question.Text, max(1, wide-frameWidth)))
+	lines := len(cells.Wrap(a.question.Text, max(1, wide-frameWidth)))
 	return within(wide, lines+2+frameHeight, width, height)
 }
 
@@ -151,7 +152,7 @@ func (a *Ask) face(button int) string {
 // Render implements view.View.
 func (a *Ask) Render() view.Frame {
 	width, height := a.inner()
-	lines := widget.Place(widget.Wrap(a.question.Text, width), width, max(0, height-1))
+	lines := widget.Place(cells.Wrap(a.question.Text, width), width, max(0, height-1))
 	faces := make([]string, len(a.question.Buttons))
 	for i := range faces {
 		faces[i] = a.face(i)

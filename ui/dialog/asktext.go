@@ -6,21 +6,21 @@ import (
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // AskText asks for one line of text.
 type AskText struct {
 	base
 	label string
-	line  *widget.Line
+	line  *input.Line
 	then  func(text string) tea.Cmd
 }
 
 // NewAskText returns a dialog that asks for a text, with one to start from, and
 // goes on with it.
 func NewAskText(keys *keymap.Map, styles *theme.Styles, title, label, initial string, then func(text string) tea.Cmd) *AskText {
-	a := &AskText{base: base{keys: keys, styles: styles, title: title}, label: label, line: widget.NewLine(view.InputKeys(keys)), then: then}
+	a := &AskText{base: base{keys: keys, styles: styles, title: title}, label: label, line: input.NewLine(view.InputKeys(keys)), then: then}
 	a.line.SetStyles(styles)
 	a.line.SetValue(initial)
 	a.line.Focus()

@@ -12,6 +12,8 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
+	"personae/ui/widget/input"
 )
 
 // chooseWidth is the width of a list of choices, in cells.
@@ -32,7 +34,7 @@ type Choose[T any] struct {
 	items   []Item[T]
 	then    func(T) tea.Cmd
 	found   []found
-	line    *widget.Line
+	line    *input.Line
 	marked  int
 	offset  int
 	newWord string // what ctrl+n makes
@@ -50,7 +52,7 @@ type found struct {
 // NewChoose returns a list to choose from, and goes on with what was chosen. The
 // value in force is marked to begin with.
 func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, items []Item[T], then func(T) tea.Cmd) *Choose[T] {
-	c := &Choose[T]{base: base{keys: keys, styles: styles, title: title}, items: items, then: then, line: widget.NewLine(view.InputKeys(keys)), cells: chooseWidth}
+	c := &Choose[T]{base: base{keys: keys, styles: styles, title: title}, items: items, then: then, line: input.NewLine(view.InputKeys(keys)), cells: chooseWidth}
 	c.line.SetStyles(styles)
 	c.line.SetHint("type to find")
 	c.line.Focus()
@@ -73,7 +75,7 @@ func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
 func (c *Choose[T]) AllowRename(then func(T) tea.Cmd) { c.rename = then }
 
 // SetWidth asks for more cells than usual, for choices with long names.
-func (c *Choose[T]) SetWidth(cells int) { c.cells = cells }
+func (c *Choose[T]) SetWidth(width int) { c.cells = width }
 
 // Size implements Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
@@ -226,28 +228,28 @@ func (c *Choose[T]) row(i, width int) string {
 	if i == c.marked {
 		sign = "› "
 	}
-	note := widget.Clean(item.Note)
+	note := cells.Clean(item.Note)
 	if item.Reason != "" {
-		note = widget.Clean(item.Reason)
+		note = cells.Clean(item.Reason)
 	}
 	// A long label gives way down to half the row; a note or reason has what is left.
-	least := min(ansi.StringWidth(widget.Clean(item.Label))+2, width/2)
+	least := min(ansi.StringWidth(cells.Clean(item.Label))+2, width/2)
 	noteRoom := min(ansi.StringWidth(note)+2, max(0, width-least-ansi.StringWidth(sign)))
 	room := max(0, width-noteRoom-ansi.StringWidth(sign))
 	if i == c.marked {
-		return c.styles.Selected.Render(sign + widget.Fit(widget.Clean(item.Label), room) + widget.FitRight(note, noteRoom))
+		return c.styles.Selected.Render(sign + cells.Fit(cells.Clean(item.Label), room) + cells.FitRight(note, noteRoom))
 	}
 	label := c.lit(item.Label, f.letters)
 	if item.Reason != "" {
-		label = c.styles.Faint.Render(widget.Clean(item.Label))
+		label = c.styles.Faint.Render(cells.Clean(item.Label))
 	}
-	return sign + widget.Fit(label, room) + c.styles.Faint.Render(widget.FitRight(note, noteRoom))
+	return sign + cells.Fit(label, room) + c.styles.Faint.Render(cells.FitRight(note, noteRoom))
 }
 
 // lit draws a label with the letters that fit what was typed.
 func (c *Choose[T]) lit(label string, letters []int) string {
 	if len(letters) == 0 {
-		return c.styles.Text.Render(widget.Clean(label))
+		return c.styles.Text.Render(cells.Clean(label))
 	}
 	var b strings.Builder
 	next := 0
@@ -257,7 +259,7 @@ func (c *Choose[T]) lit(label string, letters []int) string {
 			style = c.styles.Match
 			next++
 		}
-		b.WriteString(style.Render(widget.Clean(string(r))))
+		b.WriteString(style.Render(cells.Clean(string(r))))
 	}
 	return b.String()
 }

@@ -14,6 +14,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // conflictWidth is the width of a conflict, in cells.
@@ -162,9 +163,9 @@ func (c *Conflict) Render() view.Frame {
 // field draws one field in conflict: its name, then the three values.
 func (c *Conflict) field(i, width int) []string {
 	conflict := c.conflicts[i]
-	heading := widget.Fit("  "+conflict.Spec.Label, width)
+	heading := cells.Fit("  "+conflict.Spec.Label, width)
 	if i == c.marked {
-		heading = c.styles.Selected.Render(widget.Fit("› "+conflict.Spec.Label, width))
+		heading = c.styles.Selected.Render(cells.Fit("› "+conflict.Spec.Label, width))
 	}
 	out := []string{heading}
 	for s, word := range []string{"mine", "theirs", "base"} {
@@ -172,8 +173,8 @@ func (c *Conflict) field(i, width int) []string {
 		if c.chosen[i] == side(s) {
 			sign, style = "(•)", c.styles.Strong
 		}
-		v := widget.Clean(field.Format(conflict.Spec, c.value(i, side(s))))
-		out = append(out, style.Render(widget.Fit(fmt.Sprintf("    %s %-6s  %s", sign, word, v), width)))
+		v := cells.Clean(field.Format(conflict.Spec, c.value(i, side(s))))
+		out = append(out, style.Render(cells.Fit(fmt.Sprintf("    %s %-6s  %s", sign, word, v), width)))
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // Dialog is a view that says how large it wants to be.
@@ -84,7 +85,7 @@ func (b *base) framed(lines []string, cursor *tea.Cursor) view.Frame {
 		if i < len(lines) {
 			line = lines[i]
 		}
-		padded[i] = " " + widget.Fit(line, width) + " "
+		padded[i] = " " + cells.Fit(line, width) + " "
 	}
 	if cursor != nil {
 		cursor.X += frameWidth / 2

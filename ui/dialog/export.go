@@ -12,7 +12,7 @@ import (
 	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // ExportPlan is what an export would write and lose.
@@ -96,15 +96,15 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 	if system == "" {
 		system = model.Vendors[0]
 	}
-	var systems, forms []widget.ChoiceOption
+	var systems, forms []input.Option
 	for _, s := range model.Systems {
-		systems = append(systems, widget.ChoiceOption{Value: string(s), Label: s.Title()})
+		systems = append(systems, input.Option{Value: string(s), Label: s.Title()})
 	}
 	for _, f := range wire.Bodies {
-		forms = append(forms, widget.ChoiceOption{Value: string(f), Label: string(f)})
+		forms = append(forms, input.Option{Value: string(f), Label: string(f)})
 	}
-	option := func(value, label string) widget.ChoiceOption { return widget.ChoiceOption{Value: value, Label: label} }
-	to := func(d Destination) widget.ChoiceOption { return option(string(d), string(d)) }
+	option := func(value, label string) input.Option { return input.Option{Value: value, Label: label} }
+	to := func(d Destination) input.Option { return option(string(d), string(d)) }
 	d := &Export{
 		base: base{keys: keys, styles: styles, title: "Export " + words.Count(count, "persona")}, calls: calls,
 		rows: []*row{

@@ -9,6 +9,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // exportHead is the lines above the report: the rows, what the form is, an empty
@@ -39,9 +40,9 @@ func (d *Export) Render() view.Frame {
 	for i, r := range d.rows {
 		lines = append(lines, r.draw(width, d.marked == i, d.styles))
 	}
-	lines = append(lines, widget.Blank(rowLabel)+d.styles.Faint.Render(d.explain()), "", d.headline())
+	lines = append(lines, cells.Blank(rowLabel)+d.styles.Faint.Render(d.explain()), "", d.headline())
 	report := d.lines(width)
-	shown := d.window(width).Draw(width, d.styles.Pens.Faint, func(i int) string { return widget.Fit(report[i], width-1) })
+	shown := d.window(width).Draw(width, d.styles.Pens.Faint, func(i int) string { return cells.Fit(report[i], width-1) })
 	return d.framed(append(lines, shown...), nil)
 }
 
@@ -77,7 +78,7 @@ func (d *Export) headline() string {
 	case p == nil:
 		return d.styles.Muted.Render("Writing…")
 	case p.Err != nil:
-		return d.styles.Bad.Render(theme.SignBad + " " + widget.Clean(p.Err.Error()))
+		return d.styles.Bad.Render(theme.SignBad + " " + cells.Clean(p.Err.Error()))
 	case p.Refused > 0:
 		return d.styles.Bad.Render(fmt.Sprintf(theme.SignBad+" %s would refuse %s. Nothing is written as it is.", d.target().System.Title(), words.Count(p.Refused, "persona")))
 	}
@@ -109,7 +110,7 @@ func (d *Export) lines(width int) []string {
 			b.Add("")
 		}
 		if d.plan.Total > 1 {
-			b.Point("", widget.Clean(item.Name), d.styles.Pens.Strong)
+			b.Point("", cells.Clean(item.Name), d.styles.Pens.Strong)
 		}
 		for _, problem := range item.Refused {
 			b.Point(theme.SignBad, problem.Path+": "+problem.Text, d.styles.Pens.Bad)

@@ -9,6 +9,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // The size of the file dialog, in cells.
@@ -57,7 +58,7 @@ type Entry struct {
 type File struct {
 	base
 	options FileOptions
-	line    *widget.Line
+	line    *input.Line
 	entries []Entry // of the folder
 	err     error   // why the folder could not be read
 	found   []Entry // of entries, those that the line can be completed to
@@ -73,7 +74,7 @@ type File struct {
 // NewFile returns a dialog that asks for a file to read or to write. Begin must
 // be called once it is shown.
 func NewFile(keys *keymap.Map, styles *theme.Styles, o FileOptions) *File {
-	f := &File{base: base{keys: keys, styles: styles, title: o.Title}, options: o, line: widget.NewLine(view.InputKeys(keys)), marked: -1}
+	f := &File{base: base{keys: keys, styles: styles, title: o.Title}, options: o, line: input.NewLine(view.InputKeys(keys)), marked: -1}
 	f.line.SetStyles(styles)
 	f.line.SetHint("a path; tab completes it")
 	f.line.SetValue(o.Initial)

@@ -7,7 +7,7 @@ import (
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // Render implements view.View.
@@ -26,7 +26,7 @@ func (f *File) note() string {
 	_, name := f.split()
 	switch {
 	case f.err != nil:
-		return f.styles.Bad.Render(theme.SignBad + " " + widget.Clean(f.folder) + ": " + widget.Clean(f.err.Error()))
+		return f.styles.Bad.Render(theme.SignBad + " " + cells.Clean(f.folder) + ": " + cells.Clean(f.err.Error()))
 	case f.loading:
 		return f.styles.Muted.Render("Reading the folder…")
 	case f.options.Saving:
@@ -44,15 +44,15 @@ func (f *File) note() string {
 // entry draws one entry.
 func (f *File) entry(i, width int) string {
 	e := f.found[i]
-	text := widget.Clean(e.Name) + slash(e)
+	text := cells.Clean(e.Name) + slash(e)
 	if i == f.marked {
-		return f.styles.Selected.Render(widget.Fit("› "+text, width))
+		return f.styles.Selected.Render(cells.Fit("› "+text, width))
 	}
 	style := f.styles.Text
 	if e.Folder {
 		style = f.styles.Accent
 	}
-	return "  " + style.Render(widget.Fit(text, max(0, width-2)))
+	return "  " + style.Render(cells.Fit(text, max(0, width-2)))
 }
 
 // ShortHelp implements view.View.

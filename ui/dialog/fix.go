@@ -9,6 +9,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // fixWidth is the width of a list of fixes, in cells.
@@ -132,13 +133,13 @@ func (f *Fix) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 func (f *Fix) draw(width int) (lines []string, at []int) {
 	p := &f.styles.Pens
 	l := widget.Lines{Width: width, Styles: f.styles}
-	inset := func(text string, pen theme.Pen) { l.Beside("", 4, widget.Wrap(text, max(1, width-4)), pen) }
+	inset := func(text string, pen theme.Pen) { l.Beside("", 4, cells.Wrap(text, max(1, width-4)), pen) }
 	l.Text(f.means, p.Text)
 	l.Add("")
 	l.Add(p.Heading.Paint("The knobs behind it"))
 	for _, c := range f.causes {
-		label := widget.Fit(widget.Clean(c.Label), min(26, width/2))
-		l.Add("  " + p.Muted.Paint(label) + p.Text.Paint(widget.Clean(c.Value)))
+		label := cells.Fit(cells.Clean(c.Label), min(26, width/2))
+		l.Add("  " + p.Muted.Paint(label) + p.Text.Paint(cells.Clean(c.Value)))
 	}
 	l.Add("")
 	l.Add(p.Heading.Paint("What would help"))
@@ -152,7 +153,7 @@ func (f *Fix) draw(width int) (lines []string, at []int) {
 		if i == f.marked {
 			mark, pen = "› ", p.Selected
 		}
-		l.Add(pen.Paint(widget.Fit(mark+widget.Clean(title), width)))
+		l.Add(pen.Paint(cells.Fit(mark+cells.Clean(title), width)))
 		if row.Why != "" {
 			inset("Why: "+row.Why+".", p.Muted)
 		}

@@ -12,6 +12,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // helpWidth is the width of the help, in cells.
@@ -178,7 +179,7 @@ func (h *Help) beside(l *widget.Lines, keys, text string, keyWidth int) {
 		l.Add(p.AccentStrong.Paint(keys))
 		keys = ""
 	}
-	l.Beside(p.AccentStrong.Paint(keys), keyWidth, widget.Wrap(text, max(1, l.Width-keyWidth)), p.Text)
+	l.Beside(p.AccentStrong.Paint(keys), keyWidth, cells.Wrap(text, max(1, l.Width-keyWidth)), p.Text)
 }
 
 // keyColumn is the width of the column of keys.

@@ -14,6 +14,8 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
+	"personae/ui/widget/input"
 )
 
 // The size of the import and export dialogs, in cells.
@@ -51,13 +53,13 @@ const autoSystem = ""
 // NewImport returns the preview of an import from source, a file or a folder.
 // Begin must be called once it is shown.
 func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, calls ImportCalls) *Import {
-	from := []widget.ChoiceOption{{Value: autoSystem, Label: "recognised"}}
+	from := []input.Option{{Value: autoSystem, Label: "recognised"}}
 	for _, s := range model.Systems {
-		from = append(from, widget.ChoiceOption{Value: string(s), Label: s.Title()})
+		from = append(from, input.Option{Value: string(s), Label: s.Title()})
 	}
-	clashes := make([]widget.ChoiceOption, len(importing.Clashes))
+	clashes := make([]input.Option, len(importing.Clashes))
 	for i, c := range importing.Clashes {
-		clashes[i] = widget.ChoiceOption{Value: string(c), Label: clashLabel(c)}
+		clashes[i] = input.Option{Value: string(c), Label: clashLabel(c)}
 	}
 	return &Import{
 		base: base{keys: keys, styles: styles, title: "Import"}, calls: calls, source: source, project: project,
@@ -211,7 +213,7 @@ func (d *Import) headline() string {
 	case p == nil:
 		return d.styles.Muted.Render(fmt.Sprintf("Reading… %d records so far; esc stops.", d.read))
 	case p.Err != nil:
-		return d.styles.Bad.Render(theme.SignBad + " " + widget.Clean(p.Err.Error()))
+		return d.styles.Bad.Render(theme.SignBad + " " + cells.Clean(p.Err.Error()))
 	case p.Counts.Total() == 0:
 		return d.styles.Warning.Render("There are no records in it.")
 	}

@@ -13,6 +13,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // importLayout says where the parts of the import dialog stand, in lines of its
@@ -50,7 +51,7 @@ func (d *Import) Render() view.Frame {
 		project = d.project
 	}
 	lines = append(lines,
-		widget.Blank(rowLabel)+d.styles.Faint.Render(d.clash().Help()),
+		cells.Blank(rowLabel)+d.styles.Faint.Render(d.clash().Help()),
 		d.fact("From", d.source),
 		d.fact("New personas go to", project),
 		"",
@@ -67,7 +68,7 @@ func (d *Import) Render() view.Frame {
 
 // fact draws a name and a text that cannot be changed here.
 func (d *Import) fact(label, text string) string {
-	return "  " + widget.Fit(d.styles.Muted.Render(label), rowLabel-2) + d.styles.Text.Render(widget.Clean(text))
+	return "  " + cells.Fit(d.styles.Muted.Render(label), rowLabel-2) + d.styles.Text.Render(cells.Clean(text))
 }
 
 // list draws the items that show.
@@ -92,12 +93,12 @@ func (d *Import) item(i, width int) string {
 		name = fmt.Sprintf("record %d", item.Number)
 	}
 	nameWidth := max(0, min(36, width/3))
-	noteWidth := max(0, width-2-widget.Width(head)-nameWidth-1)
-	note := widget.Fit(widget.Clean(itemNote(item)), noteWidth)
+	noteWidth := max(0, width-2-cells.Width(head)-nameWidth-1)
+	note := cells.Fit(cells.Clean(itemNote(item)), noteWidth)
 	if i+len(d.rows) == d.marked {
-		return d.styles.Selected.Render(widget.Fit("› "+head+widget.Fit(widget.Clean(name), nameWidth)+" "+note, width))
+		return d.styles.Selected.Render(cells.Fit("› "+head+cells.Fit(cells.Clean(name), nameWidth)+" "+note, width))
 	}
-	return "  " + style.Render(head) + d.styles.Text.Render(widget.Fit(widget.Clean(name), nameWidth)) + " " + d.styles.Muted.Render(note)
+	return "  " + style.Render(head) + d.styles.Text.Render(cells.Fit(cells.Clean(name), nameWidth)) + " " + d.styles.Muted.Render(note)
 }
 
 // itemNote is what is most worth knowing of a record, in a few words.
@@ -152,7 +153,7 @@ func (d *Import) detailRule(width int) string {
 			title += " · " + item.Source
 		}
 	}
-	return widget.Rule(widget.Clean(title), width, d.styles)
+	return widget.Rule(cells.Clean(title), width, d.styles)
 }
 
 // current returns the marked item.

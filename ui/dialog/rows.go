@@ -2,19 +2,20 @@ package dialog
 
 import (
 	"personae/ui/theme"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
+	"personae/ui/widget/input"
 )
 
 // row is a setting of a dialog: a name and one of several values.
 type row struct {
 	label  string
-	choice *widget.Choice
+	choice *input.Choice
 	off    string // why it has no meaning now; "" when it has
 }
 
 // newRow returns a setting.
-func newRow(label, value string, options ...widget.ChoiceOption) *row {
-	r := &row{label: label, choice: widget.NewChoice()}
+func newRow(label, value string, options ...input.Option) *row {
+	r := &row{label: label, choice: input.NewChoice()}
 	r.choice.SetOptions(options)
 	r.choice.SetValue(value)
 	return r
@@ -35,12 +36,12 @@ func (r *row) draw(width int, marked bool, styles *theme.Styles) string {
 	if marked {
 		sign, label = styles.AccentStrong.Render("› "), styles.Strong.Render(r.label)
 	}
-	head := sign + widget.Fit(label, rowLabel-2)
+	head := sign + cells.Fit(label, rowLabel-2)
 	if r.off != "" {
-		return widget.Fit(head+styles.Faint.Render(r.off), width)
+		return cells.Fit(head+styles.Faint.Render(r.off), width)
 	}
 	if width <= rowLabel {
-		return widget.Fit(head, width)
+		return cells.Fit(head, width)
 	}
 	r.choice.SetStyles(styles)
 	if marked {

@@ -11,6 +11,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // drawn is what was drawn before and is still right.
@@ -98,7 +99,7 @@ func (f *Form) drawHeader() string {
 	}
 	state := fmt.Sprintf("rev %d", f.base.Revision)
 	if at := f.base.Persona.UpdatedAt; at != "" {
-		state += ", " + widget.Clean(view.Short(f.now, at))
+		state += ", " + cells.Clean(view.Short(f.now, at))
 	}
 	switch {
 	case f.readOnly != "":
@@ -110,7 +111,7 @@ func (f *Form) drawHeader() string {
 	width := 0
 	add := func(text string, paint func(string) string) {
 		right = append(right, paint(text))
-		width += widget.Width(text) + 3
+		width += cells.Width(text) + 3
 	}
 	switch {
 	case f.dirty > 0:
@@ -128,13 +129,13 @@ func (f *Form) drawHeader() string {
 	if room < 12 {
 		right, room = nil, f.width-1
 	}
-	stateRoom := widget.Width(state) + 2
-	shown := widget.Cut(widget.Clean(name), max(0, room-stateRoom))
-	gap := room - widget.Width(shown) - stateRoom
+	stateRoom := cells.Width(state) + 2
+	shown := cells.Cut(cells.Clean(name), max(0, room-stateRoom))
+	gap := room - cells.Width(shown) - stateRoom
 	if gap < 0 {
-		return pens.Strong.Paint(widget.Fit(" "+widget.Clean(name), f.width))
+		return pens.Strong.Paint(cells.Fit(" "+cells.Clean(name), f.width))
 	}
-	line := " " + pens.Strong.Paint(shown) + "  " + pens.Faint.Paint(state) + widget.Blank(gap)
+	line := " " + pens.Strong.Paint(shown) + "  " + pens.Faint.Paint(state) + cells.Blank(gap)
 	if len(right) > 0 {
 		line += "  " + strings.Join(right, pens.Line.Paint(" · ")) + " "
 	}
@@ -167,7 +168,7 @@ func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
 		}
 	}
 	for len(lines) < in.Height {
-		lines = append(lines, widget.Blank(in.Width))
+		lines = append(lines, cells.Blank(in.Width))
 	}
 	return lines, cursor
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"personae/model/field"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // addCarriers says which systems have a field and under which key, those with
@@ -26,11 +26,11 @@ func (f *Form) addCarriers(c *column, carriers []field.Carrier) {
 		titles[words] = append(titles[words], carrier.System.Title())
 	}
 	for _, words := range order {
-		c.add(pens.Muted, 0, widget.Wrap(strings.Join(titles[words], ", "), c.width)...)
+		c.add(pens.Muted, 0, cells.Wrap(strings.Join(titles[words], ", "), c.width)...)
 		key, more, _ := strings.Cut(words, "\n")
 		c.add(pens.Faint, 1, brokenPath(key, c.width-1)...)
 		if more != "" {
-			c.add(pens.Faint, 1, widget.Wrap(more, c.width-1)...)
+			c.add(pens.Faint, 1, cells.Wrap(more, c.width-1)...)
 		}
 	}
 }

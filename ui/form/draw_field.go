@@ -8,6 +8,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // gutter is the columns before a label: the bar of the focus, the mark of a
@@ -48,7 +49,7 @@ func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {
 	}
 	b.lines = append(b.lines, wrong...)
 	if b.airy {
-		b.lines = append(b.lines, widget.Blank(in.Width))
+		b.lines = append(b.lines, cells.Blank(in.Width))
 	}
 	if fd == f.focused {
 		x, y, shown := e.Cursor()
@@ -72,7 +73,7 @@ func (f *Form) drawBeside(b *block, fd *formField, e editor.Editor, labels, widt
 		b.lines = append(b.lines, cutTo(head, b.inputX)+line+" ")
 	}
 	if note := e.Note(); note != "" {
-		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(widget.Fit(note, b.inputWidth))
+		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(cells.Fit(note, b.inputWidth))
 		b.lines = append(b.lines, cutTo(line, width)+" ")
 	}
 	f.drawNote(b, fd, labels, width)
@@ -89,7 +90,7 @@ func (f *Form) drawUnder(b *block, fd *formField, e editor.Editor, labels, width
 		}
 	}
 	lines := b.draw(e, max(most, 1))
-	note := f.styles.Pens.Faint.Paint(widget.Fit(e.Note(), max(0, width-gutter-labels)))
+	note := f.styles.Pens.Faint.Paint(cells.Fit(e.Note(), max(0, width-gutter-labels)))
 	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
 	if b.rows == 0 {
 		return
@@ -113,7 +114,7 @@ func (f *Form) head(fd *formField, first bool, labels int) string {
 		b.WriteByte(' ')
 	}
 	if !first {
-		b.WriteString(widget.Blank(gutter - 1 + labels))
+		b.WriteString(cells.Blank(gutter - 1 + labels))
 		return b.String()
 	}
 	marks := 0
@@ -128,8 +129,8 @@ func (f *Form) head(fd *formField, first bool, labels int) string {
 		label.Write(&b, inertMark)
 		marks++
 	}
-	b.WriteString(widget.Blank(2 - marks))
-	label.Write(&b, widget.Fit(fd.spec.Label, max(0, labels-1)))
+	b.WriteString(cells.Blank(2 - marks))
+	label.Write(&b, cells.Fit(fd.spec.Label, max(0, labels-1)))
 	if labels > 0 {
 		b.WriteByte(' ')
 	}
@@ -138,10 +139,10 @@ func (f *Form) head(fd *formField, first bool, labels int) string {
 
 // cutTo cuts a drawn head where the form is too narrow for it.
 func cutTo(head string, width int) string {
-	if widget.Width(head) == width {
+	if cells.Width(head) == width {
 		return head
 	}
-	return widget.Fit(head, width)
+	return cells.Fit(head, width)
 }
 
 // drawProblems draws what is wrong with a field, in words, and what mends it.
@@ -152,11 +153,11 @@ func (f *Form) drawProblems(fd *formField, width int) []string {
 	var lines []string
 	edge := cutTo(f.head(fd, false, 0), gutter)
 	add := func(mark, text string, pen theme.Pen) {
-		for i, line := range widget.Wrap(text, width-gutter-2) {
+		for i, line := range cells.Wrap(text, width-gutter-2) {
 			if i > 0 {
 				mark = " "
 			}
-			lines = append(lines, edge+pen.Paint(mark+" "+widget.Fit(line, width-gutter-2))+" ")
+			lines = append(lines, edge+pen.Paint(mark+" "+cells.Fit(line, width-gutter-2))+" ")
 		}
 	}
 	for _, p := range fd.problems {

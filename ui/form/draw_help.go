@@ -10,6 +10,7 @@ import (
 	"personae/ui/form/editor"
 	"personae/ui/theme"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // fact is a line of the help: a name and what it is.
@@ -33,7 +34,7 @@ func (f *Form) helpRule(width int) string {
 	}
 	spec := f.focused.spec
 	title := spec.Label
-	if widget.Width(title)+widget.Width(spec.Path)+8 < width {
+	if cells.Width(title)+cells.Width(spec.Path)+8 < width {
 		title += " · " + spec.Path
 	}
 	return widget.Rule(title, width, f.styles)
@@ -56,20 +57,20 @@ func (f *Form) drawShortHelp(in widget.Area) []string {
 		}
 		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
 	}
-	lines := []string{pens.Muted.Paint(widget.Fit(" "+widget.Clean(strings.Join(parts, " · ")), in.Width))}
-	help := widget.Wrap(f.focused.spec.Help, max(1, in.Width-2))
+	lines := []string{pens.Muted.Paint(cells.Fit(" "+cells.Clean(strings.Join(parts, " · ")), in.Width))}
+	help := cells.Wrap(f.focused.spec.Help, max(1, in.Width-2))
 	for i := range max(0, in.Height-1) {
 		line := ""
 		if i < len(help) {
 			line = help[i]
 		}
 		if i == in.Height-2 && len(help) > in.Height-1 {
-			line = widget.Cut(line+" "+help[i+1], in.Width-2)
+			line = cells.Cut(line+" "+help[i+1], in.Width-2)
 			if !strings.HasSuffix(line, "…") {
-				line = widget.Cut(line, max(0, in.Width-3)) + "…"
+				line = cells.Cut(line, max(0, in.Width-3)) + "…"
 			}
 		}
-		lines = append(lines, pens.Text.Paint(widget.Fit(" "+line, in.Width)))
+		lines = append(lines, pens.Text.Paint(cells.Fit(" "+line, in.Width)))
 	}
 	return lines
 }
@@ -82,19 +83,19 @@ type column struct {
 
 func (c *column) add(pen theme.Pen, indent int, lines ...string) {
 	for _, line := range lines {
-		c.lines = append(c.lines, widget.Blank(1+indent)+pen.Paint(widget.Fit(line, c.width-indent))+" ")
+		c.lines = append(c.lines, cells.Blank(1+indent)+pen.Paint(cells.Fit(line, c.width-indent))+" ")
 	}
 }
 
-func (c *column) gap() { c.lines = append(c.lines, widget.Blank(c.width+2)) }
+func (c *column) gap() { c.lines = append(c.lines, cells.Blank(c.width+2)) }
 
 // addFact adds a fact, wrapped beside its name.
 func (c *column) addFact(fact fact, name, text theme.Pen) {
-	for i, line := range widget.Wrap(fact.text, max(1, c.width-factCells)) {
+	for i, line := range cells.Wrap(fact.text, max(1, c.width-factCells)) {
 		if i > 0 {
 			fact.name = ""
 		}
-		c.lines = append(c.lines, " "+name.Paint(widget.Fit(fact.name, factCells))+text.Paint(widget.Fit(line, c.width-factCells))+" ")
+		c.lines = append(c.lines, " "+name.Paint(cells.Fit(fact.name, factCells))+text.Paint(cells.Fit(line, c.width-factCells))+" ")
 	}
 }
 
@@ -119,10 +120,10 @@ func (f *Form) drawHelp(in widget.Area) []string {
 	lines := c.lines
 	if len(lines) > in.Height && in.Height > 0 {
 		lines = lines[:in.Height]
-		lines[in.Height-1] = pens.Faint.Paint(widget.Fit(" …", in.Width))
+		lines[in.Height-1] = pens.Faint.Paint(cells.Fit(" …", in.Width))
 	}
 	for len(lines) < in.Height {
-		lines = append(lines, widget.Blank(in.Width))
+		lines = append(lines, cells.Blank(in.Width))
 	}
 	return lines
 }
@@ -135,7 +136,7 @@ func (f *Form) fixedHelp(fd *formField, width int) []string {
 	}
 	pens := &f.styles.Pens
 	c := &column{width: width}
-	c.add(pens.Text, 0, widget.Wrap(fd.spec.Help, width)...)
+	c.add(pens.Text, 0, cells.Wrap(fd.spec.Help, width)...)
 	c.gap()
 	for _, fact := range append(facts(fd.spec), fact{"Keys", f.editorOf(fd).Help()}) {
 		c.addFact(fact, pens.Faint, pens.Muted)
@@ -160,7 +161,7 @@ func (f *Form) state(fd *formField) []fact {
 	}
 	out = append(out, f.noteFacts(fd)...)
 	if fd.dirty {
-		out = append(out, fact{"Saved", widget.Cut(stateWords(fd.spec, fd.saved), savedCells)})
+		out = append(out, fact{"Saved", cells.Cut(stateWords(fd.spec, fd.saved), savedCells)})
 	}
 	return out
 }
@@ -174,7 +175,7 @@ func stateWords(spec *field.Spec, v value.Value) string {
 		return editor.Meaning(spec, v) + " (left out)"
 	case value.StateValue:
 	}
-	return widget.Clean(field.Format(spec, v))
+	return cells.Clean(field.Format(spec, v))
 }
 
 // facts says what the table knows of a field.

@@ -6,6 +6,7 @@ import (
 	"personae/model/check"
 	"personae/ui/theme"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // marks draws a section's counts: fields that differ, errors, warnings. width is
@@ -22,7 +23,7 @@ func (f *Form) marks(s *section) (text string, width int) {
 			width++
 		}
 		text += paint(piece)
-		width += widget.Width(piece)
+		width += cells.Width(piece)
 	}
 	add("•", s.dirty, pens.Accent.Paint)
 	add(theme.SignBad, s.count[check.SeverityError], pens.Bad.Paint)
@@ -46,7 +47,7 @@ func (f *Form) drawSections(in widget.Area) []string {
 	lines := make([]string, 0, in.Height)
 	lines = append(lines, f.drawn.sections[from:min(len(f.sections), from+in.Height)]...)
 	for len(lines) < in.Height {
-		lines = append(lines, widget.Blank(in.Width))
+		lines = append(lines, cells.Blank(in.Width))
 	}
 	return lines
 }
@@ -65,9 +66,9 @@ func (f *Form) drawSection(i, width int) string {
 	case f.unused(s):
 		pen = pens.Faint
 	}
-	marks, cells := f.marks(s)
-	room := max(0, width-2-cells-1)
-	return bar + pen.Paint(widget.Fit(" "+string(s.group), room+1)) + marks + widget.Blank(width-2-room-cells)
+	marks, taken := f.marks(s)
+	room := max(0, width-2-taken-1)
+	return bar + pen.Paint(cells.Fit(" "+string(s.group), room+1)) + marks + cells.Blank(width-2-room-taken)
 }
 
 // tab is a section in the line of tabs.
@@ -82,7 +83,7 @@ func (f *Form) tabs(width int) (shown []tab, before, after bool) {
 		if marks > 0 {
 			marks++
 		}
-		widths[i] = widget.Width(string(f.sections[i].group)) + marks + 2
+		widths[i] = cells.Width(string(f.sections[i].group)) + marks + 2
 	}
 	first, last := f.section, f.section
 	room := width - 2 - widths[f.section] // the arrows at both ends
@@ -132,11 +133,11 @@ func (f *Form) drawTabs() string {
 		used += t.width
 	}
 	if used >= f.width {
-		return widget.Fit(line, f.width)
+		return cells.Fit(line, f.width)
 	}
 	end := " "
 	if after {
 		end = pens.Accent.Paint("›")
 	}
-	return line + widget.Blank(f.width-used-1) + end
+	return line + cells.Blank(f.width-used-1) + end
 }

@@ -1,6 +1,9 @@
 package form
 
-import "personae/ui/widget"
+import (
+	"personae/ui/widget"
+	"personae/ui/widget/cells"
+)
 
 // Sizes at which the layout changes, in cells.
 const (
@@ -129,11 +132,11 @@ func (f *Form) blocks(in widget.Area) (blocks []placed, total int) {
 
 // labelCells returns the columns that the labels of the section in sight take.
 func (f *Form) labelCells(width int) int {
-	cells := 12
+	widest := 12
 	for _, fd := range f.sections[f.section].rows {
-		cells = max(cells, widget.Width(fd.spec.Label))
+		widest = max(widest, cells.Width(fd.spec.Label))
 	}
-	return max(0, min(cells+1, width*2/5))
+	return max(0, min(widest+1, width*2/5))
 }
 
 // follow moves the window over the section so that the focused field, or at

@@ -8,6 +8,7 @@ import (
 	"personae/model/check"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // Notes says what there is to say of the fields of a persona, by path.
@@ -72,7 +73,7 @@ func (f *Form) drawNote(b *block, fd *formField, labels, width int) {
 	}
 	pens := &f.styles.Pens
 	add := func(indent int, line string) {
-		b.lines = append(b.lines, cutTo(f.head(fd, false, 0)+widget.Blank(indent)+line, width)+" ")
+		b.lines = append(b.lines, cutTo(f.head(fd, false, 0)+cells.Blank(indent)+line, width)+" ")
 	}
 	if fd.note.Inert != "" && len(fd.problems) == 0 { // a problem says it already
 		pen, most := pens.Faint, 1
@@ -81,16 +82,16 @@ func (f *Form) drawNote(b *block, fd *formField, labels, width int) {
 		}
 		const indent = 2
 		room := width - gutter - indent
-		lines := widget.Wrap("No effect: "+fd.note.Inert, room)
+		lines := cells.Wrap("No effect: "+fd.note.Inert, room)
 		for i, line := range lines[:min(len(lines), most)] {
 			if i == most-1 && len(lines) > most {
-				line = widget.Cut(line+" …", room)
+				line = cells.Cut(line+" …", room)
 			}
-			add(indent, pen.Paint(widget.Fit(line, room)))
+			add(indent, pen.Paint(cells.Fit(line, room)))
 		}
 	}
 	if fd.note.Gauge != nil {
-		add(0, pens.Faint.Paint(widget.FitRight("people ", labels))+fd.note.Gauge(b.inputWidth, f.styles))
+		add(0, pens.Faint.Paint(cells.FitRight("people ", labels))+fd.note.Gauge(b.inputWidth, f.styles))
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 const (
@@ -28,7 +28,7 @@ func noted(t *testing.T, width, height int) *driver {
 	d := drive(t, fresh())
 	d.form.SetNotes(func(p *model.Persona) map[string]view.Note {
 		out := map[string]view.Note{giveWords: {People: "as one in three (a survey)", Gauge: func(width int, s *theme.Styles) string {
-			return s.Pens.Faint.Paint(widget.Fit("0 ├─◆─┤ 9", width))
+			return s.Pens.Faint.Paint(cells.Fit("0 ├─◆─┤ 9", width))
 		}}}
 		if valueAt(t, *p, mode) == `"off"` {
 			out[cutInWords] = view.Note{Inert: "interrupting is off, so this never comes to matter."}

@@ -5,7 +5,7 @@ import (
 
 	"personae/model/words"
 	"personae/ui/theme"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 const (
@@ -28,21 +28,21 @@ type part struct {
 func (l *List) drawHeader() string {
 	p := &l.styles.Pens
 	if l.width < 4 {
-		return widget.Blank(l.width)
+		return cells.Blank(l.width)
 	}
-	count := widget.Cut(l.countText(), l.countWidth())
+	count := cells.Cut(l.countText(), l.countWidth())
 	pen := p.Muted
 	if l.rows.err != nil {
 		pen = p.Bad
 	}
 	right := pen.Paint(count) + " "
-	rightWidth := widget.Width(count) + 1
+	rightWidth := cells.Width(count) + 1
 	if l.typing {
 		left := " " + p.AccentStrong.Paint("/") + " " + l.search.Render()
-		return widget.Fit(left, l.width-rightWidth) + right
+		return cells.Fit(left, l.width-rightWidth) + right
 	}
 	left := " " + l.drawParts(l.parts(), l.width-rightWidth-2)
-	return widget.Fit(left, l.width-rightWidth) + right
+	return cells.Fit(left, l.width-rightWidth) + right
 }
 
 func (l *List) countWidth() int { return min(countMost, l.width/3) }
@@ -98,7 +98,7 @@ func (l *List) scope() []part {
 	return out
 }
 
-func short(s string) string { return widget.Cut(widget.Clean(s), valueMost) }
+func short(s string) string { return cells.Cut(cells.Clean(s), valueMost) }
 
 func (l *List) drawParts(parts []part, width int) string {
 	for total(parts) > width {
@@ -120,7 +120,7 @@ func (l *List) drawParts(parts []part, width int) string {
 		}
 		p.pen.Write(&b, p.text)
 	}
-	return widget.Cut(b.String(), width)
+	return cells.Cut(b.String(), width)
 }
 
 // total is how many cells parts take in a row.
@@ -128,9 +128,9 @@ func total(parts []part) int {
 	width := 0
 	for i, p := range parts {
 		if i > 0 {
-			width += widget.Width(betweenParts)
+			width += cells.Width(betweenParts)
 		}
-		width += widget.Width(p.text)
+		width += cells.Width(p.text)
 	}
 	return width
 }
@@ -138,7 +138,7 @@ func total(parts []part) int {
 func (l *List) drawTitles() string {
 	c, p := &l.columns, l.styles.Pens.Faint
 	var b strings.Builder
-	p.Write(&b, widget.Blank(gutterWidth)+widget.Fit("Name", c.name))
+	p.Write(&b, cells.Blank(gutterWidth)+cells.Fit("Name", c.name))
 	d := drawer{b: &b, gap: c.gap}
 	d.text(c.tags, "Tags", p)
 	d.text(c.project, "Project", p)
@@ -147,5 +147,5 @@ func (l *List) drawTitles() string {
 	d.text(c.noise, "Noise", p)
 	d.text(c.ready, "Ready", p)
 	d.text(c.updated, "Updated", p)
-	return widget.Fit(b.String(), l.width)
+	return cells.Fit(b.String(), l.width)
 }

@@ -7,7 +7,7 @@ import (
 	"personae/model/library"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // List is the view of many personas. Make one with New.
@@ -31,7 +31,7 @@ type List struct {
 	shown   string        // id that the root was last asked to show
 
 	typing  bool
-	search  *widget.Line
+	search  *input.Line
 	words   []string // what is searched for, to mark it in names
 	picked  selection
 	ids     int    // generation of the latest LoadIDs
@@ -45,7 +45,7 @@ var _ view.View = (*List)(nil)
 
 // New returns an empty list that is waiting for its first query.
 func New(keys *keymap.Map, styles *theme.Styles) *List {
-	l := &List{keys: keys, focused: true, search: widget.NewLine(view.InputKeys(keys))}
+	l := &List{keys: keys, focused: true, search: input.NewLine(view.InputKeys(keys))}
 	l.search.SetHint("a word of a name, a description, a prompt or a tag")
 	l.SetStyles(styles)
 	return l

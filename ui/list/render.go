@@ -6,6 +6,7 @@ import (
 	"personae/model/library"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // cursorLine keeps the drawn row under the cursor.
@@ -80,18 +81,18 @@ func (l *List) drawCursor(row library.Summary, held bool, width int) string {
 }
 
 func (l *List) drawMissing(how look, width int) string {
-	gutter := widget.Blank(gutterWidth)
+	gutter := cells.Blank(gutterWidth)
 	if how != lookPlain {
-		gutter = "›" + widget.Blank(gutterWidth-1)
+		gutter = "›" + cells.Blank(gutterWidth-1)
 	}
-	return l.inks[how].faint.Paint(widget.Fit(gutter+"· · ·", width))
+	return l.inks[how].faint.Paint(cells.Fit(gutter+"· · ·", width))
 }
 
 // fitRow cuts a row on a screen that is narrower than the gutter; on any other
 // the columns fill it exactly.
 func (l *List) fitRow(line string, width int) string {
 	if width < gutterWidth {
-		return widget.Fit(line, width)
+		return cells.Fit(line, width)
 	}
 	return line
 }

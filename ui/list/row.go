@@ -8,7 +8,7 @@ import (
 	"personae/model/library"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // drawRow draws one persona, without the scrollbar.
@@ -54,11 +54,11 @@ func (l *List) drawGutter(b *strings.Builder, row *library.Summary, how look) {
 }
 
 func (l *List) drawName(name string, base, match theme.Pen) string {
-	fitted := widget.Fit(widget.Clean(name), l.columns.name)
+	fitted := cells.Fit(cells.Clean(name), l.columns.name)
 	if len(l.words) == 0 {
 		return base.Paint(fitted)
 	}
-	return widget.Mark(fitted, l.words, base, match)
+	return cells.Mark(fitted, l.words, base, match)
 }
 
 // drawer adds a row's cells to a line, each with its gap before it.
@@ -70,7 +70,7 @@ type drawer struct {
 
 func (d drawer) text(width int, s string, pen theme.Pen) {
 	if width > 0 {
-		pen.Write(d.b, widget.Blank(d.gap)+widget.Fit(widget.Clean(s), width))
+		pen.Write(d.b, cells.Blank(d.gap)+cells.Fit(cells.Clean(s), width))
 	}
 }
 
@@ -87,8 +87,8 @@ func (d drawer) cut(width int, mode string) {
 	case !ok:
 		d.text(width, "✂?", d.pens.text)
 	default:
-		d.pens.text.Write(d.b, widget.Blank(d.gap)+"✂")
-		d.pens.strong.Write(d.b, level+widget.Blank(width-2))
+		d.pens.text.Write(d.b, cells.Blank(d.gap)+"✂")
+		d.pens.strong.Write(d.b, level+cells.Blank(width-2))
 	}
 }
 
@@ -144,7 +144,7 @@ func (d drawer) ready(width int, ready []model.System, full bool) {
 	if width == 0 {
 		return
 	}
-	d.pens.text.Write(d.b, widget.Blank(d.gap))
+	d.pens.text.Write(d.b, cells.Blank(d.gap))
 	for i, letter := range model.Letters {
 		if i > 0 && full {
 			d.pens.text.Write(d.b, " ")

@@ -7,6 +7,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // message is what stands in place of rows: a sentence, and what to do next.
@@ -20,12 +21,12 @@ type message struct {
 func (l *List) drawMessage(m message) []string {
 	width := min(l.width-4, 60)
 	var lines []string
-	for _, line := range widget.Wrap(m.title, width) {
+	for _, line := range cells.Wrap(m.title, width) {
 		lines = append(lines, m.pen.Paint(line))
 	}
 	if m.next != "" {
 		lines = append(lines, "")
-		for _, line := range widget.Wrap(m.next, width) {
+		for _, line := range cells.Wrap(m.next, width) {
 			lines = append(lines, l.styles.Pens.Muted.Paint(line))
 		}
 	}

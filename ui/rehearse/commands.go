@@ -11,7 +11,7 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
 	"personae/ui/view"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // actions is what the rehearsal can do.
@@ -118,7 +118,7 @@ func (v *View) text() string {
 		for _, e := range s.call.Events {
 			b.WriteString(rehearsal.Explain(e))
 			if e.Text != "" {
-				b.WriteString(" “" + widget.Clean(e.Text) + "”")
+				b.WriteString(" “" + cells.Clean(e.Text) + "”")
 			}
 			b.WriteByte('\n')
 		}

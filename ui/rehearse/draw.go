@@ -8,6 +8,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // leastWidth is the columns below which nothing can be read.
@@ -47,21 +48,21 @@ func (v *View) drawWide(lines []string, a areas) []string {
 func (v *View) drawHeader() string {
 	pens := &v.styles.Pens
 	setup := v.cache.Setup()
-	title := widget.Clean(v.sides[0].title)
+	title := cells.Clean(v.sides[0].title)
 	if v.compares() {
-		title += " and " + widget.Clean(v.sides[1].title)
+		title += " and " + cells.Clean(v.sides[1].title)
 		if v.options.Name != "" {
-			title = widget.Clean(v.options.Name) + ", " + title
+			title = cells.Clean(v.options.Name) + ", " + title
 		}
 	}
-	with := fmt.Sprintf("%s · %s agent · seed %d", widget.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
+	with := fmt.Sprintf("%s · %s agent · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
 	if v.width >= widget.Wide {
-		with = fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d", widget.Clean(setup.Script.Name), setup.Agent.Name,
+		with = fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name,
 			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.YieldMs)/1000, setup.Seed)
 	}
-	with = widget.Cut(with, v.width*2/3)
-	room := max(0, v.width-3-widget.Width(with))
-	return " " + pens.Strong.Paint(widget.Fit(title, room)) + " " + pens.Muted.Paint(with) + " "
+	with = cells.Cut(with, v.width*2/3)
+	room := max(0, v.width-3-cells.Width(with))
+	return " " + pens.Strong.Paint(cells.Fit(title, room)) + " " + pens.Muted.Paint(with) + " "
 }
 
 // position says where in the call one is, and how it is drawn and played.
@@ -94,7 +95,7 @@ func (v *View) drawLanes(lines []string) []string {
 		s.until = now + 1
 	}
 	row := func(label string, pen theme.Pen, text string) {
-		lines = append(lines, " "+pen.Paint(widget.Fit(label, laneLabel))+text+" ")
+		lines = append(lines, " "+pen.Paint(cells.Fit(label, laneLabel))+text+" ")
 	}
 	for i := range v.sides {
 		side := &v.sides[i]
@@ -121,7 +122,7 @@ func (v *View) drawLanes(lines []string) []string {
 	}
 	if v.height >= highFrom {
 		legend := picture.Legend(v.sides[v.active].call, max(0, v.width-2))
-		lines = append(lines, " "+pens.Faint.Paint(widget.Fit(strings.Join(legend, "   "), v.width-2))+" ")
+		lines = append(lines, " "+pens.Faint.Paint(cells.Fit(strings.Join(legend, "   "), v.width-2))+" ")
 	}
 	return lines
 }
@@ -134,24 +135,24 @@ func (v *View) sideTitle(side int) string {
 	if side == v.active {
 		mark, pen = "› ", pens.AccentStrong
 	}
-	return " " + pen.Paint(widget.Fit(mark+widget.Clean(v.sides[side].title), v.width-2)) + " "
+	return " " + pen.Paint(cells.Fit(mark+cells.Clean(v.sides[side].title), v.width-2)) + " "
 }
 
 // pointer draws a mark under the present event, and says what it is.
 func (v *View) pointer(side, columns, scale int) string {
 	events := v.side().call.Events
 	if side != v.active || v.event < 0 || v.event >= len(events) {
-		return widget.Blank(columns)
+		return cells.Blank(columns)
 	}
 	e := events[v.event]
 	column := (e.Start - v.from) / scale
 	if e.Start < v.from || column >= columns {
-		return widget.Blank(columns)
+		return cells.Blank(columns)
 	}
 	words := e.Deed()
 	room := columns - column - 2
 	if len(words) > room && column > len(words) {
-		return v.styles.Pens.Accent.Paint(widget.FitRight(words+" ▲", column+1)) + widget.Blank(columns-column-1)
+		return v.styles.Pens.Accent.Paint(cells.FitRight(words+" ▲", column+1)) + cells.Blank(columns-column-1)
 	}
-	return widget.Blank(column) + v.styles.Pens.Accent.Paint(widget.Fit("▲ "+words, columns-column))
+	return cells.Blank(column) + v.styles.Pens.Accent.Paint(cells.Fit("▲ "+words, columns-column))
 }

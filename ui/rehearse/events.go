@@ -6,6 +6,7 @@ import (
 
 	"personae/model/rehearsal"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 func (v *View) eventTitle() string {
@@ -41,7 +42,7 @@ func (v *View) said(e rehearsal.Event) string {
 	if e.Text == "" {
 		return ""
 	}
-	text := "“" + widget.Clean(e.Text) + "”"
+	text := "“" + cells.Clean(e.Text) + "”"
 	if e.Of > 0 && e.Words < e.Of {
 		text += fmt.Sprintf(" (%d of %d words)", e.Words, e.Of)
 	}
@@ -52,7 +53,7 @@ func (v *View) said(e rehearsal.Event) string {
 	bubbles := rehearsal.Bubbles(b, e.Text)
 	parts := make([]string, len(bubbles))
 	for i, bubble := range bubbles {
-		parts[i] = "[" + widget.Clean(bubble.Text) + "]"
+		parts[i] = "[" + cells.Clean(bubble.Text) + "]"
 	}
 	how := "in one turn"
 	if b.BurstPolicy == rehearsal.PolicyLive {
@@ -91,14 +92,14 @@ func (v *View) drawEvents(in widget.Area) []string {
 		if e.Kind == rehearsal.KindPause {
 			pen = pens.Faint
 		}
-		text := fmt.Sprintf("%8s  %s", moment(e.Start), widget.Fit(e.Deed(), len("persona barges in")))
+		text := fmt.Sprintf("%8s  %s", moment(e.Start), cells.Fit(e.Deed(), len("persona barges in")))
 		if e.Text != "" {
-			text += "  “" + widget.Clean(e.Text) + "”"
+			text += "  “" + cells.Clean(e.Text) + "”"
 		}
 		if i == v.event {
 			mark, pen = "› ", pens.Selected
 		}
-		lines = append(lines, pen.Paint(widget.Fit(mark+text, in.Width)))
+		lines = append(lines, pen.Paint(cells.Fit(mark+text, in.Width)))
 	}
 	return widget.Place(lines, in.Width, in.Height)
 }

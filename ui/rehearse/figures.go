@@ -7,6 +7,7 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/tell"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // The columns of the figures, in cells.
@@ -82,22 +83,22 @@ func (v *View) addTable(c *widget.Lines, cited *sources) {
 		return
 	}
 	spread, gauge := c.Width >= name+2*valueCells+rangeCells, c.Width > name+2*valueCells+rangeCells+gaugeCells
-	head := widget.Fit("", name) + widget.FitRight("median", valueCells)
+	head := cells.Fit("", name) + cells.FitRight("median", valueCells)
 	if spread {
-		head += widget.FitRight("p10 to p90", rangeCells)
+		head += cells.FitRight("p10 to p90", rangeCells)
 	}
-	c.Add(c.Styles.Pens.Faint.Paint(head + widget.FitRight("mean", valueCells)))
+	c.Add(c.Styles.Pens.Faint.Paint(head + cells.FitRight("mean", valueCells)))
 	for _, m := range known[0].Rows {
-		line := c.Styles.Pens.Text.Paint(widget.Fit(m.Label, name-1)) + " "
+		line := c.Styles.Pens.Text.Paint(cells.Fit(m.Label, name-1)) + " "
 		if m.Count == 0 {
-			c.Add(line + c.Styles.Pens.Faint.Paint(widget.FitRight("–", valueCells)))
+			c.Add(line + c.Styles.Pens.Faint.Paint(cells.FitRight("–", valueCells)))
 			continue
 		}
-		line += c.Styles.Pens.Strong.Paint(widget.FitRight(m.Format(m.Median), valueCells))
+		line += c.Styles.Pens.Strong.Paint(cells.FitRight(m.Format(m.Median), valueCells))
 		if spread {
-			line += c.Styles.Pens.Muted.Paint(widget.FitRight(m.Format(m.P10)+" to "+m.Format(m.P90), rangeCells))
+			line += c.Styles.Pens.Muted.Paint(cells.FitRight(m.Format(m.P10)+" to "+m.Format(m.P90), rangeCells))
 		}
-		line += c.Styles.Pens.Text.Paint(widget.FitRight(m.Format(m.Mean), valueCells))
+		line += c.Styles.Pens.Text.Paint(cells.FitRight(m.Format(m.Mean), valueCells))
 		if gauge {
 			line += " " + v.metricGauge(m)
 		}
@@ -156,10 +157,10 @@ const figureIndent = "  "
 
 // addComparison adds the figures of two calls beside each other.
 func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics, name int, cited *sources) {
-	cells := max(valueCells, min(24, (c.Width-name-2)/2))
-	titles := [2]string{widget.Clean(v.sides[0].title), widget.Clean(v.sides[1].title)}
-	c.Add(c.Styles.Pens.Faint.Paint(widget.Fit("median (p10 to p90)", name) +
-		widget.FitRight(titles[0], cells) + " " + widget.FitRight(titles[1], cells-1)))
+	room := max(valueCells, min(24, (c.Width-name-2)/2))
+	titles := [2]string{cells.Clean(v.sides[0].title), cells.Clean(v.sides[1].title)}
+	c.Add(c.Styles.Pens.Faint.Paint(cells.Fit("median (p10 to p90)", name) +
+		cells.FitRight(titles[0], room) + " " + cells.FitRight(titles[1], room-1)))
 	for i, a := range known[0].Rows {
 		b := known[1].Rows[i]
 		sign := signOf(a.Median - b.Median)
@@ -170,19 +171,19 @@ func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics, name in
 		if a.Count == 0 || b.Count == 0 {
 			sign = ""
 		}
-		c.Add(c.Styles.Pens.Text.Paint(widget.Fit(a.Label, name-1)) + " " + pen.Paint(widget.FitRight(spreadOf(a, cells), cells)) +
-			c.Styles.Pens.Text.Paint(" "+widget.FitRight(spreadOf(b, cells-1), cells-1)) + " " + pen.Paint(sign))
+		c.Add(c.Styles.Pens.Text.Paint(cells.Fit(a.Label, name-1)) + " " + pen.Paint(cells.FitRight(spreadOf(a, room), room)) +
+			c.Styles.Pens.Text.Paint(" "+cells.FitRight(spreadOf(b, room-1), room-1)) + " " + pen.Paint(sign))
 		cited.human(c, a)
 	}
 }
 
 // spreadOf writes a figure's median, and its range where there is room.
-func spreadOf(m rehearsal.Metric, cells int) string {
+func spreadOf(m rehearsal.Metric, room int) string {
 	if m.Count == 0 {
 		return "–"
 	}
 	median := m.Format(m.Median)
-	if long := median + " (" + m.Format(m.P10) + " to " + m.Format(m.P90) + ")"; widget.Width(long) <= cells {
+	if long := median + " (" + m.Format(m.P10) + " to " + m.Format(m.P90) + ")"; cells.Width(long) <= room {
 		return long
 	}
 	return median
@@ -219,8 +220,8 @@ func (v *View) addKnobs(c *widget.Lines, s *subject) {
 // heading adds a heading, with the side's name where there are two.
 func (v *View) heading(c *widget.Lines, title string, s *subject) {
 	if v.compares() {
-		title += ": " + widget.Clean(s.title)
+		title += ": " + cells.Clean(s.title)
 	}
 	c.Add("")
-	c.Add(c.Styles.Pens.Heading.Paint(widget.Cut(title, c.Width)))
+	c.Add(c.Styles.Pens.Heading.Paint(cells.Cut(title, c.Width)))
 }

@@ -8,6 +8,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // widestGauge keeps a gauge short enough to be taken in at a glance.
@@ -31,7 +32,7 @@ func Notes(p *model.Persona, setup Setup) map[string]view.Note {
 						return HumanGauge(spec, number, human, width, styles)
 					}
 					gauge := HumanGauge(spec, number, human, noteGauge, styles)
-					return gauge + styles.Pens.Faint.Paint(widget.Fit("  "+human.Says, width-noteGauge))
+					return gauge + styles.Pens.Faint.Paint(cells.Fit("  "+human.Says, width-noteGauge))
 				},
 			}
 		}
@@ -56,7 +57,7 @@ const (
 func HumanGauge(spec *field.Spec, value float64, human rehearsal.Human, width int, styles *theme.Styles) string {
 	low, high, ok := band(human)
 	if !ok || spec.Range == nil {
-		return widget.Blank(width)
+		return cells.Blank(width)
 	}
 	end := min(spec.Range.Max, max(value, high)*1.25)
 	return gaugeOn(value, low, high, spec.Range.Min, end, width, styles)
@@ -68,9 +69,9 @@ func gaugeOn(value, low, high, from, to float64, width int, styles *theme.Styles
 	first, last := widget.FormatNumber(from)+" ", " "+widget.FormatNumber(round(to))
 	room := min(widestGauge, width) - len(first) - len(last)
 	if room < 8 {
-		return widget.Fit(widget.GaugeBand(value, low, high, from, to, min(widestGauge, width), styles), width)
+		return cells.Fit(widget.GaugeBand(value, low, high, from, to, min(widestGauge, width), styles), width)
 	}
-	return widget.Fit(pen.Paint(first)+widget.GaugeBand(value, low, high, from, to, room, styles)+pen.Paint(last), width)
+	return cells.Fit(pen.Paint(first)+widget.GaugeBand(value, low, high, from, to, room, styles)+pen.Paint(last), width)
 }
 
 // round keeps the end of a scale readable.

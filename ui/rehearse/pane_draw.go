@@ -10,6 +10,7 @@ import (
 	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // Sizes at which the pane changes, in lines and cells.
@@ -57,13 +58,13 @@ func (p *Pane) Draw(width, height int) []string {
 // drawTitle says what is rehearsed.
 func (p *Pane) drawTitle(c *widget.Lines) {
 	setup := p.cache.Setup()
-	with := fmt.Sprintf("%s · %s agent", widget.Clean(setup.Script.Name), setup.Agent.Name)
+	with := fmt.Sprintf("%s · %s agent", cells.Clean(setup.Script.Name), setup.Agent.Name)
 	title := "Rehearsal"
 	room := c.Width - len(title) - 2
-	if more := fmt.Sprintf("%s · seed %d", with, setup.Seed); widget.Width(more) <= room {
+	if more := fmt.Sprintf("%s · seed %d", with, setup.Seed); cells.Width(more) <= room {
 		with = more
 	}
-	c.Add(c.Styles.Pens.Heading.Paint(title) + "  " + c.Styles.Pens.Faint.Paint(widget.FitRight(with, room)))
+	c.Add(c.Styles.Pens.Heading.Paint(title) + "  " + c.Styles.Pens.Faint.Paint(cells.FitRight(with, room)))
 }
 
 // laneLabel is the cells of a lane's name.
@@ -78,12 +79,12 @@ func (p *Pane) drawLanes(c *widget.Lines) {
 	from := p.from(length, scale*columns)
 	grid := picture.Layout(p.now.call, from, scale, columns)
 	s := plainly(columns)
-	add := func(label, line string, pen theme.Pen) { c.Add(pen.Paint(widget.Fit(label, laneLabel)) + line) }
+	add := func(label, line string, pen theme.Pen) { c.Add(pen.Paint(cells.Fit(label, laneLabel)) + line) }
 	add("", drawRow(grid.Rows[picture.RowRuler], &p.ink[picture.RowRuler], s), c.Styles.Pens.Faint)
 	add("agent", drawRow(grid.Rows[picture.RowAgent], &p.ink[picture.RowAgent], s), c.Styles.Pens.Agent)
 	add("persona", drawRow(grid.Rows[picture.RowPersona], &p.ink[picture.RowPersona], s), c.Styles.Pens.Persona)
 	if p.now.key == p.saved.key {
-		add("as saved", widget.Fit(c.Styles.Pens.Faint.Paint("the same call"), columns), c.Styles.Pens.Faint)
+		add("as saved", cells.Fit(c.Styles.Pens.Faint.Paint("the same call"), columns), c.Styles.Pens.Faint)
 		c.Add("")
 		return
 	}
@@ -198,7 +199,7 @@ func (p *Pane) figureLines(width int) []string {
 		if !ok {
 			continue
 		}
-		label := widget.Fit(row.label, min(19, width/2))
+		label := cells.Fit(row.label, min(19, width/2))
 		text, pen := mean(now), pens.Text
 		if !same {
 			sign := signOf(now.Mean - saved.Mean)
@@ -212,7 +213,7 @@ func (p *Pane) figureLines(width int) []string {
 			}
 			text += " " + sign
 		}
-		lines = append(lines, pens.Muted.Paint(label)+pen.Paint(widget.FitRight(text, width-widget.Width(label))))
+		lines = append(lines, pens.Muted.Paint(label)+pen.Paint(cells.FitRight(text, width-cells.Width(label))))
 	}
 	return lines
 }
@@ -269,5 +270,5 @@ func (p *Pane) drawStrip(width int) []string {
 		}
 	}
 	text := p.waiting() + capital(strings.Join(parts, " · "))
-	return append(lines, " "+pens.Muted.Paint(widget.Cut(text, width-2)))
+	return append(lines, " "+pens.Muted.Paint(cells.Cut(text, width-2)))
 }

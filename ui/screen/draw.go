@@ -11,6 +11,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // status is the last outcome.
@@ -33,7 +34,7 @@ func (s *Screen) Draw() (content string, cursor *tea.Cursor) {
 	if s.TooSmall() {
 		text := fmt.Sprintf("Personae needs %d×%d cells; this terminal has %d×%d. Make it larger, or press q to quit.",
 			leastWidth, leastHeight, s.width, s.height)
-		return strings.Join(widget.Place(widget.Wrap(text, s.width), s.width, s.height), "\n"), nil
+		return strings.Join(widget.Place(cells.Wrap(text, s.width), s.width, s.height), "\n"), nil
 	}
 	body, cursor := s.drawPage()
 	lines := append([]string{widget.TitleBar(s.title, "", s.notes, s.width, s.styles)}, body...)
@@ -94,7 +95,7 @@ func (s *Screen) drawDialogs(base string) (string, *tea.Cursor) {
 // drawStatus draws the last outcome, its seriousness by a sign and by colour.
 func (s *Screen) drawStatus() string {
 	if s.status.text == "" {
-		return widget.Fit("", s.width)
+		return cells.Fit("", s.width)
 	}
 	style, sign := s.styles.Muted, theme.SignMuted
 	switch s.status.level {
@@ -106,7 +107,7 @@ func (s *Screen) drawStatus() string {
 		style, sign = s.styles.Bad, theme.SignBad
 	case view.LevelInfo:
 	}
-	return widget.Fit(" "+style.Render(sign+" "+widget.Clean(s.status.text)), s.width)
+	return cells.Fit(" "+style.Render(sign+" "+cells.Clean(s.status.text)), s.width)
 }
 
 // drawHints draws the keys of the view in front.

@@ -2,42 +2,42 @@ package view
 
 import (
 	"personae/keymap"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // edits says what each action of an input is to the widgets, which know no
 // keymap. A switch is none: in a text its key is a character.
-var edits = map[keymap.Name]widget.Edit{
-	keymap.InputEnter:      widget.EditBreak,
-	keymap.InputSwitch:     widget.EditInsert,
-	keymap.InputRemoveRow:  widget.EditRemoveRow,
-	keymap.InputLeft:       widget.EditLeft,
-	keymap.InputRight:      widget.EditRight,
-	keymap.InputUp:         widget.EditUp,
-	keymap.InputDown:       widget.EditDown,
-	keymap.InputWordLeft:   widget.EditWordLeft,
-	keymap.InputWordRight:  widget.EditWordRight,
-	keymap.InputHome:       widget.EditHome,
-	keymap.InputEnd:        widget.EditEnd,
-	keymap.InputTop:        widget.EditTop,
-	keymap.InputBottom:     widget.EditBottom,
-	keymap.InputPageUp:     widget.EditPageUp,
-	keymap.InputPageDown:   widget.EditPageDown,
-	keymap.InputBreak:      widget.EditBreak,
-	keymap.InputBack:       widget.EditBack,
-	keymap.InputDelete:     widget.EditDelete,
-	keymap.InputBackWord:   widget.EditBackWord,
-	keymap.InputDeleteWord: widget.EditDeleteWord,
-	keymap.InputBackAll:    widget.EditBackAll,
-	keymap.InputDeleteAll:  widget.EditDeleteAll,
+var edits = map[keymap.Name]input.Edit{
+	keymap.InputEnter:      input.EditBreak,
+	keymap.InputSwitch:     input.EditInsert,
+	keymap.InputRemoveRow:  input.EditRemoveRow,
+	keymap.InputLeft:       input.EditLeft,
+	keymap.InputRight:      input.EditRight,
+	keymap.InputUp:         input.EditUp,
+	keymap.InputDown:       input.EditDown,
+	keymap.InputWordLeft:   input.EditWordLeft,
+	keymap.InputWordRight:  input.EditWordRight,
+	keymap.InputHome:       input.EditHome,
+	keymap.InputEnd:        input.EditEnd,
+	keymap.InputTop:        input.EditTop,
+	keymap.InputBottom:     input.EditBottom,
+	keymap.InputPageUp:     input.EditPageUp,
+	keymap.InputPageDown:   input.EditPageDown,
+	keymap.InputBreak:      input.EditBreak,
+	keymap.InputBack:       input.EditBack,
+	keymap.InputDelete:     input.EditDelete,
+	keymap.InputBackWord:   input.EditBackWord,
+	keymap.InputDeleteWord: input.EditDeleteWord,
+	keymap.InputBackAll:    input.EditBackAll,
+	keymap.InputDeleteAll:  input.EditDeleteAll,
 }
 
 // InputKeys returns what the keys in force ask of an input.
-func InputKeys(keys *keymap.Map) widget.Keys {
-	out := widget.Keys{}
+func InputKeys(keys *keymap.Map) input.Keys {
+	out := input.Keys{}
 	for _, entry := range keys.In(keymap.Input) {
 		for _, k := range entry.Keys {
-			if what := edits[entry.Name]; what != widget.EditInsert {
+			if what := edits[entry.Name]; what != input.EditInsert {
 				out[k] = what
 			}
 		}

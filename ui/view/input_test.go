@@ -4,13 +4,13 @@ import (
 	"testing"
 
 	"personae/keymap"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 func TestEveryActionOfAnInputIsAnEdit(t *testing.T) {
 	entries := keymap.Default().In(keymap.Input)
 	for _, entry := range entries {
-		if edits[entry.Name] == widget.EditNone {
+		if edits[entry.Name] == input.EditNone {
 			t.Errorf("%s means nothing to the widgets", entry.Name)
 		}
 	}
@@ -25,7 +25,7 @@ func TestInputsFollowTheKeysInForce(t *testing.T) {
 		t.Fatal(err)
 	}
 	line := InputKeys(keys)
-	if line["alt+h"] != widget.EditHome || line["home"] != widget.EditNone || line["left"] != widget.EditLeft {
+	if line["alt+h"] != input.EditHome || line["home"] != input.EditNone || line["left"] != input.EditLeft {
 		t.Errorf("got %v", line)
 	}
 }

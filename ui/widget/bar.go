@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"personae/ui/theme"
+	"personae/ui/widget/cells"
 )
 
 // TitleBar draws the bar at the top of the screen in exactly width cells: left
@@ -13,20 +14,20 @@ func TitleBar(left, middle, right string, width int, styles *theme.Styles) strin
 	pens := theme.PensOf(styles)
 	first, rest := pens.BarStrong, pens.Bar
 	if width < 3 {
-		return rest.Paint(Blank(width))
+		return rest.Paint(cells.Blank(width))
 	}
 	room := width - 2 // a blank at either edge; left gets its room first, then right
-	left = Cut(left, room)
-	room -= Width(left)
-	if right = Cut(right, room-2); right != "" {
-		room -= Width(right)
+	left = cells.Cut(left, room)
+	room -= cells.Width(left)
+	if right = cells.Cut(right, room-2); right != "" {
+		room -= cells.Width(right)
 	}
 	pad := room
-	if middle = Cut(middle, room-4); middle != "" {
-		pad -= Width(middle) + 2
-		return first.Paint(" "+left) + rest.Paint("  "+middle+Blank(pad)+right+" ")
+	if middle = cells.Cut(middle, room-4); middle != "" {
+		pad -= cells.Width(middle) + 2
+		return first.Paint(" "+left) + rest.Paint("  "+middle+cells.Blank(pad)+right+" ")
 	}
-	return first.Paint(" "+left) + rest.Paint(Blank(pad)+right+" ")
+	return first.Paint(" "+left) + rest.Paint(cells.Blank(pad)+right+" ")
 }
 
 // Hints draws the footer's keys and what they do in exactly width cells. Hints
@@ -38,27 +39,27 @@ func Hints(bindings []key.Binding, width int, styles *theme.Styles) string {
 	var hints []hint
 	for _, binding := range bindings {
 		if h := binding.Help(); binding.Enabled() && h.Key != "" {
-			hints = append(hints, hint{Clean(h.Key), Clean(h.Desc)})
+			hints = append(hints, hint{cells.Clean(h.Key), cells.Clean(h.Desc)})
 		}
 	}
 	if len(hints) == 0 || width <= 0 {
-		return Blank(width)
+		return cells.Blank(width)
 	}
-	cells := func(h hint) int { return Width(h.key) + 1 + Width(h.does) }
+	takes := func(h hint) int { return cells.Width(h.key) + 1 + cells.Width(h.does) }
 	last := hints[len(hints)-1]
 	const gap = 3
-	room := width - 1 - cells(last)
+	room := width - 1 - takes(last)
 	if room < 0 {
-		return pens.Accent.Paint(Fit(" "+last.key, width))
+		return pens.Accent.Paint(cells.Fit(" "+last.key, width))
 	}
 	line, used := " ", width-1-room
 	for _, h := range hints[:len(hints)-1] {
-		if room -= cells(h) + gap; room < 0 {
+		if room -= takes(h) + gap; room < 0 {
 			break
 		}
-		line += pens.Accent.Paint(h.key) + " " + pens.Muted.Paint(h.does) + Blank(gap)
-		used += cells(h) + gap
+		line += pens.Accent.Paint(h.key) + " " + pens.Muted.Paint(h.does) + cells.Blank(gap)
+		used += takes(h) + gap
 	}
 	line += pens.Accent.Paint(last.key) + " " + pens.Muted.Paint(last.does)
-	return line + Blank(width-1-used)
+	return line + cells.Blank(width-1-used)
 }

@@ -8,6 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	_ "personae/model/draws" // the same draws in every run
+
+	"personae/ui/widget/widgettest"
 )
 
 // hint returns a binding with help.
@@ -17,21 +19,21 @@ func hint(k, does string) key.Binding {
 
 func TestBarsFit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		left, middle, right := anyText(t, "left"), anyText(t, "middle"), anyText(t, "right")
-		width := widths(t, "width")
-		needWidth(t, "TitleBar", TitleBar(left, middle, right, width, dark), width)
+		left, middle, right := widgettest.AnyText(t, "left"), widgettest.AnyText(t, "middle"), widgettest.AnyText(t, "right")
+		width := widgettest.Widths(t, "width")
+		widgettest.NeedWidth(t, "TitleBar", TitleBar(left, middle, right, width, widgettest.Dark), width)
 		var bindings []key.Binding
 		for range rapid.IntRange(0, 6).Draw(t, "hints") {
-			bindings = append(bindings, hint(anyText(t, "key"), anyText(t, "does")))
+			bindings = append(bindings, hint(widgettest.AnyText(t, "key"), widgettest.AnyText(t, "does")))
 		}
-		needWidth(t, "Hints", Hints(bindings, width, dark), width)
+		widgettest.NeedWidth(t, "Hints", Hints(bindings, width, widgettest.Dark), width)
 	})
 }
 
 func TestBars(t *testing.T) {
-	same(t, "all", ansi.Strip(TitleBar("Personae", "support.db", "42 personas", 40, dark)), " Personae  support.db       42 personas ")
-	same(t, "no middle", ansi.Strip(TitleBar("Personae", "support.db", "42 personas", 24, dark)), " Personae   42 personas ")
-	same(t, "left first", ansi.Strip(TitleBar("Saved.", "", "12:00", 9, dark)), " Saved.  ")
+	widgettest.Same(t, "all", ansi.Strip(TitleBar("Personae", "support.db", "42 personas", 40, widgettest.Dark)), " Personae  support.db       42 personas ")
+	widgettest.Same(t, "no middle", ansi.Strip(TitleBar("Personae", "support.db", "42 personas", 24, widgettest.Dark)), " Personae   42 personas ")
+	widgettest.Same(t, "left first", ansi.Strip(TitleBar("Saved.", "", "12:00", 9, widgettest.Dark)), " Saved.  ")
 }
 
 func TestHintsAreDroppedWhole(t *testing.T) {
@@ -45,7 +47,7 @@ func TestHintsAreDroppedWhole(t *testing.T) {
 		14: " ? help       ",
 		5:  " ?   ",
 	} {
-		same(t, "hints", ansi.Strip(Hints(bindings, width, dark)), want)
+		widgettest.Same(t, "hints", ansi.Strip(Hints(bindings, width, widgettest.Dark)), want)
 	}
 }
 
@@ -60,11 +62,11 @@ func TestScrollbar(t *testing.T) {
 			}
 			return
 		}
-		needBlock(t, "the bar", bar, 1, height)
+		widgettest.NeedBlock(t, "the bar", bar, 1, height)
 	})
 	top, end := Scrollbar(100, 10, 0, 10), Scrollbar(100, 10, 90, 10)
-	same(t, "at the top", top[0], "█")
-	same(t, "at the end", end[9], "█")
-	same(t, "not yet at the end", Scrollbar(100, 10, 89, 10)[9], "│")
-	same(t, "no longer at the top", Scrollbar(100, 10, 1, 10)[0], "│")
+	widgettest.Same(t, "at the top", top[0], "█")
+	widgettest.Same(t, "at the end", end[9], "█")
+	widgettest.Same(t, "not yet at the end", Scrollbar(100, 10, 89, 10)[9], "│")
+	widgettest.Same(t, "no longer at the top", Scrollbar(100, 10, 1, 10)[0], "│")
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"personae/ui/theme"
+	"personae/ui/widget/cells"
 )
 
 // Box draws lines inside a border with a title in it, exactly height lines of
@@ -25,10 +26,10 @@ func Box(title string, lines []string, width, height int, focused bool, styles *
 	out := make([]string, height)
 	out[0] = boxTop(title, inside, sides, line, name)
 	side := line.Paint(sides[5])
-	blank := side + Blank(inside) + side
+	blank := side + cells.Blank(inside) + side
 	for i := 1; i < height-1; i++ {
 		if i-1 < len(lines) {
-			out[i] = side + Fit(lines[i-1], inside) + side
+			out[i] = side + cells.Fit(lines[i-1], inside) + side
 		} else {
 			out[i] = blank
 		}
@@ -38,12 +39,12 @@ func Box(title string, lines []string, width, height int, focused bool, styles *
 }
 
 func boxTop(title string, inside int, sides [6]string, line, name theme.Pen) string {
-	title = Cut(title, inside-4)
+	title = cells.Cut(title, inside-4)
 	if title == "" || inside < 6 {
 		return line.Paint(sides[0] + strings.Repeat(sides[4], inside) + sides[1])
 	}
 	return line.Paint(sides[0]+sides[4]+" ") + name.Paint(title) +
-		line.Paint(" "+strings.Repeat(sides[4], inside-3-Width(title))+sides[1])
+		line.Paint(" "+strings.Repeat(sides[4], inside-3-cells.Width(title))+sides[1])
 }
 
 // Rule draws a horizontal line with a title in it, in exactly width cells.
@@ -52,12 +53,12 @@ func Rule(title string, width int, styles *theme.Styles) string {
 	if width <= 0 {
 		return ""
 	}
-	title = Cut(title, width-4)
+	title = cells.Cut(title, width-4)
 	if title == "" || width < 6 {
 		return pens.Line.Paint(strings.Repeat("─", width))
 	}
 	return pens.Line.Paint("─ ") + pens.Heading.Paint(title) +
-		pens.Line.Paint(" "+strings.Repeat("─", width-3-Width(title)))
+		pens.Line.Paint(" "+strings.Repeat("─", width-3-cells.Width(title)))
 }
 
 // Scrollbar returns a column of height cells that shows where a window of

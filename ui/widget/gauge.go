@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/ui/theme"
+	"personae/ui/widget/cells"
 )
 
 // eighths is the blocks that fill a cell from the left, in eighths.
@@ -15,14 +16,14 @@ var eighths = [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
 // its ends included. A value outside is drawn at the end that it is beyond.
 func Gauge(value, low, high float64, width int, styles *theme.Styles) string {
 	pens := theme.PensOf(styles)
-	return gauge(share(value, low, high), width, pens.Gauge, pens.GaugeRest)
+	return GaugeFilled(Share(value, low, high), width, pens.Gauge, pens.GaugeRest)
 }
 
-// gauge draws a bar that is filled by a share from 0 to 1. The unfilled part is
+// GaugeFilled draws a bar that is filled by a share from 0 to 1. The unfilled part is
 // drawn with another sign, so that the bar can be read without colour.
-func gauge(filled float64, width int, pen, rest theme.Pen) string {
+func GaugeFilled(filled float64, width int, pen, rest theme.Pen) string {
 	if width < 3 {
-		return Blank(width)
+		return cells.Blank(width)
 	}
 	inside := width - 2
 	parts := int(math.Round(filled * float64(inside*8)))
@@ -34,9 +35,9 @@ func gauge(filled float64, width int, pen, rest theme.Pen) string {
 	return rest.Paint("▕") + pen.Paint(bar) + rest.Paint(strings.Repeat("░", inside-whole)+"▏")
 }
 
-// share returns how far value is from low to high, between 0 and 1; 0 where that
+// Share returns how far value is from low to high, between 0 and 1; 0 where that
 // has no meaning.
-func share(value, low, high float64) float64 {
+func Share(value, low, high float64) float64 {
 	if at := (value - low) / (high - low); high > low && at > 0 {
 		return math.Min(1, at)
 	}
@@ -48,11 +49,11 @@ func share(value, low, high float64) float64 {
 // band is "◆", one off it "◇"; the band is "━", the rest "─".
 func GaugeBand(value, low, high, least, most float64, width int, styles *theme.Styles) string {
 	if width < 3 {
-		return Blank(width)
+		return cells.Blank(width)
 	}
 	pens := theme.PensOf(styles)
 	inside := width - 2
-	cell := func(v float64) int { return int(math.Round(share(v, least, most) * float64(inside-1))) }
+	cell := func(v float64) int { return int(math.Round(Share(v, least, most) * float64(inside-1))) }
 	from, at := cell(low), cell(value)
 	to := max(from, cell(high))
 	mark, pen := "◆", pens.Good

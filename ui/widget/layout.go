@@ -1,14 +1,18 @@
 package widget
 
+import (
+	"personae/ui/widget/cells"
+)
+
 // Place returns lines as exactly height lines of width cells: cut or padded on
 // both sides' ends.
 func Place(lines []string, width, height int) []string {
 	height = max(height, 0)
 	out := make([]string, height)
-	blank := Blank(width)
+	blank := cells.Blank(width)
 	for i := range out {
 		if i < len(lines) {
-			out[i] = Fit(lines[i], width)
+			out[i] = cells.Fit(lines[i], width)
 		} else {
 			out[i] = blank
 		}
@@ -21,11 +25,11 @@ func Place(lines []string, width, height int) []string {
 func Center(lines []string, width, height int) []string {
 	height = max(height, 0)
 	out := make([]string, height)
-	blank := Blank(width)
+	blank := cells.Blank(width)
 	top := max(0, (height-len(lines))/2)
 	for i := range out {
 		if i >= top && i-top < len(lines) {
-			out[i] = FitCenter(lines[i-top], width)
+			out[i] = cells.FitCenter(lines[i-top], width)
 		} else {
 			out[i] = blank
 		}
@@ -40,10 +44,10 @@ func Join(left, right []string, between string) []string {
 	out := make([]string, max(len(left), len(right)))
 	var blankLeft, blankRight string
 	if len(left) < len(out) && len(left) > 0 {
-		blankLeft = Blank(Width(left[0]))
+		blankLeft = cells.Blank(cells.Width(left[0]))
 	}
 	if len(right) < len(out) && len(right) > 0 {
-		blankRight = Blank(Width(right[0]))
+		blankRight = cells.Blank(cells.Width(right[0]))
 	}
 	for i := range out {
 		l, r := blankLeft, blankRight

@@ -4,19 +4,21 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"personae/ui/widget/widgettest"
 )
 
 func TestBlocksFillTheirSize(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		lines := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return anyText(t, "line") }), 0, 5).Draw(t, "lines")
-		width, height := widths(t, "width"), rapid.IntRange(0, 12).Draw(t, "height")
-		needBlock(t, "Place", Place(lines, width, height), width, height)
-		needBlock(t, "Center", Center(lines, width, height), width, height)
-		needBlock(t, "Box", Box(anyText(t, "title"), lines, width, height, rapid.Bool().Draw(t, "focused"), dark), width, height)
-		needWidth(t, "Rule", Rule(anyText(t, "rule"), width, dark), width)
+		lines := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return widgettest.AnyText(t, "line") }), 0, 5).Draw(t, "lines")
+		width, height := widgettest.Widths(t, "width"), rapid.IntRange(0, 12).Draw(t, "height")
+		widgettest.NeedBlock(t, "Place", Place(lines, width, height), width, height)
+		widgettest.NeedBlock(t, "Center", Center(lines, width, height), width, height)
+		widgettest.NeedBlock(t, "Box", Box(widgettest.AnyText(t, "title"), lines, width, height, rapid.Bool().Draw(t, "focused"), widgettest.Dark), width, height)
+		widgettest.NeedWidth(t, "Rule", Rule(widgettest.AnyText(t, "rule"), width, widgettest.Dark), width)
 		left, right := Place(lines, width, height), Place(lines, 7, 4)
 		if height > 0 {
-			needBlock(t, "Join", Join(left, right, "|"), width+8, max(height, 4))
+			widgettest.NeedBlock(t, "Join", Join(left, right, "|"), width+8, max(height, 4))
 		}
 	})
 }
@@ -43,6 +45,6 @@ func BenchmarkBox(b *testing.B) {
 	lines := Place(nil, 98, 56)
 	b.ReportAllocs()
 	for b.Loop() {
-		Box("Turn-taking", lines, 100, 58, true, dark)
+		Box("Turn-taking", lines, 100, 58, true, widgettest.Dark)
 	}
 }

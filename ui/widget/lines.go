@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"personae/ui/theme"
+	"personae/ui/widget/cells"
 )
 
 // Lines collects the lines of a page, each of exactly Width cells.
@@ -14,11 +15,11 @@ type Lines struct {
 }
 
 // Add adds a line, cut or padded.
-func (l *Lines) Add(line string) { l.All = append(l.All, Fit(line, l.Width)) }
+func (l *Lines) Add(line string) { l.All = append(l.All, cells.Fit(line, l.Width)) }
 
 // Gap adds an empty line, unless the last one is or there is none.
 func (l *Lines) Gap() {
-	if n := len(l.All); n > 0 && l.All[n-1] != Blank(l.Width) {
+	if n := len(l.All); n > 0 && l.All[n-1] != cells.Blank(l.Width) {
 		l.Add("")
 	}
 }
@@ -43,24 +44,24 @@ func (l *Lines) Text(text string, pen theme.Pen) { l.Hang("", text, pen, math.Ma
 
 // Point adds a text behind a sign, over as many lines as it takes.
 func (l *Lines) Point(sign, text string, pen theme.Pen) {
-	l.Hang(Fit(sign, 2), text, pen, math.MaxInt)
+	l.Hang(cells.Fit(sign, 2), text, pen, math.MaxInt)
 }
 
 // Hang adds a text behind a mark, over at most so many lines; those after the
 // first are set in by the mark's width, and what is cut ends with "…".
 func (l *Lines) Hang(mark, text string, pen theme.Pen, most int) {
-	indent := Width(mark)
+	indent := cells.Width(mark)
 	width := max(1, l.Width-indent)
-	lines := Wrap(text, width)
+	lines := cells.Wrap(text, width)
 	for i, line := range lines {
 		if i >= most {
 			return
 		}
 		if i == most-1 && len(lines) > most {
-			line = Cut(line+" …", width)
+			line = cells.Cut(line+" …", width)
 		}
 		l.Add(pen.Paint(mark + line))
-		mark = Blank(indent)
+		mark = cells.Blank(indent)
 	}
 }
 
@@ -71,7 +72,7 @@ func (l *Lines) Beside(lead string, indent int, lines []string, pen theme.Pen) {
 		lines = []string{""}
 	}
 	for _, line := range lines {
-		l.Add(Fit(lead, indent) + pen.Paint(line))
+		l.Add(cells.Fit(lead, indent) + pen.Paint(line))
 		lead = ""
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"personae/ui/theme"
+	"personae/ui/widget/cells"
 )
 
 // Scroll is a window of Height lines over Total of them, Offset being the first
@@ -47,7 +48,7 @@ func (s Scroll) Draw(width int, bar theme.Pen, line func(i int) string) []string
 		if from+y < s.Total {
 			out[y] = line(from+y) + end
 		} else {
-			out[y] = Blank(width-1) + end
+			out[y] = cells.Blank(width-1) + end
 		}
 	}
 	return out

@@ -8,17 +8,17 @@ import (
 	"personae/keymap"
 	"personae/model/value"
 	"personae/ui/theme"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // choice edits one of several values. Enter opens a line for a value of the
 // user's own, since a system may know more than we do.
 type choice struct {
 	base
-	*widget.Choice
+	*input.Choice
 	offered func() []string // what an open field offers
-	options []widget.ChoiceOption
-	own     *widget.Line // nil while no own value is typed
+	options []input.Option
+	own     *input.Line // nil while no own value is typed
 	styles  *theme.Styles
 	current value.Value
 	before  value.Value // what was there before an own value was typed
@@ -29,7 +29,7 @@ type choice struct {
 func (e *choice) offer() {
 	e.options = e.options[:0]
 	for _, option := range e.spec.Options {
-		e.options = append(e.options, widget.ChoiceOption{Value: option.Value, Label: option.Label})
+		e.options = append(e.options, input.Option{Value: option.Value, Label: option.Label})
 	}
 	if e.spec.Open {
 		names := e.offered()
@@ -37,7 +37,7 @@ func (e *choice) offer() {
 			names = append(slices.Clone(names), text)
 		}
 		for _, name := range names {
-			e.options = append(e.options, widget.ChoiceOption{Value: name, Label: name})
+			e.options = append(e.options, input.Option{Value: name, Label: name})
 		}
 	}
 	e.SetOptions(e.options)
@@ -110,7 +110,7 @@ func (e *choice) Update(msg tea.Msg) Reply {
 }
 
 func (e *choice) open(text string) {
-	e.own, e.before = widget.NewLine(e.keys.Edits), e.current
+	e.own, e.before = input.NewLine(e.keys.Edits), e.current
 	e.own.SetStyles(e.styles)
 	e.own.SetHint("type a value of your own, then enter")
 	e.own.SetValue(text)

@@ -7,7 +7,7 @@ import (
 	"personae/model/field"
 	"personae/model/value"
 	"personae/ui/theme"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // Editor is the widget of one field, with what it takes to put a value into it
@@ -72,7 +72,7 @@ func New(spec *field.Spec, v value.Value, keys Keys, offered func() []string) Ed
 	case spec.ReadOnly:
 		return &fixed{base: b}
 	case spec.Open, spec.Kind == field.KindChoice:
-		return &choice{base: b, Choice: widget.NewChoice(), offered: offered}
+		return &choice{base: b, Choice: input.NewChoice(), offered: offered}
 	}
 	switch spec.Kind {
 	case field.KindProse:
@@ -83,7 +83,7 @@ func New(spec *field.Spec, v value.Value, keys Keys, offered func() []string) Ed
 		}
 		return newLine(b, asNumber(spec.Kind))
 	case field.KindToggle:
-		return &toggle{base: b, Toggle: widget.NewToggle()}
+		return &toggle{base: b, Toggle: input.NewToggle()}
 	case field.KindTags:
 		return newTags(b)
 	case field.KindPairs:

@@ -7,6 +7,7 @@ import (
 	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // fixed shows a value that cannot be edited here.
@@ -39,10 +40,10 @@ func (e *fixed) Draw(width, most int) []string {
 	if !e.value.IsSet() {
 		pen = e.styles.Pens.Faint
 	}
-	lines := widget.Wrap(e.words(), width)
+	lines := cells.Wrap(e.words(), width)
 	rows := max(1, min(len(lines), fixedRows, most))
 	if len(lines) > rows {
-		lines[rows-1] = widget.Cut(lines[rows-1]+strings.Repeat(" ", width)+"…", width)
+		lines[rows-1] = cells.Cut(lines[rows-1]+strings.Repeat(" ", width)+"…", width)
 	}
 	lines = widget.Place(lines, width, rows)
 	for i := range lines {

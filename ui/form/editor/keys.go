@@ -7,13 +7,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // Keys says what the keys in force mean inside a field.
 type Keys struct {
 	Names *keymap.Map
-	Edits widget.Keys
+	Edits input.Keys
 }
 
 // Enter reports whether msg goes on, or begins to type.
@@ -26,7 +26,7 @@ func (k Keys) Switches(msg tea.Msg) bool { return k.Names.Has(keymap.InputSwitch
 // in it and what deletes, but with ctrl or alt the form's own comes first.
 func (k Keys) wants(key string) bool {
 	switch k.Edits[key] {
-	case widget.EditLeft, widget.EditRight, widget.EditHome, widget.EditEnd, widget.EditBack, widget.EditDelete, widget.EditBreak:
+	case input.EditLeft, input.EditRight, input.EditHome, input.EditEnd, input.EditBack, input.EditDelete, input.EditBreak:
 		return keymap.Plain(key)
 	default:
 		return k.Names.Has(keymap.InputSwitch, key) ||
@@ -38,7 +38,7 @@ func (k Keys) wants(key string) bool {
 // characters away is left to the form, where it takes the value away.
 func (k Keys) wantsIn(empty bool, key string) bool {
 	what := k.Edits[key]
-	return k.wants(key) && (!empty || what != widget.EditBack && what != widget.EditDelete)
+	return k.wants(key) && (!empty || what != input.EditBack && what != input.EditDelete)
 }
 
 // classOf says of which class the edit is that msg made in a text.
@@ -64,9 +64,9 @@ func pressed(msg tea.Msg) string {
 }
 
 // sideways is the edit that moves a text's cursor by one.
-func sideways(delta int) widget.Edit {
+func sideways(delta int) input.Edit {
 	if delta < 0 {
-		return widget.EditLeft
+		return input.EditLeft
 	}
-	return widget.EditRight
+	return input.EditRight
 }

@@ -6,22 +6,22 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // line edits a text of one line, and a number that has no scale.
 type line struct {
 	written
-	line *widget.Line
+	line *input.Line
 }
 
 func newLine(b base, codec codec) *line {
-	l := widget.NewLine(b.keys.Edits)
+	l := input.NewLine(b.keys.Edits)
 	return &line{written: newWritten(b, codec, oneLine{l}), line: l}
 }
 
 // oneLine is a line as an entry with one row.
-type oneLine struct{ *widget.Line }
+type oneLine struct{ *input.Line }
 
 func (l oneLine) Cursor() (x, y int) { return l.CursorX(), 0 }
 func (l oneLine) Click(x, _ int)     { l.Line.Click(x) }

@@ -7,21 +7,22 @@ import (
 
 	"personae/keymap"
 	"personae/model/value"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
+	"personae/ui/widget/input"
 )
 
 // pairs edits the members of an object as rows. Where members may be any JSON, a
 // value that reads as JSON is that, and anything else is a text.
 type pairs struct {
 	typed
-	pairs   *widget.Pairs
-	raw     map[widget.Pair]value.JSON // the members as they were put in, by their rows
+	pairs   *input.Pairs
+	raw     map[input.Pair]value.JSON // the members as they were put in, by their rows
 	current Content
 	height  int // of the last drawing
 }
 
 func newPairs(b base) *pairs {
-	p := widget.NewPairs(b.keys.Edits)
+	p := input.NewPairs(b.keys.Edits)
 	if b.spec.TextOnly {
 		p.SetHints("name", "text")
 	} else {
@@ -53,14 +54,14 @@ func (e *pairs) Show(c Content) {
 		return
 	}
 	old := e.pairs.Pairs()
-	var rows []widget.Pair
+	var rows []input.Pair
 	if c.Wrong != "" {
 		rows = unpacked(c.Text)
 	} else {
 		members, _ := c.Value.Members()
-		e.raw = make(map[widget.Pair]value.JSON, len(members))
+		e.raw = make(map[input.Pair]value.JSON, len(members))
 		for _, member := range members {
-			pair := widget.Pair{Key: member.Name, Value: e.shown(member.Value)}
+			pair := input.Pair{Key: member.Name, Value: e.shown(member.Value)}
 			e.raw[pair] = member.Value
 			rows = append(rows, pair)
 		}
@@ -122,7 +123,7 @@ func (e *pairs) value() (v value.Value, wrong string) {
 		default:
 			text, wrong := memberValue(row.Value)
 			if wrong != "" {
-				return value.Absent, "The value of “" + widget.Cut(widget.Clean(row.Key), 40) + "” " + wrong
+				return value.Absent, "The value of “" + cells.Cut(cells.Clean(row.Key), 40) + "” " + wrong
 			}
 			raw = value.JSON(text)
 		}
@@ -141,15 +142,15 @@ func (e *pairs) packed() string {
 }
 
 // unpacked returns the rows that packed wrote.
-func unpacked(text string) []widget.Pair {
+func unpacked(text string) []input.Pair {
 	v, err := value.Parse(text)
 	if err != nil {
 		return nil
 	}
 	list, _ := v.Strings()
-	rows := make([]widget.Pair, 0, len(list)/2)
+	rows := make([]input.Pair, 0, len(list)/2)
 	for i := 0; i+1 < len(list); i += 2 {
-		rows = append(rows, widget.Pair{Key: list[i], Value: list[i+1]})
+		rows = append(rows, input.Pair{Key: list[i], Value: list[i+1]})
 	}
 	return rows
 }
@@ -194,9 +195,9 @@ func (e *pairs) Help() string {
 
 func (e *pairs) Wants(key string) bool {
 	switch e.keys.Edits[key] {
-	case widget.EditUp:
+	case input.EditUp:
 		return !e.pairs.AtTop()
-	case widget.EditDown:
+	case input.EditDown:
 		return !e.pairs.AtBottom()
 	default:
 		return e.keys.wantsIn(len(e.pairs.Pairs()) == 0, key)

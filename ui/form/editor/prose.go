@@ -5,19 +5,19 @@ import (
 	"personae/model/field"
 	"personae/model/value"
 	"personae/model/words"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // prose edits a text of many lines: prose, or JSON that is checked while it is
 // typed.
 type prose struct {
 	written
-	prose  *widget.Prose
+	prose  *input.Prose
 	height int // of the last drawing
 }
 
 func newProse(b base, codec codec) *prose {
-	p := widget.NewProse(b.keys.Edits)
+	p := input.NewProse(b.keys.Edits)
 	return &prose{written: newWritten(b, codec, p), prose: p}
 }
 
@@ -82,9 +82,9 @@ func (e *prose) Help() string {
 
 func (e *prose) Wants(key string) bool {
 	switch e.keys.Edits[key] {
-	case widget.EditUp:
+	case input.EditUp:
 		return !e.prose.AtTop()
-	case widget.EditDown:
+	case input.EditDown:
 		return !e.prose.AtBottom()
 	default:
 		return e.written.Wants(key)

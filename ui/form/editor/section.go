@@ -3,7 +3,7 @@ package editor
 import (
 	"personae/keymap"
 	"personae/ui/theme"
-	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // section stands for the whole section of a vendor's system: it says whether the
@@ -42,5 +42,5 @@ func (e *section) Draw(width, _ int) []string {
 	if e.focused {
 		pen = e.styles.Pens.AccentStrong
 	}
-	return []string{pen.Paint(widget.Fit(text, width))}
+	return []string{pen.Paint(cells.Fit(text, width))}
 }

@@ -10,14 +10,14 @@ import (
 	"personae/keymap"
 	"personae/model/field"
 	"personae/model/value"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // slider edits a number on a scale. What is typed counts at once, so that
 // whatever follows the value moves with every digit.
 type slider struct {
 	base
-	*widget.Slider
+	*input.Slider
 	current value.Value
 	before  value.Value // what was there before a number was typed
 }
@@ -27,7 +27,7 @@ type slider struct {
 const numberCells = 11
 
 func newSlider(b base) *slider {
-	e := &slider{base: b, Slider: widget.NewSlider()}
+	e := &slider{base: b, Slider: input.NewSlider()}
 	e.SetRange(b.spec.Range.Min, b.spec.Range.Max, b.spec.Range.Step, b.spec.Range.BigStep)
 	e.SetRoom(numberCells)
 	if origin, ok := b.spec.Default.Number(); ok {
@@ -65,7 +65,7 @@ func (e *slider) Help() string {
 func (e *slider) Hints() []keymap.Name { return append(e.base.Hints(), keymap.FormMuchMore) }
 
 func (e *slider) Wants(key string) bool {
-	return e.keys.Edits[key] == widget.EditBack && e.Entry() != ""
+	return e.keys.Edits[key] == input.EditBack && e.Entry() != ""
 }
 
 func (e *slider) Update(msg tea.Msg) Reply {
@@ -76,7 +76,7 @@ func (e *slider) Update(msg tea.Msg) Reply {
 		}
 		e.Commit()
 		return taken
-	case e.keys.Edits[pressed(msg)] == widget.EditBack:
+	case e.keys.Edits[pressed(msg)] == input.EditBack:
 		if !e.Backspace() {
 			return Reply{}
 		}

@@ -9,17 +9,18 @@ import (
 	"personae/keymap"
 	"personae/model/value"
 	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // tags edits a list of short texts as chips. What is being typed counts as the
 // last of them already, so that nothing is lost when the form is left.
 type tags struct {
 	typed
-	tags *widget.Tags
+	tags *input.Tags
 }
 
 func newTags(b base) *tags {
-	t := widget.NewTags(b.keys.Edits)
+	t := input.NewTags(b.keys.Edits)
 	return &tags{typed: typed{b, t}, tags: t}
 }
 

@@ -5,13 +5,13 @@ import (
 
 	"personae/keymap"
 	"personae/model/value"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // toggle edits what is on or off.
 type toggle struct {
 	base
-	*widget.Toggle
+	*input.Toggle
 }
 
 func (e *toggle) Show(c Content) {

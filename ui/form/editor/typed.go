@@ -8,7 +8,7 @@ import (
 	"personae/keymap"
 	"personae/model/value"
 	"personae/ui/theme"
-	"personae/ui/widget"
+	"personae/ui/widget/input"
 )
 
 // typed is the part that the kinds share whose letters are text.
@@ -22,7 +22,7 @@ type entry interface {
 	SetStyles(*theme.Styles)
 	Focus()
 	Update(tea.Msg) (changed bool)
-	Do(what widget.Edit, text string) (changed bool)
+	Do(what input.Edit, text string) (changed bool)
 	Cursor() (x, y int)
 	Click(x, y int)
 }

@@ -1,0 +1,254 @@
+package input
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/ui/widget"
+	"personae/ui/widget/cells"
+)
+
+// Pair is a key and its value.
+type Pair struct{ Key, Value string }
+
+// Pairs is rows of keys and values, in the order they have. The last row is
+// always empty: typing there adds one. A row is taken away by backspace when it
+// is empty, or at once by a key of its own.
+type Pairs struct {
+	means Keys
+	base
+	width, height int
+	hints         [2]string
+	rows          []*pairRow
+	row, column   int // where the cursor is; column 1 is the value
+	offset        int // the first row shown
+}
+
+// pairRow is one row: the inputs of its key and its value.
+type pairRow [2]*Line
+
+// NewPairs returns one empty row.
+func NewPairs(keys Keys) *Pairs {
+	p := &Pairs{means: keys, hints: [2]string{"key", "value"}}
+	p.SetPairs(nil)
+	return p
+}
+
+// SetPairs replaces the rows.
+func (p *Pairs) SetPairs(pairs []Pair) {
+	p.rows = p.rows[:0]
+	for _, pair := range pairs {
+		row := p.newRow()
+		row[0].SetValue(pair.Key)
+		row[1].SetValue(pair.Value)
+		p.rows = append(p.rows, row)
+	}
+	p.row, p.column, p.offset = 0, 0, 0
+	p.settle()
+}
+
+// Pairs returns the rows that are not empty, as they are, right or wrong.
+func (p *Pairs) Pairs() []Pair {
+	pairs := make([]Pair, 0, len(p.rows))
+	for _, row := range p.rows {
+		if !row.empty() {
+			pairs = append(pairs, Pair{row[0].Value(), row[1].Value()})
+		}
+	}
+	return pairs
+}
+
+// SetHints sets what is shown, faintly, in an empty key and an empty value.
+func (p *Pairs) SetHints(key, value string) { p.hints = [2]string{key, value} }
+
+// SetSize gives the cells that the rows have.
+func (p *Pairs) SetSize(width, height int) {
+	p.width, p.height = max(width, 0), max(height, 0)
+	p.settle()
+}
+
+// Rows returns how many rows there are, the empty one at the end among them.
+func (p *Pairs) Rows() int { return len(p.rows) }
+
+// Focus lets the rows take keys.
+func (p *Pairs) Focus() {
+	p.focused = true
+	p.settle()
+}
+
+// Blur stops the rows from taking keys.
+func (p *Pairs) Blur() {
+	p.focused = false
+	p.settle()
+}
+
+// AtTop reports whether the cursor is on the first row.
+func (p *Pairs) AtTop() bool { return p.row == 0 }
+
+// AtBottom reports whether the cursor is on the last row.
+func (p *Pairs) AtBottom() bool { return p.row == len(p.rows)-1 }
+
+// Next moves the cursor to the value, or to the next row's key; false at the
+// end, where it stays.
+func (p *Pairs) Next() (moved bool) {
+	if p.column == 0 {
+		return p.moveTo(p.row, 1)
+	}
+	return p.moveTo(p.row+1, 0)
+}
+
+// Previous moves the cursor to the key, or to the value of the row before; false
+// at the start, where it stays.
+func (p *Pairs) Previous() (moved bool) {
+	if p.column == 1 {
+		return p.moveTo(p.row, 0)
+	}
+	return p.moveTo(p.row-1, 1)
+}
+
+// ToStart puts the cursor on the first row, ToEnd on the last.
+func (p *Pairs) ToStart() { p.moveTo(0, 0) }
+
+// ToEnd puts the cursor on the last row.
+func (p *Pairs) ToEnd() { p.moveTo(len(p.rows)-1, 0) }
+
+// Update handles a key press or a paste and reports whether the rows changed. Tab
+// is left to whoever holds the rows, who has Next and Previous for it.
+func (p *Pairs) Update(msg tea.Msg) (changed bool) { return p.Do(p.means.edit(msg)) }
+
+// Do makes an edit, with the text that is inserted, and reports whether the rows
+// changed.
+func (p *Pairs) Do(what Edit, text string) (changed bool) {
+	if !p.focused {
+		return false
+	}
+	line := p.rows[p.row][p.column]
+	switch {
+	case what == EditRemoveRow:
+		return p.Remove()
+	case what == EditUp:
+		p.moveTo(p.row-1, p.column)
+	case what == EditDown:
+		p.moveTo(p.row+1, p.column)
+	case what == EditPageUp:
+		p.moveTo(max(0, p.row-p.height), p.column)
+	case what == EditPageDown:
+		p.moveTo(min(p.row+max(p.height, 1), len(p.rows)-1), p.column)
+	case what == EditTop:
+		p.ToStart()
+	case what == EditBottom:
+		p.ToEnd()
+	case what == EditBreak:
+		p.Next()
+	case what == EditLeft && line.AtStart() && p.column == 1:
+		p.moveTo(p.row, 0)
+		p.rows[p.row][0].ToEnd()
+	case what == EditRight && line.AtEnd() && p.column == 0:
+		p.moveTo(p.row, 1)
+		p.rows[p.row][1].ToStart()
+	case what == EditBack && line.AtStart():
+		return p.backspace()
+	default:
+		changed = line.Do(what, text)
+		p.settle()
+	}
+	return changed
+}
+
+// backspace handles backspace where a cell has nothing left of the cursor: it
+// takes an empty row away, and otherwise goes one cell back.
+func (p *Pairs) backspace() (changed bool) {
+	if p.rows[p.row].empty() {
+		last := p.AtBottom()
+		changed = !last && p.Remove()
+		if p.row > 0 && (changed || last) {
+			p.moveTo(p.row-1, 1)
+			p.rows[p.row][1].ToEnd()
+		}
+		return changed
+	}
+	if p.column == 1 {
+		p.moveTo(p.row, 0)
+		p.rows[p.row][0].ToEnd()
+	}
+	return false
+}
+
+// Remove takes the cursor's row away and reports whether anything was in it.
+func (p *Pairs) Remove() (changed bool) {
+	changed = !p.rows[p.row].empty()
+	p.rows = append(p.rows[:p.row], p.rows[p.row+1:]...)
+	p.column = 0
+	p.settle()
+	return changed
+}
+
+// moveTo puts the cursor in a cell; false when there is no such row.
+func (p *Pairs) moveTo(row, column int) bool {
+	if row < 0 || row >= len(p.rows) {
+		return false
+	}
+	p.row, p.column = row, column
+	p.settle()
+	return true
+}
+
+// newRow returns an empty row.
+func (p *Pairs) newRow() *pairRow { return &pairRow{NewLine(p.means), NewLine(p.means)} }
+
+// settle keeps the empty row at the end, the cursor within the rows and in
+// sight, and the focus with the cursor.
+func (p *Pairs) settle() {
+	if len(p.rows) == 0 || !p.rows[len(p.rows)-1].empty() {
+		p.rows = append(p.rows, p.newRow())
+	}
+	p.row = min(p.row, len(p.rows)-1)
+	p.offset = widget.Window(p.row, p.offset, p.height, len(p.rows))
+	keyCells, valueCells := p.columns()
+	for i, row := range p.rows {
+		for column, line := range row {
+			line.focused = p.focused && i == p.row && column == p.column
+			line.SetWidth([2]int{keyCells, valueCells}[column])
+		}
+	}
+}
+
+// empty reports whether nothing is in the row.
+func (r *pairRow) empty() bool { return len(r[0].signs) == 0 && len(r[1].signs) == 0 }
+
+// keys counts how often each key is there.
+func (p *Pairs) keys() map[string]int {
+	keys := make(map[string]int, len(p.rows))
+	for _, row := range p.rows {
+		keys[row[0].Value()]++
+	}
+	return keys
+}
+
+// problemOf says what is wrong with a row, in words, or "".
+func (p *Pairs) problemOf(at int, keys map[string]int) string {
+	row := p.rows[at]
+	if row.empty() {
+		return ""
+	}
+	key := row[0].Value()
+	if key == "" {
+		return "Row " + strconv.Itoa(at+1) + " has a value but no key."
+	}
+	if keys[key] > 1 {
+		return "The key “" + cells.Cut(cells.Clean(key), 40) + "” is there twice."
+	}
+	return ""
+}
+
+// Problem says what is wrong with the first row that is wrong, or "".
+func (p *Pairs) Problem() string {
+	keys := p.keys()
+	for i := range p.rows {
+		if problem := p.problemOf(i, keys); problem != "" {
+			return problem
+		}
+	}
+	return ""
+}

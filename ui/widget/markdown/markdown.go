@@ -1,0 +1,218 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"personae/ui/theme"
+	"personae/ui/widget/cells"
+)
+
+// Draw draws Markdown in lines of exactly width cells. It is made for
+// prompts: nothing that was written goes missing, so line breaks stay, tags such
+// as <name> and link definitions are text, and headings keep their "#".
+func Draw(source string, width int, styles *theme.Styles) []string {
+	if width <= 0 {
+		return nil
+	}
+	source = cells.LineBreaks(source)
+	d := &drawing{source: []byte(source), width: width, styles: styles, pens: map[look]theme.Pen{}}
+	if tooDeep(source) || tooDense(source) {
+		d.paragraph(spans{text: source})
+		return d.lines
+	}
+	d.blocks(newParser().Parse(text.NewReader(d.source)))
+	return d.lines
+}
+
+// newParser returns a parser for CommonMark without HTML and link
+// definitions, with tables, strike-through and task lists.
+func newParser() parser.Parser {
+	p := util.Prioritized
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			p(parser.NewSetextHeadingParser(), 100), p(parser.NewThematicBreakParser(), 200),
+			p(parser.NewListParser(), 300), p(parser.NewListItemParser(), 400),
+			p(parser.NewCodeBlockParser(), 500), p(parser.NewATXHeadingParser(), 600),
+			p(parser.NewFencedCodeBlockParser(), 700), p(parser.NewBlockquoteParser(), 800),
+			p(parser.NewParagraphParser(), 1000)),
+		parser.WithInlineParsers(
+			p(extension.NewTaskCheckBoxParser(), 0), p(parser.NewCodeSpanParser(), 100),
+			p(parser.NewLinkParser(), 200), p(parser.NewAutoLinkParser(), 300),
+			p(parser.NewEmphasisParser(), 500), p(extension.NewStrikethroughParser(), 500)),
+		parser.WithParagraphTransformers(p(extension.NewTableParagraphTransformer(), 200)),
+	)
+}
+
+// drawing is one drawing.
+type drawing struct {
+	source []byte
+	width  int
+	styles *theme.Styles
+	pens   map[look]theme.Pen
+	leads  []lead
+	lines  []string
+}
+
+// lead is what stands before the lines of a block inside another: a list's
+// bullet before the first, a quote's bar before each.
+type lead struct {
+	first, rest string
+	pen         theme.Pen
+	width       int
+	used        bool
+}
+
+// leadMost is the part of the width that leads may take, as a divisor: text
+// keeps at least half.
+const leadMost = 2
+
+func (d *drawing) inside(node ast.Node, l lead) {
+	l.width = cells.Width(l.first)
+	if l.rest == "" {
+		l.rest = cells.Blank(l.width)
+	}
+	if d.leadWidth()+l.width > d.width/leadMost { // no room: the text goes on without
+		d.blocks(node)
+		return
+	}
+	d.leads = append(d.leads, l)
+	d.blocks(node)
+	if !d.leads[len(d.leads)-1].used { // an empty item still has its bullet
+		d.emit("", 0)
+	}
+	d.leads = d.leads[:len(d.leads)-1]
+}
+
+func (d *drawing) leadWidth() int {
+	width := 0
+	for _, l := range d.leads {
+		width += l.width
+	}
+	return width
+}
+
+func (d *drawing) room() int { return d.width - d.leadWidth() }
+
+// emit adds a line that takes used cells behind its leads.
+func (d *drawing) emit(line string, used int) {
+	var b strings.Builder
+	for i := range d.leads {
+		l := &d.leads[i]
+		if l.used {
+			l.pen.Write(&b, l.rest)
+		} else {
+			l.pen.Write(&b, l.first)
+		}
+		l.used = true
+		used += l.width
+	}
+	b.WriteString(line)
+	b.WriteString(cells.Blank(d.width - used))
+	d.lines = append(d.lines, b.String())
+}
+
+// blocks draws the blocks in node, with an empty line between them where the
+// source has some.
+func (d *drawing) blocks(node ast.Node) {
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		_, table := child.(*extast.Table) // the parser forgets what is before one
+		if child.PreviousSibling() != nil && (table || child.HasBlankPreviousLines()) {
+			d.emit("", 0)
+		}
+		d.block(child)
+	}
+}
+
+func (d *drawing) block(node ast.Node) {
+	pens := theme.PensOf(d.styles)
+	switch n := node.(type) {
+	case *ast.Heading:
+		s := spans{}
+		s.add(strings.Repeat("#", n.Level)+" ", look{faint: true})
+		d.inline(n, look{heading: n.Level <= 2, bold: true}, &s)
+		d.paragraph(s)
+	case *ast.ThematicBreak:
+		d.emit(pens.Line.Paint(strings.Repeat("─", d.room())), d.room())
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		d.code(node)
+	case *ast.Blockquote:
+		d.inside(n, lead{first: "│ ", rest: "│ ", pen: pens.Line})
+	case *ast.List:
+		d.list(n)
+	case *extast.Table:
+		d.table(n)
+	case *ast.Paragraph, *ast.TextBlock:
+		s := spans{}
+		d.inline(n, look{}, &s)
+		d.paragraph(s)
+	default:
+		d.blocks(n)
+	}
+}
+
+// list draws a list: bullets by their depth, numbers as they are counted.
+func (d *drawing) list(n *ast.List) {
+	pens := theme.PensOf(d.styles)
+	bullets := [...]string{"• ", "◦ ", "▪ "}
+	depth := 0
+	for parent := n.Parent(); parent != nil; parent = parent.Parent() {
+		if _, ok := parent.(*ast.List); ok {
+			depth++
+		}
+	}
+	number := n.Start
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if item.PreviousSibling() != nil && item.HasBlankPreviousLines() {
+			d.emit("", 0)
+		}
+		first := bullets[depth%len(bullets)]
+		if n.IsOrdered() {
+			first = strconv.Itoa(number) + string(n.Marker) + " "
+			number++
+		}
+		d.inside(item, lead{first: first, pen: pens.Accent})
+	}
+}
+
+func (d *drawing) code(node ast.Node) {
+	pens := theme.PensOf(d.styles)
+	width := d.room()
+	inside := width
+	if width >= 8 {
+		inside -= 2 // set in, so that it is told from text without colour
+	}
+	indent := cells.Blank(width - inside)
+	body := node.Lines()
+	for i := range body.Len() {
+		segment := body.At(i)
+		line := strings.TrimRight(string(segment.Value(d.source)), "\n")
+		for {
+			end := hardEnd(line, inside)
+			d.emit(indent+pens.Code.Paint(cells.DrawRow(line[:end], inside)), width)
+			if line = line[end:]; line == "" {
+				break
+			}
+		}
+	}
+}
+
+// hardEnd returns how much of line fits in width cells; at least one sign.
+func hardEnd(line string, width int) int {
+	end := 0
+	for end < len(line) {
+		c := cells.ProseSign(line[end:])
+		if width -= c.Width; width < 0 && end > 0 {
+			break
+		}
+		end += len(c.Raw)
+	}
+	return end
+}

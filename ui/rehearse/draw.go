@@ -42,7 +42,10 @@ func (v *View) drawWide(lines []string, a areas) []string {
 	left = append(left, v.drawEvents(a.events)...)
 	right := append([]string{widget.Rule(v.figuresTitle(a.figures), a.figures.Width, v.styles)}, v.drawFigures(a.figures)...)
 	bar := v.styles.Pens.Line.Paint("│")
-	return append(lines, widget.Join(left, right, bar)...)
+	for i, line := range right {
+		lines = append(lines, left[i]+bar+line)
+	}
+	return lines
 }
 
 func (v *View) drawHeader() string {

@@ -24,41 +24,28 @@ func Box(title string, lines []string, width, height int, focused bool, styles *
 	}
 	inside := width - 2
 	out := make([]string, height)
-	out[0] = boxTop(title, inside, sides, line, name)
+	out[0] = line.Paint(sides[0]) + titled(title, inside, sides[4], line, name) + line.Paint(sides[1])
 	side := line.Paint(sides[5])
-	blank := side + cells.Blank(inside) + side
-	for i := 1; i < height-1; i++ {
-		if i-1 < len(lines) {
-			out[i] = side + cells.Fit(lines[i-1], inside) + side
-		} else {
-			out[i] = blank
-		}
+	for i, line := range Place(lines, inside, height-2) {
+		out[1+i] = side + line + side
 	}
 	out[height-1] = line.Paint(sides[2] + strings.Repeat(sides[4], inside) + sides[3])
 	return out
 }
 
-func boxTop(title string, inside int, sides [6]string, line, name theme.Pen) string {
-	title = cells.Cut(title, inside-4)
-	if title == "" || inside < 6 {
-		return line.Paint(sides[0] + strings.Repeat(sides[4], inside) + sides[1])
-	}
-	return line.Paint(sides[0]+sides[4]+" ") + name.Paint(title) +
-		line.Paint(" "+strings.Repeat(sides[4], inside-3-cells.Width(title))+sides[1])
-}
-
 // Rule draws a horizontal line with a title in it, in exactly width cells.
 func Rule(title string, width int, styles *theme.Styles) string {
 	pens := theme.PensOf(styles)
-	if width <= 0 {
-		return ""
-	}
+	return titled(title, width, "─", pens.Line, pens.Heading)
+}
+
+func titled(title string, width int, dash string, line, name theme.Pen) string {
 	title = cells.Cut(title, width-4)
 	if title == "" || width < 6 {
-		return pens.Line.Paint(strings.Repeat("─", width))
+		return line.Paint(strings.Repeat(dash, max(width, 0)))
 	}
-	return pens.Line.Paint("─ ") + pens.Heading.Paint(title) +
-		pens.Line.Paint(" "+strings.Repeat("─", width-3-cells.Width(title)))
+	return line.Paint(dash+" ") + name.Paint(title) +
+		line.Paint(" "+strings.Repeat(dash, width-3-cells.Width(title)))
 }
 
 // Scrollbar returns a column of height cells that shows where a window of

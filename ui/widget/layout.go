@@ -1,14 +1,11 @@
 package widget
 
-import (
-	"personae/ui/widget/cells"
-)
+import "personae/ui/widget/cells"
 
 // Place returns lines as exactly height lines of width cells: cut or padded on
 // both sides' ends.
 func Place(lines []string, width, height int) []string {
-	height = max(height, 0)
-	out := make([]string, height)
+	out := make([]string, max(height, 0))
 	blank := cells.Blank(width)
 	for i := range out {
 		if i < len(lines) {
@@ -20,46 +17,14 @@ func Place(lines []string, width, height int) []string {
 	return out
 }
 
-// Center returns lines in the middle of height lines of width cells. The block
-// is centred as a whole line by line; what does not fit is cut.
+// Center returns lines in the middle of height lines of width cells, each of
+// them centred by itself; what does not fit is cut.
 func Center(lines []string, width, height int) []string {
-	height = max(height, 0)
-	out := make([]string, height)
-	blank := cells.Blank(width)
-	top := max(0, (height-len(lines))/2)
-	for i := range out {
-		if i >= top && i-top < len(lines) {
-			out[i] = cells.FitCenter(lines[i-top], width)
-		} else {
-			out[i] = blank
-		}
+	out := make([]string, max(0, (height-len(lines))/2), max(height, len(lines)))
+	for _, line := range lines {
+		out = append(out, cells.FitCenter(line, width))
 	}
-	return out
-}
-
-// Join puts two blocks side by side with between after each left line. Each
-// block's lines are equally wide already; the shorter block is continued with
-// blanks of its first line's width.
-func Join(left, right []string, between string) []string {
-	out := make([]string, max(len(left), len(right)))
-	var blankLeft, blankRight string
-	if len(left) < len(out) && len(left) > 0 {
-		blankLeft = cells.Blank(cells.Width(left[0]))
-	}
-	if len(right) < len(out) && len(right) > 0 {
-		blankRight = cells.Blank(cells.Width(right[0]))
-	}
-	for i := range out {
-		l, r := blankLeft, blankRight
-		if i < len(left) {
-			l = left[i]
-		}
-		if i < len(right) {
-			r = right[i]
-		}
-		out[i] = l + between + r
-	}
-	return out
+	return Place(out, width, height)
 }
 
 // Window returns the offset of a list's first shown row, such that the cursor's

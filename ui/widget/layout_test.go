@@ -16,10 +16,6 @@ func TestBlocksFillTheirSize(t *testing.T) {
 		widgettest.NeedBlock(t, "Center", Center(lines, width, height), width, height)
 		widgettest.NeedBlock(t, "Box", Box(widgettest.AnyText(t, "title"), lines, width, height, rapid.Bool().Draw(t, "focused"), widgettest.Dark), width, height)
 		widgettest.NeedWidth(t, "Rule", Rule(widgettest.AnyText(t, "rule"), width, widgettest.Dark), width)
-		left, right := Place(lines, width, height), Place(lines, 7, 4)
-		if height > 0 {
-			widgettest.NeedBlock(t, "Join", Join(left, right, "|"), width+8, max(height, 4))
-		}
 	})
 }
 

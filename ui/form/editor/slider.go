@@ -2,7 +2,6 @@ package editor
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,8 +26,8 @@ type slider struct {
 const numberCells = 11
 
 func newSlider(b base) *slider {
-	e := &slider{base: b, Slider: input.NewSlider()}
-	e.SetRange(b.spec.Range.Min, b.spec.Range.Max, b.spec.Range.Step, b.spec.Range.BigStep)
+	r := b.spec.Range
+	e := &slider{base: b, Slider: input.NewSlider(r.Min, r.Max, r.Step, r.BigStep)}
 	e.SetRoom(numberCells)
 	if origin, ok := b.spec.Default.Number(); ok {
 		e.SetOrigin(origin)
@@ -39,7 +38,7 @@ func newSlider(b base) *slider {
 func (e *slider) Show(c Content) {
 	e.current = c.Value
 	if number, ok := c.Value.Number(); ok {
-		e.SetValue(&number)
+		e.SetValue(number)
 		return
 	}
 	e.SetState(e.meaning(c.Value))
@@ -117,10 +116,8 @@ func (e *slider) digit(r rune) bool {
 // typed is the reply to a change of the number being typed; a number that is not
 // begun yet leaves what was there.
 func (e *slider) typed() Reply {
-	number, err := strconv.ParseFloat(e.Entry(), 64)
-	if err != nil || math.IsInf(number, 0) {
-		e.current = e.before
-	} else {
+	e.current = e.before
+	if number, ok := e.Typed(); ok {
 		e.current = e.kept(number)
 	}
 	return holds(e.current, e.Entry(), classNumber)
@@ -147,7 +144,8 @@ func (e *slider) Adjust(delta int, big bool) Reply {
 
 // moved is the reply to a new place on the scale.
 func (e *slider) moved(class Class) Reply {
-	e.current = e.kept(*e.Value())
+	number, _ := e.Value()
+	e.current = e.kept(number)
 	return holds(e.current, e.current.JSON(), class)
 }
 
@@ -156,7 +154,7 @@ func (e *slider) Click(x, _ int) Reply {
 	if !ok {
 		return taken
 	}
-	e.SetValue(&number)
+	e.SetValue(number)
 	return e.moved(ClassAlone)
 }
 

@@ -9,19 +9,8 @@ import (
 // Ellipsis ends text that was cut. It takes one cell.
 const Ellipsis = "…"
 
-// spaces is where short runs of blanks are cut from.
-const spaces = "                                                                                                                                "
-
 // Blank returns n blanks; none when n is negative.
-func Blank(n int) string {
-	switch {
-	case n <= 0:
-		return ""
-	case n <= len(spaces):
-		return spaces[:n]
-	}
-	return strings.Repeat(" ", n)
-}
+func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
 // Width returns the cells that s takes when it is drawn by Fit, without cutting
 // or padding.

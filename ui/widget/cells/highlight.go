@@ -64,7 +64,7 @@ func fold(s string) (signs []Sign, folded []string) {
 func foldSign(raw string) string {
 	if len(raw) == 1 {
 		if b := raw[0]; b >= 'A' && b <= 'Z' {
-			return lower[b-'A' : b-'A'+1]
+			return string([]byte{b + 'a' - 'A'}) // unlike strings.ToLower, this takes no memory
 		}
 		return raw
 	}
@@ -79,6 +79,3 @@ func foldSign(raw string) string {
 	}
 	return bare
 }
-
-// lower is the small letters, to cut one from.
-const lower = "abcdefghijklmnopqrstuvwxyz"

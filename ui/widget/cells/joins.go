@@ -2,15 +2,15 @@ package cells
 
 import "unicode"
 
-// clings reports whether r, which has a width, joins with whatever stands before
-// it: skin tones, the later parts of a Korean syllable, some vowels that are
-// letters. A test holds these two lists against every character there is.
-func clings(r rune) bool { return r >= 0xe33 && unicode.Is(clinging, r) }
+// joinsBefore reports whether r, which has a width, joins with whatever stands
+// before it: skin tones, the later parts of a Korean syllable, some vowels that
+// are letters. A test holds these two lists against every character there is.
+func joinsBefore(r rune) bool { return r >= 0xe33 && unicode.Is(joiningBefore, r) }
 
-// prepends reports whether r, which has a width, joins with what stands behind it.
-func prepends(r rune) bool { return r >= 0xd4e && unicode.Is(prepending, r) }
+// joinsAfter reports whether r, which has a width, joins with what stands behind.
+func joinsAfter(r rune) bool { return r >= 0xd4e && unicode.Is(joiningAfter, r) }
 
-var clinging = &unicode.RangeTable{
+var joiningBefore = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x0e33, Hi: 0x0e33, Stride: 1},
 		{Lo: 0x0eb3, Hi: 0x0eb3, Stride: 1},
@@ -27,7 +27,7 @@ var clinging = &unicode.RangeTable{
 	},
 }
 
-var prepending = &unicode.RangeTable{
+var joiningAfter = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x0d4e, Hi: 0x0d4e, Stride: 1}, {Lo: 0x1100, Hi: 0x115f, Stride: 1}, {Lo: 0xa960, Hi: 0xa97c, Stride: 1},
 	},

@@ -63,9 +63,9 @@ func NextSign(s string) Sign {
 		c = joined(raw, r, width)
 	}
 	switch {
-	case clings(r):
+	case joinsBefore(r):
 		c.Shown = gap + c.Shown
-	case prepends(r):
+	case joinsAfter(r):
 		c.Shown += gap
 	}
 	return c
@@ -81,8 +81,8 @@ func validPart(s string) string {
 	return s
 }
 
-// afterGap returns the sign that a gap begins. A gap before what clings or marks
-// is how such signs are drawn here, so it is kept with them: text that was drawn
+// afterGap returns the sign that a gap begins. A gap before what joins or marks is
+// how such signs are drawn here, so it is kept with them: text that was drawn
 // once is drawn the same again.
 func afterGap(s string) Sign {
 	if len(s) == len(gap) {
@@ -90,7 +90,7 @@ func afterGap(s string) Sign {
 	}
 	next, width := ansi.FirstGraphemeCluster(s[len(gap):], ansi.GraphemeWidth)
 	r, _ := utf8.DecodeRuneInString(next)
-	if !clings(r) && !unicode.Is(unicode.M, r) || width == 0 || utf8.RuneCountInString(next) > most ||
+	if !joinsBefore(r) && !unicode.Is(unicode.M, r) || width == 0 || utf8.RuneCountInString(next) > most ||
 		!utf8.ValidString(next) || width != ansi.StringWidthWc(next) {
 		return Sign{s[:len(gap)], gap, 0}
 	}
@@ -148,13 +148,13 @@ func joined(raw string, first rune, width int) Sign {
 	if width == ansi.StringWidthWc(shown) {
 		return Sign{raw, shown, width}
 	}
-	return settled(raw, shown)
+	return agreed(raw, shown)
 }
 
-// settled returns the sign for a character whose width terminals disagree on:
+// agreed returns the sign for a character whose width terminals disagree on:
 // letters in one piece where Unicode has one, an emoji by its base, all else by
 // its parts.
-func settled(raw, shown string) Sign {
+func agreed(raw, shown string) Sign {
 	if whole := norm.NFC.String(shown); whole != shown && ansi.StringWidth(whole) == ansi.StringWidthWc(whole) {
 		return Sign{raw, whole, ansi.StringWidth(whole)}
 	}

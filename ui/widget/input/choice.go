@@ -1,6 +1,7 @@
 package input
 
 import (
+	"slices"
 	"strings"
 
 	"personae/ui/theme"
@@ -52,15 +53,10 @@ func (c *Choice) Move(delta int) (changed bool) {
 		return false
 	}
 	at := c.index()
-	switch {
-	case at >= 0:
-		at = max(0, min(at+delta, len(c.options)-1))
-	case delta > 0:
-		at = min(delta, len(c.options)) - 1
-	default:
-		at = max(0, len(c.options)+delta)
+	if at < 0 && delta < 0 {
+		at = len(c.options)
 	}
-	value := c.options[at].Value
+	value := c.options[max(0, min(at+delta, len(c.options)-1))].Value
 	if c.chosen && value == c.value {
 		return false
 	}
@@ -69,14 +65,10 @@ func (c *Choice) Move(delta int) (changed bool) {
 }
 
 func (c *Choice) index() int {
-	if c.chosen {
-		for i, option := range c.options {
-			if option.Value == c.value {
-				return i
-			}
-		}
+	if !c.chosen {
+		return -1
 	}
-	return -1
+	return slices.IndexFunc(c.options, func(o Option) bool { return o.Value == c.value })
 }
 
 // segments returns what is drawn, and which of it is chosen.

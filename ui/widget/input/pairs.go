@@ -1,6 +1,7 @@
 package input
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -45,7 +46,7 @@ func (p *Pairs) SetPairs(pairs []Pair) {
 		p.rows = append(p.rows, row)
 	}
 	p.row, p.column, p.offset = 0, 0, 0
-	p.settle()
+	p.arrange()
 }
 
 // Pairs returns the rows that are not empty, as they are, right or wrong.
@@ -65,7 +66,7 @@ func (p *Pairs) SetHints(key, value string) { p.hints = [2]string{key, value} }
 // SetSize gives the cells that the rows have.
 func (p *Pairs) SetSize(width, height int) {
 	p.width, p.height = max(width, 0), max(height, 0)
-	p.settle()
+	p.arrange()
 }
 
 // Rows returns how many rows there are, the empty one at the end among them.
@@ -74,13 +75,13 @@ func (p *Pairs) Rows() int { return len(p.rows) }
 // Focus lets the rows take keys.
 func (p *Pairs) Focus() {
 	p.focused = true
-	p.settle()
+	p.arrange()
 }
 
 // Blur stops the rows from taking keys.
 func (p *Pairs) Blur() {
 	p.focused = false
-	p.settle()
+	p.arrange()
 }
 
 // AtTop reports whether the cursor is on the first row.
@@ -89,32 +90,8 @@ func (p *Pairs) AtTop() bool { return p.row == 0 }
 // AtBottom reports whether the cursor is on the last row.
 func (p *Pairs) AtBottom() bool { return p.row == len(p.rows)-1 }
 
-// Next moves the cursor to the value, or to the next row's key; false at the
-// end, where it stays.
-func (p *Pairs) Next() (moved bool) {
-	if p.column == 0 {
-		return p.moveTo(p.row, 1)
-	}
-	return p.moveTo(p.row+1, 0)
-}
-
-// Previous moves the cursor to the key, or to the value of the row before; false
-// at the start, where it stays.
-func (p *Pairs) Previous() (moved bool) {
-	if p.column == 1 {
-		return p.moveTo(p.row, 0)
-	}
-	return p.moveTo(p.row-1, 1)
-}
-
-// ToStart puts the cursor on the first row, ToEnd on the last.
-func (p *Pairs) ToStart() { p.moveTo(0, 0) }
-
-// ToEnd puts the cursor on the last row.
-func (p *Pairs) ToEnd() { p.moveTo(len(p.rows)-1, 0) }
-
 // Update handles a key press or a paste and reports whether the rows changed. Tab
-// is left to whoever holds the rows, who has Next and Previous for it.
+// is left to whoever holds the rows.
 func (p *Pairs) Update(msg tea.Msg) (changed bool) { return p.Do(p.means.edit(msg)) }
 
 // Do makes an edit, with the text that is inserted, and reports whether the rows
@@ -126,7 +103,7 @@ func (p *Pairs) Do(what Edit, text string) (changed bool) {
 	line := p.rows[p.row][p.column]
 	switch {
 	case what == EditRemoveRow:
-		return p.Remove()
+		return p.remove()
 	case what == EditUp:
 		p.moveTo(p.row-1, p.column)
 	case what == EditDown:
@@ -136,11 +113,13 @@ func (p *Pairs) Do(what Edit, text string) (changed bool) {
 	case what == EditPageDown:
 		p.moveTo(min(p.row+max(p.height, 1), len(p.rows)-1), p.column)
 	case what == EditTop:
-		p.ToStart()
+		p.moveTo(0, 0)
 	case what == EditBottom:
-		p.ToEnd()
+		p.moveTo(len(p.rows)-1, 0)
+	case what == EditBreak && p.column == 0:
+		p.moveTo(p.row, 1)
 	case what == EditBreak:
-		p.Next()
+		p.moveTo(p.row+1, 0)
 	case what == EditLeft && line.AtStart() && p.column == 1:
 		p.moveTo(p.row, 0)
 		p.rows[p.row][0].ToEnd()
@@ -151,7 +130,7 @@ func (p *Pairs) Do(what Edit, text string) (changed bool) {
 		return p.backspace()
 	default:
 		changed = line.Do(what, text)
-		p.settle()
+		p.arrange()
 	}
 	return changed
 }
@@ -161,7 +140,7 @@ func (p *Pairs) Do(what Edit, text string) (changed bool) {
 func (p *Pairs) backspace() (changed bool) {
 	if p.rows[p.row].empty() {
 		last := p.AtBottom()
-		changed = !last && p.Remove()
+		changed = !last && p.remove()
 		if p.row > 0 && (changed || last) {
 			p.moveTo(p.row-1, 1)
 			p.rows[p.row][1].ToEnd()
@@ -175,46 +154,43 @@ func (p *Pairs) backspace() (changed bool) {
 	return false
 }
 
-// Remove takes the cursor's row away and reports whether anything was in it.
-func (p *Pairs) Remove() (changed bool) {
+// remove takes the cursor's row away and reports whether anything was in it.
+func (p *Pairs) remove() (changed bool) {
 	changed = !p.rows[p.row].empty()
-	p.rows = append(p.rows[:p.row], p.rows[p.row+1:]...)
+	p.rows = slices.Delete(p.rows, p.row, p.row+1)
 	p.column = 0
-	p.settle()
+	p.arrange()
 	return changed
 }
 
-// moveTo puts the cursor in a cell; false when there is no such row.
-func (p *Pairs) moveTo(row, column int) bool {
-	if row < 0 || row >= len(p.rows) {
-		return false
+// moveTo puts the cursor in a cell, if there is such a row.
+func (p *Pairs) moveTo(row, column int) {
+	if row >= 0 && row < len(p.rows) {
+		p.row, p.column = row, column
+		p.arrange()
 	}
-	p.row, p.column = row, column
-	p.settle()
-	return true
 }
 
-// newRow returns an empty row.
 func (p *Pairs) newRow() *pairRow { return &pairRow{NewLine(p.means), NewLine(p.means)} }
 
-// settle keeps the empty row at the end, the cursor within the rows and in
+// arrange keeps the empty row at the end, the cursor within the rows and in
 // sight, and the focus with the cursor.
-func (p *Pairs) settle() {
+func (p *Pairs) arrange() {
 	if len(p.rows) == 0 || !p.rows[len(p.rows)-1].empty() {
 		p.rows = append(p.rows, p.newRow())
 	}
 	p.row = min(p.row, len(p.rows)-1)
 	p.offset = widget.Window(p.row, p.offset, p.height, len(p.rows))
-	keyCells, valueCells := p.columns()
+	key, value := p.columns()
 	for i, row := range p.rows {
+		row[0].SetWidth(key)
+		row[1].SetWidth(value)
 		for column, line := range row {
 			line.focused = p.focused && i == p.row && column == p.column
-			line.SetWidth([2]int{keyCells, valueCells}[column])
 		}
 	}
 }
 
-// empty reports whether nothing is in the row.
 func (r *pairRow) empty() bool { return len(r[0].signs) == 0 && len(r[1].signs) == 0 }
 
 // keys counts how often each key is there.

@@ -107,7 +107,10 @@ func (p *Prose) AtBottom() bool {
 func (p *Prose) ToStart() { p.moveTo(spot{}) }
 
 // ToEnd puts the cursor at the end of the text.
-func (p *Prose) ToEnd() { p.moveTo(p.end()) }
+func (p *Prose) ToEnd() {
+	last := len(p.paragraphs) - 1
+	p.moveTo(spot{last, len(p.paragraphs[last].text)})
+}
 
 // Update handles a key press or a paste and reports whether the text changed. Tab
 // is left to whoever holds the input.
@@ -129,9 +132,9 @@ func (p *Prose) Do(what Edit, text string) (changed bool) {
 	case EditDelete:
 		return p.replace(p.cursor, p.after(p.cursor), "")
 	case EditBackWord:
-		return p.replace(p.wordBefore(), p.cursor, "")
+		return p.replace(p.wordEnd(p.before), p.cursor, "")
 	case EditDeleteWord:
-		return p.replace(p.cursor, p.wordAfter(), "")
+		return p.replace(p.cursor, p.wordEnd(p.after), "")
 	case EditBackAll:
 		return p.replace(p.rowHome(), p.cursor, "")
 	case EditDeleteAll:

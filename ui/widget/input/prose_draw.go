@@ -2,7 +2,6 @@ package input
 
 import (
 	"personae/ui/theme"
-
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
 )
@@ -46,26 +45,24 @@ func (p *Prose) Render() []string {
 // scrollbar returns the bar beside the text, or nil when all of it is shown. It
 // measures in bytes, since rows that were never shown have not been counted.
 func (p *Prose) scrollbar() []string {
-	if p.height == 0 || p.top == (row{}) {
-		if _, went := p.step(p.top, p.height); went < p.height {
-			return nil
-		}
+	below, went := p.step(p.top, p.height)
+	if went < p.height && p.top == (row{}) {
+		return nil
 	}
-	before := p.rowStart(p.top)
-	for i := range p.top.paragraph {
-		before += len(p.paragraphs[i].text) + 1
-	}
-	shown := 0
-	last, went := p.step(p.top, p.height)
-	for i := p.top.paragraph; i < last.paragraph; i++ {
-		shown += len(p.paragraphs[i].text) + 1
-	}
-	shown += p.rowStart(last) - p.rowStart(p.top)
 	total := p.bytes + len(p.paragraphs)
+	before, shown := p.bytesBetween(row{}, p.top), p.bytesBetween(p.top, below)
 	if went < p.height {
 		shown = total - before
 	}
 	return widget.Scrollbar(total, max(shown, 1), before, p.height)
+}
+
+func (p *Prose) bytesBetween(from, to row) int {
+	n := p.rowStart(to) - p.rowStart(from)
+	for i := from.paragraph; i < to.paragraph; i++ {
+		n += len(p.paragraphs[i].text) + 1
+	}
+	return n
 }
 
 // Cursor returns the cell that the cursor is in, counted from the input's

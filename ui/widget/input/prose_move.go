@@ -1,8 +1,6 @@
 package input
 
-import (
-	"personae/ui/widget/cells"
-)
+import "personae/ui/widget/cells"
 
 // move does what a key asks of the cursor.
 func (p *Prose) move(what Edit) {
@@ -12,9 +10,9 @@ func (p *Prose) move(what Edit) {
 	case EditRight:
 		p.moveTo(p.after(p.cursor))
 	case EditWordLeft:
-		p.moveTo(p.wordBefore())
+		p.moveTo(p.wordEnd(p.before))
 	case EditWordRight:
-		p.moveTo(p.wordAfter())
+		p.moveTo(p.wordEnd(p.after))
 	case EditHome:
 		p.moveTo(p.rowHome())
 	case EditEnd:
@@ -114,31 +112,16 @@ func (p *Prose) after(at spot) spot {
 	return at
 }
 
-// wordBefore returns where the word before the cursor begins.
-func (p *Prose) wordBefore() spot {
+// wordEnd returns where the word ends that a way, sign by sign from the cursor
+// on, leads through.
+func (p *Prose) wordEnd(way func(spot) spot) spot {
 	at, inWord := p.cursor, false
 	for {
-		to := p.before(at)
+		to := way(at)
 		if to == at {
 			return at
 		}
-		word := to.paragraph == at.paragraph && wordSign(cells.ProseSign(p.paragraphs[to.paragraph].text[to.at:]))
-		if inWord && !word {
-			return at
-		}
-		at, inWord = to, word
-	}
-}
-
-// wordAfter returns where the word after the cursor ends.
-func (p *Prose) wordAfter() spot {
-	at, inWord := p.cursor, false
-	for {
-		to := p.after(at)
-		if to == at {
-			return at
-		}
-		word := to.paragraph == at.paragraph && wordSign(cells.ProseSign(p.paragraphs[at.paragraph].text[at.at:]))
+		word := to.paragraph == at.paragraph && wordSign(cells.ProseSign(p.paragraphs[at.paragraph].text[min(at.at, to.at):]))
 		if inWord && !word {
 			return at
 		}
@@ -159,10 +142,4 @@ func (p *Prose) paragraphEnd() spot {
 		return p.after(end)
 	}
 	return end
-}
-
-// end returns the end of the text.
-func (p *Prose) end() spot {
-	last := len(p.paragraphs) - 1
-	return spot{last, len(p.paragraphs[last].text)}
 }

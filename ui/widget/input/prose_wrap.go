@@ -2,7 +2,6 @@ package input
 
 import (
 	"slices"
-	"sort"
 
 	"personae/ui/widget/cells"
 )
@@ -41,22 +40,20 @@ func wrapRows(rows []int, text string, start, width int) []int {
 }
 
 // rewrap puts the rows of a paragraph right after the bytes of its old text
-// between two offsets became n bytes. It begins two rows before the edit (a row depends on the
-// text up to the first sign of the next but one) and stops where the old rows
-// fall in step again.
+// between two offsets became n bytes. It begins two rows before the edit (a row
+// depends on the text up to the first sign of the next but one) and stops where
+// the old rows fall in step again.
 func (g *paragraph) rewrap(from, to, n int) {
 	old := g.rows
 	first := max(0, rowIndex(old, from)-2)
 	next := rowIndex(old, to) + 1
 	delta := from + n - to
 	fresh := make([]int, 0, 8)
-	start := old[first]
-	for {
+	for start := old[first]; ; {
 		fresh = append(fresh, start)
-		start = cells.RowEnd(g.text, start, g.width, cells.ProseSign)
-		if start >= len(g.text) {
-			g.rows = slices.Concat(old[:first], fresh)
-			return
+		if start = cells.RowEnd(g.text, start, g.width, cells.ProseSign); start >= len(g.text) {
+			next = len(old)
+			break
 		}
 		for next < len(old) && old[next]+delta < start {
 			next++
@@ -65,28 +62,16 @@ func (g *paragraph) rewrap(from, to, n int) {
 			break
 		}
 	}
-	tail := old[next:]
-	for i := range tail {
-		tail[i] += delta
+	for i := next; i < len(old); i++ {
+		old[i] += delta
 	}
-	g.rows = splice(old, first, next, fresh)
-}
-
-// splice returns rows with fresh in the place of rows[from:to].
-func splice(rows []int, from, to int, fresh []int) []int {
-	if from+len(fresh) <= to {
-		copy(rows[from:], fresh)
-		return append(rows[:from+len(fresh)], rows[to:]...)
-	}
-	out := make([]int, 0, len(rows)+len(fresh)+8)
-	out = append(out, rows[:from]...)
-	out = append(out, fresh...)
-	return append(out, rows[to:]...)
+	g.rows = slices.Replace(old, first, next, fresh...)
 }
 
 // rowIndex returns the row that byte at is in.
 func rowIndex(rows []int, at int) int {
-	return max(0, sort.SearchInts(rows, at+1)-1)
+	behind, _ := slices.BinarySearch(rows, at+1)
+	return max(0, behind-1)
 }
 
 // rowOf returns the row that a spot is shown on. A spot between two rows is

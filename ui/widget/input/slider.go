@@ -3,9 +3,6 @@ package input
 import (
 	"math"
 	"strconv"
-	"strings"
-
-	"personae/ui/widget"
 )
 
 // Slider is a number on a scale: stepped by keys, set by a click, or typed. It
@@ -15,62 +12,36 @@ type Slider struct {
 	low, high      float64
 	step, big      float64
 	origin         float64 // where stepping starts while there is no value
-	value          *float64
+	value          float64
+	set            bool // there is a value
 	state          string
 	entry          string // a number being typed
 	room           int    // the least cells that the number is given
 	width, barCell int    // of the last drawing, which clicks are measured by
 }
 
-// NewSlider returns a slider from 0 to 1 without a value.
-func NewSlider() *Slider { return &Slider{high: 1, step: 0.01, big: 0.1} }
-
-// SetRange sets the scale, what one step is and what a big step is, all in the
-// value's unit. Without a scale (high not above low) only the number is drawn,
-// and steps are not bounded above.
-func (s *Slider) SetRange(low, high, step, big float64) {
-	s.low, s.high, s.step, s.big = low, high, step, big
-	if !(s.step > 0) {
-		s.step = 1
-	}
-	if !(s.big > 0) {
-		s.big = 10 * s.step
-	}
-	s.origin = low
+// NewSlider returns a slider without a value from low to high, which is above it.
+// A step and a big step are above 0. All are in the value's unit.
+func NewSlider(low, high, step, big float64) *Slider {
+	return &Slider{low: low, high: high, step: step, big: big, origin: low}
 }
 
 // SetOrigin sets where stepping starts from while there is no value: what the
-// missing value stands for. It is the scale's start unless set after SetRange.
+// missing value stands for. It is the scale's start unless set.
 func (s *Slider) SetOrigin(origin float64) { s.origin = origin }
 
 // SetRoom sets the least cells that the number and its unit are given, so that
 // sliders under each other have bars of one length.
 func (s *Slider) SetRoom(cells int) { s.room = cells }
 
-// SetValue sets the number; nil takes it away.
-func (s *Slider) SetValue(value *float64) {
-	s.entry = ""
-	if value == nil {
-		s.value = nil
-		return
-	}
-	v := *value
-	s.value, s.state = &v, ""
-}
+// SetValue sets the number.
+func (s *Slider) SetValue(value float64) { s.value, s.set, s.state, s.entry = value, true, "", "" }
 
 // SetState takes the number away and shows text, the meaning of that.
-func (s *Slider) SetState(text string) { s.value, s.state, s.entry = nil, text, "" }
+func (s *Slider) SetState(text string) { s.value, s.set, s.state, s.entry = 0, false, text, "" }
 
-// Value returns the number, or nil when there is none.
-func (s *Slider) Value() *float64 {
-	if s.value == nil {
-		return nil
-	}
-	v := *s.value
-	return &v
-}
-
-func (s *Slider) scaled() bool { return s.high > s.low }
+// Value returns the number; ok is false when there is none.
+func (s *Slider) Value() (value float64, ok bool) { return s.value, s.set }
 
 // Step moves the number n steps, big ones if asked, onto the steps counted from
 // the scale's start, and never past its ends. From no value it starts at the
@@ -80,20 +51,18 @@ func (s *Slider) Step(n int, big bool) (changed bool) {
 	if n == 0 {
 		return false
 	}
-	size := s.step
+	size, from := s.step, s.origin
 	if big {
 		size = s.big
 	}
-	from := s.origin
-	if s.value != nil {
-		from = *s.value
+	if s.set {
+		from = s.value
 	}
-	to := s.onStep(from+float64(n)*size, n)
-	to = s.clamp(to)
-	if s.value != nil && (to == from || (to > from) != (n > 0)) {
+	to := s.clamp(s.onStep(from+float64(n)*size, n))
+	if s.set && (to == from || (to > from) != (n > 0)) {
 		return false
 	}
-	s.SetValue(&to)
+	s.SetValue(to)
 	return true
 }
 
@@ -112,13 +81,7 @@ func (s *Slider) onStep(v float64, direction int) float64 {
 	return tidy(s.low + nearest*s.step)
 }
 
-// clamp returns v within the scale, if there is one.
-func (s *Slider) clamp(v float64) float64 {
-	if !s.scaled() {
-		return math.Max(s.low, v)
-	}
-	return math.Max(s.low, math.Min(s.high, v))
-}
+func (s *Slider) clamp(v float64) float64 { return math.Max(s.low, math.Min(s.high, v)) }
 
 // tidy takes the noise of binary fractions out of v: 0.1+0.2 is 0.3.
 func tidy(v float64) float64 {
@@ -129,24 +92,12 @@ func tidy(v float64) float64 {
 	return out
 }
 
-// Problem says what is wrong with the number, in words, or "".
-func (s *Slider) Problem() string {
-	v := s.value
+// outside reports whether the number, or the one being typed, is not on the
+// scale.
+func (s *Slider) outside() bool {
+	v, ok := s.value, s.set
 	if s.entry != "" {
-		typed, err := strconv.ParseFloat(s.entry, 64)
-		if err != nil {
-			if s.unfinished() {
-				return ""
-			}
-			return "Not a number. Type digits, a minus or a decimal point."
-		}
-		v = &typed
+		v, ok = s.Typed()
 	}
-	if v == nil || !s.scaled() || *v >= s.low && *v <= s.high {
-		return ""
-	}
-	return "Out of range: " + widget.FormatNumber(s.low) + " to " + widget.FormatNumber(s.high) + "."
+	return ok && !(v >= s.low && v <= s.high)
 }
-
-// unfinished reports whether what is typed can still become a number.
-func (s *Slider) unfinished() bool { return strings.Trim(s.entry, "-.") == "" }

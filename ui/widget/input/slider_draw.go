@@ -2,7 +2,6 @@ package input
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"personae/ui/theme"
@@ -15,25 +14,25 @@ import (
 const narrowest = 8
 
 func (s *Slider) text(unit string) string {
-	if unit != "" {
-		unit = " " + counted(s.value, unit)
-	}
 	switch {
 	case s.entry != "":
-		return s.entry + unit
-	case s.value == nil:
+		if unit == "" {
+			return s.entry
+		}
+		return s.entry + " " + unit
+	case !s.set:
 		return s.state
 	}
-	return widget.FormatNumber(*s.value) + unit
+	return counted(s.value, unit)
 }
 
-// counted returns a unit as it stands behind a number: "word" for one, "words"
-// for more. A symbol such as "s" or "ms" never changes.
-func counted(value *float64, unit string) string {
-	if value != nil && *value == 1 && len(unit) > len("ms") {
-		return strings.TrimSuffix(unit, "s")
+// counted writes a number with its unit: "1 word", "2 words". A symbol such as
+// "s" or "ms" never changes.
+func counted(number float64, unit string) string {
+	if number == 1 && len(unit) > len("ms") {
+		unit = strings.TrimSuffix(unit, "s")
 	}
-	return unit
+	return strings.TrimSuffix(widget.FormatNumber(number)+" "+unit, " ")
 }
 
 // layout returns the cells of the bar (0: none) and of the text for a width. The
@@ -41,17 +40,13 @@ func counted(value *float64, unit string) string {
 // length while the number changes.
 func (s *Slider) layout(width int, unit string) (bar, text int) {
 	text = max(s.room, cells.Width(s.text(unit)))
-	if !s.scaled() {
-		return 0, width
-	}
 	for _, end := range [...]float64{s.low, s.high, s.low + s.step, s.high - s.step} {
-		number := Slider{value: &end}
-		text = max(text, cells.Width(number.text(unit)))
+		text = max(text, cells.Width(counted(end, unit)))
 	}
 	if s.entry != "" {
 		text++ // the cursor
 	}
-	if s.Problem() != "" {
+	if s.outside() {
 		text = max(text, cells.Width(s.text(unit))+2) // the mark
 	}
 	bar = min(width-text-1, 48)
@@ -72,15 +67,15 @@ func (s *Slider) Render(width int, unit string) string {
 	pens := theme.PensOf(s.styles)
 	number := pens.Text
 	switch {
-	case s.Problem() != "":
+	case s.outside():
 		number = pens.Bad
 	case s.focused:
 		number = pens.AccentStrong
-	case s.value == nil && s.entry == "":
+	case !s.set && s.entry == "":
 		number = pens.Muted
 	}
 	text := s.text(unit)
-	if s.Problem() != "" && cells.Width(text)+2 <= room {
+	if s.outside() && cells.Width(text)+2 <= room {
 		text += " " + theme.SignBad
 	}
 	label := number.Paint(cells.Fit(text, room))
@@ -94,20 +89,20 @@ func (s *Slider) Render(width int, unit string) string {
 // being typed.
 func (s *Slider) bar(width int) string {
 	pens := theme.PensOf(s.styles)
-	value := s.value
-	if typed, err := strconv.ParseFloat(s.entry, 64); err == nil {
-		value = &typed
+	value, ok := s.Typed()
+	if !ok {
+		value, ok = s.Value()
 	}
-	if value == nil {
+	if !ok {
 		at := widget.Share(s.origin, s.low, s.high)
 		cell := int(math.Round(at * float64(width-3)))
 		return pens.GaugeRest.Paint("▕" + strings.Repeat("░", cell) + "▒" + strings.Repeat("░", width-3-cell) + "▏")
 	}
 	pen := pens.Gauge
-	if s.Problem() != "" {
+	if s.outside() {
 		pen = pens.Bad
 	}
-	return widget.GaugeFilled(widget.Share(*value, s.low, s.high), width, pen, pens.GaugeRest)
+	return widget.GaugeFilled(widget.Share(value, s.low, s.high), width, pen, pens.GaugeRest)
 }
 
 // CursorX returns the cell behind the number being typed; ok is false when none

@@ -1,7 +1,6 @@
 package input
 
 import (
-	"math"
 	"strconv"
 	"strings"
 )
@@ -13,7 +12,7 @@ const entryLimit = 18
 // Type takes a typed digit, minus, or decimal point (a comma is one too). The
 // first one starts a number in the place of the value. It reports whether the
 // slider took the rune.
-func (s *Slider) Type(r rune) (taken bool) {
+func (s *Slider) Type(r rune) (known bool) {
 	switch {
 	case r >= '0' && r <= '9':
 	case r == '-' && s.entry == "":
@@ -33,7 +32,7 @@ func (s *Slider) Type(r rune) (taken bool) {
 
 // Backspace takes the last typed sign back and reports whether a number was being
 // typed.
-func (s *Slider) Backspace() (taken bool) {
+func (s *Slider) Backspace() (some bool) {
 	if s.entry == "" {
 		return false
 	}
@@ -44,19 +43,19 @@ func (s *Slider) Backspace() (taken bool) {
 // Entry returns the number being typed, or "".
 func (s *Slider) Entry() string { return s.entry }
 
-// Commit takes what is typed as the value, out of range or not, and tells
-// whether the value changed. What is no number is dropped.
-func (s *Slider) Commit() (changed bool) {
-	if s.entry == "" {
-		return false
+// Typed returns the number being typed; ok is false while that is none.
+func (s *Slider) Typed() (number float64, ok bool) {
+	number, err := strconv.ParseFloat(s.entry, 64)
+	return number, err == nil
+}
+
+// Commit takes what is typed as the value, out of range or not. What is no
+// number is dropped.
+func (s *Slider) Commit() {
+	if number, ok := s.Typed(); ok {
+		s.SetValue(number)
 	}
-	v, err := strconv.ParseFloat(s.entry, 64)
 	s.entry = ""
-	if err != nil || math.IsInf(v, 0) || s.value != nil && *s.value == v {
-		return false
-	}
-	s.SetValue(&v)
-	return true
 }
 
 // Cancel drops what is typed and reports whether there was anything.

@@ -54,13 +54,11 @@ func (t *Tags) Focus() {
 	t.input.Focus()
 }
 
-// Blur makes what is typed a chip and stops taking keys. It reports whether the
-// chips changed.
-func (t *Tags) Blur() (changed bool) {
-	changed = t.add()
+// Blur makes what is typed a chip and stops taking keys.
+func (t *Tags) Blur() {
+	t.add()
 	t.focused = false
 	t.input.Blur()
-	return changed
 }
 
 // Typed returns what is being typed.

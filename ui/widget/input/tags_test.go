@@ -73,8 +73,8 @@ func TestTagsEdits(t *testing.T) {
 	widgettest.Same(t, "a refused one says why", g.Problem(), "“a” is there already.")
 	press(g.Update, "b")
 	widgettest.Same(t, "typing clears it", g.Problem(), "")
-	widgettest.Same(t, "leaving adds what is typed", g.Blur(), true)
-	widgettest.Same(t, "chips", strings.Join(g.Tags(), "|"), "a|b")
+	g.Blur()
+	widgettest.Same(t, "leaving adds what is typed", strings.Join(g.Tags(), "|"), "a|b")
 }
 
 func TestTagsPaste(t *testing.T) {

@@ -2,7 +2,6 @@ package input
 
 import (
 	"personae/ui/theme"
-
 	"personae/ui/widget/cells"
 )
 

@@ -51,61 +51,56 @@ func newParser() parser.Parser {
 	)
 }
 
-// drawing is one drawing.
 type drawing struct {
-	source []byte
-	width  int
-	styles *theme.Styles
-	pens   map[look]theme.Pen
-	leads  []lead
-	lines  []string
+	source  []byte
+	width   int
+	styles  *theme.Styles
+	pens    map[look]theme.Pen
+	indents []indent
+	lines   []string
 }
 
-// lead is what stands before the lines of a block inside another: a list's
+// indent is what stands before the lines of a block inside another: a list's
 // bullet before the first, a quote's bar before each.
-type lead struct {
+type indent struct {
 	first, rest string
 	pen         theme.Pen
 	width       int
 	used        bool
 }
 
-// leadMost is the part of the width that leads may take, as a divisor: text
-// keeps at least half.
-const leadMost = 2
-
-func (d *drawing) inside(node ast.Node, l lead) {
+func (d *drawing) inside(node ast.Node, l indent) {
 	l.width = cells.Width(l.first)
 	if l.rest == "" {
 		l.rest = cells.Blank(l.width)
 	}
-	if d.leadWidth()+l.width > d.width/leadMost { // no room: the text goes on without
+	if d.indentWidth()+l.width > d.width/2 { // text keeps at least half: it goes on without
 		d.blocks(node)
 		return
 	}
-	d.leads = append(d.leads, l)
+	d.indents = append(d.indents, l)
 	d.blocks(node)
-	if !d.leads[len(d.leads)-1].used { // an empty item still has its bullet
+	if !d.indents[len(d.indents)-1].used { // an empty item still has its bullet
 		d.emit("", 0)
 	}
-	d.leads = d.leads[:len(d.leads)-1]
+	d.indents = d.indents[:len(d.indents)-1]
 }
 
-func (d *drawing) leadWidth() int {
+func (d *drawing) indentWidth() int {
 	width := 0
-	for _, l := range d.leads {
+	for _, l := range d.indents {
 		width += l.width
 	}
 	return width
 }
 
-func (d *drawing) room() int { return d.width - d.leadWidth() }
+func (d *drawing) room() int { return d.width - d.indentWidth() }
 
-// emit adds a line that takes used cells behind its leads.
+// emit adds a line that takes used cells behind its indents.
 func (d *drawing) emit(line string, used int) {
 	var b strings.Builder
-	for i := range d.leads {
-		l := &d.leads[i]
+	for i := range d.indents {
+		l := &d.indents[i]
 		if l.used {
 			l.pen.Write(&b, l.rest)
 		} else {
@@ -144,7 +139,7 @@ func (d *drawing) block(node ast.Node) {
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		d.code(node)
 	case *ast.Blockquote:
-		d.inside(n, lead{first: "│ ", rest: "│ ", pen: pens.Line})
+		d.inside(n, indent{first: "│ ", rest: "│ ", pen: pens.Line})
 	case *ast.List:
 		d.list(n)
 	case *extast.Table:
@@ -178,7 +173,7 @@ func (d *drawing) list(n *ast.List) {
 			first = strconv.Itoa(number) + string(n.Marker) + " "
 			number++
 		}
-		d.inside(item, lead{first: first, pen: pens.Accent})
+		d.inside(item, indent{first: first, pen: pens.Accent})
 	}
 }
 
@@ -189,14 +184,14 @@ func (d *drawing) code(node ast.Node) {
 	if width >= 8 {
 		inside -= 2 // set in, so that it is told from text without colour
 	}
-	indent := cells.Blank(width - inside)
+	blank := cells.Blank(width - inside)
 	body := node.Lines()
 	for i := range body.Len() {
 		segment := body.At(i)
 		line := strings.TrimRight(string(segment.Value(d.source)), "\n")
 		for {
 			end := hardEnd(line, inside)
-			d.emit(indent+pens.Code.Paint(cells.DrawRow(line[:end], inside)), width)
+			d.emit(blank+pens.Code.Paint(cells.DrawRow(line[:end], inside)), width)
 			if line = line[end:]; line == "" {
 				break
 			}

@@ -22,13 +22,13 @@ var actions = view.Table[*Form]{
 	adjusts(keymap.FormLess, foot(5, hinted(keymap.FormLess))),
 	adjusts(keymap.FormMuchMore, foot(10, hinted(keymap.FormMuchMore))),
 	adjusts(keymap.FormMuchLess, nil),
-	takes(keymap.FormReset, foot(9, hinted(keymap.FormReset))),
-	takes(keymap.FormNull, foot(11, hinted(keymap.FormNull))),
-	takes(keymap.FormAbsent, foot(4, hinted(keymap.FormAbsent))),
-	{Name: keymap.FormFix, Needs: needs{open, writable, fixed}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Apply(fixOf(f.focused)) }, Hint: foot(2, mended)},
+	clears(keymap.FormReset, foot(9, hinted(keymap.FormReset))),
+	clears(keymap.FormNull, foot(11, hinted(keymap.FormNull))),
+	clears(keymap.FormAbsent, foot(4, hinted(keymap.FormAbsent))),
+	{Name: keymap.FormFix, Needs: needs{open, writable, fixable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Apply(fixOf(f.focused)) }, Hint: foot(2, mended)},
 	{Name: keymap.FormEditor, Needs: needs{open, writable, textual}, Do: view.Asks((*Form).openEditor), Hint: foot(7, hinted(keymap.FormEditor))},
-	{Name: keymap.FormUndo, Needs: needs{open, undoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.walk(true) }, Hint: foot(12, (*Form).Dirty)},
-	{Name: keymap.FormRedo, Needs: needs{open, redoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.walk(false) }},
+	{Name: keymap.FormUndo, Needs: needs{open, undoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(true) }, Hint: foot(12, (*Form).Dirty)},
+	{Name: keymap.FormRedo, Needs: needs{open, redoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(false) }},
 	{Name: keymap.FormSave, Needs: needs{open, savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
 	{Name: keymap.FormRehearse, Needs: needs{open}, Do: view.Asks(func(*Form) view.Action { return view.RehearseForm{} })},
 	{Name: keymap.FormSymptoms, Needs: needs{open}, Do: view.Asks(func(*Form) view.Action { return view.Symptoms{} })},
@@ -41,11 +41,11 @@ func adjusts(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
 	}}
 }
 
-// takes is a row that takes the focused field's value away.
-func takes(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
-	takeable := func(f *Form) string { return f.cannotTake(name) }
-	return view.Row[*Form]{Name: name, Needs: needs{open, writable, takeable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
-		return f.take(name)
+// clears is a row that takes the focused field's value away.
+func clears(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
+	clearable := func(f *Form) string { return f.cannotClear(name) }
+	return view.Row[*Form]{Name: name, Needs: needs{open, writable, clearable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
+		return f.clear(name)
 	}}
 }
 
@@ -71,7 +71,7 @@ func adjustable(f *Form) string {
 	return ""
 }
 
-func fixed(f *Form) string {
+func fixable(f *Form) string {
 	if fixOf(f.focused) == nil {
 		return "There is no suggestion for " + f.focused.spec.Label + "."
 	}
@@ -103,9 +103,9 @@ func fixedReason(fd *formField) string {
 	return fd.spec.Label + " cannot be edited: a system or the library gives it."
 }
 
-// cannotTake says why a field cannot be taken back to null, nothing or its
+// cannotClear says why a field cannot be taken back to null, nothing or its
 // default, or "".
-func (f *Form) cannotTake(name keymap.Name) string {
+func (f *Form) cannotClear(name keymap.Name) string {
 	switch fd := f.focused; {
 	case fd.isRoot() && f.used[fd.spec.Path] || fd.isRoot() && f.content(fd) != (editor.Content{}):
 		return ""

@@ -149,28 +149,16 @@ func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
 		return nil, nil
 	}
 	blocks, total := f.blocks(in)
-	bar := widget.Scrollbar(total, in.Height, f.offset, in.Height)
-	lines = make([]string, 0, in.Height)
+	all := make([]string, 0, total)
 	for _, b := range blocks {
-		for i, line := range b.lines {
-			at := b.top + i - f.offset
-			if at < 0 || at >= in.Height {
-				continue
-			}
-			if bar != nil {
-				line = line[:len(line)-1] + f.styles.Pens.Line.Paint(bar[at])
-			}
-			lines = append(lines, line)
-		}
+		all = append(all, b.lines...)
 		at := b.top + b.cursorY - f.offset
 		if b.cursor && b.field == f.focused && at >= 0 && at < in.Height && b.cursorX < in.Width {
 			cursor = tea.NewCursor(in.X+b.cursorX, in.Y+at)
 		}
 	}
-	for len(lines) < in.Height {
-		lines = append(lines, cells.Blank(in.Width))
-	}
-	return lines, cursor
+	window := widget.Scroll{Offset: f.offset, Total: total, Height: in.Height}
+	return window.Draw(in.Width, f.styles.Pens.Line, func(i int) string { return all[i] }), cursor
 }
 
 // sidePane is the lent pane as it was drawn last, and for what.

@@ -4,18 +4,19 @@ import (
 	"strings"
 
 	"personae/model/field"
+	"personae/ui/widget"
 	"personae/ui/widget/cells"
 )
 
 // addCarriers says which systems have a field and under which key, those with
 // the same key together.
-func (f *Form) addCarriers(c *column, carriers []field.Carrier) {
+func addCarriers(c *widget.Lines, carriers []field.Carrier) {
 	if len(carriers) == 0 {
 		return
 	}
-	pens := &f.styles.Pens
-	c.gap()
-	c.add(pens.Faint, 0, "Where it goes")
+	pens := &c.Styles.Pens
+	c.Add("")
+	c.Add(pens.Faint.Paint("Where it goes"))
 	var order []string
 	titles := map[string][]string{}
 	for _, carrier := range carriers {
@@ -26,11 +27,11 @@ func (f *Form) addCarriers(c *column, carriers []field.Carrier) {
 		titles[words] = append(titles[words], carrier.System.Title())
 	}
 	for _, words := range order {
-		c.add(pens.Muted, 0, cells.Wrap(strings.Join(titles[words], ", "), c.width)...)
+		c.Text(strings.Join(titles[words], ", "), pens.Muted)
 		key, more, _ := strings.Cut(words, "\n")
-		c.add(pens.Faint, 1, brokenPath(key, c.width-1)...)
+		c.Beside("", 1, brokenPath(key, c.Width-1), pens.Faint)
 		if more != "" {
-			c.add(pens.Faint, 1, cells.Wrap(more, c.width-1)...)
+			c.Beside("", 1, cells.Wrap(more, c.Width-1), pens.Faint)
 		}
 	}
 }

@@ -3,9 +3,10 @@ package form
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"personae/keymap"
 	"personae/ui/form/editor"
-	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
@@ -18,9 +19,10 @@ const gutter = 3
 // mostProblemLines is how much of a field's problems is shown under it.
 const mostProblemLines = 4
 
-// block is a field as it is drawn.
+// block is a field as it is drawn, in lines that leave a cell to the scroll bar.
 type block struct {
-	section          int
+	field            *formField
+	section, top     int // where it was drawn, and on which line of the section
 	lines            []string
 	inputX, inputY   int // where its widget begins
 	inputWidth, rows int // and how big it is
@@ -38,9 +40,9 @@ func (b *block) draw(e editor.Editor, most int) []string {
 
 // drawField draws a field: its label, its widget, and what is wrong with it.
 func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {
-	width := max(0, in.Width-1) // the last column is the scroll bar's
+	width := max(0, in.Width-1)
 	e := f.editorOf(fd)
-	b := &block{section: f.section}
+	b := &block{field: fd, section: f.section}
 	wrong := f.drawProblems(fd, width)
 	if e.Layout() == editor.Under {
 		f.drawUnder(b, fd, e, labels, width, in.Height-len(wrong))
@@ -49,7 +51,7 @@ func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {
 	}
 	b.lines = append(b.lines, wrong...)
 	if b.airy {
-		b.lines = append(b.lines, cells.Blank(in.Width))
+		b.lines = append(b.lines, cells.Blank(width))
 	}
 	if fd == f.focused {
 		x, y, shown := e.Cursor()
@@ -68,13 +70,13 @@ func (f *Form) drawBeside(b *block, fd *formField, e editor.Editor, labels, widt
 	for i, line := range b.draw(e, most) {
 		head := f.head(fd, i == 0, labels)
 		if fd.note.Inert != "" && fd != f.focused {
-			line = f.dimmed(line)
+			line = f.styles.Pens.Faint.Paint(ansi.Strip(line))
 		}
-		b.lines = append(b.lines, cutTo(head, b.inputX)+line+" ")
+		b.lines = append(b.lines, cells.Fit(head, b.inputX)+line)
 	}
 	if note := e.Note(); note != "" {
 		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(cells.Fit(note, b.inputWidth))
-		b.lines = append(b.lines, cutTo(line, width)+" ")
+		b.lines = append(b.lines, cells.Fit(line, width))
 	}
 	f.drawNote(b, fd, labels, width)
 }
@@ -91,12 +93,12 @@ func (f *Form) drawUnder(b *block, fd *formField, e editor.Editor, labels, width
 	}
 	lines := b.draw(e, max(most, 1))
 	note := f.styles.Pens.Faint.Paint(cells.Fit(e.Note(), max(0, width-gutter-labels)))
-	b.lines = append(b.lines, cutTo(f.head(fd, true, labels)+note, width)+" ")
+	b.lines = append(b.lines, cells.Fit(f.head(fd, true, labels)+note, width))
 	if b.rows == 0 {
 		return
 	}
 	for _, line := range lines {
-		b.lines = append(b.lines, cutTo(f.head(fd, false, 0), b.inputX)+line+" ")
+		b.lines = append(b.lines, cells.Fit(f.head(fd, false, 0), b.inputX)+line)
 	}
 	b.airy = height >= roomyHelp
 }
@@ -126,7 +128,7 @@ func (f *Form) head(fd *formField, first bool, labels int) string {
 		if label = pens.Faint; fd == f.focused {
 			label = pens.AccentStrong
 		}
-		label.Write(&b, inertMark)
+		label.Write(&b, "∅")
 		marks++
 	}
 	b.WriteString(cells.Blank(2 - marks))
@@ -137,37 +139,23 @@ func (f *Form) head(fd *formField, first bool, labels int) string {
 	return b.String()
 }
 
-// cutTo cuts a drawn head where the form is too narrow for it.
-func cutTo(head string, width int) string {
-	if cells.Width(head) == width {
-		return head
-	}
-	return cells.Fit(head, width)
-}
-
 // drawProblems draws what is wrong with a field, in words, and what mends it.
 func (f *Form) drawProblems(fd *formField, width int) []string {
 	if len(fd.problems) == 0 || width < gutter+8 {
 		return nil
 	}
-	var lines []string
-	edge := cutTo(f.head(fd, false, 0), gutter)
-	add := func(mark, text string, pen theme.Pen) {
-		for i, line := range cells.Wrap(text, width-gutter-2) {
-			if i > 0 {
-				mark = " "
-			}
-			lines = append(lines, edge+pen.Paint(mark+" "+cells.Fit(line, width-gutter-2))+" ")
-		}
-	}
+	c := &widget.Lines{Width: width - gutter}
 	for _, p := range fd.problems {
 		mark, pen := view.Severity(p.Severity, &f.styles.Pens)
-		add(mark, p.Text, pen)
+		c.Point(mark, p.Text, pen)
 	}
-	lines = lines[:min(len(lines), mostProblemLines)]
+	c.All = c.All[:min(len(c.All), mostProblemLines)]
 	if fix := fixOf(fd); fix != nil && fd == f.focused {
-		key, _ := f.keys.Entry(keymap.FormFix)
-		add("→", key.Shown()+": "+fix.Label, f.styles.Pens.Accent)
+		c.Point("→", f.keys.Shown(keymap.FormFix)+": "+fix.Label, f.styles.Pens.Accent)
 	}
-	return lines
+	edge := f.head(fd, false, 0)
+	for i, line := range c.All {
+		c.All[i] = edge + line
+	}
+	return c.All
 }

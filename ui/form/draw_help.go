@@ -44,21 +44,16 @@ func (f *Form) drawShortHelp(in widget.Area) []string {
 	if f.focused == nil {
 		return widget.Place(nil, in.Width, in.Height)
 	}
-	pens := &f.styles.Pens
+	pens, spec := &f.styles.Pens, f.focused.spec
+	said := map[value.State]string{value.StateAbsent: "Left out", value.StateNull: "Null"}[spec.Of(&f.working).Get().State()]
 	var parts []string
-	for _, fact := range f.state(f.focused) {
-		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
-	}
-	now := map[value.State]string{value.StateAbsent: "Left out", value.StateNull: "Null"}
-	v := f.focused.spec.Of(&f.working).Get()
-	for _, fact := range facts(f.focused.spec) {
-		if fact.name == now[v.State()] {
-			continue // said already
+	for _, fact := range append(f.state(f.focused), facts(spec)...) {
+		if fact.name != said {
+			parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
 		}
-		parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
 	}
 	lines := []string{pens.Muted.Paint(cells.Fit(" "+cells.Clean(strings.Join(parts, " · ")), in.Width))}
-	help := cells.Wrap(f.focused.spec.Help, max(1, in.Width-2))
+	help := cells.Wrap(spec.Help, max(1, in.Width-2))
 	for i := range max(0, in.Height-1) {
 		line := ""
 		if i < len(help) {
@@ -75,28 +70,8 @@ func (f *Form) drawShortHelp(in widget.Area) []string {
 	return lines
 }
 
-// column is lines of the help, with a blank at either end.
-type column struct {
-	width int // between the blanks
-	lines []string
-}
-
-func (c *column) add(pen theme.Pen, indent int, lines ...string) {
-	for _, line := range lines {
-		c.lines = append(c.lines, cells.Blank(1+indent)+pen.Paint(cells.Fit(line, c.width-indent))+" ")
-	}
-}
-
-func (c *column) gap() { c.lines = append(c.lines, cells.Blank(c.width+2)) }
-
-// addFact adds a fact, wrapped beside its name.
-func (c *column) addFact(fact fact, name, text theme.Pen) {
-	for i, line := range cells.Wrap(fact.text, max(1, c.width-factCells)) {
-		if i > 0 {
-			fact.name = ""
-		}
-		c.lines = append(c.lines, " "+name.Paint(cells.Fit(fact.name, factCells))+text.Paint(cells.Fit(line, c.width-factCells))+" ")
-	}
+func addFact(c *widget.Lines, fact fact, text theme.Pen) {
+	c.Beside(c.Styles.Pens.Faint.Paint(fact.name), factCells, cells.Wrap(fact.text, max(1, c.Width-factCells)), text)
 }
 
 // drawHelp draws the help of the focused field: first what an edit changes, then
@@ -106,18 +81,15 @@ func (f *Form) drawHelp(in widget.Area) []string {
 		return widget.Place(nil, in.Width, in.Height)
 	}
 	pens, fd := &f.styles.Pens, f.focused
-	c := &column{width: in.Width - 2}
-	c.add(pens.Heading, 0, fd.spec.Label)
-	c.add(pens.Faint, 0, brokenPath(fd.spec.Path, c.width)...)
-	c.gap()
-	if state := f.state(fd); len(state) > 0 {
-		for _, fact := range state {
-			c.addFact(fact, pens.Faint, pens.Text)
-		}
-		c.gap()
+	c := &widget.Lines{Width: in.Width - 2, Styles: f.styles}
+	c.Add(pens.Heading.Paint(fd.spec.Label))
+	c.Beside("", 0, brokenPath(fd.spec.Path, c.Width), pens.Faint)
+	c.Add("")
+	for _, fact := range f.state(fd) {
+		addFact(c, fact, pens.Text)
 	}
-	c.lines = append(c.lines, f.fixedHelp(fd, c.width)...)
-	lines := c.lines
+	c.Gap()
+	lines := append(c.Margined(), f.fixedHelp(fd, c.Width)...)
 	if len(lines) > in.Height && in.Height > 0 {
 		lines = lines[:in.Height]
 		lines[in.Height-1] = pens.Faint.Paint(cells.Fit(" …", in.Width))
@@ -135,15 +107,15 @@ func (f *Form) fixedHelp(fd *formField, width int) []string {
 		return last.lines
 	}
 	pens := &f.styles.Pens
-	c := &column{width: width}
-	c.add(pens.Text, 0, cells.Wrap(fd.spec.Help, width)...)
-	c.gap()
+	c := &widget.Lines{Width: width, Styles: f.styles}
+	c.Text(fd.spec.Help, pens.Text)
+	c.Add("")
 	for _, fact := range append(facts(fd.spec), fact{"Keys", f.editorOf(fd).Help()}) {
-		c.addFact(fact, pens.Faint, pens.Muted)
+		addFact(c, fact, pens.Muted)
 	}
-	f.addCarriers(c, fd.spec.Carriers)
-	*last = factLines{fd, width, c.lines}
-	return c.lines
+	addCarriers(c, fd.spec.Carriers)
+	*last = factLines{fd, width, c.Margined()}
+	return last.lines
 }
 
 // state says what the field holds now and what is saved, where that tells more

@@ -7,7 +7,6 @@ import (
 
 	"personae/model/field"
 	"personae/model/library"
-	"personae/model/value"
 	"personae/model/words"
 	"personae/ui/form/editor"
 	"personae/ui/view"
@@ -24,11 +23,11 @@ type draftTick struct {
 	at     time.Time
 }
 
-// record takes in what an editor replied: the one way by which typing changes
-// the persona.
-func (f *Form) record(fd *formField, r editor.Reply) (view.Action, tea.Cmd) {
+// take lets in what an editor replied: the one way by which typing changes the
+// persona.
+func (f *Form) take(fd *formField, r editor.Reply) (view.Action, tea.Cmd) {
 	if !r.Changed {
-		if r.Taken {
+		if r.Handled {
 			f.history.close()
 			fd.block = nil
 		}
@@ -37,15 +36,16 @@ func (f *Form) record(fd *formField, r editor.Reply) (view.Action, tea.Cmd) {
 	fd.block = nil
 	before := f.content(fd)
 	if f.readOnly != "" {
-		f.reshow(fd)
+		f.resetEditor(fd)
 		return f.refuse()
 	}
 	after := f.accepted(fd, r.Content)
 	if after == before {
 		return nil, nil
 	}
-	f.history.add(r.Class, change{fd.spec.Path, before, after})
-	return f.changed(change{fd.spec.Path, before, after})
+	c := change{fd.spec.Path, before, after}
+	f.history.add(r.Class, c)
+	return f.changed(c)
 }
 
 // accepted returns a content as the field can hold it: a value that it refuses
@@ -63,13 +63,6 @@ func (f *Form) accepted(fd *formField, c editor.Content) editor.Content {
 	return editor.Content{Value: fd.spec.Of(&trial).Get()}
 }
 
-// set gives a field a value by other means than its widget.
-func (f *Form) set(fd *formField, v value.Value) (view.Action, tea.Cmd) {
-	action, cmd := f.record(fd, editor.Reply{Taken: true, Changed: true, Content: editor.Content{Value: v}})
-	f.reshow(fd)
-	return action, cmd
-}
-
 // setAll gives several fields their values as one step.
 func (f *Form) setAll(changes []change) (view.Action, tea.Cmd) {
 	if f.readOnly != "" {
@@ -79,9 +72,14 @@ func (f *Form) setAll(changes []change) (view.Action, tea.Cmd) {
 		return nil, nil
 	}
 	f.history.add(editor.ClassAlone, changes...)
+	return f.changedUnder(changes)
+}
+
+// changedUnder is changed for what no editor replied: the editors follow.
+func (f *Form) changedUnder(changes []change) (view.Action, tea.Cmd) {
 	action, cmd := f.changed(changes...)
 	for _, c := range changes {
-		f.reshow(f.fields[c.path])
+		f.resetEditor(f.fields[c.path])
 	}
 	return action, cmd
 }
@@ -145,8 +143,8 @@ func (f *Form) mark(fd *formField) {
 	f.drawn.sections = nil
 }
 
-// keep answers a tick: the newest one asks for the draft to be kept.
-func (f *Form) keep(tick draftTick) view.Action {
+// keepDraft answers a tick: the newest one asks for the draft to be kept.
+func (f *Form) keepDraft(tick draftTick) view.Action {
 	if tick.form != f || tick.serial != f.drafts || !f.Dirty() {
 		return nil
 	}
@@ -155,20 +153,17 @@ func (f *Form) keep(tick draftTick) view.Action {
 	}}
 }
 
-// walk takes the last step back, or brings it back, and shows where.
-func (f *Form) walk(back bool) (view.Action, tea.Cmd) {
-	changes, ok := f.history.walk(back)
+// undoOrRedo takes the last step back, or brings it back, and shows where.
+func (f *Form) undoOrRedo(back bool) (view.Action, tea.Cmd) {
+	changes, ok := f.history.undoOrRedo(back)
 	if !ok {
 		return nil, nil // reason said so already
 	}
-	action, cmd := f.changed(changes...)
-	for _, c := range changes {
-		f.reshow(f.fields[c.path])
-	}
+	action, cmd := f.changedUnder(changes)
 	f.moveTo(f.nearest(changes[0].path))
 	return action, cmd
 }
 
 func (f *Form) refuse() (view.Action, tea.Cmd) {
-	return view.Say{Level: view.LevelWarning, Text: "Not changed. " + f.readOnly}, nil
+	return view.Say{Level: view.LevelWarning, Text: writable(f)}, nil
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"personae/model"
@@ -30,12 +31,9 @@ type formField struct {
 // hasMembers reports whether anything is inside an object. Its presence says
 // nothing then, and is no change.
 func (f *Form) hasMembers(fd *formField) bool {
-	for _, member := range fd.members {
-		if member.spec.Of(&f.working).Get() != value.Absent {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(fd.members, func(member *formField) bool {
+		return member.spec.Of(&f.working).Get() != value.Absent
+	})
 }
 
 // isRoot reports whether the field stands for a vendor's whole section.
@@ -72,12 +70,12 @@ func (f *Form) load() {
 		}
 		f.order = append(f.order, fd)
 	}
-	f.resave()
+	f.markAll()
 	f.arrange()
 }
 
-// resave reads what is saved anew and marks what differs from it.
-func (f *Form) resave() {
+// markAll reads what is saved anew and marks what differs from it.
+func (f *Form) markAll() {
 	for _, fd := range f.order {
 		fd.saved = fd.spec.Of(&f.base.Persona).Get()
 		f.mark(fd)
@@ -102,7 +100,7 @@ func (f *Form) arrange() {
 			if fd.section != i {
 				continue
 			}
-			if f.shows(fd) {
+			if f.hasRow(fd) {
 				s.rows = append(s.rows, fd)
 			} else if root := field.SectionOf(fd.spec.Path); root != "" && !f.used[root] {
 				start = f.fields[root]
@@ -117,12 +115,12 @@ func (f *Form) arrange() {
 		f.redrawAll() // the labels may need other columns
 	}
 	for _, root := range model.Sections {
-		f.reshow(f.fields[root])
+		f.resetEditor(f.fields[root])
 	}
 }
 
-// shows reports whether a field has a row of its own.
-func (f *Form) shows(fd *formField) bool {
+// hasRow reports whether a field has a row of its own.
+func (f *Form) hasRow(fd *formField) bool {
 	path := fd.spec.Path
 	root := field.SectionOf(path)
 	switch {
@@ -143,7 +141,7 @@ func (f *Form) editorOf(fd *formField) editor.Editor {
 	if fd.editor == nil {
 		fd.editor = editor.New(fd.spec, fd.spec.Of(&f.working).Get(), f.inputs, func() []string { return f.projects })
 		fd.editor.SetStyles(f.styles)
-		fd.editor.Show(f.shown(fd))
+		fd.editor.SetContent(f.editorContent(fd))
 	}
 	return fd.editor
 }
@@ -155,23 +153,23 @@ func (f *Form) content(fd *formField) editor.Content {
 	return editor.Content{Value: fd.spec.Of(&f.working).Get()}
 }
 
-// shown returns what a field's widget shows: what it holds, and of a vendor's
+// editorContent returns what a field's widget shows: what it holds, and of a vendor's
 // whole section that it is used, whatever its own presence says.
-func (f *Form) shown(fd *formField) editor.Content {
+func (f *Form) editorContent(fd *formField) editor.Content {
 	if f.used[fd.spec.Path] {
 		return editor.Content{Value: value.FromJSON("{}")}
 	}
 	return f.content(fd)
 }
 
-// reshow puts what a field holds into its widget again, or into another one that
+// resetEditor puts what a field holds into its widget again, or into another one that
 // suits it.
-func (f *Form) reshow(fd *formField) {
+func (f *Form) resetEditor(fd *formField) {
 	fd.block = nil
 	if fd.editor == nil {
 		return
 	}
-	c := f.shown(fd)
+	c := f.editorContent(fd)
 	if c.Wrong == "" && !fd.editor.Suits(c.Value) {
 		fd.editor = nil
 		if f.focused == fd {
@@ -179,5 +177,5 @@ func (f *Form) reshow(fd *formField) {
 		}
 		return
 	}
-	fd.editor.Show(c)
+	fd.editor.SetContent(c)
 }

@@ -109,7 +109,7 @@ func (f *Form) Rebase(record library.Record, merged model.Persona) {
 		c := change{path: fd.spec.Path, before: editor.Content{Value: here}, after: editor.Content{Value: want}}
 		changes = append(changes, c)
 		f.put(fd, c.after)
-		f.reshow(fd)
+		f.resetEditor(fd)
 	}
 	if len(changes) > 0 {
 		f.history.add(editor.ClassAlone, changes...)
@@ -124,7 +124,7 @@ func (f *Form) adopt(saved model.Persona) {
 	for _, fd := range f.order {
 		if fd.spec.ReadOnly {
 			f.put(fd, editor.Content{Value: fd.spec.Of(&saved).Get()})
-			f.reshow(fd)
+			f.resetEditor(fd)
 		}
 	}
 }
@@ -132,7 +132,7 @@ func (f *Form) adopt(saved model.Persona) {
 // refresh follows a change of what is saved.
 func (f *Form) refresh() {
 	f.version++
-	f.resave()
+	f.markAll()
 	f.arrange()
 	f.check()
 	f.reveal()

@@ -28,7 +28,7 @@ type history struct {
 // in the same field; a run that comes back to where it began is forgotten.
 func (h *history) add(class editor.Class, changes ...change) {
 	h.undone = nil
-	if last := len(h.done) - 1; last >= 0 && len(changes) == 1 && h.done[last].takes(class, changes[0]) {
+	if last := len(h.done) - 1; last >= 0 && len(changes) == 1 && h.done[last].joins(class, changes[0]) {
 		joined := &h.done[last]
 		joined.changes[0].after = changes[0].after
 		joined.class = class
@@ -40,7 +40,7 @@ func (h *history) add(class editor.Class, changes ...change) {
 	h.done = append(h.done, step{changes: changes, class: class})
 }
 
-func (s *step) takes(class editor.Class, c change) bool {
+func (s *step) joins(class editor.Class, c change) bool {
 	return !s.closed && len(s.changes) == 1 && s.changes[0].path == c.path && class.Joins(s.class)
 }
 
@@ -51,9 +51,9 @@ func (h *history) close() {
 	}
 }
 
-// walk takes the last step back, or brings it back, and returns it as what it
+// undoOrRedo takes the last step back, or brings it back, and returns it as what it
 // changes now; false when there is none.
-func (h *history) walk(back bool) (changes []change, ok bool) {
+func (h *history) undoOrRedo(back bool) (changes []change, ok bool) {
 	from, to := &h.undone, &h.done
 	if back {
 		from, to = &h.done, &h.undone

@@ -94,18 +94,10 @@ func (f *Form) narrowLayout() layout {
 	return l
 }
 
-// placed is a field's block and the line of the section that it begins on.
-type placed struct {
-	*block
-	field *formField
-	top   int
-}
-
 // blocks draws the fields of the section in sight, those that are out of date,
 // and says where each stands and how many lines there are.
-func (f *Form) blocks(in widget.Area) (blocks []placed, total int) {
+func (f *Form) blocks(in widget.Area) (blocks []*block, total int) {
 	rows := f.sections[f.section].rows
-	blocks = make([]placed, len(rows))
 	labels := f.labelCells(in.Width)
 	var tall *formField // it takes the room that the others leave
 	free := in.Height
@@ -123,8 +115,9 @@ func (f *Form) blocks(in widget.Area) (blocks []placed, total int) {
 		f.drawn.free = free - 2
 		tall.block = f.drawField(tall, labels, in)
 	}
-	for i, fd := range rows {
-		blocks[i] = placed{fd.block, fd, total}
+	for _, fd := range rows {
+		fd.block.top = total
+		blocks = append(blocks, fd.block)
 		total += len(fd.block.lines)
 	}
 	return blocks, total

@@ -67,7 +67,7 @@ func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 		if !inside {
 			return nil, nil
 		}
-		action, cmd := f.record(b.field, e.Click(x-b.inputX, line-b.inputY))
+		action, cmd := f.take(b.field, e.Click(x-b.inputX, line-b.inputY))
 		f.follow()
 		return action, cmd
 	}
@@ -85,8 +85,8 @@ func (f *Form) wheeled(msg tea.MouseWheelMsg) (view.Action, tea.Cmd) {
 	for _, b := range blocks {
 		line := msg.Y - in.Y + f.offset - b.top
 		if b.field == f.focused && line >= 0 && line < len(b.lines) {
-			if r := f.editorOf(b.field).Scroll(lines); r.Taken {
-				return f.record(b.field, r)
+			if r := f.editorOf(b.field).Scroll(lines); r.Handled {
+				return f.take(b.field, r)
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func (f *Form) moveTo(fd *formField) {
 	if !slices.Contains(f.sections[section].rows, fd) {
 		section = fd.section
 	}
-	f.showSection(section)
+	f.turnTo(section)
 	f.follow()
 }
 
@@ -34,8 +34,8 @@ func (f *Form) leave() {
 	}
 }
 
-// showSection turns to a section, from its top.
-func (f *Form) showSection(section int) {
+// turnTo turns to a section, from its top.
+func (f *Form) turnTo(section int) {
 	if section == f.section {
 		return
 	}
@@ -43,11 +43,9 @@ func (f *Form) showSection(section int) {
 	f.drawn.sections = nil
 }
 
-func (f *Form) rowAt() int { return slices.Index(f.sections[f.section].rows, f.focused) }
-
 // next moves the focus by delta fields, across sections, and stops at the ends.
 func (f *Form) next(delta int) {
-	section, row := f.section, f.rowAt()+delta
+	section, row := f.section, slices.Index(f.sections[f.section].rows, f.focused)+delta
 	for row < 0 || row >= len(f.sections[section].rows) {
 		section += delta
 		if section < 0 || section >= len(f.sections) {
@@ -76,7 +74,7 @@ func (f *Form) turn(delta int) {
 // enter gives the focus to a row of a section. The row of an unused vendor
 // stands in several sections, so the section is given too.
 func (f *Form) enter(section, row int) {
-	f.showSection(section)
+	f.turnTo(section)
 	f.moveTo(f.sections[section].rows[row])
 }
 

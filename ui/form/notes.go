@@ -2,7 +2,6 @@ package form
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"personae/model"
 	"personae/model/check"
@@ -56,13 +55,8 @@ func (f *Form) Apply(fix *check.Fix) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// inertMark stands before the label of a field that cannot matter.
-const inertMark = "∅"
-
 // noteCells is the least room for a note beside the labels.
 const noteCells = 24
-
-func (f *Form) dimmed(line string) string { return f.styles.Pens.Faint.Paint(ansi.Strip(line)) }
 
 // drawNote draws under a field why it cannot matter, and where people are on its
 // scale. Where lines are few, only the focused field has them.
@@ -73,7 +67,7 @@ func (f *Form) drawNote(b *block, fd *formField, labels, width int) {
 	}
 	pens := &f.styles.Pens
 	add := func(indent int, line string) {
-		b.lines = append(b.lines, cutTo(f.head(fd, false, 0)+cells.Blank(indent)+line, width)+" ")
+		b.lines = append(b.lines, cells.Fit(f.head(fd, false, 0)+cells.Blank(indent)+line, width))
 	}
 	if fd.note.Inert != "" && len(fd.problems) == 0 { // a problem says it already
 		pen, most := pens.Faint, 1
@@ -81,13 +75,10 @@ func (f *Form) drawNote(b *block, fd *formField, labels, width int) {
 			pen, most = pens.Warning, 3
 		}
 		const indent = 2
-		room := width - gutter - indent
-		lines := cells.Wrap("No effect: "+fd.note.Inert, room)
-		for i, line := range lines[:min(len(lines), most)] {
-			if i == most-1 && len(lines) > most {
-				line = cells.Cut(line+" …", room)
-			}
-			add(indent, pen.Paint(cells.Fit(line, room)))
+		c := &widget.Lines{Width: width - gutter - indent}
+		c.Hang("", "No effect: "+fd.note.Inert, pen, most)
+		for _, line := range c.All {
+			add(indent, line)
 		}
 	}
 	if fd.note.Gauge != nil {

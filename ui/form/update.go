@@ -15,7 +15,7 @@ import (
 func (f *Form) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case draftTick:
-		return f.keep(msg), nil
+		return f.keepDraft(msg), nil
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return f.typed(msg)
 	case tea.MouseClickMsg:
@@ -37,13 +37,13 @@ func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 		return f.startSection(fd)
 	}
 	r := f.editorOf(fd).Update(msg)
-	if !r.Taken {
+	if !r.Handled {
 		if f.inputs.Enter(msg) {
 			f.next(1)
 		}
 		return nil, nil
 	}
-	action, cmd := f.record(fd, r)
+	action, cmd := f.take(fd, r)
 	f.follow()
 	return action, cmd
 }
@@ -54,11 +54,11 @@ func (f *Form) adjust(name keymap.Name) (view.Action, tea.Cmd) {
 		delta = -1
 	}
 	big := name == keymap.FormMuchMore || name == keymap.FormMuchLess
-	return f.record(f.focused, f.editorOf(f.focused).Adjust(delta, big))
+	return f.take(f.focused, f.editorOf(f.focused).Adjust(delta, big))
 }
 
-// take gives the focused field its null, nothing, or what reset means for it.
-func (f *Form) take(name keymap.Name) (view.Action, tea.Cmd) {
+// clear gives the focused field its null, nothing, or what reset means for it.
+func (f *Form) clear(name keymap.Name) (view.Action, tea.Cmd) {
 	fd := f.focused
 	if fd.isRoot() {
 		return f.endSection(fd)
@@ -72,7 +72,8 @@ func (f *Form) take(name keymap.Name) (view.Action, tea.Cmd) {
 	case name == keymap.FormReset:
 		v = fd.spec.Default
 	}
-	action, cmd := f.set(fd, v)
+	action, cmd := f.take(fd, editor.Reply{Changed: true, Content: editor.Content{Value: v}})
+	f.resetEditor(fd)
 	f.follow()
 	return action, cmd
 }
@@ -94,7 +95,7 @@ func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
 	if refused != "" {
 		return view.Say{Level: view.LevelError, Text: fmt.Sprintf("%s stays as it was. %s", fd.spec.Label, refused)}, nil
 	}
-	action, cmd := f.record(fd, r)
+	action, cmd := f.take(fd, r)
 	fd.block = nil
 	f.FocusField(path)
 	return action, cmd
@@ -103,8 +104,8 @@ func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
 // back ends what is being entered, or asks to leave the form.
 func (f *Form) back() (view.Action, tea.Cmd) {
 	if f.focused != nil {
-		if r := f.editorOf(f.focused).Cancel(); r.Taken {
-			return f.record(f.focused, r)
+		if r := f.editorOf(f.focused).Cancel(); r.Handled {
+			return f.take(f.focused, r)
 		}
 	}
 	return view.LeaveForm{}, nil
@@ -113,18 +114,17 @@ func (f *Form) back() (view.Action, tea.Cmd) {
 // Save asks for the persona to be written, and for the form to be closed then
 // when leave is set. With errors it goes to the first of them instead.
 func (f *Form) Save(leave bool) (view.Action, tea.Cmd) {
-	if f.readOnly != "" {
-		return view.Say{Level: view.LevelWarning, Text: "Not saved. " + f.readOnly}, nil
-	}
-	if fd, text := f.firstError(); fd != nil {
+	reason := savable(f)
+	switch fd, text := f.firstError(); {
+	case f.readOnly != "":
+		return view.Say{Level: view.LevelWarning, Text: reason}, nil
+	case fd != nil:
 		f.moveTo(fd)
 		return view.Say{Level: view.LevelError, Text: fmt.Sprintf("Not saved. %s: %s", fd.spec.Label, text)}, nil
-	}
-	if !f.Dirty() && !f.isNew {
-		if leave {
-			return view.LeaveForm{}, nil
-		}
-		return view.Say{Level: view.LevelInfo, Text: "Nothing to save: nothing has changed."}, nil
+	case reason != "" && leave:
+		return view.LeaveForm{}, nil
+	case reason != "":
+		return view.Say{Level: view.LevelInfo, Text: reason}, nil
 	}
 	f.history.close()
 	f.sent = f.working
@@ -141,8 +141,7 @@ func (f *Form) startSection(fd *formField) (view.Action, tea.Cmd) {
 		return nil, nil
 	}
 	section := f.section
-	before := f.content(fd)
-	action, cmd := f.setAll([]change{{fd.spec.Path, before, editor.Content{Value: value.FromJSON("{}")}}})
+	action, cmd := f.setAll([]change{{fd.spec.Path, f.content(fd), editor.Content{Value: value.FromJSON("{}")}}})
 	if f.used[fd.spec.Path] {
 		row := 0
 		if section == fd.section {

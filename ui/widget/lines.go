@@ -60,7 +60,7 @@ func (l *Lines) Hang(mark, text string, pen theme.Pen, most int) {
 		if i == most-1 && len(lines) > most {
 			line = cells.Cut(line+" …", width)
 		}
-		l.Add(pen.Paint(mark + line))
+		l.All = append(l.All, pen.Paint(cells.Fit(mark+line, l.Width)))
 		mark = cells.Blank(indent)
 	}
 }
@@ -68,11 +68,11 @@ func (l *Lines) Hang(mark, text string, pen theme.Pen, most int) {
 // Beside adds lines in one pen after indent cells; lead, which is drawn already,
 // stands in those of the first line.
 func (l *Lines) Beside(lead string, indent int, lines []string, pen theme.Pen) {
-	if len(lines) == 0 {
+	if indent = min(indent, l.Width); len(lines) == 0 {
 		lines = []string{""}
 	}
 	for _, line := range lines {
-		l.Add(cells.Fit(lead, indent) + pen.Paint(line))
+		l.All = append(l.All, cells.Fit(lead, indent)+pen.Paint(cells.Fit(line, l.Width-indent)))
 		lead = ""
 	}
 }

@@ -41,14 +41,13 @@ func (s Scroll) Draw(width int, bar theme.Pen, line func(i int) string) []string
 	signs := Scrollbar(s.Total, s.Height, from, s.Height)
 	out := make([]string, max(s.Height, 0))
 	for y := range out {
-		end := " "
-		if signs != nil {
-			end = bar.Paint(signs[y])
-		}
-		if from+y < s.Total {
-			out[y] = line(from+y) + end
-		} else {
-			out[y] = cells.Blank(width-1) + end
+		switch {
+		case signs != nil:
+			out[y] = line(from+y) + bar.Paint(signs[y])
+		case y < s.Total:
+			out[y] = line(y) + " "
+		default:
+			out[y] = cells.Blank(width)
 		}
 	}
 	return out

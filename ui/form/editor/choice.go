@@ -43,7 +43,7 @@ func (e *choice) offer() {
 	e.SetOptions(e.options)
 }
 
-func (e *choice) Show(c Content) {
+func (e *choice) SetContent(c Content) {
 	e.own, e.current = nil, c.Value
 	e.offer()
 	if text, ok := c.Value.Text(); ok {
@@ -62,7 +62,7 @@ func (e *choice) SetStyles(s *theme.Styles) {
 }
 
 func (e *choice) Blur() {
-	e.Show(Content{Value: e.current})
+	e.SetContent(Content{Value: e.current})
 	e.Choice.Blur()
 }
 
@@ -102,7 +102,7 @@ func (e *choice) Update(msg tea.Msg) Reply {
 	case e.keys.Enter(msg):
 		text, _ := e.current.Text()
 		e.open(text)
-		return taken
+		return handled
 	case e.keys.Switches(msg):
 		return e.next()
 	}
@@ -120,17 +120,17 @@ func (e *choice) open(text string) {
 // updateOwn handles a message while an own value is typed.
 func (e *choice) updateOwn(msg tea.Msg) Reply {
 	if e.keys.Enter(msg) {
-		e.Show(Content{Value: e.current})
-		return taken
+		e.SetContent(Content{Value: e.current})
+		return handled
 	}
 	if !e.own.Update(msg) {
-		return taken
+		return handled
 	}
 	e.current = e.before
 	if text := e.own.Value(); text != "" {
 		e.current = value.Text(text)
 	}
-	return holds(e.current, e.own.Value(), classChosen)
+	return newValue(e.current, e.own.Value(), classChosen)
 }
 
 // next chooses the option behind the chosen one, and the first behind the last.
@@ -145,16 +145,16 @@ func (e *choice) next() Reply {
 func (e *choice) chosen() Reply {
 	text, ok := e.Value()
 	if !ok || value.Text(text) == e.current {
-		return taken
+		return handled
 	}
 	e.current = value.Text(text)
-	return holds(e.current, text, ClassAlone)
+	return newValue(e.current, text, ClassAlone)
 }
 
 func (e *choice) Adjust(delta int, big bool) Reply {
 	if e.own != nil {
 		e.own.Do(sideways(delta), "")
-		return taken
+		return handled
 	}
 	if big {
 		delta *= len(e.options)
@@ -166,11 +166,11 @@ func (e *choice) Adjust(delta int, big bool) Reply {
 func (e *choice) Click(x, _ int) Reply {
 	if e.own != nil {
 		e.own.Click(x)
-		return taken
+		return handled
 	}
 	text, ok := e.Choice.Click(x)
 	if !ok {
-		return taken
+		return handled
 	}
 	e.SetValue(text)
 	return e.chosen()
@@ -180,6 +180,6 @@ func (e *choice) Cancel() Reply {
 	if e.own == nil {
 		return Reply{}
 	}
-	e.Show(Content{Value: e.before})
-	return holds(e.before, "", classChosen)
+	e.SetContent(Content{Value: e.before})
+	return newValue(e.before, "", classChosen)
 }

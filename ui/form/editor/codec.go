@@ -14,8 +14,8 @@ import (
 type codec struct {
 	// parse returns the value of text, or why it is none, as a sentence.
 	parse func(text string) (v value.Value, wrong string)
-	// show returns the text that value is edited as.
-	show func(v value.Value) string
+	// format returns the text that value is edited as.
+	format func(v value.Value) string
 	// extension is what the user's own editor should take the text for.
 	extension string
 }
@@ -23,7 +23,7 @@ type codec struct {
 // asText edits a value as the text that it holds.
 var asText = codec{
 	parse: func(text string) (value.Value, string) { return value.Text(text), "" },
-	show: func(v value.Value) string {
+	format: func(v value.Value) string {
 		text, _ := v.Text()
 		return text
 	},
@@ -31,7 +31,7 @@ var asText = codec{
 }
 
 // asLine is asText for a text of one line.
-var asLine = codec{asText.parse, asText.show, "txt"}
+var asLine = codec{asText.parse, asText.format, "txt"}
 
 // asJSON edits a value as JSON over several lines. Nothing but blanks leaves the
 // field out.
@@ -46,7 +46,7 @@ var asJSON = codec{
 		}
 		return v, ""
 	},
-	show: func(v value.Value) string {
+	format: func(v value.Value) string {
 		if !v.IsSet() {
 			return ""
 		}
@@ -72,7 +72,7 @@ func asNumber(kind field.Kind) codec {
 			}
 			return value.Number(number), ""
 		},
-		show:      func(v value.Value) string { return v.JSON() },
+		format:    func(v value.Value) string { return v.JSON() },
 		extension: "txt",
 	}
 }

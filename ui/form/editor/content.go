@@ -37,22 +37,22 @@ func (c Class) Joins(before Class) bool {
 
 // Reply is what an editor says of a message.
 type Reply struct {
-	Taken   bool // the message meant something to the editor
+	Handled bool // the message meant something to the editor
 	Changed bool // and changed what the field holds to Content
 	Content Content
 	Class   Class
 }
 
-// taken is the reply to a message that only moved the cursor.
-var taken = Reply{Taken: true}
+// handled is the reply to a message that only moved the cursor.
+var handled = Reply{Handled: true}
 
-// holds is the reply to a message that gave the field a value. text is what
+// newValue is the reply to a message that gave the field a value. text is what
 // stands in the widget, in case the field refuses the value.
-func holds(v value.Value, text string, class Class) Reply {
-	return Reply{Taken: true, Changed: true, Class: class, Content: Content{Value: v, Text: text}}
+func newValue(v value.Value, text string, class Class) Reply {
+	return Reply{Handled: true, Changed: true, Class: class, Content: Content{Value: v, Text: text}}
 }
 
-// lacks is the reply to a message after which what is typed is no value.
-func lacks(text, wrong string, class Class) Reply {
-	return Reply{Taken: true, Changed: true, Class: class, Content: Content{Text: text, Wrong: wrong}}
+// noValue is the reply to a message after which what is typed is no value.
+func noValue(text, wrong string, class Class) Reply {
+	return Reply{Handled: true, Changed: true, Class: class, Content: Content{Text: text, Wrong: wrong}}
 }

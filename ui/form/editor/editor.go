@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
@@ -13,9 +15,9 @@ import (
 // Editor is the widget of one field, with what it takes to put a value into it
 // and to get one out. Coordinates count from the widget's own corner.
 type Editor interface {
-	// Show puts in what the field holds now. The section of a vendor is shown a
+	// SetContent puts in what the field holds now; for the section of a vendor, a
 	// value while it is used.
-	Show(Content)
+	SetContent(Content)
 	// Suits reports whether a value can be edited here; New knows what suits it
 	// when not.
 	Suits(value.Value) bool
@@ -114,7 +116,7 @@ func (base) Typing() bool                   { return false }
 func (base) Wants(string) bool              { return false }
 func (base) Update(tea.Msg) Reply           { return Reply{} }
 func (base) Adjust(int, bool) Reply         { return Reply{} }
-func (base) Click(int, int) Reply           { return taken }
+func (base) Click(int, int) Reply           { return handled }
 func (base) Scroll(int) Reply               { return Reply{} }
 func (base) Cancel() Reply                  { return Reply{} }
 func (base) Text() (string, string, bool)   { return "", "", false }
@@ -127,17 +129,12 @@ func (base) Hints() []keymap.Name {
 
 // Meaning says what a value that is absent or null means for a field.
 func Meaning(spec *field.Spec, v value.Value) string {
-	text := spec.Absent
 	if v.State() == value.StateNull {
-		text = spec.Null
+		return cmp.Or(spec.Null, "null")
 	}
-	if text == "" {
-		return map[value.State]string{value.StateAbsent: "not set", value.StateNull: "null"}[v.State()]
-	}
-	return text
+	return cmp.Or(spec.Absent, "not set")
 }
 
-// meaning is Meaning for the editor's own field.
 func (b base) meaning(v value.Value) string { return Meaning(b.spec, v) }
 
 // resets says what the key that resets does to the field.

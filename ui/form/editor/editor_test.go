@@ -23,7 +23,7 @@ func TestEveryFieldHasAnEditor(t *testing.T) {
 		for _, v := range []value.Value{value.Absent, value.Null, spec.Default, value.FromJSON("[1]")} {
 			e := New(spec, v, keys, offered)
 			e.SetStyles(theme.New(true))
-			e.Show(Content{Value: v})
+			e.SetContent(Content{Value: v})
 			if !e.Suits(v) {
 				t.Errorf("%s: what New gives does not suit %q", spec.Path, v.JSON())
 			}

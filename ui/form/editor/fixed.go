@@ -20,27 +20,19 @@ type fixed struct {
 // fixedRows is the most lines that a fixed value is shown on.
 const fixedRows = 4
 
-func (e *fixed) Show(c Content)            { e.value = c.Value }
+func (e *fixed) SetContent(c Content)      { e.value = c.Value }
 func (e *fixed) SetStyles(s *theme.Styles) { e.styles = s }
 func (e *fixed) Focus()                    {}
 func (e *fixed) Blur()                     {}
 
 func (e *fixed) Help() string { return "none: it cannot be edited" }
 
-// words is the value as people read it.
-func (e *fixed) words() string {
-	if !e.value.IsSet() {
-		return e.meaning(e.value)
-	}
-	return field.Format(e.spec, e.value)
-}
-
 func (e *fixed) Draw(width, most int) []string {
-	pen := e.styles.Pens.Text
+	text, pen := field.Format(e.spec, e.value), e.styles.Pens.Text
 	if !e.value.IsSet() {
-		pen = e.styles.Pens.Faint
+		text, pen = e.meaning(e.value), e.styles.Pens.Faint
 	}
-	lines := cells.Wrap(e.words(), width)
+	lines := cells.Wrap(text, width)
 	rows := max(1, min(len(lines), fixedRows, most))
 	if len(lines) > rows {
 		lines[rows-1] = cells.Cut(lines[rows-1]+strings.Repeat(" ", width)+"…", width)

@@ -49,7 +49,7 @@ func pairable(v value.Value, textOnly bool) bool {
 	return true
 }
 
-func (e *pairs) Show(c Content) {
+func (e *pairs) SetContent(c Content) {
 	if e.raw != nil && c == e.current {
 		return
 	}
@@ -61,7 +61,7 @@ func (e *pairs) Show(c Content) {
 		members, _ := c.Value.Members()
 		e.raw = make(map[input.Pair]value.JSON, len(members))
 		for _, member := range members {
-			pair := input.Pair{Key: member.Name, Value: e.shown(member.Value)}
+			pair := input.Pair{Key: member.Name, Value: e.memberText(member.Value)}
 			e.raw[pair] = member.Value
 			rows = append(rows, pair)
 		}
@@ -77,8 +77,8 @@ func (e *pairs) Show(c Content) {
 	e.current = c
 }
 
-// shown returns how one member's value is edited.
-func (e *pairs) shown(v value.JSON) string {
+// memberText returns how one member's value is edited.
+func (e *pairs) memberText(v value.JSON) string {
 	text, ok := value.FromJSON(v).Text()
 	if !ok || (!e.spec.TextOnly && !plainText(text)) {
 		return string(v)
@@ -158,7 +158,6 @@ func unpacked(text string) []input.Pair {
 // Suits is for objects, of texts alone where the field says so.
 func (e *pairs) Suits(v value.Value) bool { return pairable(v, e.spec.TextOnly) }
 
-func (e *pairs) Blur()          { e.pairs.Blur() }
 func (e *pairs) Layout() Layout { return Under }
 
 func (e *pairs) Draw(width, most int) []string {
@@ -209,16 +208,16 @@ func (e *pairs) Update(msg tea.Msg) Reply {
 		return Reply{}
 	}
 	if !e.pairs.Update(msg) {
-		return taken
+		return handled
 	}
 	v, wrong := e.value()
 	text := e.packed()
 	e.current = Content{Value: v}
 	if wrong != "" {
 		e.current = Content{Text: text, Wrong: wrong}
-		return lacks(text, wrong, e.keys.classOf(msg))
+		return noValue(text, wrong, e.keys.classOf(msg))
 	}
-	return holds(v, text, e.keys.classOf(msg))
+	return newValue(v, text, e.keys.classOf(msg))
 }
 
 func (e *pairs) Scroll(lines int) Reply {
@@ -226,10 +225,9 @@ func (e *pairs) Scroll(lines int) Reply {
 		return Reply{}
 	}
 	e.pairs.Scroll(lines)
-	return taken
+	return handled
 }
 
-// Text is the whole object.
 func (e *pairs) Text() (text, extension string, ok bool) {
 	v, wrong := e.value()
 	if wrong != "" {
@@ -255,6 +253,6 @@ func (e *pairs) SetText(text string) (out Reply, refused string) {
 		}
 		return Reply{}, refused
 	}
-	e.Show(Content{Value: v})
-	return holds(v, text, ClassAlone), ""
+	e.SetContent(Content{Value: v})
+	return newValue(v, text, ClassAlone), ""
 }

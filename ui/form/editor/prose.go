@@ -96,5 +96,5 @@ func (e *prose) Scroll(lines int) Reply {
 		return Reply{}
 	}
 	e.prose.Scroll(lines)
-	return taken
+	return handled
 }

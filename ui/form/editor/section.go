@@ -14,7 +14,7 @@ type section struct {
 	used, focused bool
 }
 
-func (e *section) Show(c Content)            { e.used = c.Value.IsSet() }
+func (e *section) SetContent(c Content)      { e.used = c.Value.IsSet() }
 func (e *section) SetStyles(s *theme.Styles) { e.styles = s }
 func (e *section) Focus()                    { e.focused = true }
 func (e *section) Blur()                     { e.focused = false }

@@ -35,7 +35,7 @@ func newSlider(b base) *slider {
 	return e
 }
 
-func (e *slider) Show(c Content) {
+func (e *slider) SetContent(c Content) {
 	e.current = c.Value
 	if number, ok := c.Value.Number(); ok {
 		e.SetValue(number)
@@ -74,7 +74,7 @@ func (e *slider) Update(msg tea.Msg) Reply {
 			return Reply{}
 		}
 		e.Commit()
-		return taken
+		return handled
 	case e.keys.Edits[pressed(msg)] == input.EditBack:
 		if !e.Backspace() {
 			return Reply{}
@@ -120,7 +120,7 @@ func (e *slider) typed() Reply {
 	if number, ok := e.Typed(); ok {
 		e.current = e.kept(number)
 	}
-	return holds(e.current, e.Entry(), classNumber)
+	return newValue(e.current, e.Entry(), classNumber)
 }
 
 // kept returns a number as the field keeps it.
@@ -137,7 +137,7 @@ func (e *slider) Adjust(delta int, big bool) Reply {
 		class = classLess
 	}
 	if !e.Step(delta, big) {
-		return taken
+		return handled
 	}
 	return e.moved(class)
 }
@@ -146,13 +146,13 @@ func (e *slider) Adjust(delta int, big bool) Reply {
 func (e *slider) moved(class Class) Reply {
 	number, _ := e.Value()
 	e.current = e.kept(number)
-	return holds(e.current, e.current.JSON(), class)
+	return newValue(e.current, e.current.JSON(), class)
 }
 
 func (e *slider) Click(x, _ int) Reply {
 	number, ok := e.Slider.Click(x)
 	if !ok {
-		return taken
+		return handled
 	}
 	e.SetValue(number)
 	return e.moved(ClassAlone)
@@ -162,6 +162,6 @@ func (e *slider) Cancel() Reply {
 	if !e.Slider.Cancel() {
 		return Reply{}
 	}
-	e.Show(Content{Value: e.before})
-	return holds(e.before, "", classNumber)
+	e.SetContent(Content{Value: e.before})
+	return newValue(e.before, "", classNumber)
 }

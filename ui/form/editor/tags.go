@@ -36,7 +36,7 @@ func (e *tags) list() []string {
 	return list
 }
 
-func (e *tags) Show(c Content) {
+func (e *tags) SetContent(c Content) {
 	hint := e.meaning(c.Value)
 	if c.Value.IsSet() {
 		hint = emptyList
@@ -54,7 +54,6 @@ func (e *tags) Show(c Content) {
 	}
 }
 
-func (e *tags) Blur()        { e.tags.Blur() }
 func (e *tags) Note() string { return e.tags.Problem() }
 
 // Draw shows the lines around the cursor when there is no room for all.
@@ -85,14 +84,14 @@ func (e *tags) Update(msg tea.Msg) Reply {
 	e.tags.Update(msg)
 	after := e.list()
 	if slices.Equal(before, after) {
-		return taken
+		return handled
 	}
 	e.tags.SetHint(emptyList)
 	class := e.keys.classOf(msg)
 	if len(e.tags.Tags()) != chips {
 		class = ClassAlone
 	}
-	return holds(value.List(after), "", class)
+	return newValue(value.List(after), "", class)
 }
 
 // Text is one entry a line.
@@ -107,6 +106,6 @@ func (e *tags) SetText(text string) (out Reply, refused string) {
 			list = append(list, line)
 		}
 	}
-	e.Show(Content{Value: value.List(list)})
-	return holds(value.List(list), text, ClassAlone), ""
+	e.SetContent(Content{Value: value.List(list)})
+	return newValue(value.List(list), text, ClassAlone), ""
 }

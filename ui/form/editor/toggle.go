@@ -14,7 +14,7 @@ type toggle struct {
 	*input.Toggle
 }
 
-func (e *toggle) Show(c Content) {
+func (e *toggle) SetContent(c Content) {
 	if on, ok := c.Value.Bool(); ok {
 		e.SetValue(on)
 		return
@@ -35,25 +35,24 @@ func (e *toggle) Update(msg tea.Msg) Reply {
 	return Reply{}
 }
 
-// flipped turns the toggle over.
 func (e *toggle) flipped() Reply {
 	e.Flip()
 	on, _ := e.Value()
-	return holds(value.Bool(on), "", ClassAlone)
+	return newValue(value.Bool(on), "", ClassAlone)
 }
 
 // Adjust turns the toggle on to the right and off to the left, where its knob is.
 func (e *toggle) Adjust(delta int, _ bool) Reply {
 	if on, ok := e.Value(); ok && on == (delta > 0) {
-		return taken
+		return handled
 	}
 	e.SetValue(delta > 0)
-	return holds(value.Bool(delta > 0), "", ClassAlone)
+	return newValue(value.Bool(delta > 0), "", ClassAlone)
 }
 
 func (e *toggle) Click(x, _ int) Reply {
 	if !e.Toggle.Click(x) {
-		return taken
+		return handled
 	}
 	return e.flipped()
 }

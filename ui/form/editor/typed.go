@@ -21,6 +21,7 @@ type typed struct {
 type entry interface {
 	SetStyles(*theme.Styles)
 	Focus()
+	Blur()
 	Update(tea.Msg) (changed bool)
 	Do(what input.Edit, text string) (changed bool)
 	Cursor() (x, y int)
@@ -36,12 +37,12 @@ func (t typed) Cursor() (x, y int, shown bool) {
 
 func (t typed) Adjust(delta int, _ bool) Reply {
 	t.Do(sideways(delta), "")
-	return taken
+	return handled
 }
 
 func (t typed) Click(x, y int) Reply {
 	t.entry.Click(x, y)
-	return taken
+	return handled
 }
 
 func (t typed) Hints() []keymap.Name {

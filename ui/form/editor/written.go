@@ -11,14 +11,13 @@ type written struct {
 	typed
 	page    page
 	codec   codec
-	shown   bool // something was put in before
+	filled  bool // something was put in before
 	current value.Value
 }
 
 // page is what the widgets of one text have in common.
 type page interface {
 	entry
-	Blur()
 	Value() string
 	SetValue(string)
 	SetCursor(at int)
@@ -29,26 +28,24 @@ func newWritten(b base, codec codec, page page) written {
 	return written{typed: typed{b, page}, page: page, codec: codec}
 }
 
-func (e *written) Blur() { e.page.Blur() }
-
-func (e *written) Show(c Content) {
+func (e *written) SetContent(c Content) {
 	e.page.SetHint(e.hint(c.Value))
 	old := e.page.Value()
-	if e.shown && c.Wrong == "" && c.Value == e.current {
+	if e.filled && c.Wrong == "" && c.Value == e.current {
 		if v, wrong := e.codec.parse(old); wrong == "" && v == c.Value {
 			return // the same value, perhaps laid out by the user: leave it as typed
 		}
 	}
 	text := c.Text
 	if c.Wrong == "" {
-		text = e.codec.show(c.Value)
+		text = e.codec.format(c.Value)
 	}
-	if !e.shown {
+	if !e.filled {
 		e.page.SetValue(text)
 	} else if old != text {
 		e.set(text)
 	}
-	e.shown, e.current = true, c.Value
+	e.filled, e.current = true, c.Value
 }
 
 // set replaces the text and puts the cursor where it differs.
@@ -62,7 +59,7 @@ func (e *written) Wants(key string) bool { return e.keys.wantsIn(e.page.Value() 
 
 func (e *written) Update(msg tea.Msg) Reply {
 	if !e.page.Update(msg) {
-		return taken
+		return handled
 	}
 	return e.edited(e.keys.classOf(msg))
 }
@@ -73,10 +70,10 @@ func (e *written) edited(class Class) Reply {
 	text := e.page.Value()
 	v, wrong := e.codec.parse(text)
 	if wrong != "" {
-		return lacks(text, wrong, class)
+		return noValue(text, wrong, class)
 	}
 	e.current = v
-	return holds(v, text, class)
+	return newValue(v, text, class)
 }
 
 func (e *written) Text() (text, extension string, ok bool) {

@@ -28,7 +28,7 @@ type Setup struct {
 // dropped.
 type Figures struct {
 	setup      Setup
-	generation int
+	generation int // counts the scripts and agents so far
 	busy       bool
 	known      map[string]rehearsal.Metrics // by behaviour
 }
@@ -45,9 +45,6 @@ func NewFigures() *Figures {
 
 // Setup returns what calls are rehearsed with.
 func (f *Figures) Setup() Setup { return f.setup }
-
-// Generation counts the scripts and agents so far.
-func (f *Figures) Generation() int { return f.generation }
 
 // SetScript changes the script; all figures are about the old one.
 func (f *Figures) SetScript(lines script.Script) {
@@ -77,7 +74,7 @@ type Request struct {
 	behavior rehearsal.Behavior
 }
 
-func ask(b rehearsal.Behavior) Request { return Request{keyOf(b), b} }
+func requestFor(b rehearsal.Behavior) Request { return Request{keyOf(b), b} }
 
 // Result is the figures that were measured.
 type Result struct {

@@ -63,7 +63,7 @@ type needs = []view.Need[*View]
 var (
 	twoCalls  = view.Unless("There is one call only: select two personas in the list to compare them.", (*View).compares)
 	laterSeed = view.Unless("This is the call of the first seed.", func(v *View) bool { return v.cache.Setup().Seed > 1 })
-	zoomable  = view.Unless("Closer than 20 ms a column nothing more is to be seen.", func(v *View) bool { return v.present() > picture.LeastScale })
+	zoomable  = view.Unless("Closer than 20 ms a column nothing more is to be seen.", func(v *View) bool { return v.columnMs() > picture.LeastScale })
 	zoomed    = view.Unless("The whole call is in sight.", func(v *View) bool { return v.scale != 0 })
 )
 

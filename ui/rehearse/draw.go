@@ -70,7 +70,7 @@ func (v *View) drawHeader() string {
 
 // position says where in the call one is, and how it is drawn and played.
 func (v *View) position() string {
-	return fmt.Sprintf("%s of %s · a column is %s · %s", moment(v.at), moment(v.length()), stretch(v.present()), v.playWords())
+	return fmt.Sprintf("%s of %s · a column is %s · %s", moment(v.at), moment(v.length()), stretch(v.columnMs()), v.playWords())
 }
 
 // moment writes a time of the call: "0:12.4".
@@ -91,7 +91,7 @@ func stretch(ms int) string {
 // them, and the pointer at the present event.
 func (v *View) drawLanes(lines []string) []string {
 	pens := &v.styles.Pens
-	columns, scale := v.columns(), v.present()
+	columns, scale := v.columns(), v.columnMs()
 	now := (v.at - v.from) / scale
 	s := stroke{selected: -1, until: columns, mark: &pens.Selected, later: &pens.Faint}
 	if v.play.on {
@@ -107,7 +107,7 @@ func (v *View) drawLanes(lines []string) []string {
 			if now >= 0 && now < columns {
 				grid.Rows[picture.RowRuler][now] = picture.Cell{Rune: '▼', Class: picture.ClassCutIn, Event: -1}
 			}
-			row("", pens.Faint, drawRow(grid.Rows[picture.RowRuler], &v.ink[picture.RowRuler], plainly(columns)))
+			row("", pens.Faint, drawRow(&grid, picture.RowRuler, &v.ink, plainly(columns)))
 		}
 		if v.compares() {
 			lines = append(lines, v.sideTitle(i))
@@ -116,10 +116,10 @@ func (v *View) drawLanes(lines []string) []string {
 		if i == v.active {
 			own.selected = v.event
 		}
-		row("agent", pens.Agent, drawRow(grid.Rows[picture.RowAgent], &v.ink[picture.RowAgent], own))
-		row("persona", pens.Persona, drawRow(grid.Rows[picture.RowPersona], &v.ink[picture.RowPersona], own))
+		row("agent", pens.Agent, drawRow(&grid, picture.RowAgent, &v.ink, own))
+		row("persona", pens.Persona, drawRow(&grid, picture.RowPersona, &v.ink, own))
 		if v.drawsNoise() {
-			row("noise", pens.Faint, drawRow(grid.Rows[picture.RowNoise], &v.ink[picture.RowNoise], own))
+			row("noise", pens.Faint, drawRow(&grid, picture.RowNoise, &v.ink, own))
 		}
 		row("", pens.Faint, v.pointer(i, columns, scale))
 	}

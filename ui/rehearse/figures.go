@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"personae/keymap"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/tell"
 	"personae/ui/widget"
@@ -23,9 +24,7 @@ const (
 func (v *View) figuresTitle(in widget.Area) string {
 	title := fmt.Sprintf("Over %d calls, seeds 1 to %d", callsMeasured, callsMeasured)
 	if len(v.figureLines(in.Width)) > in.Height {
-		up, _ := v.keys.Entry("rehearse.up")
-		down, _ := v.keys.Entry("rehearse.down")
-		title += " · " + up.Shown() + " " + down.Shown() + " scroll"
+		title += " · " + v.keys.Shown(keymap.RehearseUp) + " " + v.keys.Shown(keymap.RehearseDown) + " scroll"
 	}
 	return title
 }

@@ -1,6 +1,8 @@
 package rehearse
 
 import (
+	"math"
+
 	"personae/model"
 	"personae/model/field"
 	"personae/model/rehearsal"
@@ -59,29 +61,21 @@ func HumanGauge(spec *field.Spec, value float64, human rehearsal.Human, width in
 	if !ok || spec.Range == nil {
 		return cells.Blank(width)
 	}
-	end := min(spec.Range.Max, max(value, high)*1.25)
-	return gaugeOn(value, low, high, spec.Range.Min, end, width, styles)
-}
-
-// gaugeOn draws a band and a value on a scale with its ends named.
-func gaugeOn(value, low, high, from, to float64, width int, styles *theme.Styles) string {
-	pen := styles.Pens.Faint
-	first, last := widget.FormatNumber(from)+" ", " "+widget.FormatNumber(round(to))
-	room := min(widestGauge, width) - len(first) - len(last)
-	if room < 8 {
-		return cells.Fit(widget.GaugeBand(value, low, high, from, to, min(widestGauge, width), styles), width)
+	from, to := spec.Range.Min, min(spec.Range.Max, max(value, high)*1.25)
+	pen, room := styles.Pens.Faint, min(widestGauge, width)
+	first, last := pen.Paint(widget.FormatNumber(from)+" "), pen.Paint(" "+widget.FormatNumber(round(to)))
+	if inside := room - cells.Width(first) - cells.Width(last); inside >= 8 {
+		return cells.Fit(first+widget.GaugeBand(value, low, high, from, to, inside, styles)+last, width)
 	}
-	return cells.Fit(pen.Paint(first)+widget.GaugeBand(value, low, high, from, to, room, styles)+pen.Paint(last), width)
+	return cells.Fit(widget.GaugeBand(value, low, high, from, to, room, styles), width)
 }
 
 // round keeps the end of a scale readable.
 func round(v float64) float64 {
-	switch {
-	case v >= 20:
-		return float64(int(v + .5))
-	default:
-		return float64(int(v*10+.5)) / 10
+	if v >= 20 {
+		return math.Round(v)
 	}
+	return math.Round(v*10) / 10
 }
 
 // band is the known range of people: from the first known point to the last; ok

@@ -69,7 +69,7 @@ func (v *View) click(x, y int) {
 			continue
 		}
 		v.active = side
-		grid := picture.Layout(v.sides[side].call, v.from, v.present(), v.columns())
+		grid := picture.Layout(v.sides[side].call, v.from, v.columnMs(), v.columns())
 		lane := picture.RowAgent + row
 		if event := grid.Rows[lane][column].Event; event >= 0 {
 			v.pick(event)
@@ -77,6 +77,6 @@ func (v *View) click(x, y int) {
 		}
 	}
 	if y >= areas.ruler {
-		v.goTo(v.from + column*v.present())
+		v.goTo(v.from + column*v.columnMs())
 	}
 }

@@ -40,14 +40,15 @@ type stroke struct {
 // plainly draws a whole row with its own pens.
 func plainly(columns int) stroke { return stroke{selected: -1, until: columns} }
 
-// drawRow draws a row, run by run.
-func drawRow(cells []picture.Cell, ink *inks, s stroke) string {
+// drawRow draws a row of a picture, run by run.
+func drawRow(g *picture.Grid, row int, ink *[picture.RowCount]inks, s stroke) string {
+	cells := g.Rows[row]
 	var b strings.Builder
 	b.Grow(4*len(cells) + 64)
 	var last *theme.Pen
 	for column := range cells {
 		cell := &cells[column]
-		pen := &ink[cell.Class]
+		pen := &ink[row][cell.Class]
 		switch {
 		case column >= s.until:
 			pen = s.later
@@ -66,17 +67,6 @@ func drawRow(cells []picture.Cell, ink *inks, s stroke) string {
 	if last != nil {
 		b.WriteString(last.Shut())
 	}
-	return b.String()
-}
-
-func faintly(cells []picture.Cell, pen theme.Pen) string {
-	var b strings.Builder
-	b.Grow(4*len(cells) + 16)
-	b.WriteString(pen.Open())
-	for i := range cells {
-		b.WriteRune(cells[i].Rune)
-	}
-	b.WriteString(pen.Shut())
 	return b.String()
 }
 

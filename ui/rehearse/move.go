@@ -1,6 +1,8 @@
 package rehearse
 
 import (
+	"slices"
+
 	"personae/model/rehearsal/picture"
 )
 
@@ -12,7 +14,8 @@ func (v *View) columns() int { return max(0, v.width-2-laneLabel) }
 // fit is the scale at which the whole call is in sight.
 func (v *View) fit() int { return max(fitting(v.length(), v.columns()), picture.LeastScale) }
 
-func (v *View) present() int {
+// columnMs is the scale that is drawn.
+func (v *View) columnMs() int {
 	if v.scale == 0 {
 		return v.fit()
 	}
@@ -21,12 +24,12 @@ func (v *View) present() int {
 
 // start brings the beginning of the stretch within the call.
 func (v *View) start(from int) {
-	v.from = max(0, min(from, v.length()-v.columns()*v.present()))
+	v.from = max(0, min(from, v.length()-v.columns()*v.columnMs()))
 }
 
-// show scrolls so that a time is in sight, with some of what comes before.
-func (v *View) show(at int) {
-	span := v.columns() * v.present()
+// scrollTo scrolls so that a time is in sight, with some of what comes before.
+func (v *View) scrollTo(at int) {
+	span := v.columns() * v.columnMs()
 	if at < v.from || at >= v.from+span {
 		v.start(at - span/8)
 		return
@@ -34,40 +37,29 @@ func (v *View) show(at int) {
 	v.start(v.from)
 }
 
-// zoom changes the scale by so many steps, in when negative. The present time
-// keeps its column.
+// zoom goes to the next scale, in when steps is negative. The present time keeps
+// its column.
 func (v *View) zoom(steps int) {
-	old := v.present()
+	old := v.columnMs()
 	anchor, column := v.at, (v.at-v.from)/old
 	if v.at < v.from || column >= v.columns() {
 		column = v.columns() / 2
 		anchor = v.from + column*old
 	}
-	next := old
-	if steps > 0 {
-		for _, s := range scales {
-			if s > old {
-				next = s
-				break
-			}
-		}
-	} else {
-		for _, s := range scales {
-			if s < old {
-				next = s
-			}
-		}
+	at, known := slices.BinarySearch(scales, old)
+	if !known && steps > 0 {
+		at-- // the next scale is the one at hand
 	}
-	v.scale = next
-	if next >= v.fit() {
+	v.scale = scales[max(0, min(at+steps, len(scales)-1))]
+	if v.scale >= v.fit() {
 		v.scale = 0
 	}
-	v.start(anchor - column*v.present())
+	v.start(anchor - column*v.columnMs())
 }
 
 // scroll moves the stretch by eighths of what is in sight.
 func (v *View) scroll(eighths int) {
-	v.start(v.from + eighths*max(1, v.columns()/8)*v.present())
+	v.start(v.from + eighths*max(1, v.columns()/8)*v.columnMs())
 }
 
 func (v *View) goTo(at int) {
@@ -79,7 +71,7 @@ func (v *View) goTo(at int) {
 		}
 		v.event = i
 	}
-	v.show(v.at)
+	v.scrollTo(v.at)
 }
 
 func (v *View) step(by int) {
@@ -93,7 +85,7 @@ func (v *View) pick(event int) {
 		return
 	}
 	v.event, v.at = event, events[event].Start
-	v.show(v.at)
+	v.scrollTo(v.at)
 }
 
 // other changes the call whose events are stepped through.

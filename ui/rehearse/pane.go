@@ -23,11 +23,12 @@ type Pane struct {
 	inert      string      // why the focused knob cannot matter, or ""
 	trials     []trial
 	missing    []Request
-	shown      shown
+	figures    paneFigures
 }
 
-// shown is the figures that the pane has, which may be those of a state before.
-type shown struct {
+// paneFigures are the figures that the pane has, which may be those of a state
+// before.
+type paneFigures struct {
 	stale      bool // newer ones are being measured
 	now, saved rehearsal.Metrics
 	effects    []string
@@ -63,7 +64,7 @@ func (p *Pane) Follow(now, saved *model.Persona, focused string) {
 		p.trials = trials(p.now.behavior, p.saved.behavior, focused)
 		p.inert = inertReasons(p.now.behavior, setup)[focused]
 	}
-	p.missing = append(p.missing[:0], p.now.request(), p.saved.request())
+	p.missing = append(p.missing[:0], p.now.Request, p.saved.Request)
 	for _, t := range p.trials {
 		p.missing = append(p.missing, t.before, t.after)
 	}
@@ -72,7 +73,7 @@ func (p *Pane) Follow(now, saved *model.Persona, focused string) {
 
 // Missing returns what the pane has no figures for, the most wanted first.
 func (p *Pane) Missing() []Request {
-	if !p.shown.stale {
+	if !p.figures.stale {
 		return nil
 	}
 	return p.missing
@@ -92,10 +93,10 @@ func (p *Pane) Refresh() {
 		}
 	}
 	if !ok || !both || len(effects) < len(p.trials) {
-		p.shown.stale = true
+		p.figures.stale = true
 		return
 	}
-	p.shown = shown{
+	p.figures = paneFigures{
 		now: now, saved: saved, effects: effects,
 		verdicts: tell.Verdicts(p.now.behavior, p.cache.Setup().Agent, now),
 	}

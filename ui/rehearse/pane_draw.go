@@ -79,18 +79,20 @@ func (p *Pane) drawLanes(c *widget.Lines) {
 	from := p.from(length, scale*columns)
 	grid := picture.Layout(p.now.call, from, scale, columns)
 	s := plainly(columns)
+	pens := &c.Styles.Pens
 	add := func(label, line string, pen theme.Pen) { c.Add(pen.Paint(cells.Fit(label, laneLabel)) + line) }
-	add("", drawRow(grid.Rows[picture.RowRuler], &p.ink[picture.RowRuler], s), c.Styles.Pens.Faint)
-	add("agent", drawRow(grid.Rows[picture.RowAgent], &p.ink[picture.RowAgent], s), c.Styles.Pens.Agent)
-	add("persona", drawRow(grid.Rows[picture.RowPersona], &p.ink[picture.RowPersona], s), c.Styles.Pens.Persona)
+	add("", drawRow(&grid, picture.RowRuler, &p.ink, s), pens.Faint)
+	add("agent", drawRow(&grid, picture.RowAgent, &p.ink, s), pens.Agent)
+	add("persona", drawRow(&grid, picture.RowPersona, &p.ink, s), pens.Persona)
 	if p.now.key == p.saved.key {
-		add("as saved", cells.Fit(c.Styles.Pens.Faint.Paint("the same call"), columns), c.Styles.Pens.Faint)
+		add("as saved", pens.Faint.Paint("the same call"), pens.Faint)
 		c.Add("")
 		return
 	}
 	ghost := picture.Layout(p.saved.call, from, scale, columns)
-	add("as saved", faintly(ghost.Rows[picture.RowAgent], c.Styles.Pens.Faint), c.Styles.Pens.Faint)
-	add("", faintly(ghost.Rows[picture.RowPersona], c.Styles.Pens.Faint), c.Styles.Pens.Faint)
+	s = stroke{selected: -1, later: &pens.Faint}
+	add("as saved", drawRow(&ghost, picture.RowAgent, &p.ink, s), pens.Faint)
+	add("", drawRow(&ghost, picture.RowPersona, &p.ink, s), pens.Faint)
 }
 
 // The stretch of a call that the pane draws.
@@ -146,14 +148,13 @@ func (p *Pane) drawKnobWords(c *widget.Lines, upTo int) {
 	if p.inert != "" {
 		c.Hang("", "No effect: "+p.inert+".", c.Styles.Pens.Warning, min(4, room()))
 	}
-	for _, effect := range p.shown.effects {
+	for _, effect := range p.figures.effects {
 		if p.inert != "" && strings.Contains(effect, "no change in") {
 			continue // the reason says more
 		}
 		c.Hang("", p.waiting()+capital(effect)+".", c.Styles.Pens.Text, min(2, room()))
 	}
-	value := p.now.behavior.Value(p.focused.Path)
-	number, ok := value.Number()
+	number, ok := p.now.behavior.Value(p.focused.Path).Number()
 	human, known := tell.KnobRange(p.focused.Path, number)
 	if !ok || !known || room() < 2 {
 		return
@@ -167,7 +168,7 @@ func (p *Pane) drawKnobWords(c *widget.Lines, upTo int) {
 
 // waiting marks figures that newer ones are on their way for.
 func (p *Pane) waiting() string {
-	if p.shown.stale {
+	if p.figures.stale {
 		return "… "
 	}
 	return ""
@@ -184,34 +185,31 @@ func capital(text string) string {
 // figureLines draws the figures before and after, the changed ones with a sign.
 func (p *Pane) figureLines(width int) []string {
 	pens := &p.styles.Pens
-	title := fmt.Sprintf("Mean of %d calls", p.shown.now.Calls)
-	if p.shown.stale {
+	title := fmt.Sprintf("Mean of %d calls", p.figures.now.Calls)
+	if p.figures.stale {
 		title += " …"
 	}
-	if p.shown.now.Calls == 0 {
+	if p.figures.now.Calls == 0 {
 		title = "Figures …"
 	}
 	lines := []string{widget.Rule(title, width, p.styles)}
 	same := p.now.key == p.saved.key
 	for _, row := range paneRows {
-		now, ok := p.shown.now.Get(row.key)
-		saved, _ := p.shown.saved.Get(row.key)
+		now, ok := p.figures.now.Get(row.key)
+		saved, _ := p.figures.saved.Get(row.key)
 		if !ok {
 			continue
 		}
 		label := cells.Fit(row.label, min(19, width/2))
 		text, pen := mean(now), pens.Text
-		if !same {
-			sign := signOf(now.Mean - saved.Mean)
-			if mean(saved) == mean(now) && now.Count == 0 {
-				sign = ""
-			} else if mean(saved) == mean(now) {
-				sign = "="
-			} else {
-				pen = pens.AccentStrong
-				text = mean(saved) + " → " + text
-			}
-			text += " " + sign
+		switch {
+		case same:
+		case mean(saved) != mean(now):
+			text, pen = mean(saved)+" → "+text+" "+signOf(now.Mean-saved.Mean), pens.AccentStrong
+		case now.Count == 0:
+			text += " "
+		default:
+			text += " ="
 		}
 		lines = append(lines, pens.Muted.Paint(label)+pen.Paint(cells.FitRight(text, width-cells.Width(label))))
 	}
@@ -238,11 +236,11 @@ func signOf(by float64) string {
 
 // drawVerdicts fills the lines that are left with what the knobs come to.
 func (p *Pane) drawVerdicts(c *widget.Lines, height int) {
-	if height-len(c.All) < 2 || len(p.shown.verdicts) == 0 {
+	if height-len(c.All) < 2 || len(p.figures.verdicts) == 0 {
 		return
 	}
 	c.Add(widget.Rule("What it comes to", c.Width, p.styles))
-	for _, verdict := range p.shown.verdicts {
+	for _, verdict := range p.figures.verdicts {
 		room := height - len(c.All)
 		if room < 1 {
 			return
@@ -260,11 +258,11 @@ func (p *Pane) drawStrip(width int) []string {
 	scale := max(fitting(p.now.call.LengthMs, columns), picture.LeastScale)
 	grid := picture.Layout(p.now.call, 0, scale, columns)
 	lines := []string{" " + pens.Faint.Paint(label) + strip(&grid, &p.ink) + " "}
-	parts := p.shown.effects
+	parts := p.figures.effects
 	if p.inert != "" || len(parts) == 0 { // the form says why a knob is inert
 		parts = nil
 		for _, row := range paneRows[:5] {
-			if m, ok := p.shown.now.Get(row.key); ok {
+			if m, ok := p.figures.now.Get(row.key); ok {
 				parts = append(parts, row.label+" "+mean(m))
 			}
 		}

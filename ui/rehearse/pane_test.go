@@ -77,7 +77,7 @@ func TestPaneKeepsTheLastFiguresUntilNewOnesCome(t *testing.T) {
 	if len(p.Missing()) == 0 || !strings.Contains(waiting, "200 calls …") {
 		t.Fatalf("figures are wanted, but the pane does not say so:\n%s", waiting)
 	}
-	tried, _ := p.shown.now.Get(rehearsal.MetricTried)
+	tried, _ := p.figures.now.Get(rehearsal.MetricTried)
 	if tried.Mean == 0 {
 		t.Error("the last figures are gone")
 	}
@@ -86,7 +86,7 @@ func TestPaneKeepsTheLastFiguresUntilNewOnesCome(t *testing.T) {
 	}
 	measure(p.cache, p.Missing())
 	p.Refresh()
-	if tried, _ := p.shown.now.Get(rehearsal.MetricTried); tried.Mean != 0 || len(p.Missing()) != 0 {
+	if tried, _ := p.figures.now.Get(rehearsal.MetricTried); tried.Mean != 0 || len(p.Missing()) != 0 {
 		t.Errorf("the new figures are not taken: %v", tried)
 	}
 }
@@ -156,7 +156,7 @@ func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 	cache := NewFigures()
 	p := hasty()
-	q := []Request{ask(rehearsal.From(&p))}
+	q := []Request{requestFor(rehearsal.From(&p))}
 	late := cache.Next(q)
 	if late == nil || cache.Next(q) != nil {
 		t.Fatal("one measurement at a time")

@@ -107,10 +107,11 @@ func (v *View) ticked(msg playTick) tea.Cmd {
 }
 
 func (v *View) playWords() string {
-	words := fmt.Sprintf("■ paused ×%g", speeds[v.play.speed])
+	words := "■ paused"
 	if v.play.on {
-		words = fmt.Sprintf("▶ playing ×%g", speeds[v.play.speed])
+		words = "▶ playing"
 	}
+	words += fmt.Sprintf(" ×%g", speeds[v.play.speed])
 	if v.options.ReducedMotion {
 		words += " · reduced motion"
 	}

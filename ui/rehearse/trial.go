@@ -27,7 +27,7 @@ func trials(now, saved rehearsal.Behavior, path string) []trial {
 	var out []trial
 	add := func(label string, before, after rehearsal.Behavior, err error) {
 		if err == nil {
-			out = append(out, trial{label, path, ask(before), ask(after)})
+			out = append(out, trial{label, path, requestFor(before), requestFor(after)})
 		}
 	}
 	if here != there {

@@ -91,7 +91,7 @@ func (v *View) Missing() []Request {
 	var out []Request
 	for i := range v.sides {
 		if _, ok := v.cache.of(v.sides[i].key); !ok {
-			out = append(out, v.sides[i].request())
+			out = append(out, v.sides[i].Request)
 		}
 	}
 	return out
@@ -101,7 +101,7 @@ func (v *View) Missing() []Request {
 func (v *View) SetSize(width, height int) {
 	v.width, v.height = max(width, 0), max(height, 0)
 	v.figures = figureLines{}
-	v.show(v.at)
+	v.scrollTo(v.at)
 }
 
 // SetStyles implements view.View.

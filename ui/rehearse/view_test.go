@@ -87,7 +87,7 @@ func TestStepsGoThroughEveryEventWithItsCause(t *testing.T) {
 		if flat := strings.Join(strings.Fields(text(v)), " "); !strings.Contains(flat, first) {
 			t.Fatalf("event %d: no %q in\n%s", i, first, text(v))
 		}
-		if column := (e.Start - v.from) / v.present(); e.Start < v.from || column >= v.columns() {
+		if column := (e.Start - v.from) / v.columnMs(); e.Start < v.from || column >= v.columns() {
 			t.Fatalf("event %d is out of sight", i)
 		}
 		press(v, "tab")
@@ -103,21 +103,21 @@ func TestZoomKeepsTheEventInItsColumn(t *testing.T) {
 		press(v, "tab")
 	}
 	for {
-		before := (v.at - v.from) / v.present()
+		before := (v.at - v.from) / v.columnMs()
 		action, _ := press(v, "+")
 		if _, said := action.(view.Say); said {
 			break
 		}
-		if after := (v.at - v.from) / v.present(); after != before && v.from > 0 && v.scale != 0 {
-			t.Errorf("at %d ms a column the event moved from column %d to %d", v.present(), before, after)
+		if after := (v.at - v.from) / v.columnMs(); after != before && v.from > 0 && v.scale != 0 {
+			t.Errorf("at %d ms a column the event moved from column %d to %d", v.columnMs(), before, after)
 		}
 	}
-	if v.present() != picture.LeastScale {
-		t.Errorf("the closest is %d ms a column", v.present())
+	if v.columnMs() != picture.LeastScale {
+		t.Errorf("the closest is %d ms a column", v.columnMs())
 	}
 	press(v, "0")
-	if v.from != 0 || v.present() != v.fit() {
-		t.Errorf("the whole call is not in sight: from %d at %d", v.from, v.present())
+	if v.from != 0 || v.columnMs() != v.fit() {
+		t.Errorf("the whole call is not in sight: from %d at %d", v.from, v.columnMs())
 	}
 }
 
@@ -224,7 +224,7 @@ func TestSeedsScriptsAndAgentsMakeOtherCalls(t *testing.T) {
 func TestMouse(t *testing.T) {
 	v := open(120, 33, hasty())
 	a := v.areas()
-	grid := picture.Layout(v.side().call, v.from, v.present(), v.columns())
+	grid := picture.Layout(v.side().call, v.from, v.columnMs(), v.columns())
 	column := slices.IndexFunc(grid.Rows[picture.RowPersona], func(c picture.Cell) bool { return c.Class == picture.ClassCutIn })
 	v.Update(tea.MouseClickMsg{X: 1 + laneLabel + column, Y: a.lanes[0] + 1, Button: tea.MouseLeft})
 	if e := v.side().call.Events[v.event]; e.Kind != rehearsal.KindCutIn {

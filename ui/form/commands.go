@@ -11,7 +11,6 @@ import (
 	"personae/ui/view"
 )
 
-// actions is what the form can do.
 var actions = view.Table[*Form]{
 	{Name: keymap.Back, Needs: needs{open}, Do: (*Form).back, Hint: foot(8)},
 	{Name: keymap.FormNext, Needs: needs{open}, Do: view.Does(func(f *Form) { f.next(1) }), Hint: foot(3)},
@@ -41,7 +40,6 @@ func adjusts(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
 	}}
 }
 
-// clears is a row that takes the focused field's value away.
 func clears(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
 	clearable := func(f *Form) string { return f.cannotClear(name) }
 	return view.Row[*Form]{Name: name, Needs: needs{open, writable, clearable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
@@ -145,7 +143,6 @@ func foot(at int, while ...func(*Form) bool) func(*Form) view.Hint {
 	}
 }
 
-// editable reports whether the focused field can be edited at all.
 func editable(f *Form) bool { return f.focused != nil && !f.focused.spec.ReadOnly }
 
 func mended(f *Form) bool { return editable(f) && fixOf(f.focused) != nil }

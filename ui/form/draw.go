@@ -78,7 +78,6 @@ func (f *Form) joinWide(lines []string, l layout, fields []string) []string {
 	return lines
 }
 
-// drawRule draws the line under the header or the tabs.
 func (f *Form) drawRule(l layout) string {
 	pen := f.styles.Pens.Line
 	if !l.wide {

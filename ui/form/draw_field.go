@@ -31,14 +31,12 @@ type block struct {
 	airy             bool // a blank line follows it
 }
 
-// draw draws the widget in the room that it has.
 func (b *block) draw(e editor.Editor, most int) []string {
 	lines := e.Draw(max(b.inputWidth, 1), most)
 	b.rows = len(lines)
 	return widget.Place(lines, b.inputWidth, b.rows)
 }
 
-// drawField draws a field: its label, its widget, and what is wrong with it.
 func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {
 	width := max(0, in.Width-1)
 	e := f.editorOf(fd)

@@ -100,7 +100,6 @@ func (f *Form) drawHelp(in widget.Area) []string {
 	return lines
 }
 
-// fixedHelp draws the part of the help that no edit changes.
 func (f *Form) fixedHelp(fd *formField, width int) []string {
 	last := &f.drawn.facts
 	if last.field == fd && last.width == width {
@@ -173,7 +172,6 @@ func facts(spec *field.Spec) []fact {
 	return out
 }
 
-// lengthWords says how long a text or a list may be.
 func lengthWords(spec *field.Spec) string {
 	what := "characters"
 	if spec.Kind == field.KindTags {

@@ -71,7 +71,6 @@ func (f *Form) drawSection(i, width int) string {
 	return bar + pen.Paint(cells.Fit(" "+string(s.group), room+1)) + marks + cells.Blank(width-2-room-taken)
 }
 
-// tab is a section in the line of tabs.
 type tab struct{ section, x, width int }
 
 // tabs returns the sections that the line of tabs shows: the one in sight, and

@@ -16,7 +16,6 @@ import (
 // run of typing makes one, short enough that a crash costs a word.
 const draftDelay = 600 * time.Millisecond
 
-// draftTick says that the delay after an edit is over.
 type draftTick struct {
 	form   *Form
 	serial int

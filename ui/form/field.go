@@ -39,7 +39,6 @@ func (f *Form) hasMembers(fd *formField) bool {
 // isRoot reports whether the field stands for a vendor's whole section.
 func (fd *formField) isRoot() bool { return fd.spec.Kind == field.KindObject }
 
-// section is a group of the field table.
 type section struct {
 	group field.Group
 	rows  []*formField // what is shown, in order
@@ -119,7 +118,6 @@ func (f *Form) arrange() {
 	}
 }
 
-// hasRow reports whether a field has a row of its own.
 func (f *Form) hasRow(fd *formField) bool {
 	path := fd.spec.Path
 	root := field.SectionOf(path)

@@ -129,7 +129,6 @@ func (f *Form) adopt(saved model.Persona) {
 	}
 }
 
-// refresh follows a change of what is saved.
 func (f *Form) refresh() {
 	f.version++
 	f.markAll()

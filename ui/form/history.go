@@ -6,7 +6,6 @@ import (
 	"personae/ui/form/editor"
 )
 
-// change is what one field held before and after a step.
 type change struct {
 	path          string
 	before, after editor.Content

@@ -123,7 +123,6 @@ func (f *Form) blocks(in widget.Area) (blocks []*block, total int) {
 	return blocks, total
 }
 
-// labelCells returns the columns that the labels of the section in sight take.
 func (f *Form) labelCells(width int) int {
 	widest := 12
 	for _, fd := range f.sections[f.section].rows {

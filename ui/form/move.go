@@ -6,7 +6,6 @@ import "slices"
 // it.
 func (f *Form) FocusField(path string) { f.moveTo(f.nearest(path)) }
 
-// moveTo gives the focus to a field and shows its section.
 func (f *Form) moveTo(fd *formField) {
 	if fd == nil {
 		return
@@ -34,7 +33,6 @@ func (f *Form) leave() {
 	}
 }
 
-// turnTo turns to a section, from its top.
 func (f *Form) turnTo(section int) {
 	if section == f.section {
 		return

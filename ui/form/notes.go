@@ -55,8 +55,7 @@ func (f *Form) Apply(fix *check.Fix) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// noteCells is the least room for a note beside the labels.
-const noteCells = 24
+const noteCells = 24 // the least room for one
 
 // drawNote draws under a field why it cannot matter, and where people are on its
 // scale. Where lines are few, only the focused field has them.

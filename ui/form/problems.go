@@ -11,7 +11,6 @@ import (
 	"personae/ui/form/editor"
 )
 
-// looksLike reports whether two problems are shown alike.
 func looksLike(p, other check.Problem) bool {
 	if p.Severity != other.Severity || p.Text != other.Text || (p.Fix == nil) != (other.Fix == nil) {
 		return false
@@ -113,7 +112,6 @@ func (f *Form) firstError() (fd *formField, text string) {
 	return nil, ""
 }
 
-// fixOf returns the first fix that the problems of a field offer, or nil.
 func fixOf(fd *formField) *check.Fix {
 	if fd == nil {
 		return nil

@@ -152,7 +152,6 @@ func (f *Form) startSection(fd *formField) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
-// endSection takes a vendor section away, with all that is in it.
 func (f *Form) endSection(fd *formField) (view.Action, tea.Cmd) {
 	var changes []change
 	for _, part := range append([]*formField{fd}, fd.members...) {

@@ -13,7 +13,6 @@ const (
 	eventMore  = 5  // where there is room
 )
 
-// areas says where everything stands.
 type areas struct {
 	ruler   int         // the line of the ruler
 	lanes   [2]int      // the line of each side's agent; the persona is under it

@@ -14,7 +14,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// actions is what the rehearsal can do.
 var actions = view.Table[*View]{
 	{Name: keymap.Back, Do: view.Asks(func(*View) view.Action { return view.Back{} }), Hint: view.At[*View](10)},
 	{Name: keymap.RehearseNext, Do: view.Does(func(v *View) { v.step(1) }), Hint: view.At[*View](1)},
@@ -91,19 +90,15 @@ func (v *View) playHint() view.Hint {
 	return view.Hint{At: 2}
 }
 
-// whole shows the whole call.
 func (v *View) whole() {
 	v.scale = 0
 	v.start(0)
 }
 
-// page is how many lines a page key scrolls the figures.
 func (v *View) page() int { return max(1, v.areas().figures.Height-1) }
 
-// textWidth is the columns of a call that is copied as text.
 const textWidth = 80
 
-// text is the calls as plain text, with every event and its cause.
 func (v *View) text() string {
 	setup := v.cache.Setup()
 	var b strings.Builder

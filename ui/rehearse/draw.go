@@ -11,7 +11,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// leastWidth is the columns below which nothing can be read.
 const leastWidth = 24
 
 // Render implements view.View.

@@ -17,7 +17,6 @@ func (v *View) eventTitle() string {
 	return fmt.Sprintf("Event %d of %d · %s", v.event+1, len(events), events[v.event].Deed())
 }
 
-// drawEvent says why the present event happened, and what was said.
 func (v *View) drawEvent(in widget.Area) []string {
 	events := v.side().call.Events
 	if v.event < 0 || v.event >= len(events) {
@@ -62,13 +61,11 @@ func (v *View) said(e rehearsal.Event) string {
 	return "As texts, " + how + ": " + strings.Join(parts, " ")
 }
 
-// firstEvent is the first row of the list of events that is in sight.
 func (v *View) firstEvent(in widget.Area) int {
 	total := len(v.side().call.Events)
 	return max(0, min(v.event-in.Height/2, total-in.Height))
 }
 
-// eventAt returns the event that a line of the list shows, -1 for none.
 func (v *View) eventAt(a areas, y int) int {
 	row := v.firstEvent(a.events) + y - a.events.Y
 	if row >= len(v.side().call.Events) {
@@ -77,7 +74,6 @@ func (v *View) eventAt(a areas, y int) int {
 	return row
 }
 
-// drawEvents draws the list of events, the present one marked.
 func (v *View) drawEvents(in widget.Area) []string {
 	pens := &v.styles.Pens
 	events := v.side().call.Events

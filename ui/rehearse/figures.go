@@ -29,13 +29,11 @@ func (v *View) figuresTitle(in widget.Area) string {
 	return title
 }
 
-// drawFigures draws the window over the figures.
 func (v *View) drawFigures(in widget.Area) []string {
 	lines := v.figureLines(in.Width)
 	return v.window(in).Draw(in.Width, v.styles.Pens.Line, func(i int) string { return lines[i] })
 }
 
-// window is what is in sight of the figures.
 func (v *View) window(in widget.Area) widget.Scroll {
 	return widget.Scroll{Offset: v.offset, Total: len(v.figureLines(in.Width)), Height: in.Height}
 }
@@ -106,7 +104,6 @@ func (v *View) addTable(c *widget.Lines, cited *sources) {
 	}
 }
 
-// metricGauge draws where people are, and where this persona is.
 func (v *View) metricGauge(m rehearsal.Metric) string {
 	if m.Human == nil {
 		return ""
@@ -139,7 +136,6 @@ func (s *sources) human(c *widget.Lines, m rehearsal.Metric) {
 	c.Hang(figureIndent, fmt.Sprintf("%s [%d]", m.Human.Says, at+1), c.Styles.Pens.Faint, 3)
 }
 
-// add adds the list of sources.
 func (s *sources) add(c *widget.Lines) {
 	if len(s.names) == 0 {
 		return
@@ -151,10 +147,8 @@ func (s *sources) add(c *widget.Lines) {
 	}
 }
 
-// figureIndent sets what belongs to a figure off from it.
 const figureIndent = "  "
 
-// addComparison adds the figures of two calls beside each other.
 func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics, name int, cited *sources) {
 	room := max(valueCells, min(24, (c.Width-name-2)/2))
 	titles := [2]string{cells.Clean(v.sides[0].title), cells.Clean(v.sides[1].title)}
@@ -176,7 +170,6 @@ func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics, name in
 	}
 }
 
-// spreadOf writes a figure's median, and its range where there is room.
 func spreadOf(m rehearsal.Metric, room int) string {
 	if m.Count == 0 {
 		return "–"
@@ -188,7 +181,6 @@ func spreadOf(m rehearsal.Metric, room int) string {
 	return median
 }
 
-// addVerdicts adds what a persona's knobs come to.
 func (v *View) addVerdicts(c *widget.Lines, s *subject) {
 	m, ok := v.cache.of(s.key)
 	if !ok {

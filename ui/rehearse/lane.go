@@ -8,10 +8,8 @@ import (
 	"personae/ui/view"
 )
 
-// classes is how many sorts of cells there are.
 const classes = int(picture.ClassYield) + 1
 
-// inks are the pens of a row's cells, by class.
 type inks [classes]theme.Pen
 
 func inksOf(pens *theme.Pens) (out [picture.RowCount]inks) {
@@ -37,10 +35,8 @@ type stroke struct {
 	later    *theme.Pen // of what has not happened yet
 }
 
-// plainly draws a whole row with its own pens.
 func plainly(columns int) stroke { return stroke{selected: -1, until: columns} }
 
-// drawRow draws a row of a picture, run by run.
 func drawRow(g *picture.Grid, row int, ink *[picture.RowCount]inks, s stroke) string {
 	cells := g.Rows[row]
 	var b strings.Builder

@@ -11,7 +11,6 @@ var scales = []int{picture.LeastScale, 50, 100, 200, 500, 1000, 2000, 5000, 10_0
 
 func (v *View) columns() int { return max(0, v.width-2-laneLabel) }
 
-// fit is the scale at which the whole call is in sight.
 func (v *View) fit() int { return max(fitting(v.length(), v.columns()), picture.LeastScale) }
 
 // columnMs is the scale that is drawn.
@@ -78,7 +77,6 @@ func (v *View) step(by int) {
 	v.pick(max(0, min(v.event+by, len(v.side().call.Events)-1)))
 }
 
-// pick moves to an event of the active call.
 func (v *View) pick(event int) {
 	events := v.side().call.Events
 	if event < 0 || event >= len(events) {
@@ -88,7 +86,6 @@ func (v *View) pick(event int) {
 	v.scrollTo(v.at)
 }
 
-// other changes the call whose events are stepped through.
 func (v *View) other() {
 	v.active = (v.active + 1) % len(v.sides)
 	v.goTo(v.at)

@@ -55,7 +55,6 @@ func (p *Pane) Draw(width, height int) []string {
 	return widget.Place(c.Margined(), width, height)
 }
 
-// drawTitle says what is rehearsed.
 func (p *Pane) drawTitle(c *widget.Lines) {
 	setup := p.cache.Setup()
 	with := fmt.Sprintf("%s · %s agent", cells.Clean(setup.Script.Name), setup.Agent.Name)
@@ -67,8 +66,7 @@ func (p *Pane) drawTitle(c *widget.Lines) {
 	c.Add(c.Styles.Pens.Heading.Paint(title) + "  " + c.Styles.Pens.Faint.Paint(cells.FitRight(with, room)))
 }
 
-// laneLabel is the cells of a lane's name.
-const laneLabel = 9
+const laneLabel = 9 // cells
 
 // drawLanes draws the call as the form stands, and the saved one under it: as
 // much as can be read, from shortly before the first difference on.
@@ -102,7 +100,6 @@ const (
 	paneStep   = 5000 // where a stretch may begin, so that it does not creep
 )
 
-// from is where the stretch that is drawn begins.
 func (p *Pane) from(length, shown int) int {
 	at := firstDifference(p.now.call.Events, p.saved.call.Events)
 	at = (at - paneBefore) / paneStep * paneStep
@@ -121,7 +118,6 @@ func firstDifference(a, b []rehearsal.Event) int {
 	return 0
 }
 
-// fitting is the scale at which a call fits so many columns.
 func fitting(lengthMs, columns int) int {
 	if columns < 1 {
 		return lengthMs + 1
@@ -216,7 +212,6 @@ func (p *Pane) figureLines(width int) []string {
 	return lines
 }
 
-// mean writes the mean of a metric, "–" where there was nothing to measure.
 func mean(m rehearsal.Metric) string {
 	if m.Count == 0 {
 		return "–"
@@ -234,7 +229,6 @@ func signOf(by float64) string {
 	return "="
 }
 
-// drawVerdicts fills the lines that are left with what the knobs come to.
 func (p *Pane) drawVerdicts(c *widget.Lines, height int) {
 	if height-len(c.All) < 2 || len(p.figures.verdicts) == 0 {
 		return

@@ -16,7 +16,6 @@ const (
 // speeds are how many times as fast as in life a call can be played.
 var speeds = []float64{.25, .5, 1, 2, 4, 8, 16}
 
-// playTick says that it is time for the next step of playing.
 type playTick struct {
 	view   *View
 	serial int
@@ -81,7 +80,6 @@ func (v *View) nextEvent() int {
 	return next
 }
 
-// ticked takes a step of playing.
 func (v *View) ticked(msg playTick) tea.Cmd {
 	if msg.view != v || msg.serial != v.play.serial || !v.play.on {
 		return nil

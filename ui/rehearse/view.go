@@ -49,7 +49,6 @@ type View struct {
 
 var _ view.View = (*View)(nil)
 
-// figureLines are the figures as they were drawn last, and for what width.
 type figureLines struct {
 	width int
 	lines []string

@@ -117,7 +117,6 @@ func (e *choice) open(text string) {
 	e.own.Focus()
 }
 
-// updateOwn handles a message while an own value is typed.
 func (e *choice) updateOwn(msg tea.Msg) Reply {
 	if e.keys.Enter(msg) {
 		e.SetContent(Content{Value: e.current})
@@ -141,7 +140,6 @@ func (e *choice) next() Reply {
 	return e.chosen()
 }
 
-// chosen is the reply to another choice.
 func (e *choice) chosen() Reply {
 	text, ok := e.Value()
 	if !ok || value.Text(text) == e.current {

@@ -10,7 +10,6 @@ import (
 	"personae/model/words"
 )
 
-// codec turns the text of a widget into a value and back.
 type codec struct {
 	// parse returns the value of text, or why it is none, as a sentence.
 	parse func(text string) (v value.Value, wrong string)
@@ -20,7 +19,6 @@ type codec struct {
 	extension string
 }
 
-// asText edits a value as the text that it holds.
 var asText = codec{
 	parse: func(text string) (value.Value, string) { return value.Text(text), "" },
 	format: func(v value.Value) string {
@@ -30,7 +28,6 @@ var asText = codec{
 	extension: "md",
 }
 
-// asLine is asText for a text of one line.
 var asLine = codec{asText.parse, asText.format, "txt"}
 
 // asJSON edits a value as JSON over several lines. Nothing but blanks leaves the
@@ -55,7 +52,6 @@ var asJSON = codec{
 	extension: "json",
 }
 
-// asNumber edits a number that has no scale.
 func asNumber(kind field.Kind) codec {
 	return codec{
 		parse: func(text string) (value.Value, string) {

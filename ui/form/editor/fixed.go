@@ -10,14 +10,12 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// fixed shows a value that cannot be edited here.
 type fixed struct {
 	base
 	styles *theme.Styles
 	value  value.Value
 }
 
-// fixedRows is the most lines that a fixed value is shown on.
 const fixedRows = 4
 
 func (e *fixed) SetContent(c Content)      { e.value = c.Value }

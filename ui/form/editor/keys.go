@@ -63,7 +63,6 @@ func pressed(msg tea.Msg) string {
 	return ""
 }
 
-// sideways is the edit that moves a text's cursor by one.
 func sideways(delta int) input.Edit {
 	if delta < 0 {
 		return input.EditLeft

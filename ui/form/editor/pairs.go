@@ -77,7 +77,6 @@ func (e *pairs) SetContent(c Content) {
 	e.current = c
 }
 
-// memberText returns how one member's value is edited.
 func (e *pairs) memberText(v value.JSON) string {
 	text, ok := value.FromJSON(v).Text()
 	if !ok || (!e.spec.TextOnly && !plainText(text)) {

@@ -98,7 +98,6 @@ func (e *slider) Update(msg tea.Msg) Reply {
 	return e.typed()
 }
 
-// digit takes one typed sign of a number and reports whether it was one.
 func (e *slider) digit(r rune) bool {
 	if e.spec.Kind == field.KindInteger && (r == '.' || r == ',') {
 		return false
@@ -142,7 +141,6 @@ func (e *slider) Adjust(delta int, big bool) Reply {
 	return e.moved(class)
 }
 
-// moved is the reply to a new place on the scale.
 func (e *slider) moved(class Class) Reply {
 	number, _ := e.Value()
 	e.current = e.kept(number)

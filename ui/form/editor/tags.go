@@ -24,7 +24,6 @@ func newTags(b base) *tags {
 	return &tags{typed: typed{b, t}, tags: t}
 }
 
-// emptyList is shown for a list that is there and has nothing in it.
 const emptyList = "empty list"
 
 // list returns the chips, and what is being typed as the last of them.

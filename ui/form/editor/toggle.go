@@ -8,7 +8,6 @@ import (
 	"personae/ui/widget/input"
 )
 
-// toggle edits what is on or off.
 type toggle struct {
 	base
 	*input.Toggle

@@ -17,7 +17,6 @@ type typed struct {
 	entry
 }
 
-// entry is what the widgets of texts have in common.
 type entry interface {
 	SetStyles(*theme.Styles)
 	Focus()

@@ -15,7 +15,6 @@ type written struct {
 	current value.Value
 }
 
-// page is what the widgets of one text have in common.
 type page interface {
 	entry
 	Value() string
@@ -64,7 +63,6 @@ func (e *written) Update(msg tea.Msg) Reply {
 	return e.edited(e.keys.classOf(msg))
 }
 
-// edited is the reply to an edit of the text.
 func (e *written) edited(class Class) Reply {
 	e.page.SetHint(e.emptied())
 	text := e.page.Value()

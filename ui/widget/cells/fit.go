@@ -115,7 +115,6 @@ func scan(s string, width int) (string, int) {
 	return ended(b.String(), styled), used
 }
 
-// ended closes the style of s, unless it is closed already.
 func ended(s string, styled bool) string {
 	if !styled || strings.HasSuffix(s, ansi.ResetStyle) {
 		return s

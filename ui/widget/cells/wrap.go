@@ -64,7 +64,6 @@ func RowEnd(text string, start, width int, next func(string) Sign) int {
 	return len(text)
 }
 
-// mayBreak reports whether a row may end between two signs.
 func mayBreak(before, after Sign) bool {
 	switch {
 	case after.space():

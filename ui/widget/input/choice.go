@@ -71,7 +71,6 @@ func (c *Choice) index() int {
 	return slices.IndexFunc(c.options, func(o Option) bool { return o.Value == c.value })
 }
 
-// segments returns what is drawn, and which of it is chosen.
 func (c *Choice) segments() (segments []segment, chosen int) {
 	chosen = c.index()
 	if !c.chosen && c.state != "" {
@@ -98,7 +97,6 @@ func (c *Choice) segments() (segments []segment, chosen int) {
 	return segments, chosen
 }
 
-// between is the blanks between two segments.
 const between = 2
 
 func fits(segments []segment, width int) bool {

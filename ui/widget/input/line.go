@@ -112,7 +112,6 @@ func (l *Line) replace(from, to int, text string) bool {
 	return true
 }
 
-// moveTo puts the cursor before a sign.
 func (l *Line) moveTo(cursor int) {
 	l.cursor = max(0, min(cursor, len(l.signs)))
 	l.scroll()

@@ -26,7 +26,6 @@ type Pairs struct {
 	offset        int // the first row shown
 }
 
-// pairRow is one row: the inputs of its key and its value.
 type pairRow [2]*Line
 
 // NewPairs returns one empty row.
@@ -163,7 +162,6 @@ func (p *Pairs) remove() (changed bool) {
 	return changed
 }
 
-// moveTo puts the cursor in a cell, if there is such a row.
 func (p *Pairs) moveTo(row, column int) {
 	if row >= 0 && row < len(p.rows) {
 		p.row, p.column = row, column
@@ -193,7 +191,6 @@ func (p *Pairs) arrange() {
 
 func (r *pairRow) empty() bool { return len(r[0].signs) == 0 && len(r[1].signs) == 0 }
 
-// keys counts how often each key is there.
 func (p *Pairs) keys() map[string]int {
 	keys := make(map[string]int, len(p.rows))
 	for _, row := range p.rows {

@@ -101,7 +101,6 @@ func (p *Prose) Scroll(lines int) {
 	p.cursor = p.spotIn(at, p.want)
 }
 
-// follow moves the window so that the cursor is in it.
 func (p *Prose) follow() {
 	at := p.rowOf(p.cursor)
 	p.top.row = min(p.top.row, len(p.rows(p.top.paragraph))-1)
@@ -123,7 +122,6 @@ func (p *Prose) filled(top row) row {
 	return top
 }
 
-// before reports whether r is above other.
 func (r row) before(other row) bool {
 	return r.paragraph < other.paragraph || r.paragraph == other.paragraph && r.row < other.row
 }

@@ -2,7 +2,6 @@ package input
 
 import "personae/ui/widget/cells"
 
-// move does what a key asks of the cursor.
 func (p *Prose) move(what Edit) {
 	switch what {
 	case EditLeft:
@@ -81,7 +80,6 @@ func (p *Prose) spotIn(r row, cell int) spot {
 	return spot{r.paragraph, at}
 }
 
-// before returns the spot one sign before at.
 func (p *Prose) before(at spot) spot {
 	if at.at == 0 {
 		if at.paragraph == 0 {
@@ -100,7 +98,6 @@ func (p *Prose) before(at spot) spot {
 	}
 }
 
-// after returns the spot one sign after at.
 func (p *Prose) after(at spot) spot {
 	text := p.paragraphs[at.paragraph].text
 	if at.at < len(text) {
@@ -129,7 +126,6 @@ func (p *Prose) wordEnd(way func(spot) spot) spot {
 	}
 }
 
-// rowHome returns the start of the cursor's row.
 func (p *Prose) rowHome() spot {
 	return spot{p.cursor.paragraph, p.rowStart(p.rowOf(p.cursor))}
 }

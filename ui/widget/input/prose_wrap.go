@@ -68,7 +68,6 @@ func (g *paragraph) rewrap(from, to, n int) {
 	g.rows = slices.Replace(old, first, next, fresh...)
 }
 
-// rowIndex returns the row that byte at is in.
 func rowIndex(rows []int, at int) int {
 	behind, _ := slices.BinarySearch(rows, at+1)
 	return max(0, behind-1)

@@ -6,7 +6,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// appendSigns adds the signs of s to signs, as inputs draw them.
 func appendSigns(signs []cells.Sign, s string) []cells.Sign {
 	for len(s) > 0 {
 		c := cells.EditSign(s)

@@ -95,7 +95,6 @@ func (t *Tags) Do(what Edit, text string) (changed bool) {
 	return false
 }
 
-// onChip makes an edit while the cursor is on a chip.
 func (t *Tags) onChip(what Edit, text string) (changed bool) {
 	switch what {
 	case EditLeft, EditWordLeft:

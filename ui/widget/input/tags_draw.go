@@ -8,7 +8,6 @@ import (
 // inputCells is how much of a line the input needs before it goes to the next.
 const inputCells = 12
 
-// slot is where a chip, or the input, is drawn.
 type slot struct{ x, y, width int }
 
 // layout returns where the chips are drawn and, last, the input.

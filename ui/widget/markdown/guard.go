@@ -7,7 +7,6 @@ import "strings"
 // the depth, and on the screen nothing would be left of it.
 const deepest = 100
 
-// tooDeep reports whether a line of s might open more than the deepest nesting.
 func tooDeep(s string) bool {
 	for line := range strings.Lines(s) {
 		markers, nests := 0, false
@@ -37,7 +36,6 @@ func tooDeep(s string) bool {
 // 30,000 took 12 seconds, 2,000 take a few milliseconds.
 const densest = 2_000
 
-// tooDense reports whether a paragraph of s has more marks than the densest.
 func tooDense(s string) bool {
 	if len(s) <= densest {
 		return false

@@ -9,7 +9,6 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// narrowCell is the fewest cells that a table's column is drawn in.
 const narrowCell = 3
 
 // table draws a table with its cells wrapped; where its columns find no room,

@@ -49,7 +49,7 @@ func (d *Detail) Render() view.Frame {
 func (d *Detail) drawBody(lines []string) []string {
 	page, height := d.page(), d.bodyHeight()
 	if d.width <= marginLeft+scrollbarWidth {
-		return append(lines, widget.Place(nil, d.width, height)...)
+		return append(lines, widget.Fill(nil, d.width, height)...)
 	}
 	return append(lines, d.window().Draw(d.width, d.styles.Pens.Line, func(i int) string { return " " + page[i] + " " })...)
 }

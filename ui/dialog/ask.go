@@ -152,7 +152,7 @@ func (a *Ask) face(button int) string {
 // Render implements view.View.
 func (a *Ask) Render() view.Frame {
 	width, height := a.inner()
-	lines := widget.Place(cells.Wrap(a.question.Text, width), width, max(0, height-1))
+	lines := widget.Fill(cells.Wrap(a.question.Text, width), width, max(0, height-1))
 	faces := make([]string, len(a.question.Buttons))
 	for i := range faces {
 		faces[i] = a.face(i)

@@ -75,12 +75,12 @@ func (d *Import) fact(label, text string) string {
 func (d *Import) list(width, rows int) []string {
 	out := make([]string, 0, rows)
 	if d.plan == nil {
-		return widget.Place(nil, width, rows)
+		return widget.Fill(nil, width, rows)
 	}
 	for i := d.offset; i < len(d.plan.Items) && len(out) < rows; i++ {
 		out = append(out, d.item(i, width))
 	}
-	return widget.Place(out, width, rows)
+	return widget.Fill(out, width, rows)
 }
 
 // item draws one record: what becomes of it, its name, and a few words.
@@ -168,7 +168,7 @@ func (d *Import) current() (item *importing.Item, ok bool) {
 // details draws what there is to say about the marked item, as far as it shows.
 func (d *Import) details(width, height int) []string {
 	lines := d.detailLines(width)
-	return widget.Place(lines[widget.Scroll{Total: len(lines), Height: height}.To(d.scroll):], width, height)
+	return widget.Fill(lines[widget.Scroll{Total: len(lines), Height: height}.To(d.scroll):], width, height)
 }
 
 // scrollBy moves the details by a page.

@@ -12,11 +12,11 @@ import (
 )
 
 var actions = view.Table[*Form]{
-	{Name: keymap.Back, Needs: needs{open}, Do: (*Form).back, Hint: foot(8)},
-	{Name: keymap.FormNext, Needs: needs{open}, Do: view.Does(func(f *Form) { f.next(1) }), Hint: foot(3)},
-	{Name: keymap.FormPrevious, Needs: needs{open}, Do: view.Does(func(f *Form) { f.next(-1) })},
-	{Name: keymap.FormNextSection, Needs: needs{open}, Do: view.Does(func(f *Form) { f.turn(1) }), Hint: foot(13)},
-	{Name: keymap.FormPrevSection, Needs: needs{open}, Do: view.Does(func(f *Form) { f.turn(-1) })},
+	{Name: keymap.Back, Do: (*Form).back, Hint: foot(8)},
+	{Name: keymap.FormNext, Do: view.Does(func(f *Form) { f.next(1) }), Hint: foot(3)},
+	{Name: keymap.FormPrevious, Do: view.Does(func(f *Form) { f.next(-1) })},
+	{Name: keymap.FormNextSection, Do: view.Does(func(f *Form) { f.turn(1) }), Hint: foot(13)},
+	{Name: keymap.FormPrevSection, Do: view.Does(func(f *Form) { f.turn(-1) })},
 	adjusts(keymap.FormMore, foot(6, hinted(keymap.FormMore))),
 	adjusts(keymap.FormLess, foot(5, hinted(keymap.FormLess))),
 	adjusts(keymap.FormMuchMore, foot(10, hinted(keymap.FormMuchMore))),
@@ -24,25 +24,25 @@ var actions = view.Table[*Form]{
 	clears(keymap.FormReset, foot(9, hinted(keymap.FormReset))),
 	clears(keymap.FormNull, foot(11, hinted(keymap.FormNull))),
 	clears(keymap.FormAbsent, foot(4, hinted(keymap.FormAbsent))),
-	{Name: keymap.FormFix, Needs: needs{open, writable, fixable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Apply(fixOf(f.focused)) }, Hint: foot(2, mended)},
-	{Name: keymap.FormEditor, Needs: needs{open, writable, textual}, Do: view.Asks((*Form).openEditor), Hint: foot(7, hinted(keymap.FormEditor))},
-	{Name: keymap.FormUndo, Needs: needs{open, undoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(true) }, Hint: foot(12, (*Form).Dirty)},
-	{Name: keymap.FormRedo, Needs: needs{open, redoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(false) }},
-	{Name: keymap.FormSave, Needs: needs{open, savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
-	{Name: keymap.FormRehearse, Needs: needs{open}, Do: view.Asks(func(*Form) view.Action { return view.RehearseForm{} })},
-	{Name: keymap.FormSymptoms, Needs: needs{open}, Do: view.Asks(func(*Form) view.Action { return view.Symptoms{} })},
+	{Name: keymap.FormFix, Needs: needs{writable, fixable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Apply(fixOf(f.focused)) }, Hint: foot(2, mended)},
+	{Name: keymap.FormEditor, Needs: needs{writable, textual}, Do: view.Asks((*Form).openEditor), Hint: foot(7, hinted(keymap.FormEditor))},
+	{Name: keymap.FormUndo, Needs: needs{undoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(true) }, Hint: foot(12, (*Form).Dirty)},
+	{Name: keymap.FormRedo, Needs: needs{redoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(false) }},
+	{Name: keymap.FormSave, Needs: needs{savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
+	{Name: keymap.FormRehearse, Do: view.Asks(func(*Form) view.Action { return view.RehearseForm{} })},
+	{Name: keymap.FormSymptoms, Do: view.Asks(func(*Form) view.Action { return view.Symptoms{} })},
 }
 
 // adjusts is a row that steps the focused field.
 func adjusts(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
-	return view.Row[*Form]{Name: name, Needs: needs{open, adjustable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
+	return view.Row[*Form]{Name: name, Needs: needs{adjustable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
 		return f.adjust(name)
 	}}
 }
 
 func clears(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
 	clearable := func(f *Form) string { return f.cannotClear(name) }
-	return view.Row[*Form]{Name: name, Needs: needs{open, writable, clearable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
+	return view.Row[*Form]{Name: name, Needs: needs{writable, clearable}, Hint: hint, Do: func(f *Form) (view.Action, tea.Cmd) {
 		return f.clear(name)
 	}}
 }
@@ -50,7 +50,6 @@ func clears(name keymap.Name, hint func(*Form) view.Hint) view.Row[*Form] {
 type needs = []view.Need[*Form]
 
 var (
-	open     = view.Unless("The form has no persona yet.", func(f *Form) bool { return f.focused != nil })
 	undoable = view.Unless("Nothing to take back in this form.", func(f *Form) bool { return len(f.history.done) > 0 })
 	redoable = view.Unless("Nothing to bring back in this form.", func(f *Form) bool { return len(f.history.undone) > 0 })
 )
@@ -143,7 +142,7 @@ func foot(at int, while ...func(*Form) bool) func(*Form) view.Hint {
 	}
 }
 
-func editable(f *Form) bool { return f.focused != nil && !f.focused.spec.ReadOnly }
+func editable(f *Form) bool { return !f.focused.spec.ReadOnly }
 
 func mended(f *Form) bool { return editable(f) && fixOf(f.focused) != nil }
 

@@ -32,7 +32,7 @@ func (f *Form) redrawAll() {
 // Render implements view.View.
 func (f *Form) Render() view.Frame {
 	if f.width <= 0 || f.height <= 0 {
-		return view.Frame{Lines: widget.Place(nil, f.width, f.height)}
+		return view.Frame{Lines: widget.Fill(nil, f.width, f.height)}
 	}
 	l := f.layout()
 	lines := make([]string, 0, f.height)
@@ -59,7 +59,7 @@ func (f *Form) Render() view.Frame {
 		}
 	}
 	if f.width < 12 || len(lines) != f.height {
-		lines = widget.Place(lines, f.width, f.height)
+		lines = widget.Fill(lines, f.width, f.height)
 	}
 	return view.Frame{Lines: lines, Cursor: cursor}
 }
@@ -172,7 +172,7 @@ type sidePane struct {
 func (f *Form) drawSide(in widget.Area) []string {
 	last := &f.drawn.side
 	if last.lines == nil || last.version != f.version || last.area != in {
-		*last = sidePane{widget.Place(f.side(in.Width, in.Height), in.Width, in.Height), f.version, in}
+		*last = sidePane{widget.Fill(f.side(in.Width, in.Height), in.Width, in.Height), f.version, in}
 	}
 	return last.lines
 }

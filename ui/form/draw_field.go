@@ -34,7 +34,7 @@ type block struct {
 func (b *block) draw(e editor.Editor, most int) []string {
 	lines := e.Draw(max(b.inputWidth, 1), most)
 	b.rows = len(lines)
-	return widget.Place(lines, b.inputWidth, b.rows)
+	return widget.Fill(lines, b.inputWidth, b.rows)
 }
 
 func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {

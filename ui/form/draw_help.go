@@ -29,9 +29,6 @@ const (
 )
 
 func (f *Form) helpRule(width int) string {
-	if f.focused == nil {
-		return widget.Rule("", width, f.styles)
-	}
 	spec := f.focused.spec
 	title := spec.Label
 	if cells.Width(title)+cells.Width(spec.Path)+8 < width {
@@ -41,9 +38,6 @@ func (f *Form) helpRule(width int) string {
 }
 
 func (f *Form) drawShortHelp(in widget.Area) []string {
-	if f.focused == nil {
-		return widget.Place(nil, in.Width, in.Height)
-	}
 	pens, spec := &f.styles.Pens, f.focused.spec
 	said := map[value.State]string{value.StateAbsent: "Left out", value.StateNull: "Null"}[spec.Of(&f.working).Get().State()]
 	var parts []string
@@ -77,8 +71,8 @@ func addFact(c *widget.Lines, fact fact, text theme.Pen) {
 // drawHelp draws the help of the focused field: first what an edit changes, then
 // what stays.
 func (f *Form) drawHelp(in widget.Area) []string {
-	if f.focused == nil || in.Width < factCells+4 {
-		return widget.Place(nil, in.Width, in.Height)
+	if in.Width < factCells+4 {
+		return widget.Fill(nil, in.Width, in.Height)
 	}
 	pens, fd := &f.styles.Pens, f.focused
 	c := &widget.Lines{Width: in.Width - 2, Styles: f.styles}

@@ -39,7 +39,7 @@ type Form struct {
 	sections []section
 	used     map[string]bool // vendor sections that are used, by root path
 	section  int             // the section in sight
-	focused  *formField
+	focused  *formField      // nil only until the form is open
 
 	history history
 	refused refusal // the last save's name that was taken
@@ -180,7 +180,7 @@ func (f *Form) SetStyles(styles *theme.Styles) {
 }
 
 // Typing implements view.View.
-func (f *Form) Typing() bool { return f.focused != nil && f.editorOf(f.focused).Typing() }
+func (f *Form) Typing() bool { return f.editorOf(f.focused).Typing() }
 
 // Place implements view.View.
 func (f *Form) Place() keymap.Place { return keymap.Form }
@@ -188,5 +188,5 @@ func (f *Form) Place() keymap.Place { return keymap.Form }
 // Wants reports whether a key that is bound to an action means something to the
 // focused widget first: a text needs its own arrows and its own backspace.
 func (f *Form) Wants(key tea.KeyPressMsg) bool {
-	return f.focused != nil && f.editorOf(f.focused).Wants(key.String())
+	return f.editorOf(f.focused).Wants(key.String())
 }

@@ -135,7 +135,7 @@ func (f *Form) labelCells(width int) int {
 // least its cursor, is in sight.
 func (f *Form) follow() {
 	in := f.layout().fields
-	if in.Height <= 0 || f.focused == nil {
+	if in.Height <= 0 {
 		return
 	}
 	blocks, total := f.blocks(in)

@@ -7,9 +7,6 @@ import "slices"
 func (f *Form) FocusField(path string) { f.moveTo(f.nearest(path)) }
 
 func (f *Form) moveTo(fd *formField) {
-	if fd == nil {
-		return
-	}
 	if fd != f.focused {
 		f.leave()
 		f.focused = fd
@@ -78,7 +75,7 @@ func (f *Form) enter(section, row int) {
 
 // reveal moves the focus to a row that is shown, if its own is not any more.
 func (f *Form) reveal() {
-	if f.focused == nil || slices.Contains(f.sections[f.section].rows, f.focused) {
+	if slices.Contains(f.sections[f.section].rows, f.focused) {
 		return
 	}
 	f.moveTo(f.nearest(f.focused.spec.Path))

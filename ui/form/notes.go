@@ -39,13 +39,8 @@ func (f *Form) annotate() {
 // is saved, and which field has the focus.
 func (f *Form) Version() int { return f.version }
 
-// Focused returns the path of the field that has the focus, or "".
-func (f *Form) Focused() string {
-	if f.focused == nil {
-		return ""
-	}
-	return f.focused.spec.Path
-}
+// Focused returns the path of the field that has the focus.
+func (f *Form) Focused() string { return f.focused.spec.Path }
 
 // Apply makes the changes of a fix, as one step that can be undone.
 func (f *Form) Apply(fix *check.Fix) (view.Action, tea.Cmd) {

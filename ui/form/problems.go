@@ -113,9 +113,6 @@ func (f *Form) firstError() (fd *formField, text string) {
 }
 
 func fixOf(fd *formField) *check.Fix {
-	if fd == nil {
-		return nil
-	}
 	for _, p := range fd.problems {
 		if p.Fix != nil {
 			return p.Fix

@@ -30,9 +30,6 @@ func (f *Form) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 // to it goes on to the next field.
 func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	fd := f.focused
-	if fd == nil {
-		return nil, nil
-	}
 	if fd.isRoot() && (f.inputs.Enter(msg) || f.inputs.Switches(msg)) {
 		return f.startSection(fd)
 	}
@@ -103,10 +100,8 @@ func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
 
 // back ends what is being entered, or asks to leave the form.
 func (f *Form) back() (view.Action, tea.Cmd) {
-	if f.focused != nil {
-		if r := f.editorOf(f.focused).Cancel(); r.Handled {
-			return f.take(f.focused, r)
-		}
+	if r := f.editorOf(f.focused).Cancel(); r.Handled {
+		return f.take(f.focused, r)
 	}
 	return view.LeaveForm{}, nil
 }

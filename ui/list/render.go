@@ -40,7 +40,7 @@ func (l *List) drawRows(lines []string) []string {
 	height := l.bodyHeight()
 	room := l.width - scrollbarWidth
 	if room <= 0 {
-		return append(lines, widget.Place(nil, l.width, height)...)
+		return append(lines, widget.Fill(nil, l.width, height)...)
 	}
 	return append(lines, l.window().Draw(l.width, l.styles.Pens.Line, func(i int) string { return l.rowLine(i, room) + " " })...)
 }

@@ -1,6 +1,8 @@
 package rehearse
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"personae/model"
@@ -79,13 +81,7 @@ func requestFor(b rehearsal.Behavior) Request { return Request{keyOf(b), b} }
 // Result is the figures that were measured.
 type Result struct {
 	generation int
-	keys       []string
-	metrics    []rehearsal.Metrics
-}
-
-func (f *Figures) of(key string) (rehearsal.Metrics, bool) {
-	m, ok := f.known[key]
-	return m, ok
+	measured   map[string]rehearsal.Metrics // by behaviour
 }
 
 // Next returns the work that is to be done, nil when there is none or some is
@@ -95,22 +91,19 @@ func (f *Figures) Next(requests []Request) func() Result {
 	if f.busy {
 		return nil
 	}
-	var missing []Request
-	for _, q := range requests {
-		if _, ok := f.known[q.key]; !ok {
-			missing = append(missing, q)
-		}
-	}
+	missing := slices.DeleteFunc(slices.Clone(requests), func(q Request) bool {
+		_, ok := f.known[q.key]
+		return ok
+	})
 	if len(missing) == 0 {
 		return nil
 	}
 	f.busy = true
 	setup, generation := f.setup, f.generation
 	return func() Result {
-		out := Result{generation: generation}
+		out := Result{generation, map[string]rehearsal.Metrics{}}
 		for _, q := range missing {
-			out.keys = append(out.keys, q.key)
-			out.metrics = append(out.metrics, sim.Measure(q.behavior, setup.Script, setup.Agent, callsMeasured))
+			out.measured[q.key] = sim.Measure(q.behavior, setup.Script, setup.Agent, callsMeasured)
 		}
 		return out
 	}
@@ -122,12 +115,10 @@ func (f *Figures) Take(r Result) {
 		return
 	}
 	f.busy = false
-	if len(f.known)+len(r.keys) > mostKept {
+	if len(f.known)+len(r.measured) > mostKept {
 		clear(f.known)
 	}
-	for i, key := range r.keys {
-		f.known[key] = r.metrics[i]
-	}
+	maps.Copy(f.known, r.measured)
 }
 
 // Differ reports whether two personas behave differently.

@@ -16,7 +16,7 @@ const leastWidth = 24
 // Render implements view.View.
 func (v *View) Render() view.Frame {
 	if v.width < leastWidth || v.height < 1 {
-		return view.Frame{Lines: widget.Place(nil, v.width, v.height)}
+		return view.Frame{Lines: widget.Fill(nil, v.width, v.height)}
 	}
 	a := v.areas()
 	lines := make([]string, 0, v.height+8)
@@ -30,7 +30,7 @@ func (v *View) Render() view.Frame {
 	} else {
 		lines = v.drawWide(lines, a)
 	}
-	return view.Frame{Lines: widget.Place(lines, v.width, v.height)}
+	return view.Frame{Lines: widget.Fill(lines, v.width, v.height)}
 }
 
 func (v *View) drawWide(lines []string, a areas) []string {
@@ -142,11 +142,10 @@ func (v *View) sideTitle(side int) string {
 
 // pointer draws a mark under the present event, and says what it is.
 func (v *View) pointer(side, columns, scale int) string {
-	events := v.side().call.Events
-	if side != v.active || v.event < 0 || v.event >= len(events) {
+	if side != v.active || v.event < 0 {
 		return cells.Blank(columns)
 	}
-	e := events[v.event]
+	e := v.side().call.Events[v.event]
 	column := (e.Start - v.from) / scale
 	if e.Start < v.from || column >= columns {
 		return cells.Blank(columns)

@@ -10,20 +10,19 @@ import (
 )
 
 func (v *View) eventTitle() string {
-	events := v.side().call.Events
-	if v.event < 0 || v.event >= len(events) {
+	if v.event < 0 {
 		return "Before the first event"
 	}
+	events := v.side().call.Events
 	return fmt.Sprintf("Event %d of %d · %s", v.event+1, len(events), events[v.event].Deed())
 }
 
 func (v *View) drawEvent(in widget.Area) []string {
-	events := v.side().call.Events
-	if v.event < 0 || v.event >= len(events) {
-		return widget.Place(nil, in.Width, in.Height)
+	if v.event < 0 {
+		return widget.Fill(nil, in.Width, in.Height)
 	}
 	c := &widget.Lines{Width: in.Width - 2, Styles: v.styles}
-	e := events[v.event]
+	e := v.side().call.Events[v.event]
 	said := v.said(e)
 	most := in.Height
 	if said != "" {
@@ -33,7 +32,7 @@ func (v *View) drawEvent(in widget.Area) []string {
 	if said != "" {
 		c.Hang("", said, c.Styles.Pens.Muted, max(0, in.Height-len(c.All)))
 	}
-	return widget.Place(c.Margined(), in.Width, in.Height)
+	return widget.Fill(c.Margined(), in.Width, in.Height)
 }
 
 // said quotes an event's words, and as texts where the persona sends bursts.
@@ -97,5 +96,5 @@ func (v *View) drawEvents(in widget.Area) []string {
 		}
 		lines = append(lines, pen.Paint(cells.Fit(mark+text, in.Width)))
 	}
-	return widget.Place(lines, in.Width, in.Height)
+	return widget.Fill(lines, in.Width, in.Height)
 }

@@ -66,7 +66,7 @@ func (v *View) figureLines(width int) []string {
 func (v *View) addTable(c *widget.Lines, cited *sources) {
 	var known []rehearsal.Metrics
 	for i := range v.sides {
-		if m, ok := v.cache.of(v.sides[i].key); ok {
+		if m, ok := v.cache.known[v.sides[i].key]; ok {
 			known = append(known, m)
 		}
 	}
@@ -182,7 +182,7 @@ func spreadOf(m rehearsal.Metric, room int) string {
 }
 
 func (v *View) addVerdicts(c *widget.Lines, s *subject) {
-	m, ok := v.cache.of(s.key)
+	m, ok := v.cache.known[s.key]
 	if !ok {
 		return
 	}

@@ -82,12 +82,12 @@ func (p *Pane) Missing() []Request {
 // Refresh takes the figures that the cache has by now. Until all are there, the
 // last ones stay.
 func (p *Pane) Refresh() {
-	now, ok := p.cache.of(p.now.key)
-	saved, both := p.cache.of(p.saved.key)
+	now, ok := p.cache.known[p.now.key]
+	saved, both := p.cache.known[p.saved.key]
 	effects := make([]string, 0, len(p.trials))
 	for _, t := range p.trials {
-		before, one := p.cache.of(t.before.key)
-		after, two := p.cache.of(t.after.key)
+		before, one := p.cache.known[t.before.key]
+		after, two := p.cache.known[t.after.key]
 		if one && two {
 			effects = append(effects, t.label+": "+tell.Effect(before, after, t.path))
 		}

@@ -38,9 +38,9 @@ var paneRows = []struct{ key, label string }{
 func (p *Pane) Draw(width, height int) []string {
 	switch {
 	case width < leastPane || height < 1:
-		return widget.Place(nil, width, height)
+		return widget.Fill(nil, width, height)
 	case height <= stripLines:
-		return widget.Place(p.drawStrip(width), width, height)
+		return widget.Fill(p.drawStrip(width), width, height)
 	}
 	c := &widget.Lines{Width: width - 2, Styles: p.styles}
 	p.drawTitle(c)
@@ -52,7 +52,7 @@ func (p *Pane) Draw(width, height int) []string {
 		c.Add(line)
 	}
 	p.drawVerdicts(c, height)
-	return widget.Place(c.Margined(), width, height)
+	return widget.Fill(c.Margined(), width, height)
 }
 
 func (p *Pane) drawTitle(c *widget.Lines) {

@@ -168,11 +168,11 @@ func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 		t.Fatal("another agent waits for the figures of the one before")
 	}
 	cache.Take(late())
-	if _, ok := cache.of(q[0].key); ok {
+	if _, ok := cache.known[q[0].key]; ok {
 		t.Error("figures about another agent are taken")
 	}
 	cache.Take(fresh())
-	if m, ok := cache.of(q[0].key); !ok || m.Agent != rehearsal.Slow {
+	if m, ok := cache.known[q[0].key]; !ok || m.Agent != rehearsal.Slow {
 		t.Errorf("figures of %q, %t", m.Agent, ok)
 	}
 	if cache.Next(q) != nil {
@@ -181,7 +181,7 @@ func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 	for i := range 2 * mostKept {
 		p.Behavior.CutIn.BackoffMs = value.Some(i)
 		cache.known[keyOf(rehearsal.From(&p))] = rehearsal.Metrics{}
-		cache.Take(Result{generation: cache.generation, keys: []string{q[0].key}, metrics: []rehearsal.Metrics{{}}})
+		cache.Take(Result{generation: cache.generation, measured: map[string]rehearsal.Metrics{q[0].key: {}}})
 	}
 	if len(cache.known) > mostKept {
 		t.Errorf("%d behaviours are kept", len(cache.known))

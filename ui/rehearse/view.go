@@ -89,7 +89,7 @@ func (v *View) Refresh() {
 func (v *View) Missing() []Request {
 	var out []Request
 	for i := range v.sides {
-		if _, ok := v.cache.of(v.sides[i].key); !ok {
+		if _, ok := v.cache.known[v.sides[i].key]; !ok {
 			out = append(out, v.sides[i].Request)
 		}
 	}

@@ -34,7 +34,7 @@ func (s *Screen) Draw() (content string, cursor *tea.Cursor) {
 	if s.TooSmall() {
 		text := fmt.Sprintf("Personae needs %d×%d cells; this terminal has %d×%d. Make it larger, or press q to quit.",
 			leastWidth, leastHeight, s.width, s.height)
-		return strings.Join(widget.Place(cells.Wrap(text, s.width), s.width, s.height), "\n"), nil
+		return strings.Join(widget.Fill(cells.Wrap(text, s.width), s.width, s.height), "\n"), nil
 	}
 	body, cursor := s.drawPage()
 	lines := append([]string{widget.TitleBar(s.title, "", s.notes, s.width, s.styles)}, body...)

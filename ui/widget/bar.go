@@ -19,15 +19,12 @@ func TitleBar(left, middle, right string, width int, styles *theme.Styles) strin
 	room := width - 2 // a blank at either edge; left gets its room first, then right
 	left = cells.Cut(left, room)
 	room -= cells.Width(left)
-	if right = cells.Cut(right, room-2); right != "" {
-		room -= cells.Width(right)
-	}
-	pad := room
+	right = cells.Cut(right, room-2)
+	room -= cells.Width(right)
 	if middle = cells.Cut(middle, room-4); middle != "" {
-		pad -= cells.Width(middle) + 2
-		return first.Paint(" "+left) + rest.Paint("  "+middle+cells.Blank(pad)+right+" ")
+		middle = "  " + middle
 	}
-	return first.Paint(" "+left) + rest.Paint(cells.Blank(pad)+right+" ")
+	return first.Paint(" "+left) + rest.Paint(cells.Fit(middle, room)+right+" ")
 }
 
 // Hints draws the footer's keys and what they do in exactly width cells. Hints
@@ -52,14 +49,12 @@ func Hints(bindings []key.Binding, width int, styles *theme.Styles) string {
 	if room < 0 {
 		return pens.Accent.Paint(cells.Fit(" "+last.key, width))
 	}
-	line, used := " ", width-1-room
+	line := " "
 	for _, h := range hints[:len(hints)-1] {
 		if room -= takes(h) + gap; room < 0 {
 			break
 		}
 		line += pens.Accent.Paint(h.key) + " " + pens.Muted.Paint(h.does) + cells.Blank(gap)
-		used += takes(h) + gap
 	}
-	line += pens.Accent.Paint(last.key) + " " + pens.Muted.Paint(last.does)
-	return line + cells.Blank(width-1-used)
+	return cells.Fit(line+pens.Accent.Paint(last.key)+" "+pens.Muted.Paint(last.does), width)
 }

@@ -13,7 +13,7 @@ import (
 func Box(title string, lines []string, width, height int, focused bool, styles *theme.Styles) []string {
 	width, height = max(width, 0), max(height, 0)
 	if width < 2 || height < 2 {
-		return Place(lines, width, height)
+		return Fill(lines, width, height)
 	}
 	pens := theme.PensOf(styles)
 	line, name := pens.Line, pens.Muted
@@ -26,7 +26,7 @@ func Box(title string, lines []string, width, height int, focused bool, styles *
 	out := make([]string, height)
 	out[0] = line.Paint(sides[0]) + titled(title, inside, sides[4], line, name) + line.Paint(sides[1])
 	side := line.Paint(sides[5])
-	for i, line := range Place(lines, inside, height-2) {
+	for i, line := range Fill(lines, inside, height-2) {
 		out[1+i] = side + line + side
 	}
 	out[height-1] = line.Paint(sides[2] + strings.Repeat(sides[4], inside) + sides[3])

@@ -2,9 +2,9 @@ package widget
 
 import "personae/ui/widget/cells"
 
-// Place returns lines as exactly height lines of width cells: cut or padded on
+// Fill returns lines as exactly height lines of width cells: cut or padded on
 // both sides' ends.
-func Place(lines []string, width, height int) []string {
+func Fill(lines []string, width, height int) []string {
 	out := make([]string, max(height, 0))
 	blank := cells.Blank(width)
 	for i := range out {
@@ -24,7 +24,7 @@ func Center(lines []string, width, height int) []string {
 	for _, line := range lines {
 		out = append(out, cells.FitCenter(line, width))
 	}
-	return Place(out, width, height)
+	return Fill(out, width, height)
 }
 
 // Window returns the offset of a list's first shown row, such that the cursor's

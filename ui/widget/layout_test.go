@@ -12,7 +12,7 @@ func TestBlocksFillTheirSize(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lines := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return widgettest.AnyText(t, "line") }), 0, 5).Draw(t, "lines")
 		width, height := widgettest.Widths(t, "width"), rapid.IntRange(0, 12).Draw(t, "height")
-		widgettest.NeedBlock(t, "Place", Place(lines, width, height), width, height)
+		widgettest.NeedBlock(t, "Fill", Fill(lines, width, height), width, height)
 		widgettest.NeedBlock(t, "Center", Center(lines, width, height), width, height)
 		widgettest.NeedBlock(t, "Box", Box(widgettest.AnyText(t, "title"), lines, width, height, rapid.Bool().Draw(t, "focused"), widgettest.Dark), width, height)
 		widgettest.NeedWidth(t, "Rule", Rule(widgettest.AnyText(t, "rule"), width, widgettest.Dark), width)
@@ -38,7 +38,7 @@ func TestWindowKeepsTheCursorInSight(t *testing.T) {
 }
 
 func BenchmarkBox(b *testing.B) {
-	lines := Place(nil, 98, 56)
+	lines := Fill(nil, 98, 56)
 	b.ReportAllocs()
 	for b.Loop() {
 		Box("Turn-taking", lines, 100, 58, true, widgettest.Dark)

@@ -35,7 +35,7 @@ func (e *fixed) Draw(width, most int) []string {
 	if len(lines) > rows {
 		lines[rows-1] = cells.Cut(lines[rows-1]+strings.Repeat(" ", width)+"…", width)
 	}
-	lines = widget.Place(lines, width, rows)
+	lines = widget.Fill(lines, width, rows)
 	for i := range lines {
 		lines[i] = pen.Paint(lines[i])
 	}

@@ -64,7 +64,7 @@ func (e *tags) Draw(width, most int) []string {
 		_, y := e.tags.Cursor()
 		from = max(0, y-rows+1)
 	}
-	return widget.Place(lines[min(from, len(lines)):], width, rows)
+	return widget.Fill(lines[min(from, len(lines)):], width, rows)
 }
 
 func (e *tags) Help() string {

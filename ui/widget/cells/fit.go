@@ -26,9 +26,6 @@ func Width(s string) int {
 // the right. s may be plain or styled; colours and attributes are kept and
 // ended, every other control sequence is left out.
 func Fit(s string, width int) string {
-	if width <= 0 {
-		return ""
-	}
 	if plain(s) && len(s) <= width {
 		return s + Blank(width-len(s))
 	}
@@ -38,18 +35,12 @@ func Fit(s string, width int) string {
 
 // FitRight is Fit, but pads on the left.
 func FitRight(s string, width int) string {
-	if width <= 0 {
-		return ""
-	}
 	cut, used := fit(s, width)
 	return Blank(width-used) + cut
 }
 
 // FitCenter is Fit, but pads on both sides.
 func FitCenter(s string, width int) string {
-	if width <= 0 {
-		return ""
-	}
 	cut, used := fit(s, width)
 	left := (width - used) / 2
 	return Blank(left) + cut + Blank(width-used-left)
@@ -57,23 +48,21 @@ func FitCenter(s string, width int) string {
 
 // Cut returns s in at most width cells, cut with "…" and not padded.
 func Cut(s string, width int) string {
-	if width <= 0 {
-		return ""
-	}
 	cut, _ := fit(s, width)
 	return cut
 }
 
-// fit returns s in at most width cells, and how many it takes. width is at
-// least 1.
+// fit returns s in at most width cells, and how many it takes.
 func fit(s string, width int) (string, int) {
-	if plain(s) {
-		if len(s) <= width {
-			return s, len(s)
-		}
-		return s[:width-1] + Ellipsis, width
+	switch {
+	case width <= 0:
+		return "", 0
+	case !plain(s):
+		return scan(s, width)
+	case len(s) <= width:
+		return s, len(s)
 	}
-	return scan(s, width)
+	return s[:width-1] + Ellipsis, width
 }
 
 // plain reports whether s is printable ASCII throughout: a byte is then a cell.

@@ -19,7 +19,7 @@ func (p *Pairs) columns() (key, value int) {
 // a problem has the sign of what is wrong.
 func (p *Pairs) Render() []string {
 	if p.width < pairFrame+2 {
-		return widget.Place(nil, p.width, p.height)
+		return widget.Fill(nil, p.width, p.height)
 	}
 	pens := theme.PensOf(p.styles)
 	lines, keys := make([]string, p.height), p.keys()

@@ -11,7 +11,7 @@ import (
 func (p *Prose) Render() []string {
 	pens := theme.PensOf(p.styles)
 	if p.bytes == 0 && len(p.paragraphs) == 1 {
-		lines := widget.Place(cells.Wrap(p.hint, p.width), p.width, p.height)
+		lines := widget.Fill(cells.Wrap(p.hint, p.width), p.width, p.height)
 		for i := range lines {
 			lines[i] = pens.Faint.Paint(lines[i])
 		}

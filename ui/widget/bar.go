@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 
 	"personae/ui/theme"
@@ -43,18 +45,19 @@ func Hints(bindings []key.Binding, width int, styles *theme.Styles) string {
 		return cells.Blank(width)
 	}
 	takes := func(h hint) int { return cells.Width(h.key) + 1 + cells.Width(h.does) }
+	draw := func(h hint) string { return pens.Accent.Paint(h.key) + " " + pens.Muted.Paint(h.does) }
 	last := hints[len(hints)-1]
 	const gap = 3
 	room := width - 1 - takes(last)
 	if room < 0 {
 		return pens.Accent.Paint(cells.Fit(" "+last.key, width))
 	}
-	line := " "
+	var shown []string
 	for _, h := range hints[:len(hints)-1] {
 		if room -= takes(h) + gap; room < 0 {
 			break
 		}
-		line += pens.Accent.Paint(h.key) + " " + pens.Muted.Paint(h.does) + cells.Blank(gap)
+		shown = append(shown, draw(h))
 	}
-	return cells.Fit(line+pens.Accent.Paint(last.key)+" "+pens.Muted.Paint(last.does), width)
+	return cells.Fit(" "+strings.Join(append(shown, draw(last)), cells.Blank(gap)), width)
 }

@@ -25,7 +25,7 @@ type Store interface {
 type Job struct {
 	Sources []Source
 	Read    wire.Options
-	Intake  importing.Options
+	Options importing.Options
 	Dry     bool // only find out what would become of each record
 
 	// Each is called with what becomes of each record, as it is decided; nil is
@@ -72,7 +72,7 @@ func Import(ctx context.Context, store Store, job Job) (result Result, err error
 	result.Counts = importing.Counts{}
 	fill := func(lib importing.Library) (string, error) {
 		more, err := Read(ctx, job.Sources, job.Read, func(source Source, record *wire.Imported, err error) error {
-			item, err := decide(lib, source, record, err, job.Intake)
+			item, err := decide(lib, source, record, err, job.Options)
 			if err != nil {
 				return err
 			}
@@ -107,7 +107,7 @@ func decide(lib importing.Library, source Source, record *wire.Imported, err err
 	if err != nil {
 		return importing.Refused(source.Name, err), nil
 	}
-	item, err := importing.Take(lib, record, options)
+	item, err := importing.Import(lib, record, options)
 	item.Source = source.Name
 	return item, err
 }

@@ -22,6 +22,9 @@ type LineProblem struct {
 	Text    string `json:"text"`    // what is wrong and what is expected
 }
 
+// String names the field and says what is wrong.
+func (p LineProblem) String() string { return p.Path + ": " + p.Text }
+
 // Problems finds what is wrong with a create or update body for the target, by
 // line. Answers and our own document are not sent, so they have none; nor has a
 // command: give the body in it.

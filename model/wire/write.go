@@ -59,9 +59,9 @@ type RefusedError struct {
 
 // Error lists every reason.
 func (e *RefusedError) Error() string {
-	reasons := make([]string, len(e.Problems))
-	for i, problem := range e.Problems {
-		reasons[i] = problem.Path + ": " + problem.Text
+	var reasons []string
+	for _, problem := range e.Problems {
+		reasons = append(reasons, problem.String())
 	}
 	return fmt.Sprintf("%s would refuse %q: %s", e.System.Title(), e.Name, strings.Join(reasons, "; "))
 }

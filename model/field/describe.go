@@ -24,6 +24,13 @@ func Describe(change Change) string {
 	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
 }
 
+// Setting names a field in a sentence, with what it is set to: “Give way after
+// time” 0.5 s.
+func Setting(path string, v value.Value) string {
+	spec, _ := Find(path)
+	return "“" + spec.Label + "” " + describeOne(spec, v)
+}
+
 // InSentence lowers the first letter of a label, unless it is a name.
 func InSentence(label string) string {
 	for _, name := range append([]string{model.SystemPersonae.Title()}, model.Makers...) {

@@ -123,9 +123,7 @@ func (s *sim) personaReply(f floor, first bool) (int, reason) {
 		s.tally.changes++
 		s.tally.gaps = append(s.tally.gaps, int32(pause+wait))
 	}
-	return pause + wait, because(s, personaReplies{
-		rule: rule, pause: pause, wait: wait, least: s.b.PauseMinMs, most: s.b.PauseMaxMs,
-	})
+	return pause + wait, because(s, personaReplies{rule: rule, pause: pause, wait: wait})
 }
 
 // midLine reports whether the persona has a line to take up again.

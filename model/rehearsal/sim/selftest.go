@@ -100,7 +100,7 @@ func (t *selfTest) replyGaps() {
 	slices.Sort(sum.gaps)
 	usual := rehearsal.From(&model.Persona{})
 	low, high := float64(usual.PauseMinMs), float64(usual.PauseMaxMs)
-	basis := "uniform between reaction_pause_ms_min 200 and _max 500, the defaults"
+	basis := "uniform between the shortest pause, 200 ms, and the longest, 500 ms, the defaults"
 	for _, part := range []struct {
 		name    string
 		percent int
@@ -151,11 +151,11 @@ func (t *selfTest) yields() {
 			low, high = min(low, o.ms), max(high, o.ms)
 		}
 	}
-	basis := "yield_on_overlap, the defaults"
+	basis := "when it gives way, the defaults"
 	usual := rehearsal.From(&model.Persona{})
 	lasts, words := float64(usual.AfterMs), float64(usual.AfterWords)
-	t.near("overlap until after_seconds 0.5, shortest", lasts, float64(low), 0, 0, " ms", basis)
-	t.near("overlap until after_seconds 0.5, longest", lasts, float64(high), 0, 0, " ms", basis)
+	t.near("overlap until “Give way after time” 0.5 s, shortest", lasts, float64(low), 0, 0, " ms", basis)
+	t.near("overlap until “Give way after time” 0.5 s, longest", lasts, float64(high), 0, 0, " ms", basis)
 
 	byWords := bySeconds
 	byWords.YieldOnOverlap.AfterWords = value.Some(usual.AfterWords)
@@ -166,8 +166,8 @@ func (t *selfTest) yields() {
 			low, high = min(low, o.words), max(high, o.words)
 		}
 	}
-	t.near("agent words until after_words 2, fewest", words, float64(low), 0, 0, " words", basis)
-	t.near("agent words until after_words 2, most", words, float64(high), 0, 0, " words", basis)
+	t.near("agent words until “Give way after words” 2, fewest", words, float64(low), 0, 0, " words", basis)
+	t.near("agent words until “Give way after words” 2, most", words, float64(high), 0, 0, " words", basis)
 
 	never := bySeconds
 	never.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
@@ -219,7 +219,7 @@ func (t *selfTest) murmurs() {
 		t.near("murmurs, "+style+" to neutral", rehearsal.RateOf(style), styled/neutral, rehearsal.RateOf(style)*.08, 2, " times", rehearsal.Assumed)
 	}
 	silent := gathered(model.BehaviorConfig{BackchannelOverrides: value.Some(value.Strings{})}, proofScript(), agent)
-	t.near("murmurs with an empty list", 0, float64(silent.murmurs), 0, 0, "", "backchannel_overrides []")
+	t.near("murmurs with an empty list", 0, float64(silent.murmurs), 0, 0, "", "own murmurs: none")
 }
 
 // peoplePoints are the known points of people on a metric, by their label.

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"personae/model"
@@ -17,29 +16,14 @@ var llmToken = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Za-z0-9]+)+$`)
 
 // anam looks at the Anam section.
 func (v *validation) anam() {
-	a := &v.persona.Anam
 	for _, path := range []string{"anam.avatarId", "anam.voiceId"} {
 		spec, _ := field.Find(path)
 		if id, ok := spec.Of(v.persona).Get().Text(); ok && !model.IsUUID(id) {
 			v.warn(path, fmt.Sprintf("%s is %q, which is no UUID: Anam's ids are.", spec.Label, field.OneLine(id)), nil)
 		}
 	}
-	if id, ok := a.LLMID.Get(); ok && !model.IsUUID(id) && !llmToken.MatchString(id) {
+	if id, ok := v.persona.Anam.LLMID.Get(); ok && !model.IsUUID(id) && !llmToken.MatchString(id) {
 		v.warn("anam.llmId", fmt.Sprintf("The language model is %q, which is neither a UUID nor a name such as CUSTOMER_CLIENT_V1.", field.OneLine(id)), nil)
-	}
-	if a.SkipGreeting.Or(false) {
-		if a.InitialMessage.Or("") != "" {
-			v.hint("anam.initialMessage", "The first message is never spoken while the greeting is skipped.",
-				v.fixField("Do not skip the greeting", "anam.skipGreeting", value.Bool(false)))
-		}
-		if a.UninterruptibleGreeting.Or(false) {
-			v.hint("anam.uninterruptibleGreeting", "There is no greeting to protect while it is skipped.",
-				v.fixField("Do not skip the greeting", "anam.skipGreeting", value.Bool(false)))
-		}
-	}
-	if a.WidgetConfig.AllowEverywhere.Or(false) && len(a.WidgetConfig.AllowedOrigins.Or(nil)) > 0 {
-		v.hint("anam.widgetConfig.allowedOrigins", "The list of sites does nothing while every site is allowed.",
-			v.fixField("Allow only these", "anam.widgetConfig.allowEverywhere", value.Bool(false)))
 	}
 	v.voice()
 }
@@ -65,16 +49,10 @@ func (v *validation) voice() {
 // when it is not known or the voice has been changed since.
 func voiceMaker(p *model.Persona) string {
 	voice, _ := p.Origin.Anam.Voice.Or("").Members()
-	text := func(name string) string {
-		i := slices.IndexFunc(voice, func(m value.Member) bool { return m.Name == name })
-		if i < 0 {
-			return ""
-		}
-		v, _ := value.FromJSON(voice[i].Value).Text()
-		return v
-	}
-	if id := p.Anam.VoiceID.Or(text("id")); id != text("id") {
+	id, _ := value.Find(voice, "id").Text()
+	maker, _ := value.Find(voice, "provider").Text()
+	if p.Anam.VoiceID.Or(id) != id {
 		return ""
 	}
-	return text("provider")
+	return maker
 }

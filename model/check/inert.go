@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+
 	"personae/model"
 	"personae/model/field"
 	"personae/model/value"
@@ -18,7 +20,7 @@ type Inert struct {
 func InertFields(p *model.Persona) []Inert {
 	var out []Inert
 	for i := range inertRules {
-		if rule := &inertRules[i]; rule.when(&p.Behavior) {
+		if rule := &inertRules[i]; rule.when(p) {
 			out = append(out, rule.Inert)
 		}
 	}
@@ -28,9 +30,9 @@ func InertFields(p *model.Persona) []Inert {
 // inertRule is one way in which a field comes to do nothing.
 type inertRule struct {
 	Inert
-	at   string // the field that a hint stands at
-	when func(*model.BehaviorConfig) bool
-	fix  func(*validation) *Fix
+	at   string // the field that a hint stands at, "" for Path
+	when func(*model.Persona) bool
+	fix  func(*validation) *Fix // nil when only a person can mend it
 }
 
 const (
@@ -39,29 +41,56 @@ const (
 )
 
 // inertRules is the one list of what does nothing: validation hints at those
-// that somebody has set, the rehearsal names them all.
+// that somebody has set, the rehearsal names those of a call.
 var inertRules = []inertRule{
 	neverCutsIn("behavior_config.cut_in.min_words"),
 	neverCutsIn("behavior_config.cut_in.min_duration_ms"),
 	neverCutsIn("behavior_config.cut_in.backoff_ms"),
 	{
-		Inert: Inert{volumePath, "The noise volume does nothing while there is no background noise"}, at: volumePath,
-		when: func(b *model.BehaviorConfig) bool { return b.BackgroundNoise.Or("none") == "none" },
-		fix:  func(v *validation) *Fix { return v.fixDefault("Back to ", volumePath) },
+		Inert: Inert{volumePath, "The noise volume does nothing while there is no background noise"},
+		when:  func(p *model.Persona) bool { return p.Behavior.BackgroundNoise.Or("none") == "none" },
+		fix:   func(v *validation) *Fix { return v.fixDefault("Back to ", volumePath) },
 	},
 	{
 		Inert: Inert{"behavior_config.background_noise", "At volume 0 the background noise cannot be heard"}, at: volumePath,
-		when: func(b *model.BehaviorConfig) bool {
-			level, set := b.BackgroundNoiseVolume.Get()
-			return set && level == 0 && b.BackgroundNoise.Or("none") != "none"
+		when: func(p *model.Persona) bool {
+			level, set := p.Behavior.BackgroundNoiseVolume.Get()
+			return set && level == 0 && p.Behavior.BackgroundNoise.Or("none") != "none"
 		},
 		fix: func(v *validation) *Fix { return v.fixDefault("Set to ", volumePath) },
 	},
 	{
-		Inert: Inert{policyPath, "The burst policy does nothing while bursts are off"}, at: policyPath,
-		when: func(b *model.BehaviorConfig) bool { return !b.TextBurst.Enabled.Or(false) },
-		fix: func(v *validation) *Fix {
-			return v.fixField("Send in bursts", "behavior_config.text_burst.enabled", value.Bool(true))
+		Inert: Inert{policyPath, "The burst policy does nothing while bursts are off"},
+		when:  func(p *model.Persona) bool { return !p.Behavior.TextBurst.Enabled.Or(false) },
+		fix:   sets("Send in bursts", "behavior_config.text_burst.enabled", value.Bool(true)),
+	},
+	{
+		Inert: Inert{"anam.initialMessage", "The first message is never spoken while the greeting is skipped"},
+		when: func(p *model.Persona) bool {
+			return p.Anam.SkipGreeting.Or(false) && p.Anam.InitialMessage.Or("") != ""
+		},
+		fix: sets("Do not skip the greeting", "anam.skipGreeting", value.Bool(false)),
+	},
+	{
+		Inert: Inert{"anam.uninterruptibleGreeting", "There is no greeting to protect while it is skipped"},
+		when: func(p *model.Persona) bool {
+			return p.Anam.SkipGreeting.Or(false) && p.Anam.UninterruptibleGreeting.Or(false)
+		},
+		fix: sets("Do not skip the greeting", "anam.skipGreeting", value.Bool(false)),
+	},
+	{
+		Inert: Inert{"anam.widgetConfig.allowedOrigins", "The list of sites does nothing while every site is allowed"},
+		when: func(p *model.Persona) bool {
+			widget := &p.Anam.WidgetConfig
+			return widget.AllowEverywhere.Or(false) && len(widget.AllowedOrigins.Or(nil)) > 0
+		},
+		fix: sets("Allow only these", "anam.widgetConfig.allowEverywhere", value.Bool(false)),
+	},
+	{
+		Inert: Inert{"mrassistant.config_overrides", "Mr Assistant reserves the overrides for later: they change nothing yet"},
+		when: func(p *model.Persona) bool {
+			members, _ := p.MrAssistant.ConfigOverrides.Or("").Members()
+			return len(members) > 0
 		},
 	},
 }
@@ -69,12 +98,15 @@ var inertRules = []inertRule{
 func neverCutsIn(path string) inertRule {
 	spec, _ := field.Find(path)
 	return inertRule{
-		Inert: Inert{path, spec.Label + " does nothing while interruption is off"}, at: path,
-		when: func(b *model.BehaviorConfig) bool { return b.InterruptionMode.Or("off") == "off" },
-		fix: func(v *validation) *Fix {
-			return v.fixField("Interrupt a little", "behavior_config.interruption_mode", value.Text("low"))
-		},
+		Inert: Inert{path, spec.Label + " does nothing while interruption is off"},
+		when:  func(p *model.Persona) bool { return p.Behavior.InterruptionMode.Or("off") == "off" },
+		fix:   sets("Interrupt a little", "behavior_config.interruption_mode", value.Text("low")),
 	}
+}
+
+// sets is a fix that sets one field.
+func sets(label, path string, to value.Value) func(*validation) *Fix {
+	return func(v *validation) *Fix { return v.fixField(label, path, to) }
 }
 
 // inert points out what was set and does nothing. Nobody need hear that a
@@ -82,17 +114,19 @@ func neverCutsIn(path string) inertRule {
 func (v *validation) inert() {
 	for i := range inertRules {
 		rule := &inertRules[i]
-		if !rule.when(&v.persona.Behavior) {
+		spec, _ := field.Find(cmp.Or(rule.at, rule.Path))
+		held := spec.Of(v.persona).Get()
+		if !held.IsSet() || held == spec.Default || !rule.when(v.persona) {
 			continue
 		}
-		spec, _ := field.Find(rule.at)
-		if held := spec.Of(v.persona).Get(); held.IsSet() && held != spec.Default {
-			v.hint(rule.at, rule.Reason+".", rule.fix(v))
+		var fix *Fix
+		if rule.fix != nil {
+			fix = rule.fix(v)
 		}
+		v.hint(spec.Path, rule.Reason+".", fix)
 	}
 }
 
-// fixDefault is a fix that sets a field to its default.
 func (v *validation) fixDefault(label, path string) *Fix {
 	spec, _ := field.Find(path)
 	return v.fixField(label+spec.Default.JSON(), path, spec.Default)

@@ -31,9 +31,6 @@ func (v *validation) mrAssistant() {
 	if id, ok := m.AgentID.Get(); ok && !model.IsUUID(id) {
 		v.fail("mrassistant.agent_id", fmt.Sprintf("The agent is %q: Mr Assistant takes a UUID only.", field.OneLine(id)))
 	}
-	if members, ok := m.ConfigOverrides.Or("").Members(); ok && len(members) > 0 {
-		v.hint("mrassistant.config_overrides", "Mr Assistant reserves the overrides for later: they change nothing yet.", nil)
-	}
 }
 
 // slugOf makes a slug of a text, "" when nothing of it is left.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"personae/model"
@@ -20,14 +21,7 @@ const (
 
 // String returns "hint", "warning" or "error".
 func (s Severity) String() string {
-	switch s {
-	case SeverityHint:
-		return "hint"
-	case SeverityWarning:
-		return "warning"
-	default:
-		return "error"
-	}
+	return [...]string{"hint", "warning", "error"}[s]
 }
 
 // Problem is something wrong with a persona.
@@ -47,14 +41,6 @@ type Fix struct {
 // HasErrors reports whether any of the problems blocks a save.
 func HasErrors(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == SeverityError })
-}
-
-// ProblemsOf returns what is wrong with the cell's value by itself; Validate also
-// looks at fields together.
-func ProblemsOf(c field.Cell) []Problem {
-	v := validation{}
-	v.check(c.Spec, c.Get())
-	return v.problems
 }
 
 // validation gathers the problems of one persona.
@@ -86,20 +72,6 @@ func (v *validation) fixField(label, path string, after value.Value) *Fix {
 // field first.
 func byField(problems []Problem) {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
-		if at, bt := places[a.Path], places[b.Path]; at != bt {
-			return at - bt
-		}
-		return int(b.Severity) - int(a.Severity)
+		return cmp.Or(field.Rank(a.Path)-field.Rank(b.Path), int(b.Severity)-int(a.Severity))
 	})
-}
-
-// places gives each path its place in the table.
-var places = indexPlaces(field.All())
-
-func indexPlaces(fields []*field.Spec) map[string]int {
-	index := make(map[string]int, len(fields))
-	for i, spec := range fields {
-		index[spec.Path] = i
-	}
-	return index
 }

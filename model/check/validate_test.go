@@ -168,11 +168,11 @@ func TestFixesMendTheirProblem(t *testing.T) {
 	})
 }
 
-func TestProblemsOfACell(t *testing.T) {
+func TestTheFixOfANumberIsTheNearestInRange(t *testing.T) {
 	p := fieldtest.Build(t, "behavior_config.cut_in.min_words=99")
-	spec, _ := field.Find("behavior_config.cut_in.min_words")
-	problems := check.ProblemsOf(spec.Of(&p))
-	if len(problems) != 1 || !check.HasErrors(problems) || problems[0].Fix.Label != "Set to 20 words" {
+	problems := check.Validate(&p)
+	at := slices.IndexFunc(problems, func(p check.Problem) bool { return p.Path == "behavior_config.cut_in.min_words" })
+	if at < 0 || problems[at].Severity != check.SeverityError || problems[at].Fix.Label != "Set to 20 words" {
 		t.Errorf("%+v", problems)
 	}
 }
@@ -243,6 +243,10 @@ func TestHintsAndInertFieldsAreOneList(t *testing.T) {
 		`behavior_config.interruption_mode="low";;behavior_config.background_noise="cafe";;behavior_config.background_noise_volume=0` +
 			`;;behavior_config.text_burst.enabled=true`,
 		`behavior_config.interruption_mode="extreme"`,
+		`anam.skipGreeting=true;;anam.initialMessage="hello";;anam.uninterruptibleGreeting=true` +
+			`;;anam.widgetConfig.allowEverywhere=true;;anam.widgetConfig.allowedOrigins=["a.example"]`,
+		`anam.initialMessage="hello";;anam.uninterruptibleGreeting=true;;anam.widgetConfig.allowedOrigins=["a.example"]`,
+		`mrassistant.config_overrides={"a":1}`,
 	} {
 		p := fieldtest.Build(t, strings.Split(assignments, ";;")...)
 		var hints, inert []string

@@ -7,47 +7,71 @@ import (
 	"personae/model/value"
 )
 
-// codec turns values of one Go type into Values and back. Its types are empty:
-// a binding then is no more than a pointer, and making one costs nothing.
-type codec[T any] interface {
-	encode(v T) value.Value
-	decode(v value.Value) (T, bool)
-	// expected names the type to a person: "a whole number".
-	expected() string
+// access reads and writes one member of a persona as a Value. What set cannot
+// take, it refuses in a sentence, and changes nothing.
+type access struct {
+	get func(*model.Persona) value.Value
+	set func(*model.Persona, value.Value) error
 }
 
-type (
-	textCodec   struct{}
-	boolCodec   struct{}
-	numberCodec struct{}
-	intCodec    struct{}
-	listCodec   struct{}
-	jsonCodec   struct{}
-)
+func bindText(at func(*model.Persona) *value.Optional[string]) access {
+	return bindOptional("text", value.Text, value.Value.Text, at)
+}
 
-func (textCodec) encode(s string) value.Value         { return value.Text(s) }
-func (textCodec) decode(v value.Value) (string, bool) { return v.Text() }
-func (textCodec) expected() string                    { return "text" }
+func bindBool(at func(*model.Persona) *value.Optional[bool]) access {
+	return bindOptional("true or false", value.Bool, value.Value.Bool, at)
+}
 
-func (boolCodec) encode(b bool) value.Value         { return value.Bool(b) }
-func (boolCodec) decode(v value.Value) (bool, bool) { return v.Bool() }
-func (boolCodec) expected() string                  { return "true or false" }
+func bindInt(at func(*model.Persona) *value.Optional[int]) access {
+	return bindOptional("a whole number", value.Int, decodeInt, at)
+}
 
-func (numberCodec) encode(f float64) value.Value         { return value.Number(f) }
-func (numberCodec) decode(v value.Value) (float64, bool) { return v.Number() }
-func (numberCodec) expected() string                     { return "a number" }
+func bindNumber(at func(*model.Persona) *value.Optional[float64]) access {
+	return bindOptional("a number", value.Number, value.Value.Number, at)
+}
 
-func (intCodec) encode(i int) value.Value         { return value.Int(i) }
-func (intCodec) decode(v value.Value) (int, bool) { return decodeInt(v) }
-func (intCodec) expected() string                 { return "a whole number" }
+func bindList(at func(*model.Persona) *value.Optional[value.Strings]) access {
+	return bindOptional("a list of texts", value.List, value.Value.Strings, at)
+}
 
-func (listCodec) encode(s value.Strings) value.Value         { return value.List(s) }
-func (listCodec) decode(v value.Value) (value.Strings, bool) { s, ok := v.Strings(); return s, ok }
-func (listCodec) expected() string                           { return "a list of texts" }
+func bindJSON(at func(*model.Persona) *value.Optional[value.JSON]) access {
+	decode := func(v value.Value) (value.JSON, bool) { return value.JSON(v.JSON()), true }
+	return bindOptional("JSON", value.FromJSON, decode, at)
+}
 
-func (jsonCodec) encode(j value.JSON) value.Value         { return value.FromJSON(j) }
-func (jsonCodec) decode(v value.Value) (value.JSON, bool) { return value.JSON(v.JSON()), true }
-func (jsonCodec) expected() string                        { return "JSON" }
+// bindOptional binds a member that can be absent, null or set. expected names
+// its type to a person.
+func bindOptional[T any](
+	expected string, encode func(T) value.Value, decode func(value.Value) (T, bool), at func(*model.Persona) *value.Optional[T],
+) access {
+	return access{
+		get: func(p *model.Persona) value.Value {
+			member := at(p)
+			if held, ok := member.Get(); ok {
+				return encode(held)
+			}
+			return presence(member.State())
+		},
+		set: func(p *model.Persona, v value.Value) error {
+			switch v.State() {
+			case value.StateAbsent:
+				*at(p) = value.Optional[T]{}
+			case value.StateNull:
+				*at(p) = value.NullOf[T]()
+			case value.StateValue:
+				held, ok := decode(v)
+				if !ok {
+					return value.WrongType(expected, v)
+				}
+				if err := value.Storable(v); err != nil {
+					return err
+				}
+				*at(p) = value.Some(held)
+			}
+			return nil
+		},
+	}
+}
 
 // decodeInt accepts 3.0 for 3, as JSON Schema does, and nothing that an int
 // cannot hold exactly.
@@ -59,78 +83,6 @@ func decodeInt(v value.Value) (int, bool) {
 	return int(f), true
 }
 
-// optionalBinding binds a member that can be absent, null or set.
-type optionalBinding[T any, C codec[T]] struct{ at *value.Optional[T] }
-
-// Get implements binding.
-func (b optionalBinding[T, C]) Get() value.Value {
-	if held, ok := b.at.Get(); ok {
-		var c C
-		return c.encode(held)
-	}
-	return presence(b.at.State())
-}
-
-// Set implements binding.
-func (b optionalBinding[T, C]) Set(v value.Value) error {
-	switch v.State() {
-	case value.StateAbsent:
-		*b.at = value.Optional[T]{}
-	case value.StateNull:
-		*b.at = value.NullOf[T]()
-	default:
-		var c C
-		held, ok := c.decode(v)
-		if !ok {
-			return value.WrongType(c.expected(), v)
-		}
-		if err := value.Storable(v); err != nil {
-			return err
-		}
-		*b.at = value.Some(held)
-	}
-	return nil
-}
-
-// plainBinding binds a member that always has a value.
-type plainBinding struct{ at *string }
-
-// Get implements binding. The empty text counts as absent: a member that was
-// never given.
-func (b plainBinding) Get() value.Value {
-	if *b.at == "" {
-		return value.Absent
-	}
-	return value.Text(*b.at)
-}
-
-// Set implements binding.
-func (b plainBinding) Set(v value.Value) error {
-	text, ok := v.Text()
-	if v.State() == value.StateNull || (v.IsSet() && !ok) {
-		return value.WrongType("text", v)
-	}
-	if err := value.Storable(v); err != nil {
-		return err
-	}
-	*b.at = text
-	return nil
-}
-
-// objectBinding binds the presence of an object.
-type objectBinding struct{ at *value.Object }
-
-// Get implements binding: absent, null, or {}.
-func (b objectBinding) Get() value.Value {
-	if b.at.Presence == value.StateValue {
-		return emptyObject
-	}
-	return presence(b.at.Presence)
-}
-
-// emptyObject is the value of an object that is there without members.
-var emptyObject = value.FromJSON("{}")
-
 // presence is the value of what is absent or null.
 func presence(state value.State) value.Value {
 	if state == value.StateNull {
@@ -139,47 +91,48 @@ func presence(state value.State) value.Value {
 	return value.Absent
 }
 
-// Set implements binding.
-func (b objectBinding) Set(v value.Value) error {
-	if v.IsSet() && v != emptyObject {
-		return value.WrongType("an object", v)
+// bindPlain binds a member that always has a value. The empty text counts as
+// absent: it was never given.
+func bindPlain(at func(*model.Persona) *string) access {
+	return access{
+		get: func(p *model.Persona) value.Value {
+			if text := *at(p); text != "" {
+				return value.Text(text)
+			}
+			return value.Absent
+		},
+		set: func(p *model.Persona, v value.Value) error {
+			text, ok := v.Text()
+			if v != value.Absent && !ok {
+				return value.WrongType("text", v)
+			}
+			if err := value.Storable(v); err != nil {
+				return err
+			}
+			*at(p) = text
+			return nil
+		},
 	}
-	b.at.Presence = v.State()
-	return nil
 }
 
-func bindText(at func(*model.Persona) *value.Optional[string]) func(*model.Persona) binding {
-	return bindOptional[string, textCodec](at)
-}
+// emptyObject is an object that is there without members.
+var emptyObject = value.FromJSON("{}")
 
-func bindBool(at func(*model.Persona) *value.Optional[bool]) func(*model.Persona) binding {
-	return bindOptional[bool, boolCodec](at)
-}
-
-func bindInt(at func(*model.Persona) *value.Optional[int]) func(*model.Persona) binding {
-	return bindOptional[int, intCodec](at)
-}
-
-func bindNumber(at func(*model.Persona) *value.Optional[float64]) func(*model.Persona) binding {
-	return bindOptional[float64, numberCodec](at)
-}
-
-func bindList(at func(*model.Persona) *value.Optional[value.Strings]) func(*model.Persona) binding {
-	return bindOptional[value.Strings, listCodec](at)
-}
-
-func bindJSON(at func(*model.Persona) *value.Optional[value.JSON]) func(*model.Persona) binding {
-	return bindOptional[value.JSON, jsonCodec](at)
-}
-
-func bindOptional[T any, C codec[T]](at func(*model.Persona) *value.Optional[T]) func(*model.Persona) binding {
-	return func(p *model.Persona) binding { return optionalBinding[T, C]{at(p)} }
-}
-
-func bindPlain(at func(*model.Persona) *string) func(*model.Persona) binding {
-	return func(p *model.Persona) binding { return plainBinding{at(p)} }
-}
-
-func bindObject(at func(*model.Persona) *value.Object) func(*model.Persona) binding {
-	return func(p *model.Persona) binding { return objectBinding{at(p)} }
+// bindObject binds the presence of an object: absent, null, or {}.
+func bindObject(at func(*model.Persona) *value.Object) access {
+	return access{
+		get: func(p *model.Persona) value.Value {
+			if at(p).Presence == value.StateValue {
+				return emptyObject
+			}
+			return presence(at(p).Presence)
+		},
+		set: func(p *model.Persona, v value.Value) error {
+			if v.IsSet() && v != emptyObject {
+				return value.WrongType("an object", v)
+			}
+			at(p).Presence = v.State()
+			return nil
+		},
+	}
 }

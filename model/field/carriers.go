@@ -23,17 +23,24 @@ func carry(system model.System, key, readKey string, bodies int) Carrier {
 	}
 }
 
-// byFeather says that both Feather systems carry the field under key in every
-// body.
-func byFeather(key string) []Carrier { return byFeatherSince(key, "") }
-
-// byFeatherSince is byFeather for a field that came with the given version of
-// Feather's API.
-func byFeatherSince(key, version string) []Carrier {
-	carriers := []Carrier{
-		carry(model.SystemFeather, key, likeName, inAll),
-		carry(model.SystemFeatherOrg, key, likeName, inAll),
+// byAll says that the systems carry the field under key in every body.
+func byAll(key string, systems ...model.System) []Carrier {
+	carriers := make([]Carrier, len(systems))
+	for i, system := range systems {
+		carriers[i] = carry(system, key, likeName, inAll)
 	}
+	return carriers
+}
+
+func byAnam(key string) []Carrier { return byAll(key, model.SystemAnam) }
+
+func byFeather(key string) []Carrier {
+	return byAll(key, model.SystemFeather, model.SystemFeatherOrg)
+}
+
+// byFeatherSince is byFeather for a field that came with a version of its API.
+func byFeatherSince(key, version string) []Carrier {
+	carriers := byFeather(key)
 	for i := range carriers {
 		carriers[i].Since = version
 	}
@@ -44,6 +51,3 @@ func byFeatherSince(key, version string) []Carrier {
 func by(system model.System, key string, bodies int) []Carrier {
 	return []Carrier{carry(system, key, likeName, bodies)}
 }
-
-// byAnam says that Anam carries the field under key in every body.
-func byAnam(key string) []Carrier { return by(model.SystemAnam, key, inAll) }

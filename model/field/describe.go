@@ -24,6 +24,13 @@ func Describe(change Change) string {
 	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
 }
 
+// Setting names a field in a sentence, with what it is set to: “Give way after
+// time” 0.5 s.
+func Setting(path string, v value.Value) string {
+	spec, _ := Find(path)
+	return "“" + spec.Label + "” " + describeOne(spec, v)
+}
+
 // InSentence lowers the first letter of a label, unless it is a name.
 func InSentence(label string) string {
 	for _, name := range append([]string{model.SystemPersonae.Title()}, model.Makers...) {
@@ -98,9 +105,7 @@ func describeProse(before, after value.Value) string {
 	return fmt.Sprintf("%d → %s", was, countWords(now))
 }
 
-func countWords(text string) string {
-	return WithUnit(fmt.Sprint(len(strings.Fields(text))), "words")
-}
+func countWords(text string) string { return words.Count(len(strings.Fields(text)), "word") }
 
 // describeLists says which items came and went.
 func describeLists(before, after value.Value) string {
@@ -110,7 +115,7 @@ func describeLists(before, after value.Value) string {
 	if len(added)+len(removed) == 0 {
 		return "order or repeats changed"
 	}
-	return listed("added", added, "removed", removed, "", nil)
+	return listed(part{"added", added}, part{"removed", removed})
 }
 
 // describeObjects says which members came, went and changed.
@@ -131,7 +136,7 @@ func describeObjects(before, after value.Value) string {
 	if len(added)+len(removed)+len(changed) == 0 {
 		return "order changed"
 	}
-	return listed("added", added, "removed", removed, "changed", changed)
+	return listed(part{"added", added}, part{"removed", removed}, part{"changed", changed})
 }
 
 func memberNames(members []value.Member) []string {
@@ -153,16 +158,18 @@ func missing(list, other []string) []string {
 	return found
 }
 
-// listed writes three lists with their verbs, empty ones left out.
-func listed(verb1 string, list1 []string, verb2 string, list2 []string, verb3 string, list3 []string) string {
-	var parts []string
-	for _, part := range []struct {
-		verb string
-		list []string
-	}{{verb1, list1}, {verb2, list2}, {verb3, list3}} {
-		if len(part.list) > 0 {
-			parts = append(parts, part.verb+" "+OneLine(strings.Join(part.list, ", ")))
+type part struct {
+	verb  string
+	items []string
+}
+
+// listed writes lists with their verbs, empty ones left out.
+func listed(parts ...part) string {
+	var out []string
+	for _, p := range parts {
+		if len(p.items) > 0 {
+			out = append(out, p.verb+" "+OneLine(strings.Join(p.items, ", ")))
 		}
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(out, "; ")
 }

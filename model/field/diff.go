@@ -63,7 +63,7 @@ func Diff(a, b *model.Persona) []Change {
 }
 
 // Apply makes the changes to p, all of them or none. It fails with
-// ErrUnknownField, or with the reason why a field cannot hold the new value.
+// ErrUnknown, or with the reason why a field cannot hold the new value.
 func Apply(p *model.Persona, changes []Change) error {
 	changed := *p
 	for _, change := range changes {
@@ -80,7 +80,7 @@ func Apply(p *model.Persona, changes []Change) error {
 }
 
 // Clear makes a field absent; an object is cleared with all its members. It
-// fails with ErrUnknownField.
+// fails with ErrUnknown.
 func Clear(p *model.Persona, path string) error {
 	spec, err := Lookup(path)
 	if err != nil {

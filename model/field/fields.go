@@ -20,16 +20,20 @@ var fields = slices.Concat(
 	stampFields,
 )
 
-// fieldsByPath finds a row by its path.
-var fieldsByPath = indexFields(fields)
+// ranks finds a row by its path.
+var ranks = indexRanks(fields)
 
-func indexFields(fields []*Spec) map[string]*Spec {
-	index := make(map[string]*Spec, len(fields))
-	for _, spec := range fields {
-		index[spec.Path] = spec
+func indexRanks(fields []*Spec) map[string]int {
+	index := make(map[string]int, len(fields))
+	for i, spec := range fields {
+		index[spec.Path] = i
 	}
 	return index
 }
+
+// Rank is the place in the table of the row with the given path, 0 when there is
+// none.
+func Rank(path string) int { return ranks[path] }
 
 // All returns every row of the field table in the order of the native
 // document. The slice and its rows are shared: do not change them.
@@ -38,8 +42,10 @@ func All() []*Spec { return fields }
 // Find returns the row with the given path, such as
 // "behavior_config.cut_in.min_words"; ok is false when there is none.
 func Find(path string) (spec *Spec, ok bool) {
-	spec, ok = fieldsByPath[path]
-	return spec, ok
+	if rank, ok := ranks[path]; ok {
+		return fields[rank], true
+	}
+	return nil, false
 }
 
 // In returns the rows of one group in the order of the native document,

@@ -1,9 +1,11 @@
 package field
 
 import (
+	"cmp"
 	"strings"
 
 	"personae/model/value"
+	"personae/model/words"
 )
 
 // Format says what a value of the field means to a person: a number with its
@@ -25,15 +27,19 @@ func Format(spec *Spec, v value.Value) string {
 		return WithUnit(v.JSON(), spec.Unit)
 	case KindToggle:
 		if on, ok := v.Bool(); ok {
-			return onOff(on)
+			return map[bool]string{true: "on", false: "off"}[on]
 		}
 	case KindTags:
 		if list, ok := v.Strings(); ok {
-			return formatList(list)
+			if len(list) == 0 {
+				return "none"
+			}
+			return strings.Join(list, ", ")
 		}
 	case KindPairs:
 		if members, ok := v.Members(); ok {
-			return formatPairs(members)
+			pair := func(m value.Member) string { return m.Name + ": " + plainText(m.Value) }
+			return cmp.Or(words.Comma(members, pair), "none")
 		}
 	case KindObject:
 		return "there, and empty"
@@ -61,32 +67,6 @@ func WithUnit(number, unit string) string {
 		return "1 word"
 	}
 	return number + " " + unit
-}
-
-func onOff(on bool) string {
-	if on {
-		return "on"
-	}
-	return "off"
-}
-
-func formatList(list []string) string {
-	if len(list) == 0 {
-		return "none"
-	}
-	return strings.Join(list, ", ")
-}
-
-// formatPairs writes members as "age: 41, mood: pressed".
-func formatPairs(members []value.Member) string {
-	if len(members) == 0 {
-		return "none"
-	}
-	var pairs []string
-	for _, m := range members {
-		pairs = append(pairs, m.Name+": "+plainText(m.Value))
-	}
-	return strings.Join(pairs, ", ")
 }
 
 // plainText returns the text that j holds without its quotes, and any other

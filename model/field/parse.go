@@ -10,6 +10,7 @@ import (
 
 	"personae/model"
 	"personae/model/value"
+	"personae/model/words"
 )
 
 // ErrReadOnlyField marks a field whose value only a system or the library gives.
@@ -34,35 +35,24 @@ func parseField(spec *Spec, text string) (value.Value, error) {
 	if spec.ReadOnly {
 		return value.Absent, fmt.Errorf("%w: a system or the library gives its value", ErrReadOnlyField)
 	}
+	var scratch model.Persona
+	cell := spec.Of(&scratch)
 	trimmed := strings.TrimSpace(text)
 	if trimmed == "null" {
-		return parseNull(spec)
+		if cell.Set(value.Null) != nil {
+			return value.Absent, errors.New(`it cannot be null; write "null" in quotes for the word`)
+		}
+		return value.Null, nil
 	}
 	v, err := parseKind(spec, text, trimmed)
 	if err != nil {
 		return value.Absent, err
 	}
-	var scratch model.Persona
-	cell := spec.Of(&scratch)
 	if err := cell.Set(v); err != nil {
 		return value.Absent, err
 	}
-	return inRange(spec, cell.Get())
-}
-
-// parseNull takes null where the field can hold it.
-func parseNull(spec *Spec) (value.Value, error) {
-	var scratch model.Persona
-	if spec.Of(&scratch).Set(value.Null) != nil {
-		return value.Absent, errors.New(`it cannot be null; write "null" in quotes for the word`)
-	}
-	return value.Null, nil
-}
-
-// inRange refuses a number outside the field's range.
-func inRange(spec *Spec, v value.Value) (value.Value, error) {
-	number, ok := v.Number()
-	if spec.Range != nil && ok && (number < spec.Range.Min || number > spec.Range.Max) {
+	v = cell.Get()
+	if number, ok := v.Number(); spec.Range != nil && ok && (number < spec.Range.Min || number > spec.Range.Max) {
 		return value.Absent, fmt.Errorf("%s is out of range: use %s", v.JSON(), spec.Range.Words(spec.Unit))
 	}
 	return v, nil
@@ -142,11 +132,7 @@ func parseChoice(spec *Spec, text string) (value.Value, error) {
 
 // OptionList writes the values of a choice as "off, low, medium, high".
 func OptionList(spec *Spec) string {
-	var values []string
-	for _, o := range spec.Options {
-		values = append(values, o.Value)
-	}
-	return strings.Join(values, ", ")
+	return words.Comma(spec.Options, func(o Option) string { return o.Value })
 }
 
 // parseTags takes a JSON list of texts, or texts between commas.

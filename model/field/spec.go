@@ -122,7 +122,7 @@ type Spec struct {
 	Help     string
 	Carriers []Carrier
 
-	bind    func(*model.Persona) binding
+	bind    access
 	accepts func(string) bool // values of a choice that are fine although no option names them
 }
 
@@ -136,22 +136,17 @@ func (s *Spec) Accepts(text string) bool {
 // Cell is one field of one persona.
 type Cell struct {
 	*Spec
-	binding
-}
-
-// binding is the typed access that a row's accessor gives.
-type binding interface {
-	// Get returns the value as it stands.
-	Get() value.Value
-	// Set takes v, or says in a sentence why it cannot and changes nothing.
-	Set(v value.Value) error
+	persona *model.Persona
 }
 
 // Of binds the row to p. Setting the cell changes p.
-func (s *Spec) Of(p *model.Persona) Cell { return Cell{s, s.bind(p)} }
+func (s *Spec) Of(p *model.Persona) Cell { return Cell{s, p} }
+
+// Get returns the value as it stands.
+func (c Cell) Get() value.Value { return c.bind.get(c.persona) }
+
+// Set takes v, or says in a sentence why it cannot and changes nothing.
+func (c Cell) Set(v value.Value) error { return c.bind.set(c.persona, v) }
 
 // Reset takes the field back to what a new persona has.
 func (c Cell) Reset() error { return c.Set(c.Default) }
-
-// Equal reports whether the cell holds the same value as other, to the letter.
-func (c Cell) Equal(other Cell) bool { return c.Get() == other.Get() }

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -8,7 +9,7 @@ import (
 )
 
 // ErrUnknown marks a path that is in no row of the field table.
-var ErrUnknown = fmt.Errorf("unknown field")
+var ErrUnknown = errors.New("unknown field")
 
 // UnknownError names the path that nobody knows and the paths that may
 // have been meant.
@@ -25,10 +26,10 @@ func (e *UnknownError) Error() string {
 	return fmt.Sprintf("there is no field %q: did you mean %s?", e.Path, strings.Join(e.Nearest, " or "))
 }
 
-// Is makes the error match ErrUnknownField.
+// Is makes the error match ErrUnknown.
 func (e *UnknownError) Is(target error) bool { return target == ErrUnknown }
 
-// Lookup returns the row with the given path, or an *UnknownFieldError that
+// Lookup returns the row with the given path, or an *UnknownError that
 // suggests others.
 func Lookup(path string) (*Spec, error) {
 	if spec, ok := Find(path); ok {

@@ -3,6 +3,7 @@ package importing
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -79,7 +80,7 @@ func (s *shelf) Put(put library.Put) (library.Record, error) {
 func anyPersona(t *rapid.T, label string) model.Persona {
 	p := model.Persona{Name: rapid.SampledFrom([]string{"A", "B", "A (2)"}).Draw(t, label+" name"), Project: "Default"}
 	for _, spec := range field.All() {
-		if spec.Required || isIdentity(spec) || strings.HasPrefix(spec.Path, "extra.") && !strings.HasPrefix(spec.Path, "extra.f") {
+		if spec.Required || slices.Contains(identity, spec.Path) || strings.HasPrefix(spec.Path, "extra.") && !strings.HasPrefix(spec.Path, "extra.f") {
 			continue
 		}
 		v := value.Absent

@@ -5,6 +5,7 @@ import (
 	"personae/model/check"
 	"personae/model/field"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 // Outcome is what becomes of one record.
@@ -59,6 +60,14 @@ type Item struct {
 	Changes  []field.Change  // of an update, in the order of the field table
 	Kept     []*field.Spec   // of an update: the fields that are set here and that the record says nothing of
 	Problems []check.Problem // what is wrong with the persona now, hints left out
+}
+
+// KeptText says which fields stay as they are here, "" when none do.
+func (i *Item) KeptText() string {
+	if len(i.Kept) == 0 {
+		return ""
+	}
+	return "kept as it is here, as the record does not carry it: " + words.Comma(i.Kept, func(s *field.Spec) string { return s.Label })
 }
 
 // Exact counts the findings that came through as they were.

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,7 +17,8 @@ import (
 func Merge(ours *model.Persona, record *wire.Imported) (merged model.Persona, kept []*field.Spec, err error) {
 	if record.System == model.SystemPersonae {
 		merged = record.Persona
-		keepIdentity(&merged, ours)
+		merged.ID, merged.Project, merged.CreatedAt, merged.UpdatedAt = ours.ID, ours.Project, ours.CreatedAt, ours.UpdatedAt
+		merged.Name = cmp.Or(merged.Name, ours.Name)
 		return merged, nil, nil
 	}
 	merged = *ours
@@ -25,7 +27,7 @@ func Merge(ours *model.Persona, record *wire.Imported) (merged model.Persona, ke
 	// are empty.
 	for _, objects := range []bool{false, true} {
 		for _, spec := range field.All() {
-			if (spec.Kind == field.KindObject) != objects || isIdentity(spec) {
+			if (spec.Kind == field.KindObject) != objects || slices.Contains(identity, spec.Path) {
 				continue
 			}
 			theirs := spec.Of(&record.Persona).Get()
@@ -35,7 +37,12 @@ func Merge(ours *model.Persona, record *wire.Imported) (merged model.Persona, ke
 				}
 				continue
 			}
-			if err := take(&merged, spec, theirs); err != nil {
+			if objects && theirs == value.Null { // a null object has no members
+				if err := field.Clear(&merged, spec.Path); err != nil {
+					return merged, nil, err
+				}
+			}
+			if err := spec.Of(&merged).Set(theirs); err != nil {
 				return merged, nil, err
 			}
 		}
@@ -45,27 +52,18 @@ func Merge(ours *model.Persona, record *wire.Imported) (merged model.Persona, ke
 	return merged, kept, nil
 }
 
-// keepIdentity gives p what makes ours the persona it is in this library.
-func keepIdentity(p, ours *model.Persona) {
-	p.ID, p.Project, p.CreatedAt, p.UpdatedAt = ours.ID, ours.Project, ours.CreatedAt, ours.UpdatedAt
-	if p.Name == "" {
-		p.Name = ours.Name
-	}
-}
-
-// isIdentity reports whether a field belongs to this library alone.
-func isIdentity(spec *field.Spec) bool {
-	switch spec.Path {
-	case "id", "project", "created_at", "updated_at":
-		return true
-	}
-	return false
-}
+// identity are the fields that belong to this library alone.
+var identity = []string{"id", "project", "created_at", "updated_at"}
 
 // isOf reports whether a system has the field at all.
 func isOf(spec *field.Spec, system model.System) bool {
 	_, ok := spec.Carrier(system)
-	return ok || strings.HasPrefix(spec.Path, "origin."+string(system)) || spec.Path == "extra."+string(system)
+	return ok || isFrom(spec, system)
+}
+
+// isFrom reports whether a field holds what the system said of its record.
+func isFrom(spec *field.Spec, system model.System) bool {
+	return strings.HasPrefix(spec.Path, "origin."+string(system)) || spec.Path == "extra."+string(system)
 }
 
 // speaker returns what reports whether a record says something of a field. Every
@@ -80,26 +78,12 @@ func speaker(record *wire.Imported) func(spec *field.Spec, theirs value.Value) b
 		case !whole || spec.Required:
 			return false
 		}
-		system := string(record.System)
-		if strings.HasPrefix(spec.Path, "origin."+system) || spec.Path == "extra."+system {
-			return true
-		}
 		carrier, ok := spec.Carrier(record.System)
 		// A key that only newer versions have says nothing by its absence.
-		return ok && carrier.Read && (carrier.Since == "" || record.API == wire.API187)
+		return isFrom(spec, record.System) || ok && carrier.Read && (carrier.Since == "" || record.API == wire.API187)
 	}
 }
 
 // olderAnam is the generation that wire reports for Anam's records of 2025,
 // which lack most of what today's have.
 const olderAnam = "2025"
-
-// take puts a record's value into a field. A null object has no members.
-func take(p *model.Persona, spec *field.Spec, v value.Value) error {
-	if spec.Kind == field.KindObject && v == value.Null {
-		if err := field.Clear(p, spec.Path); err != nil {
-			return err
-		}
-	}
-	return spec.Of(p).Set(v)
-}

@@ -23,10 +23,10 @@ func read(t *testing.T, from model.System, text string) *wire.Imported {
 	return record
 }
 
-// mustTake takes a record and expects an outcome.
-func mustTake(t *testing.T, s *shelf, record *wire.Imported, o Options, want Outcome) Item {
+// mustImport takes a record and expects an outcome.
+func mustImport(t *testing.T, s *shelf, record *wire.Imported, o Options, want Outcome) Item {
 	t.Helper()
-	item, err := Take(s, record, o)
+	item, err := Import(s, record, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestWhereANewRecordGoes(t *testing.T) {
 		{model.SystemPersonae, `{"name":"A","id":"no uuid"}`, "", "Default/A"},
 	} {
 		s := &shelf{}
-		item := mustTake(t, s, read(t, c.from, c.text), Options{Project: c.project}, OutcomeNew)
+		item := mustImport(t, s, read(t, c.from, c.text), Options{Project: c.project}, OutcomeNew)
 		if got := s.names(); got != c.want || item.ID == "" || !model.IsUUID(item.ID) {
 			t.Errorf("%s: %s as %s", c.text, got, item.ID)
 		}
@@ -95,7 +95,7 @@ func TestClashes(t *testing.T) {
 			if _, err := s.Put(library.Put{Persona: mine}); err != nil {
 				t.Fatal(err)
 			}
-			mustTake(t, s, read(t, model.SystemFeather, featherA), Options{OnClash: c.clash}, c.want)
+			mustImport(t, s, read(t, model.SystemFeather, featherA), Options{OnClash: c.clash}, c.want)
 			if got := s.names(); got != c.names {
 				t.Errorf("got %s", got)
 			}
@@ -104,7 +104,7 @@ func TestClashes(t *testing.T) {
 			if want == "" {
 				want = OutcomeClash
 			}
-			mustTake(t, s, read(t, model.SystemFeather, featherA2), Options{OnClash: c.clash}, want)
+			mustImport(t, s, read(t, model.SystemFeather, featherA2), Options{OnClash: c.clash}, want)
 		})
 	}
 }
@@ -122,19 +122,19 @@ func TestARecordThatIsRenamed(t *testing.T) {
 	} {
 		t.Run(string(c.clash), func(t *testing.T) {
 			s := &shelf{}
-			mustTake(t, s, read(t, model.SystemFeather, featherA), Options{}, OutcomeNew)
+			mustImport(t, s, read(t, model.SystemFeather, featherA), Options{}, OutcomeNew)
 			if _, err := s.Put(library.Put{Persona: field.NewPersona("Default", "B")}); err != nil {
 				t.Fatal(err)
 			}
-			item := mustTake(t, s, read(t, model.SystemFeather, featherB), Options{OnClash: c.clash}, c.want)
+			item := mustImport(t, s, read(t, model.SystemFeather, featherB), Options{OnClash: c.clash}, c.want)
 			if got := s.names(); got != c.names || item.Why == "" {
 				t.Errorf("got %s, because %q", got, item.Why)
 			}
 		})
 	}
 	s := &shelf{}
-	mustTake(t, s, read(t, model.SystemFeather, featherA), Options{}, OutcomeNew)
-	item := mustTake(t, s, read(t, model.SystemFeather, featherB), Options{}, OutcomeUpdated)
+	mustImport(t, s, read(t, model.SystemFeather, featherA), Options{}, OutcomeNew)
+	item := mustImport(t, s, read(t, model.SystemFeather, featherB), Options{}, OutcomeUpdated)
 	if s.names() != "Default/B" || len(item.Changes) != 1 || item.Changes[0].Path != "name" {
 		t.Errorf("got %s by %v", s.names(), item.Changes)
 	}
@@ -147,10 +147,10 @@ func TestACopyIsKnownAgain(t *testing.T) {
 		if _, err := s.Put(library.Put{Persona: field.NewPersona("Default", name)}); err != nil {
 			t.Fatal(err)
 		}
-		mustTake(t, s, read(t, model.SystemFeather, record), Options{OnClash: ClashCopy}, OutcomeNew)
+		mustImport(t, s, read(t, model.SystemFeather, record), Options{OnClash: ClashCopy}, OutcomeNew)
 		copied := s.names()
 		for _, clash := range Clashes {
-			mustTake(t, s, read(t, model.SystemFeather, record), Options{OnClash: clash}, OutcomeUnchanged)
+			mustImport(t, s, read(t, model.SystemFeather, record), Options{OnClash: clash}, OutcomeUnchanged)
 		}
 		if s.names() != copied || name == "A" && copied != "Default/A, Default/A (2)" {
 			t.Error(s.names())
@@ -166,14 +166,14 @@ func TestOurOwnDocumentIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	item := mustTake(t, s, read(t, model.SystemPersonae, `{"id":"`+p.ID+`","name":"A","project":"Elsewhere"}`), Options{}, OutcomeUpdated)
+	item := mustImport(t, s, read(t, model.SystemPersonae, `{"id":"`+p.ID+`","name":"A","project":"Elsewhere"}`), Options{}, OutcomeUpdated)
 	now, _, _ := s.ByID(p.ID)
 	if now.Persona.Project != "Default" || now.Persona.Traits.IsSet() || len(item.Kept) != 0 || now.Revision != record.Revision+1 {
 		t.Errorf("%+v, kept %v", now, item.Kept)
 	}
 	// One in the trash keeps its id; the document comes in beside it.
 	s.records[0].Trashed = true
-	item = mustTake(t, s, read(t, model.SystemPersonae, `{"id":"`+p.ID+`","name":"A"}`), Options{}, OutcomeNew)
+	item = mustImport(t, s, read(t, model.SystemPersonae, `{"id":"`+p.ID+`","name":"A"}`), Options{}, OutcomeNew)
 	if item.ID == p.ID {
 		t.Error("the trash lost its id")
 	}
@@ -182,7 +182,7 @@ func TestOurOwnDocumentIsWhole(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	s := &shelf{}
 	for _, text := range []string{`{"body":"x"}`, `{"name":" ","body":"x"}`, `{"name":"","body":"x"}`} {
-		mustTake(t, s, read(t, model.SystemFeather, text), Options{}, OutcomeRefused)
+		mustImport(t, s, read(t, model.SystemFeather, text), Options{}, OutcomeRefused)
 	}
 	readError := &wire.ReadError{Name: "a.json", Record: 3, Path: "traits", Reason: "the text ends too soon"}
 	item := Refused("a.json", fmt.Errorf("wrapped: %w", readError))
@@ -198,10 +198,10 @@ func TestTheLibrarysErrorsEndIt(t *testing.T) {
 	boom := errors.New("disk full")
 	for _, text := range []string{featherA, `{"name":"A","body":"x"}`} {
 		s := &shelf{}
-		mustTake(t, s, read(t, model.SystemFeather, text), Options{}, OutcomeNew)
+		mustImport(t, s, read(t, model.SystemFeather, text), Options{}, OutcomeNew)
 		s.err = boom
 		for _, clash := range Clashes {
-			if _, err := Take(s, read(t, model.SystemFeather, text), Options{OnClash: clash}); !errors.Is(err, boom) {
+			if _, err := Import(s, read(t, model.SystemFeather, text), Options{OnClash: clash}); !errors.Is(err, boom) {
 				t.Errorf("%s: got %v", clash, err)
 			}
 		}

@@ -85,7 +85,7 @@ func From(p *model.Persona) Behavior {
 	b.MinDurationMs = r.threshold(PathMinDuration, c.CutIn.MinDurationMs, defaultMinDuration, duration, b.Mode)
 	b.Phrases = phrasesOf(c.BackchannelOverrides, b.Style)
 	if b.PauseMinMs > b.PauseMaxMs {
-		r.note(PathPauseMin, "reaction_pause_ms_min %d is above reaction_pause_ms_max %d: read the other way round", b.PauseMinMs, b.PauseMaxMs)
+		r.note(PathPauseMin, "%s is above %s: read the other way round", b.Setting(PathPauseMin), b.Setting(PathPauseMax))
 		b.PauseMinMs, b.PauseMaxMs = b.PauseMaxMs, b.PauseMinMs
 	}
 	b.Notes = r.notes
@@ -177,7 +177,7 @@ func (r *reader) choice(path string, o value.Optional[string], known ...string) 
 	if slices.Contains(known, v) {
 		return v
 	}
-	r.note(path, "%s %q is not known here: rehearsed as %s", format.Knob(path), format.Shorten(v), known[0])
+	r.note(path, "“%s” is %q, which is not known here: rehearsed as %s", Label(path), format.Shorten(v), known[0])
 	return known[0]
 }
 
@@ -196,14 +196,14 @@ func (r *reader) threshold(path string, o value.Optional[int], absent, preset co
 		return r.whole(path, o, absent)
 	}
 	if mode == ModeOff {
-		r.note(path, "%s is null and interruption_mode is off: no preset applies", format.Knob(path))
+		r.note(path, "“%s” is null and interruption is off: no preset applies", Label(path))
 	} else {
-		r.note(path, "%s is null: the %s preset's %d (assumed)", format.Knob(path), mode, preset.Whole())
+		r.note(path, "“%s” is null: the %s preset's %d (assumed)", Label(path), mode, preset.Whole())
 	}
 	return preset.Whole()
 }
 
-// words reads yield_on_overlap.after_words; null switches it off.
+// words reads PathAfterWords; null switches it off.
 func (r *reader) words(o value.Optional[int]) int {
 	if o.IsNull() {
 		return Off
@@ -228,7 +228,7 @@ func (r *reader) volume(o value.Optional[float64]) float64 {
 	if v >= 0 && v <= 1 {
 		return v
 	}
-	r.note(PathNoiseVolume, "background_noise_volume is outside 0 to 1: read as the nearest end")
+	r.note(PathNoiseVolume, "“%s” is outside 0 to 1: read as the nearest end", Label(PathNoiseVolume))
 	if v > 1 {
 		return 1
 	}
@@ -250,6 +250,6 @@ func (r *reader) within(path string, v float64) float64 {
 	if spec.Kind == field.KindNumber {
 		shown = format.Seconds(toMillis(kept)) + " s"
 	}
-	r.note(path, "%s is out of range: rehearsed as the nearest end, %s", format.Knob(path), shown)
+	r.note(path, "“%s” is out of range: rehearsed as the nearest end, %s", Label(path), shown)
 	return kept
 }

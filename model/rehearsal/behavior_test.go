@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"personae/model"
-	"personae/model/rehearsal/format"
 	"personae/model/value"
 )
 
@@ -61,7 +60,7 @@ func TestOutOfRangeIsNoted(t *testing.T) {
 		t.Errorf("%d notes: %+v", len(b.Notes), b.Notes)
 	}
 	for _, n := range b.Notes {
-		if strings.ContainsRune(n.Text, 0x1b) || !strings.Contains(n.Text, format.Knob(n.Path)) {
+		if strings.ContainsRune(n.Text, 0x1b) || !strings.Contains(n.Text, Label(n.Path)) {
 			t.Errorf("note %+v", n)
 		}
 	}

@@ -59,7 +59,7 @@ func TestAMurmurThatWaitedSaysSo(t *testing.T) {
 	found := false
 	for seed := range uint64(200) {
 		for _, e := range sim.Run(b, script.BuiltIn()[0], rehearsal.Agents()[1], seed).Events {
-			waited := strings.Contains(e.Cause.Text, "wait_seconds 6 kept it silent")
+			waited := strings.Contains(e.Cause.Text, "“Wait before first words” 6 s kept it silent")
 			if e.Kind == rehearsal.KindMurmur && waited {
 				found = true
 				if e.Start < b.WaitMs || e.Start > b.WaitMs+400 {
@@ -69,6 +69,6 @@ func TestAMurmurThatWaitedSaysSo(t *testing.T) {
 		}
 	}
 	if !found {
-		t.Error("no murmur waited for wait_seconds")
+		t.Error("no murmur waited for the first words")
 	}
 }

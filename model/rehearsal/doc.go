@@ -57,7 +57,7 @@
 //	sim/      plays calls: Run one with its causes, Measure many; SelfTest
 //	tell/     puts figures in words: verdicts, inert knobs, effects, people, symptoms and what helps
 //	picture/  draws a call in cells
-//	format/   writes numbers and names; under all of them
+//	format/   writes numbers; under all of them
 //
 // Imports run sim → tell → script → rehearsal → format and picture → rehearsal,
 // never back. The shared types lie at the bottom, as a front on top would have to

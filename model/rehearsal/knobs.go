@@ -48,6 +48,42 @@ func Knobs() []string { return slices.Clone(knobs) }
 // IsKnob reports whether the rehearsal reads the field at path.
 func IsKnob(path string) bool { return slices.Contains(knobs, path) }
 
+// Label is what people call the knob at path.
+func Label(path string) string {
+	spec, _ := field.Find(path)
+	return spec.Label
+}
+
+// Setting names a knob in a sentence, with what it comes to here: “Give way after
+// time” 0.5 s.
+func (b Behavior) Setting(path string) string {
+	seconds := func(ms int) value.Value { return value.Number(float64(ms) / 1000) }
+	var v value.Value
+	switch path {
+	case PathMinWords:
+		v = value.Int(b.MinWords)
+	case PathMinDuration:
+		v = value.Int(b.MinDurationMs)
+	case PathBackoff:
+		v = value.Int(b.BackoffMs)
+	case PathAfterWords:
+		v = value.Int(b.AfterWords)
+	case PathAfterSeconds:
+		v = seconds(b.AfterMs)
+	case PathPauseMin:
+		v = value.Int(b.PauseMinMs)
+	case PathPauseMax:
+		v = value.Int(b.PauseMaxMs)
+	case PathWait:
+		v = seconds(b.WaitMs)
+	case PathStyle:
+		v = value.Text(b.Style)
+	default:
+		v = b.Value(path)
+	}
+	return field.Setting(path, v)
+}
+
 // Value returns what the persona itself holds at path, in its three states;
 // a path that is no knob is absent.
 func (b Behavior) Value(path string) value.Value {

@@ -1,6 +1,7 @@
 package rehearsal_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -145,6 +146,42 @@ func TestVerdictsAreSentences(t *testing.T) {
 	})
 }
 
+// TestSentencesNameLabels holds that what people read calls a knob by its label
+// and never by its key, as the rest of the program does.
+func TestSentencesNameLabels(t *testing.T) {
+	var keys []string
+	for _, path := range rehearsal.Knobs() {
+		if key := path[strings.LastIndexByte(path, '.')+1:]; strings.Contains(key, "_") {
+			keys = append(keys, key)
+		}
+	}
+	var said []string
+	for _, c := range rehearsal.Constants() {
+		said = append(said, c.Meaning)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		b, agent, lines := fromConfig(anyConfig(t)), anyAgent(t), anyScript(t)
+		said := said
+		for _, e := range sim.Run(b, lines, agent, 1).Events {
+			said = append(said, e.Cause.Text)
+		}
+		for _, n := range b.Notes {
+			said = append(said, n.Text)
+		}
+		for _, i := range tell.InertKnobs(b, lines, agent) {
+			said = append(said, i.Reason)
+		}
+		for _, v := range tell.Verdicts(b, agent, sim.Measure(b, lines, agent, 5)) {
+			said = append(said, v.Text)
+		}
+		for _, text := range said {
+			if at := slices.IndexFunc(keys, func(key string) bool { return strings.Contains(text, key) }); at >= 0 {
+				t.Fatalf("%q names %s", text, keys[at])
+			}
+		}
+	})
+}
+
 func TestInertKnobs(t *testing.T) {
 	script, agent := scriptNamed(t, "booking"), agentNamed(t, rehearsal.Typical)
 	for name, test := range map[string]struct {
@@ -156,7 +193,7 @@ func TestInertKnobs(t *testing.T) {
 		"no noise": {nil, rehearsal.PathNoiseVolume, "The noise volume does nothing while there is no background noise"},
 		"words after seconds": {func(c *model.BehaviorConfig) {
 			c.YieldOnOverlap.AfterWords = value.Some(2)
-		}, rehearsal.PathAfterWords, "after_words 2 never fires before after_seconds 0.5"},
+		}, rehearsal.PathAfterWords, "“Give way after words” 2 never fires before “Give way after time” 0.5 s"},
 		"agent first": {func(c *model.BehaviorConfig) {
 			c.YieldOnOverlap.AfterSeconds = value.Some(.9)
 		}, rehearsal.PathAfterSeconds, "it stops 0.85 s into an overlap"},
@@ -164,7 +201,7 @@ func TestInertKnobs(t *testing.T) {
 			c.InterruptionMode = value.Some(rehearsal.ModeHigh)
 			c.CutIn.MinDurationMs = value.Some(10_000)
 			c.CutIn.MinWords = value.Some(20)
-		}, rehearsal.PathMinWords, "min_words 20 is always met first"},
+		}, rehearsal.PathMinWords, "“Cut in after words” 20 is always met first"},
 		"no phrases": {func(c *model.BehaviorConfig) {
 			c.BackchannelOverrides = value.Some(value.Strings{})
 		}, rehearsal.PathStyle, "nothing to murmur"},

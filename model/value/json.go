@@ -85,6 +85,16 @@ func (j JSON) Members() (members []Member, ok bool) {
 	return members, dec.PeekKind() == '}'
 }
 
+// Find returns what stands under a name, absent when nothing does.
+func Find(members []Member, name string) Value {
+	for _, m := range members {
+		if m.Name == name {
+			return FromJSON(m.Value)
+		}
+	}
+	return Absent
+}
+
 // Indent returns j over several lines, two spaces a level.
 func (j JSON) Indent() string {
 	value := jsontext.Value(string(j))

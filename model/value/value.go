@@ -37,9 +37,9 @@ func Number(f float64) Value { return mustValue(f) }
 func Bool(b bool) Value { return Value{strconv.FormatBool(b)} }
 
 // List returns the value that holds the list s.
-func List(s []string) Value {
+func List(s Strings) Value {
 	if s == nil {
-		s = []string{}
+		s = Strings{}
 	}
 	return mustValue(s)
 }
@@ -107,7 +107,7 @@ func (v Value) Bool() (b, ok bool) { return v.text == "true", v.text == "true" |
 
 // Strings returns the list of strings that v holds; ok is false when it holds
 // anything else.
-func (v Value) Strings() (list []string, ok bool) {
+func (v Value) Strings() (list Strings, ok bool) {
 	if !strings.HasPrefix(v.text, "[") {
 		return nil, false
 	}
@@ -116,7 +116,7 @@ func (v Value) Strings() (list []string, ok bool) {
 	if json.Unmarshal([]byte(v.text), &items) != nil {
 		return nil, false
 	}
-	list = make([]string, len(items))
+	list = make(Strings, len(items))
 	for i, item := range items {
 		if item == nil {
 			return nil, false

@@ -84,109 +84,94 @@ func anamFinish(p *model.Persona) {
 // idOf returns the text under "id" of the object described.
 func idOf(described value.JSON) (id string, ok bool) {
 	members, _ := described.Members()
-	if at := indexOf(members, "id"); at >= 0 {
-		return value.FromJSON(members[at].Value).Text()
-	}
-	return "", false
+	return value.Find(members, "id").Text()
 }
 
 // idsOf returns the ids of the objects in the list described; ok is false when
 // it is no list, or something in it has no id.
 func idsOf(described value.JSON) (ids value.Strings, ok bool) {
 	items, ok := itemsOf(described)
-	if !ok {
-		return nil, false
-	}
 	ids = value.Strings{}
 	for _, item := range items {
-		id, ok := idOf(item)
-		if !ok {
-			return nil, false
-		}
-		ids = append(ids, id)
+		id, known := idOf(item)
+		ids, ok = append(ids, id), ok && known
 	}
-	return ids, true
+	return ids, ok
 }
 
 // Flat keys. A response may hold a request's key beside its id, as older ones
 // did: then the key is kept in extra.anam as well, which says that it stood
 // there and not in its object.
 
-// flatKeys are the requests' keys by the place a response has for them.
-var flatKeys = map[string]string{
-	"avatar": "avatarId", "voice": "voiceId", "tools": "toolIds", "brain.systemPrompt": "systemPrompt",
+// flatKeys are the requests' keys by the place a response has for them, and
+// whether an answer holds the field in that place.
+var flatKeys = map[string]struct {
+	key     string
+	inPlace func(*model.AnamOrigin) bool
+}{
+	"avatar": {"avatarId", func(a *model.AnamOrigin) bool { _, ok := idOf(a.Avatar.Or("")); return ok }},
+	"voice":  {"voiceId", func(a *model.AnamOrigin) bool { _, ok := idOf(a.Voice.Or("")); return ok }},
+	"tools":  {"toolIds", func(a *model.AnamOrigin) bool { _, ok := idsOf(a.Tools.Or("")); return ok }},
+	"brain.systemPrompt": {"systemPrompt", func(a *model.AnamOrigin) bool {
+		return a.Brain.Presence == value.StateValue ||
+			!a.Brain.Personality.IsAbsent() || !a.Brain.FillerPhrases.IsAbsent() || !a.Brain.LanguageModel.IsAbsent()
+	}},
 }
 
 // wasFlat reports whether a response held a field under its flat key and not in
 // its own place, which is at path.
 func wasFlat(p *model.Persona, path string) bool {
-	kept, _ := p.Extra.Anam.Or("").Members()
-	if indexOf(kept, flatKeys[path]) < 0 {
+	flat, ok := flatKeys[path]
+	if !ok {
 		return false
 	}
-	a := &p.Origin.Anam
-	switch path {
-	case "avatar":
-		_, inPlace := idOf(a.Avatar.Or(""))
-		return !inPlace
-	case "voice":
-		_, inPlace := idOf(a.Voice.Or(""))
-		return !inPlace
-	case "tools":
-		_, inPlace := idsOf(a.Tools.Or(""))
-		return !inPlace
-	}
-	return a.Brain.Presence != value.StateValue &&
-		a.Brain.Personality.IsAbsent() && a.Brain.FillerPhrases.IsAbsent() && a.Brain.LanguageModel.IsAbsent()
+	kept, _ := p.Extra.Anam.Or("").Members()
+	return value.Find(kept, flat.key) != value.Absent && !flat.inPlace(&p.Origin.Anam)
 }
 
 // anamRecordValue puts the ids back into what a response described.
 func anamRecordValue(p *model.Persona, b *branch, v value.Value) value.Value {
-	if b.path == "brain.systemPrompt" {
-		if wasFlat(p, b.path) {
-			return value.Absent
-		}
-		return v
-	}
-	if _, ok := flatKeys[b.path]; !ok || wasFlat(p, b.path) {
-		return v
-	}
-	switch b.path {
-	case "avatar":
+	switch flat := wasFlat(p, b.path); {
+	case flat && b.path == "brain.systemPrompt":
+		return value.Absent
+	case flat:
+	case b.path == "avatar":
 		return withID(v, p.Anam.AvatarID)
-	case "voice":
+	case b.path == "voice":
 		return withID(v, p.Anam.VoiceID)
+	case b.path == "tools":
+		return toolsWith(v, p.Anam.ToolIDs)
 	}
-	return toolsWith(v, p.Anam.ToolIDs)
+	return v
 }
 
 // anamFlatValue is what a response holds under a flat key that was kept: the
 // field as it is now, or what stood there when its own place has the field.
 func anamFlatValue(p *model.Persona, flat *branch, kept value.Value) value.Value {
-	for path, key := range flatKeys {
-		if key == flat.path && wasFlat(p, path) {
+	for path, place := range flatKeys {
+		if place.key == flat.path && wasFlat(p, path) {
 			return flat.spec.Of(p).Get()
 		}
 	}
 	return kept
 }
 
-// withID returns the object described with the given id in it.
+// withID returns the object described with the given id in it. When it has
+// another, what was described is another avatar or voice: only its id is known.
 func withID(described value.Value, id value.Optional[string]) value.Value {
 	text, ok := id.Get()
 	if !ok {
 		return described
 	}
-	if known, ok := idOf(value.JSON(described.JSON())); ok && known == text {
+	members, _ := described.Members()
+	known := value.Find(members, "id")
+	if was, ok := known.Text(); ok && was == text {
 		return described
 	}
-	member := value.Member{Name: "id", Value: value.JSON(value.Text(text).JSON())}
-	members, _ := described.Members()
-	if at := indexOf(members, "id"); at >= 0 {
-		// What was described is another avatar or voice: only its id is known.
+	if known != value.Absent {
 		members = nil
 	}
-	return value.FromJSON(value.ObjectOf(append([]value.Member{member}, members...)))
+	return value.FromJSON(value.ObjectOf(append([]value.Member{textMember("id", text)}, members...)))
 }
 
 // toolsWith returns the list described with the tools of the given ids in it.
@@ -202,7 +187,7 @@ func toolsWith(described value.Value, ids value.Optional[value.Strings]) value.V
 	items, _ := itemsOf(text)
 	var tools []value.JSON
 	for _, id := range wanted {
-		tool := value.JSON(withID(value.Absent, value.Some(id)).JSON())
+		tool := value.ObjectOf([]value.Member{textMember("id", id)})
 		for _, item := range items {
 			if known, ok := idOf(item); ok && known == id {
 				tool = item

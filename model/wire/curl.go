@@ -2,6 +2,7 @@ package wire
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"personae/model"
@@ -50,16 +51,4 @@ func (r *resolved) curlProblems(p *model.Persona) []LineProblem {
 
 // escapeSegment writes id as one step of a URL's path: all but the unreserved
 // characters of RFC 3986 §2.3 as %XX. What is left means nothing to a shell.
-func escapeSegment(id string) string {
-	var b strings.Builder
-	for i := range len(id) {
-		c := id[i]
-		isPlain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~", c) >= 0
-		if isPlain {
-			b.WriteByte(c)
-		} else {
-			fmt.Fprintf(&b, "%%%02X", c)
-		}
-	}
-	return b.String()
-}
+func escapeSegment(id string) string { return strings.ReplaceAll(url.QueryEscape(id), "+", "%20") }

@@ -1,6 +1,10 @@
 package wire
 
-import "strings"
+import (
+	"strings"
+
+	"personae/model/words"
+)
 
 // FindingGroup is the findings of a report that say the same of several fields.
 type FindingGroup struct {
@@ -50,6 +54,9 @@ func CountExact(findings []Finding) int {
 	}
 	return n
 }
+
+// Exact says how many fields came through as they were: "12 fields exact".
+func Exact(findings []Finding) string { return words.Count(CountExact(findings), "field") + " exact" }
 
 // Name is what a finding is about: what people call the field, or the path of a
 // key that is in none.

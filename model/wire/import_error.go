@@ -35,15 +35,9 @@ func (e *DecodeError) Error() string {
 // Unwrap returns the cause.
 func (e *DecodeError) Unwrap() error { return e.Err }
 
-// wrongAt says that a value has the wrong type.
-func wrongAt(path, expected string, got value.Value) error {
-	err := &value.TypeError{Expected: expected, Got: got.Describe()}
-	return &DecodeError{Path: path, Reason: err.Error(), Err: err}
-}
-
 // wrong says that there is something else than an object.
 func (d *decoder) wrong(path string, got value.Value) error {
-	return d.fail(path, &value.TypeError{Expected: "an object", Got: got.Describe()})
+	return d.fail(path, value.WrongType("an object", got))
 }
 
 // fail reports err at path, where the decoder stands now.
@@ -54,9 +48,7 @@ func (d *decoder) fail(path string, err error) error {
 // syntax turns the JSON reader's error into ours.
 func (d *decoder) syntax(err error) error {
 	out := &DecodeError{Line: d.line(d.json.InputOffset()), Err: err}
-	if out.Path, out.Reason = explain(err); d.isOurs() {
-		out.Path, out.Reason = inPlainWords(err)
-	}
+	out.Path, out.Reason = explain(err)
 	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		out.Line = d.line(syntactic.ByteOffset)
 	}
@@ -78,19 +70,6 @@ func (d *decoder) line(offset int64) int {
 // explain says what the JSON reader found wrong, where, and what to do about what
 // a file may have.
 func explain(err error) (path, reason string) {
-	path, reason = inPlainWords(err)
-	switch {
-	case errors.Is(err, jsontext.ErrDuplicateName), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-	case strings.Contains(reason, "depth"):
-		reason = "nested too deeply: " + value.ErrTooDeep.Error()
-	case strings.Contains(reason, "UTF-8"):
-		reason = "not valid UTF-8: save the file as UTF-8"
-	}
-	return path, reason
-}
-
-// inPlainWords says what the JSON reader found wrong, and where.
-func inPlainWords(err error) (path, reason string) {
 	reason = err.Error()
 	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		path, reason = dotted(syntactic.JSONPointer), "not valid JSON: "+syntactic.Err.Error()
@@ -100,6 +79,10 @@ func inPlainWords(err error) (path, reason string) {
 		reason = "the same name twice in one object"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		reason = "the text ends too soon"
+	case strings.Contains(reason, "depth"):
+		reason = "nested too deeply: " + value.ErrTooDeep.Error()
+	case strings.Contains(reason, "UTF-8"):
+		reason = "not valid UTF-8: save the file as UTF-8"
 	}
 	return path, reason
 }

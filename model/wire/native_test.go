@@ -178,7 +178,7 @@ func TestDecodeNativeSaysWhatIsWrongAndWhere(t *testing.T) {
 		{`{"name":"\ud800"}`, "name", "not valid JSON"},
 		{`{"traits":` + deep(value.MaxDepth+1) + `}`, "traits", "deeper"},
 		{`{"zzz":` + deep(value.MaxDepth+1) + `}`, "zzz", "deeper"},
-		{`{"traits":` + deep(200_000) + `}`, "traits", "depth"},
+		{`{"traits":` + deep(200_000) + `}`, "traits", "nested too deeply"},
 		{`{"zzz":1,"extra":{"personae":{"zzz":2}}}`, "extra.personae.zzz", "given twice"},
 		{`{"zzz":1,"extra":{"personae":5}}`, "extra.personae", "expected an object"},
 	} {

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"fmt"
+	"slices"
 
 	"personae/model"
 	"personae/model/value"
@@ -61,7 +62,7 @@ func appendObject(members []value.Member, name string, inside []value.Member) []
 // lost.
 func join(path string, literal, collected []value.Member) ([]value.Member, error) {
 	for _, m := range collected {
-		at := indexOf(literal, m.Name)
+		at := slices.IndexFunc(literal, func(l value.Member) bool { return l.Name == m.Name })
 		if at < 0 {
 			literal = append(literal, m)
 			continue
@@ -82,14 +83,4 @@ func join(path string, literal, collected []value.Member) ([]value.Member, error
 		literal[at].Value = value.ObjectOf(both)
 	}
 	return literal, nil
-}
-
-// indexOf returns the place of the member with the given name, or -1.
-func indexOf(members []value.Member, name string) int {
-	for i, m := range members {
-		if m.Name == name {
-			return i
-		}
-	}
-	return -1
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -23,6 +22,9 @@ type LineProblem struct {
 	Text    string `json:"text"`    // what is wrong and what is expected
 }
 
+// String names the field and says what is wrong.
+func (p LineProblem) String() string { return p.Path + ": " + p.Text }
+
 // Problems finds what is wrong with a create or update body for the target, by
 // line. Answers and our own document are not sent, so they have none; nor has a
 // command: give the body in it.
@@ -35,11 +37,6 @@ func Problems(body []byte, t Target) []LineProblem {
 		return nil
 	}
 	return r.problems(body)
-}
-
-// refusals returns the problems for which the system would refuse the body.
-func refusals(problems []LineProblem) []LineProblem {
-	return slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused })
 }
 
 func (r *resolved) problems(body []byte) []LineProblem {
@@ -163,17 +160,8 @@ func (c *checker) value(b *branch, v value.Value, line int) {
 	}
 	text, _ := v.Text()
 	if _, known := b.spec.Option(text); c.Strict && slices.Contains(c.closed, b.path) && !known {
-		c.add(line, path, true, "%s does not know %s: choose one of %s", c.title(), v.Describe(), options(b.spec))
+		c.add(line, path, true, "%s does not know %s: choose one of %s", c.title(), v.Describe(), field.OptionList(b.spec))
 	}
-}
-
-// options lists a choice's values for a sentence.
-func options(spec *field.Spec) string {
-	var values []string
-	for _, option := range spec.Options {
-		values = append(values, option.Value)
-	}
-	return strings.Join(values, ", ")
 }
 
 // readiness adds what stands in the way of giving the persona in the body to the

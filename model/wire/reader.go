@@ -20,7 +20,6 @@ const MaxRecord = 50 << 20
 // Options say how to read.
 type Options struct {
 	From model.System // "" recognises each record by its keys
-	API  string       // Feather's version where it is known; "" finds out where it shows
 }
 
 // Reader reads records one at a time, in memory that is bounded by one record.
@@ -123,13 +122,9 @@ func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) 
 	}
 	d, ok := dialects[guess.System]
 	if !ok {
-		return nil, fmt.Errorf("there is no system %q: choose one of %s", guess.System, systemNames())
+		return nil, unknownSystem(guess.System)
 	}
-	record, err := importRecord(text, d, guess.Shape, keys)
-	if err == nil && d.system.Letter() == model.SystemFeather.Letter() && r.options.API != "" {
-		record.API = r.options.API
-	}
-	return record, err
+	return importRecord(text, d, guess.Shape, keys)
 }
 
 // guess names the system and the shape of a record. Records in a list mostly have

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"personae/model/library"
@@ -65,14 +66,15 @@ func (r *Reader) end(err error) error {
 func (r *Reader) fail(err error, fatal bool) error {
 	out := &ReadError{Name: r.name, Record: r.number, Fatal: fatal, Err: err}
 	decode, isDecode := errors.AsType[*DecodeError](err)
-	switch {
+	source := []error{errTooLarge, errUTF16, errBinary}
+	switch at := slices.IndexFunc(source, func(known error) bool { return errors.Is(err, known) }); {
 	case isDecode:
 		out.Path, out.Reason = decode.Path, decode.Reason
 		if decode.Err != nil {
 			out.Err = decode.Err
 		}
-	case errors.Is(err, errTooLarge), errors.Is(err, errUTF16), errors.Is(err, errBinary):
-		out.Reason = rootOf(err).Error()
+	case at >= 0:
+		out.Reason = source[at].Error()
 	default:
 		out.Path, out.Reason = explain(err)
 		if fatal {
@@ -89,14 +91,6 @@ const (
 	mostPath   = 200
 	mostReason = 500
 )
-
-// rootOf returns the error at the bottom of err.
-func rootOf(err error) error {
-	for next := errors.Unwrap(err); next != nil; next = errors.Unwrap(err) {
-		err = next
-	}
-	return err
-}
 
 // inRecord cuts the place of the record in its source off a path.
 func (r *Reader) inRecord(path string) string {

@@ -38,20 +38,15 @@ func (r *Reader) advance() (text []byte, members []value.Member, err error) {
 	case kind == '{' && r.inside == inNothing:
 		return r.open()
 	}
-	return r.whole()
-}
-
-// whole reads a record in an array. What is no object is reported as a record
-// that cannot be read.
-func (r *Reader) whole() (text []byte, members []value.Member, err error) {
-	text, err = r.json.ReadValue()
+	text, err = r.json.ReadValue() // a record in an array
 	if err != nil {
 		return nil, nil, err
 	}
 	return r.object(text)
 }
 
-// object returns the members of the record text.
+// object returns the members of the record text. What is no object is reported as
+// a record that cannot be read.
 func (r *Reader) object(text []byte) ([]byte, []value.Member, error) {
 	members, ok := value.JSON(text).Members()
 	if !ok {
@@ -60,7 +55,8 @@ func (r *Reader) object(text []byte) ([]byte, []value.Member, error) {
 		if parseErr != nil {
 			return nil, nil, parseErr
 		}
-		return nil, nil, &skipped{wrongAt("", "an object", v)}
+		wrong := value.WrongType("an object", v)
+		return nil, nil, &skipped{&DecodeError{Reason: wrong.Error(), Err: wrong}}
 	}
 	return text, members, nil
 }
@@ -99,9 +95,9 @@ func (r *Reader) open() (text []byte, members []value.Member, err error) {
 	if _, err := r.json.ReadToken(); err != nil {
 		return nil, nil, err
 	}
-	if list := pageList(members); list != "" {
-		r.notePage(list, members)
-		r.pending, _ = itemsOf(members[indexOf(members, list)].Value)
+	if list := pageList(members); list.Name != "" {
+		r.notePage(list.Name, members)
+		r.pending, _ = itemsOf(list.Value)
 		return nil, nil, nil
 	}
 	return []byte(value.ObjectOf(members)), members, nil
@@ -122,18 +118,16 @@ func isPage(members []value.Member) bool {
 	return true
 }
 
-// pageList returns the key of the records in a page whose keys came in an order
-// that was not seen to be a page's, "" when members are no page.
-func pageList(members []value.Member) string {
-	if indexOf(members, "has_more") < 0 && indexOf(members, "meta") < 0 {
-		return ""
-	}
+// pageList returns the records in a page whose keys came in an order that was not
+// seen to be a page's; without a name when members are no page.
+func pageList(members []value.Member) value.Member {
+	isPage := value.Find(members, "has_more") != value.Absent || value.Find(members, "meta") != value.Absent
 	for _, m := range members {
-		if isPageList(m.Name) && jsontext.Value(m.Value).Kind() == '[' {
-			return m.Name
+		if isPage && isPageList(m.Name) && jsontext.Value(m.Value).Kind() == '[' {
+			return m
 		}
 	}
-	return ""
+	return value.Member{}
 }
 
 // pageTail reads what stands behind the records of a page.
@@ -174,8 +168,7 @@ func (r *Reader) notePage(list string, members []value.Member) {
 			r.more = r.more || more
 		case "meta":
 			meta, _ := v.Members()
-			at := indexOf(meta, "next")
-			r.more = r.more || at >= 0 && value.FromJSON(meta[at].Value).IsSet()
+			r.more = r.more || value.Find(meta, "next").IsSet()
 		}
 	}
 }

@@ -22,10 +22,10 @@ type shape struct {
 
 // Guess is a system that a record may be of.
 type Guess struct {
-	System model.System `json:"system"`
-	Shape  Shape        `json:"shape"`
-	Score  int          `json:"score"` // how many of the keys the system has in this shape
-	Why    string       `json:"why"`
+	System model.System
+	Shape  Shape
+	Score  int // how many of the keys the system has in this shape
+	Why    string
 }
 
 // recognise says which of the systems a record with the given top-level keys may
@@ -72,15 +72,10 @@ func bestShape(system model.System, keys []string) Guess {
 }
 
 func (s shape) fits(keys []string) bool {
-	for _, must := range s.must {
-		if !slices.Contains(keys, must) {
-			return false
-		}
-	}
-	if slices.ContainsFunc(s.none, func(key string) bool { return slices.Contains(keys, key) }) {
-		return false
-	}
-	return len(s.any) == 0 || slices.ContainsFunc(s.any, func(key string) bool { return slices.Contains(keys, key) })
+	isThere := func(key string) bool { return slices.Contains(keys, key) }
+	isMissing := func(key string) bool { return !isThere(key) }
+	return !slices.ContainsFunc(s.must, isMissing) && !slices.ContainsFunc(s.none, isThere) &&
+		(len(s.any) == 0 || slices.ContainsFunc(s.any, isThere))
 }
 
 // has reports whether the shape has the top-level key.
@@ -155,10 +150,8 @@ func choose(keys []string, systems []model.System, before model.System) (Guess, 
 	if end == 1 {
 		return guesses[0], nil
 	}
-	for _, g := range guesses[:end] {
-		if g.System == before {
-			return g, nil
-		}
+	if at := slices.IndexFunc(guesses[:end], func(g Guess) bool { return g.System == before }); at >= 0 {
+		return guesses[at], nil
 	}
 	return Guess{}, &AmbiguousError{guesses[:end]}
 }
@@ -167,16 +160,16 @@ func choose(keys []string, systems []model.System, before model.System) (Guess, 
 // {"error": …}, {"detail": […]} or {"message": …} without a persona.
 func errorAnswer(members []value.Member) (text string, ok bool) {
 	for _, key := range []string{"name", "display_name", "body", "systemPrompt", "avatarId", "behavior_config"} {
-		if indexOf(members, key) >= 0 {
+		if value.Find(members, key) != value.Absent {
 			return "", false
 		}
 	}
 	for _, key := range []string{"error", "detail", "message"} {
-		at := indexOf(members, key)
-		if at < 0 || (key == "message" && len(members) > 3) {
+		v := value.Find(members, key)
+		if v == value.Absent || (key == "message" && len(members) > 3) {
 			continue
 		}
-		return errorText(members[at].Value), true
+		return errorText(value.JSON(v.JSON())), true
 	}
 	return "", false
 }
@@ -190,15 +183,13 @@ func errorText(j value.JSON) string {
 	if items, ok := itemsOf(j); ok && len(items) > 0 {
 		inside = items[0]
 	}
-	if text, isText := value.FromJSON(inside).Text(); isText && text != "" {
+	if text, _ := value.FromJSON(inside).Text(); text != "" {
 		return shown(text, most)
 	}
 	members, _ := inside.Members()
 	for _, key := range []string{"msg", "message", "error"} {
-		if at := indexOf(members, key); at >= 0 {
-			if text, isText := value.FromJSON(members[at].Value).Text(); isText && text != "" {
-				return shown(text, most)
-			}
+		if text, _ := value.Find(members, key).Text(); text != "" {
+			return shown(text, most)
 		}
 	}
 	return value.FromJSON(j).Describe()

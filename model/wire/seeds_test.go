@@ -96,11 +96,11 @@ func at(document value.JSON, path string) value.JSON {
 	for node, keys := document, path; ; {
 		key, rest, more := strings.Cut(keys, ".")
 		members, _ := node.Members()
-		i := indexOf(members, key)
-		if i < 0 {
+		v := value.Find(members, key)
+		if v == value.Absent {
 			return ""
 		}
-		if node, keys = members[i].Value, rest; !more {
+		if node, keys = value.JSON(v.JSON()), rest; !more {
 			return node
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/words"
 )
 
 // Body says what of a record is written.
@@ -83,7 +84,7 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	}
 	d, ok := dialects[t.System]
 	if !ok {
-		return nil, fmt.Errorf("there is no system %q: choose one of %s", t.System, systemNames())
+		return nil, unknownSystem(t.System)
 	}
 	api, err := parseVersion(t.API)
 	if err != nil {
@@ -108,13 +109,10 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 // toOurs is the target of our own document, which has but one form.
 var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, form: BodyRecord}
 
-// systemNames lists the systems as people type them.
-func systemNames() string {
-	names := []string{string(model.SystemPersonae)}
-	for _, system := range model.Vendors {
-		names = append(names, string(system))
-	}
-	return strings.Join(names, ", ")
+// unknownSystem says that there is no such system, and which there are.
+func unknownSystem(system model.System) error {
+	return fmt.Errorf("there is no system %q: choose one of %s", system,
+		words.Comma(model.Systems, func(s model.System) string { return string(s) }))
 }
 
 // title names the system and, where it matters, its API version.

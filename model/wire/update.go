@@ -12,9 +12,9 @@ import (
 // compared: whether a system merges the objects inside is not known for all, so
 // an object travels whole or not at all.
 
-// isSettled reports whether an update may leave the top-level key b out, since
+// isUnchanged reports whether an update may leave the top-level key b out, since
 // nothing in it differs from the base.
-func (w *writer) isSettled(b *branch) bool {
+func (w *writer) isUnchanged(b *branch) bool {
 	if w.before == nil || w.differs(b) {
 		return false
 	}
@@ -29,11 +29,8 @@ func (w *writer) isSettled(b *branch) bool {
 // differs reports whether anything in b is not as in the base, keys that we do not
 // know included.
 func (w *writer) differs(b *branch) bool {
-	if b.spec.Of(w.persona).Get() != b.spec.Of(w.Base).Get() && !b.isObject() {
-		return true
-	}
 	if !b.isObject() {
-		return false
+		return b.spec.Of(w.persona).Get() != b.spec.Of(w.Base).Get()
 	}
 	return slices.ContainsFunc(b.children, w.differs) ||
 		w.presence(b, w.persona) != w.presence(b, w.Base) ||
@@ -52,26 +49,23 @@ func (w *writer) presence(b *branch, p *model.Persona) value.Value {
 
 // baseExtra returns the unknown top-level keys that the base keeps, nil when the
 // body has no base.
-func (w *writer) baseExtra() map[string]value.JSON {
+func (w *writer) baseExtra() map[string]value.Value {
 	if w.form != BodyUpdate || w.Base == nil {
 		return nil
 	}
 	members, _ := w.extra.Of(w.Base).Get().Members()
-	kept := make(map[string]value.JSON, len(members))
+	kept := make(map[string]value.Value, len(members))
 	for _, m := range members {
-		kept[m.Name] = m.Value
+		kept[m.Name] = value.FromJSON(m.Value)
 	}
 	return kept
 }
 
 // unknownIn returns what the persona keeps of unknown keys inside the top-level
 // key b.
-func (w *writer) unknownIn(b *branch) value.JSON {
+func (w *writer) unknownIn(b *branch) value.Value {
 	members, _ := w.extra.Of(w.persona).Get().Members()
-	if at := indexOf(members, b.key); at >= 0 {
-		return members[at].Value
-	}
-	return ""
+	return value.Find(members, b.key)
 }
 
 // takenAway returns what an update says of a value that the base has and p has
@@ -96,5 +90,5 @@ func (w *writer) takenAway(b *branch) value.Value {
 // isUnchangedExtra reports whether the base keeps the same unknown top-level key.
 func (w *writer) isUnchangedExtra(b *branch, m value.Member) bool {
 	was, ok := w.before[m.Name]
-	return ok && b.spec == nil && was == m.Value
+	return ok && b.spec == nil && was == value.FromJSON(m.Value)
 }

@@ -33,7 +33,7 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 		problems = append(problems, r.curlProblems(p)...)
 		body = r.curl(p, body)
 	}
-	if refused := refusals(problems); len(refused) > 0 {
+	if refused := slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused }); len(refused) > 0 {
 		return body, findings, &RefusedError{System: t.System, Body: r.form, Name: p.Name, Problems: refused}
 	}
 	return body, findings, nil
@@ -59,9 +59,9 @@ type RefusedError struct {
 
 // Error lists every reason.
 func (e *RefusedError) Error() string {
-	reasons := make([]string, len(e.Problems))
-	for i, problem := range e.Problems {
-		reasons[i] = problem.Path + ": " + problem.Text
+	var reasons []string
+	for _, problem := range e.Problems {
+		reasons = append(reasons, problem.String())
 	}
 	return fmt.Sprintf("%s would refuse %q: %s", e.System.Title(), e.Name, strings.Join(reasons, "; "))
 }
@@ -75,10 +75,10 @@ type writer struct {
 	ledger
 	persona *model.Persona
 	out     []byte
-	rest    value.Value           // of our own document: what of extra.personae has no place of its own
-	kept    []string              // unknown keys that go along
-	left    []string              // unknown keys that have no place in this body
-	before  map[string]value.JSON // the base's unknown top-level keys; nil when all keys go along
+	rest    value.Value            // of our own document: what of extra.personae has no place of its own
+	kept    []string               // unknown keys that go along
+	left    []string               // unknown keys that have no place in this body
+	before  map[string]value.Value // the base's unknown top-level keys; nil when all keys go along
 }
 
 // root is the tree that the form is written by.
@@ -117,13 +117,10 @@ func (w *writer) body() []byte {
 func (w *writer) members(b *branch, unknown []value.Member) {
 	var written []string // kept only while there are unknown keys to tell from
 	for _, child := range b.children {
-		if b.spec == nil && w.isSettled(child) {
+		if b.spec == nil && w.isUnchanged(child) {
 			continue
 		}
-		var inside []value.Member
-		if at := indexOf(unknown, child.key); at >= 0 {
-			inside, _ = unknown[at].Value.Members()
-		}
+		inside, _ := value.Find(unknown, child.key).Members()
 		before := len(w.out)
 		w.member(child, inside)
 		if len(unknown) > 0 && len(w.out) > before {
@@ -227,7 +224,7 @@ func (w *writer) sent(b *branch, own value.Value) value.Value {
 	case own == value.Absent && filled != value.Absent:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("Not set here; written as %s, what %s takes by default.", filled.JSON(), w.title()))
 	case own == value.Null && filled != value.Absent:
-		w.note(b.spec, KindApproximated, fmt.Sprintf("%s cannot say %q; written as %s, its default.", w.title(), nullOf(b.spec), filled.JSON()))
+		w.note(b.spec, KindApproximated, fmt.Sprintf("%s cannot say %q; written as %s, its default.", w.title(), field.Format(b.spec, value.Null), filled.JSON()))
 	case own == value.Null && ok && w.form == BodyUpdate:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null; written as %s, the nearest it can say.", w.system.Title(), instead.JSON()))
 		return instead
@@ -235,14 +232,6 @@ func (w *writer) sent(b *branch, own value.Value) value.Value {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
 	}
 	return filled
-}
-
-// nullOf says what null means in a field.
-func nullOf(spec *field.Spec) string {
-	if spec.Null == "" {
-		return "null"
-	}
-	return spec.Null
 }
 
 // noteAliases reports the fields that an answer holds inside something else, as

@@ -31,6 +31,15 @@ func List(items []string) string {
 	return strings.Join(items[:last], ", ") + " and " + items[last]
 }
 
+// Comma lists what things are called: "a, b, c".
+func Comma[T any](things []T, name func(T) string) string {
+	names := make([]string, len(things))
+	for i, thing := range things {
+		names[i] = name(thing)
+	}
+	return strings.Join(names, ", ")
+}
+
 // Capital returns text with its first letter large. Text that begins with a
 // quotation mark or another sign stays as it is.
 func Capital(text string) string { return first(text, unicode.ToTitle) }

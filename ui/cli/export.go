@@ -14,7 +14,6 @@ import (
 	"personae/model"
 	"personae/model/library"
 	"personae/model/wire"
-	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -162,7 +161,7 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 	var b strings.Builder
 	for i := range list {
 		e := &list[i]
-		fmt.Fprintf(&b, "%s → %s: %s exact\n%s", oneLine(e.Name), target.System.Title(), words.Count(wire.CountExact(e.Report), "field"), findingsText(e.Report, full))
+		fmt.Fprintf(&b, "%s → %s: %s\n%s", oneLine(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
 	}
 	return b.String()
 }

@@ -77,7 +77,7 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 	return exchange.Job{
 		Sources: sources,
 		Read:    wire.Options{From: from},
-		Intake:  importing.Options{Project: f.project, OnClash: importing.Clash(f.onClash)},
+		Options: importing.Options{Project: f.project, OnClash: importing.Clash(f.onClash)},
 		Dry:     f.dry,
 	}, err
 }

@@ -13,7 +13,6 @@ import (
 	"personae/model/field"
 	"personae/model/importing"
 	"personae/model/wire"
-	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -33,8 +32,8 @@ func itemText(item *importing.Item, full, changes bool) string {
 			fmt.Fprintf(&b, "  change: %s\n", oneLine(field.Describe(change)))
 		}
 	}
-	if len(item.Kept) > 0 {
-		fmt.Fprintf(&b, "  kept as it is here, as the record does not carry it: %s\n", labelsOf(item.Kept))
+	if kept := item.KeptText(); kept != "" {
+		fmt.Fprintf(&b, "  %s\n", kept)
 	}
 	b.WriteString(findingsText(item.Report, full))
 	for _, problem := range item.Problems {
@@ -61,7 +60,7 @@ func heading(item *importing.Item) string {
 	if item.System != model.SystemPersonae && item.Shape != "" {
 		from += " " + string(item.Shape)
 	}
-	return fmt.Sprintf("%s %q in %s (%s, %s exact)", item.Outcome, item.Name, item.Project, from, words.Count(item.Exact(), "field"))
+	return fmt.Sprintf("%s %q in %s (%s, %s)", item.Outcome, item.Name, item.Project, from, wire.Exact(item.Report))
 }
 
 // findingsText lists what became of the fields, those of which the same is to be
@@ -79,14 +78,6 @@ func findingsText(findings []wire.Finding, full bool) string {
 		}
 	}
 	return b.String()
-}
-
-func labelsOf(specs []*field.Spec) string {
-	labels := make([]string, len(specs))
-	for i, spec := range specs {
-		labels[i] = spec.Label
-	}
-	return strings.Join(labels, ", ")
 }
 
 // oneLine keeps a text to its line.
@@ -112,7 +103,7 @@ func summaryText(r *exchange.Result, dry bool) string {
 		text += "; personae undo takes it back"
 	}
 	if r.More {
-		text += "\nA page says that more records follow on another page: fetch and import that one too."
+		text += "\n" + exchange.MorePages
 	}
 	return text + "\n"
 }

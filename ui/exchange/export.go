@@ -47,7 +47,7 @@ func RefusedAll(system model.System, list []Exported) error {
 		}
 		personas++
 		for _, problem := range e.Refused {
-			fmt.Fprintf(&b, "\n  %s: %s: %s", e.Name, problem.Path, problem.Text)
+			fmt.Fprintf(&b, "\n  %s: %s", e.Name, problem)
 		}
 	}
 	if personas == 0 {

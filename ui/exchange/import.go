@@ -25,7 +25,7 @@ type Store interface {
 type Job struct {
 	Sources []Source
 	Read    wire.Options
-	Intake  importing.Options
+	Options importing.Options
 	Dry     bool // only find out what would become of each record
 
 	// Each is called with what becomes of each record, as it is decided; nil is
@@ -39,6 +39,9 @@ type Result struct {
 	Operation library.Operation // its ID is 0 when nothing was written
 	More      bool              // a page said that more records stand on another page
 }
+
+// MorePages is what to say of a Result with More.
+const MorePages = "A page says that more records follow on another page: fetch and import that one too."
 
 // StoppedError says that nothing was imported, and how many records are to
 // blame. It matches library.ErrInvalid when a record was refused, and
@@ -72,7 +75,7 @@ func Import(ctx context.Context, store Store, job Job) (result Result, err error
 	result.Counts = importing.Counts{}
 	fill := func(lib importing.Library) (string, error) {
 		more, err := Read(ctx, job.Sources, job.Read, func(source Source, record *wire.Imported, err error) error {
-			item, err := decide(lib, source, record, err, job.Intake)
+			item, err := decide(lib, source, record, err, job.Options)
 			if err != nil {
 				return err
 			}
@@ -107,7 +110,7 @@ func decide(lib importing.Library, source Source, record *wire.Imported, err err
 	if err != nil {
 		return importing.Refused(source.Name, err), nil
 	}
-	item, err := importing.Take(lib, record, options)
+	item, err := importing.Import(lib, record, options)
 	item.Source = source.Name
 	return item, err
 }

@@ -94,8 +94,8 @@ func TestImportStopsForItsCaller(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err = exchange.Import(ctx, d, exchange.Job{
 		Sources: []exchange.Source{source("a", many)}, Read: wire.Options{From: model.SystemFeather},
-		Intake: importing.Options{OnClash: importing.ClashCopy},
-		Each:   func(importing.Item) error { cancel(); return nil },
+		Options: importing.Options{OnClash: importing.ClashCopy},
+		Each:    func(importing.Item) error { cancel(); return nil },
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
@@ -160,7 +160,7 @@ func TestADryRunSaysWhatTheImportWillDo(t *testing.T) {
 		}
 		defer func() { _ = d.Close() }()
 		job := exchange.Job{Read: wire.Options{From: model.SystemFeather}}
-		job.Sources, job.Intake.OnClash = []exchange.Source{source("here", drawRecords(rt))}, importing.ClashCopy
+		job.Sources, job.Options.OnClash = []exchange.Source{source("here", drawRecords(rt))}, importing.ClashCopy
 		decisions(t, d, job)
 		if ids, err := d.IDs(t.Context(), library.Query{}); err == nil && rapid.Bool().Draw(rt, "delete") {
 			if _, err := d.Delete(t.Context(), []string{rapid.SampledFrom(ids).Draw(rt, "deleted")}); err != nil {
@@ -168,8 +168,8 @@ func TestADryRunSaysWhatTheImportWillDo(t *testing.T) {
 			}
 		}
 		job.Sources[0] = source("new", drawRecords(rt))
-		job.Intake.OnClash = rapid.SampledFrom(importing.Clashes).Draw(rt, "on clash")
-		job.Intake.Project = rapid.SampledFrom([]string{"", "Clinic"}).Draw(rt, "project")
+		job.Options.OnClash = rapid.SampledFrom(importing.Clashes).Draw(rt, "on clash")
+		job.Options.Project = rapid.SampledFrom([]string{"", "Clinic"}).Draw(rt, "project")
 		job.Dry = true
 		would := decisions(t, d, job)
 		job.Dry = false

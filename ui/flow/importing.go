@@ -69,8 +69,8 @@ func (i *Importing) look(path string) tea.Cmd {
 
 func (i *Importing) job(from model.System, onClash importing.Clash) exchange.Job {
 	return exchange.Job{
-		Read:   wire.Options{From: from},
-		Intake: importing.Options{Project: i.Browse.List.Query().Project, OnClash: onClash},
+		Read:    wire.Options{From: from},
+		Options: importing.Options{Project: i.Browse.List.Query().Project, OnClash: onClash},
 	}
 }
 

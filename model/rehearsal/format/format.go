@@ -81,6 +81,3 @@ func Clock(ms int) string {
 	seconds := ms / 1000
 	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }
-
-// Knob is the last part of a path: how a knob is named in a sentence.
-func Knob(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

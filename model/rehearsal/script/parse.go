@@ -94,8 +94,8 @@ func parseText(name string, data []byte) ([]Turn, *Error) {
 				"“%s” does not say who speaks: begin the line with “Agent:” or “Caller:”, or indent it to go on with the line above",
 				format.Shorten(words))}
 		}
-		if problem := tooMany(len(turns) + 1); problem != "" {
-			return nil, &Error{name, number, problem}
+		if len(turns) == MostWords { // before they are joined into turns
+			return nil, &Error{name, number, fmt.Sprintf("too many lines: at most %d", MostWords)}
 		}
 		turns = append(turns, Turn{lane, strings.TrimSpace(text)})
 		if turns[len(turns)-1].Text == "" {
@@ -103,14 +103,6 @@ func parseText(name string, data []byte) ([]Turn, *Error) {
 		}
 	}
 	return turns, nil
-}
-
-// tooMany bounds the lines of a script before they are joined into turns.
-func tooMany(lines int) string {
-	if lines > MostWords {
-		return fmt.Sprintf("too many lines: at most %d", MostWords)
-	}
-	return ""
 }
 
 // strangeByte finds where data stops being text, or -1. Format characters that

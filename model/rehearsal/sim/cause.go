@@ -21,13 +21,13 @@ func met(knob string, threshold, value float64, unit string) rehearsal.Reading {
 }
 
 func (o opens) cause(p *plan, of rehearsal.Kind) rehearsal.Cause {
-	c := rehearsal.Cause{Rule: rehearsal.RuleOpening, Text: fmt.Sprintf("first_speaker is %s", p.b.FirstSpeaker)}
+	c := rehearsal.Cause{Rule: rehearsal.RuleOpening, Text: fmt.Sprintf("the first speaker is the %s", p.b.FirstSpeaker)}
 	if p.opened && of == rehearsal.KindSpeech {
 		c.Text += ", and the script opens with the other side, so a greeting comes first (assumed)"
 	}
 	if o.side == personaSide {
 		c.Readings = []rehearsal.Reading{met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(o.wait)/1000, "s")}
-		c.Text += fmt.Sprintf("; wait_seconds %s passes first", format.Brief(o.wait))
+		c.Text += fmt.Sprintf("; %s passes first", p.setting(rehearsal.PathWait))
 	}
 	return c
 }
@@ -48,8 +48,8 @@ func (r agentReplies) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 
 func (r personaReplies) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	c := rehearsal.Cause{Rule: r.rule, Readings: []rehearsal.Reading{
-		met(rehearsal.PathPauseMin, float64(r.least), float64(r.pause), "ms"),
-		met(rehearsal.PathPauseMax, float64(r.most), float64(r.pause), "ms"),
+		met(rehearsal.PathPauseMin, float64(p.b.PauseMinMs), float64(r.pause), "ms"),
+		met(rehearsal.PathPauseMax, float64(p.b.PauseMaxMs), float64(r.pause), "ms"),
 	}}
 	var what string
 	switch r.rule {
@@ -60,10 +60,11 @@ func (r personaReplies) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	default:
 		what = "answers"
 	}
-	c.Text = fmt.Sprintf("%s after a pause of %d ms, drawn between reaction_pause_ms_min %d and reaction_pause_ms_max %d", what, r.pause, r.least, r.most)
+	c.Text = fmt.Sprintf("%s after a pause of %d ms, drawn between %s and %s",
+		what, r.pause, p.setting(rehearsal.PathPauseMin), p.setting(rehearsal.PathPauseMax))
 	if r.wait > 0 {
 		c.Readings = append(c.Readings, met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(r.wait)/1000, "s"))
-		c.Text += fmt.Sprintf(", on top of wait_seconds %s before its first words", format.Brief(r.wait))
+		c.Text += fmt.Sprintf(", on top of %s", p.setting(rehearsal.PathWait))
 	}
 	return c
 }
@@ -76,21 +77,21 @@ func (r cutsIn) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	if p.b.MinDurationMs > p.span(agentSide, p.b.MinWords) {
 		c.Readings = []rehearsal.Reading{byTime, byWords}
 	}
-	c.Text = fmt.Sprintf("%s and %s s into the agent's turn, past min_words %d and min_duration_ms %d",
-		words.Count(r.words, "word"), format.Seconds(r.into), p.b.MinWords, p.b.MinDurationMs)
+	c.Text = fmt.Sprintf("%s and %s s into the agent's turn, past %s and %s",
+		words.Count(r.words, "word"), format.Seconds(r.into), p.setting(rehearsal.PathMinWords), p.setting(rehearsal.PathMinDuration))
 	switch {
 	case r.attempt > 1:
 		c.Readings = append([]rehearsal.Reading{met(rehearsal.PathBackoff, float64(p.b.BackoffMs), float64(r.since), "ms")}, c.Readings...)
 	case r.held == heldByWait:
 		c.Readings = append([]rehearsal.Reading{met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(r.at)/1000, "s")}, c.Readings...)
-		c.Text += fmt.Sprintf("; wait_seconds %s kept it silent until %s s", format.Brief(p.b.WaitMs), format.Seconds(r.at))
+		c.Text += fmt.Sprintf("; %s kept it silent until %s s", p.setting(rehearsal.PathWait), format.Seconds(r.at))
 	case r.held == heldByLine:
 		c.Text += "; until then it was ending its own line"
 	}
 	c.Readings = append(c.Readings, met(rehearsal.PathMode, bound, draw, "draw below"))
 	c.Text += fmt.Sprintf("; the draw %s is below the %s of mode %s", format.Decimal(draw, 4), format.Decimal(bound, 2), p.b.Mode)
 	if r.attempt > 1 {
-		c.Text += fmt.Sprintf("; chance %d of this turn, %d ms after the last, backoff_ms %d", r.attempt, r.since, p.b.BackoffMs)
+		c.Text += fmt.Sprintf("; chance %d of this turn, %d ms after the last, %s", r.attempt, r.since, p.setting(rehearsal.PathBackoff))
 		if r.since > p.b.BackoffMs {
 			c.Text += " and the agent's next word"
 		}
@@ -115,24 +116,20 @@ func (r personaGivesWay) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	time := met(rehearsal.PathAfterSeconds, float64(p.b.AfterMs)/1000, float64(r.lasted)/1000, "s")
 	heard.Met, time.Met = byWords, bySeconds
 	c := rehearsal.Cause{Rule: rehearsal.RulePersonaYield}
-	fired, other, otherOff := "after_seconds "+format.Brief(p.b.AfterMs), fmt.Sprintf("after_words %d", p.b.AfterWords), p.b.AfterWords == rehearsal.Off
+	fired, other, otherOff := rehearsal.PathAfterSeconds, rehearsal.PathAfterWords, p.b.AfterWords == rehearsal.Off
 	c.Readings = []rehearsal.Reading{time, heard}
 	if byWords {
 		fired, other, otherOff = other, fired, p.b.AfterMs == rehearsal.Off
 		c.Readings = []rehearsal.Reading{heard, time}
 	}
+	c.Text = fmt.Sprintf("gave way after %s s of overlap and %s of the agent's: %s fired",
+		format.Seconds(r.lasted), words.Count(r.heard, "word"), p.setting(fired))
 	if otherOff {
 		c.Readings = c.Readings[:1]
-		name := "after_words"
-		if byWords {
-			name = "after_seconds"
-		}
-		other = fmt.Sprintf("fired (%s is off)", name)
+		c.Text += fmt.Sprintf(" (“%s” is off)", rehearsal.Label(other))
 	} else {
-		other = "fired before " + other
+		c.Text += " before " + p.setting(other)
 	}
-	c.Text = fmt.Sprintf("gave way after %s s of overlap and %s of the agent's: %s %s",
-		format.Seconds(r.lasted), words.Count(r.heard, "word"), fired, other)
 	return c
 }
 
@@ -153,12 +150,12 @@ func (r murmurs) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	c := rehearsal.Cause{Rule: rehearsal.RuleMurmur, Readings: []rehearsal.Reading{
 		met(rehearsal.PathStyle, float64(r.drawn), float64(r.since), "agent words"),
 	}}
-	c.Text = fmt.Sprintf("%s since the last murmur; %d were drawn around a median of %s for backchannel_style %s",
-		words.Count(r.since, "agent word"), r.drawn, format.Decimal(rehearsal.MurmurMedian.Value()/rehearsal.RateOf(p.b.Style), 1), p.b.Style)
+	c.Text = fmt.Sprintf("%s since the last murmur; %d were drawn around a median of %s for %s", words.Count(r.since, "agent word"),
+		r.drawn, format.Decimal(rehearsal.MurmurMedian.Value()/rehearsal.RateOf(p.b.Style), 1), p.setting(rehearsal.PathStyle))
 	switch {
 	case r.held == heldByWait:
 		c.Readings = append(c.Readings, met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(r.at)/1000, "s"))
-		c.Text += fmt.Sprintf(", and wait_seconds %s kept it silent until then", format.Brief(p.b.WaitMs))
+		c.Text += fmt.Sprintf(", and %s kept it silent until then", p.setting(rehearsal.PathWait))
 	case r.since > r.drawn:
 		c.Text += ", and there was no room sooner"
 	}

@@ -43,10 +43,9 @@ type (
 		answered bool // has said its answer over the agent's turn
 	}
 	personaReplies struct {
-		rule        rehearsal.Rule // RuleReply, RuleResume or RuleGoOn
-		pause       int            // as drawn
-		wait        int            // wait_seconds on top of it
-		least, most int            // what it was drawn between
+		rule  rehearsal.Rule // RuleReply, RuleResume or RuleGoOn
+		pause int            // as drawn
+		wait  int            // the wait before the first words on top of it
 	}
 	cutsIn struct {
 		draw    uint64

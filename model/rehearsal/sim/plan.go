@@ -30,6 +30,19 @@ type plan struct {
 	spacing *[2*knots + 1]int64
 	rate    int   // murmuring as a factor, in thousandths
 	phrases []int // words of each phrase
+
+	settings map[string]string // the knobs that causes have named
+}
+
+// setting is Behavior.Setting: the causes of a call name the same knobs again and
+// again.
+func (p *plan) setting(path string) string {
+	text, ok := p.settings[path]
+	if !ok {
+		text = p.b.Setting(path)
+		p.settings[path] = text
+	}
+	return text
 }
 
 func newPlan(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) *plan {
@@ -41,6 +54,8 @@ func newPlan(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) *
 		bargeIn: drawBelow(agent.BargeIn),
 		spacing: spacingTable(),
 		rate:    int(rehearsal.RateOf(b.Style) * 1000),
+
+		settings: map[string]string{},
 	}
 	for _, lane := range [...]rehearsal.Lane{rehearsal.LaneAgent, rehearsal.LanePersona} {
 		p.words[lane.Side()], p.ends[lane.Side()] = lines.Words(lane)

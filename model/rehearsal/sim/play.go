@@ -117,19 +117,14 @@ func (s *sim) personaReply(f floor, first bool) (int, reason) {
 	case f.goOn:
 		rule = rehearsal.RuleGoOn
 	default:
-		if s.midLine() {
+		if s.at != s.begin(personaSide, s.line) {
 			rule = rehearsal.RuleResume
 		}
 		s.tally.changes++
 		s.tally.gaps = append(s.tally.gaps, int32(pause+wait))
 	}
-	return pause + wait, because(s, personaReplies{
-		rule: rule, pause: pause, wait: wait, least: s.b.PauseMinMs, most: s.b.PauseMaxMs,
-	})
+	return pause + wait, because(s, personaReplies{rule: rule, pause: pause, wait: wait})
 }
-
-// midLine reports whether the persona has a line to take up again.
-func (s *sim) midLine() bool { return s.at != s.begin(personaSide, s.line) }
 
 // overlap says who ends the overlap that began at a moment, and when. A natural
 // end comes before a stop of the same moment, and the persona stops before the

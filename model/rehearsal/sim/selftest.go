@@ -100,7 +100,7 @@ func (t *selfTest) replyGaps() {
 	slices.Sort(sum.gaps)
 	usual := rehearsal.From(&model.Persona{})
 	low, high := float64(usual.PauseMinMs), float64(usual.PauseMaxMs)
-	basis := "uniform between reaction_pause_ms_min 200 and _max 500, the defaults"
+	basis := "uniform between the shortest pause, 200 ms, and the longest, 500 ms, the defaults"
 	for _, part := range []struct {
 		name    string
 		percent int
@@ -140,61 +140,54 @@ func threeErrors(share float64, draws int) float64 {
 	return 3 * math.Sqrt(share*(1-share)/float64(max(draws, 1)))
 }
 
-// yields holds the overlaps that the persona ended against its thresholds.
-func (t *selfTest) yields() {
-	slow := rehearsal.Agents()[2]
-	bySeconds := model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeHigh)}
-	bySeconds.YieldOnOverlap.AfterWords = value.NullOf[int]()
-	low, high := math.MaxInt, 0
-	for _, o := range gathered(bySeconds, script.BuiltIn()[0], slow).overlaps {
-		if o.who == personaStops {
-			low, high = min(low, o.ms), max(high, o.ms)
+// ended measures the overlaps that who ended: the least, the most, how many.
+func (t tally) ended(who ending, measure func(overlapEnd) int) (least, most, count int) {
+	least = math.MaxInt
+	for _, o := range t.overlaps {
+		if o.who == who {
+			least, most, count = min(least, measure(o)), max(most, measure(o)), count+1
 		}
 	}
-	basis := "yield_on_overlap, the defaults"
-	usual := rehearsal.From(&model.Persona{})
-	lasts, words := float64(usual.AfterMs), float64(usual.AfterWords)
-	t.near("overlap until after_seconds 0.5, shortest", lasts, float64(low), 0, 0, " ms", basis)
-	t.near("overlap until after_seconds 0.5, longest", lasts, float64(high), 0, 0, " ms", basis)
+	return least, most, count
+}
+
+func lasted(o overlapEnd) int { return o.ms }
+
+// yields holds the overlaps that the persona ended against its thresholds.
+func (t *selfTest) yields() {
+	const basis = "when it gives way, the defaults"
+	slow, usual := rehearsal.Agents()[2], rehearsal.From(&model.Persona{})
+	bySeconds := model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeHigh)}
+	bySeconds.YieldOnOverlap.AfterWords = value.NullOf[int]()
+	least, most, _ := gathered(bySeconds, script.BuiltIn()[0], slow).ended(personaStops, lasted)
+	t.near("overlap until “Give way after time” 0.5 s, shortest", float64(usual.AfterMs), float64(least), 0, 0, " ms", basis)
+	t.near("overlap until “Give way after time” 0.5 s, longest", float64(usual.AfterMs), float64(most), 0, 0, " ms", basis)
 
 	byWords := bySeconds
 	byWords.YieldOnOverlap.AfterWords = value.Some(usual.AfterWords)
 	byWords.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
-	low, high = math.MaxInt, 0
-	for _, o := range gathered(byWords, script.BuiltIn()[0], slow).overlaps {
-		if o.who == personaStops {
-			low, high = min(low, o.words), max(high, o.words)
-		}
-	}
-	t.near("agent words until after_words 2, fewest", words, float64(low), 0, 0, " words", basis)
-	t.near("agent words until after_words 2, most", words, float64(high), 0, 0, " words", basis)
+	least, most, _ = gathered(byWords, script.BuiltIn()[0], slow).ended(personaStops, func(o overlapEnd) int { return o.words })
+	t.near("agent words until “Give way after words” 2, fewest", float64(usual.AfterWords), float64(least), 0, 0, " words", basis)
+	t.near("agent words until “Give way after words” 2, most", float64(usual.AfterWords), float64(most), 0, 0, " words", basis)
 
-	never := bySeconds
-	never.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
-	count := 0
-	for _, o := range gathered(never, script.BuiltIn()[0], slow).overlaps {
-		if o.who == personaStops {
-			count++
-		}
-	}
+	_, _, count := gathered(stubborn(), script.BuiltIn()[0], slow).ended(personaStops, lasted)
 	t.near("times it gives way with both thresholds off", 0, float64(count), 0, 0, "", basis)
+}
+
+// stubborn cuts in often and never gives way.
+func stubborn() model.BehaviorConfig {
+	c := model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeHigh)}
+	c.YieldOnOverlap.AfterWords, c.YieldOnOverlap.AfterSeconds = value.NullOf[int](), value.NullOf[float64]()
+	return c
 }
 
 // agentYields holds the overlaps that the agent ended against its latency.
 func (t *selfTest) agentYields() {
-	stubborn := model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeHigh)}
-	stubborn.YieldOnOverlap.AfterWords = value.NullOf[int]()
-	stubborn.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
 	for _, agent := range rehearsal.Agents() {
-		low, high := math.MaxInt, 0
-		for _, o := range gathered(stubborn, script.BuiltIn()[0], agent).overlaps {
-			if o.who == agentStops {
-				low, high = min(low, o.ms), max(high, o.ms)
-			}
-		}
+		least, most, _ := gathered(stubborn(), script.BuiltIn()[0], agent).ended(agentStops, lasted)
 		name := "overlap until the " + agent.Name + " agent stops, "
-		t.near(name+"shortest", float64(agent.YieldMs), float64(low), 0, 0, " ms", "τ-voice leaderboard")
-		t.near(name+"longest", float64(agent.YieldMs), float64(high), 0, 0, " ms", "τ-voice leaderboard")
+		t.near(name+"shortest", float64(agent.YieldMs), float64(least), 0, 0, " ms", "τ-voice leaderboard")
+		t.near(name+"longest", float64(agent.YieldMs), float64(most), 0, 0, " ms", "τ-voice leaderboard")
 	}
 }
 
@@ -219,7 +212,7 @@ func (t *selfTest) murmurs() {
 		t.near("murmurs, "+style+" to neutral", rehearsal.RateOf(style), styled/neutral, rehearsal.RateOf(style)*.08, 2, " times", rehearsal.Assumed)
 	}
 	silent := gathered(model.BehaviorConfig{BackchannelOverrides: value.Some(value.Strings{})}, proofScript(), agent)
-	t.near("murmurs with an empty list", 0, float64(silent.murmurs), 0, 0, "", "backchannel_overrides []")
+	t.near("murmurs with an empty list", 0, float64(silent.murmurs), 0, 0, "", "own murmurs: none")
 }
 
 // peoplePoints are the known points of people on a metric, by their label.

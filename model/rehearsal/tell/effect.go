@@ -52,7 +52,7 @@ func Effect(before, after rehearsal.Metrics, path string) string {
 	}
 	keys, known := watched[path]
 	if !known {
-		return "the rehearsal does not model " + format.Knob(path)
+		return "the rehearsal does not model it"
 	}
 	var parts []string
 	for _, key := range keys {

@@ -2,6 +2,7 @@ package tell
 
 import (
 	"fmt"
+	"slices"
 
 	"personae/model"
 	"personae/model/rehearsal"
@@ -63,16 +64,16 @@ var (
 )
 
 // modes are the interruption modes from never to nearly always.
-var modes = [...]string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh}
+var modes = []string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh}
 
 // nextMode is the mode so many steps up, within the ends.
 func nextMode(mode string, steps int) string {
-	for i, name := range modes {
-		if name == mode {
-			return modes[min(max(i+steps, 0), len(modes)-1)]
-		}
-	}
-	return mode
+	return modes[min(max(slices.Index(modes, mode)+steps, 0), len(modes)-1)]
+}
+
+func (f *fixes) mode(to string) {
+	f.change(rehearsal.PathMode, value.Text(to), "mode %s takes %s of its chances, %s takes %s",
+		f.b.Mode, format.Percent(rehearsal.ChanceOf(f.b.Mode)), to, format.Percent(rehearsal.ChanceOf(to)))
 }
 
 func (f *fixes) neverLetsFinish() {
@@ -80,9 +81,7 @@ func (f *fixes) neverLetsFinish() {
 	if b.Mode == rehearsal.ModeOff {
 		return
 	}
-	lower := nextMode(b.Mode, -1)
-	f.change(rehearsal.PathMode, value.Text(lower), "mode %s takes %s of its chances, %s takes %s",
-		b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), lower, format.Percent(rehearsal.ChanceOf(lower)))
+	f.mode(nextMode(b.Mode, -1))
 	enough, duration := rehearsal.PresetOf(rehearsal.ModeLow)
 	if enough = min(max(b.MinWords*2, enough), 20); enough > b.MinWords {
 		f.change(rehearsal.PathMinWords, value.Int(enough), "now it may cut in after %s", words.Count(b.MinWords, "agent word"))
@@ -131,8 +130,7 @@ func (f *fixes) talksOver() {
 func (f *fixes) cutInSooner() {
 	b := f.b
 	if higher := nextMode(b.Mode, 1); higher != b.Mode {
-		f.change(rehearsal.PathMode, value.Text(higher), "mode %s takes %s of its chances, %s takes %s",
-			b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), higher, format.Percent(rehearsal.ChanceOf(higher)))
+		f.mode(higher)
 	}
 	enough, duration := rehearsal.PresetOf(rehearsal.ModeHigh)
 	if b.MinWords > enough {
@@ -155,7 +153,6 @@ func (f *fixes) bursts() {
 		f.change(rehearsal.PathBackoff, value.Int(backoff), "now it may try again after %s s", format.Brief(b.BackoffMs))
 	}
 	if lower := nextMode(b.Mode, -1); lower != rehearsal.ModeOff {
-		f.change(rehearsal.PathMode, value.Text(lower), "mode %s takes %s of its chances, %s takes %s",
-			b.Mode, format.Percent(rehearsal.ChanceOf(b.Mode)), lower, format.Percent(rehearsal.ChanceOf(lower)))
+		f.mode(lower)
 	}
 }

@@ -55,6 +55,19 @@ func (f *fixes) wrongOpening() {
 	f.change(rehearsal.PathFirstSpeaker, value.Text(string(f.b.FirstSpeaker.Other())), "now the %s opens", f.b.FirstSpeaker)
 }
 
+// style takes another style, and says how it differs from neutral.
+func (f *fixes) style(to string) {
+	other, only := to, ""
+	if to == rehearsal.StyleNeutral {
+		other = f.b.Style
+	}
+	if f.b.Style == rehearsal.StyleImpatient {
+		only = "only "
+	}
+	f.change(rehearsal.PathStyle, value.Text(to), "%s murmurs %s%s times as often as neutral (assumed)",
+		other, only, format.Decimal(rehearsal.RateOf(other), 1))
+}
+
 func (f *fixes) robotMurmurs() {
 	b := f.b
 	const few = 3
@@ -62,7 +75,7 @@ func (f *fixes) robotMurmurs() {
 		f.change(rehearsal.PathPhrases, value.Null, "it has only %s to murmur; null takes the style's own list", words.Count(len(b.Phrases), "phrase"))
 	}
 	if b.Style == rehearsal.StylePolite && len(b.Phrases) > 0 {
-		f.change(rehearsal.PathStyle, value.Text(rehearsal.StyleNeutral), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
+		f.style(rehearsal.StyleNeutral)
 	}
 }
 
@@ -73,9 +86,9 @@ func (f *fixes) noMurmurs() {
 	}
 	switch b.Style {
 	case rehearsal.StyleImpatient:
-		f.change(rehearsal.PathStyle, value.Text(rehearsal.StyleNeutral), "impatient murmurs only %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
+		f.style(rehearsal.StyleNeutral)
 	case rehearsal.StyleNeutral:
-		f.change(rehearsal.PathStyle, value.Text(rehearsal.StylePolite), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(rehearsal.StylePolite), 1))
+		f.style(rehearsal.StylePolite)
 	}
 }
 
@@ -86,9 +99,9 @@ func (f *fixes) manyMurmurs() {
 	}
 	switch b.Style {
 	case rehearsal.StylePolite:
-		f.change(rehearsal.PathStyle, value.Text(rehearsal.StyleNeutral), "polite murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(b.Style), 1))
+		f.style(rehearsal.StyleNeutral)
 	case rehearsal.StyleNeutral:
-		f.change(rehearsal.PathStyle, value.Text(rehearsal.StyleImpatient), "impatient murmurs %s times as often as neutral (assumed)", format.Decimal(rehearsal.RateOf(rehearsal.StyleImpatient), 1))
+		f.style(rehearsal.StyleImpatient)
 	}
 	f.change(rehearsal.PathPhrases, value.List(nil), "an empty list means no murmurs at all")
 }

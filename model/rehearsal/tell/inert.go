@@ -51,11 +51,13 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
 	case longest > 0 && max(byWords, b.MinDurationMs) >= lasts:
 		l.add(rehearsal.PathMode, "no chance to cut in ever comes: the longest agent turn of this script is %s, %s s, and the thresholds are %s and %s s",
 			words.Count(longest, "word"), format.Seconds(lasts), words.Count(b.MinWords, "word"), format.Brief(b.MinDurationMs))
-		l.add(rehearsal.PathBackoff, "backoff_ms does nothing: no chance to cut in ever comes in this script")
+		l.add(rehearsal.PathBackoff, "%s does nothing: no chance to cut in ever comes in this script", rehearsal.Label(rehearsal.PathBackoff))
 	case byWords >= b.MinDurationMs && b.MinDurationMs > 0:
-		l.add(rehearsal.PathMinDuration, "min_duration_ms %d is always met first: the agent needs %s s for %s", b.MinDurationMs, format.Seconds(byWords), words.Count(b.MinWords, "word"))
+		l.add(rehearsal.PathMinDuration, "%s is always met first: the agent needs %s s for %s",
+			b.Setting(rehearsal.PathMinDuration), format.Seconds(byWords), words.Count(b.MinWords, "word"))
 	case byWords < b.MinDurationMs && b.MinWords > 0:
-		l.add(rehearsal.PathMinWords, "min_words %d is always met first: the agent says as many in %s s, before min_duration_ms %d", b.MinWords, format.Seconds(byWords), b.MinDurationMs)
+		l.add(rehearsal.PathMinWords, "%s is always met first: the agent says as many in %s s, before %s",
+			b.Setting(rehearsal.PathMinWords), format.Seconds(byWords), b.Setting(rehearsal.PathMinDuration))
 	}
 }
 
@@ -63,29 +65,29 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
 // one, or the agent's stopping, always comes before.
 func (l *inertList) yields(b rehearsal.Behavior, agent rehearsal.Agent) {
 	heard := b.AfterWords * 60_000 / rehearsal.AgentPace.Whole()
+	byWords, byTime := b.Setting(rehearsal.PathAfterWords), b.Setting(rehearsal.PathAfterSeconds)
 	switch {
 	case b.AfterWords == rehearsal.Off:
 	case heard > agent.YieldMs:
-		l.add(rehearsal.PathAfterWords, "after_words %d never fires with the %s agent: so many take it %s s, and it stops %s s into an overlap",
-			b.AfterWords, agent.Name, format.Seconds(heard), format.Seconds(agent.YieldMs))
+		l.add(rehearsal.PathAfterWords, "%s never fires with the %s agent: so many take it %s s, and it stops %s s into an overlap",
+			byWords, agent.Name, format.Seconds(heard), format.Seconds(agent.YieldMs))
 	case b.AfterMs != rehearsal.Off && heard > b.AfterMs:
-		l.add(rehearsal.PathAfterWords, "after_words %d never fires before after_seconds %s: so many take the agent %s s",
-			b.AfterWords, format.Brief(b.AfterMs), format.Seconds(heard))
+		l.add(rehearsal.PathAfterWords, "%s never fires before %s: so many take the agent %s s", byWords, byTime, format.Seconds(heard))
 	}
 	switch {
 	case b.AfterMs == rehearsal.Off:
 	case b.AfterMs > agent.YieldMs:
-		l.add(rehearsal.PathAfterSeconds, "after_seconds %s never fires with the %s agent: it stops %s s into an overlap",
-			format.Brief(b.AfterMs), agent.Name, format.Seconds(agent.YieldMs))
+		l.add(rehearsal.PathAfterSeconds, "%s never fires with the %s agent: it stops %s s into an overlap",
+			byTime, agent.Name, format.Seconds(agent.YieldMs))
 	case b.AfterWords != rehearsal.Off && heard <= b.AfterMs:
-		l.add(rehearsal.PathAfterSeconds, "after_seconds %s never fires before after_words %d: so many take the agent %s s",
-			format.Brief(b.AfterMs), b.AfterWords, format.Seconds(heard))
+		l.add(rehearsal.PathAfterSeconds, "%s never fires before %s: so many take the agent %s s", byTime, byWords, format.Seconds(heard))
 	}
 }
 
 func (l *inertList) murmurs(b rehearsal.Behavior) {
 	if len(b.Phrases) == 0 {
-		l.add(rehearsal.PathStyle, "backchannel_style does nothing: backchannel_overrides is an empty list, so there is nothing to murmur")
+		l.add(rehearsal.PathStyle, "%s does nothing: “%s” is an empty list, so there is nothing to murmur",
+			rehearsal.Label(rehearsal.PathStyle), rehearsal.Label(rehearsal.PathPhrases))
 	}
 }
 
@@ -94,6 +96,6 @@ func (l *inertList) bursts(b rehearsal.Behavior) {
 		return // the model says so
 	}
 	for _, path := range []string{rehearsal.PathBurstEnabled, rehearsal.PathBurstPolicy} {
-		l.add(path, "text_burst.%s shapes text chats: it does nothing on a voice call", format.Knob(path))
+		l.add(path, "%s shapes text chats: it does nothing on a voice call", rehearsal.Label(path))
 	}
 }

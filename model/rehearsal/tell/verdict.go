@@ -44,7 +44,7 @@ func (l *verdictList) cutIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehe
 	tried, won, lost := m.Mean(rehearsal.MetricTried), m.Mean(rehearsal.MetricWon), m.Mean(rehearsal.MetricLost)
 	switch {
 	case b.Mode == rehearsal.ModeOff:
-		l.say([]string{rehearsal.PathMode}, "it never cuts in: interruption_mode is off")
+		l.say([]string{rehearsal.PathMode}, "it never cuts in: interruption is off")
 		return
 	case tried < .05:
 		l.say(cutInPaths, "it hardly ever cuts in: in %d calls no agent turn gave it the chance it takes", m.Calls)

@@ -53,7 +53,6 @@ func (t target) version() string {
 type written struct {
 	body     string
 	groups   []wire.FindingGroup
-	exact    int
 	problems map[int][]wire.LineProblem // by line, from 1
 	refused  int                        // problems for which the system would refuse it
 	first    string                     // path of the first problem, "" when there is none
@@ -70,7 +69,6 @@ func (d *Detail) written() *written {
 	body, report, err := wire.Write(&d.record.Persona, t)
 	w := &written{body: strings.TrimRight(string(body), "\n"), problems: map[int][]wire.LineProblem{}}
 	w.groups = wire.Group(report)
-	w.exact = wire.CountExact(report)
 	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		w.reason = refused.Problems[0].Text
 	} else if err != nil {

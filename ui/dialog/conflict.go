@@ -55,7 +55,7 @@ func NewConflict(
 // rowsEach is the lines that one conflict takes: its name and three values.
 const rowsEach = 4
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (c *Conflict) Size(width, height int) (int, int) {
 	return within(conflictWidth, len(c.conflicts)*rowsEach+2+frameHeight, width, height)
 }

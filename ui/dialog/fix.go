@@ -52,7 +52,7 @@ func (f *Fix) SetEffects(effects []string) {
 	f.redraw()
 }
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (f *Fix) Size(width, height int) (int, int) {
 	wide := min(fixWidth, width)
 	lines, _ := f.draw(max(1, wide-frameWidth))

@@ -59,7 +59,7 @@ func (h *Help) Offer(name keymap.Name, run func() tea.Cmd) { h.offered, h.run = 
 // offers reports whether a key runs the action that is offered.
 func (h *Help) offers(pressed string) bool { return h.keys.Has(h.offered, pressed) }
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (h *Help) Size(width, height int) (int, int) {
 	wide := min(helpWidth, width)
 	return within(wide, len(h.draw(max(0, wide-frameWidth)))+frameHeight, width, height)

@@ -41,16 +41,12 @@ func (d *Import) layout() importLayout {
 
 // Render implements view.View.
 func (d *Import) Render() view.Frame {
-	width, height := d.inner()
-	lines := make([]string, 0, height)
-	for i, r := range d.rows {
-		lines = append(lines, r.draw(width, d.marked == i, d.styles))
-	}
+	width, _ := d.inner()
 	project := "their document's project, or Default"
 	if d.project != "" {
 		project = d.project
 	}
-	lines = append(lines,
+	lines := append(d.drawRows(width),
 		cells.Blank(rowLabel)+d.styles.Faint.Render(d.clash().Help()),
 		d.fact("From", d.source),
 		d.fact("New personas go to", project),
@@ -156,7 +152,6 @@ func (d *Import) detailRule(width int) string {
 	return widget.Rule(cells.Clean(title), width, d.styles)
 }
 
-// current returns the marked item.
 func (d *Import) current() (item *importing.Item, ok bool) {
 	at := d.marked - len(d.rows)
 	if d.plan == nil || at < 0 || at >= len(d.plan.Items) {

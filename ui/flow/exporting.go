@@ -26,6 +26,8 @@ type Exporting struct {
 	*Host
 	Browse *Browse
 	Files  *Files
+
+	plans work.Loads
 }
 
 // Export asks how personas shall be written, and shows what is lost.
@@ -33,8 +35,9 @@ func (e *Exporting) Export(a view.Export) tea.Cmd {
 	if len(a.IDs) == 0 {
 		return nil
 	}
-	d := dialog.NewExport(e.Keys, e.Screen.Styles(), len(a.IDs), a.System, dialog.ExportCalls{
-		Plan: func(q dialog.PlanExport) tea.Cmd { return e.plan(a.IDs, q) },
+	var d *dialog.Export
+	d = dialog.NewExport(e.Keys, e.Screen.Styles(), len(a.IDs), a.System, dialog.ExportCalls{
+		Plan: func(target wire.Target) tea.Cmd { return e.plan(d, a.IDs, target) },
 		Then: func(target wire.Target, to dialog.Destination) tea.Cmd {
 			if to == dialog.ToFile {
 				return e.askFile(a.IDs, target)
@@ -46,10 +49,11 @@ func (e *Exporting) Export(a view.Export) tea.Cmd {
 	return d.Begin()
 }
 
-func (e *Exporting) plan(ids []string, q dialog.PlanExport) tea.Cmd {
-	return work.Aside(func() work.Done {
-		plan := planOf(exportAll(e.Context, e.Store, ids, q.Target))
-		return outcome(func() { q.Answer(plan) })
+// plan finds out what is lost.
+func (e *Exporting) plan(d *dialog.Export, ids []string, target wire.Target) tea.Cmd {
+	return e.plans.Start(e.Context, d, func(ctx context.Context) work.Done {
+		plan := planOf(exportAll(ctx, e.Store, ids, target))
+		return outcome(func() { d.SetPlan(plan) })
 	})
 }
 

@@ -56,8 +56,9 @@ func (i *Importing) Import() tea.Cmd {
 // look shows what importing a file will do.
 func (i *Importing) look(path string) tea.Cmd {
 	i.Files.remember(path)
-	d := dialog.NewImport(i.Keys, i.Screen.Styles(), path, i.Browse.List.Query().Project, dialog.ImportCalls{
-		Plan: func(q dialog.PlanImport) tea.Cmd { return i.plan(path, q) },
+	var d *dialog.Import
+	d = dialog.NewImport(i.Keys, i.Screen.Styles(), path, i.Browse.List.Query().Project, dialog.ImportCalls{
+		Plan: func(from model.System, onClash importing.Clash) tea.Cmd { return i.plan(d, path, i.job(from, onClash)) },
 		Then: func(from model.System, onClash importing.Clash, total int) tea.Cmd {
 			return i.run(path, i.job(from, onClash), total)
 		},
@@ -88,27 +89,23 @@ const mostListed = 500
 
 // plan reads the file and finds out what importing it will do. It writes and takes
 // everything back, so it waits its turn among the writes.
-func (i *Importing) plan(path string, q dialog.PlanImport) tea.Cmd {
+func (i *Importing) plan(d *dialog.Import, path string, todo exchange.Job) tea.Cmd {
 	i.stopPreview()
-	todo := i.job(q.From, q.OnClash)
 	todo.Dry = true
 	preview := i.newReading(0)
 	i.preview = preview
 	planning := i.Write(func() work.Done {
 		plan := dryRun(preview.ctx, i.Store, todo, path, preview.done)
-		if preview.ctx.Err() != nil {
-			return nil
-		}
 		return outcome(func() {
-			if i.preview == preview {
+			if i.preview == preview { // else it was given up, or is for an earlier choice
 				i.preview = nil
+				d.SetPlan(plan)
 			}
-			q.Answer(plan)
 		})
 	})
 	return tea.Batch(planning, i.showProgress(func() bool {
 		if i.preview == preview {
-			q.Read(int(preview.done.Load()))
+			d.SetRead(int(preview.done.Load()))
 		}
 		return i.preview == preview
 	}))

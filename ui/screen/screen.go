@@ -37,12 +37,6 @@ func (p Page) Dirty() bool {
 	return ok && p.Leave != nil && holder.Dirty()
 }
 
-// Dialog is a view that says how large it wants to be.
-type Dialog interface {
-	view.View
-	Size(width, height int) (int, int)
-}
-
 // Screen is everything that is shown. Make one with New.
 type Screen struct {
 	keys   *keymap.Map
@@ -91,7 +85,7 @@ func (p *page) views() []view.View {
 
 // layer is a dialog, and how long it ignores keys.
 type layer struct {
-	dialog    Dialog
+	dialog    view.Dialog
 	deafUntil time.Time
 }
 

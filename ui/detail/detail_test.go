@@ -131,8 +131,8 @@ func TestTabsAndScrolling(t *testing.T) {
 func TestMouse(t *testing.T) {
 	d := open(caller(), 80, 20)
 	for _, l := range d.labels() {
-		d.Update(tea.MouseClickMsg{X: l.at + 2, Y: 2, Button: tea.MouseLeft})
-		if d.tab != l.tab {
+		d.Update(tea.MouseClickMsg{X: l.left + 2, Y: 2, Button: tea.MouseLeft})
+		if d.tab != tab(l.of) {
 			t.Errorf("a click on %q shows tab %d", l.text, d.tab)
 		}
 	}

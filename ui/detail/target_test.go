@@ -20,7 +20,7 @@ import (
 func jsonTab(record library.Record, system model.System) *Detail {
 	d := open(record, 110, 40)
 	d.setTarget(target{at: slices.Index(systems, system)})
-	d.show(tabDocument)
+	d.turnTo(tabDocument)
 	return d
 }
 
@@ -99,15 +99,15 @@ func TestCurlAndVersion(t *testing.T) {
 	if c, ok := press(d, "Y").(view.Copy); !ok || !strings.HasPrefix(c.Text, "curl --request POST") || !strings.Contains(c.What, "Good") {
 		t.Errorf("Y: %+v", c)
 	}
-	if strings.Contains(d.document(), "text_burst") {
+	if strings.Contains(d.written().body, "text_burst") {
 		t.Error("1.21 has text bursts")
 	}
 	press(d, "v")
-	if !strings.Contains(d.document(), "text_burst") || !strings.Contains(text(d), "API 1.87") {
+	if !strings.Contains(d.written().body, "text_burst") || !strings.Contains(text(d), "API 1.87") {
 		t.Error("v does not show 1.87")
 	}
 	press(d, "v")
-	if strings.Contains(d.document(), "text_burst") {
+	if strings.Contains(d.written().body, "text_burst") {
 		t.Error("v does not go back")
 	}
 	for _, c := range []struct {
@@ -148,7 +148,7 @@ func TestClickTurnsToASystem(t *testing.T) {
 	d := jsonTab(caller(), model.SystemPersonae)
 	for _, label := range d.systemLabels(d.pageWidth()) {
 		d.Update(tea.MouseClickMsg{X: marginLeft + label.left + 1, Y: d.headerHeight(), Button: tea.MouseLeft})
-		if d.target.at != label.at {
+		if d.target.at != label.of {
 			t.Errorf("a click on %q shows %s", label.text, d.target.system())
 		}
 	}

@@ -167,10 +167,18 @@ func (b *bench) release() {
 	}
 }
 
+// pressed routes a key as the root does.
+func pressed(l *List, msg tea.KeyPressMsg) (view.Action, tea.Cmd) {
+	if name, ok := l.keys.Match(keymap.List, msg.String(), l.typing); ok && !l.Wants(msg) {
+		return l.Do(name)
+	}
+	return l.Update(msg)
+}
+
 // press sends keys, as Bubble Tea names them; a longer text is typed.
 func (b *bench) press(keys ...string) {
 	for _, k := range keys {
-		action, _ := b.Update(keyOf(k))
+		action, _ := pressed(b.List, keyOf(k))
 		b.apply(action)
 	}
 }

@@ -103,9 +103,6 @@ func (l *List) Place() keymap.Place { return keymap.List }
 // Query returns the query that the list shows, or is about to show.
 func (l *List) Query() library.Query { return l.query }
 
-// Count returns how many personas the query matches, as far as is known.
-func (l *List) Count() int { return l.rows.total }
-
 // Current returns the persona under the cursor; ok is false when there is none,
 // or its row is not loaded yet.
 func (l *List) Current() (row library.Summary, ok bool) {

@@ -37,7 +37,6 @@ func (s *selection) remove(id string) {
 	}
 }
 
-// ids returns the selected ids in the order they were selected.
 func (s *selection) ids() []string {
 	if s.list == nil {
 		s.list = make([]string, 0, len(s.order))

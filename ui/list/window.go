@@ -1,6 +1,8 @@
 package list
 
 import (
+	"strings"
+
 	"personae/model/library"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -40,7 +42,7 @@ func (w *window) covers(from, upTo int) bool {
 	return held || asked
 }
 
-// find returns the place of a persona among the rows held, -1 if it is not there.
+// find returns the place of a persona, -1 where its row is not held.
 func (w *window) find(id string) int {
 	for i := range w.rows {
 		if w.rows[i].ID == id {
@@ -70,7 +72,7 @@ func (l *List) SetQuery(query library.Query) view.Action {
 // ask takes a new query into force and asks for its first rows.
 func (l *List) ask(query library.Query) view.Action {
 	l.query = query
-	l.words = searchWords(query.Search)
+	l.words = strings.Fields(query.Search)
 	l.waiting = nil
 	l.clicked = ""
 	l.rows.stale = true
@@ -142,7 +144,7 @@ func (l *List) SetPage(generation int, page library.Page, err error) view.Action
 	l.drawn = make([]string, len(page.Rows))
 	l.cursorLine = cursorLine{}
 	said := l.land(before.ID, held)
-	return many(said, l.reach(), l.show(), l.catchUp())
+	return many(said, l.reach(), l.follow(), l.catchUp())
 }
 
 // land puts the cursor where it belongs among new rows: on the persona that was
@@ -195,7 +197,6 @@ func (l *List) catchUp() view.Action {
 	return out
 }
 
-// keepInView holds the cursor inside the answer and the screen around it.
 func (l *List) keepInView() {
 	l.cursor = max(0, min(l.cursor, l.rows.total-1))
 	l.offset = widget.Window(l.cursor, l.offset, l.bodyHeight(), l.rows.total)

@@ -128,7 +128,6 @@ func (d *Detail) copyCurl() view.Action {
 	return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", cells.Clean(d.record.Persona.Name), d.target.system().Title())}
 }
 
-// exportSystem is the system that an export starts from: the one that is shown.
 func (d *Detail) exportSystem() model.System {
 	if d.tab == tabDocument {
 		return d.target.system()

@@ -24,7 +24,6 @@ func (t tab) title() string {
 	return [tabs]string{"Persona", "Prompt", "Readiness", "JSON"}[t]
 }
 
-// draw returns the lines of a tab, each of the page's width.
 func (t tab) draw(d *Detail) []string {
 	c := &canvas{Lines: widget.Lines{Width: d.pageWidth(), Styles: d.styles}, now: d.now}
 	switch t {

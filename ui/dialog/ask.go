@@ -16,9 +16,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// askWidth is the width of a question, in cells: a line that is read at once.
-const askWidth = 58
-
 // Button is one way to answer a question. Its first letter answers it too.
 type Button struct {
 	Label  string

@@ -15,9 +15,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// chooseWidth is the width of a list of choices, in cells.
-const chooseWidth = 56
-
 // Item is one thing to choose.
 type Item[T any] struct {
 	Value   T

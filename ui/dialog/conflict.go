@@ -17,9 +17,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// conflictWidth is the width of a conflict, in cells.
-const conflictWidth = 96
-
 // side is one of the three values that a field in conflict can take.
 type side int
 
@@ -88,13 +85,11 @@ func (c *Conflict) SetSize(width, height int) {
 	c.mark(c.marked)
 }
 
-// mark moves to a field and scrolls so that it shows.
 func (c *Conflict) mark(row int) {
 	c.marked = clamp(row, len(c.conflicts))
 	c.offset = widget.Window(c.marked, c.offset, c.page(), len(c.conflicts))
 }
 
-// page is how many fields show at once.
 func (c *Conflict) page() int {
 	_, height := c.inner()
 	return max(1, (height-2)/rowsEach)
@@ -106,7 +101,6 @@ func (c *Conflict) choose(s side) {
 	c.mark(c.marked + 1)
 }
 
-// resolve puts the chosen values into the merge.
 func (c *Conflict) resolve() (view.Action, tea.Cmd) {
 	out := c.merged
 	for i, conflict := range c.conflicts {
@@ -117,7 +111,6 @@ func (c *Conflict) resolve() (view.Action, tea.Cmd) {
 	return answered(c.then, out), nil
 }
 
-// value returns a side's value of a field.
 func (c *Conflict) value(i int, s side) value.Value {
 	switch s {
 	case theirs:

@@ -13,7 +13,21 @@ import (
 	"personae/ui/widget/input"
 )
 
-// frame is the number of cells that a dialog's frame and its padding take.
+// What the dialogs ask for, in cells.
+const (
+	askWidth       = 58 // a line that is read at once
+	chooseWidth    = 56
+	conflictWidth  = 96
+	exchangeWidth  = 112
+	exchangeHeight = 44
+	fileWidth      = 84
+	fileHeight     = 22
+	fixWidth       = 84
+	helpWidth      = 92
+	paletteWidth   = 76 // room for a reason beside the longest name
+)
+
+// What a dialog's frame and its padding take, in cells.
 const (
 	frameWidth  = 4
 	frameHeight = 2

@@ -17,19 +17,16 @@ import (
 // line, the headline.
 const exportHead = exportRows + 3
 
-// page is how many lines of the report show at once.
 func (d *Export) page() int {
 	_, height := d.inner()
 	return max(0, height-exportHead)
 }
 
-// scrollBy moves the report, within its ends.
 func (d *Export) scrollBy(lines int) {
 	width, _ := d.inner()
 	d.scroll = d.window(width).By(lines)
 }
 
-// window is what is in sight of the report.
 func (d *Export) window(width int) widget.Scroll {
 	return widget.Scroll{Offset: d.scroll, Total: len(d.lines(width)), Height: d.page()}
 }

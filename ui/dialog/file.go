@@ -11,12 +11,6 @@ import (
 	"personae/ui/widget"
 )
 
-// The size of the file dialog, in cells.
-const (
-	fileWidth  = 84
-	fileHeight = 22
-)
-
 // FileOptions is what is asked for, and what happens with the answer.
 type FileOptions struct {
 	Title   string
@@ -125,7 +119,6 @@ func (f *File) click(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	return f.take(f.found[at])
 }
 
-// page is how many entries show at once.
 func (f *File) page() int {
 	_, height := f.inner()
 	return max(0, height-fileHead)
@@ -147,7 +140,6 @@ func (f *File) split() (folder, name string) {
 	return path[:at+1], path[at+1:]
 }
 
-// changed follows a change of the path.
 func (f *File) changed() tea.Cmd {
 	f.marked = -1
 	if f.folder() != f.asked {
@@ -210,7 +202,6 @@ func (f *File) complete() tea.Cmd {
 	return f.changed()
 }
 
-// slash is what stands behind the name of a folder.
 func slash(e Entry) string {
 	if e.Folder {
 		return "/"

@@ -61,7 +61,6 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, c
 	}
 }
 
-// clashLabel is a way out of a clash as a button says it.
 func clashLabel(c importing.Clash) string {
 	if c == importing.ClashFail {
 		return "stop"
@@ -72,7 +71,6 @@ func clashLabel(c importing.Clash) string {
 // Begin asks what the import would do.
 func (d *Import) Begin() tea.Cmd { return d.ask() }
 
-// ask asks what the import would do as the rows are set.
 func (d *Import) ask() tea.Cmd {
 	d.plan, d.read, d.offset, d.scroll = nil, 0, 0, 0
 	return d.calls.Plan(d.from(), d.clash())

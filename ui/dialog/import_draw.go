@@ -67,7 +67,6 @@ func (d *Import) fact(label, text string) string {
 	return "  " + cells.Fit(d.styles.Muted.Render(label), rowLabel-2) + d.styles.Text.Render(cells.Clean(text))
 }
 
-// list draws the items that show.
 func (d *Import) list(width, rows int) []string {
 	out := make([]string, 0, rows)
 	if d.plan == nil {
@@ -129,7 +128,6 @@ func outcomeSign(o importing.Outcome, good, accent, muted, bad lipgloss.Style) (
 	return theme.SignBad, bad
 }
 
-// outcomeWord is an outcome as people say it.
 func outcomeWord(o importing.Outcome) string {
 	if o == importing.OutcomeClash {
 		return "taken"

@@ -7,12 +7,6 @@ import (
 	"personae/ui/widget/input"
 )
 
-// The size of the import and export dialogs, in cells.
-const (
-	exchangeWidth  = 112
-	exchangeHeight = 44
-)
-
 // settings is what the import and the export dialog share: rows to set, above
 // what they lead to.
 type settings struct {

@@ -71,7 +71,7 @@ func (b *Browse) IDs(a view.LoadIDs) tea.Cmd {
 	selected := false
 	return b.awaitUntil(func() work.Done {
 		ids, err := b.Store.IDs(b.Context, a.Query)
-		return outcome(func() {
+		return finally(func() {
 			if selected = err == nil; !selected {
 				b.Fail("Not selected", err)
 			}
@@ -95,7 +95,7 @@ func (b *Browse) load(id string) tea.Cmd {
 	b.shown = id
 	return b.loads.Start(b.Context, b.Detail, func(ctx context.Context) work.Done {
 		record, err := b.Store.Get(ctx, id)
-		return outcome(func() {
+		return finally(func() {
 			switch {
 			case errors.Is(err, library.ErrNotFound) || record.Trashed:
 				b.Detail.SetEmpty("This persona is no longer in the library.")

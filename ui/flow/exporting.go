@@ -30,7 +30,7 @@ type Exporting struct {
 	plans work.Loads
 }
 
-// Export asks how personas shall be written, and shows what is lost.
+// Export asks how personas are to be written, and shows what is lost.
 func (e *Exporting) Export(a view.Export) tea.Cmd {
 	if len(a.IDs) == 0 {
 		return nil
@@ -53,7 +53,7 @@ func (e *Exporting) Export(a view.Export) tea.Cmd {
 func (e *Exporting) plan(d *dialog.Export, ids []string, target wire.Target) tea.Cmd {
 	return e.plans.Start(e.Context, d, func(ctx context.Context) work.Done {
 		plan := planOf(exportAll(ctx, e.Store, ids, target))
-		return outcome(func() { d.SetPlan(plan) })
+		return finally(func() { d.SetPlan(plan) })
 	})
 }
 
@@ -127,7 +127,7 @@ func (e *Exporting) askFile(ids []string, target wire.Target) tea.Cmd {
 			if _, err := os.Stat(exchange.Expand(path)); errors.Is(err, fs.ErrNotExist) {
 				return func() tea.Cmd { return write(path) }
 			}
-			return outcome(func() {
+			return finally(func() {
 				e.question(dialog.Question{
 					Title: "Replace",
 					Text:  path + " is there already. Replace it?",
@@ -175,7 +175,7 @@ func (e *Exporting) write(ids []string, target wire.Target, path string) tea.Cmd
 		}
 		return text, err
 	}
-	return e.Write(step(e.Host, "Not exported", write, func([]byte) tea.Cmd {
+	return e.Queue.Add(step(e.Host, "Not exported", write, func([]byte) tea.Cmd {
 		e.Say(view.LevelSuccess, "Wrote "+what(ids, target)+" to "+path+".")
 		return nil
 	}))

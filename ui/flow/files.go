@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -30,10 +29,7 @@ func (f *Files) ask(title, initial string, saving bool, then func(path string) t
 }
 
 func (f *Files) remember(path string) {
-	f.folder = path[:len(path)-len(filepath.Base(path))]
-	if strings.HasSuffix(path, "/") || strings.HasSuffix(path, string(filepath.Separator)) {
-		f.folder = path
-	}
+	f.folder, _ = filepath.Split(path)
 }
 
 func (f *Files) read(d *dialog.File, folder dialog.Folder) tea.Cmd {
@@ -43,6 +39,6 @@ func (f *Files) read(d *dialog.File, folder dialog.Folder) tea.Cmd {
 		for i, e := range found {
 			entries[i] = dialog.Entry(e)
 		}
-		return outcome(func() { d.SetEntries(entries, err) })
+		return finally(func() { d.SetEntries(entries, err) })
 	})
 }

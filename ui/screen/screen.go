@@ -51,13 +51,11 @@ type Screen struct {
 	status        status
 }
 
-// page is a Page on the stack.
 type page struct {
 	Page
 	beside bool // the focus is on Beside
 }
 
-// front returns the pane that has the focus.
 func (p *page) front() view.View {
 	if p.beside {
 		return p.Beside
@@ -147,7 +145,6 @@ func (s *Screen) Focus(v view.View) {
 	}
 }
 
-// top returns the page in sight.
 func (s *Screen) top() *page { return s.pages[len(s.pages)-1] }
 
 // Page returns the page in sight.

@@ -80,7 +80,7 @@ type Clone struct{ IDs []string }
 // Delete asks for personas to be moved to the trash.
 type Delete struct{ IDs []string }
 
-// Move asks where personas shall go, and moves them there.
+// Move asks where personas are to go, and moves them there.
 type Move struct{ IDs []string }
 
 // Pick asks the user to choose a sort column, a tag, a system or a project for
@@ -136,7 +136,7 @@ type Answered struct{ Then func() tea.Cmd }
 // Import asks which file to bring in.
 type Import struct{}
 
-// Export asks how personas shall be written, and writes them.
+// Export asks how personas are to be written, and writes them.
 type Export struct {
 	IDs    []string
 	System model.System // to start from; "" is the first

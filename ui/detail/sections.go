@@ -29,15 +29,8 @@ var groups = knobsFirst(field.Groups)
 
 // knobsFirst moves the persona's own group behind the knobs.
 func knobsFirst(all []field.Group) []field.Group {
-	out := slices.Clone(all)
-	from := slices.Index(out, field.GroupPersona)
-	to := slices.Index(out, field.GroupTextChat)
-	if from < 0 || to < from {
-		return out
-	}
-	copy(out[from:to], out[from+1:to+1])
-	out[to] = field.GroupPersona
-	return out
+	out := slices.DeleteFunc(slices.Clone(all), func(g field.Group) bool { return g == field.GroupPersona })
+	return slices.Insert(out, slices.Index(out, field.GroupTextChat)+1, field.GroupPersona)
 }
 
 // sections gathers what is set, group by group. An object's own row is there

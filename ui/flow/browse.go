@@ -41,7 +41,7 @@ func (b *Browse) Page(a view.LoadPage) tea.Cmd {
 			if err != nil {
 				b.Log.Error("list not loaded", "error", err)
 			}
-			cmd := b.Apply(a.Into.SetPage(a.Generation, page, err))
+			cmd := b.Apply(a.Into.SetPage(page, err))
 			if a.Into == view.PageTaker(b.List) && err == nil && page.Total == 0 {
 				b.shown = ""
 				b.loads.Stop(b.Detail)
@@ -75,7 +75,7 @@ func (b *Browse) IDs(a view.LoadIDs) tea.Cmd {
 			if selected = err == nil; !selected {
 				b.Fail("Not selected", err)
 			}
-			a.Into.SetIDs(a.Generation, ids, err)
+			a.Into.SetIDs(ids, err)
 		})
 	}, func(view.View) bool { return selected })
 }

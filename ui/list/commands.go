@@ -128,10 +128,7 @@ func (l *List) open() view.Action {
 	return view.Show{ID: l.shown, Open: true}
 }
 
-func (l *List) selectAll() view.Action {
-	l.ids++
-	return view.LoadIDs{Query: l.query, Generation: l.ids, Into: l}
-}
+func (l *List) selectAll() view.Action { return view.LoadIDs{Query: l.query, Into: l} }
 
 // back clears the nearest thing: the search being typed, the selection, the
 // search and the filters. With nothing to clear it leaves the view.

@@ -34,7 +34,6 @@ type List struct {
 	search  *input.Line
 	words   []string // what is searched for, to mark it in names
 	picked  selection
-	ids     int    // generation of the latest LoadIDs
 	clicked string // id of the row that the last click was on
 
 	drawn      []string // rows.rows as drawn, "" where not yet; the cursor's row is never kept here

@@ -22,7 +22,6 @@ type window struct {
 	stale  bool // the rows answer an older query
 	err    error
 
-	generation       int
 	asking           bool // an answer is on its way
 	askFrom, askUpTo int  // the rows it will hold
 }
@@ -93,16 +92,15 @@ func (l *List) FocusID(id string) view.Action {
 	return l.load()
 }
 
-// load asks for a window around the screen, under a new generation.
+// load asks for a window around the screen.
 func (l *List) load() view.Action {
 	height := l.bodyHeight()
 	limit := max(leastWindow, 4*height)
 	from := max(0, l.offset-(limit-height)/2)
-	l.rows.generation++
 	l.rows.asking, l.rows.askFrom, l.rows.askUpTo = true, from, from+limit
 	return view.LoadPage{
 		Query: l.query, Offset: from, Limit: limit,
-		Around: l.landing.id, Generation: l.rows.generation, Into: l,
+		Around: l.landing.id, Into: l,
 	}
 }
 
@@ -123,10 +121,7 @@ func (l *List) reach() view.Action {
 // SetPage takes in the answer to view.LoadPage. It returns what the list asks
 // for next: the persona under the cursor to be shown, more rows, or what the
 // user did while the rows were on their way.
-func (l *List) SetPage(generation int, page library.Page, err error) view.Action {
-	if generation != l.rows.generation {
-		return nil
-	}
+func (l *List) SetPage(page library.Page, err error) view.Action {
 	l.rows.asking = false
 	if err != nil {
 		l.rows.err = err
@@ -139,7 +134,7 @@ func (l *List) SetPage(generation int, page library.Page, err error) view.Action
 	}
 	l.rows = window{
 		rows: page.Rows, start: page.Offset, total: page.Total, all: page.All,
-		loaded: true, generation: generation,
+		loaded: true,
 	}
 	l.drawn = make([]string, len(page.Rows))
 	l.cursorLine = cursorLine{}

@@ -20,8 +20,8 @@ type row struct {
 	value value.Value
 }
 
-// placed are the fields that the header, the first lines or a tab show.
-var placed = []string{"name", "enabled", "tags", "description", "prompt"}
+// elsewhere are the fields that the header, the first lines or a tab show.
+var elsewhere = []string{"name", "enabled", "tags", "description", "prompt"}
 
 // groups is the order of the sections: the knobs first, since they are what one
 // comes to look at, and the rest as the field table has it.
@@ -56,7 +56,7 @@ func sections(p *model.Persona) []section {
 		out[i].group = group
 	}
 	for _, r := range rows {
-		if slices.Contains(placed, r.spec.Path) || r.spec.Kind == field.KindObject && within[r.spec.Path] {
+		if slices.Contains(elsewhere, r.spec.Path) || r.spec.Kind == field.KindObject && within[r.spec.Path] {
 			continue
 		}
 		at := slices.Index(groups, r.spec.Group)
@@ -74,7 +74,7 @@ func (d *Detail) personaText() string {
 	p := &d.record.Persona
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", p.Name)
-	for _, path := range placed[1:] {
+	for _, path := range elsewhere[1:] {
 		if spec, ok := field.Find(path); ok {
 			if v := spec.Of(p).Get(); v != value.Absent {
 				writeRow(&b, row{spec, v})

@@ -9,17 +9,13 @@ import (
 	"personae/model/wire"
 )
 
-// systems are the forms that the JSON tab shows, in order: our own document, and
-// what each other system gets.
-var systems = model.Systems
-
 // target is what the JSON tab shows the persona for.
 type target struct {
-	at  int    // in systems
+	at  int    // in model.Systems
 	api string // of Feather; "" is the oldest that we write for
 }
 
-func (t target) system() model.System { return systems[t.at] }
+func (t target) system() model.System { return model.Systems[t.at] }
 
 func (t target) isFeather() bool { return t.system().Letter() == model.SystemFeather.Letter() }
 
@@ -107,7 +103,7 @@ func (d *Detail) curl() (command, reason string) {
 
 // chooseSystem shows the JSON for the system delta places further.
 func (d *Detail) chooseSystem(delta int) {
-	d.setTarget(target{(d.target.at + delta + len(systems)) % len(systems), d.target.api})
+	d.setTarget(target{(d.target.at + delta + len(model.Systems)) % len(model.Systems), d.target.api})
 }
 
 // nextVersion switches between the versions of Feather's API.

@@ -19,14 +19,14 @@ import (
 // jsonTab returns a view that shows a record's JSON for a system.
 func jsonTab(record library.Record, system model.System) *Detail {
 	d := open(record, 110, 40)
-	d.setTarget(target{at: slices.Index(systems, system)})
+	d.setTarget(target{at: slices.Index(model.Systems, system)})
 	d.turnTo(tabDocument)
 	return d
 }
 
 func TestEverySystemShowsItsCreateBody(t *testing.T) {
 	record := caller()
-	for _, system := range systems {
+	for _, system := range model.Systems {
 		d := jsonTab(record, system)
 		want, _, err := wire.Write(&record.Persona, wire.Target{System: system})
 		copied := []view.Action{press(d, "y")}
@@ -50,8 +50,8 @@ func TestEverySystemShowsItsCreateBody(t *testing.T) {
 
 func TestSystemsGoRound(t *testing.T) {
 	d := jsonTab(caller(), model.SystemPersonae)
-	for i := range 2 * len(systems) {
-		if got := d.target.system(); got != systems[i%len(systems)] {
+	for i := range 2 * len(model.Systems) {
+		if got := d.target.system(); got != model.Systems[i%len(model.Systems)] {
 			t.Fatalf("step %d: %s", i, got)
 		}
 		press(d, "down", "right")
@@ -114,7 +114,7 @@ func TestCurlAndVersion(t *testing.T) {
 		system model.System
 		key    string
 	}{{model.SystemPersonae, "Y"}, {model.SystemMrAssistant, "Y"}, {model.SystemAnam, "v"}} {
-		d.setTarget(target{at: slices.Index(systems, c.system)})
+		d.setTarget(target{at: slices.Index(model.Systems, c.system)})
 		if say, ok := press(d, c.key).(view.Say); !ok || len(say.Text) < 20 {
 			t.Errorf("%s on %s: %+v", c.key, c.system, say)
 		}

@@ -16,14 +16,14 @@ import (
 func (d *Detail) systemLabels(width int) []label {
 	for _, name := range []func(model.System) string{model.System.Title, model.System.Short} {
 		var out []label
-		for i, system := range systems {
+		for i, system := range model.Systems {
 			out = addLabel(out, 0, i, " "+name(system)+" ", 0)
 		}
 		if out[len(out)-1].upTo <= width {
 			return out
 		}
 	}
-	text := fmt.Sprintf(" %s (%d of %d, %s) ", d.target.system().Title(), d.target.at+1, len(systems), d.systemKeys())
+	text := fmt.Sprintf(" %s (%d of %d, %s) ", d.target.system().Title(), d.target.at+1, len(model.Systems), d.systemKeys())
 	return addLabel(nil, 0, d.target.at, text, 0)
 }
 

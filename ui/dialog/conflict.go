@@ -112,14 +112,8 @@ func (c *Conflict) resolve() (view.Action, tea.Cmd) {
 }
 
 func (c *Conflict) value(i int, s side) value.Value {
-	switch s {
-	case theirs:
-		return c.conflicts[i].Theirs
-	case original:
-		return c.conflicts[i].Base
-	case mine:
-	}
-	return c.conflicts[i].Mine
+	conflict := &c.conflicts[i]
+	return [...]value.Value{mine: conflict.Mine, theirs: conflict.Theirs, original: conflict.Base}[s]
 }
 
 // Update implements view.View.

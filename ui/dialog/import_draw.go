@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"personae/model/field"
 	"personae/model/importing"
 	"personae/model/wire"
@@ -81,7 +79,7 @@ func (d *Import) list(width, rows int) []string {
 // item draws one record: what becomes of it, its name, and a few words.
 func (d *Import) item(i, width int) string {
 	item := &d.plan.Items[i]
-	sign, style := outcomeSign(item.Outcome, d.styles.Good, d.styles.Accent, d.styles.Muted, d.styles.Bad)
+	sign, pen := outcomeSign(item.Outcome, &d.styles.Pens)
 	head := fmt.Sprintf("%s %-9s ", sign, outcomeWord(item.Outcome))
 	name := item.Name
 	if name == "" {
@@ -93,7 +91,7 @@ func (d *Import) item(i, width int) string {
 	if i+len(d.rows) == d.marked {
 		return d.styles.Selected.Render(cells.Fit("› "+head+cells.Fit(cells.Clean(name), nameWidth)+" "+note, width))
 	}
-	return "  " + style.Render(head) + d.styles.Text.Render(cells.Fit(cells.Clean(name), nameWidth)) + " " + d.styles.Muted.Render(note)
+	return "  " + pen.Paint(head) + d.styles.Text.Render(cells.Fit(cells.Clean(name), nameWidth)) + " " + d.styles.Muted.Render(note)
 }
 
 // itemNote is what is most worth knowing of a record, in a few words.
@@ -113,19 +111,19 @@ func itemNote(item *importing.Item) string {
 }
 
 // outcomeSign tells the outcomes apart, without colour too.
-func outcomeSign(o importing.Outcome, good, accent, muted, bad lipgloss.Style) (string, lipgloss.Style) {
+func outcomeSign(o importing.Outcome, pens *theme.Pens) (sign string, pen theme.Pen) {
 	switch o {
 	case importing.OutcomeNew:
-		return "+", good
+		return "+", pens.Good
 	case importing.OutcomeUpdated:
-		return "~", accent
+		return "~", pens.Accent
 	case importing.OutcomeUnchanged:
-		return "=", muted
+		return "=", pens.Muted
 	case importing.OutcomeSkipped:
-		return "−", muted
+		return "−", pens.Muted
 	case importing.OutcomeClash, importing.OutcomeRefused:
 	}
-	return theme.SignBad, bad
+	return theme.SignBad, pens.Bad
 }
 
 func outcomeWord(o importing.Outcome) string {

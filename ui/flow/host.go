@@ -154,10 +154,7 @@ func step[T any](h *Host, not string, do func(context.Context) (T, error), next 
 	return func() work.Done {
 		value, err := do(h.Context)
 		if err != nil {
-			return func() tea.Cmd {
-				h.Fail(not, err)
-				return nil
-			}
+			return finally(func() { h.Fail(not, err) })
 		}
 		return func() tea.Cmd { return next(value) }
 	}

@@ -15,7 +15,7 @@ func (l *List) moveTo(to int) view.Action {
 	l.cursor = to
 	l.keepInView()
 	l.clicked = ""
-	return many(l.reach(), l.follow())
+	return view.Many{l.reach(), l.follow()}
 }
 
 // scroll moves the screen by rows and leaves the cursor where it is, as long as

@@ -139,7 +139,7 @@ func (l *List) SetPage(page library.Page, err error) view.Action {
 	l.drawn = make([]string, len(page.Rows))
 	l.cursorLine = cursorLine{}
 	said := l.land(before.ID, held)
-	return many(said, l.reach(), l.follow(), l.catchUp())
+	return view.Many{said, l.reach(), l.follow(), l.catchUp()}
 }
 
 // land puts the cursor where it belongs among new rows: on the persona that was
@@ -184,10 +184,10 @@ func (l *List) jump(to int) {
 func (l *List) catchUp() view.Action {
 	waiting := l.waiting
 	l.waiting = nil
-	var out view.Action
+	var out view.Many
 	for _, name := range waiting {
 		action, _ := l.Do(name)
-		out = many(out, action)
+		out = append(out, action)
 	}
 	return out
 }
@@ -195,25 +195,4 @@ func (l *List) catchUp() view.Action {
 func (l *List) keepInView() {
 	l.cursor = max(0, min(l.cursor, l.rows.total-1))
 	l.offset = widget.Window(l.cursor, l.offset, l.bodyHeight(), l.rows.total)
-}
-
-// many joins actions, leaving out those that ask nothing.
-func many(actions ...view.Action) view.Action {
-	var out view.Many
-	for _, action := range actions {
-		switch a := action.(type) {
-		case nil:
-		case view.Many:
-			out = append(out, a...)
-		default:
-			out = append(out, a)
-		}
-	}
-	switch len(out) {
-	case 0:
-		return nil
-	case 1:
-		return out[0]
-	}
-	return out
 }

@@ -20,7 +20,7 @@ func Changes(a Action) bool {
 	return changes
 }
 
-// Many asks for several things, in order.
+// Many asks for several things, in order; any of them may be nil.
 type Many []Action
 
 // Back asks to leave the view.

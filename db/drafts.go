@@ -14,9 +14,9 @@ import (
 	"personae/model/library"
 )
 
-// SaveDraft keeps what is typed in a form, one draft a persona. A new persona
+// KeepDraft keeps what is typed in a form, one draft a persona. A new persona
 // needs an id for it.
-func (d *DB) SaveDraft(ctx context.Context, draft library.Draft) error {
+func (d *DB) KeepDraft(ctx context.Context, draft library.Draft) error {
 	if draft.Persona.ID == "" {
 		return fail(library.ErrInvalid, nil, "a draft needs the id of its persona")
 	}

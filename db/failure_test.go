@@ -32,7 +32,7 @@ func TestMoved(t *testing.T) {
 			wantError(t, err, library.ErrMoved)
 			_, err = d.Changed(ctx)
 			wantError(t, err, library.ErrMoved)
-			wantError(t, d.SaveDraft(ctx, library.Draft{Persona: r.Persona}), library.ErrMoved)
+			wantError(t, d.KeepDraft(ctx, library.Draft{Persona: r.Persona}), library.ErrMoved)
 			mustGet(t, d, r.Persona.ID) // what is there can still be read
 		})
 	}
@@ -188,7 +188,7 @@ func wantReadOnly(t *testing.T, d *DB, r library.Record) {
 		"Redo":            func() error { _, err := d.Redo(ctx); return err },
 		"CreateProject":   func() error { return d.CreateProject(ctx, "X") },
 		"RenameProject":   func() error { _, err := d.RenameProject(ctx, "Default", "X"); return err },
-		"SaveDraft":       func() error { return d.SaveDraft(ctx, library.Draft{Persona: r.Persona}) },
+		"KeepDraft":       func() error { return d.KeepDraft(ctx, library.Draft{Persona: r.Persona}) },
 		"RestoreRevision": func() error { _, err := d.RestoreRevision(ctx, id, 1); return err },
 		"Purge":           func() error { _, err := d.Purge(ctx, []string{id}); return err },
 		"SaveImage":       func() error { return d.SaveImage(ctx, library.Image{ID: "x", Data: []byte("x")}) },

@@ -59,7 +59,7 @@ func writeUntilKilled(path string) error {
 			return err
 		}
 		tell(p.ID, 11)
-		if err := d.SaveDraft(ctx, library.Draft{Persona: p}); err != nil {
+		if err := d.KeepDraft(ctx, library.Draft{Persona: p}); err != nil {
 			return err
 		}
 	}

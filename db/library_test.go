@@ -184,11 +184,11 @@ func TestDrafts(t *testing.T) {
 	unborn := library.Draft{Persona: persona("New"), At: draft.At.Add(1e9)}
 	unborn.Persona.ID = "new"
 	for _, x := range []library.Draft{draft, unborn, draft} {
-		if err := d.SaveDraft(ctx, x); err != nil {
+		if err := d.KeepDraft(ctx, x); err != nil {
 			t.Fatal(err)
 		}
 	}
-	wantError(t, d.SaveDraft(ctx, library.Draft{Persona: persona("X")}), library.ErrInvalid)
+	wantError(t, d.KeepDraft(ctx, library.Draft{Persona: persona("X")}), library.ErrInvalid)
 	if drafts, err := d.Drafts(ctx); err != nil || len(drafts) != 0 {
 		t.Errorf("its own: got %v, %v", drafts, err)
 	}

@@ -75,9 +75,9 @@ func (g guard) Write(ctx context.Context, kind library.OperationKind, label stri
 	return g.Store.Write(ctx, kind, label, puts)
 }
 
-func (g guard) SaveDraft(ctx context.Context, d library.Draft) error {
+func (g guard) KeepDraft(ctx context.Context, d library.Draft) error {
 	g.check()
-	return g.Store.SaveDraft(ctx, d)
+	return g.Store.KeepDraft(ctx, d)
 }
 
 // openLibrary opens a library in a file of its own.

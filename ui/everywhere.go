@@ -43,7 +43,6 @@ func (r *Root) run(name keymap.Name) tea.Cmd {
 	return nil
 }
 
-// backOrQuit leaves a dialog, or ends the program.
 func (r *Root) backOrQuit() tea.Cmd {
 	if r.screen.HasDialog() {
 		return r.back()
@@ -100,7 +99,6 @@ func (r *Root) noUndo() string {
 	return ""
 }
 
-// openHelp shows the keys of the view in front.
 func (r *Root) openHelp() tea.Cmd {
 	front, page := r.screen.Front(), r.screen.Page()
 	if r.screen.HasDialog() {
@@ -118,7 +116,6 @@ func (r *Root) openHelp() tea.Cmd {
 	return nil
 }
 
-// openPalette lists every action that applies here.
 func (r *Root) openPalette() tea.Cmd {
 	if !r.screen.HasDialog() {
 		r.screen.Open(dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), r.dispatch))

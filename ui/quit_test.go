@@ -109,8 +109,8 @@ func (s *drafted) has(id string) bool {
 	return s.kept[id]
 }
 
-func (s *drafted) SaveDraft(ctx context.Context, d library.Draft) error {
-	return s.note(d.Persona.ID, true, s.Store.SaveDraft(ctx, d))
+func (s *drafted) KeepDraft(ctx context.Context, d library.Draft) error {
+	return s.note(d.Persona.ID, true, s.Store.KeepDraft(ctx, d))
 }
 
 func (s *drafted) DropDraft(ctx context.Context, id string) error {

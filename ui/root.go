@@ -132,7 +132,6 @@ func (r *Root) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, r.drafts.Load(), r.browse.Watch(), r.minuteLater())
 }
 
-// minuteLater tells the views, in a minute, what time it is then.
 func (r *Root) minuteLater() tea.Cmd {
 	now := r.host.Now
 	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return view.Minute{Now: now()} })

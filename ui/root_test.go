@@ -290,4 +290,15 @@ func TestSelectAllThenDeleteInOneBurst(t *testing.T) {
 	d.see("12 personas")
 	d.press("A", "d")
 	d.see("Move 12 personas to the trash?")
+	d.press("d")
+	d.see("No personas yet.")
+}
+
+func TestThereIsNothingToUndoAtFirst(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("u")
+	d.see("othing to undo")
+	d.press("ctrl+r")
+	d.see("othing to redo")
 }

@@ -13,7 +13,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// actions is what the detail view can do.
 var actions = view.Table[*Detail]{
 	{Name: keymap.Back, Do: view.Asks(func(*Detail) view.Action { return view.Back{} }), Hint: func(*Detail) view.Hint {
 		return view.Hint{At: 9, Label: "back to the list"}
@@ -24,8 +23,8 @@ var actions = view.Table[*Detail]{
 	scrolls(keymap.DetailBottom, func(d *Detail) int { return len(d.page()) }),
 	scrolls(keymap.DetailPageUp, func(d *Detail) int { return d.offset - d.step() }),
 	scrolls(keymap.DetailPageDown, func(d *Detail) int { return d.offset + d.step() }),
-	{Name: keymap.DetailNextTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.show((d.tab + 1) % tabs) }), Hint: view.At[*Detail](3)},
-	{Name: keymap.DetailPrevTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.show((d.tab + tabs - 1) % tabs) })},
+	{Name: keymap.DetailNextTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.turnTo((d.tab + 1) % tabs) }), Hint: view.At[*Detail](3)},
+	{Name: keymap.DetailPrevTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.turnTo((d.tab + tabs - 1) % tabs) })},
 	{Name: keymap.DetailEdit, Needs: needs{recorded, kept, writable}, Do: view.Asks(func(d *Detail) view.Action {
 		return view.Edit{ID: d.record.Persona.ID, Field: d.field()}
 	}), Hint: view.At[*Detail](1)},
@@ -49,7 +48,7 @@ func scrolls(name keymap.Name, to func(*Detail) int) view.Row[*Detail] {
 	row := view.Row[*Detail]{Name: name, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.scrollTo(to(d)) })}
 	if name == keymap.DetailDown {
 		row.Hint = func(d *Detail) view.Hint {
-			if d.position() == "" {
+			if d.window().Position() == "" {
 				return view.Hint{}
 			}
 			return view.Hint{At: 10, Label: "scroll"}
@@ -120,18 +119,15 @@ func (d *Detail) copy() view.Action {
 		"Copied %s, but %s would refuse it as it is.", what, d.target.system().Title())}}
 }
 
-// copyHint says what "copy" takes from the tab.
 func (d *Detail) copyHint() view.Hint {
 	return view.Hint{At: 4, Label: "copy " + [tabs]string{"as text", "the prompt", "the report", "the JSON"}[d.tab]}
 }
 
-// copyCurl takes the command that sends the persona to the clipboard.
 func (d *Detail) copyCurl() view.Action {
 	command, _ := d.curl()
 	return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", cells.Clean(d.record.Persona.Name), d.target.system().Title())}
 }
 
-// exportSystem is the system that an export starts from: the one that is shown.
 func (d *Detail) exportSystem() model.System {
 	if d.tab == tabDocument {
 		return d.target.system()

@@ -33,8 +33,8 @@ type Detail struct {
 	reason string // why there is nothing to show
 	err    error
 	record library.Record
-	judged *judgement // worked out when it is first needed
-	body   *written   // the same: the persona for the target
+	found  *problems // worked out when they are first needed
+	body   *written  // the same: the persona for the target
 
 	target target // what the JSON tab shows
 
@@ -57,7 +57,7 @@ func (d *Detail) SetRecord(record library.Record) {
 		d.offset = 0
 	}
 	d.state, d.record = stateRecord, record
-	d.judged, d.body = nil, nil
+	d.found, d.body = nil, nil
 	d.forgetPages()
 }
 
@@ -68,7 +68,7 @@ func (d *Detail) SetEmpty(reason string) { d.leave(stateEmpty); d.reason = reaso
 func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }
 
 func (d *Detail) leave(s state) {
-	d.state, d.record, d.judged, d.body, d.offset = s, library.Record{}, nil, nil, 0
+	d.state, d.record, d.found, d.body, d.offset = s, library.Record{}, nil, nil, 0
 	d.forgetPages()
 }
 
@@ -128,14 +128,11 @@ func (d *Detail) window() widget.Scroll {
 	return widget.Scroll{Offset: d.offset, Total: len(d.page()), Height: d.bodyHeight()}
 }
 
-// position says which lines are in sight, "" when all are.
-func (d *Detail) position() string { return d.window().Position() }
-
 // scrollTo moves the window over the lines, as far as there are any.
 func (d *Detail) scrollTo(offset int) { d.offset = d.window().To(offset) }
 
-// show changes the tab, and starts at its top.
-func (d *Detail) show(t tab) {
+// turnTo changes the tab, and starts at its top.
+func (d *Detail) turnTo(t tab) {
 	if t != d.tab {
 		d.tab, d.offset = t, 0
 	}

@@ -62,7 +62,7 @@ func TestEveryFieldThatIsSetIsShown(t *testing.T) {
 		d.SetSize(100, 100)
 		d.SetRecord(library.Record{Persona: p})
 		shown := text(d)
-		if !strings.Contains(shown, spec.Label) && !slices.Contains(placed, spec.Path) {
+		if !strings.Contains(shown, spec.Label) && !slices.Contains(elsewhere, spec.Path) {
 			t.Errorf("%s is set and not shown:\n%s", spec.Path, strings.TrimSpace(shown))
 		}
 	}
@@ -81,7 +81,7 @@ func TestProblemsStandAtTheirFieldAndInReadiness(t *testing.T) {
 		if !strings.Contains(report, problem.Path) || !strings.Contains(report, problem.Severity.String()) {
 			t.Errorf("readiness does not list %v", problem)
 		}
-		if spec, _ := field.Find(problem.Path); spec.Of(&d.record.Persona).Get().IsSet() && !slices.Contains(placed, problem.Path) &&
+		if spec, _ := field.Find(problem.Path); spec.Of(&d.record.Persona).Get().IsSet() && !slices.Contains(elsewhere, problem.Path) &&
 			!strings.Contains(shown, problem.Text[:20]) {
 			t.Errorf("%q does not stand at its field", problem.Text)
 		}
@@ -131,8 +131,8 @@ func TestTabsAndScrolling(t *testing.T) {
 func TestMouse(t *testing.T) {
 	d := open(caller(), 80, 20)
 	for _, l := range d.labels() {
-		d.Update(tea.MouseClickMsg{X: l.at + 2, Y: 2, Button: tea.MouseLeft})
-		if d.tab != l.tab {
+		d.Update(tea.MouseClickMsg{X: l.left + 2, Y: 2, Button: tea.MouseLeft})
+		if d.tab != tab(l.of) {
 			t.Errorf("a click on %q shows tab %d", l.text, d.tab)
 		}
 	}

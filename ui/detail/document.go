@@ -13,10 +13,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// document returns what the JSON tab shows: our own document, or what the chosen
-// system gets.
-func (d *Detail) document() string { return d.written().body }
-
 // gutter is the cells before a line of a body, where its problems are marked.
 const gutter = 2
 
@@ -24,16 +20,16 @@ const gutter = 2
 // in colours, long values wrapped under their beginning, problems under the line
 // that they are about, and what is lost on the way.
 func (d *Detail) drawDocument(c *canvas) {
+	w := d.written()
 	d.drawSystems(c)
 	if d.target.system() == model.SystemPersonae {
 		c.Gap()
-		for line := range strings.SplitSeq(d.document(), "\n") {
+		for line := range strings.SplitSeq(w.body, "\n") {
 			drawJSONLine(c, line)
 		}
 		return
 	}
-	d.drawVerdict(c)
-	w := d.written()
+	d.drawHeadline(c)
 	number := 0
 	for line := range strings.SplitSeq(w.body, "\n") {
 		number++

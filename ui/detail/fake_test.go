@@ -95,7 +95,9 @@ func press(d *Detail, keys ...string) view.Action {
 		} else {
 			msg.Code, _ = utf8.DecodeRuneInString(k)
 		}
-		last, _ = d.Update(msg)
+		if name, ok := d.keys.Match(keymap.Detail, msg.String(), false); ok {
+			last, _ = d.Do(name)
+		}
 	}
 	return last
 }

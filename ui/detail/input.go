@@ -3,7 +3,6 @@ package detail
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"personae/keymap"
 	"personae/ui/view"
 )
 
@@ -12,10 +11,6 @@ func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case view.Minute:
 		d.SetNow(msg.Now)
-	case tea.KeyPressMsg:
-		if name, ok := d.keys.Match(keymap.Detail, msg.String(), false); ok {
-			return d.Do(name)
-		}
 	case tea.MouseWheelMsg:
 		d.scrollTo(d.offset + view.Wheel(msg)*view.WheelLines)
 	case tea.MouseClickMsg:
@@ -28,21 +23,22 @@ func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// click shows the tab under the mouse, or scrolls to where the scrollbar was hit.
+// click turns to the tab or the system under the mouse, or scrolls to where the
+// scrollbar was hit.
 func (d *Detail) click(m tea.Mouse) {
 	if d.state != stateRecord || m.Button != tea.MouseLeft {
 		return
 	}
 	if top := d.headerHeight(); top > 1 && m.Y == top-1 {
-		for _, l := range d.labels() {
-			if m.X >= l.at && m.X < l.upTo {
-				d.show(l.tab)
-			}
+		if at := labelAt(d.labels(), m.X); at >= 0 {
+			d.turnTo(tab(at))
 		}
 		return
 	}
 	if line := m.Y - d.headerHeight() + d.offset; d.tab == tabDocument && line == 0 && m.X <= d.pageWidth() {
-		d.clickSystem(m.X - marginLeft)
+		if at := labelAt(d.systemLabels(d.pageWidth()), m.X-marginLeft); at >= 0 {
+			d.setTarget(target{at, d.target.api})
+		}
 		return
 	}
 	d.drag(m)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"personae/model/wire"
-	"personae/model/words"
 	"personae/ui/view"
 	"personae/ui/widget/cells"
 )
@@ -14,15 +13,10 @@ import (
 // what is missing first, what is exact last.
 func (d *Detail) drawLoss(c *canvas) {
 	p := &c.Styles.Pens
-	w := d.written()
 	c.Heading("What comes through")
 	width := min(c.Width, readingWidth) - 2
-	for _, f := range view.Findings(w.groups, p) {
-		text := cells.Clean(f.Names)
-		if f.Exact > 0 {
-			text = words.Count(w.exact, "field") + " exact: " + text
-		}
-		c.Beside(f.Pen.Paint(f.Sign), 2, cells.Wrap(text, width), p.Text)
+	for _, f := range view.Findings(d.written().groups, p) {
+		c.Beside(f.Pen.Paint(f.Sign), 2, cells.Wrap(cells.Clean(f.Names), width), p.Text)
 		if f.Text != "" {
 			c.Beside("", 2, cells.Wrap(f.Text, width), p.Muted)
 		}

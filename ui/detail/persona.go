@@ -31,7 +31,7 @@ func (d *Detail) drawPersona(c *canvas) {
 		}
 		for _, r := range s.rows {
 			c.row(r, width)
-			for _, problem := range d.judgement().byPath[r.spec.Path] {
+			for _, problem := range d.problems().byPath[r.spec.Path] {
 				c.problem(problem, width)
 			}
 		}

@@ -13,46 +13,47 @@ import (
 	"personae/ui/widget/cells"
 )
 
-type verdict struct {
+// status is whether the persona can go to a system.
+type status struct {
 	system model.System
 	worst  check.Severity // of all that stands in the way; a hint when nothing does
 	own    []check.Problem
 	shared int // of the persona's own problems, how many the system minds too
 }
 
-// verdicts judges the persona for every vendor's system. Problems of the persona
+// statuses judges the persona for every vendor's system. Problems of the persona
 // itself are counted, not repeated: they are listed once for all.
-func (d *Detail) verdicts() []verdict {
-	general := d.judgement()
-	out := make([]verdict, 0, len(model.Vendors))
+func (d *Detail) statuses() []status {
+	general := d.problems()
+	out := make([]status, 0, len(model.Vendors))
 	for _, system := range model.Vendors {
-		v := verdict{system: system}
+		s := status{system: system}
 		for _, problem := range check.Readiness(&d.record.Persona, system) {
 			if problem.Severity == check.SeverityHint {
 				continue
 			}
-			v.worst = max(v.worst, problem.Severity)
+			s.worst = max(s.worst, problem.Severity)
 			if slices.ContainsFunc(general.byPath[problem.Path], func(g check.Problem) bool { return g.Text == problem.Text }) {
-				v.shared++
+				s.shared++
 			} else {
-				v.own = append(v.own, problem)
+				s.own = append(s.own, problem)
 			}
 		}
-		out = append(out, v)
+		out = append(out, s)
 	}
 	return out
 }
 
 // sign says in one character whether a persona can go to the system.
-func (v verdict) sign() string {
-	if v.worst == check.SeverityError {
+func (s status) sign() string {
+	if s.worst == check.SeverityError {
 		return theme.SignBad
 	}
 	return theme.SignGood
 }
 
-func (v verdict) word() string {
-	switch v.worst {
+func (s status) word() string {
+	switch s.worst {
 	case check.SeverityError:
 		return "not ready"
 	case check.SeverityWarning:
@@ -63,30 +64,30 @@ func (v verdict) word() string {
 }
 
 // reasons returns what stands in the way, or may.
-func (v verdict) reasons() []check.Problem {
-	if v.shared == 0 {
-		return v.own
+func (s status) reasons() []check.Problem {
+	if s.shared == 0 {
+		return s.own
 	}
-	text := words.Either(v.shared, "One of the problems below matters", fmt.Sprintf("%d of the problems below matter", v.shared)) + " here too."
-	return append(slices.Clone(v.own), check.Problem{Severity: v.worst, Text: text})
+	text := words.Either(s.shared, "One of the problems below matters", fmt.Sprintf("%d of the problems below matter", s.shared)) + " here too."
+	return append(slices.Clone(s.own), check.Problem{Severity: s.worst, Text: text})
 }
 
 func (d *Detail) drawReadiness(c *canvas) {
 	p := &c.Styles.Pens
 	c.Heading("Ready for")
-	for _, v := range d.verdicts() {
+	for _, s := range d.statuses() {
 		pen := p.Good
-		if v.worst == check.SeverityError {
+		if s.worst == check.SeverityError {
 			pen = p.Bad
 		}
-		c.Add(pen.Paint(v.sign()) + " " + p.Text.Paint(cells.Fit(v.system.Title(), 22)) + pen.Paint(v.word()))
-		for _, problem := range v.reasons() {
+		c.Add(pen.Paint(s.sign()) + " " + p.Text.Paint(cells.Fit(s.system.Title(), 22)) + pen.Paint(s.word()))
+		for _, problem := range s.reasons() {
 			sign, pen := view.Severity(problem.Severity, p)
 			c.Beside("  "+pen.Paint(sign), 4, cells.Wrap(problem.Text, min(c.Width, readingWidth)-4), p.Muted)
 		}
 	}
 	c.Heading("Problems")
-	problems := d.judgement().problems
+	problems := d.problems().all
 	if len(problems) == 0 {
 		c.Add(p.Good.Paint(theme.SignGood) + p.Text.Paint(" None: every value makes sense on its own and with the others."))
 	}
@@ -109,14 +110,14 @@ func drawProblem(c *canvas, problem check.Problem) {
 func (d *Detail) readinessText() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\nReady for\n", d.record.Persona.Name)
-	for _, v := range d.verdicts() {
-		fmt.Fprintf(&b, "  %s %s: %s\n", v.sign(), v.system.Title(), v.word())
-		for _, problem := range v.reasons() {
+	for _, s := range d.statuses() {
+		fmt.Fprintf(&b, "  %s %s: %s\n", s.sign(), s.system.Title(), s.word())
+		for _, problem := range s.reasons() {
 			fmt.Fprintf(&b, "    %s: %s\n", problem.Severity, problem.Text)
 		}
 	}
 	b.WriteString("\nProblems\n")
-	problems := d.judgement().problems
+	problems := d.problems().all
 	if len(problems) == 0 {
 		b.WriteString("  none\n")
 	}

@@ -1,11 +1,12 @@
 package detail
 
 import (
+	"time"
+
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
-	"personae/ui/widget/cells"
 )
 
 const (
@@ -13,6 +14,12 @@ const (
 	scrollbarWidth = 2 // a blank and the bar
 	fullHeader     = 8 // lines from which the tags have a line of their own
 )
+
+// canvas is the page of a tab.
+type canvas struct {
+	widget.Lines
+	now time.Time // stamps are written in its zone
+}
 
 func (d *Detail) pageWidth() int { return max(0, d.width-marginLeft-scrollbarWidth) }
 
@@ -61,18 +68,5 @@ func (d *Detail) drawState() []string {
 		title, pen = theme.SignBad+" The persona could not be read: "+d.err.Error(), p.Bad
 		next = "Press " + d.keys.Shown(keymap.Back) + " to go back to the list, and open it again."
 	}
-	width := min(d.width-4, 60)
-	lines := painted(cells.Wrap(title, width), pen)
-	if next != "" {
-		lines = append(append(lines, ""), painted(cells.Wrap(next, width), p.Muted)...)
-	}
-	return widget.Center(lines, d.width, d.height)
-}
-
-func painted(lines []string, pen theme.Pen) []string {
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		out[i] = pen.Paint(line)
-	}
-	return out
+	return view.Message{Title: title, Pen: pen, Next: next}.Draw(d.width, d.height, d.styles)
 }

@@ -20,8 +20,8 @@ type row struct {
 	value value.Value
 }
 
-// placed are the fields that the header, the first lines or a tab show.
-var placed = []string{"name", "enabled", "tags", "description", "prompt"}
+// elsewhere are the fields that the header, the first lines or a tab show.
+var elsewhere = []string{"name", "enabled", "tags", "description", "prompt"}
 
 // groups is the order of the sections: the knobs first, since they are what one
 // comes to look at, and the rest as the field table has it.
@@ -29,15 +29,8 @@ var groups = knobsFirst(field.Groups)
 
 // knobsFirst moves the persona's own group behind the knobs.
 func knobsFirst(all []field.Group) []field.Group {
-	out := slices.Clone(all)
-	from := slices.Index(out, field.GroupPersona)
-	to := slices.Index(out, field.GroupTextChat)
-	if from < 0 || to < from {
-		return out
-	}
-	copy(out[from:to], out[from+1:to+1])
-	out[to] = field.GroupPersona
-	return out
+	out := slices.DeleteFunc(slices.Clone(all), func(g field.Group) bool { return g == field.GroupPersona })
+	return slices.Insert(out, slices.Index(out, field.GroupTextChat)+1, field.GroupPersona)
 }
 
 // sections gathers what is set, group by group. An object's own row is there
@@ -63,7 +56,7 @@ func sections(p *model.Persona) []section {
 		out[i].group = group
 	}
 	for _, r := range rows {
-		if slices.Contains(placed, r.spec.Path) || r.spec.Kind == field.KindObject && within[r.spec.Path] {
+		if slices.Contains(elsewhere, r.spec.Path) || r.spec.Kind == field.KindObject && within[r.spec.Path] {
 			continue
 		}
 		at := slices.Index(groups, r.spec.Group)
@@ -81,7 +74,7 @@ func (d *Detail) personaText() string {
 	p := &d.record.Persona
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", p.Name)
-	for _, path := range placed[1:] {
+	for _, path := range elsewhere[1:] {
 		if spec, ok := field.Find(path); ok {
 			if v := spec.Of(p).Get(); v != value.Absent {
 				writeRow(&b, row{spec, v})

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"fmt"
 	"strings"
 
 	"personae/ui/theme"
@@ -23,7 +24,6 @@ func (t tab) title() string {
 	return [tabs]string{"Persona", "Prompt", "Readiness", "JSON"}[t]
 }
 
-// draw returns the lines of a tab, each of the page's width.
 func (t tab) draw(d *Detail) []string {
 	c := &canvas{Lines: widget.Lines{Width: d.pageWidth(), Styles: d.styles}, now: d.now}
 	switch t {
@@ -47,36 +47,50 @@ func (t tab) copied(d *Detail) (text, what string) {
 	case tabReadiness:
 		return d.readinessText(), "the readiness report"
 	case tabDocument:
-		return d.document(), d.target.title()
+		return d.written().body, d.target.title()
 	default:
 		return d.personaText(), "the persona as text"
 	}
 }
 
+// label is one of several things in a line, of which one is shown.
 type label struct {
-	tab      tab
-	text     string
-	at, upTo int // cells
+	of         int // its place among them
+	text       string
+	left, upTo int // cells
+}
+
+// addLabel adds a label behind the others; around is the cells that it takes beside
+// its text.
+func addLabel(labels []label, from, of int, text string, around int) []label {
+	if len(labels) > 0 {
+		from = labels[len(labels)-1].upTo
+	}
+	return append(labels, label{of, text, from, from + cells.Width(text) + around})
+}
+
+// labelAt returns the place of the label at a cell, -1 when there is none.
+func labelAt(labels []label, x int) int {
+	for _, l := range labels {
+		if x >= l.left && x < l.upTo {
+			return l.of
+		}
+	}
+	return -1
 }
 
 // labels lays the tabs out from the left. Where they do not all fit, only the
 // one that is shown is, with its number.
 func (d *Detail) labels() []label {
 	var out []label
-	x := 1
 	for t := range tabs {
-		text := " " + t.title() + d.badge(t) + " "
-		width := cells.Width(text) + 2
-		out = append(out, label{t, text, x, x + width})
-		x += width
+		out = addLabel(out, 1, int(t), " "+t.title()+d.badge(t)+" ", 2)
 	}
-	if x < d.width {
+	if out[len(out)-1].upTo < d.width {
 		return out
 	}
-	only := out[d.tab]
-	only.text += "(" + string('1'+rune(d.tab)) + " of " + string('0'+rune(tabs)) + ") "
-	only.at, only.upTo = 1, 3+cells.Width(only.text)
-	return []label{only}
+	text := fmt.Sprintf("%s(%d of %d) ", out[d.tab].text, d.tab+1, tabs)
+	return addLabel(nil, 1, int(d.tab), text, 2)
 }
 
 // badge says at a tab's title how many problems it holds.
@@ -84,7 +98,7 @@ func (d *Detail) badge(t tab) string {
 	if t != tabReadiness {
 		return ""
 	}
-	return d.judgement().badge()
+	return d.problems().badge()
 }
 
 // drawTabs draws the tabs on a rule, and at its end where in the tab one is. The
@@ -100,7 +114,7 @@ func (d *Detail) drawTabs() string {
 	x := 1
 	for _, l := range d.labels() {
 		left, right, pen := "─", "─", p.Muted
-		if l.tab == d.tab {
+		if l.of == int(d.tab) {
 			left, right, pen = "┤", "├", p.AccentStrong
 		}
 		rule.Write(&b, left)
@@ -115,7 +129,7 @@ func (d *Detail) drawTabs() string {
 // drawPosition fills the rest of the rule, with the lines in sight where there
 // are more and room to say it.
 func (d *Detail) drawPosition(b *strings.Builder, width int, rule, pen theme.Pen) {
-	where := d.position()
+	where := d.window().Position()
 	if where == "" || cells.Width(where)+4 > width {
 		rule.Write(b, strings.Repeat("─", max(0, width)))
 		return

@@ -9,17 +9,13 @@ import (
 	"personae/model/wire"
 )
 
-// systems are the forms that the JSON tab shows, in order: our own document, and
-// what each other system gets.
-var systems = model.Systems
-
 // target is what the JSON tab shows the persona for.
 type target struct {
-	at  int    // in systems
+	at  int    // in model.Systems
 	api string // of Feather; "" is the oldest that we write for
 }
 
-func (t target) system() model.System { return systems[t.at] }
+func (t target) system() model.System { return model.Systems[t.at] }
 
 func (t target) isFeather() bool { return t.system().Letter() == model.SystemFeather.Letter() }
 
@@ -53,7 +49,6 @@ func (t target) version() string {
 type written struct {
 	body     string
 	groups   []wire.FindingGroup
-	exact    int
 	problems map[int][]wire.LineProblem // by line, from 1
 	refused  int                        // problems for which the system would refuse it
 	first    string                     // path of the first problem, "" when there is none
@@ -70,7 +65,6 @@ func (d *Detail) written() *written {
 	body, report, err := wire.Write(&d.record.Persona, t)
 	w := &written{body: strings.TrimRight(string(body), "\n"), problems: map[int][]wire.LineProblem{}}
 	w.groups = wire.Group(report)
-	w.exact = wire.CountExact(report)
 	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		w.reason = refused.Problems[0].Text
 	} else if err != nil {
@@ -109,7 +103,7 @@ func (d *Detail) curl() (command, reason string) {
 
 // chooseSystem shows the JSON for the system delta places further.
 func (d *Detail) chooseSystem(delta int) {
-	d.setTarget(target{(d.target.at + delta + len(systems)) % len(systems), d.target.api})
+	d.setTarget(target{(d.target.at + delta + len(model.Systems)) % len(model.Systems), d.target.api})
 }
 
 // nextVersion switches between the versions of Feather's API.

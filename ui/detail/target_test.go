@@ -19,14 +19,14 @@ import (
 // jsonTab returns a view that shows a record's JSON for a system.
 func jsonTab(record library.Record, system model.System) *Detail {
 	d := open(record, 110, 40)
-	d.setTarget(target{at: slices.Index(systems, system)})
-	d.show(tabDocument)
+	d.setTarget(target{at: slices.Index(model.Systems, system)})
+	d.turnTo(tabDocument)
 	return d
 }
 
 func TestEverySystemShowsItsCreateBody(t *testing.T) {
 	record := caller()
-	for _, system := range systems {
+	for _, system := range model.Systems {
 		d := jsonTab(record, system)
 		want, _, err := wire.Write(&record.Persona, wire.Target{System: system})
 		copied := []view.Action{press(d, "y")}
@@ -50,8 +50,8 @@ func TestEverySystemShowsItsCreateBody(t *testing.T) {
 
 func TestSystemsGoRound(t *testing.T) {
 	d := jsonTab(caller(), model.SystemPersonae)
-	for i := range 2 * len(systems) {
-		if got := d.target.system(); got != systems[i%len(systems)] {
+	for i := range 2 * len(model.Systems) {
+		if got := d.target.system(); got != model.Systems[i%len(model.Systems)] {
 			t.Fatalf("step %d: %s", i, got)
 		}
 		press(d, "down", "right")
@@ -99,22 +99,22 @@ func TestCurlAndVersion(t *testing.T) {
 	if c, ok := press(d, "Y").(view.Copy); !ok || !strings.HasPrefix(c.Text, "curl --request POST") || !strings.Contains(c.What, "Good") {
 		t.Errorf("Y: %+v", c)
 	}
-	if strings.Contains(d.document(), "text_burst") {
+	if strings.Contains(d.written().body, "text_burst") {
 		t.Error("1.21 has text bursts")
 	}
 	press(d, "v")
-	if !strings.Contains(d.document(), "text_burst") || !strings.Contains(text(d), "API 1.87") {
+	if !strings.Contains(d.written().body, "text_burst") || !strings.Contains(text(d), "API 1.87") {
 		t.Error("v does not show 1.87")
 	}
 	press(d, "v")
-	if strings.Contains(d.document(), "text_burst") {
+	if strings.Contains(d.written().body, "text_burst") {
 		t.Error("v does not go back")
 	}
 	for _, c := range []struct {
 		system model.System
 		key    string
 	}{{model.SystemPersonae, "Y"}, {model.SystemMrAssistant, "Y"}, {model.SystemAnam, "v"}} {
-		d.setTarget(target{at: slices.Index(systems, c.system)})
+		d.setTarget(target{at: slices.Index(model.Systems, c.system)})
 		if say, ok := press(d, c.key).(view.Say); !ok || len(say.Text) < 20 {
 			t.Errorf("%s on %s: %+v", c.key, c.system, say)
 		}
@@ -148,7 +148,7 @@ func TestClickTurnsToASystem(t *testing.T) {
 	d := jsonTab(caller(), model.SystemPersonae)
 	for _, label := range d.systemLabels(d.pageWidth()) {
 		d.Update(tea.MouseClickMsg{X: marginLeft + label.left + 1, Y: d.headerHeight(), Button: tea.MouseLeft})
-		if d.target.at != label.at {
+		if d.target.at != label.of {
 			t.Errorf("a click on %q shows %s", label.text, d.target.system())
 		}
 	}

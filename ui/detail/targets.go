@@ -8,34 +8,23 @@ import (
 	"personae/model"
 	"personae/model/words"
 	"personae/ui/theme"
-	"personae/ui/widget/cells"
 )
-
-// systemLabel is a system as it stands above the JSON.
-type systemLabel struct {
-	at         int // in systems
-	text       string
-	left, upTo int // cells
-}
 
 // systemLabels lays the systems out from the left, by their titles, or, where
 // these do not all fit, by shorter ones; where those do not either, only the one
 // that is shown is, with its number.
-func (d *Detail) systemLabels(width int) []systemLabel {
+func (d *Detail) systemLabels(width int) []label {
 	for _, name := range []func(model.System) string{model.System.Title, model.System.Short} {
-		var out []systemLabel
-		x := 0
-		for i, system := range systems {
-			text := " " + name(system) + " "
-			out = append(out, systemLabel{i, text, x, x + cells.Width(text)})
-			x += cells.Width(text)
+		var out []label
+		for i, system := range model.Systems {
+			out = addLabel(out, 0, i, " "+name(system)+" ", 0)
 		}
-		if x <= width {
+		if out[len(out)-1].upTo <= width {
 			return out
 		}
 	}
-	text := fmt.Sprintf(" %s (%d of %d, %s) ", d.target.system().Title(), d.target.at+1, len(systems), d.systemKeys())
-	return []systemLabel{{d.target.at, text, 0, cells.Width(text)}}
+	text := fmt.Sprintf(" %s (%d of %d, %s) ", d.target.system().Title(), d.target.at+1, len(model.Systems), d.systemKeys())
+	return addLabel(nil, 0, d.target.at, text, 0)
 }
 
 // systemKeys are the keys that turn to another system.
@@ -43,12 +32,11 @@ func (d *Detail) systemKeys() string {
 	return strings.TrimSpace(d.keys.Shown(keymap.DetailPrevSystem) + " " + d.keys.Shown(keymap.DetailNextSystem))
 }
 
-// drawSystems draws the line of systems, the one that is shown between marks.
 func (d *Detail) drawSystems(c *canvas) {
 	p := &c.Styles.Pens
 	var b strings.Builder
 	for _, label := range d.systemLabels(c.Width) {
-		if label.at == d.target.at {
+		if label.of == d.target.at {
 			p.AccentStrong.Write(&b, "▸"+strings.TrimPrefix(label.text, " "))
 		} else {
 			p.Muted.Write(&b, label.text)
@@ -57,16 +45,8 @@ func (d *Detail) drawSystems(c *canvas) {
 	c.Add(b.String())
 }
 
-func (d *Detail) clickSystem(x int) {
-	for _, label := range d.systemLabels(d.pageWidth()) {
-		if x >= label.left && x < label.upTo {
-			d.setTarget(target{label.at, d.target.api})
-		}
-	}
-}
-
-// drawVerdict says whose body it is and whether it would be taken.
-func (d *Detail) drawVerdict(c *canvas) {
+// drawHeadline says whose body it is and whether it would be taken.
+func (d *Detail) drawHeadline(c *canvas) {
 	p := &c.Styles.Pens
 	w := d.written()
 	pen, text := p.Good, theme.SignGood+" "+words.Capital(d.target.title())+"."

@@ -96,7 +96,6 @@ func (c *canvas) list(v value.Value) {
 	c.Text("“"+strings.Join(items, "” “")+"”", c.Styles.Pens.Text)
 }
 
-// pairs adds the members of an object, their values beside their names.
 func (c *canvas) pairs(v value.Value) {
 	p := &c.Styles.Pens
 	members, ok := v.Members()

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,9 +15,6 @@ import (
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
 )
-
-// askWidth is the width of a question, in cells: a line that is read at once.
-const askWidth = 58
 
 // Button is one way to answer a question. Its first letter answers it too.
 type Button struct {
@@ -35,15 +33,31 @@ type Question struct {
 type Ask struct {
 	base
 	question Question
+	letters  []string // of the buttons
 	marked   int
 }
 
 // NewAsk returns a dialog that asks q. The first button is marked.
 func NewAsk(keys *keymap.Map, styles *theme.Styles, q Question) *Ask {
-	return &Ask{base: base{keys: keys, styles: styles, title: q.Title}, question: q}
+	return &Ask{base: base{keys: keys, styles: styles, title: q.Title}, question: q, letters: letters(q.Buttons)}
 }
 
-// Size implements Dialog.
+// letters returns the letter of each button: the first of its label that no button
+// before it has.
+func letters(buttons []Button) []string {
+	out := make([]string, len(buttons))
+	for i, b := range buttons {
+		for _, r := range b.Label {
+			if letter := string(unicode.ToLower(r)); unicode.IsLetter(r) && !slices.Contains(out, letter) {
+				out[i] = letter
+				break
+			}
+		}
+	}
+	return out
+}
+
+// Size implements view.Dialog.
 func (a *Ask) Size(width, height int) (int, int) {
 	wide := min(askWidth, width)
 	lines := len(cells.Wrap(a.question.Text, max(1, wide-frameWidth)))
@@ -70,7 +84,6 @@ func (a *Ask) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// answer closes the question with a button.
 func (a *Ask) answer(button int) (view.Action, tea.Cmd) {
 	return view.Answered{Then: a.question.Buttons[button].Do}, nil
 }
@@ -80,42 +93,13 @@ func (a *Ask) answer(button int) (view.Action, tea.Cmd) {
 func (a *Ask) Question() {}
 
 // Wants takes the letters of the buttons, before they mean anything else.
-func (a *Ask) Wants(msg tea.KeyPressMsg) bool { return a.lettered(msg.String()) >= 0 }
-
-// lettered returns the button that a letter answers, -1 if none does.
-func (a *Ask) lettered(pressed string) int {
-	for i := range a.question.Buttons {
-		if pressed == a.letter(i) {
-			return i
-		}
-	}
-	return -1
-}
-
-// letter returns the letter of a button: the first of its label that no button
-// before it has.
-func (a *Ask) letter(button int) string {
-	taken := ""
-	for i, b := range a.question.Buttons {
-		for _, r := range b.Label {
-			letter := string(unicode.ToLower(r))
-			if unicode.IsLetter(r) && !strings.Contains(taken, letter) {
-				if i == button {
-					return letter
-				}
-				taken += letter
-				break
-			}
-		}
-	}
-	return ""
-}
+func (a *Ask) Wants(msg tea.KeyPressMsg) bool { return slices.Contains(a.letters, msg.String()) }
 
 // Update implements view.View.
 func (a *Ask) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if i := a.lettered(msg.String()); i >= 0 {
+		if i := slices.Index(a.letters, msg.String()); i >= 0 {
 			return a.answer(i)
 		}
 	case tea.MouseClickMsg:
@@ -142,7 +126,7 @@ func (a *Ask) face(button int) string {
 	if b.Danger {
 		style = a.styles.Bad
 	}
-	text := b.Label + " (" + a.letter(button) + ")"
+	text := b.Label + " (" + a.letters[button] + ")"
 	if button == a.marked {
 		return a.styles.Selected.Render("› " + text + " ‹")
 	}

@@ -6,40 +6,25 @@ import (
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget/input"
 )
 
 // AskText asks for one line of text.
 type AskText struct {
-	base
+	typing
 	label string
-	line  *input.Line
 	then  func(text string) tea.Cmd
 }
 
 // NewAskText returns a dialog that asks for a text, with one to start from, and
 // goes on with it.
 func NewAskText(keys *keymap.Map, styles *theme.Styles, title, label, initial string, then func(text string) tea.Cmd) *AskText {
-	a := &AskText{base: base{keys: keys, styles: styles, title: title}, label: label, line: input.NewLine(view.InputKeys(keys)), then: then}
-	a.line.SetStyles(styles)
-	a.line.SetValue(initial)
-	a.line.Focus()
-	return a
+	return &AskText{newTyping(base{keys: keys, styles: styles, title: title}, initial), label, then}
 }
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (a *AskText) Size(width, height int) (int, int) {
 	return within(askWidth, 3+frameHeight, width, height)
 }
-
-// SetStyles implements view.View.
-func (a *AskText) SetStyles(styles *theme.Styles) {
-	a.base.SetStyles(styles)
-	a.line.SetStyles(styles)
-}
-
-// Typing implements view.View.
-func (a *AskText) Typing() bool { return true }
 
 // Wants takes every key but those that answer or leave.
 func (a *AskText) Wants(msg tea.KeyPressMsg) bool {

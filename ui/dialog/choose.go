@@ -13,11 +13,7 @@ import (
 	"personae/ui/view"
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
-	"personae/ui/widget/input"
 )
-
-// chooseWidth is the width of a list of choices, in cells.
-const chooseWidth = 56
 
 // Item is one thing to choose.
 type Item[T any] struct {
@@ -30,11 +26,10 @@ type Item[T any] struct {
 
 // Choose is a list to choose from, found by typing.
 type Choose[T any] struct {
-	base
+	typing
 	items   []Item[T]
 	then    func(T) tea.Cmd
 	found   []found
-	line    *input.Line
 	marked  int
 	offset  int
 	newWord string // what ctrl+n makes
@@ -52,10 +47,8 @@ type found struct {
 // NewChoose returns a list to choose from, and goes on with what was chosen. The
 // value in force is marked to begin with.
 func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, items []Item[T], then func(T) tea.Cmd) *Choose[T] {
-	c := &Choose[T]{base: base{keys: keys, styles: styles, title: title}, items: items, then: then, line: input.NewLine(view.InputKeys(keys)), cells: chooseWidth}
-	c.line.SetStyles(styles)
+	c := &Choose[T]{typing: newTyping(base{keys: keys, styles: styles, title: title}, ""), items: items, then: then, cells: chooseWidth}
 	c.line.SetHint("type to find")
-	c.line.Focus()
 	c.filter()
 	for i, f := range c.found {
 		if items[f.item].Current {
@@ -77,22 +70,10 @@ func (c *Choose[T]) AllowRename(then func(T) tea.Cmd) { c.rename = then }
 // SetWidth asks for more cells than usual, for choices with long names.
 func (c *Choose[T]) SetWidth(width int) { c.cells = width }
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
 	return within(c.cells, len(c.items)+2+frameHeight, width, height)
 }
-
-// SetStyles implements view.View.
-func (c *Choose[T]) SetStyles(styles *theme.Styles) {
-	c.base.SetStyles(styles)
-	c.line.SetStyles(styles)
-}
-
-// Typing implements view.View.
-func (c *Choose[T]) Typing() bool { return true }
-
-// Wants takes the keys that move in what is typed.
-func (c *Choose[T]) Wants(msg tea.KeyPressMsg) bool { return c.movesInText(msg) }
 
 // Do implements view.View.
 func (c *Choose[T]) Do(name keymap.Name) (view.Action, tea.Cmd) {
@@ -145,7 +126,6 @@ func (c *Choose[T]) accept() (view.Action, tea.Cmd) {
 	return answered(c.then, item.Value), nil
 }
 
-// markedItem returns the item under the cursor, if there is one.
 func (c *Choose[T]) markedItem() (Item[T], bool) {
 	if c.marked >= len(c.found) {
 		return Item[T]{}, false
@@ -217,7 +197,6 @@ func (c *Choose[T]) Render() view.Frame {
 	return c.framed(lines, tea.NewCursor(c.line.CursorX(), 0))
 }
 
-// row draws one item.
 func (c *Choose[T]) row(i, width int) string {
 	f := c.found[i]
 	item := c.items[f.item]

@@ -17,9 +17,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// conflictWidth is the width of a conflict, in cells.
-const conflictWidth = 96
-
 // side is one of the three values that a field in conflict can take.
 type side int
 
@@ -55,7 +52,7 @@ func NewConflict(
 // rowsEach is the lines that one conflict takes: its name and three values.
 const rowsEach = 4
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (c *Conflict) Size(width, height int) (int, int) {
 	return within(conflictWidth, len(c.conflicts)*rowsEach+2+frameHeight, width, height)
 }
@@ -88,13 +85,11 @@ func (c *Conflict) SetSize(width, height int) {
 	c.mark(c.marked)
 }
 
-// mark moves to a field and scrolls so that it shows.
 func (c *Conflict) mark(row int) {
 	c.marked = clamp(row, len(c.conflicts))
 	c.offset = widget.Window(c.marked, c.offset, c.page(), len(c.conflicts))
 }
 
-// page is how many fields show at once.
 func (c *Conflict) page() int {
 	_, height := c.inner()
 	return max(1, (height-2)/rowsEach)
@@ -106,7 +101,6 @@ func (c *Conflict) choose(s side) {
 	c.mark(c.marked + 1)
 }
 
-// resolve puts the chosen values into the merge.
 func (c *Conflict) resolve() (view.Action, tea.Cmd) {
 	out := c.merged
 	for i, conflict := range c.conflicts {
@@ -117,16 +111,9 @@ func (c *Conflict) resolve() (view.Action, tea.Cmd) {
 	return answered(c.then, out), nil
 }
 
-// value returns a side's value of a field.
 func (c *Conflict) value(i int, s side) value.Value {
-	switch s {
-	case theirs:
-		return c.conflicts[i].Theirs
-	case original:
-		return c.conflicts[i].Base
-	case mine:
-	}
-	return c.conflicts[i].Mine
+	conflict := &c.conflicts[i]
+	return [...]value.Value{mine: conflict.Mine, theirs: conflict.Theirs, original: conflict.Base}[s]
 }
 
 // Update implements view.View.

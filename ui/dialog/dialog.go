@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -8,18 +10,24 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
-	"personae/ui/widget/cells"
+	"personae/ui/widget/input"
 )
 
-// Dialog is a view that says how large it wants to be.
-type Dialog interface {
-	view.View
-	// Size returns the width and height wanted within the given room, the frame
-	// included. It never asks for more than the room.
-	Size(width, height int) (int, int)
-}
+// What the dialogs ask for, in cells.
+const (
+	askWidth       = 58 // a line that is read at once
+	chooseWidth    = 56
+	conflictWidth  = 96
+	exchangeWidth  = 112
+	exchangeHeight = 44
+	fileWidth      = 84
+	fileHeight     = 22
+	fixWidth       = 84
+	helpWidth      = 92
+	paletteWidth   = 76 // room for a reason beside the longest name
+)
 
-// frame is the number of cells that a dialog's frame and its padding take.
+// What a dialog's frame and its padding take, in cells.
 const (
 	frameWidth  = 4
 	frameHeight = 2
@@ -33,37 +41,46 @@ type base struct {
 	width, height int
 }
 
-// SetSize implements view.View.
 func (b *base) SetSize(width, height int) { b.width, b.height = width, height }
 
-// SetStyles implements view.View.
 func (b *base) SetStyles(styles *theme.Styles) { b.styles = styles }
 
-// Place implements view.View.
 func (b *base) Place() keymap.Place { return keymap.Dialog }
 
-// Typing implements view.View.
 func (b *base) Typing() bool { return false }
 
-// Commands implements view.View. The palette does not open over a dialog, so
-// there is nothing to list.
+// Commands lists nothing, as the palette does not open over a dialog.
 func (b *base) Commands() []view.Command { return nil }
 
-// ShortHelp implements view.View.
 func (b *base) ShortHelp() []key.Binding {
 	return b.keys.Bindings(keymap.DialogAccept, keymap.Back)
 }
 
-// movesInText reports whether a key that a dialog knows moves in the line that is
-// typed in it.
-func (b *base) movesInText(msg tea.KeyPressMsg) bool {
-	name, _ := b.keys.Match(keymap.Dialog, msg.String(), true)
-	switch name {
-	case keymap.DialogLeft, keymap.DialogRight, keymap.DialogTop, keymap.DialogBottom:
-		return true
-	default:
-		return false
-	}
+// typing is what every dialog has that a line is typed in.
+type typing struct {
+	base
+	line *input.Line
+}
+
+func newTyping(b base, initial string) typing {
+	t := typing{b, input.NewLine(view.InputKeys(b.keys))}
+	t.line.SetStyles(b.styles)
+	t.line.SetValue(initial)
+	t.line.Focus()
+	return t
+}
+
+func (t *typing) SetStyles(styles *theme.Styles) {
+	t.base.SetStyles(styles)
+	t.line.SetStyles(styles)
+}
+
+func (t *typing) Typing() bool { return true }
+
+// Wants takes the keys that a dialog knows and that move in the line.
+func (t *typing) Wants(msg tea.KeyPressMsg) bool {
+	name, _ := t.keys.Match(keymap.Dialog, msg.String(), true)
+	return slices.Contains([]keymap.Name{keymap.DialogLeft, keymap.DialogRight, keymap.DialogTop, keymap.DialogBottom}, name)
 }
 
 // wheeled is what a turn of the wheel does in a list of rows; sideways, nothing.
@@ -71,7 +88,6 @@ func wheeled(msg tea.MouseWheelMsg) keymap.Name {
 	return map[int]keymap.Name{-1: keymap.DialogUp, 1: keymap.DialogDown}[view.Wheel(msg)]
 }
 
-// inner returns the room inside the frame.
 func (b *base) inner() (width, height int) {
 	return max(0, b.width-frameWidth), max(0, b.height-frameHeight)
 }
@@ -79,13 +95,9 @@ func (b *base) inner() (width, height int) {
 // framed draws the frame round lines; the cursor is where it is inside.
 func (b *base) framed(lines []string, cursor *tea.Cursor) view.Frame {
 	width, height := b.inner()
-	padded := make([]string, height)
-	for i := range padded {
-		line := ""
-		if i < len(lines) {
-			line = lines[i]
-		}
-		padded[i] = " " + cells.Fit(line, width) + " "
+	padded := widget.Place(lines, width, height)
+	for i, line := range padded {
+		padded[i] = " " + line + " "
 	}
 	if cursor != nil {
 		cursor.X += frameWidth / 2

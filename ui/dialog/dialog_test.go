@@ -18,20 +18,20 @@ import (
 )
 
 // open gives a dialog the size it asks for on a screen.
-func open(d Dialog, width, height int) Dialog {
+func open(d view.Dialog, width, height int) view.Dialog {
 	w, h := d.Size(width, height)
 	d.SetSize(w, h)
 	return d
 }
 
 // drawn is what a dialog shows, without colours.
-func drawn(d Dialog) string { return ansi.Strip(strings.Join(d.Render().Lines, "\n")) }
+func drawn(d view.Dialog) string { return ansi.Strip(strings.Join(d.Render().Lines, "\n")) }
 
 // letter is the press of a letter.
 func letter(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
 
 // types sends text to a dialog, a letter at a time.
-func types(d Dialog, text string) {
+func types(d view.Dialog, text string) {
 	for _, r := range text {
 		d.Update(letter(r))
 	}
@@ -218,7 +218,7 @@ func TestDialogsFitEverySize(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		keys, styles := keymap.Default(), theme.New(false)
 		text := rapid.String().Draw(rt, "text")
-		var d Dialog
+		var d view.Dialog
 		switch rapid.IntRange(0, 4).Draw(rt, "dialog") {
 		case 0:
 			d = NewAsk(keys, styles, Question{Title: text, Text: text, Buttons: []Button{{Label: text}, {Label: "No"}}})

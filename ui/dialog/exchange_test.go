@@ -45,15 +45,24 @@ func plan() ImportPlan {
 // asked records what the exchange dialogs ask for and answer.
 type asked struct {
 	answer
-	plans   []PlanImport
-	losses  []PlanExport
-	folders []ReadFolder
+	plans   []planned
+	losses  []wire.Target
+	folders []Folder
+}
+
+// planned is what an import is planned for.
+type planned struct {
+	from    model.System
+	onClash importing.Clash
 }
 
 // imports are calls that are recorded.
 func (a *asked) imports() ImportCalls {
 	return ImportCalls{
-		Plan: func(q PlanImport) tea.Cmd { a.plans = append(a.plans, q); return nil },
+		Plan: func(from model.System, onClash importing.Clash) tea.Cmd {
+			a.plans = append(a.plans, planned{from, onClash})
+			return nil
+		},
 		Then: func(_ model.System, onClash importing.Clash, _ int) tea.Cmd { return a.take(string(onClash)) },
 	}
 }
@@ -61,7 +70,7 @@ func (a *asked) imports() ImportCalls {
 // exports are calls that are recorded.
 func (a *asked) exports() ExportCalls {
 	return ExportCalls{
-		Plan: func(q PlanExport) tea.Cmd { a.losses = append(a.losses, q); return nil },
+		Plan: func(t wire.Target) tea.Cmd { a.losses = append(a.losses, t); return nil },
 		Then: func(_ wire.Target, to Destination) tea.Cmd { return a.take(string(to)) },
 	}
 }
@@ -70,7 +79,7 @@ func (a *asked) exports() ExportCalls {
 func (a *asked) file(initial string, saving bool) *File {
 	return NewFile(keymap.Default(), theme.New(true), FileOptions{
 		Title: "File", Initial: initial, Saving: saving, Then: a.take,
-		Read: func(q ReadFolder) tea.Cmd { a.folders = append(a.folders, q); return nil },
+		Read: func(folder Folder) tea.Cmd { a.folders = append(a.folders, folder); return nil },
 	})
 }
 
@@ -89,7 +98,7 @@ func importDialog(p ImportPlan) (*Import, *asked) {
 	var a asked
 	d := NewImport(keymap.Default(), theme.New(true), "in/records.json", "", a.imports())
 	d.Begin()
-	a.plans[0].Answer(p)
+	d.SetPlan(p)
 	return d, &a
 }
 
@@ -98,7 +107,7 @@ func exportDialog(count int, p ExportPlan) (*Export, *asked) {
 	var a asked
 	d := NewExport(keymap.Default(), theme.New(true), count, "", a.exports())
 	d.Begin()
-	a.losses[0].Answer(p)
+	d.SetPlan(p)
 	return d, &a
 }
 
@@ -124,13 +133,13 @@ func fileDialog(initial string, saving bool, entries ...Entry) (*File, *asked) {
 	var a asked
 	f := a.file(initial, saving)
 	f.Begin()
-	a.folders[0].Answer(entries, nil)
+	f.SetEntries(entries, nil)
 	return f, &a
 }
 
 // press sends a key as the root does: to what it is bound to, unless the dialog
 // wants it as it came.
-func press(d Dialog, msg tea.KeyPressMsg) (view.Action, tea.Cmd) {
+func press(d view.Dialog, msg tea.KeyPressMsg) (view.Action, tea.Cmd) {
 	wanting, ok := d.(interface{ Wants(tea.KeyPressMsg) bool })
 	if name, bound := keymap.Default().Match(keymap.Dialog, msg.String(), d.Typing()); bound && (!ok || !wanting.Wants(msg)) {
 		return d.Do(name)
@@ -139,7 +148,7 @@ func press(d Dialog, msg tea.KeyPressMsg) (view.Action, tea.Cmd) {
 }
 
 // code sends a key by its code.
-func code(d Dialog, c rune) { press(d, tea.KeyPressMsg{Code: c}) }
+func code(d view.Dialog, c rune) { press(d, tea.KeyPressMsg{Code: c}) }
 
 func TestFileCompletes(t *testing.T) {
 	entries := []Entry{{Name: "sub", Folder: true}, {Name: "personas-one.json"}, {Name: "personas-two.json"}, {Name: "Other.json"}}
@@ -170,14 +179,13 @@ func TestFileCompletes(t *testing.T) {
 	open(f, 100, 30)
 	f.Do(keymap.DialogDown)
 	q, ok := last(&got.folders, func() { f.Do(keymap.DialogAccept) })
-	if !ok || q.Folder != "sub/" {
+	if !ok || q.Path != "sub/" {
 		t.Errorf("enter on a folder: %v", q)
 	}
-	got.folders[0].Answer(entries, nil) // late, of the folder before
 	if len(f.found) != 0 {
-		t.Error("an old answer was taken")
+		t.Error("what lies in the folder before still shows")
 	}
-	q.Answer(nil, errors.New("permission denied"))
+	f.SetEntries(nil, errors.New("permission denied"))
 	if !strings.Contains(drawn(f), "permission denied") {
 		t.Errorf("the error does not show:\n%s", drawn(f))
 	}
@@ -189,7 +197,7 @@ func TestFileCompletes(t *testing.T) {
 func TestFileAsksForHiddenOnes(t *testing.T) {
 	f, got := fileDialog("in/", false)
 	open(f, 100, 30)
-	if q, ok := last(&got.folders, func() { f.Update(letter('.')) }); !ok || !q.Hidden || q.Folder != "in/" {
+	if q, ok := last(&got.folders, func() { f.Update(letter('.')) }); !ok || q != (Folder{"in/", true}) {
 		t.Errorf("got %v", q)
 	}
 }
@@ -248,22 +256,21 @@ func TestImportAsksAnewWhenAChoiceChanges(t *testing.T) {
 	open(d, 120, 40)
 	right := func() { code(d, tea.KeyRight) }
 	q, ok := last(&got.plans, right)
-	if !ok || q.OnClash != importing.ClashSkip {
+	if !ok || q.onClash != importing.ClashSkip {
 		t.Fatalf("got %+v", q)
 	}
-	got.plans[0].Answer(plan())
 	if d.plan != nil {
-		t.Error("the plan of an earlier choice was taken")
+		t.Error("the plan of an earlier choice is still there")
 	}
-	q.Read(1234)
+	d.SetRead(1234)
 	if !strings.Contains(drawn(d), "1234 records so far") {
 		t.Errorf("no progress:\n%s", drawn(d))
 	}
 	d.Do(keymap.DialogUp)
-	if q, _ = last(&got.plans, right); q.From != model.SystemPersonae {
+	if q, _ = last(&got.plans, right); q.from != model.SystemPersonae {
 		t.Errorf("got %+v", q)
 	}
-	q.Answer(plan())
+	d.SetPlan(plan())
 	for range 100 {
 		d.Do(keymap.DialogDown)
 	}
@@ -316,8 +323,8 @@ func TestExportRowsMakeTheTarget(t *testing.T) {
 	} {
 		d.marked = step.row
 		q, ok := last(&got.losses, func() { code(d, tea.KeyRight) })
-		if !ok || q.Target != step.want {
-			t.Errorf("row %d: %+v, want %+v", step.row, q.Target, step.want)
+		if !ok || q != step.want {
+			t.Errorf("row %d: %+v, want %+v", step.row, q, step.want)
 		}
 	}
 	d.marked = rowVersion
@@ -327,22 +334,22 @@ func TestExportRowsMakeTheTarget(t *testing.T) {
 }
 
 func TestExchangeDialogsFitEverySize(t *testing.T) {
-	makers := []func() Dialog{
-		func() Dialog { d, _ := importDialog(plan()); return d },
-		func() Dialog { d, _ := importDialog(ImportPlan{Err: errors.New(nasty)}); return d },
-		func() Dialog {
+	makers := []func() view.Dialog{
+		func() view.Dialog { d, _ := importDialog(plan()); return d },
+		func() view.Dialog { d, _ := importDialog(ImportPlan{Err: errors.New(nasty)}); return d },
+		func() view.Dialog {
 			return NewImport(keymap.Default(), theme.New(false), nasty, nasty, new(asked).imports())
 		},
-		func() Dialog { d, _ := exportDialog(30, losses(3)); return d },
-		func() Dialog { d, _ := exportDialog(1, ExportPlan{Total: 1}); return d },
-		func() Dialog {
+		func() view.Dialog { d, _ := exportDialog(30, losses(3)); return d },
+		func() view.Dialog { d, _ := exportDialog(1, ExportPlan{Total: 1}); return d },
+		func() view.Dialog {
 			return NewExport(keymap.Default(), theme.New(false), 1, model.SystemPersonae, new(asked).exports())
 		},
-		func() Dialog {
+		func() view.Dialog {
 			d, _ := fileDialog(nasty, false, Entry{Name: nasty}, Entry{Name: "b", Folder: true})
 			return d
 		},
-		func() Dialog { d, _ := fileDialog("a/", true); return d },
+		func() view.Dialog { d, _ := fileDialog("a/", true); return d },
 	}
 	keys := []rune{tea.KeyLeft, tea.KeyRight, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyHome, 'x', '.', '/'}
 	names := []keymap.Name{keymap.DialogUp, keymap.DialogDown, keymap.DialogAccept}

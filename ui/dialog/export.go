@@ -31,40 +31,20 @@ type ExportItem struct {
 	Refused []wire.LineProblem
 }
 
-// PlanExport asks what an export would lose.
-type PlanExport struct {
-	Target wire.Target
-
-	asker      *Export
-	generation int
-}
-
-// Answer hands the dialog what the export would lose. An answer that comes too
-// late is dropped.
-func (q PlanExport) Answer(plan ExportPlan) {
-	if q.generation == q.asker.generation {
-		q.asker.plan, q.asker.report = &plan, nil
-	}
-}
-
 // ExportCalls is what the export dialog calls for.
 type ExportCalls struct {
-	Plan func(PlanExport) tea.Cmd               // finds out what is lost
+	Plan func(wire.Target) tea.Cmd              // finds out what is lost, for SetPlan
 	Then func(wire.Target, Destination) tea.Cmd // exports
 }
 
 // Export lets the user choose how personas are written, and shows first what is
 // lost on the way.
 type Export struct {
-	base
-	calls      ExportCalls
-	rows       []*row
-	marked     int
-	scroll     int
-	plan       *ExportPlan
-	report     []string // of the plan, drawn for a width
-	drawn      int
-	generation int
+	settings
+	calls  ExportCalls
+	plan   *ExportPlan // nil while it is worked out
+	report []string    // of the plan, drawn for a width
+	drawn  int
 }
 
 // The rows of the export dialog.
@@ -106,24 +86,24 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 	option := func(value, label string) input.Option { return input.Option{Value: value, Label: label} }
 	to := func(d Destination) input.Option { return option(string(d), string(d)) }
 	d := &Export{
-		base: base{keys: keys, styles: styles, title: "Export " + words.Count(count, "persona")}, calls: calls,
-		rows: []*row{
+		calls: calls,
+		settings: settings{base: base{keys: keys, styles: styles, title: "Export " + words.Count(count, "persona")}, rows: []*row{
 			newRow("System", string(system), systems...),
 			newRow("Form", string(wire.BodyCreate), forms...),
 			newRow("Feather's API", wire.API121, option(wire.API121, wire.API121), option(wire.API187, wire.API187+" and later")),
 			newRow("Keys we do not know", "", option("", "go back where they came from"), option(strictly, "left out")),
 			newRow("To", string(ToClipboard), to(ToClipboard), to(ToFile)),
-		},
+		}},
 	}
-	d.settle()
+	d.markPointless()
 	return d
 }
 
 // Begin asks what the export would lose.
 func (d *Export) Begin() tea.Cmd { return d.ask() }
 
-// settle says of each row whether it means anything for the system.
-func (d *Export) settle() {
+// markPointless says of each row why it means nothing for the system, if it does.
+func (d *Export) markPointless() {
 	system := model.System(d.rows[rowSystem].value())
 	for _, r := range d.rows {
 		r.off = ""
@@ -137,7 +117,6 @@ func (d *Export) settle() {
 	}
 }
 
-// target is what the rows say.
 func (d *Export) target() wire.Target {
 	t := wire.Target{
 		System: model.System(d.rows[rowSystem].value()),
@@ -150,21 +129,17 @@ func (d *Export) target() wire.Target {
 	return t
 }
 
-// to is where the export goes.
 func (d *Export) to() Destination { return Destination(d.rows[rowTo].value()) }
 
 // ask asks what the export would lose as the rows are set.
 func (d *Export) ask() tea.Cmd {
-	d.settle()
-	d.generation++
+	d.markPointless()
 	d.plan, d.report, d.scroll = nil, nil, 0
-	return d.calls.Plan(PlanExport{Target: d.target(), asker: d, generation: d.generation})
+	return d.calls.Plan(d.target())
 }
 
-// Size implements Dialog.
-func (d *Export) Size(width, height int) (int, int) {
-	return within(exchangeWidth, exchangeHeight, width, height)
-}
+// SetPlan says what the export would lose as the rows are set.
+func (d *Export) SetPlan(plan ExportPlan) { d.plan, d.report = &plan, nil }
 
 // SetSize implements view.View.
 func (d *Export) SetSize(width, height int) {
@@ -206,7 +181,6 @@ func (d *Export) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// mark moves to a row.
 func (d *Export) mark(at int) { d.marked = clamp(at, len(d.rows)) }
 
 // Update implements view.View.
@@ -227,9 +201,8 @@ func (d *Export) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// change chooses another value in the marked row.
 func (d *Export) change(delta int) tea.Cmd {
-	if !d.rows[d.marked].move(delta) {
+	if !d.move(delta) {
 		return nil
 	}
 	return d.again()
@@ -245,14 +218,13 @@ func (d *Export) again() tea.Cmd {
 
 // accept answers, unless the system would refuse it.
 func (d *Export) accept() view.Action {
-	say := func(text string) view.Action { return view.Say{Level: view.LevelWarning, Text: text} }
 	switch p := d.plan; {
 	case p == nil:
-		return say("Still being written: wait until it is clear what is lost.")
+		return warn("Still being written: wait until it is clear what is lost.")
 	case p.Err != nil:
-		return say(p.Err.Error())
+		return warn(p.Err.Error())
 	case p.Refused > 0:
-		return say(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.target().System.Title(), words.Count(p.Refused, "persona")))
+		return warn(fmt.Sprintf("%s would refuse %s, so nothing is written: the list says why.", d.target().System.Title(), words.Count(p.Refused, "persona")))
 	}
 	target, to := d.target(), d.to()
 	return view.Answered{Then: func() tea.Cmd { return d.calls.Then(target, to) }}

@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"fmt"
+	"strings"
 
 	"personae/model"
 	"personae/model/wire"
@@ -16,19 +17,16 @@ import (
 // line, the headline.
 const exportHead = exportRows + 3
 
-// page is how many lines of the report show at once.
 func (d *Export) page() int {
 	_, height := d.inner()
 	return max(0, height-exportHead)
 }
 
-// scrollBy moves the report, within its ends.
 func (d *Export) scrollBy(lines int) {
 	width, _ := d.inner()
 	d.scroll = d.window(width).By(lines)
 }
 
-// window is what is in sight of the report.
 func (d *Export) window(width int) widget.Scroll {
 	return widget.Scroll{Offset: d.scroll, Total: len(d.lines(width)), Height: d.page()}
 }
@@ -36,11 +34,7 @@ func (d *Export) window(width int) widget.Scroll {
 // Render implements view.View.
 func (d *Export) Render() view.Frame {
 	width, _ := d.inner()
-	var lines []string
-	for i, r := range d.rows {
-		lines = append(lines, r.draw(width, d.marked == i, d.styles))
-	}
-	lines = append(lines, cells.Blank(rowLabel)+d.styles.Faint.Render(d.explain()), "", d.headline())
+	lines := append(d.drawRows(width), cells.Blank(rowLabel)+d.styles.Faint.Render(d.explain()), "", d.headline())
 	report := d.lines(width)
 	shown := d.window(width).Draw(width, d.styles.Pens.Faint, func(i int) string { return cells.Fit(report[i], width-1) })
 	return d.framed(append(lines, shown...), nil)
@@ -121,9 +115,13 @@ func (d *Export) lines(width int) []string {
 		b.Add("")
 		b.Point(theme.SignMuted, fmt.Sprintf("%d more %s written and not listed here.", left, words.Either(left, "persona is", "personas are")), d.styles.Pens.Muted)
 	}
-	d.report, d.drawn = b.All, width
-	if d.report == nil {
-		d.report = []string{}
-	}
+	d.report, d.drawn = append([]string{}, b.All...), width
 	return d.report
+}
+
+// addFindings adds a loss report, what is lost first.
+func addFindings(lines *widget.Lines, groups []wire.FindingGroup) {
+	for _, f := range view.Findings(groups, &lines.Styles.Pens) {
+		lines.Point(f.Sign, strings.TrimSuffix(f.Names+": "+f.Text, ": "), f.Pen)
+	}
 }

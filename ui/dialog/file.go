@@ -9,13 +9,6 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
-	"personae/ui/widget/input"
-)
-
-// The size of the file dialog, in cells.
-const (
-	fileWidth  = 84
-	fileHeight = 22
 )
 
 // FileOptions is what is asked for, and what happens with the answer.
@@ -23,28 +16,14 @@ type FileOptions struct {
 	Title   string
 	Initial string                    // the path to start from
 	Saving  bool                      // the file is to be written and need not be there yet
-	Read    func(ReadFolder) tea.Cmd  // finds out what lies in a folder
+	Read    func(Folder) tea.Cmd      // finds out what lies in a folder, for SetEntries
 	Then    func(path string) tea.Cmd // goes on with the path
 }
 
-// ReadFolder asks what lies in a folder.
-type ReadFolder struct {
-	Folder string // as it was typed
+// Folder is what is asked about.
+type Folder struct {
+	Path   string // as it was typed
 	Hidden bool   // names that begin with a dot, too
-
-	asker      *File
-	generation int
-}
-
-// Answer hands the dialog what lies in the folder, or why that is not known. An
-// answer that comes too late is dropped.
-func (q ReadFolder) Answer(entries []Entry, err error) {
-	f := q.asker
-	if q.generation != f.generation {
-		return
-	}
-	f.entries, f.err, f.loading = entries, err, false
-	f.filter()
 }
 
 // Entry is a file or a folder.
@@ -56,44 +35,32 @@ type Entry struct {
 // File asks for a path: a line that is completed from what lies in the folder,
 // and that list below it.
 type File struct {
-	base
+	typing
 	options FileOptions
-	line    *input.Line
 	entries []Entry // of the folder
 	err     error   // why the folder could not be read
 	found   []Entry // of entries, those that the line can be completed to
 	marked  int     // in found, -1 for none
 	offset  int
 
-	folder     string // that was asked for
-	hidden     bool
-	generation int
-	loading    bool
+	asked   Folder
+	loading bool
 }
 
 // NewFile returns a dialog that asks for a file to read or to write. Begin must
 // be called once it is shown.
 func NewFile(keys *keymap.Map, styles *theme.Styles, o FileOptions) *File {
-	f := &File{base: base{keys: keys, styles: styles, title: o.Title}, options: o, line: input.NewLine(view.InputKeys(keys)), marked: -1}
-	f.line.SetStyles(styles)
+	f := &File{typing: newTyping(base{keys: keys, styles: styles, title: o.Title}, o.Initial), options: o, marked: -1}
 	f.line.SetHint("a path; tab completes it")
-	f.line.SetValue(o.Initial)
-	f.line.Focus()
 	return f
 }
 
 // Begin asks what lies in the folder to start from.
 func (f *File) Begin() tea.Cmd { return f.ask() }
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (f *File) Size(width, height int) (int, int) {
 	return within(fileWidth, fileHeight, width, height)
-}
-
-// SetStyles implements view.View.
-func (f *File) SetStyles(styles *theme.Styles) {
-	f.base.SetStyles(styles)
-	f.line.SetStyles(styles)
 }
 
 // SetSize implements view.View.
@@ -101,12 +68,6 @@ func (f *File) SetSize(width, height int) {
 	f.base.SetSize(width, height)
 	f.mark(f.marked)
 }
-
-// Typing implements view.View.
-func (f *File) Typing() bool { return true }
-
-// Wants takes the keys that move in the path.
-func (f *File) Wants(msg tea.KeyPressMsg) bool { return f.movesInText(msg) }
 
 // Do implements view.View.
 func (f *File) Do(name keymap.Name) (view.Action, tea.Cmd) {
@@ -158,7 +119,6 @@ func (f *File) click(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	return f.take(f.found[at])
 }
 
-// page is how many entries show at once.
 func (f *File) page() int {
 	_, height := f.inner()
 	return max(0, height-fileHead)
@@ -180,25 +140,32 @@ func (f *File) split() (folder, name string) {
 	return path[:at+1], path[at+1:]
 }
 
-// changed follows a change of the path.
 func (f *File) changed() tea.Cmd {
-	folder, name := f.split()
 	f.marked = -1
-	if folder != f.folder || strings.HasPrefix(name, ".") != f.hidden {
+	if f.folder() != f.asked {
 		return f.ask()
 	}
 	f.filter()
 	return nil
 }
 
-// ask asks what lies in the path's folder.
-func (f *File) ask() tea.Cmd {
+// folder is the path's folder.
+func (f *File) folder() Folder {
 	folder, name := f.split()
-	f.folder, f.hidden, f.loading = folder, strings.HasPrefix(name, "."), true
-	f.generation++
-	f.entries, f.err = nil, nil
+	return Folder{folder, strings.HasPrefix(name, ".")}
+}
+
+func (f *File) ask() tea.Cmd {
+	f.asked, f.loading, f.entries, f.err = f.folder(), true, nil, nil
 	f.filter()
-	return f.options.Read(ReadFolder{Folder: folder, Hidden: f.hidden, asker: f, generation: f.generation})
+	return f.options.Read(f.asked)
+}
+
+// SetEntries says what lies in the folder that was asked about last, or why that
+// is not known.
+func (f *File) SetEntries(entries []Entry, err error) {
+	f.entries, f.err, f.loading = entries, err, false
+	f.filter()
 }
 
 // filter finds the entries that the name can be completed to.
@@ -235,7 +202,6 @@ func (f *File) complete() tea.Cmd {
 	return f.changed()
 }
 
-// slash is what stands behind the name of a folder.
 func slash(e Entry) string {
 	if e.Folder {
 		return "/"

@@ -26,7 +26,7 @@ func (f *File) note() string {
 	_, name := f.split()
 	switch {
 	case f.err != nil:
-		return f.styles.Bad.Render(theme.SignBad + " " + cells.Clean(f.folder) + ": " + cells.Clean(f.err.Error()))
+		return f.styles.Bad.Render(theme.SignBad + " " + cells.Clean(f.asked.Path) + ": " + cells.Clean(f.err.Error()))
 	case f.loading:
 		return f.styles.Muted.Render("Reading the folder…")
 	case f.options.Saving:
@@ -35,13 +35,12 @@ func (f *File) note() string {
 		return f.styles.Muted.Render("There is no JSON file here.")
 	case len(f.found) == 0:
 		return f.styles.Muted.Render("Nothing here begins so; enter tries the path as it is.")
-	case name == "" && f.folder != "" && f.marked < 0:
+	case name == "" && f.asked.Path != "" && f.marked < 0:
 		return f.styles.Muted.Render("Enter imports every JSON file in this folder; ↓ marks one.")
 	}
 	return f.styles.Muted.Render("Folders and JSON files:")
 }
 
-// entry draws one entry.
 func (f *File) entry(i, width int) string {
 	e := f.found[i]
 	text := cells.Clean(e.Name) + slash(e)

@@ -12,9 +12,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// fixWidth is the width of a list of fixes, in cells.
-const fixWidth = 84
-
 // Cause is a knob that has to do with a symptom, and its present value.
 type Cause struct{ Label, Value string }
 
@@ -52,7 +49,7 @@ func (f *Fix) SetEffects(effects []string) {
 	f.redraw()
 }
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (f *Fix) Size(width, height int) (int, int) {
 	wide := min(fixWidth, width)
 	lines, _ := f.draw(max(1, wide-frameWidth))
@@ -103,7 +100,6 @@ func (f *Fix) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// mark moves to a row.
 func (f *Fix) mark(row int) {
 	f.marked = clamp(row, len(f.rows))
 	f.redraw()

@@ -15,9 +15,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// helpWidth is the width of the help, in cells.
-const helpWidth = 92
-
 // Help is every key of a view, from the key table.
 type Help struct {
 	base
@@ -56,10 +53,9 @@ func NewHelp(keys *keymap.Map, styles *theme.Styles, place keymap.Place, signs [
 // says.
 func (h *Help) Offer(name keymap.Name, run func() tea.Cmd) { h.offered, h.run = name, run }
 
-// offers reports whether a key runs the action that is offered.
 func (h *Help) offers(pressed string) bool { return h.keys.Has(h.offered, pressed) }
 
-// Size implements Dialog.
+// Size implements view.Dialog.
 func (h *Help) Size(width, height int) (int, int) {
 	wide := min(helpWidth, width)
 	return within(wide, len(h.draw(max(0, wide-frameWidth)))+frameHeight, width, height)
@@ -126,16 +122,12 @@ func (h *Help) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// window is what is in sight of the text.
 func (h *Help) window() widget.Scroll {
 	_, page := h.inner()
 	return widget.Scroll{Offset: h.offset, Total: len(h.lines), Height: page}
 }
 
-// scroll moves the text, within its ends.
-func (h *Help) scroll(lines int) {
-	h.offset = h.window().By(lines)
-}
+func (h *Help) scroll(lines int) { h.offset = h.window().By(lines) }
 
 // draw writes the keys by group, each with its sentence: of the view, what the
 // signs mean, and below them the keys of what is typed there and of the dialogs.
@@ -156,7 +148,6 @@ func (h *Help) draw(width int) []string {
 	return l.All
 }
 
-// groups writes keys under the headings of their groups.
 func (h *Help) groups(l *widget.Lines, entries []keymap.Entry, prefix string) {
 	group, keyWidth := "", keyColumn(entries, l.Width)
 	for _, e := range entries {
@@ -191,7 +182,6 @@ func keyColumn(entries []keymap.Entry, width int) int {
 	return min(wide+2, width/2)
 }
 
-// shownKeys lists all keys of an action.
 func shownKeys(e keymap.Entry) string {
 	signs := make([]string, len(e.Keys))
 	for i, k := range e.Keys {

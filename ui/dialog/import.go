@@ -18,26 +18,32 @@ import (
 	"personae/ui/widget/input"
 )
 
-// The size of the import and export dialogs, in cells.
-const (
-	exchangeWidth  = 112
-	exchangeHeight = 44
-)
+// ImportPlan is what an import would do.
+type ImportPlan struct {
+	Items  []importing.Item // the first ones, those that stop it before all others
+	Counts importing.Counts
+	More   bool  // a page says that more records stand on another
+	Err    error // why nothing can be said
+}
+
+// ImportCalls is what the import dialog calls for. The system is "" to recognise
+// each record.
+type ImportCalls struct {
+	Plan func(from model.System, onClash importing.Clash) tea.Cmd            // finds out what it would do, for SetRead and SetPlan
+	Then func(from model.System, onClash importing.Clash, total int) tea.Cmd // imports; total is how many records it will read
+	Left func() tea.Cmd                                                      // tidies up after the dialog was left
+}
 
 // Import shows what an import will do before it is done, and lets the user
-// choose how clashes are settled.
+// choose what becomes of clashes.
 type Import struct {
-	base
-	calls      ImportCalls
-	source     string
-	project    string // of new personas, "" for the document's own
-	rows       []*row // the system, the clash
-	marked     int    // a row, or, from len(rows) on, an item
-	offset     int    // first item shown
-	scroll     int    // first line shown of the item's details
-	plan       *ImportPlan
-	read       int
-	generation int
+	settings
+	calls   ImportCalls
+	source  string
+	project string      // of new personas, "" for the document's own
+	offset  int         // first item shown
+	plan    *ImportPlan // nil while it is worked out
+	read    int         // records so far
 }
 
 // The rows of the import dialog.
@@ -62,13 +68,15 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, c
 		clashes[i] = input.Option{Value: string(c), Label: clashLabel(c)}
 	}
 	return &Import{
-		base: base{keys: keys, styles: styles, title: "Import"}, calls: calls, source: source, project: project,
-		rows:   []*row{newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...)},
-		marked: rowClash,
+		calls: calls, source: source, project: project,
+		settings: settings{
+			base:   base{keys: keys, styles: styles, title: "Import"},
+			rows:   []*row{newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...)},
+			marked: rowClash,
+		},
 	}
 }
 
-// clashLabel is a way out of a clash as a button says it.
 func clashLabel(c importing.Clash) string {
 	if c == importing.ClashFail {
 		return "stop"
@@ -79,20 +87,22 @@ func clashLabel(c importing.Clash) string {
 // Begin asks what the import would do.
 func (d *Import) Begin() tea.Cmd { return d.ask() }
 
-// ask asks what the import would do as the rows are set.
 func (d *Import) ask() tea.Cmd {
-	d.generation++
 	d.plan, d.read, d.offset, d.scroll = nil, 0, 0, 0
-	return d.calls.Plan(PlanImport{From: d.from(), OnClash: d.clash(), asker: d, generation: d.generation})
+	return d.calls.Plan(d.from(), d.clash())
+}
+
+// SetRead says how many records have been read so far.
+func (d *Import) SetRead(records int) { d.read = records }
+
+// SetPlan says what the import would do as the rows are set.
+func (d *Import) SetPlan(plan ImportPlan) {
+	d.plan = &plan
+	d.mark(d.marked)
 }
 
 func (d *Import) from() model.System     { return model.System(d.rows[rowFrom].value()) }
 func (d *Import) clash() importing.Clash { return importing.Clash(d.rows[rowClash].value()) }
-
-// Size implements Dialog.
-func (d *Import) Size(width, height int) (int, int) {
-	return within(exchangeWidth, exchangeHeight, width, height)
-}
 
 // SetSize implements view.View.
 func (d *Import) SetSize(width, height int) {
@@ -135,9 +145,8 @@ func (d *Import) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// change chooses another value in the marked row.
 func (d *Import) change(delta int) tea.Cmd {
-	if d.marked < len(d.rows) && d.rows[d.marked].move(delta) {
+	if d.move(delta) {
 		return d.ask()
 	}
 	return nil
@@ -175,18 +184,17 @@ func (d *Import) mark(at int) {
 
 // accept answers, unless there is nothing to import.
 func (d *Import) accept() view.Action {
-	say := func(text string) view.Action { return view.Say{Level: view.LevelWarning, Text: text} }
 	switch p := d.plan; {
 	case p == nil:
-		return say("Still reading: wait until it is clear what will happen.")
+		return warn("Still reading: wait until it is clear what will happen.")
 	case p.Err != nil:
-		return say(p.Err.Error())
+		return warn(p.Err.Error())
 	case p.Counts[importing.OutcomeRefused] > 0:
-		return say("Nothing can be imported while a record is refused: mend the file, or choose another system.")
+		return warn("Nothing can be imported while a record is refused: mend the file, or choose another system.")
 	case p.Counts[importing.OutcomeClash] > 0:
-		return say("A name is taken: choose what to do then with ← →, in the second row.")
+		return warn("A name is taken: choose what to do then with ← →, in the second row.")
 	case p.Counts[importing.OutcomeNew]+p.Counts[importing.OutcomeUpdated] == 0:
-		return say("There is nothing to import: every persona is here already, as it is in the file.")
+		return warn("There is nothing to import: every persona is here already, as it is in the file.")
 	}
 	from, onClash, total := d.from(), d.clash(), d.plan.Counts.Total()
 	return view.Answered{Then: func() tea.Cmd { return d.calls.Then(from, onClash, total) }}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"personae/model/field"
 	"personae/model/importing"
 	"personae/model/wire"
@@ -41,16 +39,12 @@ func (d *Import) layout() importLayout {
 
 // Render implements view.View.
 func (d *Import) Render() view.Frame {
-	width, height := d.inner()
-	lines := make([]string, 0, height)
-	for i, r := range d.rows {
-		lines = append(lines, r.draw(width, d.marked == i, d.styles))
-	}
+	width, _ := d.inner()
 	project := "their document's project, or Default"
 	if d.project != "" {
 		project = d.project
 	}
-	lines = append(lines,
+	lines := append(d.drawRows(width),
 		cells.Blank(rowLabel)+d.styles.Faint.Render(d.clash().Help()),
 		d.fact("From", d.source),
 		d.fact("New personas go to", project),
@@ -71,7 +65,6 @@ func (d *Import) fact(label, text string) string {
 	return "  " + cells.Fit(d.styles.Muted.Render(label), rowLabel-2) + d.styles.Text.Render(cells.Clean(text))
 }
 
-// list draws the items that show.
 func (d *Import) list(width, rows int) []string {
 	out := make([]string, 0, rows)
 	if d.plan == nil {
@@ -86,7 +79,7 @@ func (d *Import) list(width, rows int) []string {
 // item draws one record: what becomes of it, its name, and a few words.
 func (d *Import) item(i, width int) string {
 	item := &d.plan.Items[i]
-	sign, style := outcomeSign(item.Outcome, d.styles.Good, d.styles.Accent, d.styles.Muted, d.styles.Bad)
+	sign, pen := outcomeSign(item.Outcome, &d.styles.Pens)
 	head := fmt.Sprintf("%s %-9s ", sign, outcomeWord(item.Outcome))
 	name := item.Name
 	if name == "" {
@@ -98,7 +91,7 @@ func (d *Import) item(i, width int) string {
 	if i+len(d.rows) == d.marked {
 		return d.styles.Selected.Render(cells.Fit("› "+head+cells.Fit(cells.Clean(name), nameWidth)+" "+note, width))
 	}
-	return "  " + style.Render(head) + d.styles.Text.Render(cells.Fit(cells.Clean(name), nameWidth)) + " " + d.styles.Muted.Render(note)
+	return "  " + pen.Paint(head) + d.styles.Text.Render(cells.Fit(cells.Clean(name), nameWidth)) + " " + d.styles.Muted.Render(note)
 }
 
 // itemNote is what is most worth knowing of a record, in a few words.
@@ -118,22 +111,21 @@ func itemNote(item *importing.Item) string {
 }
 
 // outcomeSign tells the outcomes apart, without colour too.
-func outcomeSign(o importing.Outcome, good, accent, muted, bad lipgloss.Style) (string, lipgloss.Style) {
+func outcomeSign(o importing.Outcome, pens *theme.Pens) (sign string, pen theme.Pen) {
 	switch o {
 	case importing.OutcomeNew:
-		return "+", good
+		return "+", pens.Good
 	case importing.OutcomeUpdated:
-		return "~", accent
+		return "~", pens.Accent
 	case importing.OutcomeUnchanged:
-		return "=", muted
+		return "=", pens.Muted
 	case importing.OutcomeSkipped:
-		return "−", muted
+		return "−", pens.Muted
 	case importing.OutcomeClash, importing.OutcomeRefused:
 	}
-	return theme.SignBad, bad
+	return theme.SignBad, pens.Bad
 }
 
-// outcomeWord is an outcome as people say it.
 func outcomeWord(o importing.Outcome) string {
 	if o == importing.OutcomeClash {
 		return "taken"
@@ -156,7 +148,6 @@ func (d *Import) detailRule(width int) string {
 	return widget.Rule(cells.Clean(title), width, d.styles)
 }
 
-// current returns the marked item.
 func (d *Import) current() (item *importing.Item, ok bool) {
 	at := d.marked - len(d.rows)
 	if d.plan == nil || at < 0 || at >= len(d.plan.Items) {

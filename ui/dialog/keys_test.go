@@ -15,7 +15,7 @@ import (
 )
 
 // long are dialogs with more in them than fits 16 lines.
-func long(t *testing.T) map[string]Dialog {
+func long(t *testing.T) map[string]view.Dialog {
 	t.Helper()
 	keys, styles := keymap.Default(), theme.New(true)
 	var items []Item[string]
@@ -30,7 +30,7 @@ func long(t *testing.T) map[string]Dialog {
 	file, _ := fileDialog("", false, entries...)
 	export, _ := exportDialog(3, losses(3))
 	var a asked
-	return map[string]Dialog{
+	return map[string]view.Dialog{
 		"choose":   NewChoose(keys, styles, "Letter", items, func(string) tea.Cmd { return nil }),
 		"file":     file,
 		"conflict": NewConflict(keys, styles, model.Persona{}, conflicts, func(model.Persona) tea.Cmd { return nil }),

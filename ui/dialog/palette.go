@@ -8,9 +8,6 @@ import (
 	"personae/ui/view"
 )
 
-// paletteWidth is the width of the palette: room for a reason beside the longest name.
-const paletteWidth = 76
-
 // NewPalette returns the list of every action that applies here, found by name.
 // One that cannot run now is listed with the reason. Typing reports whether the
 // view below takes letters, so that only keys that run something there show.

@@ -2,9 +2,39 @@ package dialog
 
 import (
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget/cells"
 	"personae/ui/widget/input"
 )
+
+// settings is what the import and the export dialog share: rows to set, above
+// what they lead to.
+type settings struct {
+	base
+	rows   []*row
+	marked int // a row, or what the dialog lists behind them
+	scroll int // first line shown of what there is to read
+}
+
+func (s *settings) Size(width, height int) (int, int) {
+	return within(exchangeWidth, exchangeHeight, width, height)
+}
+
+// move chooses another value in the marked row and reports whether there is one.
+func (s *settings) move(delta int) bool {
+	return s.marked < len(s.rows) && s.rows[s.marked].move(delta)
+}
+
+func (s *settings) drawRows(width int) []string {
+	lines := make([]string, len(s.rows))
+	for i, r := range s.rows {
+		lines[i] = r.draw(width, i == s.marked, s.styles)
+	}
+	return lines
+}
+
+// warn is the answer to what cannot be done yet.
+func warn(text string) view.Action { return view.Say{Level: view.LevelWarning, Text: text} }
 
 // row is a setting of a dialog: a name and one of several values.
 type row struct {
@@ -13,7 +43,6 @@ type row struct {
 	off    string // why it has no meaning now; "" when it has
 }
 
-// newRow returns a setting.
 func newRow(label, value string, options ...input.Option) *row {
 	r := &row{label: label, choice: input.NewChoice()}
 	r.choice.SetOptions(options)
@@ -21,7 +50,6 @@ func newRow(label, value string, options ...input.Option) *row {
 	return r
 }
 
-// value returns what is chosen.
 func (r *row) value() string {
 	value, _ := r.choice.Value()
 	return value

@@ -41,7 +41,7 @@ func (b *Browse) Page(a view.LoadPage) tea.Cmd {
 			if err != nil {
 				b.Log.Error("list not loaded", "error", err)
 			}
-			cmd := b.Apply(a.Into.SetPage(a.Generation, page, err))
+			cmd := b.Apply(a.Into.SetPage(page, err))
 			if a.Into == view.PageTaker(b.List) && err == nil && page.Total == 0 {
 				b.shown = ""
 				b.loads.Stop(b.Detail)
@@ -71,11 +71,11 @@ func (b *Browse) IDs(a view.LoadIDs) tea.Cmd {
 	selected := false
 	return b.awaitUntil(func() work.Done {
 		ids, err := b.Store.IDs(b.Context, a.Query)
-		return outcome(func() {
+		return finally(func() {
 			if selected = err == nil; !selected {
 				b.Fail("Not selected", err)
 			}
-			a.Into.SetIDs(a.Generation, ids, err)
+			a.Into.SetIDs(ids, err)
 		})
 	}, func(view.View) bool { return selected })
 }
@@ -95,7 +95,7 @@ func (b *Browse) load(id string) tea.Cmd {
 	b.shown = id
 	return b.loads.Start(b.Context, b.Detail, func(ctx context.Context) work.Done {
 		record, err := b.Store.Get(ctx, id)
-		return outcome(func() {
+		return finally(func() {
 			switch {
 			case errors.Is(err, library.ErrNotFound) || record.Trashed:
 				b.Detail.SetEmpty("This persona is no longer in the library.")

@@ -52,17 +52,22 @@ func when(draft library.Draft) string { return draft.At.Local().Format("2 Januar
 
 // Keep writes what is typed in the form.
 func (d *Drafts) Keep(draft library.Draft) tea.Cmd {
-	return d.write("Draft not kept", func(ctx context.Context) (library.Draft, error) { return draft, d.Store.SaveDraft(ctx, draft) })
+	return d.change("Draft not kept", func(ctx context.Context) error { return d.Store.KeepDraft(ctx, draft) })
 }
 
 // Drop forgets a draft.
 func (d *Drafts) Drop(id string) tea.Cmd {
-	return d.write("Draft not dropped", func(ctx context.Context) (draft library.Draft, err error) { return draft, d.Store.DropDraft(ctx, id) })
+	return d.change("Draft not dropped", func(ctx context.Context) error { return d.Store.DropDraft(ctx, id) })
 }
 
-func (d *Drafts) write(not string, do func(context.Context) (library.Draft, error)) tea.Cmd {
+func (d *Drafts) change(not string, do func(context.Context) error) tea.Cmd {
 	if d.Info.ReadOnly {
 		return nil
 	}
-	return d.Write(step(d.Host, not, do, func(library.Draft) tea.Cmd { return nil }))
+	return d.Queue.Add(func() work.Done {
+		if err := do(d.Context); err != nil {
+			return finally(func() { d.Fail(not, err) })
+		}
+		return nil
+	})
 }

@@ -26,15 +26,18 @@ type Exporting struct {
 	*Host
 	Browse *Browse
 	Files  *Files
+
+	plans work.Loads
 }
 
-// Export asks how personas shall be written, and shows what is lost.
+// Export asks how personas are to be written, and shows what is lost.
 func (e *Exporting) Export(a view.Export) tea.Cmd {
 	if len(a.IDs) == 0 {
 		return nil
 	}
-	d := dialog.NewExport(e.Keys, e.Screen.Styles(), len(a.IDs), a.System, dialog.ExportCalls{
-		Plan: func(q dialog.PlanExport) tea.Cmd { return e.plan(a.IDs, q) },
+	var d *dialog.Export
+	d = dialog.NewExport(e.Keys, e.Screen.Styles(), len(a.IDs), a.System, dialog.ExportCalls{
+		Plan: func(target wire.Target) tea.Cmd { return e.plan(d, a.IDs, target) },
 		Then: func(target wire.Target, to dialog.Destination) tea.Cmd {
 			if to == dialog.ToFile {
 				return e.askFile(a.IDs, target)
@@ -46,10 +49,11 @@ func (e *Exporting) Export(a view.Export) tea.Cmd {
 	return d.Begin()
 }
 
-func (e *Exporting) plan(ids []string, q dialog.PlanExport) tea.Cmd {
-	return work.Aside(func() work.Done {
-		plan := planOf(exportAll(e.Context, e.Store, ids, q.Target))
-		return outcome(func() { q.Answer(plan) })
+// plan finds out what is lost.
+func (e *Exporting) plan(d *dialog.Export, ids []string, target wire.Target) tea.Cmd {
+	return e.plans.Start(e.Context, d, func(ctx context.Context) work.Done {
+		plan := planOf(exportAll(ctx, e.Store, ids, target))
+		return finally(func() { d.SetPlan(plan) })
 	})
 }
 
@@ -123,7 +127,7 @@ func (e *Exporting) askFile(ids []string, target wire.Target) tea.Cmd {
 			if _, err := os.Stat(exchange.Expand(path)); errors.Is(err, fs.ErrNotExist) {
 				return func() tea.Cmd { return write(path) }
 			}
-			return outcome(func() {
+			return finally(func() {
 				e.question(dialog.Question{
 					Title: "Replace",
 					Text:  path + " is there already. Replace it?",
@@ -171,7 +175,7 @@ func (e *Exporting) write(ids []string, target wire.Target, path string) tea.Cmd
 		}
 		return text, err
 	}
-	return e.Write(step(e.Host, "Not exported", write, func([]byte) tea.Cmd {
+	return e.Queue.Add(step(e.Host, "Not exported", write, func([]byte) tea.Cmd {
 		e.Say(view.LevelSuccess, "Wrote "+what(ids, target)+" to "+path+".")
 		return nil
 	}))

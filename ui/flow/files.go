@@ -1,8 +1,8 @@
 package flow
 
 import (
+	"context"
 	"path/filepath"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,30 +15,30 @@ import (
 type Files struct {
 	*Host
 	folder string
+	loads  work.Loads
 }
 
 func (f *Files) ask(title, initial string, saving bool, then func(path string) tea.Cmd) tea.Cmd {
-	d := dialog.NewFile(f.Keys, f.Screen.Styles(), dialog.FileOptions{
-		Title: title, Initial: initial, Saving: saving, Read: readFolder, Then: then,
+	var d *dialog.File
+	d = dialog.NewFile(f.Keys, f.Screen.Styles(), dialog.FileOptions{
+		Title: title, Initial: initial, Saving: saving, Then: then,
+		Read: func(folder dialog.Folder) tea.Cmd { return f.read(d, folder) },
 	})
 	f.Screen.Open(d)
 	return d.Begin()
 }
 
 func (f *Files) remember(path string) {
-	f.folder = path[:len(path)-len(filepath.Base(path))]
-	if strings.HasSuffix(path, "/") || strings.HasSuffix(path, string(filepath.Separator)) {
-		f.folder = path
-	}
+	f.folder, _ = filepath.Split(path)
 }
 
-func readFolder(q dialog.ReadFolder) tea.Cmd {
-	return work.Aside(func() work.Done {
-		found, err := exchange.Entries(q.Folder, q.Hidden)
+func (f *Files) read(d *dialog.File, folder dialog.Folder) tea.Cmd {
+	return f.loads.Start(f.Context, d, func(context.Context) work.Done {
+		found, err := exchange.Entries(folder.Path, folder.Hidden)
 		entries := make([]dialog.Entry, len(found))
 		for i, e := range found {
 			entries[i] = dialog.Entry(e)
 		}
-		return outcome(func() { q.Answer(entries, err) })
+		return finally(func() { d.SetEntries(entries, err) })
 	})
 }

@@ -208,7 +208,7 @@ func (f *Forms) saveAndLeave(then func() tea.Cmd) tea.Cmd {
 	if _, ok := action.(view.Save); !ok || then == nil {
 		return saving
 	}
-	return tea.Batch(saving, f.Write(func() work.Done {
+	return tea.Batch(saving, f.Queue.Add(func() work.Done {
 		return func() tea.Cmd {
 			if f.form != nil {
 				return nil
@@ -241,7 +241,7 @@ func (f *Forms) KeepLast(ctx context.Context) error {
 	if f.form == nil || !f.form.Dirty() || f.Info.ReadOnly {
 		return nil
 	}
-	if err := f.Store.SaveDraft(ctx, f.draft()); err != nil {
+	if err := f.Store.KeepDraft(ctx, f.draft()); err != nil {
 		return fmt.Errorf("what was typed could not be kept: %w", err)
 	}
 	return nil

@@ -55,9 +55,9 @@ type Store interface {
 	CreateProject(ctx context.Context, name string) error
 	RenameProject(ctx context.Context, from, to string) (library.Operation, error)
 
-	// SaveDraft keeps what is typed in a form; DropDraft forgets it; Drafts
+	// KeepDraft keeps what is typed in a form; DropDraft forgets it; Drafts
 	// returns what an earlier run left, the newest first.
-	SaveDraft(ctx context.Context, d library.Draft) error
+	KeepDraft(ctx context.Context, d library.Draft) error
 	DropDraft(ctx context.Context, id string) error
 	Drafts(ctx context.Context) ([]library.Draft, error)
 
@@ -78,7 +78,7 @@ type Host struct {
 	Random  io.Reader
 
 	Screen *screen.Screen
-	Queue  *work.Queue
+	Queue  *work.Queue               // of changes of the library
 	Apply  func(view.Action) tea.Cmd // does what a view asks for
 	Handle func(tea.Msg) tea.Cmd     // handles a message as if it came now
 }
@@ -103,9 +103,6 @@ func (h *Host) KeyOf(name keymap.Name) string {
 	entry, _ := h.Keys.Entry(name)
 	return entry.Shown()
 }
-
-// Write queues a change of the library.
-func (h *Host) Write(do func() work.Done) tea.Cmd { return h.Queue.Add(do) }
 
 // Await loads what will open a view. The keys that are pressed meanwhile are meant
 // for it: they wait, and are dropped where it does not open, or where a question
@@ -137,7 +134,6 @@ func (h *Host) question(q dialog.Question) {
 	h.Screen.Open(dialog.NewAsk(h.Keys, h.Screen.Styles(), q))
 }
 
-// interrupt opens a question that comes out of the blue.
 func (h *Host) interrupt(q dialog.Question) {
 	h.Screen.Interrupt(dialog.NewAsk(h.Keys, h.Screen.Styles(), q))
 }
@@ -158,17 +154,14 @@ func step[T any](h *Host, not string, do func(context.Context) (T, error), next 
 	return func() work.Done {
 		value, err := do(h.Context)
 		if err != nil {
-			return func() tea.Cmd {
-				h.Fail(not, err)
-				return nil
-			}
+			return finally(func() { h.Fail(not, err) })
 		}
 		return func() tea.Cmd { return next(value) }
 	}
 }
 
-// outcome is a Done after which there is nothing more to do.
-func outcome(do func()) work.Done {
+// finally is a Done after which there is nothing more to do.
+func finally(do func()) work.Done {
 	return func() tea.Cmd {
 		do()
 		return nil

@@ -26,22 +26,22 @@ type Importing struct {
 	Browse *Browse
 	Files  *Files
 
-	preview *reading // nil when none is being worked out
-	running *reading // nil when no import is under way
+	preview *importRun // nil when none is being worked out
+	running *importRun // nil when no import is under way
 }
 
-// reading is a file being read, for a preview or for good.
-type reading struct {
-	ctx    context.Context //nolint:containedctx // ends with the reading
+// importRun is a file being read, for a preview or for good.
+type importRun struct {
+	ctx    context.Context //nolint:containedctx // ends with the run
 	cancel context.CancelFunc
 	done   *atomic.Int64 // records so far
 	total  int           // 0 when it is not known
 	stop   bool          // the user has asked to stop it
 }
 
-func (i *Importing) newReading(total int) *reading {
+func (i *Importing) newRun(total int) *importRun {
 	ctx, cancel := context.WithCancel(i.Context)
-	return &reading{ctx: ctx, cancel: cancel, done: new(atomic.Int64), total: total}
+	return &importRun{ctx: ctx, cancel: cancel, done: new(atomic.Int64), total: total}
 }
 
 // Import asks which file to import.
@@ -50,14 +50,15 @@ func (i *Importing) Import() tea.Cmd {
 		i.Say(view.LevelWarning, "An import is under way: wait for it, or stop it with "+i.KeyOf(keymap.Back)+".")
 		return nil
 	}
-	return i.Files.ask("Import a file or a folder", i.Files.folder, false, i.look)
+	return i.Files.ask("Import a file or a folder", i.Files.folder, false, i.previewFile)
 }
 
-// look shows what importing a file will do.
-func (i *Importing) look(path string) tea.Cmd {
+// previewFile shows what importing a file will do.
+func (i *Importing) previewFile(path string) tea.Cmd {
 	i.Files.remember(path)
-	d := dialog.NewImport(i.Keys, i.Screen.Styles(), path, i.Browse.List.Query().Project, dialog.ImportCalls{
-		Plan: func(q dialog.PlanImport) tea.Cmd { return i.plan(path, q) },
+	var d *dialog.Import
+	d = dialog.NewImport(i.Keys, i.Screen.Styles(), path, i.Browse.List.Query().Project, dialog.ImportCalls{
+		Plan: func(from model.System, onClash importing.Clash) tea.Cmd { return i.plan(d, path, i.job(from, onClash)) },
 		Then: func(from model.System, onClash importing.Clash, total int) tea.Cmd {
 			return i.run(path, i.job(from, onClash), total)
 		},
@@ -88,27 +89,23 @@ const mostListed = 500
 
 // plan reads the file and finds out what importing it will do. It writes and takes
 // everything back, so it waits its turn among the writes.
-func (i *Importing) plan(path string, q dialog.PlanImport) tea.Cmd {
+func (i *Importing) plan(d *dialog.Import, path string, todo exchange.Job) tea.Cmd {
 	i.stopPreview()
-	todo := i.job(q.From, q.OnClash)
 	todo.Dry = true
-	preview := i.newReading(0)
+	preview := i.newRun(0)
 	i.preview = preview
-	planning := i.Write(func() work.Done {
+	planning := i.Queue.Add(func() work.Done {
 		plan := dryRun(preview.ctx, i.Store, todo, path, preview.done)
-		if preview.ctx.Err() != nil {
-			return nil
-		}
-		return outcome(func() {
-			if i.preview == preview {
+		return finally(func() {
+			if i.preview == preview { // else it was given up, or is for an earlier choice
 				i.preview = nil
+				d.SetPlan(plan)
 			}
-			q.Answer(plan)
 		})
 	})
 	return tea.Batch(planning, i.showProgress(func() bool {
 		if i.preview == preview {
-			q.Read(int(preview.done.Load()))
+			d.SetRead(int(preview.done.Load()))
 		}
 		return i.preview == preview
 	}))
@@ -143,10 +140,10 @@ func importPath(ctx context.Context, store Store, todo exchange.Job, path string
 	return exchange.Import(ctx, store, todo)
 }
 
-// progressEvery is how often the progress of a reading is shown anew.
+// progressEvery is how often the progress of a run is shown anew.
 const progressEvery = 100 * time.Millisecond
 
-// showProgress shows, a little later and from then on, how far a reading has come,
+// showProgress shows, a little later and from then on, how far a run has come,
 // until show reports that it is over.
 func (i *Importing) showProgress(show func() bool) tea.Cmd {
 	return work.Later(progressEvery, func() work.Done {
@@ -161,7 +158,7 @@ func (i *Importing) showProgress(show func() bool) tea.Cmd {
 
 // run imports the file that was looked at.
 func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
-	running := i.newReading(total)
+	running := i.newRun(total)
 	i.running = running
 	var first string
 	todo.Each = func(item importing.Item) error {
@@ -171,7 +168,7 @@ func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
 		return nil
 	}
 	i.Say(view.LevelInfo, running.progress(i.KeyOf(keymap.Back)))
-	job := i.Write(func() work.Done {
+	job := i.Queue.Add(func() work.Done {
 		result, err := importPath(running.ctx, i.Store, todo, path)
 		return func() tea.Cmd {
 			running.cancel()
@@ -210,8 +207,8 @@ func (i *Importing) finish(result exchange.Result, first string, err error) tea.
 	return tea.Batch(i.Browse.Changed(), i.Browse.FocusID(first))
 }
 
-// progress says how far a reading has come, and how it is stopped.
-func (r *reading) progress(stopKey string) string {
+// progress says how far a run has come, and how it is stopped.
+func (r *importRun) progress(stopKey string) string {
 	switch done := r.done.Load(); {
 	case r.stop:
 		return "Stopping the import…"

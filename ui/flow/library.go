@@ -40,7 +40,7 @@ func (l *Library) Delete(ids []string) tea.Cmd {
 
 func (l *Library) delete(ids []string) tea.Cmd {
 	remove := func(ctx context.Context) (library.Operation, error) { return l.Store.Delete(ctx, ids) }
-	return l.Write(step(l.Host, "Not deleted", remove, func(op library.Operation) tea.Cmd {
+	return l.Queue.Add(step(l.Host, "Not deleted", remove, func(op library.Operation) tea.Cmd {
 		l.Browse.List.Deselect(ids)
 		l.Succeed(op.Label)
 		return l.Browse.Changed()
@@ -57,7 +57,7 @@ func (l *Library) UndoOrRedo(name keymap.Name) tea.Cmd {
 	if name == keymap.Redo {
 		walk, word, not, back, how = l.Store.Redo, "Done again", "Not done again", keymap.Undo, "takes it back"
 	}
-	return l.Write(func() work.Done {
+	return l.Queue.Add(func() work.Done {
 		op, err := walk(l.Context)
 		projects, listErr := l.Store.Projects(l.Context)
 		return func() tea.Cmd {

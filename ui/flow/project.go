@@ -65,7 +65,7 @@ func (p *Projects) pickProject(projects []library.Project) tea.Cmd {
 		Value: everything, Label: "All projects", Note: words.Count(sum, "persona"), Current: p.Browse.List.Query().Project == everything,
 	}
 	items := append([]dialog.Item[string]{all}, p.projectItems(projects)...)
-	d := choose(p.Host, "Project", 0, items, p.show)
+	d := choose(p.Host, "Project", 0, items, p.restrict)
 	d.AllowNew("new project", func(typed string) tea.Cmd { return p.askName("New project", typed, p.create) })
 	d.AllowRename(func(from string) tea.Cmd {
 		if from == everything {
@@ -96,32 +96,31 @@ func (p *Projects) askName(title, initial string, then func(name string) tea.Cmd
 	return nil
 }
 
-// show restricts the list to a project, or shows everything.
-func (p *Projects) show(name string) tea.Cmd {
+// restrict shows one project in the list, or everything.
+func (p *Projects) restrict(name string) tea.Cmd {
 	return p.Browse.Restrict(func(q *library.Query) { q.Project = name })
 }
 
-// create makes an empty project and goes there.
 func (p *Projects) create(name string) tea.Cmd {
 	create := func(ctx context.Context) (string, error) { return name, p.Store.CreateProject(ctx, name) }
-	return p.Write(step(p.Host, "Project not created", create, func(name string) tea.Cmd {
+	return p.Queue.Add(step(p.Host, "Project not created", create, func(name string) tea.Cmd {
 		p.Say(view.LevelSuccess, fmt.Sprintf("Created project %s; new personas go there while it is shown.", name))
-		return p.show(name)
+		return p.restrict(name)
 	}))
 }
 
 func (p *Projects) rename(from, to string) tea.Cmd {
 	rename := func(ctx context.Context) (library.Operation, error) { return p.Store.RenameProject(ctx, from, to) }
-	return p.Write(step(p.Host, "Project not renamed", rename, func(library.Operation) tea.Cmd {
+	return p.Queue.Add(step(p.Host, "Project not renamed", rename, func(library.Operation) tea.Cmd {
 		p.Succeed(fmt.Sprintf("Renamed project %s to %s", from, to))
 		if p.Browse.List.Query().Project == from {
-			return tea.Batch(p.show(to), p.Browse.Changed())
+			return tea.Batch(p.restrict(to), p.Browse.Changed())
 		}
 		return p.Browse.Changed()
 	}))
 }
 
-// Move asks where personas shall go, and moves them there.
+// Move asks where personas are to go, and moves them there.
 func (p *Projects) Move(ids []string) tea.Cmd {
 	return p.Await(step(p.Host, "Not moved", p.Store.Projects, func(projects []library.Project) tea.Cmd {
 		title := "Move to project"
@@ -135,7 +134,6 @@ func (p *Projects) Move(ids []string) tea.Cmd {
 	}))
 }
 
-// move puts personas into another project, as one operation.
 func (p *Projects) move(ids []string, project string) tea.Cmd {
 	move := func(ctx context.Context) (label string, err error) {
 		puts := make([]library.Put, len(ids))
@@ -151,7 +149,7 @@ func (p *Projects) move(ids []string, project string) tea.Cmd {
 		_, err = p.Store.Write(ctx, library.OperationMove, label, puts)
 		return label, err
 	}
-	return p.Write(step(p.Host, "Not moved", move, func(label string) tea.Cmd {
+	return p.Queue.Add(step(p.Host, "Not moved", move, func(label string) tea.Cmd {
 		p.Succeed(label)
 		return p.Browse.Changed()
 	}))
@@ -191,7 +189,6 @@ func (p *Projects) pickSystem() {
 	})
 }
 
-// pickSort sorts the list by a column, in either direction.
 func (p *Projects) pickSort() {
 	current := p.Browse.List.Query()
 	if current.Sort == "" {

@@ -51,11 +51,13 @@ func (r *Rehearsals) beside(f *form.Form) {
 	r.attach()
 }
 
-// attach follows the form anew.
+// attach follows the form anew, and lets it ask which knobs cannot matter, and where
+// people are on their scales.
 func (r *Rehearsals) attach() {
 	if r.form != nil {
+		setup := r.figures.Setup()
 		r.follow(true)
-		r.takeNotes()
+		r.form.SetNotes(func(p *model.Persona) map[string]view.Note { return rehearse.Notes(p, setup) })
 		r.setSide()
 	}
 }
@@ -66,13 +68,6 @@ func (r *Rehearsals) setSide() {
 		pane := r.pane
 		r.form.SetSide(func(width, height int) []string { return pane.Draw(width, height) })
 	}
-}
-
-// takeNotes lets the form ask which knobs cannot matter, and where people are on
-// their scales.
-func (r *Rehearsals) takeNotes() {
-	setup := r.figures.Setup()
-	r.form.SetNotes(func(p *model.Persona) map[string]view.Note { return rehearse.Notes(p, setup) })
 }
 
 // follow hands the pane what the form holds, when that is new or it must.
@@ -105,7 +100,7 @@ func (r *Rehearsals) Measure() tea.Cmd {
 	}
 	return work.Aside(func() work.Done {
 		result := measure()
-		return outcome(func() {
+		return finally(func() {
 			r.figures.Take(result)
 			r.refresh()
 		})

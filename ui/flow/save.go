@@ -36,7 +36,7 @@ func (s *Saves) save(a view.Save, then func() tea.Cmd) tea.Cmd {
 	if a.Base == 0 {
 		kind, label = library.OperationCreate, "Created "+a.Persona.Name
 	}
-	return s.Write(func() work.Done {
+	return s.Queue.Add(func() work.Done {
 		records, err := s.Store.Write(s.Context, kind, label, []library.Put{{Persona: a.Persona, Base: a.Base}})
 		if err != nil {
 			return func() tea.Cmd { return s.failed(a, err) }

@@ -114,9 +114,9 @@ func (s *Scripts) read(path string) tea.Cmd {
 	return work.Aside(func() work.Done {
 		lines, err := scriptFrom(path)
 		if err != nil {
-			return outcome(func() { s.refuse(path, err) })
+			return finally(func() { s.refuse(path, err) })
 		}
-		return outcome(func() {
+		return finally(func() {
 			s.own = slices.DeleteFunc(s.own, func(o ownScript) bool { return o.path == path })
 			s.own = append(s.own, ownScript{path, lines})
 			s.take(lines)

@@ -47,7 +47,7 @@ func (s *Symptoms) Pick() tea.Cmd {
 	}
 	// What this persona can show comes first.
 	slices.SortStableFunc(items, func(a, b dialog.Item[tell.Symptom]) int { return len(a.Reason) - len(b.Reason) })
-	choose(s.Host, "What is wrong with the caller?", symptomWidth, items, s.show)
+	choose(s.Host, "What is wrong with the caller?", symptomWidth, items, s.suggest)
 	return nil
 }
 
@@ -58,9 +58,9 @@ type fixes struct {
 	now    rehearsal.Behavior
 }
 
-// show shows which knobs cause a symptom and what to change, and starts to measure
+// suggest shows which knobs cause a symptom and what to change, and starts to measure
 // the effect.
-func (s *Symptoms) show(symptom tell.Symptom) tea.Cmd {
+func (s *Symptoms) suggest(symptom tell.Symptom) tea.Cmd {
 	if s.Forms.form == nil {
 		return nil
 	}
@@ -114,7 +114,7 @@ func (s *Symptoms) measure(into *dialog.Fix, found fixes) tea.Cmd {
 			after := sim.Measure(tried, setup.Script, setup.Agent, fixCalls)
 			effects[i] = tell.Effect(before, after, found.single[i%len(found.single)].Path)
 		}
-		return outcome(func() { into.SetEffects(effects) })
+		return finally(func() { into.SetEffects(effects) })
 	})
 }
 

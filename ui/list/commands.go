@@ -107,7 +107,6 @@ func (l *List) Do(name keymap.Name) (view.Action, tea.Cmd) {
 // Commands implements view.View.
 func (l *List) Commands() []view.Command { return actions.Commands(l, l.keys, keymap.List) }
 
-// onRow reports whether there is a persona under the cursor.
 func (l *List) onRow() bool {
 	_, ok := l.Current()
 	return ok
@@ -129,11 +128,7 @@ func (l *List) open() view.Action {
 	return view.Show{ID: l.shown, Open: true}
 }
 
-// selectAll asks for every id that the query matches.
-func (l *List) selectAll() view.Action {
-	l.ids++
-	return view.LoadIDs{Query: l.query, Generation: l.ids, Into: l}
-}
+func (l *List) selectAll() view.Action { return view.LoadIDs{Query: l.query, Into: l} }
 
 // back clears the nearest thing: the search being typed, the selection, the
 // search and the filters. With nothing to clear it leaves the view.

@@ -5,7 +5,7 @@
 //   - It never holds the whole library. It keeps one window of rows around what
 //     is on the screen and asks for another, by view.LoadPage, before the screen
 //     runs off it. Rows that are not there yet are drawn as faint dots.
-//   - Each request has a generation; an answer to an older one is dropped.
+//   - Only the answer to the newest request comes: older ones are dropped by the root.
 //   - Between a change of the query and its answer, the rows on the screen belong
 //     to the old query. Actions that need a row wait for the answer, in order, so
 //     that keys typed in a burst never meet the wrong persona.

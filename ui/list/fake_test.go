@@ -132,11 +132,14 @@ func (b *bench) apply(action view.Action) {
 			b.apply(one)
 		}
 	case view.LoadPage, view.LoadIDs:
-		if b.hold {
-			b.held = append(b.held, a)
+		if !b.hold {
+			b.answer(a)
 			return
 		}
-		b.answer(a)
+		if _, page := a.(view.LoadPage); page { // the root drops the answer to an older one
+			b.held = slices.DeleteFunc(b.held, func(held view.Action) bool { _, older := held.(view.LoadPage); return older })
+		}
+		b.held = append(b.held, a)
 	default:
 		b.done = append(b.done, a)
 	}
@@ -147,13 +150,13 @@ func (b *bench) answer(action view.Action) {
 	switch a := action.(type) {
 	case view.LoadPage:
 		page, err := b.lib.page(a)
-		b.apply(b.SetPage(a.Generation, page, err))
+		b.apply(b.SetPage(page, err))
 	case view.LoadIDs:
 		var ids []string
 		for _, row := range b.lib.matches(a.Query) {
 			ids = append(ids, row.ID)
 		}
-		b.SetIDs(a.Generation, ids, b.lib.fail)
+		b.SetIDs(ids, b.lib.fail)
 	default: // no other action is a load
 	}
 }
@@ -167,10 +170,18 @@ func (b *bench) release() {
 	}
 }
 
+// pressed routes a key as the root does.
+func pressed(l *List, msg tea.KeyPressMsg) (view.Action, tea.Cmd) {
+	if name, ok := l.keys.Match(keymap.List, msg.String(), l.typing); ok && !l.Wants(msg) {
+		return l.Do(name)
+	}
+	return l.Update(msg)
+}
+
 // press sends keys, as Bubble Tea names them; a longer text is typed.
 func (b *bench) press(keys ...string) {
 	for _, k := range keys {
-		action, _ := b.Update(keyOf(k))
+		action, _ := pressed(b.List, keyOf(k))
 		b.apply(action)
 	}
 }

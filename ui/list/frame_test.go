@@ -179,7 +179,7 @@ func BenchmarkMove(b *testing.B) {
 		if i%200 >= 100 {
 			msg = up
 		}
-		l.Update(msg)
+		pressed(l.List, msg)
 		l.Render()
 	}
 }
@@ -192,9 +192,9 @@ func BenchmarkPage(b *testing.B) {
 	for i := range b.N {
 		l.forgetDrawn()
 		if i%2 == 0 {
-			l.Update(down)
+			pressed(l.List, down)
 		} else {
-			l.Update(up)
+			pressed(l.List, up)
 		}
 		l.Render()
 	}

@@ -66,7 +66,6 @@ func (l *List) countText() string {
 	return thousands(w.all) + words.Either(w.all, " persona", " personas")
 }
 
-// parts returns what the header says, in order.
 func (l *List) parts() []part {
 	p := &l.styles.Pens
 	var out []part

@@ -1,8 +1,6 @@
 package list
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
@@ -12,14 +10,7 @@ import (
 // Update implements view.View.
 func (l *List) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if !l.Wants(msg) {
-			if name, ok := l.keys.Match(keymap.List, msg.String(), l.typing); ok {
-				return l.Do(name)
-			}
-		}
-		return l.typed(msg), nil
-	case tea.PasteMsg:
+	case tea.KeyPressMsg, tea.PasteMsg:
 		return l.typed(msg), nil
 	case tea.MouseClickMsg:
 		return l.click(msg.Mouse()), nil
@@ -50,7 +41,6 @@ func (l *List) typed(msg tea.Msg) view.Action {
 	return l.ask(query)
 }
 
-// startTyping opens the search line.
 func (l *List) startTyping() {
 	l.typing = true
 	l.search.SetValue(l.query.Search)
@@ -63,9 +53,6 @@ func (l *List) stopTyping() {
 	l.typing = false
 	l.search.Blur()
 }
-
-// searchWords splits what is searched for into the words to mark.
-func searchWords(search string) []string { return strings.Fields(search) }
 
 // click moves the cursor to a row; a second click there opens it. A click on
 // the signs before the name selects, one beside the rows scrolls.

@@ -34,7 +34,6 @@ type List struct {
 	search  *input.Line
 	words   []string // what is searched for, to mark it in names
 	picked  selection
-	ids     int    // generation of the latest LoadIDs
 	clicked string // id of the row that the last click was on
 
 	drawn      []string // rows.rows as drawn, "" where not yet; the cursor's row is never kept here
@@ -102,9 +101,6 @@ func (l *List) Place() keymap.Place { return keymap.List }
 
 // Query returns the query that the list shows, or is about to show.
 func (l *List) Query() library.Query { return l.query }
-
-// Count returns how many personas the query matches, as far as is known.
-func (l *List) Count() int { return l.rows.total }
 
 // Current returns the persona under the cursor; ok is false when there is none,
 // or its row is not loaded yet.

@@ -15,7 +15,7 @@ func (l *List) moveTo(to int) view.Action {
 	l.cursor = to
 	l.keepInView()
 	l.clicked = ""
-	return many(l.reach(), l.show())
+	return view.Many{l.reach(), l.follow()}
 }
 
 // scroll moves the screen by rows and leaves the cursor where it is, as long as
@@ -29,8 +29,9 @@ func (l *List) scroll(rows int) view.Action {
 	return l.moveTo(max(l.offset, min(l.cursor, l.offset+height-1)))
 }
 
-// show asks for the persona under the cursor, when it is another than before.
-func (l *List) show() view.Action {
+// follow asks for the persona under the cursor to be shown, when it is another than
+// before.
+func (l *List) follow() view.Action {
 	row, ok := l.Current()
 	if !ok {
 		if l.rows.loaded && l.rows.total == 0 {

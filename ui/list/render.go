@@ -22,7 +22,7 @@ func (l *List) Render() view.Frame {
 		lines = append(lines, l.drawHeader())
 	}
 	if m, ok := l.message(); ok {
-		lines = append(lines, l.drawMessage(m)...)
+		lines = append(lines, m.Draw(l.width, max(0, l.height-1), l.styles)...)
 	} else {
 		if l.hasTitles() {
 			lines = append(lines, l.drawTitles())

@@ -11,7 +11,6 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// drawRow draws one persona, without the scrollbar.
 func (l *List) drawRow(row *library.Summary, how look) string {
 	var b strings.Builder
 	b.Grow(4 * l.width)
@@ -134,7 +133,6 @@ func (d drawer) noise(width int, noise string, full bool) {
 	}
 }
 
-// noiseNames are short names of Feather's background noises.
 var noiseNames = map[string]string{
 	"office": "office", "cafe": "café", "city": "city", "keyboard_typing": "typing",
 }

@@ -37,7 +37,6 @@ func (s *selection) remove(id string) {
 	}
 }
 
-// ids returns the selected ids in the order they were selected.
 func (s *selection) ids() []string {
 	if s.list == nil {
 		s.list = make([]string, 0, len(s.order))
@@ -71,8 +70,8 @@ func (l *List) ClearSelection() {
 
 // SetIDs takes in the answer to view.LoadIDs: all of them become selected, or,
 // when they all are already, none. An error leaves the selection as it is.
-func (l *List) SetIDs(generation int, ids []string, err error) {
-	if generation != l.ids || err != nil {
+func (l *List) SetIDs(ids []string, err error) {
+	if err != nil {
 		return
 	}
 	missing := slices.ContainsFunc(ids, func(id string) bool { return !l.picked.has(id) })

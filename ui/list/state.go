@@ -6,59 +6,33 @@ import (
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget"
-	"personae/ui/widget/cells"
 )
-
-// message is what stands in place of rows: a sentence, and what to do next.
-type message struct {
-	title string
-	pen   theme.Pen
-	next  string
-}
-
-// drawMessage draws a message in the middle of the body.
-func (l *List) drawMessage(m message) []string {
-	width := min(l.width-4, 60)
-	var lines []string
-	for _, line := range cells.Wrap(m.title, width) {
-		lines = append(lines, m.pen.Paint(line))
-	}
-	if m.next != "" {
-		lines = append(lines, "")
-		for _, line := range cells.Wrap(m.next, width) {
-			lines = append(lines, l.styles.Pens.Muted.Paint(line))
-		}
-	}
-	return widget.Center(lines, l.width, max(0, l.height-1))
-}
 
 // message returns what to say when there are no rows to show; ok is false when
 // there are.
-func (l *List) message() (m message, ok bool) {
+func (l *List) message() (m view.Message, ok bool) {
 	p := &l.styles.Pens
 	w := &l.rows
 	switch {
 	case l.failed():
-		return message{
-			theme.SignBad + " The list could not be read: " + w.err.Error(), p.Bad,
-			"Press " + l.keys.Shown(keymap.ListOpen) + " to try again." + l.clearHint(),
+		return view.Message{
+			Title: theme.SignBad + " The list could not be read: " + w.err.Error(), Pen: p.Bad,
+			Next: "Press " + l.keys.Shown(keymap.ListOpen) + " to try again." + l.clearHint(),
 		}, true
 	case !w.loaded:
-		return message{"Loading…", p.Muted, ""}, true
+		return view.Message{Title: "Loading…", Pen: p.Muted}, true
 	case w.total > 0:
-		return message{}, false
+		return view.Message{}, false
 	case w.stale:
-		return message{"Searching…", p.Muted, ""}, true
+		return view.Message{Title: "Searching…", Pen: p.Muted}, true
 	case w.all == 0:
-		return message{"No personas yet.", p.Strong, l.firstSteps()}, true
+		return view.Message{Title: "No personas yet.", Pen: p.Strong, Next: l.firstSteps()}, true
 	case l.filtered():
-		return message{"No persona " + l.sought() + ".", p.Strong, strings.TrimSpace(l.clearHint())}, true
+		return view.Message{Title: "No persona " + l.sought() + ".", Pen: p.Strong, Next: strings.TrimSpace(l.clearHint())}, true
 	}
-	return message{"The project “" + l.query.Project + "” has no personas yet.", p.Strong, l.projectSteps()}, true
+	return view.Message{Title: "The project “" + l.query.Project + "” has no personas yet.", Pen: p.Strong, Next: l.projectSteps()}, true
 }
 
-// firstSteps says what to do in an empty library.
 func (l *List) firstSteps() string {
 	if l.info.ReadOnly {
 		return view.ReadOnly(l.info) + " The examples open with: personae demo"
@@ -67,7 +41,6 @@ func (l *List) firstSteps() string {
 		" to import some. The examples open with: personae demo"
 }
 
-// projectSteps says what to do in an empty project.
 func (l *List) projectSteps() string {
 	choose := "Press " + l.keys.Shown(keymap.ListProject) + " to choose another project"
 	if l.info.ReadOnly {

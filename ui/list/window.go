@@ -1,6 +1,8 @@
 package list
 
 import (
+	"strings"
+
 	"personae/model/library"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -20,7 +22,6 @@ type window struct {
 	stale  bool // the rows answer an older query
 	err    error
 
-	generation       int
 	asking           bool // an answer is on its way
 	askFrom, askUpTo int  // the rows it will hold
 }
@@ -40,7 +41,7 @@ func (w *window) covers(from, upTo int) bool {
 	return held || asked
 }
 
-// find returns the place of a persona among the rows held, -1 if it is not there.
+// find returns the place of a persona, -1 where its row is not held.
 func (w *window) find(id string) int {
 	for i := range w.rows {
 		if w.rows[i].ID == id {
@@ -70,7 +71,7 @@ func (l *List) SetQuery(query library.Query) view.Action {
 // ask takes a new query into force and asks for its first rows.
 func (l *List) ask(query library.Query) view.Action {
 	l.query = query
-	l.words = searchWords(query.Search)
+	l.words = strings.Fields(query.Search)
 	l.waiting = nil
 	l.clicked = ""
 	l.rows.stale = true
@@ -91,16 +92,15 @@ func (l *List) FocusID(id string) view.Action {
 	return l.load()
 }
 
-// load asks for a window around the screen, under a new generation.
+// load asks for a window around the screen.
 func (l *List) load() view.Action {
 	height := l.bodyHeight()
 	limit := max(leastWindow, 4*height)
 	from := max(0, l.offset-(limit-height)/2)
-	l.rows.generation++
 	l.rows.asking, l.rows.askFrom, l.rows.askUpTo = true, from, from+limit
 	return view.LoadPage{
 		Query: l.query, Offset: from, Limit: limit,
-		Around: l.landing.id, Generation: l.rows.generation, Into: l,
+		Around: l.landing.id, Into: l,
 	}
 }
 
@@ -121,10 +121,7 @@ func (l *List) reach() view.Action {
 // SetPage takes in the answer to view.LoadPage. It returns what the list asks
 // for next: the persona under the cursor to be shown, more rows, or what the
 // user did while the rows were on their way.
-func (l *List) SetPage(generation int, page library.Page, err error) view.Action {
-	if generation != l.rows.generation {
-		return nil
-	}
+func (l *List) SetPage(page library.Page, err error) view.Action {
 	l.rows.asking = false
 	if err != nil {
 		l.rows.err = err
@@ -137,12 +134,12 @@ func (l *List) SetPage(generation int, page library.Page, err error) view.Action
 	}
 	l.rows = window{
 		rows: page.Rows, start: page.Offset, total: page.Total, all: page.All,
-		loaded: true, generation: generation,
+		loaded: true,
 	}
 	l.drawn = make([]string, len(page.Rows))
 	l.cursorLine = cursorLine{}
 	said := l.land(before.ID, held)
-	return many(said, l.reach(), l.show(), l.catchUp())
+	return view.Many{said, l.reach(), l.follow(), l.catchUp()}
 }
 
 // land puts the cursor where it belongs among new rows: on the persona that was
@@ -187,37 +184,15 @@ func (l *List) jump(to int) {
 func (l *List) catchUp() view.Action {
 	waiting := l.waiting
 	l.waiting = nil
-	var out view.Action
+	var out view.Many
 	for _, name := range waiting {
 		action, _ := l.Do(name)
-		out = many(out, action)
+		out = append(out, action)
 	}
 	return out
 }
 
-// keepInView holds the cursor inside the answer and the screen around it.
 func (l *List) keepInView() {
 	l.cursor = max(0, min(l.cursor, l.rows.total-1))
 	l.offset = widget.Window(l.cursor, l.offset, l.bodyHeight(), l.rows.total)
-}
-
-// many joins actions, leaving out those that ask nothing.
-func many(actions ...view.Action) view.Action {
-	var out view.Many
-	for _, action := range actions {
-		switch a := action.(type) {
-		case nil:
-		case view.Many:
-			out = append(out, a...)
-		default:
-			out = append(out, a)
-		}
-	}
-	switch len(out) {
-	case 0:
-		return nil
-	case 1:
-		return out[0]
-	}
-	return out
 }

@@ -14,10 +14,10 @@ import (
 const grace = 350 * time.Millisecond
 
 // Open opens a dialog that the user asked for, in front of everything else.
-func (s *Screen) Open(d Dialog) { s.add(layer{dialog: d}) }
+func (s *Screen) Open(d view.Dialog) { s.add(layer{dialog: d}) }
 
 // Interrupt opens a dialog that comes out of the blue.
-func (s *Screen) Interrupt(d Dialog) { s.add(layer{d, s.now().Add(grace)}) }
+func (s *Screen) Interrupt(d view.Dialog) { s.add(layer{d, s.now().Add(grace)}) }
 
 func (s *Screen) add(l layer) {
 	s.dialogs = append(s.dialogs, l)

@@ -110,7 +110,6 @@ func (s *Screen) drawStatus() string {
 	return cells.Fit(" "+style.Render(sign+" "+cells.Clean(s.status.text)), s.width)
 }
 
-// drawHints draws the keys of the view in front.
 func (s *Screen) drawHints() string {
 	hints := s.Front().ShortHelp()
 	if !s.HasDialog() {

@@ -42,7 +42,7 @@ func (s *Screen) shown(p *page) []placed {
 }
 
 // dialogArea is where a dialog stands: in the middle of the body.
-func (s *Screen) dialogArea(d Dialog) widget.Area {
+func (s *Screen) dialogArea(d view.Dialog) widget.Area {
 	body := s.body()
 	width, height := d.Size(max(0, body.Width-4), body.Height)
 	return widget.Area{
@@ -78,7 +78,7 @@ func (s *Screen) fit(p *page) {
 	}
 }
 
-func (s *Screen) fitDialog(d Dialog) {
+func (s *Screen) fitDialog(d view.Dialog) {
 	at := s.dialogArea(d)
 	d.SetSize(at.Width, at.Height)
 }

@@ -37,12 +37,6 @@ func (p Page) Dirty() bool {
 	return ok && p.Leave != nil && holder.Dirty()
 }
 
-// Dialog is a view that says how large it wants to be.
-type Dialog interface {
-	view.View
-	Size(width, height int) (int, int)
-}
-
 // Screen is everything that is shown. Make one with New.
 type Screen struct {
 	keys   *keymap.Map
@@ -57,13 +51,11 @@ type Screen struct {
 	status        status
 }
 
-// page is a Page on the stack.
 type page struct {
 	Page
 	beside bool // the focus is on Beside
 }
 
-// front returns the pane that has the focus.
 func (p *page) front() view.View {
 	if p.beside {
 		return p.Beside
@@ -91,7 +83,7 @@ func (p *page) views() []view.View {
 
 // layer is a dialog, and how long it ignores keys.
 type layer struct {
-	dialog    Dialog
+	dialog    view.Dialog
 	deafUntil time.Time
 }
 
@@ -153,7 +145,6 @@ func (s *Screen) Focus(v view.View) {
 	}
 }
 
-// top returns the page in sight.
 func (s *Screen) top() *page { return s.pages[len(s.pages)-1] }
 
 // Page returns the page in sight.

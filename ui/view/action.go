@@ -20,7 +20,7 @@ func Changes(a Action) bool {
 	return changes
 }
 
-// Many asks for several things, in order.
+// Many asks for several things, in order; any of them may be nil.
 type Many []Action
 
 // Back asks to leave the view.
@@ -29,36 +29,33 @@ type Back struct{}
 // Run asks for a named action that the root does itself: help, palette, undo, …
 type Run struct{ Name keymap.Name }
 
-// LoadPage asks for a window of the answer to a query. It comes to the asker with
-// the same Generation. Around, when it is not "", is the id of a
+// LoadPage asks for a window of the answer to a query. It comes to the asker, unless
+// that has asked again meanwhile. Around, when it is not "", is the id of a
 // persona: where the query matches it, the window is laid around it instead of
 // at Offset.
 type LoadPage struct {
 	Query         library.Query
 	Offset, Limit int
 	Around        string
-	Generation    int
 	Into          PageTaker // who asks
 }
 
 // PageTaker is a view that shows windows of personas.
 type PageTaker interface {
 	// SetPage takes in the answer to LoadPage.
-	SetPage(generation int, page library.Page, err error) Action
+	SetPage(page library.Page, err error) Action
 }
 
-// LoadIDs asks for every id that a query matches ("select all"); the answer comes
-// to the asker with the same Generation.
+// LoadIDs asks for every id that a query matches ("select all").
 type LoadIDs struct {
-	Query      library.Query
-	Generation int
-	Into       IDTaker // who asks
+	Query library.Query
+	Into  IDTaker // who asks
 }
 
 // IDTaker is a view in which every persona can be selected.
 type IDTaker interface {
 	// SetIDs takes in the answer to LoadIDs.
-	SetIDs(generation int, ids []string, err error)
+	SetIDs(ids []string, err error)
 }
 
 // Show asks for the persona to be shown in the detail view. Open also moves the
@@ -80,7 +77,7 @@ type Clone struct{ IDs []string }
 // Delete asks for personas to be moved to the trash.
 type Delete struct{ IDs []string }
 
-// Move asks where personas shall go, and moves them there.
+// Move asks where personas are to go, and moves them there.
 type Move struct{ IDs []string }
 
 // Pick asks the user to choose a sort column, a tag, a system or a project for
@@ -136,7 +133,7 @@ type Answered struct{ Then func() tea.Cmd }
 // Import asks which file to bring in.
 type Import struct{}
 
-// Export asks how personas shall be written, and writes them.
+// Export asks how personas are to be written, and writes them.
 type Export struct {
 	IDs    []string
 	System model.System // to start from; "" is the first

@@ -5,6 +5,7 @@ import (
 
 	"personae/model/check"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/theme"
 )
 
@@ -24,9 +25,8 @@ func Severity(s check.Severity, pens *theme.Pens) (sign string, pen theme.Pen) {
 type Finding struct {
 	Sign  string // tells the kinds apart without colour
 	Pen   theme.Pen
-	Names string
-	Exact int    // how many there are, of those that come through with no word to add
-	Text  string // the word to add
+	Names string // those of which there is no more to say than that they are exact are counted
+	Text  string // what else there is to say, or ""
 }
 
 // Findings returns a loss report as views draw it.
@@ -36,7 +36,7 @@ func Findings(groups []wire.FindingGroup, pens *theme.Pens) []Finding {
 		out[i] = Finding{Names: strings.Join(group.Names, ", "), Text: group.Text}
 		out[i].Sign, out[i].Pen = kindSign(group.Kind, pens)
 		if group.Kind == wire.KindExact && group.Text == "" {
-			out[i].Exact = len(group.Names)
+			out[i].Names = words.Count(len(group.Names), "field") + " exact: " + out[i].Names
 		}
 	}
 	return out

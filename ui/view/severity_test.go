@@ -28,7 +28,11 @@ func TestSignsTellApart(t *testing.T) {
 	} {
 		found := Findings([]wire.FindingGroup{{Kind: kind, Names: []string{"Name", "Tags"}}}, pens)
 		take(found[0].Sign, what)
-		if found[0].Names != "Name, Tags" || found[0].Exact > 0 != (kind == wire.KindExact) {
+		want := "Name, Tags"
+		if kind == wire.KindExact {
+			want = "2 fields exact: Name, Tags"
+		}
+		if found[0].Names != want {
 			t.Errorf("%s is said as %+v", kind, found[0])
 		}
 	}

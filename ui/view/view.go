@@ -33,6 +33,14 @@ type View interface {
 	ShortHelp() []key.Binding
 }
 
+// Dialog is a view that stands in front of the others.
+type Dialog interface {
+	View
+	// Size returns the width and height wanted within the given room, the frame
+	// included. It never asks for more than the room.
+	Size(width, height int) (int, int)
+}
+
 // Command is an action of the view as the palette lists it.
 type Command struct {
 	Name   keymap.Name

@@ -95,7 +95,7 @@ func (b *base) inner() (width, height int) {
 // framed draws the frame round lines; the cursor is where it is inside.
 func (b *base) framed(lines []string, cursor *tea.Cursor) view.Frame {
 	width, height := b.inner()
-	padded := widget.Place(lines, width, height)
+	padded := widget.Fill(lines, width, height)
 	for i, line := range padded {
 		padded[i] = " " + line + " "
 	}

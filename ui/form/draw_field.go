@@ -76,7 +76,6 @@ func (f *Form) drawBeside(b *block, fd *formField, e editor.Editor, labels, widt
 		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(cells.Fit(note, b.inputWidth))
 		b.lines = append(b.lines, cells.Fit(line, width))
 	}
-	f.drawNote(b, fd, labels, width)
 }
 
 func (f *Form) drawUnder(b *block, fd *formField, e editor.Editor, labels, width, height int) {
@@ -98,7 +97,7 @@ func (f *Form) drawUnder(b *block, fd *formField, e editor.Editor, labels, width
 	for _, line := range lines {
 		b.lines = append(b.lines, cells.Fit(f.head(fd, false, 0), b.inputX)+line)
 	}
-	b.airy = height >= roomyHelp
+	b.airy = height >= roomy
 }
 
 // head draws what stands before a widget: the gutter and, on the first line, the

@@ -13,9 +13,13 @@ import (
 	"personae/ui/view"
 )
 
-// Side draws the pane beside the form that follows every edit, in exactly height
-// lines of width cells.
-type Side func(width, height int) []string
+// Side is the pane under the form that follows every edit.
+type Side interface {
+	// Title stands in the rule above it.
+	Title() string
+	// Draw draws it in exactly height lines of width cells.
+	Draw(width, height int) []string
+}
 
 // Form is the view in which one persona is edited. Make one with New, then Open.
 type Form struct {
@@ -48,6 +52,7 @@ type Form struct {
 
 	width, height int
 	offset        int // first line of the section in sight
+	helpOffset    int // first line of the help in sight
 	version       int // counts what the side pane may show
 	drawn         drawn
 }
@@ -83,8 +88,14 @@ func (f *Form) SetProjects(projects []string) {
 // SetReadOnly says, as a sentence, why nothing can be changed; "" lifts it.
 func (f *Form) SetReadOnly(reason string) { f.readOnly = reason }
 
-// SetSide lends the room under the help to a pane; nil takes it back.
-func (f *Form) SetSide(side Side) { f.side, f.drawn.side = side, sidePane{} }
+// SetSide lends the bottom to a pane; nil takes it back.
+func (f *Form) SetSide(side Side) {
+	if (side == nil) != (f.side == nil) {
+		defer f.follow() // the fields have another height
+		f.redrawAll()
+	}
+	f.side, f.drawn.side = side, sidePane{}
+}
 
 // SetSaved tells the form what the library holds after a save. What was typed
 // since the save was asked for stays.

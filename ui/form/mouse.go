@@ -14,7 +14,7 @@ func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	}
 	l := f.layout()
 	switch {
-	case l.wide && l.sections.Contains(msg.X, msg.Y):
+	case l.sections.Contains(msg.X, msg.Y):
 		f.clickSection(f.firstSection(l.sections.Height) + msg.Y - l.sections.Y)
 	case l.tabs.Contains(msg.X, msg.Y):
 		f.clickTab(msg.X)
@@ -77,7 +77,12 @@ func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 // wheeled scrolls the long text under the pointer, else the section.
 func (f *Form) wheeled(msg tea.MouseWheelMsg) (view.Action, tea.Cmd) {
 	lines := view.Wheel(msg) * view.WheelLines
-	in := f.layout().fields
+	l := f.layout()
+	in := l.fields
+	if l.help.Contains(msg.X, msg.Y) {
+		f.scrollHelp(lines)
+		return nil, nil
+	}
 	if lines == 0 || !in.Contains(msg.X, msg.Y) {
 		return nil, nil
 	}

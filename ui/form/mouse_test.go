@@ -44,7 +44,7 @@ func TestMouse(t *testing.T) {
 	d.click("Name", 0)
 	d.onField("name")
 
-	d.form.SetSize(80, 24)
+	d.form.SetSize(70, 24)
 	d.click("Murmurs", 1)
 	d.onField("behavior_config.backchannel_style")
 	d.click("›", 0)
@@ -58,12 +58,12 @@ func TestWheelScrolls(t *testing.T) {
 	d := drive(t, p)
 	d.form.SetSize(80, 16)
 	first := d.screen()
-	d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown})
+	d.send(tea.MouseWheelMsg{X: 35, Y: 5, Button: tea.MouseWheelDown})
 	if d.screen() == first {
 		t.Error("the wheel does nothing")
 	}
 	for range 30 {
-		d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelUp})
+		d.send(tea.MouseWheelMsg{X: 35, Y: 5, Button: tea.MouseWheelUp})
 	}
 	if d.screen() != first {
 		t.Error("the wheel does not come back")

@@ -9,7 +9,7 @@ func (f *Form) FocusField(path string) { f.moveTo(f.nearest(path)) }
 func (f *Form) moveTo(fd *formField) {
 	if fd != f.focused {
 		f.leave()
-		f.focused = fd
+		f.focused, f.helpOffset = fd, 0
 		f.editorOf(fd).Focus()
 		fd.block = nil
 		f.version++

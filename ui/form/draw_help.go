@@ -65,6 +65,10 @@ func (f *Form) drawShortHelp(in widget.Area) []string {
 		text, pen = noEffect+": "+inert, pens.Warning
 	}
 	for _, line := range cells.Clause(text, c.Width, room) {
+		if head, cut := strings.CutSuffix(line, "…"); cut { // the key that shows all of it says more
+			more := "  " + f.keys.ShownTyping(keymap.Help) + " more"
+			line = cells.Wrap(head, max(1, c.Width-cells.Width(more)))[0] + more
+		}
 		c.Add(pen.Paint(line))
 	}
 	return widget.Fill(c.Margined(), in.Width, in.Height)

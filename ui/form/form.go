@@ -40,6 +40,10 @@ type Form struct {
 	fields   map[string]*formField
 	name     *formField   // what personas are called by: where editing begins
 	order    []*formField // in the order of the field table
+	shown    []*formField // the same as they stand on the screen
+	unfolded *formField   // what depends on it has rows although it is off
+	dragged  *formField   // whose knob follows the pointer; nil while none does
+	dragX    int          // where its widget begins
 	sections []section
 	used     map[string]bool // vendor sections that are used, by root path
 	section  int             // the section in sight
@@ -74,6 +78,7 @@ func (f *Form) Open(base library.Record, working model.Persona, isNew bool, now 
 	f.base, f.working, f.sent, f.isNew, f.now = base, working, working, isNew, now
 	f.history, f.refused = history{}, refusal{}
 	f.section, f.focused, f.offset = 0, nil, 0
+	f.unfolded, f.dragged = nil, nil
 	f.load()
 	f.check()
 	f.moveTo(f.name)

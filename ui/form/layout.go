@@ -14,6 +14,7 @@ const (
 	roomy        = 20  // lines: of the fields, for air between long texts
 	narrowRule   = 16  // lines: and for a rule under the tabs
 	shortHelp    = 2   // lines: of the help below the fields
+	narrowTrack  = 28  // columns of a slider where help is below, so that it is no longer than beside it
 )
 
 // docks says how many lines the call has along the bottom, its rule included, by
@@ -116,7 +117,7 @@ func (f *Form) blocks(in widget.Area) (blocks []*block, total int) {
 func (f *Form) labelCells(width int) int {
 	widest := 12
 	for _, fd := range f.sections[f.section].rows {
-		widest = max(widest, cells.Width(fd.spec.Label))
+		widest = max(widest, cells.Width(f.label(fd)))
 	}
 	return max(0, min(widest+1, width*2/5))
 }

@@ -67,11 +67,33 @@ func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 		if !inside {
 			return nil, nil
 		}
+		f.history.close()
+		f.dragged, f.dragX = b.field, in.X+b.inputX
 		action, cmd := f.take(b.field, e.Click(x-b.inputX, line-b.inputY))
 		f.follow()
 		return action, cmd
 	}
 	return nil, nil
+}
+
+// pulled lets the knob that was clicked follow the pointer, until it is let go.
+func (f *Form) pulled(msg tea.MouseMotionMsg) (view.Action, tea.Cmd) {
+	fd := f.dragged
+	if fd == nil || msg.Button != tea.MouseLeft {
+		return nil, nil
+	}
+	r := f.editorOf(fd).Drag(msg.X - f.dragX)
+	if !r.Changed {
+		return nil, nil
+	}
+	return f.take(fd, r)
+}
+
+func (f *Form) released() {
+	if f.dragged != nil {
+		f.dragged = nil
+		f.history.close()
+	}
 }
 
 // wheeled scrolls the long text under the pointer, else the section.

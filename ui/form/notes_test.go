@@ -215,3 +215,23 @@ func TestHelpNeverEndsInTheMiddle(t *testing.T) {
 		t.Error("the help does not scroll back")
 	}
 }
+
+// TestWiderIsNeverWorse: a slider is never shorter on a wider screen, and no
+// label is cut.
+func TestWiderIsNeverWorse(t *testing.T) {
+	d := noted(t, 80, 30).at(mode)
+	last := 0
+	for width := sectionsFrom; width <= 200; width++ {
+		d.form.SetSize(width, 30)
+		track := ansi.StringWidth(strings.TrimRight(ansi.Strip(lineWith(d, "Longest pause")), " "))
+		_, after, _ := strings.Cut(ansi.Strip(lineWith(d, "Longest pause")), "▕")
+		bar, _, _ := strings.Cut(after, "▏")
+		if track = ansi.StringWidth(bar); track < last {
+			t.Errorf("at %d columns the track has %d cells, at %d it had %d", width, track, width-1, last)
+		}
+		last = track
+		if !strings.Contains(d.screen(), "Wait before first words") {
+			t.Errorf("at %d columns a label is cut", width)
+		}
+	}
+}

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
 	"personae/ui/dialog"
+	"personae/ui/flow"
 	"personae/ui/view"
 )
 
@@ -74,6 +76,11 @@ func (r *Root) undoOrRedo(name keymap.Name) tea.Cmd {
 	case own != "":
 		return r.dispatch(own)
 	}
+	if name == keymap.Undo {
+		if cmd, some := r.forms.Restore(); some {
+			return cmd
+		}
+	}
 	return r.library.UndoOrRedo(name)
 }
 
@@ -122,10 +129,49 @@ func (r *Root) openHelp() tea.Cmd {
 }
 
 func (r *Root) openPalette() tea.Cmd {
-	if !r.screen.HasDialog() {
-		r.screen.Open(dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), r.dispatch))
+	if r.screen.HasDialog() {
+		return nil
 	}
+	palette := dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), func(name keymap.Name) tea.Cmd {
+		if path, field := strings.CutPrefix(string(name), fieldPrefix); field {
+			return r.goToField(path)
+		}
+		return r.dispatch(name)
+	})
+	if r.editing() != "" {
+		items := flow.FieldItems(func(path string) keymap.Name { return keymap.Name(fieldPrefix + path) })
+		for i := range items {
+			items[i].Sought = true
+		}
+		palette.Add(items...)
+	}
+	r.screen.Open(palette)
 	return nil
+}
+
+// fieldPrefix marks what the palette lists of fields, which no action is named like.
+const fieldPrefix = "field:"
+
+// editing is the action that opens the form on what is in front; "" where none
+// does, and the form's own when it is open.
+func (r *Root) editing() keymap.Name {
+	return map[keymap.Place]keymap.Name{
+		keymap.Form: keymap.FormFind, keymap.List: keymap.ListEdit, keymap.Detail: keymap.DetailEdit,
+	}[r.screen.Front().Place()]
+}
+
+// goToField goes to a field of the form, which it opens first.
+func (r *Root) goToField(path string) tea.Cmd {
+	name := r.editing()
+	if name == keymap.FormFind {
+		return r.forms.GoTo(path)
+	}
+	action, cmd := r.screen.Front().Do(name)
+	if edit, ok := action.(view.Edit); ok {
+		edit.Field = path
+		action = edit
+	}
+	return tea.Batch(cmd, r.apply(action))
 }
 
 // commands lists what can be done now: in the view in front, in the other pane

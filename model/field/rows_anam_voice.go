@@ -17,6 +17,7 @@ var anamDetectionFields = []*Spec{
 	{
 		Path: "anam.voiceDetectionOptions.endOfSpeechSensitivity", Label: "End of speech", Group: GroupAnamVoice, Kind: KindNumber,
 		Range: &Range{Min: 0, Max: 1, Step: 0.05, BigStep: 0.25}, Absent: "Anam's default",
+		Also:     []string{"endpointing", "turn end"},
 		Help:     "How readily a pause counts as the end of the user's turn. At 0 the persona waits longest and seldom cuts anyone off; near 1 it answers quickly and steps on people who think aloud.",
 		Carriers: byAnam("voiceDetectionOptions.endOfSpeechSensitivity"),
 		bind: bindNumber(func(p *model.Persona) *value.Optional[float64] {

@@ -16,6 +16,7 @@ var personaFields = []*Spec{
 	{
 		Path: "project", Label: "Project", Group: GroupPersona, Kind: KindLine, Required: true, Length: [2]int{1, 255},
 		Open: true, Absent: "none",
+		Also: []string{"folder", "move"},
 		Help: "The set of personas this one belongs to. A name may be used once in a project, as in EvalStudio. Moving a persona to another project changes nothing about how it talks.",
 		bind: bindPlain(func(p *model.Persona) *string { return &p.Project }),
 	},
@@ -38,6 +39,7 @@ var personaFields = []*Spec{
 	{
 		Path: "prompt", Label: "Prompt", Group: GroupPersona, Kind: KindProse, Length: [2]int{1, 0},
 		Tall: true, Absent: "not written yet",
+		Also: []string{"system prompt", "body", "character", "instructions"},
 		Help: "Who the persona is, what it wants from the call and how it speaks; the model plays this character. For Feather and EvalStudio it describes the simulated caller, for Anam the agent itself. Write it for speech: short sentences, no lists, no stage directions.",
 		Carriers: append(byFeather("body"),
 			carry(model.SystemEvalStudio, "systemPrompt", likeName, inAll),
@@ -54,6 +56,7 @@ var personaFields = []*Spec{
 	{
 		Path: "enabled", Label: "Enabled", Group: GroupPersona, Kind: KindToggle,
 		Default: value.Bool(true), Absent: "on",
+		Also: []string{"active", "disable"},
 		Help: "Whether the persona may be used. A disabled one stays in the library and keeps every setting. Feather keeps this for an organisation's personas, Mr Assistant for all of its own.",
 		Carriers: []Carrier{
 			carry(model.SystemFeatherOrg, "is_active", likeName, inAll),
@@ -64,6 +67,7 @@ var personaFields = []*Spec{
 	{
 		Path: "traits", Label: "Traits", Group: GroupPersona, Kind: KindPairs,
 		Default: value.FromJSON("{}"), Absent: "not given",
+		Also:     []string{"facts", "age", "mood", "properties"},
 		Help:     "Free facts about the persona, such as age, mood or account number, as names and values. Feather keeps them as they are and documents none, so what they do depends on how your prompts and tools use them.",
 		Carriers: byFeather("traits"),
 		bind:     bindJSON(func(p *model.Persona) *value.Optional[value.JSON] { return &p.Traits }),

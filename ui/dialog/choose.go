@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -19,6 +21,8 @@ import (
 type Item[T any] struct {
 	Value   T
 	Label   string
+	Also    string // other words that it is found by
+	Sought  bool   // listed only once something is typed
 	Note    string // at the right, fainter
 	Reason  string // why it cannot be chosen now; "" when it can
 	Current bool   // the value in force, marked with a dot
@@ -35,6 +39,7 @@ type Choose[T any] struct {
 	newWord string // what ctrl+n makes
 	create  func(typed string) tea.Cmd
 	rename  func(T) tea.Cmd
+	remove  func(T) tea.Cmd
 	cells   int // how wide it wants to be, the frame included
 }
 
@@ -58,6 +63,12 @@ func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, item
 	return c
 }
 
+// Add offers more.
+func (c *Choose[T]) Add(items ...Item[T]) {
+	c.items = append(c.items, items...)
+	c.filter()
+}
+
 // AllowNew offers to make what is not in the list from what was typed; word says
 // what: "new project".
 func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
@@ -66,6 +77,12 @@ func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
 
 // AllowRename offers to rename the marked item.
 func (c *Choose[T]) AllowRename(then func(T) tea.Cmd) { c.rename = then }
+
+// AllowRemove offers to take the marked item back, while nothing is typed.
+func (c *Choose[T]) AllowRemove(then func(T) tea.Cmd) {
+	c.remove = then
+	c.line.SetHint("type to find, " + c.keys.Shown(keymap.InputBack) + " takes back")
+}
 
 // SetWidth asks for more cells than usual, for choices with long names.
 func (c *Choose[T]) SetWidth(width int) { c.cells = width }
@@ -145,28 +162,56 @@ func (c *Choose[T]) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		}
 		c.marked = row
 		return c.accept()
-	default:
-		if c.line.Update(msg) {
-			c.filter()
-			c.mark(0)
+	case tea.KeyPressMsg:
+		if item, ok := c.markedItem(); ok && c.remove != nil && c.line.Value() == "" && c.keys.Has(keymap.InputBack, msg.String()) {
+			return answered(c.remove, item.Value), nil
 		}
+	}
+	if c.line.Update(msg) {
+		c.filter()
+		c.mark(0)
 	}
 	return nil, nil
 }
 
-// filter finds the items that fit what was typed, the best first.
+// filter finds the items that fit what was typed: first those that have it in their
+// label or in the words they are also found by, then those whose label has its
+// letters.
 func (c *Choose[T]) filter() {
 	c.found = c.found[:0]
-	typed := strings.TrimSpace(c.line.Value())
+	typed := strings.ToLower(strings.TrimSpace(c.line.Value()))
 	if typed == "" {
 		for i := range c.items {
-			c.found = append(c.found, found{item: i})
+			if !c.items[i].Sought {
+				c.found = append(c.found, found{item: i})
+			}
 		}
 		return
 	}
-	for _, m := range fuzzy.FindFrom(typed, labels[T](c.items)) {
-		c.found = append(c.found, found{m.Index, m.MatchedIndexes})
+	var named, meant, alike []found
+	matches := fuzzy.FindFrom(typed, labels[T](c.items))
+	for _, m := range matches {
+		if strings.Contains(strings.ToLower(c.items[m.Index].Label), typed) {
+			named = append(named, found{m.Index, m.MatchedIndexes})
+		} else if !c.items[m.Index].Sought {
+			alike = append(alike, found{m.Index, m.MatchedIndexes})
+		}
 	}
+	for i := range c.items {
+		if also := c.items[i].Also; also != "" && !slices.ContainsFunc(named, func(f found) bool { return f.item == i }) &&
+			strings.Contains(strings.ToLower(also), typed) {
+			meant = append(meant, found{item: i})
+			alike = slices.DeleteFunc(alike, func(f found) bool { return f.item == i })
+		}
+	}
+	inWord := func(f found) int { // 0 where it begins a word of the label
+		if strings.Contains(" "+strings.ToLower(c.items[f.item].Label), " "+typed) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(named, func(a, b found) int { return cmp.Or(inWord(a)-inWord(b), a.item-b.item) })
+	c.found = slices.Concat(named, meant, alike)
 }
 
 // labels makes items searchable.

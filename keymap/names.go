@@ -145,6 +145,8 @@ const (
 
 	InputEnter      Name = "input.enter"
 	InputSwitch     Name = "input.switch"
+	InputNext       Name = "input.next"
+	InputPrevious   Name = "input.previous"
 	InputRemoveRow  Name = "input.remove-row"
 	InputLeft       Name = "input.left"
 	InputRight      Name = "input.right"

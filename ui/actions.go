@@ -48,6 +48,8 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.symptoms.Pick()
 	case view.FindField:
 		return r.forms.Find()
+	case view.ChooseValue:
+		return r.forms.ChooseValue()
 	case view.FormChanges:
 		return r.forms.Changes()
 	case view.Export:

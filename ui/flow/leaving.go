@@ -158,4 +158,3 @@ func (f *Forms) KeepLast(ctx context.Context) error {
 	}
 	return nil
 }
-

@@ -182,7 +182,13 @@ func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
 		}
 	}
 	window := widget.Scroll{Offset: f.offset, Total: total, Height: in.Height}
-	return window.Draw(in.Width, f.styles.Pens.Line, func(i int) string { return all[i] }), cursor
+	from := window.To(f.offset)
+	if b := f.focused.block; b != nil && len(b.lines) >= in.Height {
+		window = widget.Scroll{Total: min(total, in.Height), Height: in.Height} // a text that fills it has a bar of its own
+	} else {
+		from = 0
+	}
+	return window.Draw(in.Width, f.styles.Pens.Line, func(i int) string { return all[from+i] }), cursor
 }
 
 // sidePane is the lent pane as it was drawn last, and for what.

@@ -102,6 +102,10 @@ type Symptoms struct{}
 // FindField asks the user for a field of the form, which is gone to.
 type FindField struct{}
 
+// ChooseValue asks the user for the value of the form's focused field, from a list
+// that says what each does.
+type ChooseValue struct{}
+
 // FormChanges asks for the list of what differs in the form from what is saved.
 type FormChanges struct{}
 
@@ -177,6 +181,7 @@ func (RehearseForm) action() {}
 func (Symptoms) action()     {}
 func (FindField) action()    {}
 func (FormChanges) action()  {}
+func (ChooseValue) action()  {}
 func (Export) action()       {}
 func (Edit) action()         {}
 func (LeaveForm) action()    {}

@@ -1,14 +1,11 @@
 package dialog
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/sahilm/fuzzy"
 
 	"personae/keymap"
 	"personae/ui/theme"
@@ -41,12 +38,6 @@ type Choose[T any] struct {
 	rename  func(T) tea.Cmd
 	remove  func(T) tea.Cmd
 	cells   int // how wide it wants to be, the frame included
-}
-
-// found is an item that fits what was typed, with the letters that fit.
-type found struct {
-	item    int
-	letters []int // byte offsets into the label
 }
 
 // NewChoose returns a list to choose from, and goes on with what was chosen. The
@@ -173,55 +164,6 @@ func (c *Choose[T]) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	}
 	return nil, nil
 }
-
-// filter finds the items that fit what was typed: first those that have it in their
-// label or in the words they are also found by, then those whose label has its
-// letters.
-func (c *Choose[T]) filter() {
-	c.found = c.found[:0]
-	typed := strings.ToLower(strings.TrimSpace(c.line.Value()))
-	if typed == "" {
-		for i := range c.items {
-			if !c.items[i].Sought {
-				c.found = append(c.found, found{item: i})
-			}
-		}
-		return
-	}
-	var named, meant, alike []found
-	matches := fuzzy.FindFrom(typed, labels[T](c.items))
-	for _, m := range matches {
-		if strings.Contains(strings.ToLower(c.items[m.Index].Label), typed) {
-			named = append(named, found{m.Index, m.MatchedIndexes})
-		} else if !c.items[m.Index].Sought {
-			alike = append(alike, found{m.Index, m.MatchedIndexes})
-		}
-	}
-	for i := range c.items {
-		if also := c.items[i].Also; also != "" && !slices.ContainsFunc(named, func(f found) bool { return f.item == i }) &&
-			strings.Contains(strings.ToLower(also), typed) {
-			meant = append(meant, found{item: i})
-			alike = slices.DeleteFunc(alike, func(f found) bool { return f.item == i })
-		}
-	}
-	inWord := func(f found) int { // 0 where it begins a word of the label
-		if strings.Contains(" "+strings.ToLower(c.items[f.item].Label), " "+typed) {
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(named, func(a, b found) int { return cmp.Or(inWord(a)-inWord(b), a.item-b.item) })
-	c.found = slices.Concat(named, meant, alike)
-}
-
-// labels makes items searchable.
-type labels[T any] []Item[T]
-
-// String implements fuzzy.Source.
-func (l labels[T]) String(i int) string { return l[i].Label }
-
-// Len implements fuzzy.Source.
-func (l labels[T]) Len() int { return len(l) }
 
 // Render implements view.View.
 func (c *Choose[T]) Render() view.Frame {

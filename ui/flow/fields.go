@@ -11,8 +11,8 @@ import (
 
 // The widths of lists, in cells.
 const (
-	fieldsWidth = 84 // room for a long name and its path
-	valuesWidth = 96 // room for a value and what it does
+	fieldsWidth = 100 // room for a long name and its path
+	valuesWidth = 96  // room for a value and what it does
 )
 
 // FieldItems lists the fields that can be gone to, found by label, path and

@@ -119,7 +119,7 @@ func TestANewPersonaOpensWithoutAScolding(t *testing.T) {
 	p := fresh()
 	p.Name = ""
 	d.form.Open(library.Record{Persona: p}, p, true, opened)
-	if screen := d.screen(); strings.Contains(screen, "✗") || strings.Contains(screen, "needs a name") {
+	if screen := d.screen(); strings.ContainsAny(screen, "✗!") || strings.Contains(screen, "needs a name") {
 		t.Errorf("it scolds:\n%s", screen)
 	}
 	d.press("ctrl+s")

@@ -209,8 +209,8 @@ func (e *pairs) Wants(key string) bool {
 }
 
 func (e *pairs) Update(msg tea.Msg) Reply {
-	if e.keys.Enter(msg) && e.pairs.AtBottom() {
-		return Reply{}
+	if e.keys.Enter(msg) && e.pairs.AtEnd() {
+		return handled // what is typed next must not land in another field
 	}
 	if !e.pairs.Update(msg) {
 		return handled

@@ -99,7 +99,6 @@ func (c *Choose[T]) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// mark moves to a row and scrolls so that it shows.
 func (c *Choose[T]) mark(row int) {
 	_, height := c.inner()
 	c.marked = clamp(row, len(c.found))
@@ -164,19 +163,14 @@ func (c *Choose[T]) filter() {
 		}
 		return
 	}
-	for _, m := range fuzzy.FindFrom(typed, labels[T](c.items)) {
+	labels := make([]string, len(c.items))
+	for i := range c.items {
+		labels[i] = c.items[i].Label
+	}
+	for _, m := range fuzzy.Find(typed, labels) {
 		c.found = append(c.found, found{m.Index, m.MatchedIndexes})
 	}
 }
-
-// labels makes items searchable.
-type labels[T any] []Item[T]
-
-// String implements fuzzy.Source.
-func (l labels[T]) String(i int) string { return l[i].Label }
-
-// Len implements fuzzy.Source.
-func (l labels[T]) Len() int { return len(l) }
 
 // Render implements view.View.
 func (c *Choose[T]) Render() view.Frame {

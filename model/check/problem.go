@@ -24,12 +24,15 @@ func (s Severity) String() string {
 	return [...]string{"hint", "warning", "error"}[s]
 }
 
+// MarshalText returns what String does.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Problem is something wrong with a persona.
 type Problem struct {
-	Path     string // of the field it stands at
-	Severity Severity
-	Text     string // a sentence: what is wrong, and what to do
-	Fix      *Fix   // nil when only a person can mend it
+	Path     string   `json:"path"` // of the field it stands at
+	Severity Severity `json:"severity"`
+	Text     string   `json:"text"` // a sentence: what is wrong, and what to do
+	Fix      *Fix     `json:"-"`    // nil when only a person can mend it
 }
 
 // Fix is a change that mends a problem.

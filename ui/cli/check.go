@@ -34,8 +34,7 @@ type checked struct {
 	System   model.System    `json:"system,omitempty"`
 	Project  string          `json:"project,omitempty"`
 	Name     string          `json:"name"`
-	Problems []problemJSON   `json:"problems"`
-	list     []check.Problem // the same
+	Problems []check.Problem `json:"problems"`
 }
 
 func (r *run) checkCommand() *cobra.Command {
@@ -95,7 +94,7 @@ func checkLibrary(ctx context.Context, lib Library, refs []string, to model.Syst
 	var list []checked
 	err := eachPersona(ctx, lib, refs, func(record library.Record) error {
 		p := record.Persona
-		list = append(list, checked{ID: p.ID, Project: p.Project, Name: p.Name, list: problemsOf(&p, to)})
+		list = append(list, checked{ID: p.ID, Project: p.Project, Name: p.Name, Problems: problemsOf(&p, to)})
 		return nil
 	})
 	return list, err
@@ -118,11 +117,11 @@ func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.S
 		}
 		c := checked{
 			Source: source.Name, Record: record.Number, System: record.System, Project: p.Project, Name: p.Name,
-			list: problemsOf(&p, systems...),
+			Problems: problemsOf(&p, systems...),
 		}
 		if record.Shape == wire.ShapeUpdate || record.Shape == wire.ShapeSummary {
 			// It need not hold what a whole record must.
-			c.list = slices.DeleteFunc(c.list, func(problem check.Problem) bool { return isMissing(&p, problem) })
+			c.Problems = slices.DeleteFunc(c.Problems, func(problem check.Problem) bool { return isMissing(&p, problem) })
 		}
 		list = append(list, c)
 		return nil
@@ -142,14 +141,14 @@ func unreadable(source exchange.Source, err error) checked {
 	if readError, ok := errors.AsType[*wire.ReadError](err); ok {
 		c.Record, problem.Path, problem.Text = readError.Record, readError.Path, readError.Reason
 	}
-	c.list = []check.Problem{problem}
+	c.Problems = []check.Problem{problem}
 	return c
 }
 
 // problemsOf is what is wrong with p for the systems and in itself. What a system
 // refuses says more than a warning about the same field.
 func problemsOf(p *model.Persona, systems ...model.System) []check.Problem {
-	var list []check.Problem
+	list := []check.Problem{}
 	known := func(problem check.Problem) bool {
 		return slices.ContainsFunc(list, func(k check.Problem) bool {
 			return k.Path == problem.Path && (k.Text == problem.Text || k.Severity > problem.Severity)
@@ -177,9 +176,9 @@ func problemsOf(p *model.Persona, systems ...model.System) []check.Problem {
 // errors.
 func (f *checkFlags) print(list []checked, out io.Writer) error {
 	errorsFound, personas := 0, 0
-	for i := range list {
+	for _, c := range list {
 		before := errorsFound
-		for _, problem := range list[i].list {
+		for _, problem := range c.Problems {
 			if problem.Severity == check.SeverityError {
 				errorsFound++
 			}
@@ -190,10 +189,7 @@ func (f *checkFlags) print(list []checked, out io.Writer) error {
 	}
 	var err error
 	if f.asJSON {
-		err = printArray(out, len(list), func(i int) ([]byte, error) {
-			list[i].Problems = problemsJSON(list[i].list)
-			return marshal(list[i], "")
-		})
+		err = printArray(out, len(list), func(i int) ([]byte, error) { return marshal(list[i], "") })
 	} else {
 		_, err = io.WriteString(out, checkText(list))
 	}
@@ -217,7 +213,7 @@ func checkText(list []checked) string {
 				where += fmt.Sprintf(" (%s)", c.Name)
 			}
 		}
-		for _, problem := range c.list {
+		for _, problem := range c.Problems {
 			at := oneLine(where)
 			if problem.Path != "" {
 				at += ": " + problem.Path

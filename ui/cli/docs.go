@@ -79,7 +79,7 @@ func keyTable() string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, "## %s\n\n| key | what it does | name |\n|---|---|---|\n", placeTitle(place))
+		fmt.Fprintf(&b, "## %s\n\n| key | what it does | name |\n|---|---|---|\n", words.Capital(string(place)))
 		for _, e := range keys.In(place) {
 			signs := make([]string, len(e.Keys))
 			for j, k := range e.Keys {
@@ -89,11 +89,6 @@ func keyTable() string {
 		}
 	}
 	return b.String()
-}
-
-// placeTitle is a place as a heading.
-func placeTitle(place keymap.Place) string {
-	return words.Capital(string(place))
 }
 
 // fieldTable is every field that can be set as Markdown, a table a group.
@@ -120,9 +115,5 @@ func cell(text string) string { return strings.ReplaceAll(text, "|", "\\|") }
 
 // carriers lists the systems that have a field.
 func carriers(spec *field.Spec) string {
-	var names []string
-	for _, c := range spec.Carriers {
-		names = append(names, c.System.Title())
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(spec.Carriers, func(c field.Carrier) string { return c.System.Title() })
 }

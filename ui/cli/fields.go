@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -87,11 +86,7 @@ func allowed(spec *field.Spec) string {
 	case field.KindTime:
 		text = "RFC 3339 stamp"
 	case field.KindChoice:
-		values := make([]string, len(spec.Options))
-		for i, o := range spec.Options {
-			values[i] = o.Value
-		}
-		text = strings.Join(values, ", ")
+		text = field.OptionList(spec)
 	case field.KindLine, field.KindProse, field.KindObject:
 		text = "text"
 	}
@@ -123,32 +118,15 @@ type specJSON struct {
 	Minimum  *float64        `json:"minimum,omitempty"`
 	Maximum  *float64        `json:"maximum,omitempty"`
 	Step     *float64        `json:"step,omitempty"`
-	Options  []optionJSON    `json:"options,omitempty"`
-	Default  json.RawMessage `json:"default,omitempty"`
+	Options  []field.Option  `json:"options,omitempty"`
+	Default  value.Value     `json:"default,omitzero"`
 	Nullable bool            `json:"nullable"`
 	Null     string          `json:"null_means,omitempty"`
 	Absent   string          `json:"absent_means,omitempty"`
 	ReadOnly bool            `json:"read_only"`
 	Required bool            `json:"required"`
 	Help     string          `json:"help"`
-	Systems  []carrierJSON   `json:"systems"`
-}
-
-// optionJSON is a choice of a field.
-type optionJSON struct {
-	Value string `json:"value"`
-	Label string `json:"label"`
-	Help  string `json:"help,omitempty"`
-}
-
-// carrierJSON says under which key a system has the field, and in which bodies.
-type carrierJSON struct {
-	System  string `json:"system"`
-	Key     string `json:"key"`
-	ReadKey string `json:"read_key,omitempty"`
-	Create  bool   `json:"create"`
-	Update  bool   `json:"update"`
-	Read    bool   `json:"read"`
+	Systems  []field.Carrier `json:"systems"`
 }
 
 // fieldsJSON prints the table for a program.
@@ -157,22 +135,13 @@ func fieldsJSON(out io.Writer) error {
 	for _, spec := range field.All() {
 		row := specJSON{
 			Path: spec.Path, Label: spec.Label, Group: string(spec.Group), Type: spec.Kind.String(), Unit: spec.Unit,
-			Default: json.RawMessage(spec.Default.JSON()), Nullable: spec.Nullable, Null: spec.Null, Absent: spec.Absent,
-			ReadOnly: spec.ReadOnly, Required: spec.Required, Help: spec.Help, Systems: []carrierJSON{},
+			Default: spec.Default, Nullable: spec.Nullable, Null: spec.Null, Absent: spec.Absent, Options: spec.Options,
+			ReadOnly: spec.ReadOnly, Required: spec.Required, Help: spec.Help, Systems: orEmpty(spec.Carriers),
 		}
 		if r := spec.Range; r != nil {
 			row.Minimum, row.Maximum, row.Step = &r.Min, &r.Max, &r.Step
 		}
-		for _, o := range spec.Options {
-			row.Options = append(row.Options, optionJSON(o))
-		}
-		for _, c := range spec.Carriers {
-			row.Systems = append(row.Systems, carrierJSON{string(c.System), c.Key, c.ReadKey, c.Create, c.Update, c.Read})
-		}
 		rows = append(rows, row)
 	}
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(rows)
+	return printIndented(out, rows)
 }

@@ -13,6 +13,7 @@ import (
 	"personae/model"
 	"personae/model/importing"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -118,21 +119,14 @@ func makers() string {
 // systemList lists the systems as they are typed; also comes first, if it is not
 // "".
 func systemList(also string) string {
-	var names []string
+	systems := model.Systems
 	if also != "" {
-		names = append(names, also)
+		systems = append([]model.System{model.System(also)}, systems...)
 	}
-	for _, s := range model.Systems {
-		names = append(names, string(s))
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(systems, func(s model.System) string { return string(s) })
 }
 
 // clashList lists the ways out of a clash as they are typed.
 func clashList() string {
-	names := make([]string, len(importing.Clashes))
-	for i, c := range importing.Clashes {
-		names[i] = string(c)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(importing.Clashes, func(c importing.Clash) string { return string(c) })
 }

@@ -41,21 +41,21 @@ func (r *run) removeCommand() *cobra.Command {
 }
 
 func (r *run) undoCommand() *cobra.Command {
-	return r.walkCommand("undo", "Take back the newest change of the library", Library.Undo)
+	return r.logCommand("undo", "Take back the newest change of the library", Library.Undo)
 }
 
 func (r *run) redoCommand() *cobra.Command {
-	return r.walkCommand("redo", "Bring back what undo took", Library.Redo)
+	return r.logCommand("redo", "Bring back what undo took", Library.Redo)
 }
 
-func (r *run) walkCommand(name, short string, walk func(Library, context.Context) (library.Operation, error)) *cobra.Command {
+func (r *run) logCommand(name, short string, undoOrRedo func(Library, context.Context) (library.Operation, error)) *cobra.Command {
 	return &cobra.Command{
 		Use:   name,
 		Short: short,
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return r.with(cmd.Context(), false, func(lib Library) error {
-				op, err := walk(lib, cmd.Context())
+				op, err := undoOrRedo(lib, cmd.Context())
 				return done(cmd, op, err)
 			})
 		},
@@ -133,17 +133,10 @@ type changeJSON struct {
 	Kind      string           `json:"kind"`
 	Label     string           `json:"label"`
 	Undone    bool             `json:"undone"`
-	Fields    []fieldJSON      `json:"fields"`
+	Fields    []field.Change   `json:"fields"`
 	Before    json.RawMessage  `json:"before"`
 	After     json.RawMessage  `json:"after"`
 	Operation int64            `json:"operation"`
-}
-
-// fieldJSON is one changed field. A side that is absent is left out.
-type fieldJSON struct {
-	Path string          `json:"path"`
-	Old  json.RawMessage `json:"old,omitempty"`
-	New  json.RawMessage `json:"new,omitempty"`
 }
 
 // historyJSON prints the changes for a program.
@@ -153,14 +146,12 @@ func historyJSON(out io.Writer, changes []library.Change) error {
 		row := changeJSON{
 			Revision: c.Revision, At: c.Operation.At.UTC().Format(time.RFC3339Nano), Kind: string(c.Operation.Kind),
 			Label: c.Operation.Label, Undone: c.Operation.Undone, Operation: c.Operation.ID,
-			Before: document(c.Before), After: document(c.After), Fields: []fieldJSON{},
+			Before: document(c.Before), After: document(c.After), Fields: []field.Change{},
 		}
 		if c.Before != nil && c.After != nil {
-			for _, change := range field.Diff(c.Before, c.After) {
-				row.Fields = append(row.Fields, fieldJSON{change.Path, json.RawMessage(change.Old.JSON()), json.RawMessage(change.New.JSON())})
-			}
+			row.Fields = orEmpty(field.Diff(c.Before, c.After))
 		}
-		return json.MarshalIndent(row, "", "  ")
+		return marshal(row, "")
 	})
 }
 

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +16,7 @@ import (
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
+	"personae/model/words"
 )
 
 // The bounds of the flags of rehearse.
@@ -61,19 +61,11 @@ func (r *run) rehearseCommand() *cobra.Command {
 }
 
 func scriptNames() string {
-	var names []string
-	for _, s := range script.BuiltIn() {
-		names = append(names, s.Name)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(script.BuiltIn(), func(s script.Script) string { return s.Name })
 }
 
 func agentNames() string {
-	var names []string
-	for _, a := range rehearsal.Agents() {
-		names = append(names, a.Name)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(rehearsal.Agents(), func(a rehearsal.Agent) string { return a.Name })
 }
 
 func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {

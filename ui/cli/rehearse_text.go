@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -36,7 +36,7 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 			b.WriteByte('\n')
 		}
 		p.block(&b, "", fmt.Sprintf("%s · %s · %s agent: replies in %.2f s, stops in %.2f s · seed %d",
-			clean(c.Persona.Name), clean(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
+			clean(c.Persona.Name), clean(cmp.Or(lines.Title, lines.Name)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
 		b.WriteByte('\n')
 		p.picture(&b, c.Call)
 	}
@@ -50,13 +50,6 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 		p.rest(&b, c, len(calls) > 1)
 	}
 	return b.String()
-}
-
-func title(s script.Script) string {
-	if s.Title != "" {
-		return s.Title
-	}
-	return s.Name
 }
 
 // clean makes a user's text harmless for a terminal.
@@ -189,10 +182,11 @@ func printRehearsals(out io.Writer, calls []rehearsed) error {
 }
 
 func printIndented(out io.Writer, v any) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(v)
+	text, err := marshal(v, "")
+	if err == nil {
+		_, err = fmt.Fprintf(out, "%s\n", text)
+	}
+	return err
 }
 
 func printConstants(out io.Writer, asJSON bool, width int) error {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -101,11 +102,7 @@ func (r *run) rootCommand() *cobra.Command {
 }
 
 func (r *run) with(ctx context.Context, create bool, do func(Library) error) (err error) {
-	path := r.library
-	if path == "" {
-		path = r.Environment("PERSONAE_LIBRARY")
-	}
-	lib, err := r.Open(ctx, Opening{Path: path, Create: create})
+	lib, err := r.Open(ctx, Opening{Path: cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")), Create: create})
 	if err != nil {
 		return err
 	}
@@ -115,6 +112,19 @@ func (r *run) with(ctx context.Context, create bool, do func(Library) error) (er
 		}
 	}()
 	return do(lib)
+}
+
+// onPersona works on the persona that the first argument names.
+func (r *run) onPersona(do func(*cobra.Command, Library, library.Record, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		return r.with(cmd.Context(), false, func(lib Library) error {
+			record, err := find(cmd.Context(), lib, args[0])
+			if err != nil {
+				return err
+			}
+			return do(cmd, lib, record, args[1:])
+		})
+	}
 }
 
 // find returns the one persona that ref names.

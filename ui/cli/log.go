@@ -76,22 +76,16 @@ func (r *run) historyCommand() *cobra.Command {
 		Use:   "history PERSONA",
 		Short: "Print what was changed in a persona, the newest first",
 		Args:  usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(lib Library) error {
-				record, err := find(cmd.Context(), lib, args[0])
-				if err != nil {
-					return err
-				}
-				changes, err := lib.History(cmd.Context(), record.Persona.ID)
-				if err != nil {
-					return err
-				}
-				if asJSON {
-					return historyJSON(cmd.OutOrStdout(), changes)
-				}
-				return historyText(cmd.OutOrStdout(), changes)
-			})
-		},
+		RunE: r.onPersona(func(cmd *cobra.Command, lib Library, record library.Record, _ []string) error {
+			changes, err := lib.History(cmd.Context(), record.Persona.ID)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return historyJSON(cmd.OutOrStdout(), changes)
+			}
+			return historyText(cmd.OutOrStdout(), changes)
+		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array with the documents before and after")
 	return cmd

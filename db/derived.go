@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"time"
 
@@ -64,11 +63,7 @@ func (t *transaction) renewRows() error {
 		return err
 	}
 	for last := int64(0); ; {
-		batch, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (stored, error) {
-			var s stored
-			err := rows.Scan(&s.number, &s.revision, &s.trashed, &s.document)
-			return s, err
-		}, "SELECT "+storedColumns+" FROM personas WHERE number > ? ORDER BY number LIMIT ?", last, renewAtOnce)
+		batch, err := t.all("number > ? ORDER BY number LIMIT ?", last, renewAtOnce)
 		if err != nil || len(batch) == 0 {
 			return err
 		}
@@ -102,10 +97,7 @@ func (t *transaction) renewRow(s stored) error {
 	if err != nil {
 		return err
 	}
-	c, err := columnsOf(record)
-	if err != nil {
-		return err
-	}
+	c := columnsOf(record)
 	result, err := t.exec(renewPersona, c.projectKey, c.nameKey, c.tags, c.Enabled, c.createdKey, c.InterruptionMode,
 		numberColumn(c.YieldWords), numberColumn(c.YieldSeconds), c.BackgroundNoise, readyColumn(c.Ready), s.number)
 	if err != nil {

@@ -2,8 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
 	"personae/model"
 	"personae/model/importing"
@@ -66,12 +64,8 @@ func (i *importRun) ByName(project, name string) (library.Record, bool, error) {
 const byName = "number = (SELECT persona FROM names WHERE project = ? AND name = ?)"
 
 func (i *importRun) find(where string, args ...any) (library.Record, bool, error) {
-	var s stored
-	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args, &s.number, &s.revision, &s.trashed, &s.document)
-	if errors.Is(err, sql.ErrNoRows) {
-		return library.Record{}, false, nil
-	}
-	if err != nil {
+	s, err := i.t.first(where, args...)
+	if err != nil || !s.there() {
 		return library.Record{}, false, i.t.db.explain("import", err)
 	}
 	record, err := s.record()

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -75,7 +76,7 @@ func (d *DB) makeReady(ctx context.Context, h header) error {
 func (d *DB) create(t *transaction) error {
 	h, err := readHeader(t.ctx, t.tx)
 	if err != nil || !h.empty() {
-		return firstOf(err, d.recognise(h))
+		return cmp.Or(err, d.recognise(h))
 	}
 	if _, err := t.exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return err
@@ -139,31 +140,15 @@ const busyPause = 10 * time.Millisecond
 
 // retryBusy calls do until it meets no lock, or for about as long as wait.
 func retryBusy(ctx context.Context, wait time.Duration, do func() error) error {
-	enough := time.NewTimer(wait)
-	defer enough.Stop()
-	for {
+	for enough := time.Now().Add(wait); ; {
 		err := do()
-		if primary(resultCode(err)) != sqlite3.SQLITE_BUSY {
+		if primary(resultCode(err)) != sqlite3.SQLITE_BUSY || time.Now().After(enough) {
 			return err
 		}
-		pause := time.NewTimer(busyPause)
 		select {
 		case <-ctx.Done():
-			pause.Stop()
 			return ctx.Err()
-		case <-enough.C:
-			pause.Stop()
-			return err
-		case <-pause.C:
+		case <-time.After(busyPause):
 		}
 	}
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -64,7 +64,12 @@ func (p *pool) version(ctx context.Context, on querier) (version, error) {
 // collect runs a query and reads its rows to the end: an open row would keep
 // the one connection.
 func collect[T any](ctx context.Context, on querier, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
-	rows, err := on.QueryContext(ctx, query, args...)
+	rows, err := on.QueryContext(ctx, query, args...) //nolint:sqlclosecheck // readAll closes them
+	return readAll(rows, err, scan)
+}
+
+// readAll reads what a query answered to the end.
+func readAll[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}

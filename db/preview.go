@@ -123,7 +123,7 @@ func (p *preview) first(where string, args ...any) (library.Record, bool, error)
 // look finds personas that were not borrowed: those that were, the import may
 // have changed.
 func (p *preview) look(query string, args []any) ([]stored, error) {
-	found, err := p.from.stored(query, args)
+	found, err := p.from.all(query, args...)
 	if err != nil {
 		return nil, p.from.db.explain(looking, p.from.cause(err))
 	}
@@ -160,25 +160,4 @@ func (p *preview) borrow(list []stored, err error) error {
 		}
 	}
 	return err
-}
-
-// stored returns every persona that where describes.
-func (t *transaction) stored(where string, args []any) (found []stored, err error) {
-	statement, err := t.statement("SELECT " + storedColumns + " FROM personas WHERE " + where) //nolint:sqlclosecheck // the transaction closes it
-	if err != nil {
-		return nil, err
-	}
-	rows, err := statement.QueryContext(t.ctx, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }() // what it would say, Err has said
-	for rows.Next() {
-		s, err := scanStored(rows)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, s)
-	}
-	return found, rows.Err()
 }

@@ -5,8 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -20,9 +18,9 @@ type Library interface {
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)
 	Get(ctx context.Context, id string) (library.Record, error)
-	// Find returns the personas that ref names: an id, a unique id prefix, or an
-	// exact name. Several when a name stands in several projects.
-	Find(ctx context.Context, ref string) ([]library.Record, error)
+	// Find returns the one persona that ref names, in the trash or not: by its id,
+	// a unique prefix of that, or its exact name.
+	Find(ctx context.Context, ref string) (library.Record, error)
 	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
 	Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error)
 	Preview(ctx context.Context, fill func(importing.Library) error) error
@@ -127,27 +125,11 @@ func (r *run) onPersona(do func(*cobra.Command, Library, library.Record, []strin
 	}
 }
 
-// find returns the one persona that ref names.
+// find returns the persona of the library that ref names.
 func find(ctx context.Context, lib Library, ref string) (library.Record, error) {
-	all, err := lib.Find(ctx, ref)
-	records := slices.DeleteFunc(slices.Clone(all), func(r library.Record) bool { return r.Trashed })
-	switch {
-	case err != nil:
-		return library.Record{}, err
-	case len(records) == 0 && len(all) > 0:
-		return library.Record{}, fmt.Errorf("%w: %q is in the trash", library.ErrNotFound, ref)
-	case len(records) == 0:
-		return library.Record{}, fmt.Errorf("%w: no persona has the id or the name %q; personae list shows what there is", library.ErrNotFound, ref)
-	case len(records) > 1:
-		return library.Record{}, ambiguous(ref, records)
+	record, err := lib.Find(ctx, ref)
+	if err == nil && record.Trashed {
+		err = fmt.Errorf("%w: %q is in the trash", library.ErrNotFound, ref)
 	}
-	return records[0], nil
-}
-
-func ambiguous(ref string, records []library.Record) error {
-	var list strings.Builder
-	for _, record := range records {
-		fmt.Fprintf(&list, "\n  %s  %s / %s", record.Persona.ID, record.Persona.Project, record.Persona.Name)
-	}
-	return usage(fmt.Errorf("%q names %d personas; use the id of one:%s", ref, len(records), &list))
+	return record, err
 }

@@ -39,7 +39,7 @@ func (d *DB) renew(ctx context.Context) error {
 	if err != nil || rules == model.DerivedRules {
 		return err
 	}
-	err = d.change(ctx, "bring the list up to date", func(t *transaction) error {
+	err = d.transact(ctx, "bring the list up to date", func(t *transaction) error {
 		rules, err := derivedRules(t.ctx, t.tx)
 		if err != nil || rules == model.DerivedRules { // another process was faster
 			return err

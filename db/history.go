@@ -87,7 +87,7 @@ func side(document string, trashed bool) (*model.Persona, error) {
 // persona or revision; *library.NameTakenError. When it is the same already,
 // nothing is written.
 func (d *DB) RestoreRevision(ctx context.Context, id string, rev library.Revision) (record library.Record, err error) {
-	err = d.change(ctx, "restore the revision", func(t *transaction) error {
+	err = d.transact(ctx, "restore the revision", func(t *transaction) error {
 		now, err := t.find(id)
 		if err != nil {
 			return err

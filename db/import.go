@@ -18,7 +18,7 @@ import (
 func (d *DB) Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error) {
 	var op library.Operation
 	var failed error
-	err := d.change(ctx, "import", func(t *transaction) error {
+	err := d.transact(ctx, "import", func(t *transaction) error {
 		i := &importRun{t: t}
 		var label string
 		if label, failed = fill(i); failed != nil {

@@ -62,7 +62,7 @@ func (d *DB) makeReady(ctx context.Context, h header) error {
 	}
 	switch {
 	case h.empty():
-		return d.change(ctx, "create the library", d.create)
+		return d.transact(ctx, "create the library", d.create)
 	case h.schema < d.latest():
 		if err := d.upgrade(ctx, h.schema); err != nil {
 			return err
@@ -100,7 +100,7 @@ func (d *DB) upgrade(ctx context.Context, from int) error {
 	}
 	for _, m := range d.options.migrations {
 		doing := fmt.Sprintf("bring the library up to date (step %d, %s)", m.number, m.name)
-		err := d.change(ctx, doing, func(t *transaction) error {
+		err := d.transact(ctx, doing, func(t *transaction) error {
 			h, err := readHeader(t.ctx, t.tx)
 			if err != nil || h.schema >= m.number {
 				return err

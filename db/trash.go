@@ -22,7 +22,7 @@ func (d *DB) Restore(ctx context.Context, ids []string) (library.Operation, erro
 }
 
 func (d *DB) trash(ctx context.Context, kind library.OperationKind, verb string, ids []string, into bool) (op library.Operation, err error) {
-	err = d.change(ctx, string(kind), func(t *transaction) error {
+	err = d.transact(ctx, string(kind), func(t *transaction) error {
 		var edits []edit
 		for _, id := range unique(ids) {
 			now, err := t.find(id)
@@ -76,7 +76,7 @@ func unique(ids []string) []string {
 // and returns how many. No undo brings them back. library.ErrInvalid for one that
 // is not in the trash.
 func (d *DB) Purge(ctx context.Context, ids []string) (purged int, err error) {
-	err = d.change(ctx, "empty the trash", func(t *transaction) error {
+	err = d.transact(ctx, "empty the trash", func(t *transaction) error {
 		for _, id := range unique(ids) {
 			now, err := t.find(id)
 			if err != nil {

@@ -22,7 +22,7 @@ func (d *DB) Undo(ctx context.Context) (library.Operation, error) { return d.und
 // up. Errors as of Undo.
 func (d *DB) Redo(ctx context.Context) (library.Operation, error) { return d.undoOrRedo(ctx, redoing) }
 
-// logDirection is which way the log is walked.
+// logDirection is whether an operation is taken back or brought back.
 type logDirection struct {
 	undone        bool // what the operations that it looks for are
 	verb, refusal string
@@ -34,24 +34,23 @@ var (
 	redoing = logDirection{true, "redo", "cannot be done again", "There is nothing to redo."}
 )
 
-// past is an operation of the log with what only a walk needs of it.
+// past is an operation of the log, with what only undo and redo need of it.
 type past struct {
 	library.Operation
 	projectFrom, projectTo string
 }
 
-// step is one persona's part in a walk: what must stand there now, and what
-// shall.
+// step is one persona's part in an undo or redo: what must stand there now, and
+// what is to.
 type step struct {
 	id       string
 	expected library.Revision // 0: it must not be there
-	known    library.Revision // under which the log knows what shall stand there
+	known    library.Revision // under which the log knows what is to stand there
 	after    state
 }
 
-// undoOrRedo walks the log by one operation.
 func (d *DB) undoOrRedo(ctx context.Context, direction logDirection) (op library.Operation, err error) {
-	err = d.change(ctx, direction.verb, func(t *transaction) error {
+	err = d.transact(ctx, direction.verb, func(t *transaction) error {
 		p, err := t.within(direction)
 		if err != nil {
 			return err

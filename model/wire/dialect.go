@@ -45,8 +45,8 @@ type dialect struct {
 // dialects holds every system's dialect. Each system's file adds its own.
 var dialects = map[model.System]*dialect{}
 
-// speak adds a dialect.
-func speak(d *dialect) *dialect {
+// register adds a dialect.
+func register(d *dialect) *dialect {
 	dialects[d.system] = d
 	return d
 }

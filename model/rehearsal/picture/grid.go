@@ -140,7 +140,7 @@ func (g *Grid) edges(index int, e rehearsal.Event) {
 		if !ok {
 			return
 		}
-		// Both marks of a short attempt shall be seen: the second moves on where
+		// Both marks of a short attempt must be seen: the second moves on where
 		// the lane is silent.
 		if at := g.Rows[row][column].Class; at == ClassCutIn || at == ClassBargeIn {
 			if next := column + 1; next < len(g.Rows[row]) && g.Rows[row][next].Class <= ClassPause {

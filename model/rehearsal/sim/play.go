@@ -30,7 +30,7 @@ type sim struct {
 // floor says who speaks next, or already does.
 type floor struct {
 	lane  rehearsal.Lane
-	begun int // when it began, or -1: it is silent and shall answer
+	begun int // when it began, or -1: it is silent and is to answer
 	clear int // since when the other side is silent
 	why   reason
 	held  bool // the persona waits for the agent's end, without cutting in
@@ -39,7 +39,7 @@ type floor struct {
 	answered bool // its answer was said over the agent's turn
 }
 
-// answering is the floor of a side that shall answer.
+// answering is the floor of a side that is to answer.
 func answering(lane rehearsal.Lane) floor { return floor{lane: lane, begun: -1} }
 
 func (s *sim) play(seed uint64) {

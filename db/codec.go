@@ -21,7 +21,6 @@ func decode(document string) (model.Persona, error) {
 	return p, nil
 }
 
-// columns is what the list keeps of a persona beside its document.
 type columns struct {
 	library.Summary
 	projectKey, nameKey, createdKey, tags string
@@ -80,7 +79,6 @@ func parseNumberColumn[T int | float64](text string) value.Optional[T] {
 	return value.Some(T(v))
 }
 
-// readyColumn writes the systems as bits.
 func readyColumn(systems []model.System) int64 {
 	var bits int64
 	for _, s := range systems {

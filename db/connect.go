@@ -17,14 +17,12 @@ import (
 // applicationID marks our files in SQLite's header: "PRSN".
 const applicationID = 0x5052534e
 
-// header is what a file says of itself.
 type header struct {
 	application int64
 	schema      int // the number of the last migration
 	objects     int // tables and the like
 }
 
-// empty reports whether the file is a database that nobody has used.
 func (h header) empty() bool { return h.application == 0 && h.schema == 0 && h.objects == 0 }
 
 func readHeader(ctx context.Context, on querier) (header, error) {

@@ -19,13 +19,11 @@ const (
 	renewAtOnce   = 500         // rows between two words on the progress
 )
 
-// derivedRules reads by which rules the rows were filled.
 func derivedRules(ctx context.Context, on querier) (rules int, err error) {
 	err = on.QueryRowContext(ctx, "SELECT rules FROM derived").Scan(&rules)
 	return rules, err
 }
 
-// setDerivedRules says that the rows are filled by today's rules.
 func (t *transaction) setDerivedRules() error {
 	_, err := t.exec("UPDATE derived SET rules = ?", model.DerivedRules)
 	return err

@@ -41,12 +41,10 @@ type importRun struct {
 	op library.Operation // its ID is 0 until something is put
 }
 
-// ByID implements importing.Library.
 func (i *importRun) ByID(id string) (library.Record, bool, error) {
 	return i.find("id = ?", id)
 }
 
-// ByOrigin implements importing.Library.
 func (i *importRun) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
 	return i.find(byOrigin, system, id, project)
 }
@@ -56,7 +54,6 @@ func (i *importRun) ByOrigin(system model.System, id, project string) (library.R
 const byOrigin = `+trashed = 0 AND number IN (SELECT persona FROM origins WHERE system = ? AND record = ?)
 	ORDER BY project <> ?, number`
 
-// ByName implements importing.Library.
 func (i *importRun) ByName(project, name string) (library.Record, bool, error) {
 	return i.find(byName, project, name)
 }
@@ -72,7 +69,6 @@ func (i *importRun) find(where string, args ...any) (library.Record, bool, error
 	return record, err == nil, err
 }
 
-// Put implements importing.Library.
 func (i *importRun) Put(put library.Put) (library.Record, error) {
 	record, err := i.put(put)
 	return record, i.t.db.explain("import", err)

@@ -17,7 +17,6 @@ import (
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
-// migration takes a library from the format before it to its own number.
 type migration struct {
 	number int
 	name   string

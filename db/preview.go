@@ -73,15 +73,12 @@ type preview struct {
 	from *transaction // of the library that is borrowed from; it only reads
 }
 
-// ByID implements importing.Library.
 func (p *preview) ByID(id string) (library.Record, bool, error) { return p.first("id = ?", id) }
 
-// ByOrigin implements importing.Library.
 func (p *preview) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
 	return p.first(byOrigin, system, id, project)
 }
 
-// ByName implements importing.Library.
 func (p *preview) ByName(project, name string) (library.Record, bool, error) {
 	return p.first(byName, project, name)
 }

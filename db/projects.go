@@ -121,7 +121,6 @@ func (d *DB) RenameProject(ctx context.Context, from, to string) (op library.Ope
 	return op, err
 }
 
-// moveAll plans the edits that put everyone of one project into another.
 func (t *transaction) moveAll(from, to string) ([]edit, error) {
 	ids, err := collect(t.ctx, t.tx, scanOne[string],
 		"SELECT id FROM personas WHERE trashed IN (0, 1) AND project_key = ? AND project = ? ORDER BY number", fold(from), from)

@@ -51,7 +51,7 @@ func (t *transaction) all(where string, args ...any) ([]stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := statement.QueryContext(t.ctx, args...) //nolint:sqlclosecheck // readAll closes them
+	rows, err := statement.QueryContext(t.ctx, args...)
 	return readAll(rows, err, scanStored)
 }
 

@@ -110,7 +110,6 @@ func (d *DB) PurgeAll(ctx context.Context) (int, error) {
 	return d.Purge(ctx, ids)
 }
 
-// purge removes one persona and every document of it that the log holds.
 func (t *transaction) purge(id string, now stored) error {
 	_, err := t.exec(`UPDATE operations SET personas = personas - 1
 		WHERE id IN (SELECT operation FROM changes WHERE persona = ?)`, id)

@@ -90,7 +90,6 @@ func (t *transaction) within(direction logDirection) (past, error) {
 	return p, err
 }
 
-// replay carries the operation out, one way or the other.
 func (t *transaction) replay(p past, direction logDirection) error {
 	steps, err := t.steps(p.ID, direction)
 	if err != nil {
@@ -130,7 +129,6 @@ func (t *transaction) replay(p past, direction logDirection) error {
 	return nil
 }
 
-// steps reads the operation's changes as seen from the given direction.
 func (t *transaction) steps(operation int64, direction logDirection) ([]step, error) {
 	columns := "made_now, base_now, before, before_trashed"
 	if direction == redoing {

@@ -19,7 +19,6 @@ type Map struct {
 // Default returns the keys as the table has them.
 func Default() *Map { return build(table) }
 
-// build indexes a copy of entries.
 func build(entries []Entry) *Map {
 	m := &Map{
 		entries: slices.Clone(entries),
@@ -57,7 +56,6 @@ func (m *Map) Match(place Place, pressed string, typing bool) (Name, bool) {
 // Plain reports whether a key is pressed without ctrl or alt.
 func Plain(k string) bool { return !strings.Contains(k, "ctrl+") && !strings.Contains(k, "alt+") }
 
-// printable reports whether pressing k would type a character.
 func printable(k string) bool { return k == "space" || utf8.RuneCountInString(k) == 1 }
 
 // Has reports whether a key is one of an action's, wherever that holds.

@@ -40,7 +40,6 @@ func (m *Map) Override(overrides map[string][]string) (*Map, error) {
 	return build(entries), nil
 }
 
-// unknown says that no action has a name, and which come near.
 func (m *Map) unknown(name string) error {
 	names := make([]Name, len(m.entries))
 	for i, entry := range m.entries {
@@ -57,7 +56,6 @@ func (m *Map) unknown(name string) error {
 	return fmt.Errorf("there is no action %q; did you mean %s?", name, strings.Join(quoted, " or "))
 }
 
-// checkKeys returns what is wrong with the keys of one action by themselves.
 func checkKeys(entry Entry) []error {
 	var problems []error
 	wrong := func(err error) { problems = append(problems, fmt.Errorf("keys of %q: %w", entry.Name, err)) }

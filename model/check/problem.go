@@ -46,7 +46,6 @@ func HasErrors(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == SeverityError })
 }
 
-// validation gathers the problems of one persona.
 type validation struct {
 	persona  *model.Persona
 	problems []Problem
@@ -60,7 +59,6 @@ func (v *validation) fail(path, text string)           { v.add(path, SeverityErr
 func (v *validation) warn(path, text string, fix *Fix) { v.add(path, SeverityWarning, text, fix) }
 func (v *validation) hint(path, text string, fix *Fix) { v.add(path, SeverityHint, text, fix) }
 
-// fixTo is a fix that sets one field.
 func fixTo(label, path string, before, after value.Value) *Fix {
 	return &Fix{label, []field.Change{{Path: path, Old: before, New: after}}}
 }

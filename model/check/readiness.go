@@ -53,7 +53,6 @@ func readiness(p *model.Persona, system model.System, problems []Problem) []Prob
 	return v.problems
 }
 
-// carriedTo reports whether a body for the system may have the field.
 func carriedTo(spec *field.Spec, system model.System) bool {
 	c, ok := spec.Carrier(system)
 	return ok && (c.Create || c.Update)
@@ -80,7 +79,6 @@ func (v *validation) needs(system model.System) {
 	}
 }
 
-// countOf counts the items of a list or the characters of a text.
 func countOf(v value.Value, notBlank bool) int {
 	if list, ok := v.Strings(); ok {
 		return len(list)

@@ -12,7 +12,6 @@ import (
 	"personae/model/value"
 )
 
-// texts looks at the names, the prompt and the language.
 func (v *validation) texts() {
 	p := v.persona
 	v.trimmed("project", p.Project)
@@ -30,7 +29,6 @@ func (v *validation) texts() {
 	}
 }
 
-// trimmed flags spaces around a text that people see in lists.
 func (v *validation) trimmed(path, text string) {
 	if trimmed := strings.TrimSpace(text); trimmed != text && trimmed != "" {
 		spec, _ := field.Find(path)
@@ -39,7 +37,6 @@ func (v *validation) trimmed(path, text string) {
 	}
 }
 
-// usesMrAssistant reports whether p has anything that only Mr Assistant keeps.
 func usesMrAssistant(p *model.Persona) bool {
 	section, _ := field.Find("mrassistant")
 	return section.HasMembers(p)

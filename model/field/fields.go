@@ -20,7 +20,6 @@ var fields = slices.Concat(
 	stampFields,
 )
 
-// ranks finds a row by its path.
 var ranks = indexRanks(fields)
 
 func indexRanks(fields []*Spec) map[string]int {

@@ -24,7 +24,6 @@ func fromSystem(path, label string, at func(*model.Persona) *value.Object) *Spec
 	}
 }
 
-// given is a row for a text that a system gave out.
 func given(path, label, help string, carriers []Carrier, at func(*model.Persona) *value.Optional[string]) *Spec {
 	return &Spec{
 		Path: path, Label: label, Group: GroupOrigin, Kind: KindLine, ReadOnly: true,

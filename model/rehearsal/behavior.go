@@ -168,7 +168,6 @@ func (r *reader) note(path, sentence string, args ...any) {
 	r.notes = append(r.notes, Note{path, fmt.Sprintf(sentence, args...)})
 }
 
-// choice reads a choice; the first known value is the default.
 func (r *reader) choice(path string, o value.Optional[string], known ...string) string {
 	v, ok := o.Get()
 	if !ok {
@@ -181,7 +180,6 @@ func (r *reader) choice(path string, o value.Optional[string], known ...string) 
 	return known[0]
 }
 
-// whole reads a whole number for which null means nothing of its own.
 func (r *reader) whole(path string, o value.Optional[int], absent constantID) int {
 	v, ok := o.Get()
 	if !ok {
@@ -211,7 +209,6 @@ func (r *reader) words(o value.Optional[int]) int {
 	return r.whole(PathAfterWords, o, defaultAfterWords)
 }
 
-// seconds reads a number of seconds as milliseconds.
 func (r *reader) seconds(path string, o value.Optional[float64], absent constantID, nullIsOff bool) int {
 	v, ok := o.Get()
 	switch {

@@ -117,7 +117,6 @@ func (e *SyntaxError) Line() int {
 	return 1 + strings.Count(e.text[:min(int(e.Offset), len(e.text))], "\n")
 }
 
-// Error names the line, and the path where there is one.
 func (e *SyntaxError) Error() string {
 	where := fmt.Sprintf("line %d", e.Line())
 	if e.Path != "" {
@@ -126,7 +125,6 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("not valid JSON (%s): %s", where, e.Reason)
 }
 
-// syntaxError turns the decoder's error into ours, in plainer words.
 func syntaxError(text string, err error) error {
 	out := &SyntaxError{Reason: err.Error(), text: text}
 	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {

@@ -54,7 +54,6 @@ func Parse(text string) (Value, error) {
 	return Value{string(j)}, err
 }
 
-// mustValue encodes what cannot fail to encode. Invalid UTF-8 is mended.
 func mustValue(v any) Value {
 	b, err := json.Marshal(v, jsontext.AllowInvalidUTF8(true))
 	if err != nil {

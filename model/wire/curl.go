@@ -40,7 +40,6 @@ func (r *resolved) curl(p *model.Persona, body []byte) []byte {
 	return []byte(b.String())
 }
 
-// curlProblems refuses an id that is no step of a path.
 func (r *resolved) curlProblems(p *model.Persona) []LineProblem {
 	spec := r.originID
 	if id, _ := spec.Of(p).Get().Text(); r.form == BodyUpdate && strings.Trim(id, ".") == "" {

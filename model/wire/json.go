@@ -10,7 +10,6 @@ import (
 	"personae/model/value"
 )
 
-// itemsOf returns the items of the list j; ok is false when j is no list.
 func itemsOf(j value.JSON) (items []value.JSON, ok bool) {
 	if !strings.HasPrefix(string(j), "[") {
 		return nil, false
@@ -29,7 +28,6 @@ func itemsOf(j value.JSON) (items []value.JSON, ok bool) {
 	return items, true
 }
 
-// listOf builds the JSON list of the given items.
 func listOf(items []value.JSON) value.JSON {
 	var b strings.Builder
 	b.WriteByte('[')
@@ -47,7 +45,6 @@ func listOf(items []value.JSON) value.JSON {
 // are spelt. It compares digits, so that no exponent is too large for it.
 func sameNumber(a, b string) bool { return normalNumber(a) == normalNumber(b) }
 
-// number is a JSON number without the freedom of its spelling.
 type number struct {
 	negative bool
 	digits   string // no zeros at either end; "" is zero

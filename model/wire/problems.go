@@ -57,7 +57,6 @@ func (r *resolved) problems(body []byte) []LineProblem {
 	return c.problems
 }
 
-// checker walks a body.
 type checker struct {
 	*resolved
 	json     *jsontext.Decoder
@@ -69,7 +68,6 @@ type checker struct {
 	done     map[string]bool // the paths that have a problem
 }
 
-// here returns the line that the decoder stands on.
 func (c *checker) here() int {
 	at := min(int(c.json.InputOffset()), len(c.text))
 	c.line += bytes.Count(c.text[c.offset:at], []byte{'\n'})
@@ -101,7 +99,6 @@ func (c *checker) object(b *branch, path string) bool {
 	return c.step()
 }
 
-// step reads the brace that comes next.
 func (c *checker) step() bool {
 	if _, err := c.json.ReadToken(); err != nil {
 		return c.broken(err)
@@ -115,7 +112,6 @@ func (c *checker) broken(err error) bool {
 	return false
 }
 
-// member checks the value that comes next, under the key of b.
 func (c *checker) member(b *branch, path string, line int) bool {
 	if b != nil {
 		c.lines[b.spec.Path] = line

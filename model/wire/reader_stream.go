@@ -64,7 +64,6 @@ func (r *Reader) object(text []byte) ([]byte, []value.Member, error) {
 // skipped is an error that leaves the reader behind the record it tells of.
 type skipped struct{ error }
 
-// Unwrap returns the error itself.
 func (s *skipped) Unwrap() error { return s.error }
 
 // open reads a top-level object: the start of a page, up to its first record, or
@@ -130,7 +129,6 @@ func pageList(members []value.Member) value.Member {
 	return value.Member{}
 }
 
-// pageTail reads what stands behind the records of a page.
 func (r *Reader) pageTail() error {
 	var members []value.Member
 	for r.json.PeekKind() == '"' {
@@ -189,10 +187,8 @@ var (
 	errBinary   = errors.New("the file is compressed or no text: give the JSON itself")
 )
 
-// mark says that a record starts at the given offset of what was handed on.
 func (c *cappedReader) mark(offset int64) { c.started = offset }
 
-// Read implements io.Reader.
 func (c *cappedReader) Read(p []byte) (int, error) {
 	if !c.begun {
 		c.begun = true

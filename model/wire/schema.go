@@ -23,7 +23,6 @@ func NativeSchema() []byte {
 	return []byte(value.ObjectOf(root).Indent())
 }
 
-// objectSchema returns the keywords for the object b, without titles.
 func objectSchema(b *branch) []value.Member {
 	var properties []value.Member
 	for _, child := range b.children {
@@ -35,7 +34,6 @@ func objectSchema(b *branch) []value.Member {
 	}
 }
 
-// fieldSchema returns the keywords for one field.
 func fieldSchema(b *branch) []value.Member {
 	spec := b.spec
 	schema := []value.Member{textMember("title", spec.Label), textMember("description", describe(spec))}
@@ -52,7 +50,6 @@ func fieldSchema(b *branch) []value.Member {
 	return append(schema, types...)
 }
 
-// typeSchema returns the keywords that bound a value that is not null.
 func typeSchema(b *branch) []value.Member {
 	spec := b.spec
 	switch spec.Kind {
@@ -85,7 +82,6 @@ func typeSchema(b *branch) []value.Member {
 	}
 }
 
-// numberSchema returns the keywords for a number.
 func numberSchema(spec *field.Spec) []value.Member {
 	kind := "number"
 	if spec.Kind == field.KindInteger {
@@ -100,7 +96,6 @@ func numberSchema(spec *field.Spec) []value.Member {
 	return schema
 }
 
-// bounds returns keywords for a length, where it is bounded.
 func bounds(least, most string, length [2]int) []value.Member {
 	var members []value.Member
 	if length[0] > 0 {
@@ -127,7 +122,6 @@ func describe(spec *field.Spec) string {
 	return strings.Join(append(lines, "Left out: "+spec.Absent+"."), "\n")
 }
 
-// unitName spells a unit out.
 func unitName(unit string) string {
 	switch unit {
 	case "ms":

@@ -42,7 +42,6 @@ type Target struct {
 	Base *model.Persona
 }
 
-// version is a version of an API as a number that can be compared.
 type version struct{ major, minor int }
 
 // since187 is the version that brought text bursts and null thresholds.
@@ -69,7 +68,6 @@ func parseVersion(text string) (version, error) {
 	return v, nil
 }
 
-// resolved is a target that has been checked.
 type resolved struct {
 	Target
 	*dialect

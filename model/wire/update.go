@@ -37,7 +37,6 @@ func (w *writer) differs(b *branch) bool {
 		w.unknownIn(b) != w.before[b.key]
 }
 
-// presence returns the presence of an object without members.
 func (w *writer) presence(b *branch, p *model.Persona) value.Value {
 	empty := true
 	b.leaves(func(leaf *branch) { empty = empty && leaf.spec.Of(p).Get() == value.Absent })

@@ -57,7 +57,6 @@ type RefusedError struct {
 	Problems []LineProblem
 }
 
-// Error lists every reason.
 func (e *RefusedError) Error() string {
 	var reasons []string
 	for _, problem := range e.Problems {
@@ -69,7 +68,6 @@ func (e *RefusedError) Error() string {
 // Is makes the error match library.ErrInvalid.
 func (*RefusedError) Is(target error) bool { return target == library.ErrInvalid }
 
-// writer writes one body.
 type writer struct {
 	*resolved
 	ledger
@@ -81,7 +79,6 @@ type writer struct {
 	before  map[string]value.Value // the base's unknown top-level keys; nil when all keys go along
 }
 
-// root is the tree that the form is written by.
 func (r *resolved) root() *branch {
 	if r.form == BodyRecord {
 		return r.read
@@ -89,7 +86,6 @@ func (r *resolved) root() *branch {
 	return r.write
 }
 
-// body returns the whole body, compact.
 func (w *writer) body() []byte {
 	kept := w.extra.Of(w.persona).Get()
 	var unknown []value.Member

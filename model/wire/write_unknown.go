@@ -42,7 +42,6 @@ func (w *writer) leave(unknown []value.Member, path string) {
 	}
 }
 
-// noteExtra reports what became of the unknown keys.
 func (w *writer) noteExtra(kept value.Value, isObject bool) {
 	spec := w.extra
 	switch {

@@ -26,7 +26,6 @@ type checkFlags struct {
 	asJSON   bool
 }
 
-// checked is one persona or record with what is wrong with it.
 type checked struct {
 	ID       string          `json:"id,omitempty"`
 	Source   string          `json:"source,omitempty"`
@@ -62,7 +61,6 @@ func (r *run) checkCommand() *cobra.Command {
 	return cmd
 }
 
-// check looks at what the arguments name.
 func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []checked, err error) {
 	var to, from model.System
 	if f.to != "" {
@@ -134,7 +132,6 @@ func isMissing(p *model.Persona, problem check.Problem) bool {
 	return ok && !spec.Of(p).Get().IsSet() && problem.Severity == check.SeverityError
 }
 
-// unreadable is a record that could not be read, as a problem.
 func unreadable(source exchange.Source, err error) checked {
 	c := checked{Source: source.Name}
 	problem := check.Problem{Severity: check.SeverityError, Text: err.Error()}

@@ -71,7 +71,6 @@ Which key of a system is which field here, and what is lost each way.
 
 `
 
-// keyTable is every key as Markdown, a table a place.
 func keyTable() string {
 	var b strings.Builder
 	keys := keymap.Default()
@@ -91,7 +90,6 @@ func keyTable() string {
 	return b.String()
 }
 
-// fieldTable is every field that can be set as Markdown, a table a group.
 func fieldTable() string {
 	var b strings.Builder
 	for i, group := range field.Groups {
@@ -113,7 +111,6 @@ func fieldTable() string {
 // cell keeps text from ending a table cell.
 func cell(text string) string { return strings.ReplaceAll(text, "|", "\\|") }
 
-// carriers lists the systems that have a field.
 func carriers(spec *field.Spec) string {
 	return words.Comma(spec.Carriers, func(c field.Carrier) string { return c.System.Title() })
 }

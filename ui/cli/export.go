@@ -83,7 +83,6 @@ func (f *exportFlags) target() (wire.Target, error) {
 	return target, nil
 }
 
-// exportAll writes the personas that refs name, or all of them.
 func exportAll(ctx context.Context, lib Library, refs []string, target wire.Target) ([]exchange.Exported, error) {
 	var list []exchange.Exported
 	err := eachPersona(ctx, lib, refs, func(record library.Record) error {
@@ -148,7 +147,6 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 	return err
 }
 
-// exportText says what becomes of each persona's fields.
 func exportText(list []exchange.Exported, target wire.Target, full bool) string {
 	var b strings.Builder
 	for i := range list {
@@ -158,7 +156,6 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 	return b.String()
 }
 
-// exportedJSON is one persona as export --json prints it.
 type exportedJSON struct {
 	ID      string             `json:"id"`
 	Project string             `json:"project"`
@@ -171,7 +168,6 @@ type exportedJSON struct {
 	Command string             `json:"command,omitempty"`
 }
 
-// exportJSON prints an array, with the bodies in it or without.
 func exportJSON(list []exchange.Exported, target wire.Target, out io.Writer, bodies bool) error {
 	return printArray(out, len(list), func(i int) ([]byte, error) {
 		e := list[i]

@@ -40,7 +40,6 @@ func (r *run) fieldsCommand() *cobra.Command {
 	return cmd
 }
 
-// fieldsText prints the table for a person.
 func fieldsText(out io.Writer) error {
 	for _, group := range field.Groups {
 		if _, err := fmt.Fprintf(out, "%s\n", group); err != nil {
@@ -105,10 +104,8 @@ func allowed(spec *field.Spec) string {
 	return text
 }
 
-// number writes f as short as it can be.
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// specJSON is a row of the table as fields --json prints it.
 type specJSON struct {
 	Path     string          `json:"path"`
 	Label    string          `json:"label"`
@@ -129,7 +126,6 @@ type specJSON struct {
 	Systems  []field.Carrier `json:"systems"`
 }
 
-// fieldsJSON prints the table for a program.
 func fieldsJSON(out io.Writer) error {
 	rows := make([]specJSON, 0, len(field.All()))
 	for _, spec := range field.All() {

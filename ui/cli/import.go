@@ -25,7 +25,6 @@ type importFlags struct {
 	dry, asJSON, full      bool
 }
 
-// importCommand brings records of other systems into the library.
 func (r *run) importCommand() *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
@@ -59,7 +58,6 @@ func (r *run) importCommand() *cobra.Command {
 	return cmd
 }
 
-// job checks the flags and finds the files.
 func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, error) {
 	from, err := parseSystem("--from", f.from, fromAuto)
 	if err != nil {
@@ -83,19 +81,19 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 	}, err
 }
 
-func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job, out, words io.Writer) error {
+func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job, out, errs io.Writer) error {
 	if f.asJSON {
-		return importJSON(ctx, library, job, out, words)
+		return importJSON(ctx, library, job, out, errs)
 	}
 	job.Each = func(item importing.Item) error {
-		_, err := io.WriteString(words, itemText(&item, f.full, f.dry || f.full))
+		_, err := io.WriteString(errs, itemText(&item, f.full, f.dry || f.full))
 		return err
 	}
 	result, err := exchange.Import(ctx, library, job)
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(words, summaryText(&result, job.Dry))
+	_, err = io.WriteString(errs, summaryText(&result, job.Dry))
 	return err
 }
 
@@ -126,7 +124,6 @@ func systemList(also string) string {
 	return words.Comma(systems, func(s model.System) string { return string(s) })
 }
 
-// clashList lists the ways out of a clash as they are typed.
 func clashList() string {
 	return words.Comma(importing.Clashes, func(c importing.Clash) string { return string(c) })
 }

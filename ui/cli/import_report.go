@@ -51,7 +51,6 @@ func recordName(item *importing.Item) string {
 	return fmt.Sprintf("%s record %d", item.Source, item.Number)
 }
 
-// heading is the outcome of a record in a few words.
 func heading(item *importing.Item) string {
 	if item.Outcome == importing.OutcomeRefused {
 		return "refused: " + item.Why
@@ -83,7 +82,6 @@ func findingsText(findings []wire.Finding, full bool) string {
 // oneLine keeps a text to its line.
 func oneLine(text string) string { return strings.Map(printable, text) }
 
-// summaryText says what the import did.
 func summaryText(r *exchange.Result, dry bool) string {
 	var parts []string
 	for _, outcome := range importing.Outcomes {
@@ -108,7 +106,6 @@ func summaryText(r *exchange.Result, dry bool) string {
 	return text + "\n"
 }
 
-// itemJSON is one record as import --json prints it.
 type itemJSON struct {
 	importing.Item
 	Kept     []string        `json:"kept"`

@@ -91,7 +91,6 @@ func (r *run) historyCommand() *cobra.Command {
 	return cmd
 }
 
-// historyText prints the changes for a person: what, when, and which fields.
 func historyText(out io.Writer, changes []library.Change) error {
 	if len(changes) == 0 {
 		_, err := fmt.Fprintln(out, "no changes since it was put here")
@@ -133,7 +132,6 @@ type changeJSON struct {
 	Operation int64            `json:"operation"`
 }
 
-// historyJSON prints the changes for a program.
 func historyJSON(out io.Writer, changes []library.Change) error {
 	return printArray(out, len(changes), func(i int) ([]byte, error) {
 		c := changes[i]
@@ -149,7 +147,6 @@ func historyJSON(out io.Writer, changes []library.Change) error {
 	})
 }
 
-// document is a persona as JSON, null when there is none.
 func document(p *model.Persona) json.RawMessage {
 	if p == nil {
 		return json.RawMessage("null")

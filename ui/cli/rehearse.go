@@ -157,7 +157,6 @@ func readScript(name string, in io.Reader) (script.Script, error) {
 	return lines, nil
 }
 
-// rehearsed is one persona's call and figures, as --json prints them.
 type rehearsed struct {
 	Persona  personaJSON       `json:"persona"`
 	Profile  rehearsal.Agent   `json:"agent_profile"`

@@ -15,7 +15,6 @@ import (
 	"personae/model/rehearsal/sim"
 )
 
-// painter writes rehearsals for a person.
 type painter struct {
 	colour bool // only ever on a terminal
 	width  int
@@ -28,7 +27,6 @@ const (
 	spreadColumn = 20
 )
 
-// text is the whole output: the pictures, the figures, and what they come to.
 func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Agent) string {
 	var b strings.Builder
 	for i, c := range calls {

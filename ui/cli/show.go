@@ -50,10 +50,8 @@ func describe(out io.Writer, record library.Record) error {
 	return err
 }
 
-// labelColumn is the width of the labels, in cells.
 const labelColumn = 30
 
-// describeGroup prints the fields of a group that are not absent.
 func describeGroup(p *model.Persona, group field.Group) string {
 	var b strings.Builder
 	for _, spec := range field.In(group) {

@@ -46,7 +46,6 @@ func Sources(paths []string, stdin io.Reader) ([]Source, error) {
 	return sources, nil
 }
 
-// atPath returns the file at path, or the files of the folder.
 func atPath(path string) ([]Source, error) {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -39,7 +39,6 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	return nil
 }
 
-// replace writes a file beside target and moves it there.
 func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err error) {
 	file, err := os.OpenFile(temporaryName(target), os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
@@ -68,7 +67,6 @@ func temporaryName(target string) string {
 	return filepath.Join(filepath.Dir(target), fmt.Sprintf(".%s.%d.tmp", filepath.Base(target), os.Getpid()))
 }
 
-// writeThrough writes to a pipe or a device.
 func writeThrough(path string, write func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {

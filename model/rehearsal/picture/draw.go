@@ -8,7 +8,6 @@ import (
 	"personae/model/rehearsal"
 )
 
-// mostBands is how many stretches Draw uses when it may choose the scale.
 const mostBands = 4
 
 // Draw draws a whole call as text without colour: stretches of two lanes on a
@@ -48,7 +47,6 @@ func Draw(c rehearsal.Call, width, scale int) []string {
 	return append(lines, Legend(c, width)...)
 }
 
-// fittingScale is the closest scale at which a call fits so many columns.
 func fittingScale(lengthMs, columns int) int {
 	for _, scale := range [...]int{50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000} {
 		if lengthMs <= scale*columns {

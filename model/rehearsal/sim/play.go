@@ -27,7 +27,6 @@ type sim struct {
 	phrase  int
 }
 
-// floor says who speaks next, or already does.
 type floor struct {
 	lane  rehearsal.Lane
 	begun int // when it began, or -1: it is silent and is to answer
@@ -39,7 +38,6 @@ type floor struct {
 	answered bool // its answer was said over the agent's turn
 }
 
-// answering is the floor of a side that is to answer.
 func answering(lane rehearsal.Lane) floor { return floor{lane: lane, begun: -1} }
 
 func (s *sim) play(seed uint64) {
@@ -70,7 +68,6 @@ func (s *sim) play(seed uint64) {
 	s.tally.lengthMs = s.now
 }
 
-// mark keeps an event when events are wanted.
 func (s *sim) mark(m mark) {
 	if s.told {
 		s.marks = append(s.marks, m)

@@ -68,17 +68,23 @@ func From(p *model.Persona) Behavior {
 		FirstSpeaker: Lane(r.choice(PathFirstSpeaker, c.FirstSpeaker, string(LaneAgent), string(LanePersona))),
 		Mode:         r.choice(PathMode, c.InterruptionMode, ModeOff, ModeLow, ModeMedium, ModeHigh),
 		BackoffMs:    r.whole(PathBackoff, c.CutIn.BackoffMs, defaultBackoff),
-		AfterWords:   r.words(c.YieldOnOverlap.AfterWords),
-		AfterMs:      r.seconds(PathAfterSeconds, c.YieldOnOverlap.AfterSeconds, defaultAfterSeconds, true),
+		AfterWords:   r.whole(PathAfterWords, c.YieldOnOverlap.AfterWords, defaultAfterWords),
+		AfterMs:      r.seconds(PathAfterSeconds, c.YieldOnOverlap.AfterSeconds, defaultAfterSeconds),
 		PauseMinMs:   r.whole(PathPauseMin, c.ReactionPauseMsMin, defaultPauseMin),
 		PauseMaxMs:   r.whole(PathPauseMax, c.ReactionPauseMsMax, defaultPauseMax),
-		WaitMs:       r.seconds(PathWait, c.WaitSeconds, defaultWait, false),
+		WaitMs:       r.seconds(PathWait, c.WaitSeconds, defaultWait),
 		Style:        r.choice(PathStyle, c.BackchannelStyle, StyleNeutral, StylePolite, StyleImpatient),
 		Noise:        c.BackgroundNoise.Or(NoiseNone),
-		NoiseVolume:  r.volume(c.BackgroundNoiseVolume),
+		NoiseVolume:  r.within(PathNoiseVolume, c.BackgroundNoiseVolume.Or(defaultNoiseVolume.Value())),
 		Burst:        c.TextBurst.Enabled.Or(false),
 		BurstPolicy:  r.choice(PathBurstPolicy, c.TextBurst.Policy, PolicyLive, PolicyDebounced),
 		persona:      &model.Persona{Behavior: c},
+	}
+	if c.YieldOnOverlap.AfterWords.IsNull() {
+		b.AfterWords = Off
+	}
+	if c.YieldOnOverlap.AfterSeconds.IsNull() {
+		b.AfterMs = Off
 	}
 	words, duration := presetOf(b.Mode)
 	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode)
@@ -201,35 +207,12 @@ func (r *reader) threshold(path string, o value.Optional[int], absent, preset co
 	return preset.Whole()
 }
 
-// words reads PathAfterWords; null switches it off.
-func (r *reader) words(o value.Optional[int]) int {
-	if o.IsNull() {
-		return Off
-	}
-	return r.whole(PathAfterWords, o, defaultAfterWords)
-}
-
-func (r *reader) seconds(path string, o value.Optional[float64], absent constantID, nullIsOff bool) int {
+func (r *reader) seconds(path string, o value.Optional[float64], absent constantID) int {
 	v, ok := o.Get()
-	switch {
-	case ok:
-		return toMillis(r.within(path, v))
-	case nullIsOff && o.IsNull():
-		return Off
+	if !ok {
+		return absent.millis()
 	}
-	return absent.millis()
-}
-
-func (r *reader) volume(o value.Optional[float64]) float64 {
-	v := o.Or(defaultNoiseVolume.Value())
-	if v >= 0 && v <= 1 {
-		return v
-	}
-	r.note(PathNoiseVolume, "“%s” is outside 0 to 1: read as the nearest end", Label(PathNoiseVolume))
-	if v > 1 {
-		return 1
-	}
-	return 0
+	return toMillis(r.within(path, v))
 }
 
 // within keeps a number in the range that the field table gives it. What is no
@@ -243,10 +226,6 @@ func (r *reader) within(path string, v float64) float64 {
 	case v > spec.Range.Max:
 		kept = spec.Range.Max
 	}
-	shown := format.Decimal(kept, 0)
-	if spec.Kind == field.KindNumber {
-		shown = format.Seconds(toMillis(kept)) + " s"
-	}
-	r.note(path, "“%s” is out of range: rehearsed as the nearest end, %s", Label(path), shown)
+	r.note(path, "“%s” is out of range: rehearsed as the nearest end, %s", spec.Label, field.WithUnit(value.Number(kept).JSON(), spec.Unit))
 	return kept
 }

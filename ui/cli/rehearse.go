@@ -12,6 +12,7 @@ import (
 
 	"personae/model"
 	"personae/model/check"
+	"personae/model/library"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
@@ -84,23 +85,23 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	if err != nil {
 		return err
 	}
-	return r.with(cmd.Context(), false, func(library Library) error {
+	return r.with(cmd.Context(), false, func(lib Library) error {
+		if f.compare != "" {
+			args = append(args, f.compare)
+		}
 		var calls []rehearsed
-		for _, ref := range []string{args[0], f.compare} {
-			if ref == "" {
-				continue
-			}
-			record, err := find(cmd.Context(), library, ref)
-			if err != nil {
-				return err
-			}
+		err := eachPersona(cmd.Context(), lib, args, func(record library.Record) error {
 			calls = append(calls, f.rehearse(record.Persona, lines, agent))
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 		if f.asJSON {
 			return printRehearsals(out, calls)
 		}
 		p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
-		_, err := io.WriteString(out, p.text(calls, lines, agent))
+		_, err = io.WriteString(out, p.text(calls, lines, agent))
 		return err
 	})
 }

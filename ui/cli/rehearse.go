@@ -97,8 +97,11 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 		if err != nil {
 			return err
 		}
-		if f.asJSON {
-			return printRehearsals(out, calls)
+		switch {
+		case f.asJSON && len(calls) == 1:
+			return printIndented(out, calls[0])
+		case f.asJSON:
+			return printIndented(out, calls)
 		}
 		p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
 		_, err = io.WriteString(out, p.text(calls, lines, agent))

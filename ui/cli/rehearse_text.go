@@ -172,13 +172,6 @@ func (p painter) rest(b *strings.Builder, c rehearsed, named bool) {
 	section("How it was read", append(notes, rehearsal.DescribeNoise(c.behavior)))
 }
 
-func printRehearsals(out io.Writer, calls []rehearsed) error {
-	if len(calls) == 1 {
-		return printIndented(out, calls[0])
-	}
-	return printIndented(out, calls)
-}
-
 func printIndented(out io.Writer, v any) error {
 	text, err := marshal(v, "")
 	if err == nil {

@@ -93,7 +93,9 @@ func (d *DB) Purge(ctx context.Context, ids []string) (purged int, err error) {
 			}
 			purged++
 		}
-		return t.closeEmptied()
+		// Operations that have lost every persona are out of the reach of undo.
+		_, err := t.exec("UPDATE operations SET closed = 1 WHERE personas = 0 AND closed = 0 AND project_from IS NULL")
+		return err
 	})
 	if err != nil {
 		return 0, err
@@ -123,11 +125,4 @@ func (t *transaction) purge(id string, now stored) error {
 		return err
 	}
 	return t.remove(id, now, now.revision)
-}
-
-// closeEmptied takes operations that have lost every persona out of the reach
-// of undo.
-func (t *transaction) closeEmptied() error {
-	_, err := t.exec("UPDATE operations SET closed = 1 WHERE personas = 0 AND closed = 0 AND project_from IS NULL")
-	return err
 }

@@ -16,7 +16,8 @@ func (v *validation) texts() {
 	p := v.persona
 	v.trimmed("project", p.Project)
 	v.trimmed("name", p.Name)
-	if length := utf8.RuneCountInString(p.Name); length > model.MaxDisplayName && length <= model.MaxName && usesMrAssistant(p) {
+	section, _ := field.Find("mrassistant")
+	if length := utf8.RuneCountInString(p.Name); length > model.MaxDisplayName && length <= model.MaxName && section.HasMembers(p) {
 		v.warn("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, model.MaxDisplayName), nil)
 	}
 	if strings.TrimSpace(p.Prompt.Or("")) == "" {
@@ -35,9 +36,4 @@ func (v *validation) trimmed(path, text string) {
 		v.warn(path, spec.Label+" has spaces before or after it.",
 			v.fixField("Remove the spaces", path, value.Text(trimmed)))
 	}
-}
-
-func usesMrAssistant(p *model.Persona) bool {
-	section, _ := field.Find("mrassistant")
-	return section.HasMembers(p)
 }

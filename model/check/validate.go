@@ -60,7 +60,9 @@ func (v *validation) check(spec *field.Spec, held value.Value) {
 	case field.KindTags:
 		v.checkList(spec, held)
 	case field.KindPairs, field.KindJSON:
-		v.checkObject(spec, held)
+		if _, ok := held.Members(); !ok {
+			v.fail(spec.Path, fmt.Sprintf("%s must be a JSON object, and is %s.", spec.Label, held.Describe()))
+		}
 	default: // its binding lets nothing wrong in
 	}
 }
@@ -152,11 +154,4 @@ func (v *validation) checkList(spec *field.Spec, held value.Value) {
 	if most := spec.Length[1]; most > 0 && len(list) > most {
 		v.warn(spec.Path, fmt.Sprintf("%s has %d entries: Feather's library takes at most %d.", spec.Label, len(list), most), nil)
 	}
-}
-
-func (v *validation) checkObject(spec *field.Spec, held value.Value) {
-	if _, ok := held.Members(); ok {
-		return
-	}
-	v.fail(spec.Path, fmt.Sprintf("%s must be a JSON object, and is %s.", spec.Label, held.Describe()))
 }

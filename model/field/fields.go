@@ -69,6 +69,12 @@ func (s *Spec) Carrier(system model.System) (c Carrier, ok bool) {
 	return Carrier{}, false
 }
 
+// IsSentTo reports whether a request to the system may have the field.
+func (s *Spec) IsSentTo(system model.System) bool {
+	c, ok := s.Carrier(system)
+	return ok && (c.Create || c.Update)
+}
+
 // Option returns the choice with the given value; ok is false when the value is
 // not one that we know.
 func (s *Spec) Option(value string) (o Option, ok bool) {

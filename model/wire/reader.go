@@ -70,7 +70,7 @@ func (r *Reader) Next() (*Imported, error) {
 		return nil, r.err
 	}
 	for {
-		r.source.mark(r.json.InputOffset())
+		r.source.started = r.json.InputOffset()
 		text, members, err := r.advance()
 		if err != nil {
 			return nil, r.end(err)

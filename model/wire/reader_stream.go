@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -79,7 +80,7 @@ func (r *Reader) open() (text []byte, members []value.Member, err error) {
 			return nil, nil, err
 		}
 		name := token.String()
-		if isPageList(name) && r.json.PeekKind() == '[' && isPage(members) {
+		if isPageList(name) && r.json.PeekKind() == '[' && !slices.ContainsFunc(members, isNotOfPage) {
 			_, err := r.json.ReadToken()
 			r.inside = inPage
 			r.notePage(name, members)
@@ -107,15 +108,7 @@ var pageKeys = map[string]bool{"next_cursor": true, "has_more": true, "meta": tr
 
 func isPageList(name string) bool { return name == "items" || name == "data" }
 
-// isPage reports whether the members may all stand in a page before its records.
-func isPage(members []value.Member) bool {
-	for _, m := range members {
-		if !pageKeys[m.Name] {
-			return false
-		}
-	}
-	return true
-}
+func isNotOfPage(m value.Member) bool { return !pageKeys[m.Name] }
 
 // pageList returns the records in a page whose keys came in an order that was not
 // seen to be a page's; without a name when members are no page.
@@ -186,8 +179,6 @@ var (
 	errUTF16    = errors.New("the text is UTF-16: save the file as UTF-8")
 	errBinary   = errors.New("the file is compressed or no text: give the JSON itself")
 )
-
-func (c *cappedReader) mark(offset int64) { c.started = offset }
 
 func (c *cappedReader) Read(p []byte) (int, error) {
 	if !c.begun {

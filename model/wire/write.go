@@ -79,13 +79,6 @@ type writer struct {
 	before  map[string]value.Value // the base's unknown top-level keys; nil when all keys go along
 }
 
-func (r *resolved) root() *branch {
-	if r.form == BodyRecord {
-		return r.read
-	}
-	return r.write
-}
-
 func (w *writer) body() []byte {
 	kept := w.extra.Of(w.persona).Get()
 	var unknown []value.Member
@@ -99,7 +92,11 @@ func (w *writer) body() []byte {
 		unknown, isObject = kept.Members()
 	}
 	w.out = append(make([]byte, 0, 2048+len(w.persona.Prompt.Or(""))), '{')
-	w.members(w.root(), unknown)
+	root := w.write
+	if w.form == BodyRecord {
+		root = w.read
+	}
+	w.members(root, unknown)
 	w.out = append(w.out, '}')
 	if !w.isOurs() {
 		w.noteExtra(kept, isObject)

@@ -66,7 +66,7 @@ func lostThere(system model.System) string {
 			if spec.ReadOnly || group == field.GroupOrigin {
 				continue
 			}
-			if carrier, ok := spec.Carrier(system); ok && (carrier.Create || carrier.Update) {
+			if spec.IsSentTo(system) {
 				all = false
 				continue
 			}

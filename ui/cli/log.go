@@ -40,14 +40,6 @@ func (r *run) removeCommand() *cobra.Command {
 	}
 }
 
-func (r *run) undoCommand() *cobra.Command {
-	return r.logCommand("undo", "Take back the newest change of the library", Library.Undo)
-}
-
-func (r *run) redoCommand() *cobra.Command {
-	return r.logCommand("redo", "Bring back what undo took", Library.Redo)
-}
-
 func (r *run) logCommand(name, short string, undoOrRedo func(Library, context.Context) (library.Operation, error)) *cobra.Command {
 	return &cobra.Command{
 		Use:   name,

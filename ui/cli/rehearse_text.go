@@ -36,7 +36,9 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 		p.block(&b, "", fmt.Sprintf("%s · %s · %s agent: replies in %.2f s, stops in %.2f s · seed %d",
 			clean(c.Persona.Name), clean(cmp.Or(lines.Title, lines.Name)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
 		b.WriteByte('\n')
-		p.picture(&b, c.Call)
+		for _, line := range picture.Draw(c.Call, p.width, 0) {
+			b.WriteString(p.painted(line) + "\n")
+		}
 	}
 	b.WriteByte('\n')
 	if len(calls) == 1 {
@@ -52,13 +54,6 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 
 // clean makes a user's text harmless for a terminal.
 func clean(text string) string { return ansi.Strip(strings.Map(printable, text)) }
-
-func (p painter) picture(b *strings.Builder, c rehearsal.Call) {
-	for _, line := range picture.Draw(c, p.width, 0) {
-		b.WriteString(p.painted(line))
-		b.WriteByte('\n')
-	}
-}
 
 // painted gives a lane its colour, by the name that it begins with.
 func (p painter) painted(line string) string {

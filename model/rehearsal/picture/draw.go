@@ -57,12 +57,11 @@ func fittingScale(lengthMs, columns int) int {
 }
 
 func rowText(row []Cell) string {
-	var b strings.Builder
-	b.Grow(len(row) * utf8.UTFMax)
-	for _, cell := range row {
-		b.WriteRune(cell.Rune)
+	runes := make([]rune, len(row))
+	for i, cell := range row {
+		runes[i] = cell.Rune
 	}
-	return b.String()
+	return string(runes)
 }
 
 // Legend explains the marks in as many lines as the width needs; an entry that

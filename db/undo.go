@@ -1,12 +1,12 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 
-	"personae/model"
 	"personae/model/library"
 )
 
@@ -130,15 +130,13 @@ func (t *transaction) replay(p past, direction logDirection) error {
 }
 
 func (t *transaction) steps(operation int64, direction logDirection) ([]step, error) {
-	columns := "made_now, base_now, before, before_trashed"
+	columns := "made_now, base_now, coalesce(before, ''), before_trashed"
 	if direction == redoing {
-		columns = "base_now, made_now, after, after_trashed"
+		columns = "base_now, made_now, coalesce(after, ''), after_trashed"
 	}
 	return collect(t.ctx, t.tx, func(rows *sql.Rows) (step, error) {
 		var s step
-		var document sql.NullString
-		err := rows.Scan(&s.id, &s.expected, &s.known, &document, &s.after.trashed)
-		s.after.document = document.String
+		err := rows.Scan(&s.id, &s.expected, &s.known, &s.after.document, &s.after.trashed)
 		return s, err
 	}, "SELECT persona, "+columns+" FROM changes WHERE operation = ? ORDER BY rowid", operation)
 }
@@ -153,12 +151,8 @@ func (t *transaction) retrace(p past, s step, direction logDirection) (edit, err
 	if now.revision != s.expected {
 		return edit{}, t.refuse(p, s, now, direction)
 	}
-	var persona model.Persona
-	document := s.after.document
-	if document == "" {
-		document = now.document
-	}
-	if persona, err = decode(document); err != nil {
+	persona, err := decode(cmp.Or(s.after.document, now.document))
+	if err != nil {
 		return edit{}, err
 	}
 	return t.newEdit(s.id, now, persona, s.after)
@@ -181,11 +175,7 @@ func (t *transaction) renumber(id string, from, to library.Revision) error {
 // about it.
 func (t *transaction) refuse(p past, s step, now stored, direction logDirection) error {
 	name, what := s.id, "is no longer in the library"
-	document := now.document
-	if document == "" {
-		document = s.after.document
-	}
-	if document != "" {
+	if document := cmp.Or(now.document, s.after.document); document != "" {
 		persona, err := decode(document)
 		if err != nil {
 			return err

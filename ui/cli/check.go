@@ -62,11 +62,9 @@ func (r *run) checkCommand() *cobra.Command {
 }
 
 func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []checked, err error) {
-	var to, from model.System
-	if f.to != "" {
-		if to, err = parseSystem("--to", f.to, ""); err != nil {
-			return nil, err
-		}
+	to, err := parseSystem("--to", f.to, "")
+	if err != nil {
+		return nil, err
 	}
 	if f.from == "" {
 		err = r.with(cmd.Context(), false, func(lib Library) error {
@@ -75,7 +73,8 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []ch
 		})
 		return list, err
 	}
-	if from, err = parseSystem("--from", f.from, fromAuto); err != nil {
+	from, err := parseSystem("--from", f.from, fromAuto)
+	if err != nil {
 		return nil, err
 	}
 	if len(args) == 0 {
@@ -145,24 +144,18 @@ func unreadable(source exchange.Source, err error) checked {
 // problemsOf is what is wrong with p for the systems and in itself. What a system
 // refuses says more than a warning about the same field.
 func problemsOf(p *model.Persona, systems ...model.System) []check.Problem {
+	var found []check.Problem
+	for _, system := range systems {
+		if system != "" {
+			found = append(found, check.Readiness(p, system)...)
+		}
+	}
 	list := []check.Problem{}
-	known := func(problem check.Problem) bool {
-		return slices.ContainsFunc(list, func(k check.Problem) bool {
+	for _, problem := range append(found, check.Validate(p)...) {
+		known := slices.ContainsFunc(list, func(k check.Problem) bool {
 			return k.Path == problem.Path && (k.Text == problem.Text || k.Severity > problem.Severity)
 		})
-	}
-	for _, system := range systems {
-		if system == "" {
-			continue
-		}
-		for _, problem := range check.Readiness(p, system) {
-			if !known(problem) {
-				list = append(list, problem)
-			}
-		}
-	}
-	for _, problem := range check.Validate(p) {
-		if !known(problem) {
+		if !known {
 			list = append(list, problem)
 		}
 	}

@@ -97,10 +97,10 @@ func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job
 	return err
 }
 
-// parseSystem reads the value of a flag that names a system; the value also, if
-// it is not "", stands for none.
+// parseSystem reads the value of a flag that names a system; "" and the value also
+// stand for none.
 func parseSystem(flag, value, also string) (model.System, error) {
-	if value == also && also != "" {
+	if value == "" || value == also {
 		return "", nil
 	}
 	if !slices.Contains(model.Systems, model.System(value)) {

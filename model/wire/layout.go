@@ -130,9 +130,9 @@ func (b *branch) hasMembers(p *model.Persona) bool {
 	})
 }
 
-// isIn reports whether a body of the given form carries b.
-func (b *branch) isIn(form Body) bool {
-	switch form {
+// isIn reports whether the body carries b.
+func (b *branch) isIn(body Body) bool {
+	switch body {
 	case BodyCreate:
 		return b.carrier.Create
 	case BodyUpdate:

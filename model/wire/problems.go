@@ -40,7 +40,7 @@ func Problems(body []byte, t Target) []LineProblem {
 }
 
 func (r *resolved) problems(body []byte) []LineProblem {
-	if r.form == BodyRecord {
+	if r.sends == BodyRecord {
 		return nil
 	}
 	c := checker{
@@ -116,7 +116,7 @@ func (c *checker) member(b *branch, path string, line int) bool {
 	if b != nil {
 		c.lines[b.spec.Path] = line
 	}
-	if b != nil && b.isObject() && c.json.PeekKind() == '{' && b.isIn(c.form) && !c.isNewer(b) {
+	if b != nil && b.isObject() && c.json.PeekKind() == '{' && b.isIn(c.sends) && !c.isNewer(b) {
 		return c.object(b, path)
 	}
 	raw, err := c.json.ReadValue()
@@ -126,10 +126,10 @@ func (c *checker) member(b *branch, path string, line int) bool {
 	v := value.FromJSON(value.JSON(raw))
 	switch {
 	case b == nil:
-		if slices.Contains(c.refuses, c.form) {
+		if slices.Contains(c.refuses, c.sends) {
 			c.add(line, path, c.Strict, "%s refuses keys that it does not know: leave it out with a strict export", c.system.Title())
 		}
-	case !b.isIn(c.form):
+	case !b.isIn(c.sends):
 		c.add(line, b.spec.Path, true, "%s does not take it in this body", c.system.Title())
 	case c.isNewer(b):
 		c.add(line, b.spec.Path, true, "%s knows it from API %s on", c.system.Title(), b.carrier.Since)
@@ -170,7 +170,7 @@ func (c *checker) readiness() {
 	}
 	for _, problem := range check.Readiness(&in.Persona, c.system) {
 		line, isHere := c.lines[problem.Path]
-		if problem.Severity == check.SeverityHint || c.done[problem.Path] || c.form == BodyUpdate && !isHere {
+		if problem.Severity == check.SeverityHint || c.done[problem.Path] || c.sends == BodyUpdate && !isHere {
 			continue
 		}
 		c.problems = append(c.problems, LineProblem{max(line, 1), problem.Path, problem.Severity == check.SeverityError, problem.Text})

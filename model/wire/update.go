@@ -49,7 +49,7 @@ func (w *writer) presence(b *branch, p *model.Persona) value.Value {
 // baseExtra returns the unknown top-level keys that the base keeps, nil when the
 // body has no base.
 func (w *writer) baseExtra() map[string]value.Value {
-	if w.form != BodyUpdate || w.Base == nil {
+	if w.sends != BodyUpdate || w.Base == nil {
 		return nil
 	}
 	members, _ := w.extra.Of(w.Base).Get().Members()

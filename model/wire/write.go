@@ -17,7 +17,7 @@ import (
 //
 // When the system would refuse the body, the error is a *RefusedError that says
 // why; the body is then there to be shown, never to be sent. Another error means
-// that there is no such target. For model.SystemPersonae every form is the
+// that there is no such target. For model.SystemPersonae every body is the
 // native document.
 func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 	r, err := t.resolve(p)
@@ -34,7 +34,7 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 		body = r.curl(p, body)
 	}
 	if refused := slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused }); len(refused) > 0 {
-		return body, findings, &RefusedError{System: t.System, Body: r.form, Name: p.Name, Problems: refused}
+		return body, findings, &RefusedError{System: t.System, Body: r.sends, Name: p.Name, Problems: refused}
 	}
 	return body, findings, nil
 }
@@ -93,7 +93,7 @@ func (w *writer) body() []byte {
 	}
 	w.out = append(make([]byte, 0, 2048+len(w.persona.Prompt.Or(""))), '{')
 	root := w.write
-	if w.form == BodyRecord {
+	if w.sends == BodyRecord {
 		root = w.read
 	}
 	w.members(root, unknown)
@@ -144,7 +144,7 @@ func (w *writer) name(quoted string) {
 func (w *writer) member(b *branch, unknown []value.Member) {
 	v := value.Absent
 	switch {
-	case !b.isIn(w.form):
+	case !b.isIn(w.sends):
 		w.leave(unknown, b.path)
 	case w.isNewer(b):
 		w.leave(unknown, b.path)
@@ -155,7 +155,7 @@ func (w *writer) member(b *branch, unknown []value.Member) {
 		})
 	case b.isObject():
 		v = w.object(b, unknown)
-	case w.form == BodyRecord:
+	case w.sends == BodyRecord:
 		v = w.recorded(b, b.spec.Of(w.persona).Get())
 	default:
 		v = w.sent(b, b.spec.Of(w.persona).Get())
@@ -179,7 +179,7 @@ func (w *writer) object(b *branch, unknown []value.Member) value.Value {
 	}
 	w.out = w.out[:before]
 	own := b.spec.Of(w.persona).Get()
-	if own == value.Null && w.form != BodyRecord && !w.hasNull(b.path) {
+	if own == value.Null && w.sends != BodyRecord && !w.hasNull(b.path) {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
 		return value.Absent
 	}
@@ -218,7 +218,7 @@ func (w *writer) sent(b *branch, own value.Value) value.Value {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("Not set here; written as %s, what %s takes by default.", filled.JSON(), w.title()))
 	case own == value.Null && filled != value.Absent:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s cannot say %q; written as %s, its default.", w.title(), field.Format(b.spec, value.Null), filled.JSON()))
-	case own == value.Null && ok && w.form == BodyUpdate:
+	case own == value.Null && ok && w.sends == BodyUpdate:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null; written as %s, the nearest it can say.", w.system.Title(), instead.JSON()))
 		return instead
 	case own == value.Null:
@@ -230,7 +230,7 @@ func (w *writer) sent(b *branch, own value.Value) value.Value {
 // noteAliases reports the fields that an answer holds inside something else, as
 // Anam's holds avatarId in its avatar.
 func (w *writer) noteAliases() {
-	if w.form != BodyRecord {
+	if w.sends != BodyRecord {
 		return
 	}
 	for _, b := range w.accept.children {
@@ -243,7 +243,7 @@ func (w *writer) noteAliases() {
 // missing reports the keys that the body needs and does not have.
 func (w *writer) missing() []Finding {
 	var findings []Finding
-	if w.form == BodyUpdate || w.isOurs() {
+	if w.sends == BodyUpdate || w.isOurs() {
 		return nil
 	}
 	text := w.system.Title() + " needs it to make a record."
@@ -251,7 +251,7 @@ func (w *writer) missing() []Finding {
 	for _, key := range w.required {
 		specs = append(specs, w.write.child(key).spec)
 	}
-	if w.form == BodyRecord {
+	if w.sends == BodyRecord {
 		text = w.system.Title() + " gives it out, and has not given one to this persona."
 		specs = []*field.Spec{w.originID}
 	}

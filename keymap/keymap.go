@@ -1,6 +1,7 @@
 package keymap
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -161,16 +162,6 @@ func (e Entry) ShownTyping() string {
 // for "shift+left".
 func Sign(k string) string {
 	at := strings.LastIndexByte(k, '+') + 1
-	modifiers, base := k[:at], k[at:]
-	switch base {
-	case "up":
-		base = "↑"
-	case "down":
-		base = "↓"
-	case "left":
-		base = "←"
-	case "right":
-		base = "→"
-	}
-	return modifiers + base
+	arrows := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
+	return k[:at] + cmp.Or(arrows[k[at:]], k[at:])
 }

@@ -100,44 +100,52 @@ func From(p *model.Persona) Behavior {
 
 type reader struct{ notes []Note }
 
+// modes are how the interruption modes behave: the probability that one takes a
+// chance to cut in, and the thresholds that null ones take from it. Off takes none
+// and has no thresholds; low stands in, as nothing is ever asked of it.
+var modes = map[string]struct{ chance, words, duration constantID }{
+	ModeLow:    {lowChance, lowWords, lowDuration},
+	ModeMedium: {mediumChance, mediumWords, mediumDuration},
+	ModeHigh:   {highChance, highWords, highDuration},
+}
+
+func presetOf(mode string) (words, duration constantID) {
+	m, ok := modes[mode]
+	if !ok {
+		m = modes[ModeLow]
+	}
+	return m.words, m.duration
+}
+
 // PresetOf returns the thresholds that null ones take from the mode.
 func PresetOf(mode string) (words, durationMs int) {
 	w, d := presetOf(mode)
 	return w.Whole(), d.Whole()
 }
 
-// presetOf names the thresholds that a null one takes from the mode. Off has
-// none of its own; low stands in, as nothing is ever asked of it.
-func presetOf(mode string) (words, duration constantID) {
-	switch mode {
-	case ModeMedium:
-		return mediumWords, mediumDuration
-	case ModeHigh:
-		return highWords, highDuration
-	}
-	return lowWords, lowDuration
-}
-
 // ChanceOf is the probability that the mode takes a chance to cut in.
 func ChanceOf(mode string) float64 {
-	switch mode {
-	case ModeLow:
-		return lowChance.Value()
-	case ModeMedium:
-		return mediumChance.Value()
-	case ModeHigh:
-		return highChance.Value()
+	if m, ok := modes[mode]; ok {
+		return m.chance.Value()
 	}
 	return 0
 }
 
+// styles are how the backchannel styles murmur: how often, as a factor, and what.
+// Feather does not publish its lists: these are assumed.
+var styles = map[string]struct {
+	rate    constantID
+	phrases []string
+}{
+	StyleNeutral:   {neutralRate, []string{"mm-hmm", "uh-huh", "right", "okay"}},
+	StylePolite:    {politeRate, []string{"mm-hmm", "I see", "of course", "yes, thank you"}},
+	StyleImpatient: {impatientRate, []string{"yeah", "yep", "sure, sure", "okay, okay"}},
+}
+
 // RateOf is how often the style murmurs, as a factor.
 func RateOf(style string) float64 {
-	switch style {
-	case StylePolite:
-		return politeRate.Value()
-	case StyleImpatient:
-		return impatientRate.Value()
+	if s, ok := styles[style]; ok {
+		return s.rate.Value()
 	}
 	return neutralRate.Value()
 }
@@ -147,7 +155,7 @@ func RateOf(style string) float64 {
 func phrasesOf(own value.Optional[value.Strings], style string) []string {
 	list, ok := own.Get()
 	if !ok {
-		return StylePhrases(style)
+		return slices.Clone(styles[style].phrases)
 	}
 	var phrases []string
 	for _, phrase := range list {
@@ -156,18 +164,6 @@ func phrasesOf(own value.Optional[value.Strings], style string) []string {
 		}
 	}
 	return phrases
-}
-
-// StylePhrases is what a backchannel_style murmurs without overrides. Feather
-// does not publish its lists: these are assumed.
-func StylePhrases(style string) []string {
-	switch style {
-	case StylePolite:
-		return []string{"mm-hmm", "I see", "of course", "yes, thank you"}
-	case StyleImpatient:
-		return []string{"yeah", "yep", "sure, sure", "okay, okay"}
-	}
-	return []string{"mm-hmm", "uh-huh", "right", "okay"}
 }
 
 func (r *reader) note(path, sentence string, args ...any) {

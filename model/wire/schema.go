@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -111,7 +112,8 @@ func bounds(least, most string, length [2]int) []value.Member {
 func describe(spec *field.Spec) string {
 	lines := []string{spec.Help}
 	if spec.Unit != "" {
-		lines[0] += " In " + unitName(spec.Unit) + "."
+		names := map[string]string{"ms": "milliseconds", "s": "seconds"}
+		lines[0] += " In " + cmp.Or(names[spec.Unit], spec.Unit) + "."
 	}
 	for _, option := range spec.Options {
 		lines = append(lines, option.Value+": "+option.Help)
@@ -120,16 +122,6 @@ func describe(spec *field.Spec) string {
 		lines = append(lines, "null: "+spec.Null+".")
 	}
 	return strings.Join(append(lines, "Left out: "+spec.Absent+"."), "\n")
-}
-
-func unitName(unit string) string {
-	switch unit {
-	case "ms":
-		return "milliseconds"
-	case "s":
-		return "seconds"
-	}
-	return unit
 }
 
 func textMember(name, text string) value.Member {

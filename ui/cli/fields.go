@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -63,31 +64,16 @@ func shownFields(group field.Group) []*field.Spec {
 	return slices.DeleteFunc(slices.Clone(field.In(group)), func(s *field.Spec) bool { return s.Kind == field.KindObject })
 }
 
+var takes = map[field.Kind]string{
+	field.KindInteger: "whole number", field.KindNumber: "number", field.KindToggle: "true or false", field.KindTags: "list of texts",
+	field.KindPairs: "object", field.KindJSON: "JSON", field.KindTime: "RFC 3339 stamp", field.KindLine: "text", field.KindProse: "text",
+}
+
 // allowed says in words what a field takes.
 func allowed(spec *field.Spec) string {
-	var text string
-	switch spec.Kind {
-	case field.KindInteger:
-		text = "whole number"
-	case field.KindNumber:
-		text = "number"
-	case field.KindToggle:
-		text = "true or false"
-	case field.KindTags:
-		text = "list of texts"
-	case field.KindPairs:
-		text = "object"
-		if spec.TextOnly {
-			text = "object of texts"
-		}
-	case field.KindJSON:
-		text = "JSON"
-	case field.KindTime:
-		text = "RFC 3339 stamp"
-	case field.KindChoice:
-		text = field.OptionList(spec)
-	case field.KindLine, field.KindProse, field.KindObject:
-		text = "text"
+	text := cmp.Or(takes[spec.Kind], field.OptionList(spec))
+	if spec.TextOnly {
+		text += " of texts"
 	}
 	if r := spec.Range; r != nil {
 		text += " " + number(r.Min) + ".." + number(r.Max)

@@ -35,7 +35,7 @@ func open(tb testing.TB) *db.DB {
 
 // source reads a text.
 func source(name, text string) exchange.Source {
-	return exchange.Source{Name: name, Size: -1, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
+	return exchange.Source{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
 }
 
 // outcomes runs an import and lists what became of each record.

@@ -18,11 +18,11 @@ import (
 // personaNamed finds the persona of a name.
 func personaNamed(t *testing.T, store *db.DB, name string) library.Record {
 	t.Helper()
-	records, err := store.Find(t.Context(), name)
-	if err != nil || len(records) != 1 {
-		t.Fatalf("find %q: %d personas, error %v", name, len(records), err)
+	record, err := store.Find(t.Context(), name)
+	if err != nil {
+		t.Fatalf("find %q: %v", name, err)
 	}
-	return records[0]
+	return record
 }
 
 // searchFor narrows the list to one persona and leaves the search line.

@@ -11,7 +11,6 @@ import (
 	"personae/model/words"
 )
 
-// shortText is how many characters of a text a description quotes.
 const shortText = 40
 
 // Describe says a change in a few words on one line: "cut in after words 3 → 5",
@@ -67,7 +66,6 @@ func unitBeside(spec *Spec) string {
 	return spec.Unit
 }
 
-// describeOne writes one value so that it fits a line.
 func describeOne(spec *Spec, v value.Value) string {
 	text, isText := v.Text()
 	isWords := spec.Kind == KindLine || spec.Kind == KindProse
@@ -107,7 +105,6 @@ func describeProse(before, after value.Value) string {
 
 func countWords(text string) string { return words.Count(len(strings.Fields(text)), "word") }
 
-// describeLists says which items came and went.
 func describeLists(before, after value.Value) string {
 	old, _ := before.Strings()
 	now, _ := after.Strings()
@@ -118,7 +115,6 @@ func describeLists(before, after value.Value) string {
 	return listed(part{"added", added}, part{"removed", removed})
 }
 
-// describeObjects says which members came, went and changed.
 func describeObjects(before, after value.Value) string {
 	old, wasObject := before.Members()
 	now, isObject := after.Members()
@@ -163,7 +159,6 @@ type part struct {
 	items []string
 }
 
-// listed writes lists with their verbs, empty ones left out.
 func listed(parts ...part) string {
 	var out []string
 	for _, p := range parts {

@@ -14,7 +14,6 @@ const (
 	GroupAnamWidget Group = "Anam widget"
 )
 
-// anamFields are the face, voice, model and greeting of an Anam persona.
 var anamFields = []*Spec{
 	{
 		Path: "anam", Label: "Anam section", Group: GroupAnam, Kind: KindObject,
@@ -112,7 +111,6 @@ var anamFields = []*Spec{
 	},
 }
 
-// isLanguageOfTwoLetters reports whether code looks like one of ISO 639-1.
 func isLanguageOfTwoLetters(code string) bool {
 	return len(code) == 2 && strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") == ""
 }

@@ -5,7 +5,6 @@ import (
 	"personae/model/value"
 )
 
-// anamDetectionFields say how an Anam persona listens.
 var anamDetectionFields = []*Spec{
 	{
 		Path: "anam.voiceDetectionOptions", Label: "Listening", Group: GroupAnamVoice, Kind: KindObject,

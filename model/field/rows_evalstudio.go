@@ -8,7 +8,6 @@ import (
 // GroupEvalStudio is the section of EvalStudio.
 const GroupEvalStudio Group = "EvalStudio"
 
-// evalStudioFields are what only EvalStudio keeps.
 var evalStudioFields = []*Spec{
 	{
 		Path: "evalstudio", Label: "EvalStudio section", Group: GroupEvalStudio, Kind: KindObject,

@@ -5,7 +5,6 @@ import (
 	"personae/model/value"
 )
 
-// murmurFields say how the persona shows that it is listening.
 var murmurFields = []*Spec{
 	{
 		Path: "behavior_config.backchannel_style", Label: "Murmur style", Group: GroupMurmurs, Kind: KindChoice,

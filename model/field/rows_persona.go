@@ -5,7 +5,6 @@ import (
 	"personae/model/value"
 )
 
-// personaFields is the core that every system shares.
 var personaFields = []*Spec{
 	{
 		Path: "id", Label: "Id", Group: GroupOrigin, Kind: KindLine, ReadOnly: true, Required: true,

@@ -5,7 +5,6 @@ import (
 	"personae/model/value"
 )
 
-// surroundingFields are what is around the persona's voice.
 var surroundingFields = []*Spec{
 	{
 		Path: "behavior_config.language", Label: "Language", Group: GroupSurrounding, Kind: KindLine, Length: [2]int{0, 20},

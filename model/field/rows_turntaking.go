@@ -5,7 +5,6 @@ import (
 	"personae/model/value"
 )
 
-// openingFields say who opens the call and when the persona may cut in.
 var openingFields = []*Spec{
 	{
 		Path: "behavior_config", Label: "Behaviour", Group: GroupTurnTaking, Kind: KindObject,
@@ -107,7 +106,6 @@ var yieldingFields = []*Spec{
 	},
 }
 
-// reactionFields say how long the persona thinks before it answers.
 var reactionFields = []*Spec{
 	{
 		Path: "behavior_config.reaction_pause_ms_min", Label: "Shortest pause", Group: GroupTurnTaking, Kind: KindInteger,

@@ -13,6 +13,7 @@ import (
 	"personae/model"
 	"personae/model/library"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 func (r *run) listCommand() *cobra.Command {
@@ -45,11 +46,7 @@ func (r *run) listCommand() *cobra.Command {
 }
 
 func sortKeys() string {
-	names := make([]string, len(library.SortKeys))
-	for i, k := range library.SortKeys {
-		names[i] = string(k)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(library.SortKeys, func(k library.SortKey) string { return string(k) })
 }
 
 // list prints the personas that a query matches, one at a time, so that a large

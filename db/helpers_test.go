@@ -66,6 +66,18 @@ var blank = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
+// memoryDir returns a folder in memory, where the system has such a place, for
+// tests that would mostly wait for the disk and do not ask what it keeps.
+func memoryDir(tb testing.TB) string {
+	tb.Helper()
+	folder, err := os.MkdirTemp("/dev/shm", "personae-") //nolint:usetesting // which is on the disk
+	if err != nil {
+		return tb.TempDir()
+	}
+	tb.Cleanup(func() { _ = os.RemoveAll(folder) })
+	return folder
+}
+
 // newFile puts an empty library into the folder.
 func newFile(tb testing.TB, folder string) (path string) {
 	tb.Helper()

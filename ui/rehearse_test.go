@@ -214,7 +214,7 @@ func TestRehearsalsFitEverySize(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			store := openLibrary(t, filepath.Join(t.TempDir(), "hostile.db"), hostile)
+			store := newLibrary(t, hostiles)
 			d := drive(t, store, 120, 36)
 			d.see("6 personas")
 			open(d)

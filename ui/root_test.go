@@ -3,7 +3,6 @@ package ui_test
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -101,8 +100,8 @@ func TestConflictIsMergedOrAsked(t *testing.T) {
 }
 
 func TestDraftSurvivesAndIsOffered(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "drafts.db")
-	store := openLibrary(t, path, db.StarterSet)
+	path := putLibrary(t, starters)
+	store := openLibrary(t, path)
 	d := drive(t, store, 120, 36)
 	d.see("12 personas")
 	d.searchFor("Silent thinker")
@@ -113,7 +112,7 @@ func TestDraftSurvivesAndIsOffered(t *testing.T) {
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	store = openLibrary(t, path, nil)
+	store = openLibrary(t, path)
 	again := drive(t, store, 120, 36)
 	again.see("Open them again?")
 	again.press("enter")
@@ -203,7 +202,7 @@ func TestFailedSaveKeepsTheForm(t *testing.T) {
 		&library.NameTakenError{Name: "X", Project: "Default"},
 		errors.New("the disk is full: free some space and save again"),
 	} {
-		store := openLibrary(t, filepath.Join(t.TempDir(), "broken.db"), db.StarterSet)
+		store := newLibrary(t, starters)
 		d := drive(t, broken{store, err}, 120, 36)
 		d.see("12 personas")
 		d.edit()

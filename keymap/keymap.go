@@ -138,6 +138,15 @@ func (m *Map) Shown(name Name) string {
 	return entry.Shown()
 }
 
+// ShownTyping is Shown while letters are typed.
+func (m *Map) ShownTyping(name Name) string {
+	entry, ok := m.byName[name]
+	if !ok {
+		return ""
+	}
+	return entry.ShownTyping()
+}
+
 // Shown returns the keys as the screen shows them: the first one, by its sign
 // where it has one; "" when there is none.
 func (e Entry) Shown() string {

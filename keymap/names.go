@@ -78,6 +78,8 @@ const (
 	FormPrevious    Name = "form.previous"
 	FormNextSection Name = "form.next-section"
 	FormPrevSection Name = "form.previous-section"
+	FormHelpDown    Name = "form.help-down"
+	FormHelpUp      Name = "form.help-up"
 	FormMore        Name = "form.more"
 	FormLess        Name = "form.less"
 	FormMuchMore    Name = "form.much-more"

@@ -68,6 +68,8 @@ var table = []Entry{
 	{FormPrevious, Form, []string{"shift+tab", "up"}, "previous field", "Move", "Move to the field before.", true},
 	{FormNextSection, Form, []string{"pgdown"}, "next section", "Move", "Move to the next section.", true},
 	{FormPrevSection, Form, []string{"pgup"}, "previous section", "Move", "Move to the section before.", true},
+	{FormHelpDown, Form, []string{"alt+down"}, "help down", "Move", "Scroll the help of the field down.", true},
+	{FormHelpUp, Form, []string{"alt+up"}, "help up", "Move", "Scroll the help of the field up.", true},
 	{FormMore, Form, []string{"right"}, "more", "Adjust", "One step up on a slider, the next of some choices, or right in a text.", true},
 	{FormLess, Form, []string{"left"}, "less", "Adjust", "One step down on a slider, the choice before, or left in a text.", true},
 	{FormMuchMore, Form, []string{"shift+right"}, "much more", "Adjust", "A big step up on a slider.", true},

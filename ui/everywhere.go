@@ -109,6 +109,11 @@ func (r *Root) openHelp() tea.Cmd {
 		signs = page.Signs
 	}
 	help := dialog.NewHelp(r.keys, r.screen.Styles(), front.Place(), signs)
+	if at, ok := front.(interface {
+		About() (title, text string, facts []view.Sign)
+	}); ok {
+		help.About(at.About())
+	}
 	if page.Offer != "" {
 		help.Offer(page.Offer, func() tea.Cmd { return r.dispatch(page.Offer) })
 	}

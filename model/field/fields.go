@@ -1,6 +1,7 @@
 package field
 
 import (
+	"cmp"
 	"slices"
 
 	"personae/model"
@@ -84,4 +85,33 @@ func (s *Spec) Option(value string) (o Option, ok bool) {
 		}
 	}
 	return Option{}, false
+}
+
+// shown is the table in the order of cause.
+var shown = byCause()
+
+// Shown returns every row by group and, in each, in the order of cause: first what
+// decides whether others matter, each with those behind it. The slice and its rows
+// are shared: do not change them.
+func Shown() []*Spec { return shown }
+
+func byCause() []*Spec {
+	type place struct{ group, cause, row int }
+	places := make(map[*Spec]place, len(fields))
+	for i, spec := range fields {
+		at := place{slices.Index(Groups, spec.Group), len(fields), i}
+		for j, other := range fields {
+			if decides := spec.DependsOn == other.Path; decides || spec == other && spec.Off.IsSet() {
+				at.cause = j
+				if !decides {
+					at.row = -1 // before those that depend on it
+				}
+			}
+		}
+		places[spec] = at
+	}
+	return slices.SortedStableFunc(slices.Values(fields), func(a, b *Spec) int {
+		x, y := places[a], places[b]
+		return cmp.Or(cmp.Compare(x.group, y.group), cmp.Compare(x.cause, y.cause), cmp.Compare(x.row, y.row))
+	})
 }

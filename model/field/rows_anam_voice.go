@@ -24,7 +24,7 @@ var anamDetectionFields = []*Spec{
 	},
 	{
 		Path: "anam.voiceDetectionOptions.silenceBeforeSkipTurnSeconds", Label: "Prompt after silence", Group: GroupAnamVoice, Kind: KindNumber,
-		Unit: "s", Range: &Range{Min: 0, Max: 900, Step: 1, BigStep: 30}, Absent: "Anam's default",
+		Unit: "s", Range: &Range{Min: 0, Max: 900, Useful: 60, Step: 1, BigStep: 30}, Absent: "Anam's default",
 		Help:     "How long the user may be silent before the persona speaks again. Short, it presses; 0 switches it off, and a quiet user is left in peace. Anam's example has 5 s.",
 		Carriers: byAnam("voiceDetectionOptions.silenceBeforeSkipTurnSeconds"),
 		bind: bindNumber(func(p *model.Persona) *value.Optional[float64] {
@@ -33,7 +33,7 @@ var anamDetectionFields = []*Spec{
 	},
 	{
 		Path: "anam.voiceDetectionOptions.silenceBeforeSessionEndSeconds", Label: "End after silence", Group: GroupAnamVoice, Kind: KindNumber,
-		Unit: "s", Range: &Range{Min: 0, Max: 7200, Step: 10, BigStep: 300}, Absent: "Anam's default",
+		Unit: "s", Range: &Range{Min: 0, Max: 7200, Useful: 600, Step: 10, BigStep: 300}, Absent: "Anam's default",
 		Help:     "How long the user may be silent before the session ends. 0 never ends it on silence, which keeps a forgotten session running. Anam's example has 60 s.",
 		Carriers: byAnam("voiceDetectionOptions.silenceBeforeSessionEndSeconds"),
 		bind: bindNumber(func(p *model.Persona) *value.Optional[float64] {

@@ -22,6 +22,7 @@ var surroundingFields = []*Spec{
 			{"city", "city", "Traffic and passers-by."},
 			{"keyboard_typing", "typing", "Keys close to the microphone, in short bursts."},
 		},
+		Off:     value.Text("none"),
 		Default: value.Text("none"), Absent: "the system's default",
 		Help:     "The ambience mixed into the persona's audio. It shows whether the agent hears words in noise and whether it takes noise for speech. Voices are harder for it than traffic.",
 		Carriers: byFeather("behavior_config.background_noise"),
@@ -29,8 +30,9 @@ var surroundingFields = []*Spec{
 	},
 	{
 		Path: "behavior_config.background_noise_volume", Label: "Noise volume", Group: GroupSurrounding, Kind: KindNumber,
-		Range:   &Range{Min: 0, Max: 1, Step: 0.05, BigStep: 0.25},
-		Default: value.Number(0.3), Absent: "the system's default",
+		Range:     &Range{Min: 0, Max: 1, Step: 0.05, BigStep: 0.25},
+		DependsOn: "behavior_config.background_noise",
+		Default:   value.Number(0.3), Absent: "the system's default",
 		Help:     "How loud the noise is, from 0 to 1; it does nothing while the noise is none. 0.3 is also what DeepEval and LangWatch start from (their source code). Near 1 the noise is about as loud as the voice.",
 		Carriers: byFeather("behavior_config.background_noise_volume"),
 		bind:     bindNumber(func(p *model.Persona) *value.Optional[float64] { return &p.Behavior.BackgroundNoiseVolume }),
@@ -48,6 +50,7 @@ var textChatFields = []*Spec{
 	},
 	{
 		Path: "behavior_config.text_burst.enabled", Label: "Send in bursts", Group: GroupTextChat, Kind: KindToggle,
+		Off:      value.Bool(false),
 		Absent:   "off",
 		Help:     "In a text chat, send one turn as several short messages, as people do. It shows whether the agent answers the first message before the thought is complete. Voice calls are not touched; Feather knows it from API 1.87 on.",
 		Carriers: byFeatherSince("behavior_config.text_burst.enabled", feather187),
@@ -59,10 +62,11 @@ var textChatFields = []*Spec{
 			{"live", "live", "Each message is a turn of its own, and the agent may answer in between."},
 			{"debounced", "debounced", "The messages are joined by line breaks and reach the agent as one turn."},
 		},
-		Absent:   "live",
-		Help:     "How the messages of a burst reach the agent. Live tests whether it can wait; debounced only changes how the text looks. It does nothing while bursts are off.",
-		Carriers: byFeatherSince("behavior_config.text_burst.policy", feather187),
-		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Behavior.TextBurst.Policy }),
+		DependsOn: "behavior_config.text_burst.enabled",
+		Absent:    "live",
+		Help:      "How the messages of a burst reach the agent. Live tests whether it can wait; debounced only changes how the text looks. It does nothing while bursts are off.",
+		Carriers:  byFeatherSince("behavior_config.text_burst.policy", feather187),
+		bind:      bindText(func(p *model.Persona) *value.Optional[string] { return &p.Behavior.TextBurst.Policy }),
 	},
 }
 

@@ -78,7 +78,8 @@ type Option struct {
 // Range bounds a number. Min and Max are both allowed.
 type Range struct {
 	Min, Max float64
-	Step     float64 // one press of an arrow
+	Useful   float64 // people and practice are at most here; 0 where they are all over the range
+	Step     float64 // one press of an arrow, at the low end: it grows with the number
 	BigStep  float64 // the same with Shift
 }
 
@@ -113,6 +114,9 @@ type Spec struct {
 	ReadOnly bool
 	Required bool // never absent, null or empty
 
+	DependsOn string      // path of the field that decides whether this one matters, of the same group; "" for none
+	Off       value.Value // of a field that others depend on: with it they do nothing
+
 	// What is special to a field in the form, and not to its kind.
 	Title       bool // personas are called by it: editing begins here; one field has it
 	Open        bool // offers what the library has so far, and takes any other
@@ -131,6 +135,12 @@ type Spec struct {
 func (s *Spec) Accepts(text string) bool {
 	_, known := s.Option(text)
 	return known || s.accepts != nil && s.accepts(text)
+}
+
+// IsOff reports whether a value of a field makes those that depend on it do
+// nothing: Off itself, or absence that means the same.
+func (s *Spec) IsOff(v value.Value) bool {
+	return s.Off.IsSet() && (v == s.Off || v == value.Absent && s.Absent == Format(s, s.Off))
 }
 
 // Cell is one field of one persona.

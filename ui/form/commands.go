@@ -17,6 +17,8 @@ var actions = view.Table[*Form]{
 	{Name: keymap.FormPrevious, Do: view.Does(func(f *Form) { f.next(-1) })},
 	{Name: keymap.FormNextSection, Do: view.Does(func(f *Form) { f.turn(1) }), Hint: foot(13)},
 	{Name: keymap.FormPrevSection, Do: view.Does(func(f *Form) { f.turn(-1) })},
+	{Name: keymap.FormHelpDown, Do: view.Does(func(f *Form) { f.scrollHelp(1) })},
+	{Name: keymap.FormHelpUp, Do: view.Does(func(f *Form) { f.scrollHelp(-1) })},
 	adjusts(keymap.FormMore, foot(6, hinted(keymap.FormMore))),
 	adjusts(keymap.FormLess, foot(5, hinted(keymap.FormLess))),
 	adjusts(keymap.FormMuchMore, foot(10, hinted(keymap.FormMuchMore))),

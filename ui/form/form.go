@@ -13,9 +13,13 @@ import (
 	"personae/ui/view"
 )
 
-// Side draws the pane beside the form that follows every edit, in exactly height
-// lines of width cells.
-type Side func(width, height int) []string
+// Side is the pane under the form that follows every edit.
+type Side interface {
+	// Title stands in the rule above it.
+	Title() string
+	// Draw draws it in exactly height lines of width cells.
+	Draw(width, height int) []string
+}
 
 // Form is the view in which one persona is edited. Make one with New, then Open.
 type Form struct {
@@ -36,6 +40,10 @@ type Form struct {
 	fields   map[string]*formField
 	name     *formField   // what personas are called by: where editing begins
 	order    []*formField // in the order of the field table
+	shown    []*formField // the same as they stand on the screen
+	unfolded *formField   // what depends on it has rows although it is off
+	dragged  *formField   // whose knob follows the pointer; nil while none does
+	dragX    int          // where its widget begins
 	sections []section
 	used     map[string]bool // vendor sections that are used, by root path
 	section  int             // the section in sight
@@ -48,6 +56,7 @@ type Form struct {
 
 	width, height int
 	offset        int // first line of the section in sight
+	helpOffset    int // first line of the help in sight
 	version       int // counts what the side pane may show
 	drawn         drawn
 }
@@ -69,6 +78,7 @@ func (f *Form) Open(base library.Record, working model.Persona, isNew bool, now 
 	f.base, f.working, f.sent, f.isNew, f.now = base, working, working, isNew, now
 	f.history, f.refused = history{}, refusal{}
 	f.section, f.focused, f.offset = 0, nil, 0
+	f.unfolded, f.dragged = nil, nil
 	f.load()
 	f.check()
 	f.moveTo(f.name)
@@ -83,8 +93,14 @@ func (f *Form) SetProjects(projects []string) {
 // SetReadOnly says, as a sentence, why nothing can be changed; "" lifts it.
 func (f *Form) SetReadOnly(reason string) { f.readOnly = reason }
 
-// SetSide lends the room under the help to a pane; nil takes it back.
-func (f *Form) SetSide(side Side) { f.side, f.drawn.side = side, sidePane{} }
+// SetSide lends the bottom to a pane; nil takes it back.
+func (f *Form) SetSide(side Side) {
+	if (side == nil) != (f.side == nil) {
+		defer f.follow() // the fields have another height
+		f.redrawAll()
+	}
+	f.side, f.drawn.side = side, sidePane{}
+}
 
 // SetSaved tells the form what the library holds after a save. What was typed
 // since the save was asked for stays.

@@ -20,6 +20,10 @@ func (f *Form) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		return f.typed(msg)
 	case tea.MouseClickMsg:
 		return f.clicked(msg)
+	case tea.MouseMotionMsg:
+		return f.pulled(msg)
+	case tea.MouseReleaseMsg:
+		f.released()
 	case tea.MouseWheelMsg:
 		return f.wheeled(msg)
 	}

@@ -141,10 +141,10 @@ func (l *List) drawTitles() string {
 	d := drawer{b: &b, gap: c.gap}
 	d.text(c.tags, "Tags", p)
 	d.text(c.project, "Project", p)
-	d.text(c.cut, "Cuts", p)
+	d.text(c.cut, "Cuts in", p)
 	d.text(c.yield, "Yields", p)
 	d.text(c.noise, "Noise", p)
-	d.text(c.ready, "Ready", p)
+	d.text(c.lacks, "Lacks", p)
 	d.text(c.updated, "Updated", p)
 	return cells.Fit(b.String(), l.width)
 }

@@ -133,6 +133,5 @@ func (l *List) bodyTop() int {
 	return 1
 }
 
-// hasTitles reports whether the columns' titles are drawn: not where signs stand
-// too close for words, nor where lines are few.
-func (l *List) hasTitles() bool { return l.columns.full && l.height >= 6 }
+// hasTitles reports whether the columns' titles are drawn: not where lines are few.
+func (l *List) hasTitles() bool { return l.height >= 6 }

@@ -29,7 +29,7 @@ var table = []Entry{
 	{ListBottom, List, []string{"G", "end"}, "last", "Move", "Move to the last persona.", false},
 	{ListPageUp, List, []string{"pgup"}, "page up", "Move", "Move up by one screen.", false},
 	{ListPageDown, List, []string{"pgdown"}, "page down", "Move", "Move down by one screen.", false},
-	{ListSearch, List, []string{"/"}, "search", "Find", "Search names, descriptions, prompts and tags while you type.", false},
+	{ListSearch, List, []string{"/"}, "search", "Find", "Search while you type: words, phrases in quotes, tag:x, project:x, ready:x or a choice such as interrupts:high; a minus before it means not.", false},
 	{ListSort, List, []string{"s"}, "sort", "Find", "Choose the column that the list is sorted by.", false},
 	{ListProject, List, []string{"p"}, "project", "Find", "Switch to a project, or create or rename one.", false},
 	{ListTag, List, []string{"#"}, "filter by tag", "Find", "Show only the personas that have a tag.", false},

@@ -36,3 +36,26 @@ func TestNamesTakeTheSlack(t *testing.T) {
 		t.Errorf("projects side by side must show theirs: %+v", wide)
 	}
 }
+
+func TestASearchThatCannotBeMeantSaysWhatCan(t *testing.T) {
+	b := newTestList(t, 40, 80, 12)
+	b.press("/")
+	b.typeText("interrupts:")
+	if text := b.text(); !strings.Contains(text, "off, low, medium, high") || !strings.Contains(text, "not searched") {
+		t.Errorf("half a term shows\n%s", text)
+	}
+	if b.Refresh() != nil {
+		t.Error("what cannot be meant is searched for")
+	}
+	b.hold = true
+	b.typeText("h")
+	b.press("backspace")
+	b.release()
+	if b.rows.total != 0 {
+		t.Error("the answer to the search before is shown")
+	}
+	b.press("esc")
+	if b.rows.total != 40 {
+		t.Errorf("%d personas once it is cleared", b.rows.total)
+	}
+}

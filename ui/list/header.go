@@ -52,6 +52,8 @@ func (l *List) searchWidth() int { return max(0, l.width-searchLeft-l.countWidth
 func (l *List) countText() string {
 	w := &l.rows
 	switch {
+	case l.fault != nil:
+		return "not searched"
 	case w.err != nil && w.loaded && !w.stale:
 		return theme.SignBad + " not up to date"
 	case w.err != nil:

@@ -105,6 +105,9 @@ func (l *List) Place() keymap.Place { return keymap.List }
 // Query returns the query that the list shows, or is about to show.
 func (l *List) Query() library.Query { return l.query }
 
+// Sought returns what is searched for, in its terms.
+func (l *List) Sought() search.Terms { return l.sought }
+
 // Current returns the persona under the cursor; ok is false when there is none,
 // or its row is not loaded yet.
 func (l *List) Current() (row library.Summary, ok bool) {

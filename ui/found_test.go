@@ -53,7 +53,7 @@ func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {
 	d.press("enter")
 	d.settle()
 	d.press("space", "G")
-	for range 10 {
+	for range 50 {
 		d.press("up")
 	}
 	d.press("space")
@@ -66,7 +66,7 @@ func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {
 		}
 		return -1
 	}
-	before := lineOf("Caller 69")
+	before := lineOf("Caller 29")
 	if before < 0 {
 		t.Fatalf("the cursor is not on the persona:\n%s", d.screen())
 	}
@@ -90,12 +90,12 @@ func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {
 	if _, err := other.Write(t.Context(), library.OperationCreate, "Created", []library.Put{{Persona: first}}); err != nil {
 		t.Fatal(err)
 	}
-	commit(`name:"69"`, func(p *model.Persona) { p.Behavior.InterruptionMode = value.Some("medium") })
+	commit(`name:"29"`, func(p *model.Persona) { p.Behavior.InterruptionMode = value.Some("medium") })
 	d.wait("the other's save to show", func() bool {
-		y := lineOf("Caller 69")
+		y := lineOf("Caller 29")
 		return y >= 0 && strings.Contains(strings.Split(d.screen(), "\n")[y], "medium")
 	})
-	if got := lineOf("Caller 69"); got != before {
+	if got := lineOf("Caller 29"); got != before {
 		t.Errorf("the cursor moved from line %d to %d:\n%s", before, got, d.screen())
 	}
 	for _, kept := range []string{"2 selected", "search “tag:kept caller”", "81"} {
@@ -103,7 +103,7 @@ func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {
 			t.Errorf("%q is lost:\n%s", kept, d.screen())
 		}
 	}
-	ids, err := other.IDs(t.Context(), library.Query{Search: `name:"69"`})
+	ids, err := other.IDs(t.Context(), library.Query{Search: `name:"29"`})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,8 +111,8 @@ func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.see("1 selected")
-	d.wait("the deleted persona to go", func() bool { return lineOf("Caller 69") < 0 })
-	if y := lineOf("Caller 70"); y != before {
+	d.wait("the deleted persona to go", func() bool { return lineOf("Caller 29") < 0 })
+	if y := lineOf("Caller 30"); y != before {
 		t.Errorf("after the persona under the cursor was deleted the cursor is in line %d, want %d:\n%s", y, before, d.screen())
 	}
 }

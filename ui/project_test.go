@@ -76,7 +76,7 @@ func TestTheListIsRestrictedAndSorted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if first := strings.Split(d.screen(), "\n")[2]; !strings.Contains(first, page.Rows[0].Name[:20]) {
+	if first := strings.Split(d.screen(), "\n")[3]; !strings.Contains(first, page.Rows[0].Name[:20]) {
 		t.Errorf("%s does not come first:\n%s", page.Rows[0].Name, d.screen())
 	}
 }

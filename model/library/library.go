@@ -50,7 +50,7 @@ var SortKeys = []SortKey{SortUpdated, SortCreated, SortName, SortProject}
 // of them, the newest change first.
 type Query struct {
 	Project  string       // "" = every project
-	Search   string       // words, each a prefix, in name, description, prompt or tags
+	Search   string       // in the language of model/search
 	Tags     []string     // a persona has all of them
 	Ready    model.System // "" = any; else only what can be exported to it now
 	Trashed  bool         // the trash instead of the library

@@ -14,6 +14,7 @@ import (
 	"personae/model/check"
 	"personae/model/field"
 	"personae/model/library"
+	"personae/model/search"
 	"personae/model/value"
 	"personae/model/wire"
 	"personae/ui/theme"
@@ -222,6 +223,7 @@ var ofSystems = []keymap.Name{keymap.DetailNextSystem, keymap.DetailPrevSystem, 
 
 func TestEveryDetailActionIsACommand(t *testing.T) {
 	d := open(caller(), 80, 24)
+	d.SetSearch(search.Terms{{Text: "three"}})
 	commands := d.Commands()
 	if len(commands) != len(keymap.Default().In(keymap.Detail)) {
 		t.Errorf("%d commands", len(commands))

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"personae/keymap"
 	"personae/model/library"
@@ -153,7 +154,10 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		r.screen.Resize(msg.Width, msg.Height)
 		return r.browse.Refresh()
 	case tea.BackgroundColorMsg:
-		r.restyle(msg.IsDark())
+		r.restyle(msg.IsDark(), r.screen.Styles().Profile)
+		return nil
+	case tea.ColorProfileMsg:
+		r.restyle(r.screen.Styles().Dark, msg.Profile)
 		return nil
 	case tea.KeyPressMsg:
 		if r.screen.Holds(msg) {
@@ -180,9 +184,9 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	return r.broadcast(msg)
 }
 
-func (r *Root) restyle(dark bool) {
-	if r.screen.Styles().Dark != dark {
-		styles := theme.New(dark)
+func (r *Root) restyle(dark bool, profile colorprofile.Profile) {
+	if old := r.screen.Styles(); old.Dark != dark || old.Profile != profile {
+		styles := theme.For(dark, profile)
 		r.rehearsals.SetStyles(styles)
 		r.screen.Restyle(styles)
 	}

@@ -116,7 +116,7 @@ func outcomeSign(o importing.Outcome, pens *theme.Pens) (sign string, pen theme.
 	case importing.OutcomeNew:
 		return "+", pens.Good
 	case importing.OutcomeUpdated:
-		return "~", pens.Accent
+		return "~", pens.Change
 	case importing.OutcomeUnchanged:
 		return "=", pens.Muted
 	case importing.OutcomeSkipped:

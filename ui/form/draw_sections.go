@@ -25,7 +25,7 @@ func (f *Form) marks(s *section) (text string, width int) {
 		text += paint(piece)
 		width += cells.Width(piece)
 	}
-	add("•", s.dirty, pens.Accent.Paint)
+	add("•", s.dirty, pens.Change.Paint)
 	add(theme.SignBad, s.count[check.SeverityError], pens.Bad.Paint)
 	add(theme.SignWarning, s.count[check.SeverityWarning], pens.Warning.Paint)
 	return text, width
@@ -112,7 +112,7 @@ func (f *Form) drawTabs() string {
 	shown, before, after := f.tabs(f.width)
 	line, used := " ", 1
 	if before {
-		line = pens.Accent.Paint("‹")
+		line = pens.Muted.Paint("‹")
 	}
 	for _, t := range shown {
 		s := &f.sections[t.section]
@@ -136,7 +136,7 @@ func (f *Form) drawTabs() string {
 	}
 	end := " "
 	if after {
-		end = pens.Accent.Paint("›")
+		end = pens.Muted.Paint("›")
 	}
 	return line + cells.Blank(f.width-used-1) + end
 }

@@ -201,7 +201,7 @@ func (p *Pane) figureLines(width int) []string {
 		switch {
 		case same:
 		case mean(saved) != mean(now):
-			text, pen = mean(saved)+" → "+text+" "+signOf(now.Mean-saved.Mean), pens.AccentStrong
+			text, pen = mean(saved)+" → "+text+" "+signOf(now.Mean-saved.Mean), pens.Change
 		case now.Count == 0:
 			text += " "
 		default:
@@ -222,9 +222,9 @@ func mean(m rehearsal.Metric) string {
 func signOf(by float64) string {
 	switch {
 	case by > 0:
-		return "▲"
+		return theme.SignMore
 	case by < 0:
-		return "▼"
+		return theme.SignLess
 	}
 	return "="
 }

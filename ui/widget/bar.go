@@ -45,12 +45,12 @@ func Hints(bindings []key.Binding, width int, styles *theme.Styles) string {
 		return cells.Blank(width)
 	}
 	takes := func(h hint) int { return cells.Width(h.key) + 1 + cells.Width(h.does) }
-	draw := func(h hint) string { return pens.Accent.Paint(h.key) + " " + pens.Muted.Paint(h.does) }
+	draw := func(h hint) string { return pens.Strong.Paint(h.key) + " " + pens.Faint.Paint(h.does) }
 	last := hints[len(hints)-1]
 	const gap = 3
 	room := width - 1 - takes(last)
 	if room < 0 {
-		return pens.Accent.Paint(cells.Fit(" "+last.key, width))
+		return pens.Strong.Paint(cells.Fit(" "+last.key, width))
 	}
 	var shown []string
 	for _, h := range hints[:len(hints)-1] {

@@ -145,6 +145,7 @@ type Stop struct{}
 // Update implements tea.Model.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := r.handle(msg)
+	r.screen.Fit()
 	return r, tea.Batch(cmd, r.rehearsals.Measure())
 }
 

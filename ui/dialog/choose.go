@@ -72,7 +72,7 @@ func (c *Choose[T]) SetWidth(width int) { c.cells = width }
 
 // Size implements view.Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
-	return within(c.cells, len(c.items)+2+frameHeight, width, height)
+	return within(c.cells, max(1, len(c.found))+1+frameHeight, width, height)
 }
 
 // Do implements view.View.

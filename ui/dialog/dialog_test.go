@@ -79,7 +79,7 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 		t.Errorf("d answers %v", action)
 	}
 	// Save has taken the s, so Stay answers to another letter that it has.
-	if !strings.Contains(drawn(d), "Stay (") || strings.Contains(drawn(d), "Stay (s)") {
+	if !strings.Contains(drawn(d), "[ Stay  ") || strings.Contains(drawn(d), "Stay  s") {
 		t.Errorf("two buttons share a letter:\n%s", drawn(d))
 	}
 	d.Do(keymap.DialogDown)
@@ -91,7 +91,7 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 	}
 	lines := strings.Split(drawn(d), "\n")
 	for y, line := range lines {
-		if before, _, found := strings.Cut(line, "Save ("); found {
+		if before, _, found := strings.Cut(line, "Save  s"); found {
 			x := ansi.StringWidth(before)
 			if action, _ := d.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}); got.of(action) != "save" {
 				t.Errorf("a click on Save answers %v", action)
@@ -247,4 +247,30 @@ func TestDialogsFitEverySize(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestWhatLosesSomethingIsNotTheFirstAnswer(t *testing.T) {
+	var got answer
+	ask := func(width int, buttons ...Button) *Ask {
+		d := NewAsk(keymap.Default(), theme.New(true), Question{Title: "There is a file", Text: "Replace it?", Buttons: buttons})
+		open(d, width, 24)
+		return d
+	}
+	replace, cancel := Button{Label: "Replace", Danger: true, Do: got.is("replace")}, Button{Label: "Cancel", Do: got.is("cancel")}
+	if action, _ := ask(80, replace, cancel).Do(keymap.DialogAccept); got.of(action) != "cancel" {
+		t.Errorf("enter answers %v", action)
+	}
+	// Buttons that do not fit beside each other stand below each other.
+	long := Button{Label: "Start from what is saved in the library", Do: got.is("long")}
+	d := ask(60, replace, cancel, long)
+	shown := strings.Split(drawn(d), "\n")
+	for y, line := range shown {
+		if before, _, found := strings.Cut(line, "Start from what is saved in the library"); found {
+			if action, _ := d.Update(tea.MouseClickMsg{X: ansi.StringWidth(before), Y: y, Button: tea.MouseLeft}); got.of(action) != "long" {
+				t.Errorf("a click on the last button answers %v", action)
+			}
+			return
+		}
+	}
+	t.Errorf("a button is cut:\n%s", drawn(d))
 }

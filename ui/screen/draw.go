@@ -6,6 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"personae/keymap"
 	"personae/ui/theme"
@@ -77,19 +79,40 @@ func moved(cursor *tea.Cursor, at widget.Area) *tea.Cursor {
 	return &out
 }
 
-// drawDialogs puts the dialogs over the screen, each in front of the one before.
+// drawDialogs puts the dialogs over the screen, each in front of the one before,
+// with what is behind the last one faded.
 func (s *Screen) drawDialogs(base string) (string, *tea.Cursor) {
-	layers := []*lipgloss.Layer{lipgloss.NewLayer(base).Z(0)}
-	var cursor *tea.Cursor
-	for i, l := range s.dialogs {
-		at := s.dialogArea(l.dialog)
-		frame := l.dialog.Render()
-		layers = append(layers, lipgloss.NewLayer(strings.Join(frame.Lines, "\n")).X(at.X).Y(at.Y).Z(i+1))
-		cursor = moved(frame.Cursor, at)
-	}
 	canvas := lipgloss.NewCanvas(s.width, s.height)
-	canvas.Compose(lipgloss.NewCompositor(layers...))
+	uv.NewStyledString(base).Draw(canvas, canvas.Bounds())
+	var cursor *tea.Cursor
+	for _, l := range s.dialogs {
+		s.each(canvas, s.body(), func(cell *uv.Style) {
+			*cell = uv.Style{Fg: s.styles.Palette.Line}
+			if s.styles.Profile < colorprofile.ANSI {
+				cell.Attrs = uv.AttrFaint
+			}
+		})
+		frame := l.dialog.Render()
+		uv.NewStyledString(strings.Join(frame.Lines, "\n")).Draw(canvas, uv.Rect(l.area.X, l.area.Y, l.area.Width, l.area.Height))
+		s.each(canvas, l.area, func(cell *uv.Style) {
+			if cell.Bg == nil {
+				cell.Bg = s.styles.Sheet
+			}
+		})
+		cursor = moved(frame.Cursor, l.area)
+	}
 	return canvas.Render(), cursor
+}
+
+// each calls for the style of every cell in an area.
+func (s *Screen) each(canvas *lipgloss.Canvas, area widget.Area, do func(*uv.Style)) {
+	for y := area.Y; y < area.Y+area.Height; y++ {
+		for x := area.X; x < area.X+area.Width; x++ {
+			if cell := canvas.CellAt(x, y); cell != nil && cell.Width > 0 {
+				do(&cell.Style)
+			}
+		}
+	}
 }
 
 // drawStatus draws the last outcome, its seriousness by a sign and by colour.

@@ -6,7 +6,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/sahilm/fuzzy"
 
 	"personae/keymap"
 	"personae/ui/theme"
@@ -22,6 +21,9 @@ type Item[T any] struct {
 	Note    string // at the right, fainter
 	Reason  string // why it cannot be chosen now; "" when it can
 	Current bool   // the value in force, marked with a dot
+	Words   string // what else it is found by
+	Typed   bool   // shows only where something is typed
+	All     bool   // stands for all of them: found by how its label begins, after the others
 }
 
 // Choose is a list to choose from, found by typing.
@@ -36,12 +38,6 @@ type Choose[T any] struct {
 	create  func(typed string) tea.Cmd
 	rename  func(T) tea.Cmd
 	cells   int // how wide it wants to be, the frame included
-}
-
-// found is an item that fits what was typed, with the letters that fit.
-type found struct {
-	item    int
-	letters []int // byte offsets into the label
 }
 
 // NewChoose returns a list to choose from, and goes on with what was chosen. The
@@ -153,30 +149,6 @@ func (c *Choose[T]) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	}
 	return nil, nil
 }
-
-// filter finds the items that fit what was typed, the best first.
-func (c *Choose[T]) filter() {
-	c.found = c.found[:0]
-	typed := strings.TrimSpace(c.line.Value())
-	if typed == "" {
-		for i := range c.items {
-			c.found = append(c.found, found{item: i})
-		}
-		return
-	}
-	for _, m := range fuzzy.FindFrom(typed, labels[T](c.items)) {
-		c.found = append(c.found, found{m.Index, m.MatchedIndexes})
-	}
-}
-
-// labels makes items searchable.
-type labels[T any] []Item[T]
-
-// String implements fuzzy.Source.
-func (l labels[T]) String(i int) string { return l[i].Label }
-
-// Len implements fuzzy.Source.
-func (l labels[T]) Len() int { return len(l) }
 
 // Render implements view.View.
 func (c *Choose[T]) Render() view.Frame {

@@ -137,7 +137,7 @@ func TestChooseFindsMarksAndExplains(t *testing.T) {
 func TestPaletteSaysTheWholeReasonAndKeysThatWork(t *testing.T) {
 	const reason = "Move to project needs a persona under the cursor."
 	commands := []view.Command{{Name: keymap.ListMove, Reason: reason}, {Name: keymap.Help}}
-	p := NewPalette(keymap.Default(), theme.New(true), commands, true, func(keymap.Name) tea.Cmd { return nil })
+	p := NewPalette(keymap.Default(), theme.New(true), commands, true, PaletteCalls{Run: func(keymap.Name) tea.Cmd { return nil }})
 	open(p, 80, 24)
 	shown := drawn(p)
 	if !strings.Contains(shown, "Persona: move to project  ") || !strings.Contains(shown, reason[:40]) {
@@ -146,6 +146,10 @@ func TestPaletteSaysTheWholeReasonAndKeysThatWork(t *testing.T) {
 	if !strings.Contains(shown, "f1 ") || strings.Contains(shown, "? ") {
 		t.Errorf("a key that would type a letter is shown:\n%s", shown)
 	}
+	if at := strings.Index(shown, "Persona: move"); at < strings.Index(shown, "Editor: help") {
+		t.Errorf("what cannot run stands first:\n%s", shown)
+	}
+	p.Do(keymap.DialogDown)
 	action, _ := p.Do(keymap.DialogAccept)
 	if said, ok := action.(view.Say); !ok || strings.Contains(said.Text, "..") || !strings.Contains(said.Text, reason) {
 		t.Errorf("a reason that is a sentence answers %v", action)
@@ -229,7 +233,7 @@ func TestDialogsFitEverySize(t *testing.T) {
 		case 3:
 			d = NewHelp(keys, styles, keymap.Form, []view.Sign{{Sign: "✂", Meaning: text}})
 		case 4:
-			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}}, false, nil)
+			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}}, false, PaletteCalls{})
 		}
 		width, height := rapid.IntRange(0, 120).Draw(rt, "width"), rapid.IntRange(0, 40).Draw(rt, "height")
 		open(d, width, height)

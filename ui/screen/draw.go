@@ -10,20 +10,9 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"personae/keymap"
-	"personae/ui/theme"
-	"personae/ui/view"
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
 )
-
-// status is the last outcome.
-type status struct {
-	level view.Level
-	text  string
-}
-
-// Say puts a sentence into the status line.
-func (s *Screen) Say(level view.Level, text string) { s.status = status{level, text} }
 
 // Title sets the top line: what is open, and at its right what is special about it.
 func (s *Screen) Title(title, notes string) { s.title, s.notes = title, notes }
@@ -113,24 +102,6 @@ func (s *Screen) each(canvas *lipgloss.Canvas, area widget.Area, do func(*uv.Sty
 			}
 		}
 	}
-}
-
-// drawStatus draws the last outcome, its seriousness by a sign and by colour.
-func (s *Screen) drawStatus() string {
-	if s.status.text == "" {
-		return cells.Fit("", s.width)
-	}
-	style, sign := s.styles.Muted, theme.SignMuted
-	switch s.status.level {
-	case view.LevelSuccess:
-		style, sign = s.styles.Good, theme.SignGood
-	case view.LevelWarning:
-		style, sign = s.styles.Warning, theme.SignWarning
-	case view.LevelError:
-		style, sign = s.styles.Bad, theme.SignBad
-	case view.LevelInfo:
-	}
-	return cells.Fit(" "+style.Render(sign+" "+cells.Clean(s.status.text)), s.width)
 }
 
 func (s *Screen) drawHints() string {

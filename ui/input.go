@@ -32,6 +32,9 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		}
 		return r.hushing(true, func() tea.Cmd { return r.update(r.screen.Front(), msg) })
 	case tea.MouseMsg:
+		if pressed, ok := r.screen.HintUnder(msg); ok {
+			return r.hushing(true, func() tea.Cmd { return r.ran(pressed) })
+		}
 		v, local := r.screen.Under(msg)
 		if v == nil {
 			return nil
@@ -81,6 +84,13 @@ func (r *Root) hushing(acts bool, do func() tea.Cmd) tea.Cmd {
 		r.screen.Hush(said)
 	}
 	return cmd
+}
+
+// ran does what a key is bound to, for the hint that was clicked.
+func (r *Root) ran(pressed string) tea.Cmd {
+	front := r.screen.Front()
+	name, _ := r.keys.Match(front.Place(), pressed, false)
+	return r.dispatch(name)
 }
 
 // acts reports whether a key does something here.

@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 
-	"personae/keymap"
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
 )
@@ -29,7 +28,7 @@ func (s *Screen) Draw() (content string, cursor *tea.Cursor) {
 	}
 	body, cursor := s.drawPage()
 	lines := append([]string{widget.TitleBar(s.title, "", s.notes, s.width, s.styles)}, body...)
-	content = strings.Join(append(lines, s.drawStatus(), s.drawHints()), "\n")
+	content = strings.Join(append(lines, s.drawStatus(), s.hints().Draw(s.styles)), "\n")
 	if s.HasDialog() {
 		return s.drawDialogs(content)
 	}
@@ -102,17 +101,4 @@ func (s *Screen) each(canvas *lipgloss.Canvas, area widget.Area, do func(*uv.Sty
 			}
 		}
 	}
-}
-
-func (s *Screen) drawHints() string {
-	hints := s.Front().ShortHelp()
-	if !s.HasDialog() {
-		help := s.keys.Binding(keymap.Help)
-		if entry, _ := s.keys.Entry(keymap.Help); s.Front().Typing() {
-			help.SetHelp(entry.ShownTyping(), entry.Label)
-			help.SetEnabled(help.Help().Key != "")
-		}
-		hints = append(hints, help)
-	}
-	return widget.Hints(hints, s.width, s.styles)
 }

@@ -261,7 +261,7 @@ func TestExportToAFile(t *testing.T) {
 		d.press("enter")
 		if i > 0 {
 			d.see("Replace it?")
-			d.press("enter")
+			d.press("r")
 		}
 		d.see("Wrote 1 persona for Feather library")
 		d.unsee("Export to a file")

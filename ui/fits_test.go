@@ -160,7 +160,7 @@ func (d *driver) risky(key string) bool {
 		return false
 	}
 	d.settle() // a view that still opens is handed the keys that are pressed meanwhile
-	return strings.Contains(d.screen(), "┏")
+	return strings.Contains(d.screen(), "╭")
 }
 
 // drain takes up the messages that have arrived.

@@ -238,18 +238,6 @@ func TestFooterAndPaletteWhileTyping(t *testing.T) {
 	}
 }
 
-func TestPaletteOfTwoPanesListsNothingTwice(t *testing.T) {
-	d, _ := start(t)
-	d.see("12 personas")
-	d.press("ctrl+p")
-	d.see("What to do")
-	for _, name := range []string{"Persona: edit", "Move: up", "Persona: copy"} {
-		if n := strings.Count(d.screen(), name+" "); n != 1 {
-			t.Errorf("%s is listed %d times:\n%s", name, n, d.screen())
-		}
-	}
-}
-
 func TestUndoOfARenameLeavesTheNameThatIsGone(t *testing.T) {
 	d, _ := start(t)
 	d.see("12 personas")

@@ -113,7 +113,7 @@ func (c *canvas) pairs(v value.Value) {
 	}
 	indent := min(most, mostName, c.Width/2)
 	for _, m := range members {
-		lead := p.Accent.Paint(cells.Cut(cells.Clean(m.Name), indent-1))
+		lead := p.Muted.Paint(cells.Cut(cells.Clean(m.Name), indent-1))
 		text, pen := string(m.Value), penOf(string(m.Value), p)
 		if s, ok := value.FromJSON(m.Value).Text(); ok {
 			text = s

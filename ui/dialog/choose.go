@@ -6,7 +6,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/sahilm/fuzzy"
 
 	"personae/keymap"
 	"personae/ui/theme"
@@ -22,6 +21,9 @@ type Item[T any] struct {
 	Note    string // at the right, fainter
 	Reason  string // why it cannot be chosen now; "" when it can
 	Current bool   // the value in force, marked with a dot
+	Words   string // what else it is found by
+	Typed   bool   // shows only where something is typed
+	All     bool   // stands for all of them: found by how its label begins, after the others
 }
 
 // Choose is a list to choose from, found by typing.
@@ -36,12 +38,6 @@ type Choose[T any] struct {
 	create  func(typed string) tea.Cmd
 	rename  func(T) tea.Cmd
 	cells   int // how wide it wants to be, the frame included
-}
-
-// found is an item that fits what was typed, with the letters that fit.
-type found struct {
-	item    int
-	letters []int // byte offsets into the label
 }
 
 // NewChoose returns a list to choose from, and goes on with what was chosen. The
@@ -72,7 +68,7 @@ func (c *Choose[T]) SetWidth(width int) { c.cells = width }
 
 // Size implements view.Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
-	return within(c.cells, len(c.items)+2+frameHeight, width, height)
+	return within(c.cells, max(1, len(c.found))+1+frameHeight, width, height)
 }
 
 // Do implements view.View.
@@ -151,25 +147,6 @@ func (c *Choose[T]) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		}
 	}
 	return nil, nil
-}
-
-// filter finds the items that fit what was typed, the best first.
-func (c *Choose[T]) filter() {
-	c.found = c.found[:0]
-	typed := strings.TrimSpace(c.line.Value())
-	if typed == "" {
-		for i := range c.items {
-			c.found = append(c.found, found{item: i})
-		}
-		return
-	}
-	labels := make([]string, len(c.items))
-	for i := range c.items {
-		labels[i] = c.items[i].Label
-	}
-	for _, m := range fuzzy.Find(typed, labels) {
-		c.found = append(c.found, found{m.Index, m.MatchedIndexes})
-	}
 }
 
 // Render implements view.View.

@@ -72,6 +72,11 @@ func (r *Root) undoOrRedo(name keymap.Name) tea.Cmd {
 	case own != "":
 		return r.dispatch(own)
 	}
+	if name == keymap.Undo {
+		if cmd, some := r.forms.Restore(); some {
+			return cmd
+		}
+	}
 	return r.library.UndoOrRedo(name)
 }
 

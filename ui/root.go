@@ -93,7 +93,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r.host = host
 	files := &flow.Files{Host: host}
 	r.rehearsals = flow.NewRehearsals(host, o.ReducedMotion)
-	r.browse = flow.Browse{Host: host, List: personas, Detail: persona}
+	r.browse = flow.Browse{Host: host, List: personas, Detail: persona, Form: &r.forms}
 	r.library = flow.Library{Host: host, Browse: &r.browse}
 	r.projects = flow.Projects{Host: host, Browse: &r.browse}
 	r.clones = flow.Clones{Host: host, Browse: &r.browse}

@@ -23,6 +23,29 @@ func Describe(change Change) string {
 	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
 }
 
+// DescribeAll says changes in a sentence's length: the first ones, and how many
+// more there are.
+func DescribeAll(changes []Change, most int) string {
+	var said []string
+	for _, change := range changes[:min(most, len(changes))] {
+		said = append(said, words.Capital(Describe(change)))
+	}
+	text := strings.Join(said, ", ")
+	if more := len(changes) - len(said); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
+
+// Edited returns those of changes that people made: not what a system or the
+// library gives.
+func Edited(changes []Change) []Change {
+	return slices.DeleteFunc(changes, func(c Change) bool {
+		spec, ok := Find(c.Path)
+		return !ok || spec.ReadOnly
+	})
+}
+
 // Setting names a field in a sentence, with what it is set to: “Give way after
 // time” 0.5 s.
 func Setting(path string, v value.Value) string {

@@ -46,6 +46,7 @@ func TestSearchByFields(t *testing.T) {
 		{"language:ES-mx", "Eager"},
 		{`language:"es-MX"`, "Eager"},
 		{`language:"es"`, ""},
+		{"-language:es", "Bare Odd Quiet"},
 		{"language:100%_", "Odd"},
 		{"language:1__%", ""},
 		{"language:unset", "Bare Quiet"},
@@ -65,8 +66,13 @@ func TestSearchByFields(t *testing.T) {
 			t.Errorf("search %s: got %v, want %s", c.search, got, c.want)
 		}
 	}
-	_, err := d.Page(t.Context(), library.Query{Search: "interupts:high"}, 0, 10)
-	wantError(t, err, library.ErrInvalid)
+	for _, refused := range []string{"interupts:high", strings.Repeat("word ", 2000)} {
+		_, err := d.Page(t.Context(), library.Query{Search: refused}, 0, 10)
+		wantError(t, err, library.ErrInvalid)
+	}
+	if _, err := d.Page(t.Context(), library.Query{Search: strings.Repeat("-tag:x interrupts:high ", 50)}, 0, 10); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestSearchByFieldsAgreesWithTheTable draws personas, and asks for each choice,

@@ -11,6 +11,10 @@ import (
 	"personae/model/words"
 )
 
+// most is how many terms a query can have. A store may not take more conditions at
+// once than a few hundred.
+const most = 100
+
 // Parse reads a query. The error is a sentence that says what can be written
 // instead.
 func Parse(query string) (Terms, error) {
@@ -28,6 +32,9 @@ func Parse(query string) (Terms, error) {
 		}
 		if term.Text != "" {
 			terms = append(terms, term)
+		}
+		if len(terms) > most {
+			return nil, fmt.Errorf("a search has at most %d terms; words that belong together are one, in quotes", most)
 		}
 	}
 }
@@ -150,7 +157,7 @@ var switches = map[string]string{"true": "on", "false": "off"}
 // text, and so does a choice where it is in quotes: a system may have invented it.
 func (t *Term) readValues(key string) error {
 	spec := t.Field
-	if plain(t.Text) == unset {
+	if plain(t.Text) == unset && !t.Whole {
 		t.Unset = true
 		return nil
 	}

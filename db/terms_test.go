@@ -95,17 +95,17 @@ func TestSearchByFieldsAgreesWithTheTable(t *testing.T) {
 			return s.ReadOnly || s.Kind != field.KindChoice && s.Kind != field.KindToggle && s.Kind != field.KindLine || s.Path == "name" || s.Path == "project"
 		})).Draw(rt, "field")
 		v := spec.Of(&p).Get()
-		value := v.JSON()
+		wanted := v.JSON()
 		if text, ok := v.Text(); ok {
-			value = `"` + text + `"`
+			wanted = `"` + text + `"`
 		}
 		if !v.IsSet() {
-			value = "unset"
+			wanted = "unset"
 		}
-		if strings.Count(value, `"`) > 2 || value == `""` || value == `"unset"` || spec.Path == "enabled" && !v.IsSet() {
+		if strings.Count(wanted, `"`) > 2 || wanted == `""` || spec.Path == "enabled" && !v.IsSet() {
 			return
 		}
-		for term, want := range map[string]bool{spec.Path + ":" + value: true, "-" + spec.Path + ":" + value: false} {
+		for term, want := range map[string]bool{spec.Path + ":" + wanted: true, "-" + spec.Path + ":" + wanted: false} {
 			q := library.Query{Search: term + ` name:"` + p.Name + `"`}
 			page, err := d.Page(t.Context(), q, 0, 5)
 			if err != nil || (page.Total == 1) != want || len(page.Rows) != page.Total {

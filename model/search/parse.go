@@ -101,10 +101,12 @@ func (t token) term() (Term, error) {
 		return term, nil
 	case key == "ready":
 		term.Place = Ready
-		return term, term.readSystems()
+		err := term.readSystems()
+		return term, err
 	case isField:
 		term.Place, term.Field = Field, spec
-		return term, term.readValues(t.key)
+		err := term.readValues(t.key)
+		return term, err
 	case t.looksLikeText():
 		term.Text = t.key + ":" + t.text
 		return term, nil
@@ -178,9 +180,9 @@ func (t *Term) readValues(key string) error {
 	case spec.Kind == field.KindLine:
 		return fmt.Errorf("%s: needs a text, or the word %s", key, unset)
 	}
-	labels := make([]string, len(options))
-	for i, o := range options {
-		labels[i] = quoted(o.Label)
+	var labels []string
+	for _, o := range options {
+		labels = append(labels, quoted(o.Label))
 	}
 	return fmt.Errorf("%s: needs one of these: %s", key, either(append(labels, unset)))
 }

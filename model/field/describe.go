@@ -96,7 +96,7 @@ func describeOne(spec *Spec, v value.Value) string {
 	case v.IsSet() && (spec.Kind == KindInteger || spec.Kind == KindNumber):
 		return WithUnit(v.JSON(), unitBeside(spec))
 	case isText && spec.Kind == KindProse && utf8.RuneCountInString(text) > shortText:
-		return countWords(text)
+		return length(text)
 	case isText && text != "" && isWords:
 		return "“" + OneLine(text) + "”"
 	}
@@ -112,21 +112,26 @@ func OneLine(text string) string {
 	return string(runes)
 }
 
-// describeProse quotes short texts and counts the words of long ones.
+// describeProse quotes short texts and counts the words of long ones, or their characters.
 func describeProse(before, after value.Value) string {
 	old, _ := before.Text()
 	now, _ := after.Text()
 	if max(utf8.RuneCountInString(old), utf8.RuneCountInString(now)) <= shortText {
 		return "“" + OneLine(old) + "” → “" + OneLine(now) + "”"
 	}
-	was, is := len(strings.Fields(old)), len(strings.Fields(now))
-	if was == is {
-		return "changed (" + countWords(now) + ")"
+	was, oldNoun := words.Length(old)
+	is, noun := words.Length(now)
+	switch {
+	case oldNoun != noun:
+		return length(old) + " → " + length(now)
+	case was == is:
+		return "changed (" + length(now) + ")"
 	}
-	return fmt.Sprintf("%d → %s", was, countWords(now))
+	return fmt.Sprintf("%d → %s", was, length(now))
 }
 
-func countWords(text string) string { return words.Count(len(strings.Fields(text)), "word") }
+// length counts a text's words, or its characters where it has no words to count.
+func length(text string) string { return words.Count(words.Length(text)) }
 
 func describeLists(before, after value.Value) string {
 	old, _ := before.Strings()

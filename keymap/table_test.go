@@ -217,7 +217,7 @@ func TestMatch(t *testing.T) {
 		{keymap.Form, "u", true, ""},
 		{keymap.Form, "ctrl+s", true, keymap.FormSave},
 		{keymap.Form, "esc", true, keymap.Back},
-		{keymap.Detail, "/", false, ""},
+		{keymap.Detail, "=", false, ""},
 		{keymap.Dialog, "n", false, keymap.DialogNo},
 		{keymap.Place("nowhere"), "ctrl+p", false, keymap.Palette},
 		{keymap.List, "", false, ""},

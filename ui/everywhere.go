@@ -1,14 +1,10 @@
 package ui
 
 import (
-	"slices"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
 	"personae/ui/dialog"
-	"personae/ui/flow"
 	"personae/ui/view"
 )
 
@@ -132,54 +128,38 @@ func (r *Root) openPalette() tea.Cmd {
 	if r.screen.HasDialog() {
 		return nil
 	}
-	palette := dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), func(name keymap.Name) tea.Cmd {
-		if path, field := strings.CutPrefix(string(name), fieldPrefix); field {
-			return r.goToField(path)
-		}
-		return r.dispatch(name)
-	})
-	if r.editing() != "" {
-		items := flow.FieldItems(func(path string) keymap.Name { return keymap.Name(fieldPrefix + path) })
-		for i := range items {
-			items[i].Sought = true
-		}
-		palette.Add(items...)
-	}
-	r.screen.Open(palette)
+	calls := dialog.PaletteCalls{Run: r.dispatch, Edit: r.editField()}
+	r.screen.Open(dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), calls))
 	return nil
 }
 
-// fieldPrefix marks what the palette lists of fields, which no action is named like.
-const fieldPrefix = "field:"
-
-// editing is the action that opens the form on what is in front; "" where none
-// does, and the form's own when it is open.
-func (r *Root) editing() keymap.Name {
-	return map[keymap.Place]keymap.Name{
-		keymap.Form: keymap.FormFind, keymap.List: keymap.ListEdit, keymap.Detail: keymap.DetailEdit,
-	}[r.screen.Front().Place()]
-}
-
-// goToField goes to a field of the form, which it opens first.
-func (r *Root) goToField(path string) tea.Cmd {
-	name := r.editing()
-	if name == keymap.FormFind {
-		return r.forms.GoTo(path)
+// editField returns what goes to a field of the persona at hand: in the form that
+// is open, else in one on what the list or the detail view shows; nil where there
+// is none.
+func (r *Root) editField() func(path string) tea.Cmd {
+	page := r.screen.Page()
+	if form, ok := page.View.(interface{ FocusField(path string) }); ok {
+		return func(path string) tea.Cmd {
+			form.FocusField(path)
+			return nil
+		}
 	}
-	action, cmd := r.screen.Front().Do(name)
-	if edit, ok := action.(view.Edit); ok {
-		edit.Field = path
-		action = edit
+	row, ok := r.browse.List.Current()
+	if page.View != view.View(r.browse.List) || !ok || r.info.ReadOnly {
+		return nil
 	}
-	return tea.Batch(cmd, r.apply(action))
+	return func(path string) tea.Cmd { return r.apply(view.Edit{ID: row.ID, Field: path}) }
 }
 
 // commands lists what can be done now: in the view in front, in the other pane
-// where one is shown, and everywhere.
+// where one is shown, and everywhere. Moving about is what the arrows are for, and
+// of two that nobody could tell apart the one in front is listed.
 func (r *Root) commands() []view.Command {
 	var out []view.Command
+	listed := map[string]bool{}
 	add := func(c view.Command) {
-		if !r.named(out, c.Name) {
+		if entry, _ := r.keys.Entry(c.Name); entry.Group != "Move" && !listed[entry.Label] {
+			listed[entry.Label] = true
 			out = append(out, c)
 		}
 	}
@@ -188,8 +168,6 @@ func (r *Root) commands() []view.Command {
 			add(command)
 		}
 	}
-	// Moving about is what the arrows are for: it comes last.
-	slices.SortStableFunc(out, func(a, b view.Command) int { return r.motion(a) - r.motion(b) })
 	for _, g := range r.everywhere() {
 		if g.hidden != nil && g.hidden() {
 			continue
@@ -201,22 +179,4 @@ func (r *Root) commands() []view.Command {
 		add(command)
 	}
 	return out
-}
-
-// named reports whether commands have one that is called as name is, so that the
-// palette would list two that nobody could tell apart.
-func (r *Root) named(commands []view.Command, name keymap.Name) bool {
-	entry, _ := r.keys.Entry(name)
-	return slices.ContainsFunc(commands, func(c view.Command) bool {
-		listed, _ := r.keys.Entry(c.Name)
-		return listed.Name == name || listed.Label == entry.Label && listed.Group == entry.Group
-	})
-}
-
-// motion is 1 for an action that only moves about, else 0.
-func (r *Root) motion(c view.Command) int {
-	if entry, _ := r.keys.Entry(c.Name); entry.Group == "Move" {
-		return 1
-	}
-	return 0
 }

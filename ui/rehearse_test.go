@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"personae/ui"
 )
@@ -34,10 +35,17 @@ func (d *driver) tune(name string, downs int) {
 // dialog returns the words in the dialog, on one line.
 func (d *driver) dialog() string {
 	var words []string
+	left, right := 0, 0
 	for line := range strings.SplitSeq(d.screen(), "\n") {
-		if parts := strings.Split(line, "┃"); len(parts) == 3 {
-			words = append(words, strings.Fields(parts[1])...)
+		if before, frame, found := strings.Cut(line, "╭"); found {
+			left = ansi.StringWidth(before) + 1
+			right = left + ansi.StringWidth(frame[:strings.LastIndex(frame, "╮")])
+			continue
 		}
+		if strings.Contains(line, "╰") {
+			break
+		}
+		words = append(words, strings.Fields(ansi.Cut(line, left, right))...)
 	}
 	return strings.Join(words, " ")
 }
@@ -214,7 +222,7 @@ func TestRehearsalsFitEverySize(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			store := openLibrary(t, filepath.Join(t.TempDir(), "hostile.db"), hostile)
+			store := newLibrary(t, hostiles)
 			d := drive(t, store, 120, 36)
 			d.see("6 personas")
 			open(d)

@@ -21,7 +21,6 @@ var fields = slices.Concat(
 	stampFields,
 )
 
-// ranks finds a row by its path.
 var ranks = indexRanks(fields)
 
 func indexRanks(fields []*Spec) map[string]int {
@@ -69,6 +68,12 @@ func (s *Spec) Carrier(system model.System) (c Carrier, ok bool) {
 		}
 	}
 	return Carrier{}, false
+}
+
+// IsSentTo reports whether a request to the system may have the field.
+func (s *Spec) IsSentTo(system model.System) bool {
+	c, ok := s.Carrier(system)
+	return ok && (c.Create || c.Update)
 }
 
 // Option returns the choice with the given value; ok is false when the value is

@@ -70,9 +70,9 @@ func SectionOf(path string) string {
 
 // Option is one choice of a KindChoice field.
 type Option struct {
-	Value string // as it stands in JSON
-	Label string // as people read it
-	Help  string // what choosing it does
+	Value string `json:"value"`          // as it stands in JSON
+	Label string `json:"label"`          // as people read it
+	Help  string `json:"help,omitempty"` // what choosing it does
 }
 
 // Range bounds a number. Min and Max are both allowed.
@@ -87,13 +87,13 @@ type Range struct {
 // older generations of a system had is a carrier with neither Create, Update
 // nor Read: it is understood on import and written nowhere.
 type Carrier struct {
-	System  model.System
-	Key     string // dotted path in that system's request body
-	ReadKey string // dotted path in its response, where that differs; "[]" after a list, as in "tools[].id"
-	Since   string // the first version of the system's API that has it, "" when all known ones do
-	Create  bool   // a create body may have it
-	Update  bool   // an update body may have it
-	Read    bool   // a response has it
+	System  model.System `json:"system"`
+	Key     string       `json:"key"`                // dotted path in that system's request body
+	ReadKey string       `json:"read_key,omitempty"` // dotted path in its response, where that differs; "[]" after a list, as in "tools[].id"
+	Since   string       `json:"-"`                  // the first version of the system's API that has it, "" when all known ones do
+	Create  bool         `json:"create"`             // a create body may have it
+	Update  bool         `json:"update"`             // an update body may have it
+	Read    bool         `json:"read"`               // a response has it
 }
 
 // Spec is a row of the field table: everything there is to know about a field.
@@ -124,7 +124,7 @@ type Spec struct {
 	AlwaysShown bool // although it is read-only and nothing is in it
 
 	Help     string
-	Also     []string // other words that people look for it by
+	Also     string // other words that people look for it by
 	Carriers []Carrier
 
 	bind    access

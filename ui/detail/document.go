@@ -73,7 +73,7 @@ func drawJSONLine(c *canvas, line string) {
 	lead := cells.Blank(indent)
 	name, value := splitMember(rest)
 	if name != "" {
-		lead += p.Accent.Paint(cells.Clean(name)) + p.Faint.Paint(": ")
+		lead += p.Muted.Paint(cells.Clean(name)) + p.Faint.Paint(": ")
 		indent += cells.Width(name) + 2
 	}
 	comma := ""
@@ -113,13 +113,10 @@ func splitMember(line string) (name, value string) {
 	return "", line
 }
 
-// penOf returns the pen of a value: text, another value, or a bracket.
+// penOf returns the pen of a value, or of a bracket.
 func penOf(value string, p *theme.Pens) theme.Pen {
 	if value == "" || strings.ContainsAny(value[:1], "{}[]") {
 		return p.Faint
 	}
-	if value[0] == '"' {
-		return p.Text
-	}
-	return p.Good
+	return p.Text
 }

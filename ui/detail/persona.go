@@ -45,6 +45,10 @@ func (d *Detail) drawPromptRow(c *canvas) {
 		text = promptSize(prompt) + ", in the next tab"
 	}
 	c.Add(p.Faint.Paint("Prompt: " + text))
+	const lines = 2
+	if found := excerpt(d.record.Persona.Prompt.Or(""), d.carried, lines*(c.Width-2)); found != "" {
+		c.Beside("", 2, cells.Wrap(found, c.Width-2), p.Text)
+	}
 }
 
 // labelWidth is the room for labels: what the widest of them takes, and never

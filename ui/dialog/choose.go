@@ -18,11 +18,12 @@ import (
 type Item[T any] struct {
 	Value   T
 	Label   string
-	Also    string // other words that it is found by
-	Sought  bool   // listed only once something is typed
 	Note    string // at the right, fainter
 	Reason  string // why it cannot be chosen now; "" when it can
 	Current bool   // the value in force, marked with a dot
+	Words   string // what else it is found by
+	Typed   bool   // shows only where something is typed
+	All     bool   // stands for all of them: found by how its label begins, after the others
 }
 
 // Choose is a list to choose from, found by typing.
@@ -80,7 +81,7 @@ func (c *Choose[T]) SetWidth(width int) { c.cells = width }
 
 // Size implements view.Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
-	return within(c.cells, len(c.items)+2+frameHeight, width, height)
+	return within(c.cells, max(1, len(c.found))+1+frameHeight, width, height)
 }
 
 // Do implements view.View.
@@ -107,7 +108,6 @@ func (c *Choose[T]) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// mark moves to a row and scrolls so that it shows.
 func (c *Choose[T]) mark(row int) {
 	_, height := c.inner()
 	c.marked = clamp(row, len(c.found))

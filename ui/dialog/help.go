@@ -144,7 +144,7 @@ func (h *Help) scroll(lines int) { h.offset = h.window().By(lines) }
 func (h *Help) draw(width int) []string {
 	l := &widget.Lines{Width: width, Styles: h.styles}
 	if e, ok := h.keys.Entry(h.offered); ok {
-		l.Text("Press "+e.Shown()+" here: "+e.Long, h.styles.Pens.Accent)
+		l.Text("Press "+e.Shown()+" here: "+e.Long, h.styles.Pens.Strong)
 	}
 	if a := h.about; a != nil {
 		h.heading(l, a.title)
@@ -186,10 +186,10 @@ func (h *Help) heading(l *widget.Lines, title string) {
 func (h *Help) beside(l *widget.Lines, keys, text string, keyWidth int) {
 	p := &h.styles.Pens
 	if ansi.StringWidth(keys) >= keyWidth { // keys that are many have a line of their own
-		l.Add(p.AccentStrong.Paint(keys))
+		l.Add(p.Strong.Paint(keys))
 		keys = ""
 	}
-	l.Beside(p.AccentStrong.Paint(keys), keyWidth, cells.Wrap(text, max(1, l.Width-keyWidth)), p.Text)
+	l.Beside(p.Strong.Paint(keys), keyWidth, cells.Wrap(text, max(1, l.Width-keyWidth)), p.Text)
 }
 
 // keyColumn is the width of the column of keys.

@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model/field"
@@ -15,28 +13,17 @@ const (
 	valuesWidth = 96  // room for a value and what it does
 )
 
-// FieldItems lists the fields that can be gone to, found by label, path and
-// meaning, each with what goes there.
-func FieldItems[T any](value func(path string) T) []dialog.Item[T] {
-	var items []dialog.Item[T]
+// Find asks for a field and goes there.
+func (f *Forms) Find() tea.Cmd {
+	var items []dialog.Item[string]
 	for _, spec := range field.Shown() {
 		if spec.Kind == field.KindObject && field.SectionOf(spec.Path) != spec.Path {
 			continue // it has no row of its own
 		}
-		items = append(items, dialog.Item[T]{
-			Value: value(spec.Path), Label: string(spec.Group) + ": " + spec.Label,
-			Also: strings.Join(append([]string{spec.Path}, spec.Also...), " · "),
+		items = append(items, dialog.Item[string]{
+			Value: spec.Path, Label: string(spec.Group) + ": " + spec.Label, Note: spec.Path, Words: spec.Words(),
+			Current: f.form != nil && f.form.Focused() == spec.Path,
 		})
-	}
-	return items
-}
-
-// Find asks for a field and goes there.
-func (f *Forms) Find() tea.Cmd {
-	items := FieldItems(func(path string) string { return path })
-	for i := range items {
-		items[i].Note = items[i].Value
-		items[i].Current = f.form != nil && f.form.Focused() == items[i].Value
 	}
 	choose(f.Host, "Which field?", fieldsWidth, items, f.GoTo)
 	return nil
@@ -84,7 +71,7 @@ func (f *Forms) Changes() tea.Cmd {
 	}
 	var items []dialog.Item[string]
 	for _, c := range f.form.Changes() {
-		items = append(items, dialog.Item[string]{Value: c.Path, Label: c.Words, Also: c.Path})
+		items = append(items, dialog.Item[string]{Value: c.Path, Label: c.Words, Words: c.Path})
 	}
 	list := choose(f.Host, "What differs from what is saved", fieldsWidth, items, f.GoTo)
 	list.AllowRemove(func(path string) tea.Cmd {

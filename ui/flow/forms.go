@@ -12,7 +12,6 @@ import (
 	"personae/model"
 	"personae/model/field"
 	"personae/model/library"
-	"personae/ui/dialog"
 	"personae/ui/form"
 	"personae/ui/rehearse"
 	"personae/ui/screen"
@@ -78,31 +77,6 @@ func (f *Forms) open(load func(context.Context) (opening, error), next func(open
 		}
 		return o, err
 	}, next))
-}
-
-// offer asks, when a persona is opened, whether to go on with its draft.
-func (f *Forms) offer(draft library.Draft, o opening) {
-	f.question(dialog.Question{
-		Title: "Unsaved changes",
-		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Go on with them?", draft.Persona.Name, when(draft)),
-		Buttons: []dialog.Button{
-			{Label: "Go on with them", Do: func() tea.Cmd { return f.enter(o.with(draft)) }},
-			{Label: "Start from what is saved", Danger: true, Do: func() tea.Cmd {
-				return tea.Batch(f.Drafts.Drop(draft.Persona.ID), f.enter(o))
-			}},
-		},
-	})
-}
-
-// with takes a draft up. Where the persona moved on since, the form starts from
-// the draft's own base, so that the save merges what was typed with what others
-// have saved.
-func (o opening) with(draft library.Draft) opening {
-	o.working = draft.Persona
-	if o.base.Revision != draft.Base {
-		o.base = library.Record{Persona: draft.BasePersona, Revision: draft.Base}
-	}
-	return o
 }
 
 // Resume opens the form on a draft.

@@ -37,9 +37,9 @@ var actions = view.Table[*Form]{
 	{Name: keymap.FormUndo, Needs: needs{undoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(true) }, Hint: foot(12, (*Form).Dirty)},
 	{Name: keymap.FormRedo, Needs: needs{redoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(false) }},
 	{Name: keymap.FormSave, Needs: needs{savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
-	{Name: keymap.FormChanges, Needs: needs{changed}, Do: view.Asks(func(*Form) view.Action { return view.FormChanges{} })},
 	{Name: keymap.FormRehearse, Do: view.Asks(func(*Form) view.Action { return view.RehearseForm{} }), Hint: foot(8)},
 	{Name: keymap.FormSymptoms, Do: view.Asks(func(*Form) view.Action { return view.Symptoms{} }), Hint: foot(8)},
+	{Name: keymap.FormChanges, Needs: needs{changed}, Do: view.Asks(func(*Form) view.Action { return view.FormChanges{} })},
 }
 
 // adjusts is a row that steps the focused field.

@@ -139,7 +139,7 @@ func (f *Form) drawHeader() string {
 	}
 	switch {
 	case f.dirty > 0:
-		add("• "+words.Count(f.dirty, "change"), pens.AccentStrong.Paint)
+		add("• "+words.Count(f.dirty, "change"), pens.Change.Paint)
 	case !f.isNew:
 		add("saved", pens.Faint.Paint)
 	}

@@ -145,7 +145,7 @@ func (f *Form) head(fd *formField, first bool, labels int) string {
 	}
 	marks := 0
 	if fd.dirty {
-		pens.AccentStrong.Write(&b, "•")
+		pens.Change.Write(&b, "•")
 		marks++
 	}
 	if fd.note.Inert != "" {
@@ -178,7 +178,7 @@ func (f *Form) drawProblems(fd *formField, width int) []string {
 	}
 	c.All = c.All[:min(len(c.All), mostProblemLines)]
 	if fix := fixOf(fd); fix != nil && fd == f.focused {
-		c.Point("→", f.keys.Shown(keymap.FormFix)+": "+fix.Label, f.styles.Pens.Accent)
+		c.Point("→", f.keys.Shown(keymap.FormFix)+": "+fix.Label, f.styles.Pens.Strong)
 	}
 	edge := f.head(fd, false, 0)
 	for i, line := range c.All {

@@ -23,7 +23,7 @@ func (f *Form) marks(s *section, room int) (text string, width int) {
 		width += gap + cells.Width(piece)
 	}
 	add(theme.SignBad, s.count[check.SeverityError], pens.Bad.Paint)
-	add("•", s.dirty, pens.Accent.Paint)
+	add("•", s.dirty, pens.Change.Paint)
 	add(theme.SignWarning, s.count[check.SeverityWarning], pens.Warning.Paint)
 	return text, width
 }
@@ -108,7 +108,7 @@ func (f *Form) drawTabs() string {
 	shown, before, after := f.tabs(f.width)
 	line, used := " ", 1
 	if before {
-		line = pens.Accent.Paint("‹")
+		line = pens.Muted.Paint("‹")
 	}
 	for _, t := range shown {
 		s := &f.sections[t.section]
@@ -132,7 +132,7 @@ func (f *Form) drawTabs() string {
 	}
 	end := " "
 	if after {
-		end = pens.Accent.Paint("›")
+		end = pens.Muted.Paint("›")
 	}
 	return line + cells.Blank(f.width-used-1) + end
 }

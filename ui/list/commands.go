@@ -19,6 +19,8 @@ var actions = view.Table[*List]{
 	moves(keymap.ListBottom, func(l *List) view.Action { return l.moveTo(l.rows.total - 1) }),
 	moves(keymap.ListPageUp, func(l *List) view.Action { return l.turn(-1) }),
 	moves(keymap.ListPageDown, func(l *List) view.Action { return l.turn(1) }),
+	moves(keymap.ListHalfUp, func(l *List) view.Action { return l.step(-max(1, l.bodyHeight()/2)) }),
+	moves(keymap.ListHalfDown, func(l *List) view.Action { return l.step(max(1, l.bodyHeight()/2)) }),
 	{Name: keymap.ListSearch, Needs: needs{filled}, Do: view.Does((*List).startTyping), Hint: foot(1, 0)},
 	picks(keymap.ListSort, foot(9, 0), filled),
 	picks(keymap.ListProject, foot(10, 0)),

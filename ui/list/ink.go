@@ -19,7 +19,7 @@ const (
 type ink struct {
 	name, off, text, faint theme.Pen
 	marked, tag, match     theme.Pen
-	good, strong           theme.Pen
+	lacks                  theme.Pen
 }
 
 func inksOf(s *theme.Styles) [looks]ink {
@@ -28,15 +28,15 @@ func inksOf(s *theme.Styles) [looks]ink {
 		lookPlain: {}, lookCursor: s.Selected, lookBlurred: s.SelectedBlurred,
 	} {
 		on := func(style lipgloss.Style) theme.Pen {
-			if l != lookPlain {
-				style = style.Background(under.GetBackground()).Bold(under.GetBold() || style.GetBold())
+			if l == lookPlain {
+				return theme.NewPen(style)
 			}
-			return theme.NewPen(style)
+			return s.On(under, style)
 		}
 		out[l] = ink{
 			name: on(s.Text), off: on(s.Muted), text: on(s.Muted), faint: on(s.Faint),
 			marked: on(s.Marked), tag: on(s.Tag), match: on(s.Match),
-			good: on(s.Good), strong: on(s.Accent),
+			lacks: on(s.Warning),
 		}
 	}
 	return out

@@ -21,7 +21,7 @@ func inksOf(pens *theme.Pens) (out [picture.RowCount]inks) {
 		out[row] = inks{
 			picture.ClassRuler: pens.Muted, picture.ClassNoise: pens.Faint, picture.ClassPause: pens.Faint,
 			picture.ClassSpeech: speech, picture.ClassOverlap: pens.Warning, picture.ClassMurmur: speech,
-			picture.ClassBargeIn: pens.AccentStrong, picture.ClassCutIn: pens.AccentStrong, picture.ClassYield: pens.Bad,
+			picture.ClassBargeIn: pens.Strong, picture.ClassCutIn: pens.Strong, picture.ClassYield: pens.Bad,
 		}
 	}
 	return out

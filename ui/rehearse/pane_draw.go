@@ -156,7 +156,7 @@ func (p *Pane) figureLine(width int) string {
 			others = append(others, pens.Muted.Paint(row.label+" ")+pens.Text.Paint(mean(now)))
 		case mean(saved) != mean(now):
 			changed = append(changed, pens.Muted.Paint(row.label+" "+mean(saved)+" → ")+
-				pens.Strong.Paint(mean(now)+" "+signOf(now.Mean-saved.Mean)))
+				pens.Change.Paint(mean(now)+" "+signOf(now.Mean-saved.Mean)))
 		default:
 			others = append(others, pens.Faint.Paint(row.label+" "+mean(now)+" ="))
 		}
@@ -201,9 +201,9 @@ func mean(m rehearsal.Metric) string {
 func signOf(by float64) string {
 	switch {
 	case by > 0:
-		return "▲"
+		return theme.SignMore
 	case by < 0:
-		return "▼"
+		return theme.SignLess
 	}
 	return "="
 }

@@ -76,14 +76,14 @@ func body(s *Screen) string {
 
 func TestTwoPanesStandBesideEachOtherOrOneAtATime(t *testing.T) {
 	s, left, right, _ := open(120, 30)
-	if left.width != 48 || right.width != 71 || left.height != 27 || !left.focused || right.focused {
+	if left.width != 54 || right.width != 65 || left.height != 27 || !left.focused || right.focused {
 		t.Errorf("left %+v, right %+v", left, right)
 	}
-	if want := strings.Repeat("l", 48) + "│" + strings.Repeat("r", 71); body(s) != want {
+	if want := strings.Repeat("l", 54) + "│" + strings.Repeat("r", 65); body(s) != want {
 		t.Errorf("got %s", body(s))
 	}
 	s.Focus(right)
-	if _, cursor := s.Draw(); cursor == nil || cursor.X != 49 || cursor.Y != 1 {
+	if _, cursor := s.Draw(); cursor == nil || cursor.X != 55 || cursor.Y != 1 {
 		t.Errorf("the cursor is at %+v", cursor)
 	}
 	if panes := s.Panes(); panes[0] != right || len(panes) != 2 || left.focused || !right.focused {
@@ -137,13 +137,13 @@ func TestPagesComeAndGoBehindTheDialogs(t *testing.T) {
 func TestTheMouseMeetsWhatItIsOn(t *testing.T) {
 	s, left, right, _ := open(120, 30)
 	v, msg := s.Under(tea.MouseClickMsg{X: 60, Y: 3, Button: tea.MouseLeft})
-	if at, ok := msg.(tea.MouseClickMsg); v != right || !ok || at.X != 11 || at.Y != 2 || !right.focused {
+	if at, ok := msg.(tea.MouseClickMsg); v != right || !ok || at.X != 5 || at.Y != 2 || !right.focused {
 		t.Errorf("a click at the right reaches %v with %v", v, msg)
 	}
 	if v, _ := s.Under(tea.MouseWheelMsg{X: 3, Y: 3}); v != left || left.focused {
 		t.Error("the wheel takes the focus, or misses the pane")
 	}
-	if v, _ := s.Under(tea.MouseClickMsg{X: 48, Y: 3}); v != nil {
+	if v, _ := s.Under(tea.MouseClickMsg{X: 54, Y: 3}); v != nil {
 		t.Error("the rule between the panes is hit")
 	}
 	d := &pane{letter: "d", wide: 20, high: 5}

@@ -18,6 +18,7 @@ import (
 type Library interface {
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)
+	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)
 	// Find returns the personas that ref names: an id, a unique id prefix, or an
 	// exact name. Several when a name stands in several projects.

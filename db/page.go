@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"personae/model/library"
+	"personae/model/value"
 )
 
 const summaryColumns = `id, project, name, tags, enabled, revision, updated_at,
@@ -89,8 +90,8 @@ func scanSummary(rows *sql.Rows) (library.Summary, error) {
 	s.YieldWords = parseNumberColumn[int](yieldWords)
 	s.YieldSeconds = parseNumberColumn[float64](yieldSeconds)
 	s.Ready = parseReady(ready)
-	s.Tags, err = parseTags(tags)
-	return s, err
+	s.Tags, _ = value.FromJSON(value.JSON(tags)).Strings()
+	return s, nil
 }
 
 // IDs returns the ids of every persona that q matches, in its order.

@@ -3,6 +3,7 @@ package db
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -38,7 +39,7 @@ var unspaced = []*unicode.RangeTable{
 // part of a text. Marks stay with their letter.
 func segment(text string) string {
 	text = norm.NFKC.String(text)
-	if isASCII(text) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return text
 	}
 	var b strings.Builder
@@ -57,15 +58,6 @@ func segment(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 // isWordRune reports whether the full-text index takes r for a part of a word, as

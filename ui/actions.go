@@ -46,6 +46,10 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.rehearsals.OpenForm()
 	case view.Symptoms:
 		return r.symptoms.Pick()
+	case view.FindField:
+		return r.forms.Find()
+	case view.FormChanges:
+		return r.forms.Changes()
 	case view.Export:
 		return r.exporting.Export(a)
 	case view.Edit:

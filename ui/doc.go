@@ -1,6 +1,7 @@
 // Package ui is the editor: its one tea.Model, the root, and the rooms below it.
 //
-//	root.go      Root: Init, Update, View; routes messages to the view that they are for
+//	root.go      Root: Init, Update, View
+//	input.go     routes messages to the view that they are for
 //	actions.go   the one switch over what views ask, and what holds everywhere
 //	run.go       the program on a terminal; store.go what it needs of the library;
 //	settings.go  the user's keys, motion, log

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
@@ -74,6 +72,11 @@ func (r *Root) undoOrRedo(name keymap.Name) tea.Cmd {
 	case own != "":
 		return r.dispatch(own)
 	}
+	if name == keymap.Undo {
+		if cmd, some := r.forms.Restore(); some {
+			return cmd
+		}
+	}
 	return r.library.UndoOrRedo(name)
 }
 
@@ -109,6 +112,11 @@ func (r *Root) openHelp() tea.Cmd {
 		signs = page.Signs
 	}
 	help := dialog.NewHelp(r.keys, r.screen.Styles(), front.Place(), signs)
+	if at, ok := front.(interface {
+		About() (title, text string, facts []view.Sign)
+	}); ok {
+		help.About(at.About())
+	}
 	if page.Offer != "" {
 		help.Offer(page.Offer, func() tea.Cmd { return r.dispatch(page.Offer) })
 	}
@@ -117,18 +125,41 @@ func (r *Root) openHelp() tea.Cmd {
 }
 
 func (r *Root) openPalette() tea.Cmd {
-	if !r.screen.HasDialog() {
-		r.screen.Open(dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), r.dispatch))
+	if r.screen.HasDialog() {
+		return nil
 	}
+	calls := dialog.PaletteCalls{Run: r.dispatch, Edit: r.editField()}
+	r.screen.Open(dialog.NewPalette(r.keys, r.screen.Styles(), r.commands(), r.screen.Front().Typing(), calls))
 	return nil
 }
 
+// editField returns what goes to a field of the persona at hand: in the form that
+// is open, else in one on what the list or the detail view shows; nil where there
+// is none.
+func (r *Root) editField() func(path string) tea.Cmd {
+	page := r.screen.Page()
+	if form, ok := page.View.(interface{ FocusField(path string) }); ok {
+		return func(path string) tea.Cmd {
+			form.FocusField(path)
+			return nil
+		}
+	}
+	row, ok := r.browse.List.Current()
+	if page.View != view.View(r.browse.List) || !ok || r.info.ReadOnly {
+		return nil
+	}
+	return func(path string) tea.Cmd { return r.apply(view.Edit{ID: row.ID, Field: path}) }
+}
+
 // commands lists what can be done now: in the view in front, in the other pane
-// where one is shown, and everywhere.
+// where one is shown, and everywhere. Moving about is what the arrows are for, and
+// of two that nobody could tell apart the one in front is listed.
 func (r *Root) commands() []view.Command {
 	var out []view.Command
+	listed := map[string]bool{}
 	add := func(c view.Command) {
-		if !r.named(out, c.Name) {
+		if entry, _ := r.keys.Entry(c.Name); entry.Group != "Move" && !listed[entry.Label] {
+			listed[entry.Label] = true
 			out = append(out, c)
 		}
 	}
@@ -137,8 +168,6 @@ func (r *Root) commands() []view.Command {
 			add(command)
 		}
 	}
-	// Moving about is what the arrows are for: it comes last.
-	slices.SortStableFunc(out, func(a, b view.Command) int { return r.motion(a) - r.motion(b) })
 	for _, g := range r.everywhere() {
 		if g.hidden != nil && g.hidden() {
 			continue
@@ -150,22 +179,4 @@ func (r *Root) commands() []view.Command {
 		add(command)
 	}
 	return out
-}
-
-// named reports whether commands have one that is called as name is, so that the
-// palette would list two that nobody could tell apart.
-func (r *Root) named(commands []view.Command, name keymap.Name) bool {
-	entry, _ := r.keys.Entry(name)
-	return slices.ContainsFunc(commands, func(c view.Command) bool {
-		listed, _ := r.keys.Entry(c.Name)
-		return listed.Name == name || listed.Label == entry.Label && listed.Group == entry.Group
-	})
-}
-
-// motion is 1 for an action that only moves about, else 0.
-func (r *Root) motion(c view.Command) int {
-	if entry, _ := r.keys.Entry(c.Name); entry.Group == "Move" {
-		return 1
-	}
-	return 0
 }

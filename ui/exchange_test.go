@@ -213,7 +213,7 @@ func (s slow) Preview(ctx context.Context, fill func(importing.Library) error) e
 }
 
 func TestImportIsStopped(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	d := drive(t, slow{store, false}, 120, 36)
 	d.see("12 personas")
 	d.importFile(file(t, "two.json", twoStudio))
@@ -230,7 +230,7 @@ func TestImportIsStopped(t *testing.T) {
 }
 
 func TestPreviewThatIsLeftStops(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	d := drive(t, slow{store, true}, 120, 36)
 	d.see("12 personas")
 	d.importFile(file(t, "two.json", twoStudio))
@@ -261,7 +261,7 @@ func TestExportToAFile(t *testing.T) {
 		d.press("enter")
 		if i > 0 {
 			d.see("Replace it?")
-			d.press("enter")
+			d.press("r")
 		}
 		d.see("Wrote 1 persona for Feather library")
 		d.unsee("Export to a file")
@@ -315,11 +315,7 @@ func TestExportFromTheJSONTab(t *testing.T) {
 }
 
 func TestNothingIsImportedReadOnly(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.db")
-	if err := openLibrary(t, path, db.StarterSet).Close(); err != nil {
-		t.Fatal(err)
-	}
-	store, err := db.Open(t.Context(), path, db.Options{ReadOnly: true})
+	store, err := db.Open(t.Context(), putLibrary(t, starters), db.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}

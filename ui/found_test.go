@@ -2,7 +2,6 @@ package ui_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -33,7 +32,6 @@ func TestEnterOpensAPersonaAtWhatWasSearchedFor(t *testing.T) {
 // TestTheListKeepsItsPlaceUnderAnotherEditor lets a second editor create, change
 // and delete personas while the first has a place in a filtered list.
 func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.db")
 	many := func() ([]model.Persona, error) {
 		all := make([]model.Persona, 80)
 		for i := range all {
@@ -42,8 +40,8 @@ func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {
 		}
 		return all, nil
 	}
-	store := openLibrary(t, path, many)
-	other := openLibrary(t, path, nil)
+	path := putLibrary(t, libraryOf(many))
+	store, other := openLibrary(t, path), openLibrary(t, path)
 	d := drive(t, store, 120, 36)
 	d.see("80 personas")
 	d.press("s")

@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -102,10 +101,7 @@ func TestOnlyAProjectIsRenamed(t *testing.T) {
 }
 
 func TestAReadOnlyLibraryKeepsItsProjectsAndItsLog(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.db")
-	if err := openLibrary(t, path, db.StarterSet).Close(); err != nil {
-		t.Fatal(err)
-	}
+	path := putLibrary(t, starters)
 	store, err := db.Open(t.Context(), path, db.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)

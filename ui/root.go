@@ -93,7 +93,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r.host = host
 	files := &flow.Files{Host: host}
 	r.rehearsals = flow.NewRehearsals(host, o.ReducedMotion)
-	r.browse = flow.Browse{Host: host, List: personas, Detail: persona}
+	r.browse = flow.Browse{Host: host, List: personas, Detail: persona, Form: &r.forms}
 	r.library = flow.Library{Host: host, Browse: &r.browse}
 	r.projects = flow.Projects{Host: host, Browse: &r.browse}
 	r.clones = flow.Clones{Host: host, Browse: &r.browse}
@@ -143,91 +143,26 @@ type Stop struct{}
 
 // Update implements tea.Model.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	said := r.screen.Said()
 	cmd := r.handle(msg)
-	return r, tea.Batch(cmd, r.rehearsals.Measure())
+	r.screen.Fit()
+	return r, tea.Batch(cmd, r.fade(said), r.rehearsals.Measure())
 }
 
-func (r *Root) handle(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		r.screen.Resize(msg.Width, msg.Height)
-		return r.browse.Refresh()
-	case tea.BackgroundColorMsg:
-		r.restyle(msg.IsDark())
+// fade takes the sentence in the status line away after a while, where it is
+// another than the one of that count and does not wait for a key.
+func (r *Root) fade(before int) tea.Cmd {
+	said := r.screen.Said()
+	after, ok := r.screen.Fades()
+	if !ok || said == before {
 		return nil
-	case tea.KeyPressMsg:
-		if r.screen.Holds(msg) {
+	}
+	return work.Later(after, func() work.Done {
+		return func() tea.Cmd {
+			r.screen.Hush(said)
 			return nil
 		}
-		return r.pressed(msg)
-	case tea.PasteMsg:
-		if r.screen.Holds(msg) {
-			return nil
-		}
-		return r.update(r.screen.Front(), msg)
-	case tea.MouseMsg:
-		if v, local := r.screen.Under(msg); v != nil {
-			return r.update(v, local)
-		}
-		return nil
-	case Stop:
-		return r.quit.AtOnce()
-	case work.Done:
-		return msg.Take()
-	case view.Minute:
-		return tea.Batch(r.broadcast(msg), r.minuteLater())
-	}
-	return r.broadcast(msg)
-}
-
-func (r *Root) restyle(dark bool) {
-	if r.screen.Styles().Dark != dark {
-		styles := theme.New(dark)
-		r.rehearsals.SetStyles(styles)
-		r.screen.Restyle(styles)
-	}
-}
-
-// broadcast hands a message that the root does not know to every live view:
-// cursor blinks, ticks, and the like. Each view knows its own.
-func (r *Root) broadcast(msg tea.Msg) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, v := range r.screen.Views() {
-		cmds = append(cmds, r.update(v, msg))
-	}
-	return tea.Batch(cmds...)
-}
-
-// update hands a message to a view and does what it asks for.
-func (r *Root) update(v view.View, msg tea.Msg) tea.Cmd {
-	action, cmd := v.Update(msg)
-	return tea.Batch(cmd, r.apply(action))
-}
-
-// pressed routes a key: to the action it is bound to, or, as it came, to the
-// view that has the keys.
-func (r *Root) pressed(msg tea.KeyPressMsg) tea.Cmd {
-	if r.screen.TooSmall() {
-		if name, ok := r.keys.Match(keymap.Everywhere, msg.String(), false); ok && (name == keymap.QuitNow || name == keymap.Quit) {
-			return r.dispatch(name)
-		}
-		return nil
-	}
-	if r.screen.Deaf(msg) {
-		return nil
-	}
-	front := r.screen.Front()
-	if name, ok := r.keys.Match(front.Place(), msg.String(), front.Typing()); ok && !wants(front, msg) {
-		return r.dispatch(name)
-	}
-	return r.update(front, msg)
-}
-
-// wants reports whether a view takes a key as it came although it is bound: a
-// text that is being typed needs its own arrows and its own backspace.
-func wants(v view.View, msg tea.KeyPressMsg) bool {
-	raw, ok := v.(interface{ Wants(tea.KeyPressMsg) bool })
-	return ok && raw.Wants(msg)
+	})
 }
 
 // View implements tea.Model.

@@ -38,7 +38,7 @@ func TestAVendorIsComplete(t *testing.T) {
 				lacks("system.go", "the need of %q has no field, or another text than its kind asks for", need.Path)
 			}
 		}
-		if name, _ := field.Find("name"); !carriedTo(name, system) {
+		if name, _ := field.Find("name"); !name.IsSentTo(system) {
 			lacks("field/rows_persona.go", "no row says under which key it has the name")
 		}
 		if spec, ok := field.Find(v.Section); v.Section != "" && (!ok || spec.Kind != field.KindObject) {

@@ -69,8 +69,6 @@ func WithUnit(number, unit string) string {
 	return number + " " + unit
 }
 
-// plainText returns the text that j holds without its quotes, and any other
-// value as JSON.
 func plainText(j value.JSON) string {
 	if text, ok := value.FromJSON(j).Text(); ok {
 		return text

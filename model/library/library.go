@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"time"
 
 	"personae/model"
@@ -59,10 +60,7 @@ type Query struct {
 
 // Column returns the column that the answer is sorted by.
 func (q Query) Column() SortKey {
-	if q.Sort == "" {
-		return SortUpdated
-	}
-	return q.Sort
+	return cmp.Or(q.Sort, SortUpdated)
 }
 
 // Falls reports whether the column's values fall down the screen, as stamps do

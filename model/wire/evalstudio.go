@@ -5,7 +5,7 @@ import (
 	"personae/model/value"
 )
 
-var _ = speak(newEvalStudio())
+var _ = register(newEvalStudio())
 
 // newEvalStudio is EvalStudio's persona (seeds/evalstudio.txt; systems.md §3).
 // It never holds null: an update keeps the old value for one, so what was taken

@@ -6,11 +6,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// errNoTerminal is what a person reads who starts the editor in a pipe.
 var errNoTerminal = errors.New("the editor needs a terminal, and this is not one; " +
 	"personae list, show and set work without (see personae --help)")
 
-// openEditor runs the editor on a library: the one named, or the default.
 func (r *run) openEditor(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		if r.library != "" {
@@ -24,7 +22,6 @@ func (r *run) openEditor(cmd *cobra.Command, args []string) error {
 	return r.with(cmd.Context(), true, func(library Library) error { return r.Edit(cmd.Context(), library) })
 }
 
-// demoCommand runs the editor on a showcase that is gone at the end.
 func (r *run) demoCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo",

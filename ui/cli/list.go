@@ -16,6 +16,7 @@ import (
 	"personae/model/library"
 	"personae/model/search"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 func (r *run) listCommand() *cobra.Command {
@@ -57,11 +58,7 @@ func (r *run) listCommand() *cobra.Command {
 }
 
 func sortKeys() string {
-	names := make([]string, len(library.SortKeys))
-	for i, k := range library.SortKeys {
-		names[i] = string(k)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(library.SortKeys, func(k library.SortKey) string { return string(k) })
 }
 
 // list prints the personas that a query matches: a line of each as the library

@@ -37,7 +37,7 @@ func (d *Detail) drawSystems(c *canvas) {
 	var b strings.Builder
 	for _, label := range d.systemLabels(c.Width) {
 		if label.of == d.target.at {
-			p.AccentStrong.Write(&b, "▸"+strings.TrimPrefix(label.text, " "))
+			p.Strong.Write(&b, "▸"+strings.TrimPrefix(label.text, " "))
 		} else {
 			p.Muted.Write(&b, label.text)
 		}

@@ -37,9 +37,11 @@ type Ask struct {
 	marked   int
 }
 
-// NewAsk returns a dialog that asks q. The first button is marked.
+// NewAsk returns a dialog that asks q. The first button that loses nothing is
+// marked.
 func NewAsk(keys *keymap.Map, styles *theme.Styles, q Question) *Ask {
-	return &Ask{base: base{keys: keys, styles: styles, title: q.Title}, question: q, letters: letters(q.Buttons)}
+	safe := max(0, slices.IndexFunc(q.Buttons, func(b Button) bool { return !b.Danger }))
+	return &Ask{base: base{keys: keys, styles: styles, title: q.Title}, question: q, letters: letters(q.Buttons), marked: safe}
 }
 
 // letters returns the letter of each button: the first of its label that no button
@@ -59,9 +61,32 @@ func letters(buttons []Button) []string {
 
 // Size implements view.Dialog.
 func (a *Ask) Size(width, height int) (int, int) {
-	wide := min(askWidth, width)
-	lines := len(cells.Wrap(a.question.Text, max(1, wide-frameWidth)))
-	return within(wide, lines+2+frameHeight, width, height)
+	wide := min(max(askWidth, a.rowWidth()+frameWidth), width)
+	inner := max(1, wide-frameWidth)
+	return within(wide, len(cells.Wrap(a.question.Text, inner))+1+len(a.rows(inner))+frameHeight, width, height)
+}
+
+// rowWidth is the cells that the buttons take beside each other.
+func (a *Ask) rowWidth() int {
+	width := -buttonGap
+	for i := range a.question.Buttons {
+		width += ansi.StringWidth(a.face(i)) + buttonGap
+	}
+	return width
+}
+
+// buttonGap is the cells between two buttons.
+const buttonGap = 1
+
+// rows lays the buttons out: in one line, or, where they do not fit, one a line.
+func (a *Ask) rows(width int) (rows [][]int) {
+	for i := range a.question.Buttons {
+		if i == 0 || a.rowWidth() > width {
+			rows = append(rows, nil)
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], i)
+	}
+	return rows
 }
 
 // Do implements view.View.
@@ -103,20 +128,29 @@ func (a *Ask) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 			return a.answer(i)
 		}
 	case tea.MouseClickMsg:
-		_, height := a.inner()
-		if msg.Y != height {
-			return nil, nil
-		}
-		x := frameWidth / 2
-		for i := range a.question.Buttons {
-			width := ansi.StringWidth(a.face(i))
-			if msg.X >= x && msg.X < x+width {
-				return a.answer(i)
-			}
-			x += width + 2
+		if i, ok := a.under(msg.X-frameWidth/2, msg.Y-frameHeight/2); ok {
+			return a.answer(i)
 		}
 	}
 	return nil, nil
+}
+
+// under returns the button at a cell of the inside.
+func (a *Ask) under(x, y int) (button int, ok bool) {
+	width, height := a.inner()
+	rows := a.rows(width)
+	at := y - (height - len(rows))
+	if at < 0 || at >= len(rows) {
+		return 0, false
+	}
+	for _, i := range rows[at] {
+		wide := ansi.StringWidth(a.face(i))
+		if x >= 0 && x < wide {
+			return i, true
+		}
+		x -= wide + buttonGap
+	}
+	return 0, false
 }
 
 // face draws a button. Which one is marked shows without colour too.
@@ -126,22 +160,26 @@ func (a *Ask) face(button int) string {
 	if b.Danger {
 		style = a.styles.Bad
 	}
-	text := b.Label + " (" + a.letters[button] + ")"
+	text := "[ " + b.Label + "  " + a.letters[button] + " ]"
 	if button == a.marked {
-		return a.styles.Selected.Render("› " + text + " ‹")
+		return a.styles.Selected.Render("›" + text + "‹")
 	}
-	return style.Render("  " + text + "  ")
+	return style.Render(" " + text + " ")
 }
 
 // Render implements view.View.
 func (a *Ask) Render() view.Frame {
 	width, height := a.inner()
-	lines := widget.Fill(cells.Wrap(a.question.Text, width), width, max(0, height-1))
-	faces := make([]string, len(a.question.Buttons))
-	for i := range faces {
-		faces[i] = a.face(i)
+	rows := a.rows(width)
+	lines := widget.Fill(cells.Wrap(a.question.Text, width), width, max(0, height-len(rows)))
+	for _, row := range rows {
+		faces := make([]string, len(row))
+		for i, button := range row {
+			faces[i] = a.face(button)
+		}
+		lines = append(lines, strings.Join(faces, cells.Blank(buttonGap)))
 	}
-	return a.framed(append(lines, strings.Join(faces, "  ")), nil)
+	return a.framed(lines, nil)
 }
 
 // ShortHelp implements view.View.

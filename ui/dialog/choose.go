@@ -6,7 +6,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/sahilm/fuzzy"
 
 	"personae/keymap"
 	"personae/ui/theme"
@@ -22,6 +21,9 @@ type Item[T any] struct {
 	Note    string // at the right, fainter
 	Reason  string // why it cannot be chosen now; "" when it can
 	Current bool   // the value in force, marked with a dot
+	Words   string // what else it is found by
+	Typed   bool   // shows only where something is typed
+	All     bool   // stands for all of them: found by how its label begins, after the others
 }
 
 // Choose is a list to choose from, found by typing.
@@ -35,13 +37,8 @@ type Choose[T any] struct {
 	newWord string // what ctrl+n makes
 	create  func(typed string) tea.Cmd
 	rename  func(T) tea.Cmd
+	remove  func(T) tea.Cmd
 	cells   int // how wide it wants to be, the frame included
-}
-
-// found is an item that fits what was typed, with the letters that fit.
-type found struct {
-	item    int
-	letters []int // byte offsets into the label
 }
 
 // NewChoose returns a list to choose from, and goes on with what was chosen. The
@@ -58,6 +55,12 @@ func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, item
 	return c
 }
 
+// Add offers more.
+func (c *Choose[T]) Add(items ...Item[T]) {
+	c.items = append(c.items, items...)
+	c.filter()
+}
+
 // AllowNew offers to make what is not in the list from what was typed; word says
 // what: "new project".
 func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
@@ -67,12 +70,18 @@ func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
 // AllowRename offers to rename the marked item.
 func (c *Choose[T]) AllowRename(then func(T) tea.Cmd) { c.rename = then }
 
+// AllowRemove offers to take the marked item back, while nothing is typed.
+func (c *Choose[T]) AllowRemove(then func(T) tea.Cmd) {
+	c.remove = then
+	c.line.SetHint("type to find, " + c.keys.Shown(keymap.InputBack) + " takes back")
+}
+
 // SetWidth asks for more cells than usual, for choices with long names.
 func (c *Choose[T]) SetWidth(width int) { c.cells = width }
 
 // Size implements view.Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
-	return within(c.cells, len(c.items)+2+frameHeight, width, height)
+	return within(c.cells, max(1, len(c.found))+1+frameHeight, width, height)
 }
 
 // Do implements view.View.
@@ -99,7 +108,6 @@ func (c *Choose[T]) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// mark moves to a row and scrolls so that it shows.
 func (c *Choose[T]) mark(row int) {
 	_, height := c.inner()
 	c.marked = clamp(row, len(c.found))
@@ -145,38 +153,17 @@ func (c *Choose[T]) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		}
 		c.marked = row
 		return c.accept()
-	default:
-		if c.line.Update(msg) {
-			c.filter()
-			c.mark(0)
+	case tea.KeyPressMsg:
+		if item, ok := c.markedItem(); ok && c.remove != nil && c.line.Value() == "" && c.keys.Has(keymap.InputBack, msg.String()) {
+			return answered(c.remove, item.Value), nil
 		}
+	}
+	if c.line.Update(msg) {
+		c.filter()
+		c.mark(0)
 	}
 	return nil, nil
 }
-
-// filter finds the items that fit what was typed, the best first.
-func (c *Choose[T]) filter() {
-	c.found = c.found[:0]
-	typed := strings.TrimSpace(c.line.Value())
-	if typed == "" {
-		for i := range c.items {
-			c.found = append(c.found, found{item: i})
-		}
-		return
-	}
-	for _, m := range fuzzy.FindFrom(typed, labels[T](c.items)) {
-		c.found = append(c.found, found{m.Index, m.MatchedIndexes})
-	}
-}
-
-// labels makes items searchable.
-type labels[T any] []Item[T]
-
-// String implements fuzzy.Source.
-func (l labels[T]) String(i int) string { return l[i].Label }
-
-// Len implements fuzzy.Source.
-func (l labels[T]) Len() int { return len(l) }
 
 // Render implements view.View.
 func (c *Choose[T]) Render() view.Frame {

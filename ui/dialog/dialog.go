@@ -15,22 +15,20 @@ import (
 
 // What the dialogs ask for, in cells.
 const (
-	askWidth       = 58 // a line that is read at once
-	chooseWidth    = 56
-	conflictWidth  = 96
-	exchangeWidth  = 112
-	exchangeHeight = 44
-	fileWidth      = 84
-	fileHeight     = 22
-	fixWidth       = 84
-	helpWidth      = 92
-	paletteWidth   = 76 // room for a reason beside the longest name
+	askWidth      = 58 // a line that is read at once
+	chooseWidth   = 56
+	conflictWidth = 96
+	exchangeWidth = 112
+	fileWidth     = 84
+	fixWidth      = 84
+	helpWidth     = 92
+	paletteWidth  = 76 // room for a reason beside the longest name
 )
 
 // What a dialog's frame and its padding take, in cells.
 const (
-	frameWidth  = 4
-	frameHeight = 2
+	frameWidth  = widget.SheetWidth
+	frameHeight = widget.SheetHeight
 )
 
 // base is what every dialog has: keys, colours, a title, and a size.
@@ -39,6 +37,13 @@ type base struct {
 	styles        *theme.Styles
 	title         string
 	width, height int
+	tallest       int
+}
+
+// growing is a height that grows as more is known, and never shrinks under the eye.
+func (b *base) growing(height int) int {
+	b.tallest = max(b.tallest, height)
+	return b.tallest
 }
 
 func (b *base) SetSize(width, height int) { b.width, b.height = width, height }
@@ -94,17 +99,12 @@ func (b *base) inner() (width, height int) {
 
 // framed draws the frame round lines; the cursor is where it is inside.
 func (b *base) framed(lines []string, cursor *tea.Cursor) view.Frame {
-	width, height := b.inner()
-	padded := widget.Fill(lines, width, height)
-	for i, line := range padded {
-		padded[i] = " " + line + " "
-	}
 	if cursor != nil {
 		cursor.X += frameWidth / 2
 		cursor.Y += frameHeight / 2
 	}
 	return view.Frame{
-		Lines:  widget.Box(b.title, padded, b.width, b.height, true, b.styles),
+		Lines:  widget.Sheet(b.title, lines, b.width, b.height, b.styles),
 		Cursor: cursor,
 	}
 }

@@ -79,7 +79,7 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 		t.Errorf("d answers %v", action)
 	}
 	// Save has taken the s, so Stay answers to another letter that it has.
-	if !strings.Contains(drawn(d), "Stay (") || strings.Contains(drawn(d), "Stay (s)") {
+	if !strings.Contains(drawn(d), "[ Stay  ") || strings.Contains(drawn(d), "Stay  s") {
 		t.Errorf("two buttons share a letter:\n%s", drawn(d))
 	}
 	d.Do(keymap.DialogDown)
@@ -91,7 +91,7 @@ func TestAskIsAnsweredByLetterMarkAndMouse(t *testing.T) {
 	}
 	lines := strings.Split(drawn(d), "\n")
 	for y, line := range lines {
-		if before, _, found := strings.Cut(line, "Save ("); found {
+		if before, _, found := strings.Cut(line, "Save  s"); found {
 			x := ansi.StringWidth(before)
 			if action, _ := d.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}); got.of(action) != "save" {
 				t.Errorf("a click on Save answers %v", action)
@@ -137,7 +137,7 @@ func TestChooseFindsMarksAndExplains(t *testing.T) {
 func TestPaletteSaysTheWholeReasonAndKeysThatWork(t *testing.T) {
 	const reason = "Move to project needs a persona under the cursor."
 	commands := []view.Command{{Name: keymap.ListMove, Reason: reason}, {Name: keymap.Help}}
-	p := NewPalette(keymap.Default(), theme.New(true), commands, true, func(keymap.Name) tea.Cmd { return nil })
+	p := NewPalette(keymap.Default(), theme.New(true), commands, true, PaletteCalls{Run: func(keymap.Name) tea.Cmd { return nil }})
 	open(p, 80, 24)
 	shown := drawn(p)
 	if !strings.Contains(shown, "Persona: move to project  ") || !strings.Contains(shown, reason[:40]) {
@@ -146,6 +146,10 @@ func TestPaletteSaysTheWholeReasonAndKeysThatWork(t *testing.T) {
 	if !strings.Contains(shown, "f1 ") || strings.Contains(shown, "? ") {
 		t.Errorf("a key that would type a letter is shown:\n%s", shown)
 	}
+	if at := strings.Index(shown, "Persona: move"); at < strings.Index(shown, "Editor: help") {
+		t.Errorf("what cannot run stands first:\n%s", shown)
+	}
+	p.Do(keymap.DialogDown)
 	action, _ := p.Do(keymap.DialogAccept)
 	if said, ok := action.(view.Say); !ok || strings.Contains(said.Text, "..") || !strings.Contains(said.Text, reason) {
 		t.Errorf("a reason that is a sentence answers %v", action)
@@ -229,7 +233,7 @@ func TestDialogsFitEverySize(t *testing.T) {
 		case 3:
 			d = NewHelp(keys, styles, keymap.Form, []view.Sign{{Sign: "✂", Meaning: text}})
 		case 4:
-			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}}, false, nil)
+			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}}, false, PaletteCalls{})
 		}
 		width, height := rapid.IntRange(0, 120).Draw(rt, "width"), rapid.IntRange(0, 40).Draw(rt, "height")
 		open(d, width, height)
@@ -247,4 +251,30 @@ func TestDialogsFitEverySize(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestWhatLosesSomethingIsNotTheFirstAnswer(t *testing.T) {
+	var got answer
+	ask := func(width int, buttons ...Button) *Ask {
+		d := NewAsk(keymap.Default(), theme.New(true), Question{Title: "There is a file", Text: "Replace it?", Buttons: buttons})
+		open(d, width, 24)
+		return d
+	}
+	replace, cancel := Button{Label: "Replace", Danger: true, Do: got.is("replace")}, Button{Label: "Cancel", Do: got.is("cancel")}
+	if action, _ := ask(80, replace, cancel).Do(keymap.DialogAccept); got.of(action) != "cancel" {
+		t.Errorf("enter answers %v", action)
+	}
+	// Buttons that do not fit beside each other stand below each other.
+	long := Button{Label: "Start from what is saved in the library", Do: got.is("long")}
+	d := ask(60, replace, cancel, long)
+	shown := strings.Split(drawn(d), "\n")
+	for y, line := range shown {
+		if before, _, found := strings.Cut(line, "Start from what is saved in the library"); found {
+			if action, _ := d.Update(tea.MouseClickMsg{X: ansi.StringWidth(before), Y: y, Button: tea.MouseLeft}); got.of(action) != "long" {
+				t.Errorf("a click on the last button answers %v", action)
+			}
+			return
+		}
+	}
+	t.Errorf("a button is cut:\n%s", drawn(d))
 }

@@ -102,6 +102,13 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 // Begin asks what the export would lose.
 func (d *Export) Begin() tea.Cmd { return d.ask() }
 
+// Size implements view.Dialog.
+func (d *Export) Size(width, height int) (int, int) {
+	wide := min(exchangeWidth, width)
+	report := max(leastReport, len(d.lines(wide-frameWidth)))
+	return within(wide, d.growing(exportHead+report+frameHeight), width, height)
+}
+
 // markPointless says of each row why it means nothing for the system, if it does.
 func (d *Export) markPointless() {
 	system := model.System(d.rows[rowSystem].value())

@@ -17,6 +17,9 @@ import (
 // line, the headline.
 const exportHead = exportRows + 3
 
+// leastReport is the lines that are kept for a report that is still worked out.
+const leastReport = 12
+
 func (d *Export) page() int {
 	_, height := d.inner()
 	return max(0, height-exportHead)
@@ -122,6 +125,7 @@ func (d *Export) lines(width int) []string {
 // addFindings adds a loss report, what is lost first.
 func addFindings(lines *widget.Lines, groups []wire.FindingGroup) {
 	for _, f := range view.Findings(groups, &lines.Styles.Pens) {
-		lines.Point(f.Sign, strings.TrimSuffix(f.Names+": "+f.Text, ": "), f.Pen)
+		text := cells.Wrap(strings.TrimSuffix(f.Names+": "+f.Text, ": "), max(1, lines.Width-2))
+		lines.Beside(f.Pen.Paint(f.Sign), 2, text, lines.Styles.Pens.Text)
 	}
 }

@@ -60,7 +60,8 @@ func (f *File) Begin() tea.Cmd { return f.ask() }
 
 // Size implements view.Dialog.
 func (f *File) Size(width, height int) (int, int) {
-	return within(fileWidth, fileHeight, width, height)
+	entries := max(fileLeast, min(len(f.entries), fileMost))
+	return within(fileWidth, f.growing(fileHead+entries+frameHeight), width, height)
 }
 
 // SetSize implements view.View.
@@ -103,6 +104,12 @@ func (f *File) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 
 // fileHead is the lines above the list: the path, and what goes on.
 const fileHead = 2
+
+// How many entries the list has room for, from when there are few to when many.
+const (
+	fileLeast = 8
+	fileMost  = 18
+)
 
 // click puts the cursor into the path, or takes the entry under the mouse.
 func (f *File) click(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {

@@ -49,7 +49,7 @@ func (f *File) entry(i, width int) string {
 	}
 	style := f.styles.Text
 	if e.Folder {
-		style = f.styles.Accent
+		style = f.styles.Strong
 	}
 	return "  " + style.Render(cells.Fit(text, max(0, width-2)))
 }

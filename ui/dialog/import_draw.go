@@ -25,6 +25,21 @@ type importLayout struct {
 // it comes from and goes to, an empty line, the headline.
 const importHead = importRows + 5
 
+// What the import dialog has room for at its best, in lines.
+const (
+	importItems   = 14
+	importDetails = 12
+)
+
+// Size implements view.Dialog.
+func (d *Import) Size(width, height int) (int, int) {
+	items := 1
+	if d.plan != nil {
+		items = min(max(len(d.plan.Items), 1), importItems)
+	}
+	return within(exchangeWidth, d.growing(importHead+items+1+importDetails+frameHeight), width, height)
+}
+
 // layout shares the room: the details get half of it.
 func (d *Import) layout() importLayout {
 	_, height := d.inner()
@@ -116,7 +131,7 @@ func outcomeSign(o importing.Outcome, pens *theme.Pens) (sign string, pen theme.
 	case importing.OutcomeNew:
 		return "+", pens.Good
 	case importing.OutcomeUpdated:
-		return "~", pens.Accent
+		return "~", pens.Change
 	case importing.OutcomeUnchanged:
 		return "=", pens.Muted
 	case importing.OutcomeSkipped:

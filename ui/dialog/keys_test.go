@@ -79,10 +79,10 @@ func TestHelpTurnsItsPages(t *testing.T) {
 		key  tea.KeyPressMsg
 		want int
 	}{
-		{tea.KeyPressMsg{Code: tea.KeyPgDown}, 14},
-		{tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}, 28},
-		{tea.KeyPressMsg{Code: tea.KeyPgUp}, 14},
-		{tea.KeyPressMsg{Code: tea.KeyEnd}, len(h.lines) - 14},
+		{tea.KeyPressMsg{Code: tea.KeyPgDown}, 12},
+		{tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}, 24},
+		{tea.KeyPressMsg{Code: tea.KeyPgUp}, 12},
+		{tea.KeyPressMsg{Code: tea.KeyEnd}, len(h.lines) - 12},
 		{tea.KeyPressMsg{Code: tea.KeyHome}, 0},
 	} {
 		if _, _ = press(h, step.key); h.offset != step.want {

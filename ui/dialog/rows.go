@@ -16,10 +16,6 @@ type settings struct {
 	scroll int // first line shown of what there is to read
 }
 
-func (s *settings) Size(width, height int) (int, int) {
-	return within(exchangeWidth, exchangeHeight, width, height)
-}
-
 // move chooses another value in the marked row and reports whether there is one.
 func (s *settings) move(delta int) bool {
 	return s.marked < len(s.rows) && s.rows[s.marked].move(delta)

@@ -167,7 +167,7 @@ func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
 		}
 		return nil
 	}
-	i.Say(view.LevelInfo, running.progress(i.KeyOf(keymap.Back)))
+	i.Say(view.LevelProgress, running.progress(i.KeyOf(keymap.Back)))
 	job := i.Queue.Add(func() work.Done {
 		result, err := importPath(running.ctx, i.Store, todo, path)
 		return func() tea.Cmd {
@@ -178,7 +178,7 @@ func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
 	})
 	return tea.Batch(job, i.showProgress(func() bool {
 		if i.running == running {
-			i.Say(view.LevelInfo, running.progress(i.KeyOf(keymap.Back)))
+			i.Say(view.LevelProgress, running.progress(i.KeyOf(keymap.Back)))
 		}
 		return i.running == running
 	}))
@@ -227,6 +227,6 @@ func (i *Importing) Stop() bool {
 	}
 	running.stop = true
 	running.cancel()
-	i.Say(view.LevelInfo, running.progress(""))
+	i.Say(view.LevelProgress, running.progress(""))
 	return true
 }

@@ -62,7 +62,7 @@ func (p *Projects) pickProject(projects []library.Project) tea.Cmd {
 		sum += project.Personas
 	}
 	all := dialog.Item[string]{
-		Value: everything, Label: "All projects", Note: words.Count(sum, "persona"), Current: p.Browse.List.Query().Project == everything,
+		Value: everything, Label: "All projects", All: true, Note: words.Count(sum, "persona"), Current: p.Browse.List.Query().Project == everything,
 	}
 	items := append([]dialog.Item[string]{all}, p.projectItems(projects)...)
 	d := choose(p.Host, "Project", 0, items, p.restrict)
@@ -161,7 +161,7 @@ func (p *Projects) pickTag(tags []library.TagCount) tea.Cmd {
 	if shown := p.Browse.List.Query().Tags; len(shown) > 0 {
 		current = shown[len(shown)-1]
 	}
-	items := []dialog.Item[string]{{Value: everything, Label: "Any tag", Current: current == everything}}
+	items := []dialog.Item[string]{{Value: everything, Label: "Any tag", All: true, Current: current == everything}}
 	for _, t := range tags {
 		items = append(items, dialog.Item[string]{
 			Value: t.Tag, Label: "#" + t.Tag, Note: words.Count(t.Personas, "persona"), Current: t.Tag == current,
@@ -180,7 +180,7 @@ func (p *Projects) pickTag(tags []library.TagCount) tea.Cmd {
 // pickSystem filters the list by the system that personas are ready for.
 func (p *Projects) pickSystem() {
 	current := p.Browse.List.Query().Ready
-	items := []dialog.Item[model.System]{{Value: everything, Label: "Any system", Current: current == everything}}
+	items := []dialog.Item[model.System]{{Value: everything, Label: "Any system", All: true, Current: current == everything}}
 	for _, s := range model.Vendors {
 		items = append(items, dialog.Item[model.System]{Value: s, Label: s.Title(), Current: s == current})
 	}

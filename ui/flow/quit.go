@@ -40,7 +40,7 @@ func (q *Quit) AtOnce() tea.Cmd {
 func (q *Quit) end() tea.Cmd {
 	q.Importing.stopPreview()
 	if q.Queue.Running() {
-		q.Say(view.LevelInfo, "Waiting for the last save…")
+		q.Say(view.LevelProgress, "Waiting for the last save…")
 	}
 	return q.Queue.End()
 }

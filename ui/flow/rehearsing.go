@@ -65,8 +65,7 @@ func (r *Rehearsals) attach() {
 // setSide gives the form the pane, to be drawn anew.
 func (r *Rehearsals) setSide() {
 	if r.form != nil {
-		pane := r.pane
-		r.form.SetSide(func(width, height int) []string { return pane.Draw(width, height) })
+		r.form.SetSide(r.pane)
 	}
 }
 

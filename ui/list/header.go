@@ -72,7 +72,7 @@ func (l *List) parts() []part {
 	p := &l.styles.Pens
 	var out []part
 	if l.query.Search != "" {
-		out = append(out, part{"search “" + short(l.query.Search) + "”", p.Accent, 0})
+		out = append(out, part{"search “" + short(l.query.Search) + "”", p.Strong, 0})
 	}
 	out = append(out, l.scope()...)
 	if n := l.SelectedCount(); n > 0 {

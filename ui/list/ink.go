@@ -28,10 +28,10 @@ func inksOf(s *theme.Styles) [looks]ink {
 		lookPlain: {}, lookCursor: s.Selected, lookBlurred: s.SelectedBlurred,
 	} {
 		on := func(style lipgloss.Style) theme.Pen {
-			if l != lookPlain {
-				style = style.Background(under.GetBackground()).Bold(under.GetBold() || style.GetBold())
+			if l == lookPlain {
+				return theme.NewPen(style)
 			}
-			return theme.NewPen(style)
+			return s.On(under, style)
 		}
 		out[l] = ink{
 			name: on(s.Text), off: on(s.Muted), text: on(s.Muted), faint: on(s.Faint),

@@ -157,7 +157,7 @@ func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics, name in
 	for i, a := range known[0].Rows {
 		b := known[1].Rows[i]
 		sign := signOf(a.Median - b.Median)
-		pen := c.Styles.Pens.AccentStrong
+		pen := c.Styles.Pens.Change
 		if sign == "=" {
 			sign, pen = signOf(a.Mean-b.Mean), c.Styles.Pens.Text
 		}

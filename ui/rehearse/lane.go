@@ -21,7 +21,7 @@ func inksOf(pens *theme.Pens) (out [picture.RowCount]inks) {
 		out[row] = inks{
 			picture.ClassRuler: pens.Muted, picture.ClassNoise: pens.Faint, picture.ClassPause: pens.Faint,
 			picture.ClassSpeech: speech, picture.ClassOverlap: pens.Warning, picture.ClassMurmur: speech,
-			picture.ClassBargeIn: pens.AccentStrong, picture.ClassCutIn: pens.AccentStrong, picture.ClassYield: pens.Bad,
+			picture.ClassBargeIn: pens.Strong, picture.ClassCutIn: pens.Strong, picture.ClassYield: pens.Bad,
 		}
 	}
 	return out
@@ -86,6 +86,8 @@ func strip(g *picture.Grid, ink *[picture.RowCount]inks) string {
 			ink[picture.RowAgent][picture.ClassSpeech].Write(&b, "▀")
 		case bottom:
 			ink[picture.RowPersona][picture.ClassSpeech].Write(&b, "▄")
+		case a.Rune == ' ' && p.Rune == ' ':
+			b.WriteByte(' ') // the call is over
 		default:
 			ink[picture.RowPersona][picture.ClassPause].Write(&b, "·")
 		}

@@ -17,11 +17,11 @@ const grace = 350 * time.Millisecond
 func (s *Screen) Open(d view.Dialog) { s.add(layer{dialog: d}) }
 
 // Interrupt opens a dialog that comes out of the blue.
-func (s *Screen) Interrupt(d view.Dialog) { s.add(layer{d, s.now().Add(grace)}) }
+func (s *Screen) Interrupt(d view.Dialog) { s.add(layer{dialog: d, deafUntil: s.now().Add(grace)}) }
 
 func (s *Screen) add(l layer) {
 	s.dialogs = append(s.dialogs, l)
-	s.fitDialog(l.dialog)
+	s.place(&s.dialogs[len(s.dialogs)-1])
 }
 
 // HasDialog reports whether a dialog is open.

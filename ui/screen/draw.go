@@ -6,22 +6,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 
-	"personae/keymap"
-	"personae/ui/theme"
-	"personae/ui/view"
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
 )
-
-// status is the last outcome.
-type status struct {
-	level view.Level
-	text  string
-}
-
-// Say puts a sentence into the status line.
-func (s *Screen) Say(level view.Level, text string) { s.status = status{level, text} }
 
 // Title sets the top line: what is open, and at its right what is special about it.
 func (s *Screen) Title(title, notes string) { s.title, s.notes = title, notes }
@@ -38,7 +28,7 @@ func (s *Screen) Draw() (content string, cursor *tea.Cursor) {
 	}
 	body, cursor := s.drawPage()
 	lines := append([]string{widget.TitleBar(s.title, "", s.notes, s.width, s.styles)}, body...)
-	content = strings.Join(append(lines, s.drawStatus(), s.drawHints()), "\n")
+	content = strings.Join(append(lines, s.drawStatus(), s.hints().Draw(s.styles)), "\n")
 	if s.HasDialog() {
 		return s.drawDialogs(content)
 	}
@@ -77,48 +67,38 @@ func moved(cursor *tea.Cursor, at widget.Area) *tea.Cursor {
 	return &out
 }
 
-// drawDialogs puts the dialogs over the screen, each in front of the one before.
+// drawDialogs puts the dialogs over the screen, each in front of the one before,
+// with what is behind the last one faded.
 func (s *Screen) drawDialogs(base string) (string, *tea.Cursor) {
-	layers := []*lipgloss.Layer{lipgloss.NewLayer(base).Z(0)}
-	var cursor *tea.Cursor
-	for i, l := range s.dialogs {
-		at := s.dialogArea(l.dialog)
-		frame := l.dialog.Render()
-		layers = append(layers, lipgloss.NewLayer(strings.Join(frame.Lines, "\n")).X(at.X).Y(at.Y).Z(i+1))
-		cursor = moved(frame.Cursor, at)
-	}
 	canvas := lipgloss.NewCanvas(s.width, s.height)
-	canvas.Compose(lipgloss.NewCompositor(layers...))
+	uv.NewStyledString(base).Draw(canvas, canvas.Bounds())
+	var cursor *tea.Cursor
+	for _, l := range s.dialogs {
+		s.each(canvas, s.body(), func(cell *uv.Style) {
+			*cell = uv.Style{Fg: s.styles.Palette.Line}
+			if s.styles.Profile < colorprofile.ANSI {
+				cell.Attrs = uv.AttrFaint
+			}
+		})
+		frame := l.dialog.Render()
+		uv.NewStyledString(strings.Join(frame.Lines, "\n")).Draw(canvas, uv.Rect(l.area.X, l.area.Y, l.area.Width, l.area.Height))
+		s.each(canvas, l.area, func(cell *uv.Style) {
+			if cell.Bg == nil {
+				cell.Bg = s.styles.Sheet
+			}
+		})
+		cursor = moved(frame.Cursor, l.area)
+	}
 	return canvas.Render(), cursor
 }
 
-// drawStatus draws the last outcome, its seriousness by a sign and by colour.
-func (s *Screen) drawStatus() string {
-	if s.status.text == "" {
-		return cells.Fit("", s.width)
-	}
-	style, sign := s.styles.Muted, theme.SignMuted
-	switch s.status.level {
-	case view.LevelSuccess:
-		style, sign = s.styles.Good, theme.SignGood
-	case view.LevelWarning:
-		style, sign = s.styles.Warning, theme.SignWarning
-	case view.LevelError:
-		style, sign = s.styles.Bad, theme.SignBad
-	case view.LevelInfo:
-	}
-	return cells.Fit(" "+style.Render(sign+" "+cells.Clean(s.status.text)), s.width)
-}
-
-func (s *Screen) drawHints() string {
-	hints := s.Front().ShortHelp()
-	if !s.HasDialog() {
-		help := s.keys.Binding(keymap.Help)
-		if entry, _ := s.keys.Entry(keymap.Help); s.Front().Typing() {
-			help.SetHelp(entry.ShownTyping(), entry.Label)
-			help.SetEnabled(help.Help().Key != "")
+// each calls for the style of every cell in an area.
+func (s *Screen) each(canvas *lipgloss.Canvas, area widget.Area, do func(*uv.Style)) {
+	for y := area.Y; y < area.Y+area.Height; y++ {
+		for x := area.X; x < area.X+area.Width; x++ {
+			if cell := canvas.CellAt(x, y); cell != nil && cell.Width > 0 {
+				do(&cell.Style)
+			}
 		}
-		hints = append(hints, help)
 	}
-	return widget.Hints(hints, s.width, s.styles)
 }

@@ -41,15 +41,39 @@ func (s *Screen) shown(p *page) []placed {
 	return []placed{{p.View, left}, {p.Beside, right}}
 }
 
-// dialogArea is where a dialog stands: in the middle of the body.
-func (s *Screen) dialogArea(d view.Dialog) widget.Area {
+// wholeFrom is the share of the body's width and height, in percent, from which on
+// a dialog takes all of it: less would leave a rim of half words.
+const wholeFrom = 80
+
+// place puts a dialog into the middle of the body.
+func (s *Screen) place(l *layer) {
 	body := s.body()
-	width, height := d.Size(max(0, body.Width-4), body.Height)
-	return widget.Area{
-		X:     body.X + (body.Width-width)/2,
-		Y:     body.Y + (body.Height-height)/2,
-		Width: width, Height: height,
+	width, height := l.dialog.Size(max(0, body.Width-4), body.Height)
+	l.area.Y = body.Y + (body.Height-height)/2
+	s.fitDialog(l, width, height)
+}
+
+// Fit follows the dialogs that want another size than they have. The top stays
+// where it is, as far as it can: what is read there must not move.
+func (s *Screen) Fit() {
+	body := s.body()
+	for i := range s.dialogs {
+		l := &s.dialogs[i]
+		if width, height := l.dialog.Size(max(0, body.Width-4), body.Height); width != l.area.Width || height != l.area.Height {
+			s.fitDialog(l, width, height)
+		}
 	}
+}
+
+func (s *Screen) fitDialog(l *layer, width, height int) {
+	body := s.body()
+	if l.area = (widget.Area{
+		X: body.X + (body.Width-width)/2, Y: max(body.Y, min(l.area.Y, body.Y+body.Height-height)),
+		Width: width, Height: height,
+	}); width*100 >= body.Width*wholeFrom && height*100 >= body.Height*wholeFrom {
+		l.area = body
+	}
+	l.dialog.SetSize(l.area.Width, l.area.Height)
 }
 
 // Resize gives every view its share of the terminal.
@@ -58,8 +82,8 @@ func (s *Screen) Resize(width, height int) {
 	for _, p := range s.pages {
 		s.fit(p)
 	}
-	for _, l := range s.dialogs {
-		s.fitDialog(l.dialog)
+	for i := range s.dialogs {
+		s.place(&s.dialogs[i])
 	}
 }
 
@@ -78,11 +102,6 @@ func (s *Screen) fit(p *page) {
 	}
 }
 
-func (s *Screen) fitDialog(d view.Dialog) {
-	at := s.dialogArea(d)
-	d.SetSize(at.Width, at.Height)
-}
-
 // Under returns the view that the mouse is on, and the message counted from that
 // view's own corner; nil where there is none. A click on the other pane takes the
 // focus there.
@@ -92,8 +111,8 @@ func (s *Screen) Under(msg tea.MouseMsg) (view.View, tea.Msg) {
 	}
 	candidates := s.shown(s.top())
 	if n := len(s.dialogs); n > 0 {
-		d := s.dialogs[n-1].dialog
-		candidates = []placed{{d, s.dialogArea(d)}}
+		front := s.dialogs[n-1]
+		candidates = []placed{{front.dialog, front.area}}
 	}
 	mouse := msg.Mouse()
 	for _, c := range candidates {

@@ -9,6 +9,7 @@ import (
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
+	"personae/ui/widget"
 )
 
 // Page is a view to be pushed, with what the editor must know of it.
@@ -81,9 +82,10 @@ func (p *page) views() []view.View {
 	return []view.View{p.View, p.Beside}
 }
 
-// layer is a dialog, and how long it ignores keys.
+// layer is a dialog where it stands, and how long it ignores keys.
 type layer struct {
 	dialog    view.Dialog
+	area      widget.Area
 	deafUntil time.Time
 }
 

@@ -52,6 +52,7 @@ type Pens struct {
 	Text, Muted, Faint, Strong Pen
 	Accent, AccentStrong       Pen
 	Good, Warning, Bad         Pen
+	Change                     Pen
 	Selected, SelectedBlurred  Pen
 	Marked, Match, Tag         Pen
 	Heading                    Pen
@@ -59,7 +60,7 @@ type Pens struct {
 	Gauge, GaugeRest           Pen
 	Agent, Persona             Pen
 	Bar, BarStrong             Pen
-	Code, Dialog               Pen
+	Code                       Pen
 }
 
 // pens works out all pens of s.
@@ -68,6 +69,7 @@ func pens(s *Styles) Pens {
 		Text: NewPen(s.Text), Muted: NewPen(s.Muted), Faint: NewPen(s.Faint), Strong: NewPen(s.Strong),
 		Accent: NewPen(s.Accent), AccentStrong: NewPen(s.AccentStrong),
 		Good: NewPen(s.Good), Warning: NewPen(s.Warning), Bad: NewPen(s.Bad),
+		Change:   NewPen(s.Change),
 		Selected: NewPen(s.Selected), SelectedBlurred: NewPen(s.SelectedBlurred),
 		Marked: NewPen(s.Marked), Match: NewPen(s.Match), Tag: NewPen(s.Tag),
 		Heading: NewPen(s.Heading),
@@ -75,7 +77,7 @@ func pens(s *Styles) Pens {
 		Gauge: NewPen(s.Gauge), GaugeRest: NewPen(s.GaugeRest),
 		Agent: NewPen(s.Agent), Persona: NewPen(s.Persona),
 		Bar: NewPen(s.Bar), BarStrong: NewPen(s.BarStrong),
-		Code: NewPen(s.Code), Dialog: NewPen(s.Dialog),
+		Code: NewPen(s.Code),
 	}
 }
 

@@ -8,3 +8,9 @@ const (
 	SignWarning = "!" // likely a mistake
 	SignBad     = "✗" // wrong, refused, missing
 )
+
+// The signs of a change: more than it was, and less. They say nothing else.
+const (
+	SignMore = "▲"
+	SignLess = "▼"
+)

@@ -4,11 +4,15 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/lucasb-eyer/go-colorful"
 )
 
 // contrast is the contrast ratio of two colours by WCAG 2.2, from 1 to 21.
@@ -33,81 +37,167 @@ func luminance(c color.Color) float64 {
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
-// grey reports whether a colour has no hue to speak of.
-func grey(c color.Color) bool {
-	r, g, b, _ := c.RGBA()
-	return max(r, g, b)-min(r, g, b) < 0x2000
+// xterm is the sixteen colours as xterm draws them, the normal ones as those of a
+// light theme are: its own yellow and cyan cannot be read on white by anyone.
+var xterm = [16]string{
+	"#000000", "#800000", "#008000", "#808000", "#000080", "#800080", "#008080", "#e5e5e5",
+	"#7f7f7f", "#ff0000", "#00ff00", "#ffff00", "#5c5cff", "#ff00ff", "#00ffff", "#ffffff",
 }
 
-// grounds is a usual background, light and dark.
-var grounds = map[bool]color.Color{false: lipgloss.Color("#fafaf7"), true: lipgloss.Color("#16161d")}
+// seen is a colour as a terminal shows it.
+func seen(c color.Color) color.Color {
+	if basic, ok := c.(ansi.BasicColor); ok {
+		return lipgloss.Color(xterm[basic])
+	}
+	return c
+}
 
-func TestColoursCanBeRead(t *testing.T) {
-	for isDark, ground := range grounds {
-		p := New(isDark).Palette
-		for _, c := range []struct {
-			name   string
-			on     color.Color
-			colour color.Color
-			least  float64
-		}{
-			{"Text", ground, p.Text, 7},
-			{"Muted", ground, p.Muted, 4.5},
-			{"Faint", ground, p.Faint, 3},
-			{"Accent", ground, p.Accent, 4.5},
-			{"Good", ground, p.Good, 4.5},
-			{"Warning", ground, p.Warning, 4.5},
-			{"Bad", ground, p.Bad, 4.5},
-			{"Agent", ground, p.Agent, 4.5},
-			{"Persona", ground, p.Persona, 4.5},
-			{"Text on AccentSoft", p.AccentSoft, p.Text, 7},
-			{"Text on SurfaceRaised", p.SurfaceRaised, p.Text, 7},
-			{"Text on Surface", p.Surface, p.Text, 7},
-			{"Muted on Surface", p.Surface, p.Muted, 4.5},
-			{"Accent on Surface", p.Surface, p.Accent, 4.5},
-		} {
-			for depth, convert := range map[string]func(color.Color) color.Color{
-				"true colour": func(c color.Color) color.Color { return c },
-				"256 colours": func(c color.Color) color.Color { return ansi.Convert256(c) },
-			} {
-				on, colour := c.on, convert(c.colour)
-				if on != ground {
-					on = convert(on)
-				}
-				if got := contrast(on, colour); got < c.least {
-					t.Errorf("dark %v, %s: %s has the contrast %.1f, want %.1f", isDark, depth, c.name, got, c.least)
-				}
-			}
+// apart is how far two colours are from each other, by CIEDE2000: 0 to about 100.
+func apart(a, b color.Color) float64 {
+	x, _ := colorful.MakeColor(seen(a))
+	y, _ := colorful.MakeColor(seen(b))
+	return 100 * x.DistanceCIEDE2000(y)
+}
+
+// terminals calls for every kind of terminal, with its ground.
+func terminals(t *testing.T, do func(t *testing.T, s *Styles, ground color.Color)) {
+	t.Helper()
+	for ground, dark := range map[string]bool{"#fafaf7": false, "#16161d": true} {
+		for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI} {
+			t.Run(fmt.Sprintf("dark=%v,%v", dark, profile), func(t *testing.T) {
+				do(t, For(dark, profile), lipgloss.Color(ground))
+			})
 		}
 	}
 }
 
-func TestColoursStayColoursWith256(t *testing.T) {
-	for isDark := range grounds {
-		p := New(isDark).Palette
-		seen := map[string]string{}
-		for name, c := range map[string]color.Color{
-			"Accent": p.Accent, "Good": p.Good, "Warning": p.Warning, "Bad": p.Bad, "Agent": p.Agent, "Persona": p.Persona,
-		} {
-			near := ansi.Convert256(c)
-			if grey(near) {
-				t.Errorf("dark %v: %s becomes grey", isDark, name)
-			}
-			if other, taken := seen[fmt.Sprint(near)]; taken {
-				t.Errorf("dark %v: %s and %s become one", isDark, name, other)
-			}
-			seen[fmt.Sprint(near)] = name
+func TestColoursCanBeRead(t *testing.T) {
+	terminals(t, func(t *testing.T, s *Styles, ground color.Color) {
+		sheet := s.Sheet
+		if sheet == nil {
+			sheet = ground
 		}
-		for name, c := range map[string]color.Color{"Text": p.Text, "Surface": p.Surface, "SurfaceRaised": p.SurfaceRaised} {
-			if !grey(ansi.Convert256(c)) {
-				t.Errorf("dark %v: %s becomes coloured", isDark, name)
+		p := &s.Palette
+		for name, text := range map[string]color.Color{
+			"Text": p.Text, "Muted": p.Muted, "Faint": p.Faint, "Accent": p.Accent, "Tag": p.Tag, "Change": p.Change,
+			"Good": p.Good, "Warning": p.Warning, "Bad": p.Bad, "Agent": p.Agent, "Persona": p.Persona,
+		} {
+			least := 4.5
+			if s.few() {
+				least = 3.7 // the one grey, the yellow and the blue of so few
 			}
+			if text == p.Text {
+				least = 7
+			}
+			for where, on := range map[string]color.Color{"the ground": ground, "a dialog": sheet} {
+				if got := contrast(seen(on), seen(text)); got < least {
+					t.Errorf("%s on %s has the contrast %.1f, want %.1f", name, where, got, least)
+				}
+			}
+		}
+		for name, c := range map[string]struct {
+			on, text color.Color
+			least    float64
+		}{
+			"a selected row":            {p.AccentSoft, p.OnSoft, 7},
+			"a row the focus left":      {p.SurfaceRaised, p.Text, 3.9},
+			"the bar":                   {p.Surface, p.Muted, 4.5},
+			"the brand on the bar":      {p.Surface, p.Accent, 4.5},
+			"a rule":                    {ground, p.Line, 1.9},
+			"a selected row's ground":   {ground, p.AccentSoft, 1.3},
+			"the ground the focus left": {ground, p.SurfaceRaised, 1.15},
+		} {
+			if s.few() && (c.on != ground || c.text != p.Line) {
+				continue // no ground is drawn
+			}
+			if got := contrast(seen(c.on), seen(c.text)); got < c.least {
+				t.Errorf("%s has the contrast %.2f, want %.2f", name, got, c.least)
+			}
+		}
+	})
+}
+
+func TestRowsInkCanBeReadOnARow(t *testing.T) {
+	terminals(t, func(t *testing.T, s *Styles, ground color.Color) {
+		for where, row := range map[string]lipgloss.Style{"selected": s.Selected, "blurred": s.SelectedBlurred} {
+			for name, style := range map[string]lipgloss.Style{"muted": s.Muted, "faint": s.Faint, "tag": s.Tag, "good": s.Good, "match": s.Match} {
+				var cell uv.Style
+				uv.ReadStyle(parameters(s.On(row, style).Open()), &cell)
+				if cell.Attrs&uv.AttrReverse != 0 {
+					cell.Bg = ground
+				}
+				if got := contrast(seen(cell.Bg), seen(cell.Fg)); got < 3 {
+					t.Errorf("%s on a %s row has the contrast %.1f", name, where, got)
+				}
+			}
+		}
+	})
+}
+
+// parameters reads the parameters of one SGR sequence.
+func parameters(sequence string) ansi.Params {
+	p := ansi.NewParser()
+	for _, b := range []byte(sequence) {
+		p.Advance(b)
+	}
+	return slices.Clone(p.Params())
+}
+
+// ground is the colour that is seen behind a style.
+func ground(style lipgloss.Style) color.Color {
+	if style.GetReverse() {
+		return style.GetForeground()
+	}
+	return style.GetBackground()
+}
+
+func TestMeaningsAreToldApart(t *testing.T) {
+	terminals(t, func(t *testing.T, s *Styles, _ color.Color) {
+		p := &s.Palette
+		together := []map[string]color.Color{
+			{"focus": p.Accent, "good": p.Good, "warning": p.Warning, "bad": p.Bad, "change": p.Change, "label": p.Muted, "tag": p.Tag},
+			{"agent": p.Agent, "persona": p.Persona, "overlap": p.Warning, "gives way": p.Bad, "cuts in": p.Text, "focus": p.Accent},
+			{"selected": ground(s.Selected), "blurred": ground(s.SelectedBlurred)},
+		}
+		for _, colours := range together {
+			for a, one := range colours {
+				for b, other := range colours {
+					if a < b && apart(one, other) < 9 && !(s.few() && b != "warning" && slices.Contains([]string{"change", "label"}, a)) {
+						t.Errorf("%s and %s are %.1f apart", a, b, apart(one, other))
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestVioletIsTheFocusAlone(t *testing.T) {
+	terminals(t, func(t *testing.T, s *Styles, _ color.Color) {
+		for name, style := range map[string]lipgloss.Style{
+			"a heading": s.Heading, "a tag": s.Tag, "a match": s.Match, "a gauge": s.Gauge, "a mark": s.Marked, "a change": s.Change,
+		} {
+			if apart(style.GetForeground(), s.Palette.Accent) < 9 {
+				t.Errorf("%s has the colour of the focus", name)
+			}
+		}
+	})
+}
+
+// TestColoursAreAsChosen holds that a terminal is sent what was chosen for it, and
+// not what is nearest to another's.
+func TestColoursAreAsChosen(t *testing.T) {
+	for profile, want := range map[colorprofile.Profile]string{
+		colorprofile.ANSI: "\x1b[95m", colorprofile.ANSI256: "\x1b[38;5;141m", colorprofile.TrueColor: "\x1b[38;2;183;156;255m",
+		colorprofile.ASCII: "\x1b[38;2;183;156;255m",
+	} {
+		if got := For(true, profile).Pens.Accent.Open(); got != want {
+			t.Errorf("%v: the focus is %q, want %q", profile, got, want)
 		}
 	}
 }
 
 func TestPensPaintAsStylesRender(t *testing.T) {
-	for isDark := range grounds {
+	for _, isDark := range []bool{false, true} {
 		s := New(isDark)
 		for _, c := range []struct {
 			style lipgloss.Style

@@ -99,6 +99,12 @@ type RehearseForm struct{}
 // Symptoms asks for the help that starts from what is wrong with the caller.
 type Symptoms struct{}
 
+// FindField asks the user for a field of the form, which is gone to.
+type FindField struct{}
+
+// FormChanges asks for the list of what differs in the form from what is saved.
+type FormChanges struct{}
+
 // Save asks for a persona to be written. Base is the revision the form started
 // from, 0 for a new one; BasePersona is that revision's document, for a merge.
 // Leave closes the form once it is saved.
@@ -142,12 +148,14 @@ type Export struct {
 // Level is how serious a message is.
 type Level uint8
 
-// The levels.
+// The levels. Info and success end after a moment, warnings and errors at the
+// next key that does something, which takes the others away too.
 const (
 	LevelInfo Level = iota
 	LevelSuccess
 	LevelWarning
 	LevelError
+	LevelProgress // still going on: it stays until something else is said
 )
 
 // Say asks for a sentence in the status line.
@@ -169,6 +177,8 @@ func (Pick) action()         {}
 func (Rehearse) action()     {}
 func (RehearseForm) action() {}
 func (Symptoms) action()     {}
+func (FindField) action()    {}
+func (FormChanges) action()  {}
 func (Export) action()       {}
 func (Edit) action()         {}
 func (LeaveForm) action()    {}

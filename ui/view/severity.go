@@ -49,7 +49,7 @@ func kindSign(kind wire.Kind, pens *theme.Pens) (sign string, pen theme.Pen) {
 	case wire.KindDropped:
 		return "−", pens.Warning
 	case wire.KindApproximated:
-		return "≈", pens.Accent
+		return "≈", pens.Muted
 	case wire.KindExact:
 	}
 	return "=", pens.Good

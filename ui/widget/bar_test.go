@@ -26,7 +26,8 @@ func TestBarsFit(t *testing.T) {
 		for range rapid.IntRange(0, 6).Draw(t, "hints") {
 			bindings = append(bindings, hint(widgettest.AnyText(t, "key"), widgettest.AnyText(t, "does")))
 		}
-		widgettest.NeedWidth(t, "Hints", Hints(bindings, width, widgettest.Dark), width)
+		bar := HintBar{bindings, func(b key.Binding) bool { return b.Help().Desc != "" }, width}
+		widgettest.NeedWidth(t, "Hints", bar.Draw(widgettest.Dark), width)
 	})
 }
 
@@ -39,15 +40,28 @@ func TestBars(t *testing.T) {
 func TestHintsAreDroppedWhole(t *testing.T) {
 	off := hint("x", "off")
 	off.SetEnabled(false)
-	bindings := []key.Binding{hint("n", "new"), off, hint("e", "edit"), hint("?", "help")}
+	bindings := []key.Binding{hint("n", "new"), off, hint("esc", "back"), hint("e", "edit"), hint("?", "help")}
+	keep := func(b key.Binding) bool { return b.Help().Key == "esc" || b.Help().Key == "?" }
 	for width, want := range map[int]string{
-		26: " n new   e edit   ? help  ",
-		24: " n new   e edit   ? help",
-		23: " n new   ? help        ",
-		14: " ? help       ",
-		5:  " ?   ",
+		35: " n new   esc back   e edit   ? help",
+		34: " n new   esc back   ? help        ",
+		25: " esc back   ? help       ",
+		17: " esc back        ",
+		5:  " esc…",
 	} {
-		widgettest.Same(t, "hints", ansi.Strip(Hints(bindings, width, widgettest.Dark)), want)
+		widgettest.Same(t, "hints", ansi.Strip(HintBar{bindings, keep, width}.Draw(widgettest.Dark)), want)
+	}
+}
+
+func TestHintsAreClicked(t *testing.T) {
+	both := key.NewBinding(key.WithKeys("left", "h", "right"), key.WithHelp("← →", "change"))
+	bar := HintBar{[]key.Binding{hint("n", "new"), both}, func(key.Binding) bool { return false }, 40}
+	widgettest.Same(t, "the bar", ansi.Strip(bar.Draw(widgettest.Dark)), " n new   ← → change                     ")
+	for x, want := range map[int]string{0: "", 1: "n", 5: "n", 6: "", 9: "left", 11: "right", 18: "right", 19: ""} {
+		got, ok := bar.Under(x)
+		if got != want || ok != (want != "") {
+			t.Errorf("cell %d is %q, want %q", x, got, want)
+		}
 	}
 }
 

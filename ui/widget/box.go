@@ -7,30 +7,30 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// Box draws lines inside a border with a title in it, exactly height lines of
-// width cells; the inside is 2 cells less either way. A focused box has a
-// heavier border, so that the focus is seen without colour too.
-func Box(title string, lines []string, width, height int, focused bool, styles *theme.Styles) []string {
+// What the frame of a sheet and its padding take, in cells.
+const (
+	SheetWidth  = 4
+	SheetHeight = 4
+)
+
+// Sheet draws lines inside a thin border with a title in it and a blank all
+// round, exactly height lines of width cells; the inside is SheetWidth and
+// SheetHeight less.
+func Sheet(title string, lines []string, width, height int, styles *theme.Styles) []string {
 	width, height = max(width, 0), max(height, 0)
-	if width < 2 || height < 2 {
+	if width < SheetWidth || height < SheetHeight {
 		return Fill(lines, width, height)
 	}
 	pens := theme.PensOf(styles)
-	line, name := pens.Line, pens.Muted
-	sides := [6]string{"╭", "╮", "╰", "╯", "─", "│"}
-	if focused {
-		line, name = pens.LineFocused, pens.AccentStrong
-		sides = [6]string{"┏", "┓", "┗", "┛", "━", "┃"}
+	line, inside := pens.LineFocused, width-2
+	side := line.Paint("│")
+	blank := side + cells.Blank(inside) + side
+	out := make([]string, 0, height)
+	out = append(out, line.Paint("╭")+titled(title, inside, "─", line, pens.Heading)+line.Paint("╮"), blank)
+	for _, text := range Fill(lines, inside-2, height-SheetHeight) {
+		out = append(out, side+" "+text+" "+side)
 	}
-	inside := width - 2
-	out := make([]string, height)
-	out[0] = line.Paint(sides[0]) + titled(title, inside, sides[4], line, name) + line.Paint(sides[1])
-	side := line.Paint(sides[5])
-	for i, line := range Fill(lines, inside, height-2) {
-		out[1+i] = side + line + side
-	}
-	out[height-1] = line.Paint(sides[2] + strings.Repeat(sides[4], inside) + sides[3])
-	return out
+	return append(out, blank, line.Paint("╰"+strings.Repeat("─", inside)+"╯"))
 }
 
 // Rule draws a horizontal line with a title in it, in exactly width cells.

@@ -66,7 +66,7 @@ func GaugeBand(value, low, high, least, most float64, width int, styles *theme.S
 		inBand := clampInt(z, from, to+1) - clampInt(a, from, to+1)
 		before := clampInt(from, a, z) - a
 		pens.Line.Write(&b, strings.Repeat("─", before))
-		pens.Accent.Write(&b, strings.Repeat("━", inBand))
+		pens.Muted.Write(&b, strings.Repeat("━", inBand))
 		pens.Line.Write(&b, strings.Repeat("─", z-a-before-inBand))
 	}
 	scale(min(from, at), at)

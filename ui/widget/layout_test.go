@@ -14,7 +14,7 @@ func TestBlocksFillTheirSize(t *testing.T) {
 		width, height := widgettest.Widths(t, "width"), rapid.IntRange(0, 12).Draw(t, "height")
 		widgettest.NeedBlock(t, "Fill", Fill(lines, width, height), width, height)
 		widgettest.NeedBlock(t, "Center", Center(lines, width, height), width, height)
-		widgettest.NeedBlock(t, "Box", Box(widgettest.AnyText(t, "title"), lines, width, height, rapid.Bool().Draw(t, "focused"), widgettest.Dark), width, height)
+		widgettest.NeedBlock(t, "Sheet", Sheet(widgettest.AnyText(t, "title"), lines, width, height, widgettest.Dark), width, height)
 		widgettest.NeedWidth(t, "Rule", Rule(widgettest.AnyText(t, "rule"), width, widgettest.Dark), width)
 	})
 }
@@ -37,10 +37,10 @@ func TestWindowKeepsTheCursorInSight(t *testing.T) {
 	})
 }
 
-func BenchmarkBox(b *testing.B) {
+func BenchmarkSheet(b *testing.B) {
 	lines := Fill(nil, 98, 56)
 	b.ReportAllocs()
 	for b.Loop() {
-		Box("Turn-taking", lines, 100, 58, true, widgettest.Dark)
+		Sheet("Turn-taking", lines, 100, 58, widgettest.Dark)
 	}
 }

@@ -37,7 +37,7 @@ func (e *section) Draw(width, _ int) []string {
 		if e.focused {
 			text += " — press delete to take the whole section away"
 		}
-		pen = e.styles.Pens.Good
+		pen = e.styles.Pens.Text
 	}
 	if e.focused {
 		pen = e.styles.Pens.AccentStrong

@@ -36,7 +36,7 @@ func (t *Toggle) Render(width int) string {
 	case !t.set:
 		knob, word = "─◌─", t.state
 	case t.on:
-		knob, word, pen = "──●", "on", pens.Good
+		knob, word, pen = "──●", "on", pens.Text
 	}
 	label := pens.Text
 	if t.focused {

@@ -32,7 +32,7 @@ func (d *drawing) pen(l look) theme.Pen {
 	case l.heading:
 		style = d.styles.Heading
 	case l.link:
-		style = d.styles.Accent.Underline(true)
+		style = d.styles.Text.Underline(true)
 	}
 	if l.bold {
 		style = style.Bold(true)

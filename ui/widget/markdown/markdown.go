@@ -173,7 +173,7 @@ func (d *drawing) list(n *ast.List) {
 			first = strconv.Itoa(number) + string(n.Marker) + " "
 			number++
 		}
-		d.inside(item, indent{first: first, pen: pens.Accent})
+		d.inside(item, indent{first: first, pen: pens.Muted})
 	}
 }
 

@@ -1,0 +1,103 @@
+package dialog
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/ui/theme"
+	"personae/ui/view"
+)
+
+// first is the label of the first row that a list shows, "" when there is none.
+func first[T any](c *Choose[T]) string {
+	if len(c.found) == 0 {
+		return ""
+	}
+	return c.items[c.found[0].item].Label
+}
+
+func TestWhatStandsForAllIsNoFuzzyHit(t *testing.T) {
+	choose := func(typed string) *Choose[string] {
+		c := NewChoose(keymap.Default(), theme.New(true), "Show only the tag", []Item[string]{
+			{Value: "", Label: "Any tag", All: true}, {Value: "bad-line", Label: "#bad-line"}, {Value: "anyhow", Label: "#anyhow"},
+		}, func(string) tea.Cmd { return nil })
+		open(c, 80, 24)
+		types(c, typed)
+		return c
+	}
+	if c := choose("ang"); len(c.found) != 0 {
+		t.Errorf("ang finds %q", first(c))
+	}
+	if c := choose("any"); first(c) != "#anyhow" || len(c.found) != 2 {
+		t.Errorf("any finds %q first, of %d", first(c), len(c.found))
+	}
+	if c := choose("any t"); first(c) != "Any tag" {
+		t.Errorf("its own name finds %q", first(c))
+	}
+}
+
+func TestThePaletteFindsFieldsByLabelPathAndMeaning(t *testing.T) {
+	commands := []view.Command{{Name: keymap.ListEdit}, {Name: keymap.ListSearch}}
+	for typed, want := range map[string]string{
+		"interr": "Interrupts", "give way": "Give way after words", "yield": "Give way after words",
+		"min_words": "Cut in after words", "backoff": "Try again after", "edit": "Persona: edit", "backch": "Murmur style",
+	} {
+		var got string
+		p := NewPalette(keymap.Default(), theme.New(true), commands, false, PaletteCalls{
+			Run:  func(keymap.Name) tea.Cmd { return nil },
+			Edit: func(path string) tea.Cmd { got = path; return nil },
+		})
+		open(p, 80, 24)
+		if len(p.found) != len(commands) {
+			t.Fatalf("before anything is typed there are %d rows", len(p.found))
+		}
+		types(p, typed)
+		if first(p) != want {
+			t.Errorf("%s finds %q first, want %q:\n%s", typed, first(p), want, drawn(p))
+		}
+		if typed == "interr" {
+			action, _ := p.Do(keymap.DialogAccept)
+			action.(view.Answered).Then()
+			if got != "behavior_config.interruption_mode" {
+				t.Errorf("enter goes to %q", got)
+			}
+		}
+	}
+}
+
+// TestThePaletteIsAsHighAsWhatItShows holds that no blank rows hide the page.
+func TestThePaletteIsAsHighAsWhatItShows(t *testing.T) {
+	c := NewChoose(keymap.Default(), theme.New(true), "Letter", []Item[string]{
+		{Value: "a", Label: "alpha"}, {Value: "b", Label: "beta"}, {Value: "c", Label: "gamma"},
+	}, func(string) tea.Cmd { return nil })
+	for typed, want := range map[string]int{"": 3, "b": 1, "zz": 1} {
+		c.line.SetValue(typed)
+		c.filter()
+		if _, height := c.Size(80, 24); height != want+1+frameHeight {
+			t.Errorf("%q: %d lines", typed, height)
+		}
+	}
+}
+
+func TestWordsAreFoundAtTheirStart(t *testing.T) {
+	for _, c := range []struct {
+		text, typed string
+		found       bool
+	}{
+		{"Cut in after words", "after", true}, {"Cut in after words", "fter", false}, {"Cut in after words", "wo cu", true},
+		{"Café Zürich", "zür", true}, {"İstanbul line", "line", true}, {"", "a", false},
+	} {
+		letters, ok := starts(c.text, strings.Fields(c.typed))
+		if ok != c.found {
+			t.Errorf("%q in %q: %v", c.typed, c.text, ok)
+		}
+		for _, at := range letters {
+			if at >= len(c.text) {
+				t.Errorf("%q in %q: a letter at %d", c.typed, c.text, at)
+			}
+		}
+	}
+}

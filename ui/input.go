@@ -1,0 +1,128 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"personae/keymap"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/work"
+)
+
+func (r *Root) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.screen.Resize(msg.Width, msg.Height)
+		return r.browse.Refresh()
+	case tea.BackgroundColorMsg:
+		r.restyle(msg.IsDark(), r.screen.Styles().Profile)
+		return nil
+	case tea.ColorProfileMsg:
+		r.restyle(r.screen.Styles().Dark, msg.Profile)
+		return nil
+	case tea.KeyPressMsg:
+		if r.screen.Holds(msg) {
+			return nil
+		}
+		return r.hushing(r.acts(msg), func() tea.Cmd { return r.pressed(msg) })
+	case tea.PasteMsg:
+		if r.screen.Holds(msg) {
+			return nil
+		}
+		return r.hushing(true, func() tea.Cmd { return r.update(r.screen.Front(), msg) })
+	case tea.MouseMsg:
+		if pressed, ok := r.screen.HintUnder(msg); ok {
+			return r.hushing(true, func() tea.Cmd { return r.ran(pressed) })
+		}
+		v, local := r.screen.Under(msg)
+		if v == nil {
+			return nil
+		}
+		_, clicked := msg.(tea.MouseClickMsg)
+		return r.hushing(clicked, func() tea.Cmd { return r.update(v, local) })
+	case Stop:
+		return r.quit.AtOnce()
+	case work.Done:
+		return msg.Take()
+	case view.Minute:
+		return tea.Batch(r.broadcast(msg), r.minuteLater())
+	}
+	return r.broadcast(msg)
+}
+
+func (r *Root) restyle(dark bool, profile colorprofile.Profile) {
+	if old := r.screen.Styles(); old.Dark != dark || old.Profile != profile {
+		styles := theme.For(dark, profile)
+		r.rehearsals.SetStyles(styles)
+		r.screen.Restyle(styles)
+	}
+}
+
+// broadcast hands a message that the root does not know to every live view:
+// cursor blinks, ticks, and the like. Each view knows its own.
+func (r *Root) broadcast(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, v := range r.screen.Views() {
+		cmds = append(cmds, r.update(v, msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// update hands a message to a view and does what it asks for.
+func (r *Root) update(v view.View, msg tea.Msg) tea.Cmd {
+	action, cmd := v.Update(msg)
+	return tea.Batch(cmd, r.apply(action))
+}
+
+// hushing does what the user asked for, and takes away what stood in the status
+// line before, which was about something else.
+func (r *Root) hushing(acts bool, do func() tea.Cmd) tea.Cmd {
+	said := r.screen.Said()
+	cmd := do()
+	if acts {
+		r.screen.Hush(said)
+	}
+	return cmd
+}
+
+// ran does what a key is bound to, for the hint that was clicked.
+func (r *Root) ran(pressed string) tea.Cmd {
+	front := r.screen.Front()
+	name, _ := r.keys.Match(front.Place(), pressed, false)
+	return r.dispatch(name)
+}
+
+// acts reports whether a key does something here.
+func (r *Root) acts(msg tea.KeyPressMsg) bool {
+	front := r.screen.Front()
+	_, bound := r.keys.Match(front.Place(), msg.String(), front.Typing())
+	return !r.screen.Deaf(msg) && (bound || front.Typing() || wants(front, msg))
+}
+
+// pressed routes a key: to the action it is bound to, or, as it came, to the
+// view that has the keys.
+func (r *Root) pressed(msg tea.KeyPressMsg) tea.Cmd {
+	if r.screen.TooSmall() {
+		if name, ok := r.keys.Match(keymap.Everywhere, msg.String(), false); ok && (name == keymap.QuitNow || name == keymap.Quit) {
+			return r.dispatch(name)
+		}
+		return nil
+	}
+	if r.screen.Deaf(msg) {
+		return nil
+	}
+	front := r.screen.Front()
+	if name, ok := r.keys.Match(front.Place(), msg.String(), front.Typing()); ok && !wants(front, msg) {
+		return r.dispatch(name)
+	}
+	return r.update(front, msg)
+}
+
+// wants reports whether a view takes a key as it came although it is bound: a
+// text that is being typed needs its own arrows and its own backspace.
+func wants(v view.View, msg tea.KeyPressMsg) bool {
+	raw, ok := v.(interface{ Wants(tea.KeyPressMsg) bool })
+	return ok && raw.Wants(msg)
+}
+

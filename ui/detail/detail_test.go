@@ -235,3 +235,15 @@ func TestEveryDetailActionIsACommand(t *testing.T) {
 		}
 	}
 }
+
+func TestAGaugeIsFullWherePracticeEnds(t *testing.T) {
+	record := caller()
+	record.Persona.Behavior.CutIn.MinDurationMs = value.Some(1000)
+	if shown := text(open(record, 80, 40)); !strings.Contains(shown, "1000 ms   ▕██████░░░░░░▏ 0–2000") {
+		t.Errorf("half of what is useful is drawn as\n%s", shown)
+	}
+	record.Persona.Behavior.CutIn.MinDurationMs = value.Some(9000)
+	if shown := text(open(record, 80, 40)); !strings.Contains(shown, "9000 ms   ▕████████████▏ beyond 2000") {
+		t.Errorf("what is allowed and beyond it is drawn as\n%s", shown)
+	}
+}

@@ -247,3 +247,16 @@ func TestAGaugeIsFullWherePracticeEnds(t *testing.T) {
 		t.Errorf("what is allowed and beyond it is drawn as\n%s", shown)
 	}
 }
+
+func TestWhatDecidesStandsFirstAndWhatItTurnsOffIsQuiet(t *testing.T) {
+	record := caller()
+	record.Persona.Behavior.InterruptionMode = value.Some("off")
+	shown := text(open(record, 80, 40))
+	interrupts, cutIn := strings.Index(shown, " Interrupts "), strings.Index(shown, "   Cut in after time      300 ms ")
+	if interrupts < 0 || cutIn < interrupts {
+		t.Fatalf("what depends on interrupting does not stand under it:\n%s", shown)
+	}
+	if line, _, _ := strings.Cut(shown[cutIn:], "\n"); strings.Contains(line, "▕") {
+		t.Errorf("what does nothing has a gauge: %s", line)
+	}
+}

@@ -22,7 +22,7 @@ func (c *canvas) value(r row, width int) []string {
 	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}, now: c.now}
 	p := &c.Styles.Pens
 	text := field.Format(r.spec, r.value)
-	if !r.value.IsSet() {
+	if r.quiet || !r.value.IsSet() {
 		sub.Text(text, p.Muted)
 		return sub.All
 	}

@@ -46,8 +46,8 @@ func (d *Detail) drawPromptRow(c *canvas) {
 	}
 	c.Add(p.Faint.Paint("Prompt: " + text))
 	const lines = 2
-	if found := excerpt(d.record.Persona.Prompt.Or(""), d.carried, lines*(c.Width-2)); found != "" {
-		c.Beside("", 2, cells.Wrap(found, c.Width-2), p.Text)
+	if found := excerpt(d.record.Persona.Prompt.Or(""), d.carried, lines*c.Width); found != "" {
+		c.Hang("  ", found, p.Text, lines)
 	}
 }
 

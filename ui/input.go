@@ -14,7 +14,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.screen.Resize(msg.Width, msg.Height)
-		return r.browse.Refresh()
+		return r.flow.Browse.Refresh()
 	case tea.BackgroundColorMsg:
 		r.restyle(msg.IsDark(), r.screen.Styles().Profile)
 		return nil
@@ -42,7 +42,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		_, clicked := msg.(tea.MouseClickMsg)
 		return r.hushing(clicked, func() tea.Cmd { return r.update(v, local) })
 	case Stop:
-		return r.quit.AtOnce()
+		return r.flow.Quit.AtOnce()
 	case work.Done:
 		return msg.Take()
 	case view.Minute:
@@ -54,7 +54,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 func (r *Root) restyle(dark bool, profile colorprofile.Profile) {
 	if old := r.screen.Styles(); old.Dark != dark || old.Profile != profile {
 		styles := theme.For(dark, profile)
-		r.rehearsals.SetStyles(styles)
+		r.flow.Rehearsals.SetStyles(styles)
 		r.screen.Restyle(styles)
 	}
 }
@@ -125,4 +125,3 @@ func wants(v view.View, msg tea.KeyPressMsg) bool {
 	raw, ok := v.(interface{ Wants(tea.KeyPressMsg) bool })
 	return ok && raw.Wants(msg)
 }
-

@@ -82,7 +82,7 @@ func fieldCondition(t search.Term) (condition string, args []any, quick bool) {
 	case t.Field.Kind == field.KindLine && t.Whole:
 		return "ifnull(" + column + ", '') = ?", []any{t.Text}, quick
 	case t.Field.Kind == field.KindLine:
-		return "ifnull(" + column + ", '') LIKE ? ESCAPE '\\'", []any{likeEscapes.Replace(t.Text) + "%"}, quick
+		return "substr(ifnull(" + column + ", ''), 1, length(?)) = ? COLLATE NOCASE", []any{t.Text, t.Text}, quick
 	}
 	for _, v := range t.Values {
 		if t.Field.Kind == field.KindToggle {
@@ -93,6 +93,3 @@ func fieldCondition(t search.Term) (condition string, args []any, quick bool) {
 	}
 	return "ifnull(" + column + ", '') IN (" + strings.TrimSuffix(strings.Repeat("?, ", len(args)), ", ") + ")", args, quick
 }
-
-// likeEscapes makes a text mean itself in LIKE.
-var likeEscapes = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

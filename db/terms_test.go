@@ -46,6 +46,7 @@ func TestSearchByFields(t *testing.T) {
 		{"language:ES-mx", "Eager"},
 		{`language:"es-MX"`, "Eager"},
 		{`language:"es"`, ""},
+		{"-language:es", "Bare Odd Quiet"},
 		{"language:100%_", "Odd"},
 		{"language:1__%", ""},
 		{"language:unset", "Bare Quiet"},
@@ -65,8 +66,13 @@ func TestSearchByFields(t *testing.T) {
 			t.Errorf("search %s: got %v, want %s", c.search, got, c.want)
 		}
 	}
-	_, err := d.Page(t.Context(), library.Query{Search: "interupts:high"}, 0, 10)
-	wantError(t, err, library.ErrInvalid)
+	for _, refused := range []string{"interupts:high", strings.Repeat("word ", 2000)} {
+		_, err := d.Page(t.Context(), library.Query{Search: refused}, 0, 10)
+		wantError(t, err, library.ErrInvalid)
+	}
+	if _, err := d.Page(t.Context(), library.Query{Search: strings.Repeat("-tag:x interrupts:high ", 50)}, 0, 10); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestSearchByFieldsAgreesWithTheTable draws personas, and asks for each choice,
@@ -89,17 +95,17 @@ func TestSearchByFieldsAgreesWithTheTable(t *testing.T) {
 			return s.ReadOnly || s.Kind != field.KindChoice && s.Kind != field.KindToggle && s.Kind != field.KindLine || s.Path == "name" || s.Path == "project"
 		})).Draw(rt, "field")
 		v := spec.Of(&p).Get()
-		value := v.JSON()
+		wanted := v.JSON()
 		if text, ok := v.Text(); ok {
-			value = `"` + text + `"`
+			wanted = `"` + text + `"`
 		}
 		if !v.IsSet() {
-			value = "unset"
+			wanted = "unset"
 		}
-		if strings.Count(value, `"`) > 2 || value == `""` || value == `"unset"` || spec.Path == "enabled" && !v.IsSet() {
+		if strings.Count(wanted, `"`) > 2 || wanted == `""` || spec.Path == "enabled" && !v.IsSet() {
 			return
 		}
-		for term, want := range map[string]bool{spec.Path + ":" + value: true, "-" + spec.Path + ":" + value: false} {
+		for term, want := range map[string]bool{spec.Path + ":" + wanted: true, "-" + spec.Path + ":" + wanted: false} {
 			q := library.Query{Search: term + ` name:"` + p.Name + `"`}
 			page, err := d.Page(t.Context(), q, 0, 5)
 			if err != nil || (page.Total == 1) != want || len(page.Rows) != page.Total {

@@ -6,6 +6,7 @@ var formKeys = []Entry{
 	{FormPrevious, Form, []string{"shift+tab", "up"}, "previous field", "Move", "Move to the field before.", true},
 	{FormNextSection, Form, []string{"pgdown"}, "next section", "Move", "Move to the next section.", true},
 	{FormPrevSection, Form, []string{"pgup"}, "previous section", "Move", "Move to the section before.", true},
+	{FormFind, Form, []string{"/", "ctrl+_"}, "find a field", "Move", "Go to a field by its name, its path or what it means.", false},
 	{FormHelpDown, Form, []string{"alt+down"}, "help down", "Move", "Scroll the help of the field down.", true},
 	{FormHelpUp, Form, []string{"alt+up"}, "help up", "Move", "Scroll the help of the field up.", true},
 	{FormMore, Form, []string{"right"}, "more", "Adjust", "One step up on a slider, the next of some choices, or right in a text.", true},
@@ -19,6 +20,7 @@ var formKeys = []Entry{
 	{FormEditor, Form, []string{"ctrl+e"}, "open in $EDITOR", "Edit", "Edit the text of this field in your own editor.", true},
 	{FormUndo, Form, []string{"ctrl+z"}, "undo", "Edit", "Take back the last edit in this form.", true},
 	{FormRedo, Form, []string{"ctrl+y"}, "redo", "Edit", "Bring back the edit that was undone.", true},
+	{FormChanges, Form, []string{"f2"}, "changes", "Edit", "List what differs from what is saved, go there or take it back.", true},
 	{FormSave, Form, []string{"ctrl+s"}, "save", "Edit", "Save the persona to the library.", true},
 	{FormRehearse, Form, []string{"ctrl+t"}, "rehearse", "Rehearse", "Rehearse a call as the form stands, above the saved version.", true},
 	{FormSymptoms, Form, []string{"ctrl+g"}, "symptoms", "Rehearse", "Start from what is wrong with the caller: see which knobs cause it and try a change.", true},
@@ -30,6 +32,7 @@ const (
 	FormPrevious    Name = "form.previous"
 	FormNextSection Name = "form.next-section"
 	FormPrevSection Name = "form.previous-section"
+	FormFind        Name = "form.find"
 	FormHelpDown    Name = "form.help-down"
 	FormHelpUp      Name = "form.help-up"
 	FormMore        Name = "form.more"
@@ -40,6 +43,7 @@ const (
 	FormNull        Name = "form.null"
 	FormAbsent      Name = "form.absent"
 	FormSave        Name = "form.save"
+	FormChanges     Name = "form.changes"
 	FormFix         Name = "form.fix"
 	FormEditor      Name = "form.editor"
 	FormUndo        Name = "form.undo"

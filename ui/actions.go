@@ -46,6 +46,10 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Rehearsals.OpenForm()
 	case view.Symptoms:
 		return r.flow.Symptoms.Pick()
+	case view.FindField:
+		return r.flow.Forms.Find()
+	case view.FormChanges:
+		return r.flow.Forms.Changes()
 	case view.Export:
 		return r.flow.Exporting.Export(a)
 	case view.Edit:

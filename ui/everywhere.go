@@ -72,6 +72,11 @@ func (r *Root) undoOrRedo(name keymap.Name) tea.Cmd {
 	case own != "":
 		return r.dispatch(own)
 	}
+	if name == keymap.Undo {
+		if cmd, some := r.flow.Forms.Restore(); some {
+			return cmd
+		}
+	}
 	return r.flow.Library.UndoOrRedo(name)
 }
 

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
 	"personae/model"
 	"personae/model/field"
 	"personae/model/library"
@@ -113,4 +116,30 @@ func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {
 	if y := lineOf("Caller 30"); y != before {
 		t.Errorf("after the persona under the cursor was deleted the cursor is in line %d, want %d:\n%s", y, before, d.screen())
 	}
+}
+
+func TestTheMouseOpensARowAndTurnsToATab(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.settle()
+	click := func(text string) {
+		t.Helper()
+		for y, line := range strings.Split(d.screen(), "\n") {
+			if before, _, ok := strings.Cut(line, text); ok {
+				at := tea.Mouse{X: ansi.StringWidth(before) + 1, Y: y, Button: tea.MouseLeft}
+				d.update(tea.MouseClickMsg(at))
+				d.update(tea.MouseReleaseMsg(at))
+				return
+			}
+		}
+		t.Fatalf("%q does not show:\n%s", text, d.screen())
+	}
+	click("Silent thinker")
+	click("Silent thinker")
+	d.see("back to the list")
+	d.settle()
+	d.press("esc")
+	click(" JSON ")
+	d.see("┤ JSON ├")
+	d.see("back to the list")
 }

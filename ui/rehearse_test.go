@@ -54,7 +54,7 @@ func TestTheFormShowsWhatAKnobWillDo(t *testing.T) {
 	d, store := start(t)
 	d.see("12 personas")
 	d.tune("Impatient interrupter", 1)
-	d.see("▌  Cut in after words")
+	d.see("▌  ├ Cut in after words")
 	d.see("the same call")
 	d.see("cut-ins tried")
 	d.press("right", "right")
@@ -62,7 +62,9 @@ func TestTheFormShowsWhatAKnobWillDo(t *testing.T) {
 	d.see("→")
 	// Inert knobs are marked with the reason, and people stand on a scale.
 	d.see("∅")
+	d.press("down")
 	d.see("No effect")
+	d.press("up")
 	d.press("ctrl+z", "ctrl+z")
 	d.see("the same call")
 	if personaNamed(t, store, "Impatient interrupter").Revision != 1 {

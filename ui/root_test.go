@@ -50,7 +50,7 @@ func TestEditSaveUndo(t *testing.T) {
 	d.press("down", "end")
 	d.typed("!")
 	d.press("ctrl+s")
-	d.see("Saved Impatient")
+	d.see("Saved: Description")
 	after := personaNamed(t, store, "Impatient interrupter")
 	changes := field.Diff(&before.Persona, &after.Persona)
 	for _, c := range changes {
@@ -96,7 +96,7 @@ func TestConflictIsMergedOrAsked(t *testing.T) {
 		return strings.Contains(d.screen(), "(•) theirs")
 	})
 	d.press("enter")
-	d.see("Saved Theirs")
+	d.see("Merged: Name “Impatient interrupter” → “Theirs”.")
 }
 
 func TestDraftSurvivesAndIsOffered(t *testing.T) {
@@ -118,7 +118,7 @@ func TestDraftSurvivesAndIsOffered(t *testing.T) {
 	again.press("enter")
 	again.see("zzz")
 	again.press("ctrl+s")
-	again.see("Saved Silent")
+	again.see("Saved: Name")
 	if drafts, _ := store.Drafts(t.Context()); len(drafts) != 0 {
 		t.Errorf("%d drafts are left after the save", len(drafts))
 	}

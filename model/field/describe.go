@@ -23,6 +23,29 @@ func Describe(change Change) string {
 	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
 }
 
+// DescribeAll says changes in a sentence's length: the first ones, and how many
+// more there are.
+func DescribeAll(changes []Change, most int) string {
+	var said []string
+	for _, change := range changes[:min(most, len(changes))] {
+		said = append(said, words.Capital(Describe(change)))
+	}
+	text := strings.Join(said, ", ")
+	if more := len(changes) - len(said); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
+
+// Edited returns those of changes that people made: not what a system or the
+// library gives.
+func Edited(changes []Change) []Change {
+	return slices.DeleteFunc(changes, func(c Change) bool {
+		spec, ok := Find(c.Path)
+		return !ok || spec.ReadOnly
+	})
+}
+
 // Setting names a field in a sentence, with what it is set to: “Give way after
 // time” 0.5 s.
 func Setting(path string, v value.Value) string {
@@ -73,7 +96,7 @@ func describeOne(spec *Spec, v value.Value) string {
 	case v.IsSet() && (spec.Kind == KindInteger || spec.Kind == KindNumber):
 		return WithUnit(v.JSON(), unitBeside(spec))
 	case isText && spec.Kind == KindProse && utf8.RuneCountInString(text) > shortText:
-		return countWords(text)
+		return length(text)
 	case isText && text != "" && isWords:
 		return "“" + OneLine(text) + "”"
 	}
@@ -89,21 +112,26 @@ func OneLine(text string) string {
 	return string(runes)
 }
 
-// describeProse quotes short texts and counts the words of long ones.
+// describeProse quotes short texts and counts the words of long ones, or their characters.
 func describeProse(before, after value.Value) string {
 	old, _ := before.Text()
 	now, _ := after.Text()
 	if max(utf8.RuneCountInString(old), utf8.RuneCountInString(now)) <= shortText {
 		return "“" + OneLine(old) + "” → “" + OneLine(now) + "”"
 	}
-	was, is := len(strings.Fields(old)), len(strings.Fields(now))
-	if was == is {
-		return "changed (" + countWords(now) + ")"
+	was, oldNoun := words.Length(old)
+	is, noun := words.Length(now)
+	switch {
+	case oldNoun != noun:
+		return length(old) + " → " + length(now)
+	case was == is:
+		return "changed (" + length(now) + ")"
 	}
-	return fmt.Sprintf("%d → %s", was, countWords(now))
+	return fmt.Sprintf("%d → %s", was, length(now))
 }
 
-func countWords(text string) string { return words.Count(len(strings.Fields(text)), "word") }
+// length counts a text's words, or its characters where it has no words to count.
+func length(text string) string { return words.Count(words.Length(text)) }
 
 func describeLists(before, after value.Value) string {
 	old, _ := before.Strings()

@@ -42,7 +42,7 @@ func Format(spec *Spec, v value.Value) string {
 			return cmp.Or(words.Comma(members, pair), "none")
 		}
 	case KindObject:
-		return "there, and empty"
+		return "nothing set in it"
 	default:
 	}
 	text, ok := v.Text()

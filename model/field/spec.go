@@ -124,6 +124,7 @@ type Spec struct {
 	AlwaysShown bool // although it is read-only and nothing is in it
 
 	Help     string
+	Also     string // other words that people look for it by
 	Carriers []Carrier
 
 	bind    access

@@ -11,6 +11,10 @@ import (
 	"personae/model/words"
 )
 
+// most is how many terms a query can have. A store may not take more conditions at
+// once than a few hundred.
+const most = 100
+
 // Parse reads a query. The error is a sentence that says what can be written
 // instead.
 func Parse(query string) (Terms, error) {
@@ -28,6 +32,9 @@ func Parse(query string) (Terms, error) {
 		}
 		if term.Text != "" {
 			terms = append(terms, term)
+		}
+		if len(terms) > most {
+			return nil, fmt.Errorf("a search has at most %d terms; words that belong together are one, in quotes", most)
 		}
 	}
 }
@@ -94,10 +101,12 @@ func (t token) term() (Term, error) {
 		return term, nil
 	case key == "ready":
 		term.Place = Ready
-		return term, term.readSystems()
+		err := term.readSystems()
+		return term, err
 	case isField:
 		term.Place, term.Field = Field, spec
-		return term, term.readValues(t.key)
+		err := term.readValues(t.key)
+		return term, err
 	case t.looksLikeText():
 		term.Text = t.key + ":" + t.text
 		return term, nil
@@ -150,7 +159,7 @@ var switches = map[string]string{"true": "on", "false": "off"}
 // text, and so does a choice where it is in quotes: a system may have invented it.
 func (t *Term) readValues(key string) error {
 	spec := t.Field
-	if plain(t.Text) == unset {
+	if plain(t.Text) == unset && !t.Whole {
 		t.Unset = true
 		return nil
 	}
@@ -171,9 +180,9 @@ func (t *Term) readValues(key string) error {
 	case spec.Kind == field.KindLine:
 		return fmt.Errorf("%s: needs a text, or the word %s", key, unset)
 	}
-	labels := make([]string, len(options))
-	for i, o := range options {
-		labels[i] = quoted(o.Label)
+	var labels []string
+	for _, o := range options {
+		labels = append(labels, quoted(o.Label))
 	}
 	return fmt.Errorf("%s: needs one of these: %s", key, either(append(labels, unset)))
 }

@@ -22,8 +22,8 @@ func (r *run) listCommand() *cobra.Command {
 	var sort string
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "List personas",
+		Use:   "list",
+		Short: "List personas",
 		Long: "List personas. A search is words, each the beginning of one in a name, a description, a prompt or a tag, or any " +
 			"part of a name; and phrases in quotes, of whole words. A word may say where it stands (name:, description:, prompt:, tag:, " +
 			"project:), which choice, switch or line of personae fields has which value (interrupts:high, noise:office, enabled:no, " +
@@ -31,7 +31,7 @@ func (r *run) listCommand() *cobra.Command {
 			"quotes. A minus before a term means not, and all terms hold.",
 		Example: "  personae list --project Billing --sort name\n" +
 			"  personae list --search 'interrupts:high -tag:angry \"last invoice\"' --json",
-		Args:    usageArgs(cobra.NoArgs),
+		Args: usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			query.Sort = library.SortKey(strings.TrimPrefix(sort, "-"))
 			query.Backward = strings.HasPrefix(sort, "-")

@@ -28,7 +28,7 @@ func TestShowsWhatIsSetByItsMeaning(t *testing.T) {
 		"● enabled", "#billing #escalation", "rev 7 · 1 min ago",
 		"Cut in after words", "preset", "Give way after time", "off",
 		"0.45", "▕", "helicopter", "“uh-huh” “right” “はい”",
-		"age", "41", "X-Caller", "dana", "1.25", "there, and empty", "3c90c3cc",
+		"age", "41", "X-Caller", "dana", "1.25", "nothing set in it", "3c90c3cc",
 		"1 Nov 2026, 08:30 UTC", `"level": 3`,
 	} {
 		if !strings.Contains(shown, want) {

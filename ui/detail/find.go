@@ -200,7 +200,7 @@ func (d *Detail) marked(i int, line string) string {
 	for ; at < len(places) && places[at].Line == i; at++ {
 		style := d.styles.Match
 		if at == d.at {
-			style = d.styles.Selected
+			style = d.styles.Selected.Underline(true)
 		}
 		ranges = append(ranges, lipgloss.NewRange(places[at].From, places[at].UpTo, style))
 	}

@@ -38,7 +38,7 @@ func (d *Detail) drawTags() string {
 		stamp = fmt.Sprintf("rev %d · %s", d.record.Revision, cells.Clean(view.Ago(d.now, d.record.Persona.UpdatedAt)))
 	}
 	if text := d.foundWords(); text != "" {
-		return d.twoEnds(tags, text, p.Match)
+		return d.twoEnds(tags, text, p.Text)
 	}
 	return d.twoEnds(tags, stamp, p.Muted)
 }

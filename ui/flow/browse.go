@@ -24,6 +24,7 @@ type Browse struct {
 	*Host
 	List   *list.List
 	Detail *detail.Detail
+	Form   interface{ LibraryChanged() tea.Cmd } // what is open and stands on what the library had
 
 	loads work.Loads
 	shown string // id of the persona that the detail view shows or waits for
@@ -118,7 +119,7 @@ func (b *Browse) load(id string, open bool) tea.Cmd {
 
 // Changed brings every view that shows the library up to date.
 func (b *Browse) Changed() tea.Cmd {
-	cmds := []tea.Cmd{b.Refresh()}
+	cmds := []tea.Cmd{b.Refresh(), b.Form.LibraryChanged()}
 	if b.shown != "" {
 		cmds = append(cmds, b.load(b.shown, false))
 	}

@@ -134,6 +134,9 @@ func (f *Form) drawHeader() string {
 		right = append(right, paint(text))
 		width += cells.Width(text) + 3
 	}
+	if f.elsewhere != "" {
+		add(f.elsewhere, pens.Warning.Paint)
+	}
 	switch {
 	case f.dirty > 0:
 		add("• "+words.Count(f.dirty, "change"), pens.Change.Paint)

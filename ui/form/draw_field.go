@@ -182,3 +182,16 @@ func (f *Form) drawProblems(fd *formField, width int) []string {
 	}
 	return c.All
 }
+
+// Legend explains the signs of the form, for the help.
+func Legend() []view.Sign {
+	return []view.Sign{
+		{Sign: "◆", Meaning: "the value on its scale; what is left of it is drawn stronger"},
+		{Sign: "◇", Meaning: "what is saved"},
+		{Sign: "┼", Meaning: "the default"},
+		{Sign: "━", Meaning: "where most people are"},
+		{Sign: "┊", Meaning: "beyond this is what is allowed and seldom useful"},
+		{Sign: "•", Meaning: "differs from what is saved"},
+		{Sign: "∅", Meaning: "does nothing as the others are set"},
+	}
+}

@@ -49,8 +49,9 @@ type Form struct {
 	section  int             // the section in sight
 	focused  *formField      // nil only until the form is open
 
-	history history
-	refused refusal // the last save's name that was taken
+	history   history
+	refused   refusal // the last save's name that was taken
+	elsewhere string  // what another editor did to the persona since; "" for nothing
 	dirty   int     // fields that differ from what is saved
 	drafts  int     // serial of the newest edit, for the draft
 
@@ -76,7 +77,7 @@ func New(keys *keymap.Map, styles *theme.Styles) *Form {
 // that stamps are shown by.
 func (f *Form) Open(base library.Record, working model.Persona, isNew bool, now time.Time) {
 	f.base, f.working, f.sent, f.isNew, f.now = base, working, working, isNew, now
-	f.history, f.refused = history{}, refusal{}
+	f.history, f.refused, f.elsewhere = history{}, refusal{}, ""
 	f.section, f.focused, f.offset = 0, nil, 0
 	f.unfolded, f.dragged = nil, nil
 	f.load()
@@ -105,7 +106,7 @@ func (f *Form) SetSide(side Side) {
 // SetSaved tells the form what the library holds after a save. What was typed
 // since the save was asked for stays.
 func (f *Form) SetSaved(record library.Record) {
-	f.base, f.isNew, f.refused = record, false, refusal{}
+	f.base, f.isNew, f.refused, f.elsewhere = record, false, refusal{}, ""
 	f.adopt(record.Persona)
 	f.history.close()
 	f.refresh()
@@ -130,7 +131,7 @@ func (f *Form) Rebase(record library.Record, merged model.Persona) {
 	if len(changes) > 0 {
 		f.history.add(editor.ClassAlone, changes...)
 	}
-	f.base, f.isNew, f.sent = record, false, merged
+	f.base, f.isNew, f.sent, f.elsewhere = record, false, merged, ""
 	f.adopt(record.Persona)
 	f.refresh()
 }

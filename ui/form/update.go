@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -119,7 +120,10 @@ func (f *Form) Save(leave bool) (view.Action, tea.Cmd) {
 		return view.Say{Level: view.LevelWarning, Text: reason}, nil
 	case fd != nil:
 		f.moveTo(fd)
-		return view.Say{Level: view.LevelError, Text: fmt.Sprintf("Not saved. %s: %s", fd.spec.Label, text)}, nil
+		if !strings.HasPrefix(text, fd.spec.Label) {
+			text = fd.spec.Label + ": " + text
+		}
+		return view.Say{Level: view.LevelError, Text: "Not saved. " + text}, nil
 	case reason != "" && leave:
 		return view.LeaveForm{}, nil
 	case reason != "":

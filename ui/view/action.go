@@ -136,6 +136,12 @@ type RehearseForm struct{ asking }
 // Symptoms asks for the help that starts from what is wrong with the caller.
 type Symptoms struct{ asking }
 
+// FindField asks the user for a field of the form, which is gone to.
+type FindField struct{ asking }
+
+// FormChanges asks for the list of what differs in the form from what is saved.
+type FormChanges struct{ asking }
+
 // Save asks for a persona to be written. Base is the revision the form started
 // from, 0 for a new one; BasePersona is that revision's document, for a merge.
 // Leave closes the form once it is saved.

@@ -263,6 +263,7 @@ func TestExportToAFile(t *testing.T) {
 			d.see("Replace it?")
 			d.press("r")
 		}
+		d.settle() // what it wrote the first time still shows
 		d.see("Wrote 1 persona for Feather library")
 		d.unsee("Export to a file")
 	}

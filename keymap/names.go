@@ -31,6 +31,8 @@ const (
 	Back    Name = "back"
 	Quit    Name = "quit"
 	QuitNow Name = "quit-now"
+	Mouse   Name = "mouse"
+	Suspend Name = "suspend"
 
 	ListUp        Name = "list.up"
 	ListDown      Name = "list.down"
@@ -127,6 +129,8 @@ const (
 	DialogPrevious Name = "dialog.previous"
 	DialogPageUp   Name = "dialog.page-up"
 	DialogPageDown Name = "dialog.page-down"
+	DialogHalfUp   Name = "dialog.half-up"
+	DialogHalfDown Name = "dialog.half-down"
 	DialogTop      Name = "dialog.top"
 	DialogBottom   Name = "dialog.bottom"
 

@@ -125,4 +125,3 @@ func wants(v view.View, msg tea.KeyPressMsg) bool {
 	raw, ok := v.(interface{ Wants(tea.KeyPressMsg) bool })
 	return ok && raw.Wants(msg)
 }
-

@@ -53,10 +53,11 @@ func (o Options) withDefaults() Options {
 
 // Root is the editor.
 type Root struct {
-	info   library.Info
-	keys   *keymap.Map
-	screen *screen.Screen
-	host   *flow.Host
+	info    library.Info
+	keys    *keymap.Map
+	screen  *screen.Screen
+	noMouse bool // the mouse is the terminal's
+	host    *flow.Host
 
 	browse     flow.Browse
 	library    flow.Library
@@ -171,7 +172,9 @@ func (r *Root) View() tea.View {
 	v := tea.NewView(content)
 	v.Cursor = cursor
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	if !r.noMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = "Personae"
 	if r.info.Name != "" {
 		v.WindowTitle += " · " + cells.Clean(r.info.Name)

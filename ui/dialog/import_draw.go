@@ -72,7 +72,11 @@ func (d *Import) Render() view.Frame {
 		lines = append(lines, d.detailRule(width))
 		lines = append(lines, d.details(width, at.height)...)
 	}
-	return d.framed(lines, nil)
+	at.items += d.marked - len(d.rows) - d.offset
+	if d.marked < len(d.rows) {
+		at.items = d.marked
+	}
+	return d.framed(lines, view.RowCursor(0, at.items))
 }
 
 // fact draws a name and a text that cannot be changed here.

@@ -25,7 +25,7 @@ const (
 )
 
 // takes is the cells of a hint.
-func takes(b key.Binding) int { return cells.Width(cells.Clean(b.Help().Key+" "+b.Help().Desc)) }
+func takes(b key.Binding) int { return cells.Width(cells.Clean(b.Help().Key + " " + b.Help().Desc)) }
 
 // shown returns the hints that fit, in their order. Disabled bindings and those
 // without help are never shown.

@@ -30,6 +30,9 @@ type Options struct {
 	Random io.Reader        // for ids; nil takes the system's
 	// Notice is a sentence to show at the start: why a keymap was refused, say.
 	Notice string
+	// Last is told, once the screen is gone, what the user should know then: the
+	// terminal; nil drops it.
+	Last io.Writer
 	// ReducedMotion makes what plays jump from event to event, until the user
 	// says otherwise.
 	ReducedMotion bool

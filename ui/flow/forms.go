@@ -29,6 +29,7 @@ type Forms struct {
 	Rehearsals *Rehearsals
 
 	form *form.Form // nil when none is open
+	kept string     // whose changes were kept as a draft at the end, "" when there were none
 }
 
 // opening is what a form opens on: base is what is saved, or what a new persona
@@ -225,6 +226,7 @@ func (f *Forms) keep() tea.Cmd {
 		return nil
 	}
 	cmd := f.Drafts.Keep(f.draft())
+	f.kept = f.form.Title()
 	f.Screen.CloseAll()
 	f.close()
 	return cmd
@@ -244,6 +246,7 @@ func (f *Forms) KeepLast(ctx context.Context) error {
 	if err := f.Store.KeepDraft(ctx, f.draft()); err != nil {
 		return fmt.Errorf("what was typed could not be kept: %w", err)
 	}
+	f.kept = f.form.Title()
 	return nil
 }
 

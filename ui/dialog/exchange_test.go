@@ -377,8 +377,11 @@ func TestExchangeDialogsFitEverySize(t *testing.T) {
 // before a path that begins at the root.
 func TestAWholePathReplacesTheFolder(t *testing.T) {
 	for _, c := range []struct{ initial, typed, pasted, want string }{
-		{"in/", "/tmp/a.json", "", "/tmp/a.json"}, {"in/", "", "~/a.json", "~/a.json"}, {"in/b", "", "/a.json", "/a.json"},
-		{"in/b", "/c", "", "in/b/c"}, {"in/", "b", "", "in/b"},
+		{"in/", "/tmp/a.json", "", "/tmp/a.json"},
+		{"in/", "", "~/a.json", "~/a.json"},
+		{"in/b", "", "/a.json", "/a.json"},
+		{"in/b", "/c", "", "in/b/c"},
+		{"in/", "b", "", "in/b"},
 	} {
 		f, got := fileDialog(c.initial, true)
 		open(f, 100, 30)

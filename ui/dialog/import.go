@@ -81,8 +81,10 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, c
 		calls: calls, source: source, project: project,
 		settings: settings{
 			base: base{keys: keys, styles: styles, title: "Import"},
-			rows: []*row{newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...),
-				newRow("If a record is refused", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: leaveOut, Label: "leave it out"})},
+			rows: []*row{
+				newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...),
+				newRow("If a record is refused", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: leaveOut, Label: "leave it out"}),
+			},
 			marked: rowClash,
 		},
 	}

@@ -48,7 +48,7 @@ func (r *run) confirmNew(cmd *cobra.Command, name string) error {
 	if names := cmd.SuggestionsFor(name); len(names) > 0 {
 		near = " Did you mean personae " + names[0] + "?"
 	}
-	fmt.Fprintf(r.Err, "There is no command %s and no file %s.%s\nMake a new library %s? [y/N] ", name, name, near, name)
+	_, _ = fmt.Fprintf(r.Err, "There is no command %s and no file %s.%s\nMake a new library %s? [y/N] ", name, name, near, name)
 	answer, err := bufio.NewReader(r.In).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err

@@ -68,15 +68,15 @@ func (h HintBar) Draw(styles *theme.Styles) string {
 func (h HintBar) Under(x int) (pressed string, ok bool) {
 	at := hintEdge
 	for _, hint := range h.shown() {
-		if width := takes(hint); x >= at && x < at+width {
+		width := takes(hint)
+		if x >= at && x < at+width {
 			keys, first := hint.Keys(), cells.Clean(hint.Help().Key)
 			if one, _, two := strings.Cut(first, " "); two && x-at >= cells.Width(one) {
 				return keys[len(keys)-1], true
 			}
 			return keys[0], true
-		} else {
-			at += width + hintGap
 		}
+		at += width + hintGap
 	}
 	return "", false
 }

@@ -10,8 +10,10 @@ var dialogKeys = []Entry{
 	{DialogPrevious, Dialog, []string{"shift+tab"}, "previous", "Move", "Move to the setting or button before.", true},
 	{DialogPageUp, Dialog, []string{"pgup"}, "page up", "Move", "Scroll up what does not fit.", false},
 	{DialogPageDown, Dialog, []string{"pgdown", "space"}, "page down", "Move", "Scroll down what does not fit.", false},
-	{DialogTop, Dialog, []string{"home"}, "top", "Move", "Scroll to the top.", false},
-	{DialogBottom, Dialog, []string{"end"}, "bottom", "Move", "Scroll to the bottom.", false},
+	{DialogHalfUp, Dialog, []string{"ctrl+u"}, "half up", "Move", "Scroll up by half a screen.", false},
+	{DialogHalfDown, Dialog, []string{"ctrl+d"}, "half down", "Move", "Scroll down by half a screen.", false},
+	{DialogTop, Dialog, []string{"home", "g"}, "top", "Move", "Scroll to the top.", false},
+	{DialogBottom, Dialog, []string{"end", "G"}, "bottom", "Move", "Scroll to the bottom.", false},
 	{DialogAccept, Dialog, []string{"enter"}, "choose", "Answer", "Take what is marked.", true},
 	{DialogYes, Dialog, []string{"y"}, "yes", "Answer", "Answer the question with yes.", false},
 	{DialogNo, Dialog, []string{"n"}, "no", "Answer", "Answer the question with no.", false},
@@ -32,6 +34,8 @@ const (
 	DialogPrevious Name = "dialog.previous"
 	DialogPageUp   Name = "dialog.page-up"
 	DialogPageDown Name = "dialog.page-down"
+	DialogHalfUp   Name = "dialog.half-up"
+	DialogHalfDown Name = "dialog.half-down"
 	DialogTop      Name = "dialog.top"
 	DialogBottom   Name = "dialog.bottom"
 

@@ -88,6 +88,8 @@ func (r *run) rootCommand() *cobra.Command {
 			"  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5",
 		Args: usageArgs(cobra.MaximumNArgs(1)),
 		RunE: r.openEditor,
+
+		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringVar(&r.library, "library", "", "the library `FILE` (default: PERSONAE_LIBRARY, or library.db in your data directory)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })

@@ -52,8 +52,8 @@ type Form struct {
 	history   history
 	refused   refusal // the last save's name that was taken
 	elsewhere string  // what another editor did to the persona since; "" for nothing
-	dirty   int     // fields that differ from what is saved
-	drafts  int     // serial of the newest edit, for the draft
+	dirty     int     // fields that differ from what is saved
+	drafts    int     // serial of the newest edit, for the draft
 
 	width, height int
 	offset        int // first line of the section in sight

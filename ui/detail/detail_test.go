@@ -198,6 +198,13 @@ func TestEditAndItsReasons(t *testing.T) {
 	if say, ok := press(d, "e").(view.Say); !ok || !strings.Contains(say.Text, "it is on a CD.") {
 		t.Errorf("read-only: %v", say)
 	}
+	for _, row := range actions {
+		action, _ := row.Do(d)
+		_, edits := action.(view.Edit)
+		if writes := view.Changes(action) || edits; writes && row.Reason(d) == "" {
+			t.Errorf("the row of %s does not need writable", row.Name)
+		}
+	}
 	for _, set := range []func(){
 		func() { d.SetEmpty("Nothing is selected.") },
 		func() { d.SetError(errors.New("the disk does not answer")) },

@@ -99,7 +99,7 @@ func TestTuneAKnob(t *testing.T) {
 	}
 	term := a.openForm(t, 120, 36)
 	term.Press("pgdown", "down")
-	term.WaitFor("behavior_config.cut_in.min_words")
+	term.WaitFor("▌  ├ Cut in after words")
 	term.Press("right", "right")
 	term.WaitFor("3 words")
 	term.Press("ctrl+s")

@@ -37,7 +37,7 @@ var actions = view.Table[*Detail]{
 	}), Hint: foot(1)},
 	{Name: keymap.DetailCopy, Needs: needs{recorded, copyable}, Do: view.Asks((*Detail).copy), Hint: (*Detail).copyHint},
 	{Name: keymap.DetailRehearse, Needs: needs{recorded}, Do: view.Asks(func(d *Detail) view.Action {
-		return view.Rehearse{IDs: []string{d.record.Persona.ID}}
+		return view.Open{Page: keymap.Rehearse, IDs: []string{d.record.Persona.ID}}
 	}), Hint: foot(2)},
 	{Name: keymap.DetailNextSystem, Needs: needs{recorded, onDocument}, Do: view.Does(func(d *Detail) { d.chooseSystem(1) })},
 	{Name: keymap.DetailPrevSystem, Needs: needs{recorded, onDocument}, Do: view.Does(func(d *Detail) { d.chooseSystem(-1) }), Hint: func(*Detail) view.Hint {

@@ -27,10 +27,9 @@ type Rehearsals struct {
 	reduced  bool           // reduced motion
 }
 
-// NewRehearsals returns the rehearsals of an editor.
-func NewRehearsals(h *Host, reducedMotion bool) *Rehearsals {
+func newRehearsals(h *Host, reducedMotion bool) Rehearsals {
 	figures := rehearse.NewFigures()
-	return &Rehearsals{Host: h, figures: figures, pane: rehearse.NewPane(figures, h.Screen.Styles()), reduced: reducedMotion}
+	return Rehearsals{Host: h, figures: figures, pane: rehearse.NewPane(figures, h.Screen.Styles()), reduced: reducedMotion}
 }
 
 // SetStyles changes the colours of the pane, which is no view of its own.

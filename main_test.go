@@ -48,6 +48,8 @@ var (
 	text    = []string{"github.com/google/uuid", "github.com/go-json-experiment/json/...", "golang.org/x/text/...", "github.com/clipperhouse/uax29/v2/graphemes"}
 	charm   = []string{"charm.land/...", "github.com/charmbracelet/..."}
 	storage = []string{house + "/db/...", "database/sql", "modernc.org/..."}
+	// What a persona is, with the table of its fields and the checks of their values.
+	persona = []string{house + "/model", house + "/model/value", house + "/model/words", house + "/model/field", house + "/model/check"}
 	// What the screens draw with, and the libraries for text, Markdown and fuzzy search.
 	screen = slices.Concat(charm, text, []string{"github.com/yuin/goldmark/...", "github.com/sahilm/fuzzy"})
 )
@@ -96,10 +98,33 @@ var rules = []rule{
 	},
 	{
 		packages: []string{house + "/model/check"},
-		own:      []string{house + "/model", house + "/model/value", house + "/model/words", house + "/model/field", house + "/model/check"},
+		own:      persona,
 		direct:   text,
 		never:    slices.Concat(charm, storage),
 		reason:   "the checks read the field table, and know no store and no system's JSON",
+	},
+	{
+		packages: []string{house + "/model/library", house + "/model/wire", house + "/model/importing"},
+		own:      slices.Concat(persona, []string{house + "/model/library", house + "/model/wire", house + "/model/importing"}),
+		direct:   text,
+		never:    slices.Concat(charm, storage),
+		reason:   "what a library can do, the systems' JSON and the plan of an import know personas and each other, no search and no rehearsal",
+	},
+	{
+		packages: []string{house + "/model/rehearsal/picture"},
+		own: slices.Concat(persona, []string{
+			house + "/model/rehearsal", house + "/model/rehearsal/format", house + "/model/rehearsal/picture",
+		}),
+		direct: text,
+		never:  slices.Concat(charm, storage),
+		reason: "a picture is drawn from what was played: it plays nothing and tells nothing",
+	},
+	{
+		packages: []string{house + "/model/rehearsal/..."},
+		own:      slices.Concat(persona, []string{house + "/model/rehearsal/..."}),
+		direct:   text,
+		never:    slices.Concat(charm, storage),
+		reason:   "a rehearsal plays a persona: it knows no library and no system's JSON",
 	},
 	{
 		packages: []string{house + "/model/..."},
@@ -220,7 +245,7 @@ var rules = []rule{
 		packages: []string{house + "/ui"},
 		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/..."},
 		direct:   screen,
-		never:    storage,
+		never:    slices.Concat(storage, []string{house + "/ui/cli"}),
 		reason:   "ui declares the Store that it needs; main joins it and db",
 	},
 	{
@@ -362,10 +387,17 @@ func TestTheImportRulesCanFail(t *testing.T) {
 		{"model", house + "/model/field"},
 		{"model/field", house + "/model/check"},
 		{"model/check", house + "/model/library"},
+		{"model/library", house + "/model/search"},
+		{"model/wire", house + "/model/rehearsal"},
+		{"model/importing", house + "/model/rehearsal/tell"},
+		{"model/rehearsal", house + "/model/library"},
+		{"model/rehearsal/sim", house + "/model/wire"},
+		{"model/rehearsal/picture", house + "/model/rehearsal/tell"},
 		{"keymap", house + "/model/wire"},
 		{"model/words", house + "/model"},
 		{"model/words", "golang.org/x/text/cases"},
 		{"ui", house + "/db"},
+		{"ui", house + "/ui/cli"},
 		{"ui/list", "modernc.org/sqlite"},
 		{"ui/list", house + "/ui/detail"},
 		{"ui/list", house + "/ui"},

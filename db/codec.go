@@ -5,9 +5,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
 	"personae/model"
 	"personae/model/library"
 	"personae/model/value"
@@ -24,25 +21,19 @@ func decode(document string) (model.Persona, error) {
 	return p, nil
 }
 
-// columns is what the list keeps of a persona beside its document.
 type columns struct {
 	library.Summary
 	projectKey, nameKey, createdKey, tags string
 }
 
-// columnsOf takes them from the record.
-func columnsOf(record library.Record) (columns, error) {
+func columnsOf(record library.Record) columns {
 	c := columns{Summary: library.Summarize(record)}
 	c.projectKey, c.nameKey = fold(c.Project), fold(c.Name)
 	c.createdKey = stampKey(record.Persona.CreatedAt)
 	if len(c.Tags) > 0 {
-		b, err := json.Marshal(c.Tags, jsontext.AllowInvalidUTF8(true))
-		if err != nil {
-			return c, err
-		}
-		c.tags = string(b)
+		c.tags = value.List(c.Tags).JSON()
 	}
-	return c, nil
+	return c
 }
 
 // stampKey brings a stamp into the one form that sorts by time. One that is no
@@ -88,16 +79,6 @@ func parseNumberColumn[T int | float64](text string) value.Optional[T] {
 	return value.Some(T(v))
 }
 
-func parseTags(text string) (value.Strings, error) {
-	if text == "" {
-		return nil, nil
-	}
-	var tags value.Strings
-	err := json.Unmarshal([]byte(text), &tags)
-	return tags, err
-}
-
-// readyColumn writes the systems as bits.
 func readyColumn(systems []model.System) int64 {
 	var bits int64
 	for _, s := range systems {

@@ -17,25 +17,18 @@ import (
 // applicationID marks our files in SQLite's header: "PRSN".
 const applicationID = 0x5052534e
 
-// header is what a file says of itself.
 type header struct {
 	application int64
 	schema      int // the number of the last migration
 	objects     int // tables and the like
 }
 
-// empty reports whether the file is a database that nobody has used.
 func (h header) empty() bool { return h.application == 0 && h.schema == 0 && h.objects == 0 }
 
 func readHeader(ctx context.Context, on querier) (header, error) {
 	var h header
-	if err := on.QueryRowContext(ctx, "PRAGMA application_id").Scan(&h.application); err != nil {
-		return h, err
-	}
-	if err := on.QueryRowContext(ctx, "PRAGMA user_version").Scan(&h.schema); err != nil {
-		return h, err
-	}
-	err := on.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&h.objects)
+	err := on.QueryRowContext(ctx, "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version").
+		Scan(&h.application, &h.schema, &h.objects)
 	return h, err
 }
 

@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"time"
 
@@ -20,13 +19,11 @@ const (
 	renewAtOnce   = 500         // rows between two words on the progress
 )
 
-// derivedRules reads by which rules the rows were filled.
 func derivedRules(ctx context.Context, on querier) (rules int, err error) {
 	err = on.QueryRowContext(ctx, "SELECT rules FROM derived").Scan(&rules)
 	return rules, err
 }
 
-// setDerivedRules says that the rows are filled by today's rules.
 func (t *transaction) setDerivedRules() error {
 	_, err := t.exec("UPDATE derived SET rules = ?", model.DerivedRules)
 	return err
@@ -40,7 +37,7 @@ func (d *DB) renew(ctx context.Context) error {
 	if err != nil || rules == model.DerivedRules {
 		return err
 	}
-	err = d.change(ctx, "bring the list up to date", func(t *transaction) error {
+	err = d.transact(ctx, "bring the list up to date", func(t *transaction) error {
 		rules, err := derivedRules(t.ctx, t.tx)
 		if err != nil || rules == model.DerivedRules { // another process was faster
 			return err
@@ -64,11 +61,7 @@ func (t *transaction) renewRows() error {
 		return err
 	}
 	for last := int64(0); ; {
-		batch, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (stored, error) {
-			var s stored
-			err := rows.Scan(&s.number, &s.revision, &s.trashed, &s.document)
-			return s, err
-		}, "SELECT "+storedColumns+" FROM personas WHERE number > ? ORDER BY number LIMIT ?", last, renewAtOnce)
+		batch, err := t.all("number > ? ORDER BY number LIMIT ?", last, renewAtOnce)
 		if err != nil || len(batch) == 0 {
 			return err
 		}
@@ -102,10 +95,7 @@ func (t *transaction) renewRow(s stored) error {
 	if err != nil {
 		return err
 	}
-	c, err := columnsOf(record)
-	if err != nil {
-		return err
-	}
+	c := columnsOf(record)
 	result, err := t.exec(renewPersona, c.projectKey, c.nameKey, c.tags, c.Enabled, c.createdKey, c.InterruptionMode,
 		numberColumn(c.YieldWords), numberColumn(c.YieldSeconds), c.BackgroundNoise, readyColumn(c.Ready), s.number)
 	if err != nil {

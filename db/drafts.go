@@ -24,7 +24,7 @@ func (d *DB) KeepDraft(ctx context.Context, draft library.Draft) error {
 	if draft.Base != 0 {
 		base = encode(draft.BasePersona)
 	}
-	return d.change(ctx, "keep the draft", func(t *transaction) error {
+	return d.transact(ctx, "keep the draft", func(t *transaction) error {
 		if draft.At.IsZero() {
 			draft.At = t.now
 		}
@@ -43,7 +43,7 @@ func (d *DB) DropDraft(ctx context.Context, id string) error {
 	if err != nil || !there {
 		return d.explain("drop the draft", err)
 	}
-	return d.change(ctx, "drop the draft", func(t *transaction) error {
+	return d.transact(ctx, "drop the draft", func(t *transaction) error {
 		_, err := t.exec("DELETE FROM drafts WHERE id = ?", id)
 		return err
 	})

@@ -7,7 +7,6 @@ import (
 	"personae/model/library"
 )
 
-// edit is what one change does to one persona.
 type edit struct {
 	id       string
 	now      stored
@@ -118,7 +117,6 @@ func (t *transaction) begin(l logged, personas int) (library.Operation, error) {
 	return op, err
 }
 
-// logChange writes one persona's part of an operation.
 func (t *transaction) logChange(operation int64, e edit) error {
 	var before any
 	if e.now.there() {
@@ -131,7 +129,6 @@ func (t *transaction) logChange(operation int64, e edit) error {
 	return err
 }
 
-// touch counts the log on by one.
 func (t *transaction) touch() (touched int64, err error) {
 	err = t.row("SELECT coalesce(max(touched), 0) + 1 FROM operations", nil, &touched)
 	return touched, err

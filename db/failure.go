@@ -19,10 +19,8 @@ type failure struct {
 	kind, cause error
 }
 
-// Error implements error.
 func (f *failure) Error() string { return f.sentence }
 
-// Unwrap lets errors.Is and errors.As see the kind and the cause.
 func (f *failure) Unwrap() []error {
 	out := make([]error, 0, 2)
 	for _, err := range []error{f.kind, f.cause} {

@@ -38,7 +38,7 @@ func TestMoved(t *testing.T) {
 	}
 	t.Run("in the middle of a change", func(t *testing.T) {
 		d := newLibrary(t)
-		err := d.change(ctx, "test", func(*transaction) error { return os.Rename(d.file, d.file+".old") })
+		err := d.transact(ctx, "test", func(*transaction) error { return os.Rename(d.file, d.file+".old") })
 		wantError(t, err, library.ErrMoved)
 	})
 	t.Run("and put back", func(t *testing.T) {

@@ -12,11 +12,11 @@ const mostListed = 10
 
 // Find returns the one persona that ref names: by its id, by its exact name, or
 // by a prefix of its id that no other has. The library goes before the trash.
-// library.ErrNotFound when there is none; when there are several it returns up to
-// ten of them with an error of kind library.ErrInvalid that lists them.
-func (d *DB) Find(ctx context.Context, ref string) ([]library.Record, error) {
+// library.ErrNotFound when there is none; library.ErrInvalid, with a list of them,
+// when there are several.
+func (d *DB) Find(ctx context.Context, ref string) (library.Record, error) {
 	if ref == "" {
-		return nil, fail(library.ErrInvalid, nil, "no persona was named: give its id, the start of its id, or its name")
+		return library.Record{}, fail(library.ErrInvalid, nil, "no persona was named: give its id, the start of its id, or its name")
 	}
 	prefix := strings.ToLower(ref)
 	for _, by := range []struct {
@@ -33,14 +33,14 @@ func (d *DB) Find(ctx context.Context, ref string) ([]library.Record, error) {
 			storedColumns, by.where, mostListed+1), by.args...)
 		switch {
 		case err != nil:
-			return nil, d.explain("look for the persona", err)
+			return library.Record{}, d.explain("look for the persona", err)
 		case len(list) == 1:
-			return list, nil
+			return list[0], nil
 		case len(list) > 1:
-			return list[:min(len(list), mostListed)], ambiguous(ref, list)
+			return library.Record{}, ambiguous(ref, list)
 		}
 	}
-	return nil, fail(library.ErrNotFound, nil, "there is no persona %q in %s: list them to see their names and ids", ref, d.info.Name)
+	return library.Record{}, fail(library.ErrNotFound, nil, "there is no persona %q in %s: list them to see their names and ids", ref, d.info.Name)
 }
 
 func ambiguous(ref string, list []library.Record) error {

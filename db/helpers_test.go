@@ -3,8 +3,10 @@ package db
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -45,10 +47,55 @@ func mustOpen(tb testing.TB, path string, o Options) *DB {
 	return d
 }
 
-// newLibrary makes an empty library in a folder of the test.
+// blank is the file of an empty library. It is made once, as making one takes
+// longer than most tests.
+var blank = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "personae-blank-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	path := filepath.Join(folder, "library.db")
+	d, err := Open(context.Background(), path, Options{Now: newClock().Now})
+	if err != nil {
+		return nil, err
+	}
+	if err := d.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// memoryDir returns a folder in memory, where the system has such a place, for
+// tests that would mostly wait for the disk and do not ask what it keeps.
+func memoryDir(tb testing.TB) string {
+	tb.Helper()
+	folder, err := os.MkdirTemp("/dev/shm", "personae-") //nolint:usetesting // which is on the disk
+	if err != nil {
+		return tb.TempDir()
+	}
+	tb.Cleanup(func() { _ = os.RemoveAll(folder) })
+	return folder
+}
+
+// newFile puts an empty library into the folder.
+func newFile(tb testing.TB, folder string) (path string) {
+	tb.Helper()
+	file, err := blank()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	path = filepath.Join(folder, "library.db")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	return path
+}
+
+// newLibrary opens an empty library in a folder of the test.
 func newLibrary(tb testing.TB) *DB {
 	tb.Helper()
-	return mustOpen(tb, filepath.Join(tb.TempDir(), "library.db"), Options{})
+	return mustOpen(tb, newFile(tb, tb.TempDir()), Options{})
 }
 
 // persona returns a new one with the name, in the project Default.

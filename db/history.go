@@ -42,7 +42,7 @@ func (d *DB) Operations(ctx context.Context, limit int) ([]library.Operation, er
 // persona that the library started with has no change that made it.
 func (d *DB) History(ctx context.Context, id string) ([]library.Change, error) {
 	list, err := collect(ctx, d.read, scanChange, "SELECT "+operationColumns+`,
-		c.revision, c.before, c.before_trashed, c.after, c.after_trashed
+		c.revision, coalesce(c.before, ''), c.before_trashed, coalesce(c.after, ''), c.after_trashed
 		FROM changes c JOIN operations o ON o.id = c.operation
 		WHERE c.persona = ? ORDER BY c.operation DESC`, id)
 	if err == nil && len(list) == 0 {
@@ -52,10 +52,7 @@ func (d *DB) History(ctx context.Context, id string) ([]library.Change, error) {
 }
 
 func scanChange(rows *sql.Rows) (c library.Change, err error) {
-	var before, after struct {
-		document sql.NullString
-		trashed  bool
-	}
+	var before, after state
 	into, finish := operationInto(&c.Operation)
 	into = append(into, &c.Revision, &before.document, &before.trashed, &after.document, &after.trashed)
 	if err := rows.Scan(into...); err != nil {
@@ -64,20 +61,20 @@ func scanChange(rows *sql.Rows) (c library.Change, err error) {
 	if err := finish(); err != nil {
 		return c, err
 	}
-	if c.Before, err = side(before.document.String, before.trashed); err != nil {
+	if c.Before, err = side(before); err != nil {
 		return c, err
 	}
-	c.After, err = side(after.document.String, after.trashed)
+	c.After, err = side(after)
 	return c, err
 }
 
 // side decodes one side of a change, nil where the persona was not there or in
 // the trash.
-func side(document string, trashed bool) (*model.Persona, error) {
-	if document == "" || trashed {
+func side(s state) (*model.Persona, error) {
+	if !s.there() || s.trashed {
 		return nil, nil
 	}
-	p, err := decode(document)
+	p, err := decode(s.document)
 	return &p, err
 }
 
@@ -87,7 +84,7 @@ func side(document string, trashed bool) (*model.Persona, error) {
 // persona or revision; *library.NameTakenError. When it is the same already,
 // nothing is written.
 func (d *DB) RestoreRevision(ctx context.Context, id string, rev library.Revision) (record library.Record, err error) {
-	err = d.change(ctx, "restore the revision", func(t *transaction) error {
+	err = d.transact(ctx, "restore the revision", func(t *transaction) error {
 		now, err := t.find(id)
 		if err != nil {
 			return err

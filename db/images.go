@@ -13,7 +13,7 @@ func (d *DB) SaveImage(ctx context.Context, image library.Image) error {
 	if image.ID == "" || len(image.Data) == 0 {
 		return fail(library.ErrInvalid, nil, "an image needs an id and data")
 	}
-	return d.change(ctx, "keep the image", func(t *transaction) error {
+	return d.transact(ctx, "keep the image", func(t *transaction) error {
 		_, err := t.exec("INSERT OR REPLACE INTO images (id, role, data) VALUES (?, ?, ?)", image.ID, image.Role, image.Data)
 		return err
 	})
@@ -41,7 +41,7 @@ func (d *DB) Images(ctx context.Context) ([]library.Image, error) {
 
 // DeleteImage removes a portrait; library.ErrNotFound.
 func (d *DB) DeleteImage(ctx context.Context, id string) error {
-	return d.change(ctx, "delete the image", func(t *transaction) error {
+	return d.transact(ctx, "delete the image", func(t *transaction) error {
 		result, err := t.exec("DELETE FROM images WHERE id = ?", id)
 		if err != nil {
 			return err

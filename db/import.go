@@ -2,8 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
 	"personae/model"
 	"personae/model/importing"
@@ -20,7 +18,7 @@ import (
 func (d *DB) Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error) {
 	var op library.Operation
 	var failed error
-	err := d.change(ctx, "import", func(t *transaction) error {
+	err := d.transact(ctx, "import", func(t *transaction) error {
 		i := &importRun{t: t}
 		var label string
 		if label, failed = fill(i); failed != nil {
@@ -43,12 +41,10 @@ type importRun struct {
 	op library.Operation // its ID is 0 until something is put
 }
 
-// ByID implements importing.Library.
 func (i *importRun) ByID(id string) (library.Record, bool, error) {
 	return i.find("id = ?", id)
 }
 
-// ByOrigin implements importing.Library.
 func (i *importRun) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
 	return i.find(byOrigin, system, id, project)
 }
@@ -58,7 +54,6 @@ func (i *importRun) ByOrigin(system model.System, id, project string) (library.R
 const byOrigin = `+trashed = 0 AND number IN (SELECT persona FROM origins WHERE system = ? AND record = ?)
 	ORDER BY project <> ?, number`
 
-// ByName implements importing.Library.
 func (i *importRun) ByName(project, name string) (library.Record, bool, error) {
 	return i.find(byName, project, name)
 }
@@ -66,19 +61,14 @@ func (i *importRun) ByName(project, name string) (library.Record, bool, error) {
 const byName = "number = (SELECT persona FROM names WHERE project = ? AND name = ?)"
 
 func (i *importRun) find(where string, args ...any) (library.Record, bool, error) {
-	var s stored
-	err := i.t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args, &s.number, &s.revision, &s.trashed, &s.document)
-	if errors.Is(err, sql.ErrNoRows) {
-		return library.Record{}, false, nil
-	}
-	if err != nil {
+	s, err := i.t.first(where, args...)
+	if err != nil || !s.there() {
 		return library.Record{}, false, i.t.db.explain("import", err)
 	}
 	record, err := s.record()
 	return record, err == nil, err
 }
 
-// Put implements importing.Library.
 func (i *importRun) Put(put library.Put) (library.Record, error) {
 	record, err := i.put(put)
 	return record, i.t.db.explain("import", err)

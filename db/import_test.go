@@ -91,12 +91,12 @@ func TestImportSeesWhatItPut(t *testing.T) {
 		}
 		return nil
 	})
-	records, err := d.Find(context.Background(), "Twice")
+	record, err := d.Find(context.Background(), "Twice")
 	if err != nil || op.Personas != 1 {
 		t.Fatalf("%+v, %v", op, err)
 	}
-	history, err := d.History(context.Background(), records[0].Persona.ID)
-	if err != nil || len(history) != 1 || history[0].Revision != records[0].Revision || words(*history[0].After) != 12 {
+	history, err := d.History(context.Background(), record.Persona.ID)
+	if err != nil || len(history) != 1 || history[0].Revision != record.Revision || words(*history[0].After) != 12 {
 		t.Errorf("%+v, %v", history, err)
 	}
 	mustUndo(t, d)
@@ -104,7 +104,7 @@ func TestImportSeesWhatItPut(t *testing.T) {
 		t.Errorf("after the undo: %v", got)
 	}
 	mustRedo(t, d)
-	if r := mustGet(t, d, records[0].Persona.ID); words(r.Persona) != 12 {
+	if r := mustGet(t, d, record.Persona.ID); words(r.Persona) != 12 {
 		t.Errorf("after the redo: %d", words(r.Persona))
 	}
 }

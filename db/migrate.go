@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -16,7 +17,6 @@ import (
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
-// migration takes a library from the format before it to its own number.
 type migration struct {
 	number int
 	name   string
@@ -61,7 +61,7 @@ func (d *DB) makeReady(ctx context.Context, h header) error {
 	}
 	switch {
 	case h.empty():
-		return d.change(ctx, "create the library", d.create)
+		return d.transact(ctx, "create the library", d.create)
 	case h.schema < d.latest():
 		if err := d.upgrade(ctx, h.schema); err != nil {
 			return err
@@ -75,7 +75,7 @@ func (d *DB) makeReady(ctx context.Context, h header) error {
 func (d *DB) create(t *transaction) error {
 	h, err := readHeader(t.ctx, t.tx)
 	if err != nil || !h.empty() {
-		return firstOf(err, d.recognise(h))
+		return cmp.Or(err, d.recognise(h))
 	}
 	if _, err := t.exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return err
@@ -99,7 +99,7 @@ func (d *DB) upgrade(ctx context.Context, from int) error {
 	}
 	for _, m := range d.options.migrations {
 		doing := fmt.Sprintf("bring the library up to date (step %d, %s)", m.number, m.name)
-		err := d.change(ctx, doing, func(t *transaction) error {
+		err := d.transact(ctx, doing, func(t *transaction) error {
 			h, err := readHeader(t.ctx, t.tx)
 			if err != nil || h.schema >= m.number {
 				return err
@@ -139,31 +139,15 @@ const busyPause = 10 * time.Millisecond
 
 // retryBusy calls do until it meets no lock, or for about as long as wait.
 func retryBusy(ctx context.Context, wait time.Duration, do func() error) error {
-	enough := time.NewTimer(wait)
-	defer enough.Stop()
-	for {
+	for enough := time.Now().Add(wait); ; {
 		err := do()
-		if primary(resultCode(err)) != sqlite3.SQLITE_BUSY {
+		if primary(resultCode(err)) != sqlite3.SQLITE_BUSY || time.Now().After(enough) {
 			return err
 		}
-		pause := time.NewTimer(busyPause)
 		select {
 		case <-ctx.Done():
-			pause.Stop()
 			return ctx.Err()
-		case <-enough.C:
-			pause.Stop()
-			return err
-		case <-pause.C:
+		case <-time.After(busyPause):
 		}
 	}
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -48,7 +48,6 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	return d, nil
 }
 
-// locate finds out which file is meant, and how it is called.
 func (d *DB) locate(path string) error {
 	if d.options.Throwaway {
 		if path != "" {

@@ -92,11 +92,11 @@ func TestOriginsOfAnOlderLibrary(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	// What SQLite could not read is entered by the next save.
-	records, err := d.Find(context.Background(), "Deep")
+	record, err := d.Find(context.Background(), "Deep")
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustSave(t, d, records[0], setWords(9))
+	mustSave(t, d, record, setWords(9))
 	if got := originRows(t, d); !strings.Contains(got, "Deep anam a-9") {
 		t.Errorf("after a save: %q", got)
 	}

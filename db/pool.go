@@ -33,13 +33,11 @@ func newPool(path string, how access, wait time.Duration) (*pool, error) {
 	return p, nil
 }
 
-// counting counts the connections it makes.
 type counting struct {
 	driver.Connector
 	opened *atomic.Int64
 }
 
-// Connect implements driver.Connector.
 func (c counting) Connect(ctx context.Context) (driver.Conn, error) {
 	c.opened.Add(1)
 	return c.Connector.Connect(ctx)
@@ -65,6 +63,11 @@ func (p *pool) version(ctx context.Context, on querier) (version, error) {
 // the one connection.
 func collect[T any](ctx context.Context, on querier, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
 	rows, err := on.QueryContext(ctx, query, args...)
+	return readAll(rows, err, scan)
+}
+
+// readAll reads what a query answered to the end.
+func readAll[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -10,10 +10,10 @@ import (
 	"personae/model/library"
 )
 
-const looking = "look at the import"
+const previewing = "preview the import"
 
-// errLook takes back what a preview has put.
-var errLook = errors.New("only a look")
+// errPreview takes back what a preview has put.
+var errPreview = errors.New("only a preview")
 
 // Preview gives fill a library to put personas into, as Import does, and keeps
 // nothing of it. What fill finds is the library as it is when Preview begins and
@@ -28,12 +28,12 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 	}
 	here, err := newPool(d.file, d.how, d.options.wait)
 	if err != nil {
-		return d.explain(looking, err)
+		return d.explain(previewing, err)
 	}
 	defer func() { _ = here.Close() }()
 	tx, err := here.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return d.explain(looking, err)
+		return d.explain(previewing, err)
 	}
 	defer func() { _ = tx.Rollback() }()
 	scratch, err := Open(ctx, "", Options{Throwaway: true, Now: d.options.Now})
@@ -46,21 +46,21 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 		}
 	}()
 	var failed error
-	err = scratch.change(ctx, looking, func(t *transaction) error {
+	err = scratch.transact(ctx, previewing, func(t *transaction) error {
 		p := &preview{importRun{t: t}, &transaction{ctx: ctx, db: d, tx: tx, prepared: map[string]*sql.Stmt{}}}
 		// What is added is younger than all that is here.
-		if failed = p.borrow(p.look("number = (SELECT max(number) FROM personas)", nil)); failed == nil {
+		if failed = p.borrow(p.unborrowed("number = (SELECT max(number) FROM personas)", nil)); failed == nil {
 			failed = fill(p)
 		}
 		if failed != nil {
 			return failed
 		}
-		return errLook
+		return errPreview
 	})
 	switch {
 	case failed != nil:
 		return failed
-	case errors.Is(err, errLook):
+	case errors.Is(err, errPreview):
 		return nil
 	}
 	return err
@@ -73,15 +73,12 @@ type preview struct {
 	from *transaction // of the library that is borrowed from; it only reads
 }
 
-// ByID implements importing.Library.
 func (p *preview) ByID(id string) (library.Record, bool, error) { return p.first("id = ?", id) }
 
-// ByOrigin implements importing.Library.
 func (p *preview) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
 	return p.first(byOrigin, system, id, project)
 }
 
-// ByName implements importing.Library.
 func (p *preview) ByName(project, name string) (library.Record, bool, error) {
 	return p.first(byName, project, name)
 }
@@ -93,7 +90,7 @@ func (p *preview) Put(put library.Put) (library.Record, error) {
 		where string
 		args  []any
 	}{{"id = ?", []any{put.Persona.ID}}, {byName, []any{put.Persona.Project, put.Persona.Name}}} {
-		if err := p.borrow(p.look(who.where, who.args)); err != nil {
+		if err := p.borrow(p.unborrowed(who.where, who.args)); err != nil {
 			return library.Record{}, err
 		}
 	}
@@ -102,7 +99,7 @@ func (p *preview) Put(put library.Put) (library.Record, error) {
 
 // first returns the first persona that where describes, put or not.
 func (p *preview) first(where string, args ...any) (library.Record, bool, error) {
-	there, err := p.look(where, args)
+	there, err := p.unborrowed(where, args)
 	if err != nil {
 		return library.Record{}, false, err
 	}
@@ -120,12 +117,12 @@ func (p *preview) first(where string, args ...any) (library.Record, bool, error)
 	return p.find(where, args...)
 }
 
-// look finds personas that were not borrowed: those that were, the import may
+// unborrowed finds personas that were not borrowed: those that were, the import may
 // have changed.
-func (p *preview) look(query string, args []any) ([]stored, error) {
-	found, err := p.from.stored(query, args)
+func (p *preview) unborrowed(query string, args []any) ([]stored, error) {
+	found, err := p.from.all(query, args...)
 	if err != nil {
-		return nil, p.from.db.explain(looking, p.from.cause(err))
+		return nil, p.from.db.explain(previewing, p.from.cause(err))
 	}
 	var out []stored
 	for _, s := range found {
@@ -135,7 +132,7 @@ func (p *preview) look(query string, args []any) ([]stored, error) {
 		}
 		known, err := p.t.find(persona.ID)
 		if err != nil {
-			return nil, p.t.db.explain(looking, err)
+			return nil, p.t.db.explain(previewing, err)
 		}
 		if !known.there() {
 			out = append(out, s)
@@ -156,29 +153,8 @@ func (p *preview) borrow(list []stored, err error) error {
 			id: persona.ID, now: stored{number: s.number}, persona: persona, after: s.state, revision: s.revision,
 		}})
 		if err != nil {
-			return p.t.db.explain(looking, err)
+			return p.t.db.explain(previewing, err)
 		}
 	}
 	return err
-}
-
-// stored returns every persona that where describes.
-func (t *transaction) stored(where string, args []any) (found []stored, err error) {
-	statement, err := t.statement("SELECT " + storedColumns + " FROM personas WHERE " + where) //nolint:sqlclosecheck // the transaction closes it
-	if err != nil {
-		return nil, err
-	}
-	rows, err := statement.QueryContext(t.ctx, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }() // what it would say, Err has said
-	for rows.Next() {
-		s, err := scanStored(rows)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, s)
-	}
-	return found, rows.Err()
 }

@@ -58,7 +58,7 @@ func (d *DB) CreateProject(ctx context.Context, name string) error {
 	if err := checkProject(name); err != nil {
 		return err
 	}
-	return d.change(ctx, "create the project", func(t *transaction) error {
+	return d.transact(ctx, "create the project", func(t *transaction) error {
 		if err := t.projectIsFree(name); err != nil {
 			return err
 		}
@@ -91,7 +91,7 @@ func (d *DB) RenameProject(ctx context.Context, from, to string) (op library.Ope
 	if from == to {
 		return op, fail(library.ErrNothing, nil, "the project is called %q already", to)
 	}
-	err = d.change(ctx, "rename the project", func(t *transaction) error {
+	err = d.transact(ctx, "rename the project", func(t *transaction) error {
 		there, err := t.projectThere(from)
 		if err != nil {
 			return err
@@ -121,7 +121,6 @@ func (d *DB) RenameProject(ctx context.Context, from, to string) (op library.Ope
 	return op, err
 }
 
-// moveAll plans the edits that put everyone of one project into another.
 func (t *transaction) moveAll(from, to string) ([]edit, error) {
 	ids, err := collect(t.ctx, t.tx, scanOne[string],
 		"SELECT id FROM personas WHERE trashed IN (0, 1) AND project_key = ? AND project = ? ORDER BY number", fold(from), from)

@@ -1,9 +1,11 @@
 package db
 
 import (
+	"slices"
 	"strings"
 
 	"personae/model/library"
+	"personae/model/search"
 )
 
 // order is how a sort is read: from an index that holds every column of the
@@ -40,6 +42,7 @@ func (o order) by(falls bool) string {
 type filter struct {
 	conditions []string
 	args       []any
+	documents  bool // all of them are looked into
 }
 
 func (f *filter) add(condition string, args ...any) {
@@ -49,24 +52,50 @@ func (f *filter) add(condition string, args ...any) {
 
 func (f *filter) where() string { return strings.Join(f.conditions, " AND ") }
 
-func filterOf(q library.Query) *filter {
+// filterOf returns the conditions of a query, what is quickly looked at first.
+func filterOf(q library.Query) (*filter, error) {
+	terms, err := searchOf(q)
+	if err != nil {
+		return nil, err
+	}
 	f := new(filter)
 	f.add("trashed = ?", q.Trashed)
 	if q.Project != "" {
 		f.add("project = ?", q.Project)
 	}
 	for _, tag := range q.Tags {
-		f.add("number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", q.Trashed, tag)
+		f.add("+number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", q.Trashed, tag)
 	}
 	if q.Ready != "" {
 		f.add("ready & ? <> 0", q.Ready.Vendor().Bit)
 	}
-	for _, t := range terms(q.Search) {
-		if t.phrase == "" {
-			f.add("instr(name_key, ?) > 0", t.key)
-			continue
+	var slow filter
+	for _, t := range terms {
+		condition, args, quick := conditionOf(t, q.Trashed)
+		if t.Not {
+			condition = "NOT (" + condition + ")"
 		}
-		f.add("(number IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?) OR instr(name_key, ?) > 0)", t.phrase, t.key)
+		if quick {
+			f.add(condition, args...)
+		} else {
+			slow.add(condition, args...)
+		}
 	}
-	return f
+	f.documents = len(slow.conditions) > 0 && len(f.conditions) == 1 // that it is in the trash or not
+	f.conditions, f.args = append(f.conditions, slow.conditions...), append(f.args, slow.args...)
+	return f, nil
+}
+
+// searchOf reads a query's search. Signs alone are dropped when there is a word
+// beside them: a stray quote or bracket must not hide every persona.
+func searchOf(q library.Query) (search.Terms, error) {
+	terms, err := search.Parse(q.Search)
+	if err != nil {
+		return nil, fail(library.ErrInvalid, err, "%s", err)
+	}
+	isSign := func(t search.Term) bool {
+		return t.Place == search.Anywhere && !strings.ContainsFunc(t.Text, isWordRune)
+	}
+	signs := slices.IndexFunc(terms, func(t search.Term) bool { return !isSign(t) }) < 0
+	return slices.DeleteFunc(terms, func(t search.Term) bool { return !signs && isSign(t) }), nil
 }

@@ -14,6 +14,7 @@ import (
 	"personae/model/check"
 	_ "personae/model/draws" // the same draws in every run
 	"personae/model/library"
+	"personae/model/search"
 	"personae/model/value"
 )
 
@@ -77,6 +78,19 @@ func TestSearch(t *testing.T) {
 		{`refund "`, []string{"Impatient caller"}},
 		{"refund AND (", []string{}}, // AND is a word like another
 		{"name:refund", nil},
+		{"prompt:refund", []string{"Impatient caller"}},
+		{`"broken kettle"`, []string{"Impatient caller"}},
+		{`"broken kett"`, nil}, // whole words
+		{`"broken kett`, []string{"Impatient caller"}},
+		{`"kettle broken"`, nil},
+		{`"東京に住"`, []string{"山田太郎"}},
+		{"refund -angry", nil},
+		{"-refund name:l name:m", []string{"Élodie Müller"}},
+		{"tag:bill", []string{"Impatient caller"}},
+		{"tag:français", []string{"Élodie Müller"}},
+		{"tag:refund", nil},
+		{`tag:"bill"`, nil},
+		{`tag:"billing"`, []string{"Impatient caller"}},
 		{"refund*", []string{"Impatient caller"}},
 		{"^refund", []string{"Impatient caller"}},
 		{"a@b.example", []string{"O'Brien (loud)"}},
@@ -122,12 +136,14 @@ func TestSearchNeverFails(t *testing.T) {
 	d := newLibrary(t)
 	mustCreate(t, d, withPrompt("Impatient caller", "You want a refund."))
 	rapid.Check(t, func(rt *rapid.T) {
-		search := rapid.OneOf(
+		text := rapid.OneOf(
 			rapid.String(),
+			rapid.StringMatching(`(-?(tag|prompt|name|project|interrupts|noise|language|enabled|ready|speaker):("?[a-z%_' ]*"?)? ?){1,4}`),
 			rapid.StringOf(rapid.RuneFrom([]rune("\"'*()^:+-{}[].,;\\/ ANDORNOTnear\u0301\u093e\u3099漢"))),
-		).Draw(rt, "search")
-		if _, err := d.Page(context.Background(), library.Query{Search: search}, 0, 10); err != nil {
-			rt.Fatalf("search %q: %v", search, err)
+		).Draw(rt, "text")
+		_, refused := search.Parse(text)
+		if _, err := d.Page(context.Background(), library.Query{Search: text}, 0, 10); err != nil && (refused == nil || !errors.Is(err, library.ErrInvalid)) {
+			rt.Fatalf("search %q: %v", text, err)
 		}
 	})
 }
@@ -341,14 +357,21 @@ func TestListReadsNoDocument(t *testing.T) {
 				{Tags: []string{"a", "b"}},
 				{Search: "two words"},
 				{Trashed: true},
+				{Search: `-tag:a tag:"b" project:def interrupts:high -noise:unset enabled:no ready:anam "a phrase" prompt:x name:y`},
 				{Project: "Default", Ready: model.SystemAnam, Tags: []string{"a"}, Search: "x ( 漢"},
 			} {
 				q.Sort, q.Backward = sort, backward
 				for _, fromEnd := range []bool{false, true} {
-					query, args := pageStatement(q, fromEnd)
+					query, args, err := pageStatement(q, source{}, fromEnd)
+					if err != nil {
+						t.Fatal(err)
+					}
 					wantCovered(t, d, query, append(args, 10, 0)...)
 				}
-				query, args := countStatement(q)
+				query, args, err := countStatement(q)
+				if err != nil {
+					t.Fatal(err)
+				}
 				wantCovered(t, d, query, args...)
 			}
 		}

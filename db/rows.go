@@ -34,14 +34,25 @@ const storedColumns = "number, revision, trashed, document"
 
 // find returns the persona with the id, in the trash or not; the zero stored
 // when there is none.
-func (t *transaction) find(id string) (stored, error) {
-	var s stored
-	err := t.row("SELECT "+storedColumns+" FROM personas WHERE id = ?", []any{id},
-		&s.number, &s.revision, &s.trashed, &s.document)
+func (t *transaction) find(id string) (stored, error) { return t.first("id = ?", id) }
+
+// first is find for the first persona that where describes.
+func (t *transaction) first(where string, args ...any) (s stored, err error) {
+	err = t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args, &s.number, &s.revision, &s.trashed, &s.document)
 	if errors.Is(err, sql.ErrNoRows) {
 		return stored{}, nil
 	}
 	return s, err
+}
+
+// all returns every persona that where describes.
+func (t *transaction) all(where string, args ...any) ([]stored, error) {
+	statement, err := t.statement("SELECT " + storedColumns + " FROM personas WHERE " + where) //nolint:sqlclosecheck // the transaction closes it
+	if err != nil {
+		return nil, err
+	}
+	rows, err := statement.QueryContext(t.ctx, args...)
+	return readAll(rows, err, scanStored)
 }
 
 func scanStored(rows *sql.Rows) (s stored, err error) {
@@ -103,10 +114,7 @@ WHERE number = ?`
 // store writes a persona and everything that is derived from it, but for its
 // name: now is what stands there, after what will.
 func (t *transaction) store(now stored, p model.Persona, after state, revision library.Revision) (number int64, err error) {
-	c, err := columnsOf(library.Record{Persona: p, Revision: revision, Trashed: after.trashed})
-	if err != nil {
-		return 0, err
-	}
+	c := columnsOf(library.Record{Persona: p, Revision: revision, Trashed: after.trashed})
 	var trashedAt any
 	if after.trashed {
 		trashedAt = model.Stamp(t.now)

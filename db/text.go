@@ -3,9 +3,12 @@ package db
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"personae/model/search"
 )
 
 // fold brings a text into the form in which it is sorted and found: without
@@ -36,7 +39,7 @@ var unspaced = []*unicode.RangeTable{
 // part of a text. Marks stay with their letter.
 func segment(text string) string {
 	text = norm.NFKC.String(text)
-	if isASCII(text) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return text
 	}
 	var b strings.Builder
@@ -57,54 +60,29 @@ func segment(text string) string {
 	return b.String()
 }
 
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
-
 // isWordRune reports whether the full-text index takes r for a part of a word, as
 // its tokenizer is set up in the first migration.
 func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)
 }
 
-type term struct {
-	phrase string // for the full-text index; "" when it has nothing to find there
-	key    string // folded, as a part of a name
-}
-
-// terms splits what was typed at its spaces. Signs alone are dropped when there
-// is a word beside them: a stray quote or bracket must not hide every persona.
-func terms(search string) []term {
-	var words, signs []term
-	for word := range strings.FieldsSeq(search) {
-		t := term{key: fold(word)}
-		if strings.ContainsFunc(word, isWordRune) {
-			t.phrase = phrase(word)
-			words = append(words, t)
-		} else {
-			signs = append(signs, t)
-		}
-	}
-	if len(words) > 0 {
-		return words
-	}
-	return signs
-}
-
-// phrase quotes a word for the full-text query, its last part as a prefix.
-// Everything that is no part of a word becomes a space, so nothing in it can be
-// taken for an operator.
-func phrase(word string) string {
+// phrase quotes a text for the full-text query, its last word as a prefix unless
+// whole words are meant; "" when there is no word in it. Everything that is no
+// part of a word becomes a space, so nothing in it can be taken for an operator.
+func phrase(t search.Term) string {
 	plain := strings.Map(func(r rune) rune {
 		if isWordRune(r) || unicode.IsMark(r) || r == ' ' {
 			return r
 		}
 		return ' '
-	}, segment(word))
-	return `"` + strings.Join(strings.Fields(plain), " ") + `" *`
+	}, segment(t.Text))
+	words := strings.Join(strings.Fields(plain), " ")
+	if !strings.ContainsFunc(words, isWordRune) {
+		return ""
+	}
+	words = columnsSearched[t.Place] + `"` + words + `"`
+	if !t.Whole {
+		words += " *"
+	}
+	return words
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"personae/model/library"
+	"personae/model/search"
 )
 
 // totals remembers how many personas a condition matches, for as long as nobody
@@ -22,14 +23,25 @@ type totals struct {
 // mostTotals bounds the memory. A search adds one a keystroke.
 const mostTotals = 64
 
-func (d *DB) total(ctx context.Context, on querier, seen version, q library.Query) (int, error) {
-	query, args := countStatement(q)
+func (d *DB) total(ctx context.Context, on querier, seen version, q library.Query, from source) (int, error) {
+	query, args, err := countStatement(q)
+	if err != nil {
+		return 0, err
+	}
 	key := fmt.Sprintf("%s %q", query, args)
 	if n, ok := d.totals.get(seen, key); ok {
 		return n, nil
 	}
+	if from.only {
+		f, err := filterOf(q)
+		if err != nil {
+			return 0, err
+		}
+		query = "SELECT count(*) FROM " + from.of("") + " WHERE " + from.narrow(f).where()
+		args = f.args
+	}
 	var n int
-	err := on.QueryRowContext(ctx, query, args...).Scan(&n)
+	err = on.QueryRowContext(ctx, query, args...).Scan(&n)
 	if err == nil {
 		d.totals.put(seen, key, n)
 	}
@@ -38,46 +50,54 @@ func (d *DB) total(ctx context.Context, on querier, seen version, q library.Quer
 
 // countStatement returns the statement that counts what q matches, from the
 // narrowest table that knows.
-func countStatement(q library.Query) (query string, args []any) {
+func countStatement(q library.Query) (query string, args []any, err error) {
 	plain := q.Search == "" && q.Ready == ""
 	switch {
 	case plain && len(q.Tags) == 0 && q.Project == "" && q.Trashed:
-		return "SELECT (SELECT count(*) FROM personas) - (SELECT count(*) FROM names)", nil
+		return "SELECT (SELECT count(*) FROM personas) - (SELECT count(*) FROM names)", nil, nil
 	case plain && len(q.Tags) == 0 && q.Project == "":
-		return "SELECT count(*) FROM names", nil
+		return "SELECT count(*) FROM names", nil, nil
 	case plain && len(q.Tags) == 0 && !q.Trashed:
-		return "SELECT count(*) FROM names WHERE project = ?", []any{q.Project}
+		return "SELECT count(*) FROM names WHERE project = ?", []any{q.Project}, nil
 	case plain && len(q.Tags) == 1:
 		return "SELECT count(*) FROM tags WHERE trashed = ?1 AND tag = ?2 AND (?3 = '' OR project = ?3)",
-			[]any{q.Trashed, q.Tags[0], q.Project}
+			[]any{q.Trashed, q.Tags[0], q.Project}, nil
 	}
 	if q.Ready == "" && len(q.Tags) == 0 && q.Project == "" && !q.Trashed {
-		if query, args, ok := countSearch(terms(q.Search)); ok {
-			return query, args
+		terms, err := searchOf(q)
+		if err != nil {
+			return "", nil, err
+		}
+		if query, args, ok := countSearch(terms); ok {
+			return query, args, nil
 		}
 	}
-	f := filterOf(q)
-	return "SELECT count(*) FROM personas INDEXED BY personas_by_name WHERE " + f.where(), f.args
+	f, err := filterOf(q)
+	if err != nil {
+		return "", nil, err
+	}
+	return "SELECT count(*) FROM " + source{inOrderOfFile: f.documents}.of("personas_by_name") + " WHERE " + f.where(), f.args, nil
 }
 
-// countSearch counts what a search alone finds in the library: those that the
+// countSearch counts what words alone find in the library: those that the
 // full-text index has all words of, and those that need their name for it. The
 // second are few, so no row of the list is looked at. ok is false for a search
-// without a word, or with one so short that it stands in most names.
-func countSearch(words []term) (query string, args []any, ok bool) {
+// of another kind, or with a word so short that it stands in most names.
+func countSearch(terms search.Terms) (query string, args []any, ok bool) {
 	var phrases, anyName []string
 	var keys []any
 	mixed := new(filter)
-	for _, w := range words {
-		if w.phrase == "" || utf8.RuneCountInString(w.key) < 3 {
+	for _, t := range terms {
+		words, key := phrase(t), fold(t.Text)
+		if t.Not || t.Whole || t.Place != search.Anywhere || words == "" || utf8.RuneCountInString(key) < 3 {
 			return "", nil, false
 		}
-		phrases = append(phrases, w.phrase)
+		phrases = append(phrases, words)
 		anyName = append(anyName, "instr(name_key, ?) > 0")
-		keys = append(keys, w.key)
-		mixed.add("(instr(name_key, ?) > 0 OR persona IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?))", w.key, w.phrase)
+		keys = append(keys, key)
+		mixed.add("(instr(name_key, ?) > 0 OR persona IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?))", key, words)
 	}
-	if len(words) == 0 {
+	if len(terms) == 0 {
 		return "", nil, false
 	}
 	all := strings.Join(phrases, " AND ")

@@ -18,9 +18,9 @@ type transaction struct {
 	prepared map[string]*sql.Stmt
 }
 
-// change runs do in a transaction and commits it, unless do fails. doing says
+// transact runs do in a transaction and commits it, unless do fails. doing says
 // what it does, for the error.
-func (d *DB) change(ctx context.Context, doing string, do func(*transaction) error) error {
+func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) error) error {
 	if d.write == nil {
 		return fail(library.ErrReadOnly, nil, "could not %s: %s is open for reading only. %s", doing, d.info.Name, d.info.Reason)
 	}

@@ -22,7 +22,7 @@ func (d *DB) Restore(ctx context.Context, ids []string) (library.Operation, erro
 }
 
 func (d *DB) trash(ctx context.Context, kind library.OperationKind, verb string, ids []string, into bool) (op library.Operation, err error) {
-	err = d.change(ctx, string(kind), func(t *transaction) error {
+	err = d.transact(ctx, string(kind), func(t *transaction) error {
 		var edits []edit
 		for _, id := range unique(ids) {
 			now, err := t.find(id)
@@ -76,7 +76,7 @@ func unique(ids []string) []string {
 // and returns how many. No undo brings them back. library.ErrInvalid for one that
 // is not in the trash.
 func (d *DB) Purge(ctx context.Context, ids []string) (purged int, err error) {
-	err = d.change(ctx, "empty the trash", func(t *transaction) error {
+	err = d.transact(ctx, "empty the trash", func(t *transaction) error {
 		for _, id := range unique(ids) {
 			now, err := t.find(id)
 			if err != nil {
@@ -93,7 +93,9 @@ func (d *DB) Purge(ctx context.Context, ids []string) (purged int, err error) {
 			}
 			purged++
 		}
-		return t.closeEmptied()
+		// Operations that have lost every persona are out of the reach of undo.
+		_, err := t.exec("UPDATE operations SET closed = 1 WHERE personas = 0 AND closed = 0 AND project_from IS NULL")
+		return err
 	})
 	if err != nil {
 		return 0, err
@@ -110,7 +112,6 @@ func (d *DB) PurgeAll(ctx context.Context) (int, error) {
 	return d.Purge(ctx, ids)
 }
 
-// purge removes one persona and every document of it that the log holds.
 func (t *transaction) purge(id string, now stored) error {
 	_, err := t.exec(`UPDATE operations SET personas = personas - 1
 		WHERE id IN (SELECT operation FROM changes WHERE persona = ?)`, id)
@@ -124,11 +125,4 @@ func (t *transaction) purge(id string, now stored) error {
 		return err
 	}
 	return t.remove(id, now, now.revision)
-}
-
-// closeEmptied takes operations that have lost every persona out of the reach
-// of undo.
-func (t *transaction) closeEmptied() error {
-	_, err := t.exec("UPDATE operations SET closed = 1 WHERE personas = 0 AND closed = 0 AND project_from IS NULL")
-	return err
 }

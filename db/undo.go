@@ -1,12 +1,12 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 
-	"personae/model"
 	"personae/model/library"
 )
 
@@ -22,7 +22,7 @@ func (d *DB) Undo(ctx context.Context) (library.Operation, error) { return d.und
 // up. Errors as of Undo.
 func (d *DB) Redo(ctx context.Context) (library.Operation, error) { return d.undoOrRedo(ctx, redoing) }
 
-// logDirection is which way the log is walked.
+// logDirection is whether an operation is taken back or brought back.
 type logDirection struct {
 	undone        bool // what the operations that it looks for are
 	verb, refusal string
@@ -34,24 +34,23 @@ var (
 	redoing = logDirection{true, "redo", "cannot be done again", "There is nothing to redo."}
 )
 
-// past is an operation of the log with what only a walk needs of it.
+// past is an operation of the log, with what only undo and redo need of it.
 type past struct {
 	library.Operation
 	projectFrom, projectTo string
 }
 
-// step is one persona's part in a walk: what must stand there now, and what
-// shall.
+// step is one persona's part in an undo or redo: what must stand there now, and
+// what is to.
 type step struct {
 	id       string
 	expected library.Revision // 0: it must not be there
-	known    library.Revision // under which the log knows what shall stand there
+	known    library.Revision // under which the log knows what is to stand there
 	after    state
 }
 
-// undoOrRedo walks the log by one operation.
 func (d *DB) undoOrRedo(ctx context.Context, direction logDirection) (op library.Operation, err error) {
-	err = d.change(ctx, direction.verb, func(t *transaction) error {
+	err = d.transact(ctx, direction.verb, func(t *transaction) error {
 		p, err := t.within(direction)
 		if err != nil {
 			return err
@@ -91,7 +90,6 @@ func (t *transaction) within(direction logDirection) (past, error) {
 	return p, err
 }
 
-// replay carries the operation out, one way or the other.
 func (t *transaction) replay(p past, direction logDirection) error {
 	steps, err := t.steps(p.ID, direction)
 	if err != nil {
@@ -131,17 +129,14 @@ func (t *transaction) replay(p past, direction logDirection) error {
 	return nil
 }
 
-// steps reads the operation's changes as seen from the given direction.
 func (t *transaction) steps(operation int64, direction logDirection) ([]step, error) {
-	columns := "made_now, base_now, before, before_trashed"
+	columns := "made_now, base_now, coalesce(before, ''), before_trashed"
 	if direction == redoing {
-		columns = "base_now, made_now, after, after_trashed"
+		columns = "base_now, made_now, coalesce(after, ''), after_trashed"
 	}
 	return collect(t.ctx, t.tx, func(rows *sql.Rows) (step, error) {
 		var s step
-		var document sql.NullString
-		err := rows.Scan(&s.id, &s.expected, &s.known, &document, &s.after.trashed)
-		s.after.document = document.String
+		err := rows.Scan(&s.id, &s.expected, &s.known, &s.after.document, &s.after.trashed)
 		return s, err
 	}, "SELECT persona, "+columns+" FROM changes WHERE operation = ? ORDER BY rowid", operation)
 }
@@ -156,12 +151,8 @@ func (t *transaction) retrace(p past, s step, direction logDirection) (edit, err
 	if now.revision != s.expected {
 		return edit{}, t.refuse(p, s, now, direction)
 	}
-	var persona model.Persona
-	document := s.after.document
-	if document == "" {
-		document = now.document
-	}
-	if persona, err = decode(document); err != nil {
+	persona, err := decode(cmp.Or(s.after.document, now.document))
+	if err != nil {
 		return edit{}, err
 	}
 	return t.newEdit(s.id, now, persona, s.after)
@@ -184,11 +175,7 @@ func (t *transaction) renumber(id string, from, to library.Revision) error {
 // about it.
 func (t *transaction) refuse(p past, s step, now stored, direction logDirection) error {
 	name, what := s.id, "is no longer in the library"
-	document := now.document
-	if document == "" {
-		document = s.after.document
-	}
-	if document != "" {
+	if document := cmp.Or(now.document, s.after.document); document != "" {
 		persona, err := decode(document)
 		if err != nil {
 			return err

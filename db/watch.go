@@ -5,13 +5,11 @@ import (
 	"sync"
 )
 
-// polled is what Changed saw last.
 type polled struct {
 	sync.Mutex
 	watch, write version
 }
 
-// startWatching takes what the connections see now as seen.
 func (d *DB) startWatching(ctx context.Context) error {
 	d.polled.Lock()
 	defer d.polled.Unlock()

@@ -24,7 +24,7 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 		return nil, nil
 	}
 	records := make([]library.Record, 0, len(puts))
-	err := d.change(ctx, "save", func(t *transaction) error {
+	err := d.transact(ctx, "save", func(t *transaction) error {
 		var edits []edit
 		for _, put := range puts {
 			e, changes, err := t.prepare(put)

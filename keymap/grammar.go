@@ -9,13 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// A chord is a key with what is held down with it.
 type chord struct {
 	ctrl, alt, shift bool
 	base             string // a named key or one character
 }
 
-// String writes the chord as Bubble Tea does: ctrl, alt, shift, key.
 func (c chord) String() string {
 	var out strings.Builder
 	for _, modifier := range []struct {
@@ -42,10 +40,8 @@ var named = map[string]bool{
 	"menu": true, "pause": true, "printscreen": true,
 }
 
-// lastFunctionKey is the highest function key that Bubble Tea names.
 const lastFunctionKey = 63
 
-// spellings are other names that people write for a key.
 var spellings = map[string]string{
 	" ": "space", "spacebar": "space", "return": "enter", "escape": "esc",
 	"del": "delete", "ins": "insert", "bs": "backspace",
@@ -119,7 +115,6 @@ func checkCharacter(k string, c chord) error {
 	return nil
 }
 
-// isNamed reports whether base is a named key.
 func isNamed(base string) bool {
 	if named[base] {
 		return true

@@ -11,11 +11,12 @@ import (
 	"testing"
 )
 
-// handled returns the names of the keymap that code below a folder switches on,
-// by their constants. Folders in but are left out.
-func handled(t *testing.T, folder string, but ...string) map[string]bool {
+// ui is the folder that answers to the keys.
+var ui = filepath.Join("..", "ui")
+
+// walk reads every source file below a folder. Folders in but are left out.
+func walk(t *testing.T, folder string, but []string, read func(*ast.File)) {
 	t.Helper()
-	names := map[string]bool{}
 	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -26,43 +27,66 @@ func handled(t *testing.T, folder string, but ...string) map[string]bool {
 			return nil
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-		if err != nil {
-			return err
+		if err == nil {
+			read(file)
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			var by []ast.Expr // a case of a switch, or the name of a row in a table
-			switch n := n.(type) {
-			case *ast.CaseClause:
-				by = n.List
-			case *ast.KeyValueExpr:
-				if column, ok := n.Key.(*ast.Ident); ok && column.Name == "name" {
-					by = []ast.Expr{n.Value}
-				}
-			}
-			for _, e := range by {
-				selector, ok := e.(*ast.SelectorExpr)
-				if !ok {
-					continue
-				}
-				if of, ok := selector.X.(*ast.Ident); ok && of.Name == "keymap" {
-					names[selector.Sel.Name] = true
-				}
-			}
-			return true
-		})
-		return nil
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// nameIn returns what e names in a package; "" where it is no such name.
+func nameIn(pkg string, e ast.Expr) string {
+	selector, ok := e.(*ast.SelectorExpr)
+	if !ok {
+		return ""
+	}
+	if of, ok := selector.X.(*ast.Ident); !ok || of.Name != pkg {
+		return ""
+	}
+	return selector.Sel.Name
+}
+
+// column returns what a row that is written out has in a column; nil for nothing.
+func column(row *ast.CompositeLit, name string) ast.Expr {
+	for _, element := range row.Elts {
+		if pair, ok := element.(*ast.KeyValueExpr); ok {
+			if key, ok := pair.Key.(*ast.Ident); ok && key.Name == name {
+				return pair.Value
+			}
+		}
+	}
+	return nil
+}
+
+// handled returns the names of the keymap that code below a folder switches on, or
+// has in a column "name". Folders in but are left out.
+func handled(t *testing.T, folder string, but ...string) map[string]bool {
+	t.Helper()
+	names := map[string]bool{}
+	walk(t, folder, but, func(file *ast.File) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			var by []ast.Expr
+			switch n := n.(type) {
+			case *ast.CaseClause:
+				by = n.List
+			case *ast.CompositeLit:
+				by = []ast.Expr{column(n, "name")}
+			}
+			for _, e := range by {
+				names[nameIn("keymap", e)] = true
+			}
+			return true
+		})
+	})
 	return names
 }
 
 // TestEveryActionWithoutATableIsHandled is for what holds everywhere, which the
-// root does, and for the dialogs, each of which does a few of theirs. The other
-// places have tables of their own, which their packages hold to the keymap.
+// root does, and for the dialogs, each of which does a few of theirs.
 func TestEveryActionWithoutATableIsHandled(t *testing.T) {
-	ui := filepath.Join("..", "ui")
 	by := map[string]map[string]bool{
 		"Everywhere": handled(t, ui, "list", "detail", "form", "rehearse", "dialog", "view", "widget", "cli"),
 		"Dialog":     handled(t, filepath.Join(ui, "dialog")),
@@ -71,6 +95,72 @@ func TestEveryActionWithoutATableIsHandled(t *testing.T) {
 	for _, row := range rows {
 		if names, ok := by[row.place]; ok && !names[row.name] {
 			t.Errorf("%s has a key, but nothing does it", row.name)
+		}
+	}
+}
+
+// tabled counts the rows that name each action in the tables of the views, and the
+// tables. A row is written out, and then does something, or made by a function
+// whose first argument is the name.
+func tabled(t *testing.T) (rows map[string]int, tables int) {
+	t.Helper()
+	rows = map[string]int{}
+	walk(t, ui, nil, func(file *ast.File) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			literal, ok := n.(*ast.CompositeLit)
+			if !ok {
+				return true
+			}
+			of, ok := literal.Type.(*ast.IndexExpr)
+			if !ok || nameIn("view", of.X) != "Table" {
+				return true
+			}
+			tables++
+			for _, element := range literal.Elts {
+				name, does := "", true
+				switch row := element.(type) {
+				case *ast.CallExpr:
+					name = nameIn("keymap", row.Args[0])
+				case *ast.CompositeLit:
+					name, does = nameIn("keymap", column(row, "Name")), column(row, "Do") != nil
+				}
+				if name == "" || !does {
+					t.Errorf("a row of a table has no name or does nothing: %q", name)
+				}
+				rows[name]++
+			}
+			return false
+		})
+	})
+	return rows, tables
+}
+
+// TestEveryActionHasOneRow holds the tables of the views to the keymap, both ways.
+func TestEveryActionHasOneRow(t *testing.T) {
+	got, tables := tabled(t)
+	_, places, entries := source(t)
+	want := map[string]int{"Back": 0}
+	for _, place := range places {
+		if !slices.Contains([]string{"Everywhere", "Dialog", "Input"}, place) {
+			want["Back"]++
+		}
+	}
+	if tables != want["Back"] {
+		t.Errorf("%d tables for %d places", tables, want["Back"])
+	}
+	for _, entry := range entries {
+		if !slices.Contains([]string{"Everywhere", "Dialog", "Input"}, entry.place) {
+			want[entry.name] = 1
+		}
+	}
+	for name, count := range want {
+		if got[name] != count {
+			t.Errorf("%d rows in the tables of the views for %s, want %d", got[name], name, count)
+		}
+	}
+	for name := range got {
+		if want[name] == 0 {
+			t.Errorf("a table of a view has a row for %s, which is no key of a view", name)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package keymap
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,7 +20,6 @@ type Map struct {
 // Default returns the keys as the table has them.
 func Default() *Map { return build(table) }
 
-// build indexes a copy of entries.
 func build(entries []Entry) *Map {
 	m := &Map{
 		entries: slices.Clone(entries),
@@ -57,7 +57,6 @@ func (m *Map) Match(place Place, pressed string, typing bool) (Name, bool) {
 // Plain reports whether a key is pressed without ctrl or alt.
 func Plain(k string) bool { return !strings.Contains(k, "ctrl+") && !strings.Contains(k, "alt+") }
 
-// printable reports whether pressing k would type a character.
 func printable(k string) bool { return k == "space" || utf8.RuneCountInString(k) == 1 }
 
 // Has reports whether a key is one of an action's, wherever that holds.
@@ -139,6 +138,15 @@ func (m *Map) Shown(name Name) string {
 	return entry.Shown()
 }
 
+// ShownTyping is Shown while letters are typed.
+func (m *Map) ShownTyping(name Name) string {
+	entry, ok := m.byName[name]
+	if !ok {
+		return ""
+	}
+	return entry.ShownTyping()
+}
+
 // Shown returns the keys as the screen shows them: the first one, by its sign
 // where it has one; "" when there is none.
 func (e Entry) Shown() string {
@@ -163,16 +171,6 @@ func (e Entry) ShownTyping() string {
 // for "shift+left".
 func Sign(k string) string {
 	at := strings.LastIndexByte(k, '+') + 1
-	modifiers, base := k[:at], k[at:]
-	switch base {
-	case "up":
-		base = "↑"
-	case "down":
-		base = "↓"
-	case "left":
-		base = "←"
-	case "right":
-		base = "→"
-	}
-	return modifiers + base
+	arrows := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
+	return k[:at] + cmp.Or(arrows[k[at:]], k[at:])
 }

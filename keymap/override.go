@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"personae/model/words"
 )
 
 // essential are the actions that must keep a key: without them nobody could
@@ -40,24 +42,33 @@ func (m *Map) Override(overrides map[string][]string) (*Map, error) {
 	return build(entries), nil
 }
 
-// unknown says that no action has a name, and which come near.
+// unknown says that no action has a name, and which may have been meant: the same
+// word in another place ("search" for "list.search"), or a spelling that is at
+// most a third of its letters away.
 func (m *Map) unknown(name string) error {
-	names := make([]Name, len(m.entries))
-	for i, entry := range m.entries {
-		names[i] = entry.Name
-	}
-	near := nearest(name, names)
+	lastWord := func(text string) string { return text[strings.LastIndexByte(text, '.')+1:] }
+	wrong := strings.ToLower(name)
+	near := words.Nearest(m.entries, func(entry Entry) int {
+		text := string(entry.Name)
+		distance := words.Distance(wrong, text)
+		if lastWord(text) == lastWord(wrong) {
+			distance = min(distance, 1)
+		}
+		if distance > max(2, len(text)/3) {
+			return words.Far
+		}
+		return distance
+	})
 	if len(near) == 0 {
-		return fmt.Errorf("there is no action %q; the README lists the actions by name", name)
+		return fmt.Errorf("there is no action %q; the list of every key that the README links has their names", name)
 	}
 	quoted := make([]string, len(near))
-	for i, n := range near {
-		quoted[i] = fmt.Sprintf("%q", n)
+	for i, entry := range near {
+		quoted[i] = fmt.Sprintf("%q", entry.Name)
 	}
 	return fmt.Errorf("there is no action %q; did you mean %s?", name, strings.Join(quoted, " or "))
 }
 
-// checkKeys returns what is wrong with the keys of one action by themselves.
 func checkKeys(entry Entry) []error {
 	var problems []error
 	wrong := func(err error) { problems = append(problems, fmt.Errorf("keys of %q: %w", entry.Name, err)) }

@@ -72,7 +72,7 @@ func TestOverrideErrors(t *testing.T) {
 		{"misspelt action", "list.serch", []string{"x"}, `there is no action "list.serch"; did you mean "list.search"`},
 		{"action without its place", "search", []string{"x"}, `did you mean "list.search"?`},
 		{"action in capitals", "List.Search", []string{"x"}, `did you mean "list.search"`},
-		{"nothing near", "make coffee", []string{"x"}, `there is no action "make coffee"; the README lists`},
+		{"nothing near", "make coffee", []string{"x"}, `there is no action "make coffee"; the list of every key`},
 		{"clash in a place", "list.search", []string{"e"}, `"e" would run both "list.search" (list) and "list.edit" (list)`},
 		{"clash with everywhere", "list.search", []string{"u"}, `"u" would run both "undo" (everywhere) and "list.search" (list)`},
 		{"everywhere clashes with a place", "undo", []string{"e"}, `"e" would run both "undo" (everywhere) and "detail.edit" (detail)`},

@@ -118,7 +118,7 @@ func TestKeysAreWrittenHereOnly(t *testing.T) {
 			return err
 		}
 		for _, n := range writtenKeys(file) {
-			t.Errorf("%s writes a key: give the action a row in keymap/table.go and ask the map for its name, so that the key is in "+
+			t.Errorf("%s writes a key: give the action a row in keymap and ask the map for its name, so that the key is in "+
 				"help, can be overridden and is checked for clashes", set.Position(n.Pos()))
 		}
 		return nil

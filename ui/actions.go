@@ -33,45 +33,56 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		r.screen.Say(view.LevelSuccess, "Copied "+a.What+" to the clipboard.")
 		return tea.SetClipboard(a.Text)
 	case view.LoadPage:
-		return r.browse.Page(a)
+		return r.flow.Browse.Page(a)
 	case view.LoadIDs:
-		return r.browse.IDs(a)
+		return r.flow.Browse.IDs(a)
 	case view.Show:
-		return r.browse.Show(a)
+		return r.flow.Browse.Show(a)
 	case view.Pick:
 		return r.pick(a)
-	case view.Rehearse:
-		return r.rehearsals.Open(a.IDs)
+	case view.Open:
+		return r.pages()[a.Page](a.IDs)
 	case view.RehearseForm:
-		return r.rehearsals.OpenForm()
+		return r.flow.Rehearsals.OpenForm()
 	case view.Symptoms:
-		return r.symptoms.Pick()
+		return r.flow.Symptoms.Pick()
+	case view.FindField:
+		return r.flow.Forms.Find()
+	case view.FormChanges:
+		return r.flow.Forms.Changes()
 	case view.Export:
-		return r.exporting.Export(a)
+		return r.flow.Exporting.Export(a)
 	case view.Edit:
-		return r.forms.Open(a)
+		return r.flow.Forms.Open(a)
 	case view.LeaveForm:
-		return r.forms.Leave(nil)
+		return r.flow.Forms.Leave(nil)
 	case view.OpenEditor:
-		return r.forms.OpenEditor(a)
+		return r.flow.Forms.OpenEditor(a)
 	case view.KeepDraft:
-		return r.drafts.Keep(a.Draft)
+		return r.flow.Drafts.Keep(a.Draft)
 	case view.DropDraft:
-		return r.drafts.Drop(a.ID)
+		return r.flow.Drafts.Drop(a.ID)
 	case view.New:
-		return r.forms.New(a)
+		return r.flow.Forms.New(a)
 	case view.Clone:
-		return r.clones.Clone(a.IDs)
+		return r.flow.Clones.Clone(a.IDs)
 	case view.Delete:
-		return r.library.Delete(a.IDs)
+		return r.flow.Library.Delete(a.IDs)
 	case view.Move:
-		return r.projects.Move(a.IDs)
+		return r.flow.Projects.Move(a.IDs)
 	case view.Save:
-		return r.saves.Save(a)
+		return r.flow.Saves.Save(a)
 	case view.Import:
-		return r.importing.Import()
+		return r.flow.Importing.Import()
 	}
 	return nil
+}
+
+// pages is what opens each page that is asked for by its place.
+func (r *Root) pages() map[keymap.Place]func(ids []string) tea.Cmd {
+	return map[keymap.Place]func([]string) tea.Cmd{
+		keymap.Rehearse: r.flow.Rehearsals.Open,
+	}
 }
 
 func (r *Root) applyAll(actions view.Many) tea.Cmd {
@@ -108,9 +119,9 @@ func (r *Root) answered(a view.Answered) tea.Cmd {
 // pick asks for a choice that the list is shown by, or the rehearsals are set by.
 func (r *Root) pick(a view.Pick) tea.Cmd {
 	if entry, _ := r.keys.Entry(a.What); entry.Place == keymap.Rehearse {
-		return r.scripts.Pick(a.What)
+		return r.flow.Scripts.Pick(a.What)
 	}
-	return r.projects.Pick(a)
+	return r.flow.Projects.Pick(a)
 }
 
 // dispatch runs a named action where it belongs, whether a key or the palette

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"personae/keymap"
+	"personae/ui/flow"
 )
 
 // TestWhatHoldsEverywhereIsInItsTable holds that no key of the table is dead.
@@ -16,11 +17,23 @@ func TestWhatHoldsEverywhereIsInItsTable(t *testing.T) {
 	for _, entry := range keymap.Default().In(keymap.Everywhere) {
 		want = append(want, entry.Name)
 	}
-	for _, g := range new(Root).everywhere() {
+	for _, g := range (&Root{flow: new(flow.Flows)}).everywhere() {
 		got = append(got, g.name)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("the table has %v, the keymap %v", got, want)
+	}
+}
+
+// TestEveryPageOpens holds that a page with keys of its own can be come to. The
+// list and the detail view are always there; the form has actions of its own.
+func TestEveryPageOpens(t *testing.T) {
+	others := []keymap.Place{keymap.Everywhere, keymap.List, keymap.Detail, keymap.Form, keymap.Dialog, keymap.Input}
+	pages := (&Root{flow: new(flow.Flows)}).pages()
+	for _, place := range keymap.Places {
+		if (pages[place] != nil) == slices.Contains(others, place) {
+			t.Errorf("Root.pages must open %s, or this test must say what does", place)
+		}
 	}
 }
 
@@ -47,16 +60,24 @@ func TestEveryActionIsApplied(t *testing.T) {
 		return true
 	})
 	actions := 0
-	for _, declared := range parse("view/action.go").Decls {
-		method, ok := declared.(*ast.FuncDecl)
-		if !ok || method.Name.Name != "action" {
-			continue
+	ast.Inspect(parse("view/action.go"), func(n ast.Node) bool {
+		declared, ok := n.(*ast.TypeSpec)
+		if !ok {
+			return true
+		}
+		body, ok := declared.Type.(*ast.StructType)
+		if !ok || len(body.Fields.List) == 0 {
+			return true
+		}
+		if first, ok := body.Fields.List[0].Type.(*ast.Ident); !ok || first.Name != "asking" && first.Name != "changing" {
+			return true
 		}
 		actions++
-		if of, ok := method.Recv.List[0].Type.(*ast.Ident); ok && !applied[of.Name] {
-			t.Errorf("view.%s has no case in Root.apply", of.Name)
+		if !applied[declared.Name.Name] {
+			t.Errorf("view.%s has no case in Root.apply", declared.Name.Name)
 		}
-	}
+		return true
+	})
 	if actions < 20 {
 		t.Errorf("%d actions found: the test no longer sees them", actions)
 	}

@@ -2,7 +2,6 @@ package ui_test
 
 import (
 	"context"
-	"path/filepath"
 	"reflect"
 	"runtime"
 	"strings"
@@ -12,9 +11,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
 
 	"personae/db"
-	"personae/model"
 	"personae/model/library"
 	"personae/ui"
 )
@@ -23,10 +22,17 @@ import (
 // only ends a wait that has failed, so it is long enough for a busy machine.
 const deadline = 2 * time.Minute
 
+// tester is a test, or one check of a property test.
+type tester interface {
+	rapid.TB
+	Cleanup(do func())
+	Context() context.Context
+}
+
 // driver runs the root as Bubble Tea would, without a terminal: commands run in
 // goroutines, their messages come back one at a time.
 type driver struct {
-	t        *testing.T
+	t        tester
 	root     *ui.Root
 	messages chan message
 	loading  int // commands under way, but for timers
@@ -43,7 +49,7 @@ type message struct {
 // guard is a store that fails the test when it is called from within Update.
 type guard struct {
 	ui.Store
-	t *testing.T
+	t tester
 }
 
 // check looks for Update among the callers.
@@ -81,32 +87,21 @@ func (g guard) KeepDraft(ctx context.Context, d library.Draft) error {
 	return g.Store.KeepDraft(ctx, d)
 }
 
-// openLibrary opens a library in a file of its own.
-func openLibrary(t *testing.T, path string, seed func() ([]model.Persona, error)) *db.DB {
-	t.Helper()
-	lib, err := db.Open(t.Context(), path, db.Options{Seed: seed})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = lib.Close() })
-	return lib
-}
-
 // start runs the editor on a library with the starter set.
 func start(t *testing.T) (*driver, *db.DB) {
 	t.Helper()
-	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	return drive(t, store, 120, 36), store
 }
 
 // drive runs the editor on store, on a screen of the given size.
-func drive(t *testing.T, store ui.Store, width, height int) *driver {
+func drive(t tester, store ui.Store, width, height int) *driver {
 	t.Helper()
 	return driveWith(t, store, width, height, ui.Options{})
 }
 
 // driveWith is drive with options of the test's own.
-func driveWith(t *testing.T, store ui.Store, width, height int, options ui.Options) *driver {
+func driveWith(t tester, store ui.Store, width, height int, options ui.Options) *driver {
 	t.Helper()
 	d := &driver{t: t, messages: make(chan message, 1024)}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -28,7 +28,7 @@ func (r *Root) everywhere() []general {
 		{name: keymap.Redo, do: redo, reason: r.noUndo, hidden: r.ownUndo},
 		{name: keymap.Back, do: r.back},
 		{name: keymap.Quit, do: r.backOrQuit},
-		{name: keymap.QuitNow, do: r.quit.AtOnce, hidden: never},
+		{name: keymap.QuitNow, do: r.flow.Quit.AtOnce, hidden: never},
 		{name: keymap.Mouse, do: r.switchMouse},
 		{name: keymap.Suspend, do: func() tea.Cmd { return tea.Suspend }},
 	}
@@ -58,14 +58,14 @@ func (r *Root) backOrQuit() tea.Cmd {
 	if r.screen.HasDialog() {
 		return r.back()
 	}
-	return r.quit.AskFirst()
+	return r.flow.Quit.AskFirst()
 }
 
 // back leaves the front-most thing, as it understands that: a dialog, the form, the
 // detail view; the list clears its search, its filters or its selection. Where only
 // the list is open, an import that is under way is stopped first.
 func (r *Root) back() tea.Cmd {
-	if !r.screen.HasDialog() && len(r.screen.Pages()) == 1 && r.importing.Stop() {
+	if !r.screen.HasDialog() && len(r.screen.Pages()) == 1 && r.flow.Importing.Stop() {
 		return nil
 	}
 	action, cmd := r.screen.Front().Do(keymap.Back)
@@ -85,7 +85,12 @@ func (r *Root) undoOrRedo(name keymap.Name) tea.Cmd {
 	case own != "":
 		return r.dispatch(own)
 	}
-	return r.library.UndoOrRedo(name)
+	if name == keymap.Undo {
+		if cmd, some := r.flow.Forms.Restore(); some {
+			return cmd
+		}
+	}
+	return r.flow.Library.UndoOrRedo(name)
 }
 
 // ownUndo reports whether a page has an undo of its own, which the palette lists.
@@ -120,6 +125,11 @@ func (r *Root) openHelp() tea.Cmd {
 		signs = page.Signs
 	}
 	help := dialog.NewHelp(r.keys, r.screen.Styles(), front.Place(), signs)
+	if at, ok := front.(interface {
+		About() (title, text string, facts []view.Sign)
+	}); ok {
+		help.About(at.About())
+	}
 	if page.Offer != "" {
 		help.Offer(page.Offer, func() tea.Cmd { return r.dispatch(page.Offer) })
 	}
@@ -147,8 +157,8 @@ func (r *Root) editField() func(path string) tea.Cmd {
 			return nil
 		}
 	}
-	row, ok := r.browse.List.Current()
-	if page.View != view.View(r.browse.List) || !ok || r.info.ReadOnly {
+	row, ok := r.flow.Browse.List.Current()
+	if page.View != view.View(r.flow.Browse.List) || !ok || r.info.ReadOnly {
 		return nil
 	}
 	return func(path string) tea.Cmd { return r.apply(view.Edit{ID: row.ID, Field: path}) }

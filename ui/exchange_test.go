@@ -228,7 +228,7 @@ func (s slow) Preview(ctx context.Context, fill func(importing.Library) error) e
 }
 
 func TestImportIsStopped(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	d := drive(t, slow{store, false}, 120, 36)
 	d.see("12 personas")
 	d.importFile(file(t, "two.json", twoStudio))
@@ -245,7 +245,7 @@ func TestImportIsStopped(t *testing.T) {
 }
 
 func TestPreviewThatIsLeftStops(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	d := drive(t, slow{store, true}, 120, 36)
 	d.see("12 personas")
 	d.importFile(file(t, "two.json", twoStudio))
@@ -278,6 +278,7 @@ func TestExportToAFile(t *testing.T) {
 			d.see("Replace it?")
 			d.press("r")
 		}
+		d.settle() // what it wrote the first time still shows
 		d.see("Wrote 1 persona for Feather library")
 		d.unsee("Export to a file")
 	}
@@ -330,11 +331,7 @@ func TestExportFromTheJSONTab(t *testing.T) {
 }
 
 func TestNothingIsImportedReadOnly(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.db")
-	if err := openLibrary(t, path, db.StarterSet).Close(); err != nil {
-		t.Fatal(err)
-	}
-	store, err := db.Open(t.Context(), path, db.Options{ReadOnly: true})
+	store, err := db.Open(t.Context(), putLibrary(t, starters), db.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"testing"
 
-	"personae/db"
 	"personae/model/library"
 	"personae/ui"
 )
@@ -35,7 +33,7 @@ func (failing) Drafts(context.Context) ([]library.Draft, error) { return nil, er
 // TestWhatFailsSaysSo holds that each flow says what was not done, why and what
 // next, and that keys which were meant for what did not open are dropped.
 func TestWhatFailsSaysSo(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	d := drive(t, failing{store}, 120, 36)
 	d.see("Drafts not read: " + errFails.Error())
 	d.see("The persona could not be read")
@@ -71,7 +69,7 @@ type moved struct{ ui.Store }
 func (moved) Changed(context.Context) (bool, error) { return false, library.ErrMoved }
 
 func TestALibraryThatIsGoneIsSaid(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	d := drive(t, moved{store}, 120, 36)
 	d.see("The library file is gone")
 }

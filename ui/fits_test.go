@@ -2,7 +2,6 @@ package ui_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -85,7 +84,7 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 	for name, keys := range scenes {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			store := openLibrary(t, filepath.Join(t.TempDir(), "hostile.db"), hostile)
+			store := newLibrary(t, hostiles)
 			d := drive(t, store, 120, 36)
 			d.see("6 personas")
 			before := d.screen()
@@ -122,12 +121,10 @@ var pool = []string{
 var sizes = [][2]int{{1, 1}, {60, 16}, {80, 24}, {110, 30}, {120, 36}, {200, 60}, {30, 8}}
 
 func TestRandomKeysNeverPanicOverflowOrWrite(t *testing.T) {
-	dir, runs := t.TempDir(), 0
 	rapid.Check(t, func(rt *rapid.T) {
-		runs++
-		store := openLibrary(t, filepath.Join(dir, fmt.Sprintf("random%d.db", runs)), db.StarterSet)
-		before := all(t, store)
-		d := drive(t, store, 120, 36)
+		store := newLibrary(rt, starters)
+		before := all(rt, store)
+		d := drive(rt, store, 120, 36)
 		d.see("12 personas")
 		width, height := 120, 36
 		for range rapid.IntRange(1, 60).Draw(rt, "presses") {
@@ -149,7 +146,7 @@ func TestRandomKeysNeverPanicOverflowOrWrite(t *testing.T) {
 				rt.Fatalf("after %s: %s", key, fault)
 			}
 		}
-		if after := all(t, store); after != before {
+		if after := all(rt, store); after != before {
 			rt.Fatalf("the library changed without a save:\n%s\n%s", before, after)
 		}
 	})
@@ -179,7 +176,7 @@ func (d *driver) drain() {
 }
 
 // all is the revisions of every persona, as one text to compare.
-func all(t *testing.T, store *db.DB) string {
+func all(t tester, store *db.DB) string {
 	t.Helper()
 	ids, err := store.IDs(t.Context(), library.Query{Sort: library.SortName})
 	if err != nil {

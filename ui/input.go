@@ -14,7 +14,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.screen.Resize(msg.Width, msg.Height)
-		return r.browse.Refresh()
+		return r.flow.Browse.Refresh()
 	case tea.BackgroundColorMsg:
 		r.restyle(msg.IsDark(), r.screen.Styles().Profile)
 		return nil
@@ -22,15 +22,17 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		r.restyle(r.screen.Styles().Dark, msg.Profile)
 		return nil
 	case tea.KeyPressMsg:
-		if r.screen.Holds(msg) {
+		v := r.screen.Takes(msg)
+		if v == nil {
 			return nil
 		}
-		return r.hushing(r.acts(msg), func() tea.Cmd { return r.pressed(msg) })
+		return r.hushing(r.acts(v, msg), func() tea.Cmd { return r.pressed(v, msg) })
 	case tea.PasteMsg:
-		if r.screen.Holds(msg) {
+		v := r.screen.Takes(msg)
+		if v == nil {
 			return nil
 		}
-		return r.hushing(true, func() tea.Cmd { return r.update(r.screen.Front(), msg) })
+		return r.hushing(true, func() tea.Cmd { return r.update(v, msg) })
 	case tea.MouseMsg:
 		if pressed, ok := r.screen.HintUnder(msg); ok {
 			return r.hushing(true, func() tea.Cmd { return r.ran(pressed) })
@@ -42,7 +44,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		_, clicked := msg.(tea.MouseClickMsg)
 		return r.hushing(clicked, func() tea.Cmd { return r.update(v, local) })
 	case Stop:
-		return r.quit.AtOnce()
+		return r.flow.Quit.AtOnce()
 	case work.Done:
 		return msg.Take()
 	case view.Minute:
@@ -54,7 +56,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 func (r *Root) restyle(dark bool, profile colorprofile.Profile) {
 	if old := r.screen.Styles(); old.Dark != dark || old.Profile != profile {
 		styles := theme.For(dark, profile)
-		r.rehearsals.SetStyles(styles)
+		r.flow.Rehearsals.SetStyles(styles)
 		r.screen.Restyle(styles)
 	}
 }
@@ -93,30 +95,25 @@ func (r *Root) ran(pressed string) tea.Cmd {
 	return r.dispatch(name)
 }
 
-// acts reports whether a key does something here.
-func (r *Root) acts(msg tea.KeyPressMsg) bool {
-	front := r.screen.Front()
-	_, bound := r.keys.Match(front.Place(), msg.String(), front.Typing())
-	return !r.screen.Deaf(msg) && (bound || front.Typing() || wants(front, msg))
+// acts reports whether a key does something in a view.
+func (r *Root) acts(v view.View, msg tea.KeyPressMsg) bool {
+	_, bound := r.keys.Match(v.Place(), msg.String(), v.Typing())
+	return bound || v.Typing() || wants(v, msg)
 }
 
 // pressed routes a key: to the action it is bound to, or, as it came, to the
 // view that has the keys.
-func (r *Root) pressed(msg tea.KeyPressMsg) tea.Cmd {
+func (r *Root) pressed(v view.View, msg tea.KeyPressMsg) tea.Cmd {
 	if r.screen.TooSmall() {
 		if name, ok := r.keys.Match(keymap.Everywhere, msg.String(), false); ok && (name == keymap.QuitNow || name == keymap.Quit) {
 			return r.dispatch(name)
 		}
 		return nil
 	}
-	if r.screen.Deaf(msg) {
-		return nil
-	}
-	front := r.screen.Front()
-	if name, ok := r.keys.Match(front.Place(), msg.String(), front.Typing()); ok && !wants(front, msg) {
+	if name, ok := r.keys.Match(v.Place(), msg.String(), v.Typing()); ok && !wants(v, msg) {
 		return r.dispatch(name)
 	}
-	return r.update(front, msg)
+	return r.update(v, msg)
 }
 
 // wants reports whether a view takes a key as it came although it is bound: a

@@ -13,12 +13,12 @@ func TestThePaletteGoesToAField(t *testing.T) {
 	d.press("ctrl+p")
 	d.typed("interr")
 	d.press("enter")
-	d.see("behavior_config.interruption_mode")
+	d.see("▌  Interrupts")
 	// In the form too, where a field is gone to and nothing is opened anew.
 	d.press("ctrl+p")
 	d.typed("backoff")
 	d.press("enter")
-	d.see("behavior_config.cut_in.backoff_ms")
+	d.see("▌  └ Try again after")
 	d.press("esc")
 	d.see("12 personas")
 }

@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -77,7 +76,7 @@ func TestTheListIsRestrictedAndSorted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if first := strings.Split(d.screen(), "\n")[2]; !strings.Contains(first, page.Rows[0].Name[:20]) {
+	if first := strings.Split(d.screen(), "\n")[3]; !strings.Contains(first, page.Rows[0].Name[:20]) {
 		t.Errorf("%s does not come first:\n%s", page.Rows[0].Name, d.screen())
 	}
 }
@@ -102,10 +101,7 @@ func TestOnlyAProjectIsRenamed(t *testing.T) {
 }
 
 func TestAReadOnlyLibraryKeepsItsProjectsAndItsLog(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.db")
-	if err := openLibrary(t, path, db.StarterSet).Close(); err != nil {
-		t.Fatal(err)
-	}
+	path := putLibrary(t, starters)
 	store, err := db.Open(t.Context(), path, db.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)

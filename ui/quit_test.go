@@ -2,7 +2,6 @@ package ui_test
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -26,7 +25,7 @@ func TestQuittingAtOnceStopsAnImport(t *testing.T) {
 		"signal": func(d *driver) { d.update(ui.Stop{}) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			store := openLibrary(t, filepath.Join(t.TempDir(), "slow.db"), db.StarterSet)
+			store := newLibrary(t, starters)
 			d := drive(t, slow{store, false}, 120, 36)
 			d.see("12 personas")
 			d.importFile(file(t, "two.json", twoStudio))
@@ -54,7 +53,7 @@ func quitOnQ(t *testing.T) ui.Options {
 }
 
 func TestAReboundQuitKeyPassesADialogThatHasJustComeUp(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	d := driveWith(t, store, 120, 36, quitOnQ(t))
 	d.see("12 personas")
 	d.rehearse("Silent thinker")
@@ -80,7 +79,7 @@ func (s stuck) Drafts(ctx context.Context) ([]library.Draft, error) {
 }
 
 func TestAReboundQuitKeyDoesNotWaitForAViewThatOpens(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	d := driveWith(t, stuck{store}, 120, 36, quitOnQ(t))
 	d.see("12 personas")
 	d.press("e", "x", "ctrl+q")
@@ -118,7 +117,7 @@ func (s *drafted) DropDraft(ctx context.Context, id string) error {
 }
 
 func TestSavingAsNewForgetsTheDraftOfTheDeletedOne(t *testing.T) {
-	store := openLibrary(t, filepath.Join(t.TempDir(), "library.db"), db.StarterSet)
+	store := newLibrary(t, starters)
 	drafts := &drafted{Store: store, kept: map[string]bool{}}
 	d := drive(t, drafts, 120, 36)
 	d.see("12 personas")

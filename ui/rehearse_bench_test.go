@@ -55,7 +55,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 						figures.Take(work())
 						pane.Refresh()
 					}
-					f.SetSide(func(width, height int) []string { return pane.Draw(width, height) })
+					f.SetSide(pane)
 				}
 				f.Render()
 			}

@@ -54,17 +54,17 @@ func TestTheFormShowsWhatAKnobWillDo(t *testing.T) {
 	d, store := start(t)
 	d.see("12 personas")
 	d.tune("Impatient interrupter", 1)
-	d.see("behavior_config.cut_in.min_words")
+	d.see("▌  ├ Cut in after words")
 	d.see("the same call")
-	d.see("Mean of 200 calls")
+	d.see("cut-ins tried")
 	d.press("right", "right")
 	d.see("Was 1 word: ")
 	d.see("→")
-	d.unsee("200 calls …")
 	// Inert knobs are marked with the reason, and people stand on a scale.
 	d.see("∅")
-	d.see("No effect: ")
-	d.see("people")
+	d.press("down")
+	d.see("No effect")
+	d.press("up")
 	d.press("ctrl+z", "ctrl+z")
 	d.see("the same call")
 	if personaNamed(t, store, "Impatient interrupter").Revision != 1 {
@@ -205,7 +205,7 @@ func TestRehearsalsFitEverySize(t *testing.T) {
 		"form": func(d *driver) {
 			d.edit()
 			d.press("pgdown", "down", "right")
-			d.see("Mean of 200")
+			d.see("cut-ins tried")
 		},
 		"form and saved": func(d *driver) {
 			d.edit()
@@ -222,7 +222,7 @@ func TestRehearsalsFitEverySize(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			store := openLibrary(t, filepath.Join(t.TempDir(), "hostile.db"), hostile)
+			store := newLibrary(t, hostiles)
 			d := drive(t, store, 120, 36)
 			d.see("6 personas")
 			open(d)

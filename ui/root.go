@@ -59,22 +59,8 @@ type Root struct {
 	info    library.Info
 	keys    *keymap.Map
 	screen  *screen.Screen
+	flow    *flow.Flows
 	noMouse bool // the mouse is the terminal's
-	host    *flow.Host
-
-	browse     flow.Browse
-	library    flow.Library
-	projects   flow.Projects
-	clones     flow.Clones
-	forms      flow.Forms
-	drafts     flow.Drafts
-	saves      flow.Saves
-	importing  flow.Importing
-	exporting  flow.Exporting
-	rehearsals *flow.Rehearsals
-	scripts    flow.Scripts
-	symptoms   flow.Symptoms
-	quit       flow.Quit
 }
 
 // New returns the editor on a library.
@@ -90,25 +76,10 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r := &Root{info: info, keys: o.Keys}
 	r.screen = screen.New(o.Keys, styles, o.Now, screen.Page{View: personas, Beside: persona, Signs: list.Legend()})
 	r.screen.Title(title(info))
-	host := &flow.Host{
+	r.flow = flow.New(&flow.Host{
 		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle,
-	}
-	r.host = host
-	files := &flow.Files{Host: host}
-	r.rehearsals = flow.NewRehearsals(host, o.ReducedMotion)
-	r.browse = flow.Browse{Host: host, List: personas, Detail: persona}
-	r.library = flow.Library{Host: host, Browse: &r.browse}
-	r.projects = flow.Projects{Host: host, Browse: &r.browse}
-	r.clones = flow.Clones{Host: host, Browse: &r.browse}
-	r.drafts = flow.Drafts{Host: host, Resume: r.forms.Resume}
-	r.forms = flow.Forms{Host: host, Browse: &r.browse, Drafts: &r.drafts, Rehearsals: r.rehearsals}
-	r.saves = flow.Saves{Host: host, Browse: &r.browse, Forms: &r.forms, Drafts: &r.drafts}
-	r.importing = flow.Importing{Host: host, Browse: &r.browse, Files: files}
-	r.exporting = flow.Exporting{Host: host, Browse: &r.browse, Files: files}
-	r.scripts = flow.Scripts{Host: host, Rehearsals: r.rehearsals}
-	r.symptoms = flow.Symptoms{Host: host, Forms: &r.forms, Rehearsals: r.rehearsals}
-	r.quit = flow.Quit{Host: host, Importing: &r.importing}
+	}, personas, persona, o.ReducedMotion)
 
 	if o.Notice != "" {
 		r.screen.Say(view.LevelWarning, o.Notice)
@@ -133,11 +104,11 @@ func title(info library.Info) (name, notes string) {
 // Init implements tea.Model: it asks for the terminal's background and for the
 // drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.drafts.Load(), r.browse.Watch(), r.minuteLater())
+	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.minuteLater())
 }
 
 func (r *Root) minuteLater() tea.Cmd {
-	now := r.host.Now
+	now := r.flow.Now
 	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return view.Minute{Now: now()} })
 }
 
@@ -150,7 +121,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	said := r.screen.Said()
 	cmd := r.handle(msg)
 	r.screen.Fit()
-	return r, tea.Batch(cmd, r.fade(said), r.rehearsals.Measure())
+	return r, tea.Batch(cmd, r.fade(said), r.flow.Rehearsals.Measure())
 }
 
 // fade takes the sentence in the status line away after a while, where it is

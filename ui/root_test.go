@@ -3,7 +3,6 @@ package ui_test
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -18,11 +17,11 @@ import (
 // personaNamed finds the persona of a name.
 func personaNamed(t *testing.T, store *db.DB, name string) library.Record {
 	t.Helper()
-	records, err := store.Find(t.Context(), name)
-	if err != nil || len(records) != 1 {
-		t.Fatalf("find %q: %d personas, error %v", name, len(records), err)
+	record, err := store.Find(t.Context(), name)
+	if err != nil {
+		t.Fatalf("find %q: %v", name, err)
 	}
-	return records[0]
+	return record
 }
 
 // searchFor narrows the list to one persona and leaves the search line.
@@ -51,7 +50,7 @@ func TestEditSaveUndo(t *testing.T) {
 	d.press("down", "end")
 	d.typed("!")
 	d.press("ctrl+s")
-	d.see("Saved Impatient")
+	d.see("Saved: Description")
 	after := personaNamed(t, store, "Impatient interrupter")
 	changes := field.Diff(&before.Persona, &after.Persona)
 	for _, c := range changes {
@@ -97,12 +96,12 @@ func TestConflictIsMergedOrAsked(t *testing.T) {
 		return strings.Contains(d.screen(), "(•) theirs")
 	})
 	d.press("enter")
-	d.see("Saved Theirs")
+	d.see("Merged: Name “Impatient interrupter” → “Theirs”.")
 }
 
 func TestDraftSurvivesAndIsOffered(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "drafts.db")
-	store := openLibrary(t, path, db.StarterSet)
+	path := putLibrary(t, starters)
+	store := openLibrary(t, path)
 	d := drive(t, store, 120, 36)
 	d.see("12 personas")
 	d.searchFor("Silent thinker")
@@ -113,13 +112,13 @@ func TestDraftSurvivesAndIsOffered(t *testing.T) {
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	store = openLibrary(t, path, nil)
+	store = openLibrary(t, path)
 	again := drive(t, store, 120, 36)
 	again.see("Open them again?")
 	again.press("enter")
 	again.see("zzz")
 	again.press("ctrl+s")
-	again.see("Saved Silent")
+	again.see("Saved: Name")
 	if drafts, _ := store.Drafts(t.Context()); len(drafts) != 0 {
 		t.Errorf("%d drafts are left after the save", len(drafts))
 	}
@@ -203,7 +202,7 @@ func TestFailedSaveKeepsTheForm(t *testing.T) {
 		&library.NameTakenError{Name: "X", Project: "Default"},
 		errors.New("the disk is full: free some space and save again"),
 	} {
-		store := openLibrary(t, filepath.Join(t.TempDir(), "broken.db"), db.StarterSet)
+		store := newLibrary(t, starters)
 		d := drive(t, broken{store, err}, 120, 36)
 		d.see("12 personas")
 		d.edit()

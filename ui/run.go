@@ -27,9 +27,9 @@ func Run(ctx context.Context, store Store, o Options) error {
 	release := context.AfterFunc(stop, func() { program.Send(Stop{}) })
 	defer release()
 	_, err := program.Run()
-	if draftErr := root.forms.KeepLast(context.WithoutCancel(ctx)); draftErr != nil {
+	if draftErr := root.flow.Forms.KeepLast(context.WithoutCancel(ctx)); draftErr != nil {
 		err = errors.Join(err, draftErr)
-	} else if kept := root.forms.Kept(); kept != "" && o.Last != nil {
+	} else if kept := root.flow.Forms.Kept(); kept != "" && o.Last != nil {
 		_, _ = fmt.Fprintln(o.Last, kept)
 	}
 	// A terminal that went away is how a hang-up looks from here, not a fault.

@@ -14,7 +14,6 @@ import (
 // UUIDs: CUSTOMER_CLIENT_V1, ANAM_LLAMA_v3_3_70B_V1.
 var llmToken = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Za-z0-9]+)+$`)
 
-// anam looks at the Anam section.
 func (v *validation) anam() {
 	for _, path := range []string{"anam.avatarId", "anam.voiceId"} {
 		spec, _ := field.Find(path)
@@ -28,7 +27,6 @@ func (v *validation) anam() {
 	v.voice()
 }
 
-// voice says which engines take the voice settings together.
 func (v *validation) voice() {
 	const path = "anam.voiceGenerationOptions"
 	settings := voiceSettings(v.persona)

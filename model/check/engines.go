@@ -59,14 +59,12 @@ func (e engine) refuses(settings []setting) string {
 	return strings.Join(refused, ", ")
 }
 
-// setting is one voice setting that a persona has.
 type setting struct {
 	spec  *field.Spec
 	key   string
 	value value.Value
 }
 
-// voiceSettings returns the voice settings that p has.
 func voiceSettings(p *model.Persona) []setting {
 	const container = "anam.voiceGenerationOptions"
 	spec, _ := field.Find(container)

@@ -7,7 +7,6 @@ import (
 	"personae/model/value"
 )
 
-// evalStudio looks at the headers and the portrait.
 func (v *validation) evalStudio() {
 	const path = "evalstudio.headers"
 	if headers, ok := v.persona.EvalStudio.Headers.Get(); ok {

@@ -27,7 +27,6 @@ func InertFields(p *model.Persona) []Inert {
 	return out
 }
 
-// inertRule is one way in which a field comes to do nothing.
 type inertRule struct {
 	Inert
 	at   string // the field that a hint stands at, "" for Path
@@ -104,7 +103,6 @@ func neverCutsIn(path string) inertRule {
 	}
 }
 
-// sets is a fix that sets one field.
 func sets(label, path string, to value.Value) func(*validation) *Fix {
 	return func(v *validation) *Fix { return v.fixField(label, path, to) }
 }

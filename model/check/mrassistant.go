@@ -14,10 +14,8 @@ import (
 // pattern ("Lowercase, dashes/underscores ok"), so this is only a warning.
 var slug = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
 
-// notInSlug is every run of characters that a slug cannot have.
 var notInSlug = regexp.MustCompile(`[^a-z0-9_-]+`)
 
-// mrAssistant looks at the Mr Assistant section.
 func (v *validation) mrAssistant() {
 	m := &v.persona.MrAssistant
 	if text, ok := m.SpecialistType.Get(); ok && !slug.MatchString(text) {

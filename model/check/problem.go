@@ -24,12 +24,15 @@ func (s Severity) String() string {
 	return [...]string{"hint", "warning", "error"}[s]
 }
 
+// MarshalText returns what String does.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Problem is something wrong with a persona.
 type Problem struct {
-	Path     string // of the field it stands at
-	Severity Severity
-	Text     string // a sentence: what is wrong, and what to do
-	Fix      *Fix   // nil when only a person can mend it
+	Path     string   `json:"path"` // of the field it stands at
+	Severity Severity `json:"severity"`
+	Text     string   `json:"text"` // a sentence: what is wrong, and what to do
+	Fix      *Fix     `json:"-"`    // nil when only a person can mend it
 }
 
 // Fix is a change that mends a problem.
@@ -43,7 +46,6 @@ func HasErrors(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == SeverityError })
 }
 
-// validation gathers the problems of one persona.
 type validation struct {
 	persona  *model.Persona
 	problems []Problem
@@ -57,7 +59,6 @@ func (v *validation) fail(path, text string)           { v.add(path, SeverityErr
 func (v *validation) warn(path, text string, fix *Fix) { v.add(path, SeverityWarning, text, fix) }
 func (v *validation) hint(path, text string, fix *Fix) { v.add(path, SeverityHint, text, fix) }
 
-// fixTo is a fix that sets one field.
 func fixTo(label, path string, before, after value.Value) *Fix {
 	return &Fix{label, []field.Change{{Path: path, Old: before, New: after}}}
 }

@@ -41,7 +41,7 @@ func readiness(p *model.Persona, system model.System, problems []Problem) []Prob
 	needed := slices.Clone(v.problems)
 	for _, problem := range problems {
 		spec, ok := field.Find(problem.Path)
-		if !ok || !carriedTo(spec, system) {
+		if !ok || !spec.IsSentTo(system) {
 			continue
 		}
 		// What the system asks for at a field says more than the general problem.
@@ -51,12 +51,6 @@ func readiness(p *model.Persona, system model.System, problems []Problem) []Prob
 	}
 	byField(v.problems)
 	return v.problems
-}
-
-// carriedTo reports whether a body for the system may have the field.
-func carriedTo(spec *field.Spec, system model.System) bool {
-	c, ok := spec.Carrier(system)
-	return ok && (c.Create || c.Update)
 }
 
 // needs adds what the system asks for: systems.md §1.1, §2.1, §3.1 and §4.1.
@@ -80,7 +74,6 @@ func (v *validation) needs(system model.System) {
 	}
 }
 
-// countOf counts the items of a list or the characters of a text.
 func countOf(v value.Value, notBlank bool) int {
 	if list, ok := v.Strings(); ok {
 		return len(list)

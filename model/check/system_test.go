@@ -38,7 +38,7 @@ func TestAVendorIsComplete(t *testing.T) {
 				lacks("system.go", "the need of %q has no field, or another text than its kind asks for", need.Path)
 			}
 		}
-		if name, _ := field.Find("name"); !carriedTo(name, system) {
+		if name, _ := field.Find("name"); !name.IsSentTo(system) {
 			lacks("field/rows_persona.go", "no row says under which key it has the name")
 		}
 		if spec, ok := field.Find(v.Section); v.Section != "" && (!ok || spec.Kind != field.KindObject) {
@@ -86,11 +86,12 @@ func TestEverySectionIsAVendors(t *testing.T) {
 
 // TestBitsStay: they stand in files.
 func TestBitsStay(t *testing.T) {
-	for system, bit := range map[model.System]int64{
+	was := map[model.System]int64{
 		model.SystemFeather: 1, model.SystemFeatherOrg: 2, model.SystemEvalStudio: 4, model.SystemAnam: 8, model.SystemMrAssistant: 16,
-	} {
-		if got := system.Vendor().Bit; got != bit {
-			t.Errorf("%s: %d, and it was %d", system, got, bit)
+	}
+	for _, system := range model.Vendors {
+		if got := system.Vendor().Bit; got != was[system] {
+			t.Errorf("%s: %d, and it was %d (a new system is noted here, for good)", system, got, was[system])
 		}
 	}
 }

@@ -12,12 +12,12 @@ import (
 	"personae/model/value"
 )
 
-// texts looks at the names, the prompt and the language.
 func (v *validation) texts() {
 	p := v.persona
 	v.trimmed("project", p.Project)
 	v.trimmed("name", p.Name)
-	if length := utf8.RuneCountInString(p.Name); length > model.MaxDisplayName && length <= model.MaxName && usesMrAssistant(p) {
+	section, _ := field.Find("mrassistant")
+	if length := utf8.RuneCountInString(p.Name); length > model.MaxDisplayName && length <= model.MaxName && section.HasMembers(p) {
 		v.warn("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, model.MaxDisplayName), nil)
 	}
 	if strings.TrimSpace(p.Prompt.Or("")) == "" {
@@ -30,17 +30,10 @@ func (v *validation) texts() {
 	}
 }
 
-// trimmed flags spaces around a text that people see in lists.
 func (v *validation) trimmed(path, text string) {
 	if trimmed := strings.TrimSpace(text); trimmed != text && trimmed != "" {
 		spec, _ := field.Find(path)
 		v.warn(path, spec.Label+" has spaces before or after it.",
 			v.fixField("Remove the spaces", path, value.Text(trimmed)))
 	}
-}
-
-// usesMrAssistant reports whether p has anything that only Mr Assistant keeps.
-func usesMrAssistant(p *model.Persona) bool {
-	section, _ := field.Find("mrassistant")
-	return section.HasMembers(p)
 }

@@ -14,7 +14,6 @@ const (
 	featherPauseMax = 500
 )
 
-// turnTaking looks at knobs that work together.
 func (v *validation) turnTaking() {
 	b := &v.persona.Behavior
 	v.pauses(b)
@@ -26,7 +25,6 @@ func (v *validation) turnTaking() {
 	}
 }
 
-// pauses refuses a span of pauses that is empty.
 func (v *validation) pauses(b *model.BehaviorConfig) {
 	least, most := b.ReactionPauseMsMin.Or(featherPauseMin), b.ReactionPauseMsMax.Or(featherPauseMax)
 	if least <= most {

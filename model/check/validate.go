@@ -60,12 +60,13 @@ func (v *validation) check(spec *field.Spec, held value.Value) {
 	case field.KindTags:
 		v.checkList(spec, held)
 	case field.KindPairs, field.KindJSON:
-		v.checkObject(spec, held)
+		if _, ok := held.Members(); !ok {
+			v.fail(spec.Path, fmt.Sprintf("%s must be a JSON object, and is %s.", spec.Label, held.Describe()))
+		}
 	default: // its binding lets nothing wrong in
 	}
 }
 
-// checkNumber holds a number to its range.
 func (v *validation) checkNumber(spec *field.Spec, held value.Value) {
 	number, _ := held.Number()
 	if spec.Range == nil || (number >= spec.Range.Min && number <= spec.Range.Max) {
@@ -77,7 +78,6 @@ func (v *validation) checkNumber(spec *field.Spec, held value.Value) {
 		fixTo("Set to "+field.WithUnit(nearest.JSON(), spec.Unit), spec.Path, held, nearest))
 }
 
-// checkText holds a text to its length, its choices and one line.
 func (v *validation) checkText(spec *field.Spec, held value.Value) {
 	text, _ := held.Text()
 	length, most := utf8.RuneCountInString(text), spec.Length[1]
@@ -121,7 +121,6 @@ func (v *validation) checkChoice(spec *field.Spec, held value.Value, text string
 	v.warn(spec.Path, fmt.Sprintf("%s is %q, which we do not know: the known ones are %s.", spec.Label, text, field.OptionList(spec)), fix)
 }
 
-// checkList flags blank and repeated items, and those with spaces around them.
 func (v *validation) checkList(spec *field.Spec, held value.Value) {
 	list, _ := held.Strings()
 	clean := []string{}
@@ -155,12 +154,4 @@ func (v *validation) checkList(spec *field.Spec, held value.Value) {
 	if most := spec.Length[1]; most > 0 && len(list) > most {
 		v.warn(spec.Path, fmt.Sprintf("%s has %d entries: Feather's library takes at most %d.", spec.Label, len(list), most), nil)
 	}
-}
-
-// checkObject refuses what is no JSON object where one must stand.
-func (v *validation) checkObject(spec *field.Spec, held value.Value) {
-	if _, ok := held.Members(); ok {
-		return
-	}
-	v.fail(spec.Path, fmt.Sprintf("%s must be a JSON object, and is %s.", spec.Label, held.Describe()))
 }

@@ -179,37 +179,37 @@ func TestTheFixOfANumberIsTheNearestInRange(t *testing.T) {
 
 func TestReadiness(t *testing.T) {
 	const agent = `mrassistant.agent_id="3c90c3cc-0d44-4b50-8888-8dd25736052a"`
-	for _, c := range []struct{ assignments, ready string }{
-		{``, "feather feather-org evalstudio anam"},
-		{`prompt=`, "evalstudio anam"},
-		{`name=""`, ""},
-		{`tags=` + tagList(21), "feather-org evalstudio anam"},
-		{`evalstudio.headers={"a":1}`, "feather feather-org anam"},
-		{`behavior_config.wait_seconds=99`, "evalstudio anam"},
-		{`anam.voiceDetectionOptions.endOfSpeechSensitivity=2`, "feather feather-org evalstudio"},
-		{`mrassistant.specialist_type="billing"`, "feather feather-org evalstudio anam"},
-		{agent, "feather feather-org evalstudio anam"},
-		{`mrassistant.specialist_type="billing";;` + agent, "feather feather-org evalstudio anam mrassistant"},
-		{`mrassistant.specialist_type="Billing Team";;` + agent, "feather feather-org evalstudio anam mrassistant"},
-		{`mrassistant.specialist_type="billing";;name="` + strings.Repeat("a", 161) + `";;` + agent, "feather feather-org evalstudio anam"},
-		{`behavior_config.background_noise="rain"`, "feather feather-org evalstudio anam"},
+	var vendors []string
+	for _, system := range model.Vendors {
+		vendors = append(vendors, string(system))
+	}
+	every := strings.Join(vendors, " ")
+	for _, c := range []struct{ assignments, not string }{
+		{``, "mrassistant"},
+		{`prompt=`, "feather feather-org mrassistant"},
+		{`name=""`, every},
+		{`tags=` + tagList(21), "feather mrassistant"},
+		{`evalstudio.headers={"a":1}`, "evalstudio mrassistant"},
+		{`behavior_config.wait_seconds=99`, "feather feather-org mrassistant"},
+		{`anam.voiceDetectionOptions.endOfSpeechSensitivity=2`, "anam mrassistant"},
+		{`mrassistant.specialist_type="billing"`, "mrassistant"},
+		{agent, "mrassistant"},
+		{`mrassistant.specialist_type="billing";;` + agent, ""},
+		{`mrassistant.specialist_type="Billing Team";;` + agent, ""},
+		{`mrassistant.specialist_type="billing";;name="` + strings.Repeat("a", 161) + `";;` + agent, "mrassistant"},
+		{`behavior_config.background_noise="rain"`, "mrassistant"},
 	} {
 		var assignments []string
 		if c.assignments != "" {
 			assignments = strings.Split(c.assignments, ";;")
 		}
 		p := fieldtest.Build(t, assignments...)
-		var ready []string
-		for _, system := range check.ReadyFor(&p) {
-			ready = append(ready, string(system))
-		}
-		if got := strings.Join(ready, " "); got != c.ready {
-			t.Errorf("%.60s: ready for %q, want %q", c.assignments, got, c.ready)
-		}
+		ready := check.ReadyFor(&p)
 		for _, system := range model.Vendors {
-			isReady := !check.HasErrors(check.Readiness(&p, system))
-			if listed := strings.Contains(" "+c.ready+" ", " "+string(system)+" "); isReady != listed {
-				t.Errorf("%.60s: %s: %+v", c.assignments, system, check.Readiness(&p, system))
+			want := !strings.Contains(" "+c.not+" ", " "+string(system)+" ")
+			problems := check.Readiness(&p, system)
+			if slices.Contains(ready, system) != want || check.HasErrors(problems) == want {
+				t.Errorf("%.60s: ready for %s is not %t: %+v", c.assignments, system, want, problems)
 			}
 		}
 	}

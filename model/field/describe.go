@@ -11,7 +11,6 @@ import (
 	"personae/model/words"
 )
 
-// shortText is how many characters of a text a description quotes.
 const shortText = 40
 
 // Describe says a change in a few words on one line: "cut in after words 3 → 5",
@@ -22,6 +21,29 @@ func Describe(change Change) string {
 		return fmt.Sprintf("%s %s → %s", change.Path, change.Old.JSON(), change.New.JSON())
 	}
 	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
+}
+
+// DescribeAll says changes in a sentence's length: the first ones, and how many
+// more there are.
+func DescribeAll(changes []Change, most int) string {
+	var said []string
+	for _, change := range changes[:min(most, len(changes))] {
+		said = append(said, words.Capital(Describe(change)))
+	}
+	text := strings.Join(said, ", ")
+	if more := len(changes) - len(said); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
+
+// Edited returns those of changes that people made: not what a system or the
+// library gives.
+func Edited(changes []Change) []Change {
+	return slices.DeleteFunc(changes, func(c Change) bool {
+		spec, ok := Find(c.Path)
+		return !ok || spec.ReadOnly
+	})
 }
 
 // Setting names a field in a sentence, with what it is set to: “Give way after
@@ -67,7 +89,6 @@ func unitBeside(spec *Spec) string {
 	return spec.Unit
 }
 
-// describeOne writes one value so that it fits a line.
 func describeOne(spec *Spec, v value.Value) string {
 	text, isText := v.Text()
 	isWords := spec.Kind == KindLine || spec.Kind == KindProse
@@ -75,7 +96,7 @@ func describeOne(spec *Spec, v value.Value) string {
 	case v.IsSet() && (spec.Kind == KindInteger || spec.Kind == KindNumber):
 		return WithUnit(v.JSON(), unitBeside(spec))
 	case isText && spec.Kind == KindProse && utf8.RuneCountInString(text) > shortText:
-		return countWords(text)
+		return length(text)
 	case isText && text != "" && isWords:
 		return "“" + OneLine(text) + "”"
 	}
@@ -91,23 +112,27 @@ func OneLine(text string) string {
 	return string(runes)
 }
 
-// describeProse quotes short texts and counts the words of long ones.
+// describeProse quotes short texts and counts the words of long ones, or their characters.
 func describeProse(before, after value.Value) string {
 	old, _ := before.Text()
 	now, _ := after.Text()
 	if max(utf8.RuneCountInString(old), utf8.RuneCountInString(now)) <= shortText {
 		return "“" + OneLine(old) + "” → “" + OneLine(now) + "”"
 	}
-	was, is := len(strings.Fields(old)), len(strings.Fields(now))
-	if was == is {
-		return "changed (" + countWords(now) + ")"
+	was, oldNoun := words.Length(old)
+	is, noun := words.Length(now)
+	switch {
+	case oldNoun != noun:
+		return length(old) + " → " + length(now)
+	case was == is:
+		return "changed (" + length(now) + ")"
 	}
-	return fmt.Sprintf("%d → %s", was, countWords(now))
+	return fmt.Sprintf("%d → %s", was, length(now))
 }
 
-func countWords(text string) string { return words.Count(len(strings.Fields(text)), "word") }
+// length counts a text's words, or its characters where it has no words to count.
+func length(text string) string { return words.Count(words.Length(text)) }
 
-// describeLists says which items came and went.
 func describeLists(before, after value.Value) string {
 	old, _ := before.Strings()
 	now, _ := after.Strings()
@@ -118,7 +143,6 @@ func describeLists(before, after value.Value) string {
 	return listed(part{"added", added}, part{"removed", removed})
 }
 
-// describeObjects says which members came, went and changed.
 func describeObjects(before, after value.Value) string {
 	old, wasObject := before.Members()
 	now, isObject := after.Members()
@@ -163,7 +187,6 @@ type part struct {
 	items []string
 }
 
-// listed writes lists with their verbs, empty ones left out.
 func listed(parts ...part) string {
 	var out []string
 	for _, p := range parts {

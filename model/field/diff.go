@@ -10,8 +10,9 @@ import (
 
 // Change is one field that differs between two versions of a persona.
 type Change struct {
-	Path     string
-	Old, New value.Value
+	Path string      `json:"path"`
+	Old  value.Value `json:"old,omitzero"`
+	New  value.Value `json:"new,omitzero"`
 }
 
 // insides gives, for each row of a container, the rows of its members: those

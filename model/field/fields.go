@@ -1,6 +1,7 @@
 package field
 
 import (
+	"cmp"
 	"slices"
 
 	"personae/model"
@@ -20,7 +21,6 @@ var fields = slices.Concat(
 	stampFields,
 )
 
-// ranks finds a row by its path.
 var ranks = indexRanks(fields)
 
 func indexRanks(fields []*Spec) map[string]int {
@@ -70,6 +70,12 @@ func (s *Spec) Carrier(system model.System) (c Carrier, ok bool) {
 	return Carrier{}, false
 }
 
+// IsSentTo reports whether a request to the system may have the field.
+func (s *Spec) IsSentTo(system model.System) bool {
+	c, ok := s.Carrier(system)
+	return ok && (c.Create || c.Update)
+}
+
 // Option returns the choice with the given value; ok is false when the value is
 // not one that we know.
 func (s *Spec) Option(value string) (o Option, ok bool) {
@@ -79,4 +85,33 @@ func (s *Spec) Option(value string) (o Option, ok bool) {
 		}
 	}
 	return Option{}, false
+}
+
+// shown is the table in the order of cause.
+var shown = byCause()
+
+// Shown returns every row by group and, in each, in the order of cause: first what
+// decides whether others matter, each with those behind it. The slice and its rows
+// are shared: do not change them.
+func Shown() []*Spec { return shown }
+
+func byCause() []*Spec {
+	type place struct{ group, cause, row int }
+	places := make(map[*Spec]place, len(fields))
+	for i, spec := range fields {
+		at := place{slices.Index(Groups, spec.Group), len(fields), i}
+		for j, other := range fields {
+			if decides := spec.DependsOn == other.Path; decides || spec == other && spec.Off.IsSet() {
+				at.cause = j
+				if !decides {
+					at.row = -1 // before those that depend on it
+				}
+			}
+		}
+		places[spec] = at
+	}
+	return slices.SortedStableFunc(slices.Values(fields), func(a, b *Spec) int {
+		x, y := places[a], places[b]
+		return cmp.Or(cmp.Compare(x.group, y.group), cmp.Compare(x.cause, y.cause), cmp.Compare(x.row, y.row))
+	})
 }

@@ -42,7 +42,7 @@ func Format(spec *Spec, v value.Value) string {
 			return cmp.Or(words.Comma(members, pair), "none")
 		}
 	case KindObject:
-		return "there, and empty"
+		return "nothing set in it"
 	default:
 	}
 	text, ok := v.Text()
@@ -69,8 +69,6 @@ func WithUnit(number, unit string) string {
 	return number + " " + unit
 }
 
-// plainText returns the text that j holds without its quotes, and any other
-// value as JSON.
 func plainText(j value.JSON) string {
 	if text, ok := value.FromJSON(j).Text(); ok {
 		return text

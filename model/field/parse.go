@@ -135,7 +135,6 @@ func OptionList(spec *Spec) string {
 	return words.Comma(spec.Options, func(o Option) string { return o.Value })
 }
 
-// parseTags takes a JSON list of texts, or texts between commas.
 func parseTags(text string) (value.Value, error) {
 	if strings.HasPrefix(text, "[") {
 		v, err := value.Parse(text)

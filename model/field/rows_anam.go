@@ -14,7 +14,6 @@ const (
 	GroupAnamWidget Group = "Anam widget"
 )
 
-// anamFields are the face, voice, model and greeting of an Anam persona.
 var anamFields = []*Spec{
 	{
 		Path: "anam", Label: "Anam section", Group: GroupAnam, Kind: KindObject,
@@ -25,6 +24,7 @@ var anamFields = []*Spec{
 	{
 		Path: "anam.avatarId", Label: "Avatar", Group: GroupAnam, Kind: KindLine,
 		Absent:   "not given",
+		Also:     "face picture",
 		Help:     "The id of the face to show, a UUID from your Anam account. When it changes, Anam may fall back to that avatar's own model.",
 		Carriers: []Carrier{carry(model.SystemAnam, "avatarId", "avatar.id", inAll)},
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Anam.AvatarID }),
@@ -45,6 +45,7 @@ var anamFields = []*Spec{
 	{
 		Path: "anam.voiceId", Label: "Voice", Group: GroupAnam, Kind: KindLine,
 		Absent:   "not given",
+		Also:     "sound speaker",
 		Help:     "The id of the voice, a UUID from your Anam account. The voice's maker decides which of the voice settings apply; when it changes, Anam forgets them unless they are sent along.",
 		Carriers: []Carrier{carry(model.SystemAnam, "voiceId", "voice.id", inAll)},
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Anam.VoiceID }),
@@ -52,6 +53,7 @@ var anamFields = []*Spec{
 	{
 		Path: "anam.llmId", Label: "Language model", Group: GroupAnam, Kind: KindLine,
 		Absent:   "Anam's default",
+		Also:     "model brain",
 		Help:     "The id of the language model that thinks for the persona, a UUID from your Anam account. CUSTOMER_CLIENT_V1 switches Anam's model off, so that your own program supplies every line.",
 		Carriers: byAnam("llmId"),
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Anam.LLMID }),
@@ -59,6 +61,7 @@ var anamFields = []*Spec{
 	{
 		Path: "anam.skipGreeting", Label: "Skip greeting", Group: GroupAnam, Kind: KindToggle,
 		Absent:   "Anam's default",
+		Also:     "first message hello",
 		Help:     "Start the session in silence and wait for the user. On, the first message is never spoken.",
 		Carriers: byAnam("skipGreeting"),
 		bind:     bindBool(func(p *model.Persona) *value.Optional[bool] { return &p.Anam.SkipGreeting }),
@@ -73,6 +76,7 @@ var anamFields = []*Spec{
 	{
 		Path: "anam.initialMessage", Label: "First message", Group: GroupAnam, Kind: KindProse,
 		Nullable: true, Null: "the model greets", Absent: "the model greets",
+		Also:     "greeting hello first message",
 		Help:     "The fixed first line of every session. Without it the language model makes up a greeting each time. Anam does not say whether it gives the line back when the persona is read.",
 		Carriers: by(model.SystemAnam, "initialMessage", inWrite),
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Anam.InitialMessage }),
@@ -98,6 +102,7 @@ var anamFields = []*Spec{
 			{"inherit", "inherit", "What the organisation has set; Anam's lists show it."},
 		},
 		Absent:   "the organisation's setting",
+		Also:     "locale",
 		Help:     "The language that the persona's ears expect, as two letters of ISO 639-1; others than those listed are fine. It changes what is understood, not what is spoken. Left out, the organisation's setting or the mode for many languages applies.",
 		Carriers: by(model.SystemAnam, "languageCode", inWrite),
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Anam.LanguageCode }),
@@ -112,7 +117,6 @@ var anamFields = []*Spec{
 	},
 }
 
-// isLanguageOfTwoLetters reports whether code looks like one of ISO 639-1.
 func isLanguageOfTwoLetters(code string) bool {
 	return len(code) == 2 && strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") == ""
 }

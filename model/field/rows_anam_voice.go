@@ -5,7 +5,6 @@ import (
 	"personae/model/value"
 )
 
-// anamDetectionFields say how an Anam persona listens.
 var anamDetectionFields = []*Spec{
 	{
 		Path: "anam.voiceDetectionOptions", Label: "Listening", Group: GroupAnamVoice, Kind: KindObject,
@@ -17,6 +16,7 @@ var anamDetectionFields = []*Spec{
 	{
 		Path: "anam.voiceDetectionOptions.endOfSpeechSensitivity", Label: "End of speech", Group: GroupAnamVoice, Kind: KindNumber,
 		Range: &Range{Min: 0, Max: 1, Step: 0.05, BigStep: 0.25}, Absent: "Anam's default",
+		Also:     "vad turn end endpointing",
 		Help:     "How readily a pause counts as the end of the user's turn. At 0 the persona waits longest and seldom cuts anyone off; near 1 it answers quickly and steps on people who think aloud.",
 		Carriers: byAnam("voiceDetectionOptions.endOfSpeechSensitivity"),
 		bind: bindNumber(func(p *model.Persona) *value.Optional[float64] {
@@ -25,7 +25,7 @@ var anamDetectionFields = []*Spec{
 	},
 	{
 		Path: "anam.voiceDetectionOptions.silenceBeforeSkipTurnSeconds", Label: "Prompt after silence", Group: GroupAnamVoice, Kind: KindNumber,
-		Unit: "s", Range: &Range{Min: 0, Max: 900, Step: 1, BigStep: 30}, Absent: "Anam's default",
+		Unit: "s", Range: &Range{Min: 0, Max: 900, Useful: 60, Step: 1, BigStep: 30}, Absent: "Anam's default",
 		Help:     "How long the user may be silent before the persona speaks again. Short, it presses; 0 switches it off, and a quiet user is left in peace. Anam's example has 5 s.",
 		Carriers: byAnam("voiceDetectionOptions.silenceBeforeSkipTurnSeconds"),
 		bind: bindNumber(func(p *model.Persona) *value.Optional[float64] {
@@ -34,7 +34,7 @@ var anamDetectionFields = []*Spec{
 	},
 	{
 		Path: "anam.voiceDetectionOptions.silenceBeforeSessionEndSeconds", Label: "End after silence", Group: GroupAnamVoice, Kind: KindNumber,
-		Unit: "s", Range: &Range{Min: 0, Max: 7200, Step: 10, BigStep: 300}, Absent: "Anam's default",
+		Unit: "s", Range: &Range{Min: 0, Max: 7200, Useful: 600, Step: 10, BigStep: 300}, Absent: "Anam's default",
 		Help:     "How long the user may be silent before the session ends. 0 never ends it on silence, which keeps a forgotten session running. Anam's example has 60 s.",
 		Carriers: byAnam("voiceDetectionOptions.silenceBeforeSessionEndSeconds"),
 		bind: bindNumber(func(p *model.Persona) *value.Optional[float64] {
@@ -44,6 +44,7 @@ var anamDetectionFields = []*Spec{
 	{
 		Path: "anam.voiceDetectionOptions.silenceBeforeAutoEndTurnSeconds", Label: "Force turn end", Group: GroupAnamVoice, Kind: KindNumber,
 		Unit: "s", Range: &Range{Min: 0.5, Max: 10, Step: 0.5, BigStep: 2}, Absent: "Anam's default",
+		Also:     "vad turn end pause",
 		Help:     "How long a silence inside the user's turn may last before the turn is taken as over, whatever the sensitivity says. Lower it when the persona hangs; raise it for people who speak slowly. Anam's example has 5 s.",
 		Carriers: byAnam("voiceDetectionOptions.silenceBeforeAutoEndTurnSeconds"),
 		bind: bindNumber(func(p *model.Persona) *value.Optional[float64] {
@@ -74,6 +75,7 @@ var anamGenerationFields = []*Spec{
 	{
 		Path: "anam.voiceGenerationOptions.volume", Label: "Volume", Group: GroupAnamVoice, Kind: KindNumber,
 		Range: &Range{Min: 0.5, Max: 2, Step: 0.05, BigStep: 0.25}, Absent: "voice's own",
+		Also:     "loudness",
 		Help:     "How loud the voice is; 1 is as recorded. Only Cartesia and Fish Audio voices take it.",
 		Carriers: byAnam("voiceGenerationOptions.volume"),
 		bind:     bindNumber(func(p *model.Persona) *value.Optional[float64] { return &p.Anam.VoiceGenerationOptions.Volume }),
@@ -81,6 +83,7 @@ var anamGenerationFields = []*Spec{
 	{
 		Path: "anam.voiceGenerationOptions.speed", Label: "Speed", Group: GroupAnamVoice, Kind: KindNumber,
 		Range: &Range{Min: 0.5, Max: 2, Step: 0.05, BigStep: 0.25}, Absent: "voice's own",
+		Also:     "rate pace",
 		Help:     "How fast the voice speaks; 1 is as recorded. ElevenLabs takes 0.7 to 1.2, Cartesia 0.6 to 1.5, Fish Audio 0.5 to 2. A fast voice sounds pressed, a slow one patient.",
 		Carriers: byAnam("voiceGenerationOptions.speed"),
 		bind:     bindNumber(func(p *model.Persona) *value.Optional[float64] { return &p.Anam.VoiceGenerationOptions.Speed }),

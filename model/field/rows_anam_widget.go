@@ -9,7 +9,6 @@ import (
 // update only, and merges them into what it has.
 const inWidget = inUpdate | inRead
 
-// anamWidgetFields say how Anam's widget shows the persona on a web page.
 var anamWidgetFields = []*Spec{
 	{
 		Path: "anam.widgetConfig", Label: "Widget", Group: GroupAnamWidget, Kind: KindObject,

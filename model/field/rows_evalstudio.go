@@ -8,7 +8,6 @@ import (
 // GroupEvalStudio is the section of EvalStudio.
 const GroupEvalStudio Group = "EvalStudio"
 
-// evalStudioFields are what only EvalStudio keeps.
 var evalStudioFields = []*Spec{
 	{
 		Path: "evalstudio", Label: "EvalStudio section", Group: GroupEvalStudio, Kind: KindObject,
@@ -19,6 +18,7 @@ var evalStudioFields = []*Spec{
 	{
 		Path: "evalstudio.headers", Label: "Headers", Group: GroupEvalStudio, Kind: KindPairs, TextOnly: true,
 		Nullable: true, Null: "null", Absent: "none",
+		Also:     "http authorization",
 		Help:     "HTTP headers sent with every call to the agent under test, over those of the connector. Use them to tell the agent who is calling, such as X-User-Language: en. Names that differ only in case are sent twice.",
 		Carriers: by(model.SystemEvalStudio, "headers", inAll),
 		bind:     bindJSON(func(p *model.Persona) *value.Optional[value.JSON] { return &p.EvalStudio.Headers }),
@@ -26,6 +26,7 @@ var evalStudioFields = []*Spec{
 	{
 		Path: "evalstudio.imageUrl", Label: "Portrait", Group: GroupEvalStudio, Kind: KindLine,
 		Absent:   "none",
+		Also:     "portrait picture avatar",
 		Help:     "The id of the portrait that EvalStudio shows, such as \"<uuid>.png\"; it is no web address. EvalStudio ignores it when a persona is created and takes it at an update.",
 		Carriers: by(model.SystemEvalStudio, "imageUrl", inUpdate|inRead),
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.EvalStudio.ImageURL }),

@@ -8,7 +8,6 @@ import (
 // GroupMrAssistant is the section of Mr Assistant.
 const GroupMrAssistant Group = "Mr Assistant"
 
-// mrAssistantFields are what only Mr Assistant keeps.
 var mrAssistantFields = []*Spec{
 	{
 		Path: "mrassistant", Label: "Mr Assistant section", Group: GroupMrAssistant, Kind: KindObject,

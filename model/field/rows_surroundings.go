@@ -5,11 +5,11 @@ import (
 	"personae/model/value"
 )
 
-// surroundingFields are what is around the persona's voice.
 var surroundingFields = []*Spec{
 	{
 		Path: "behavior_config.language", Label: "Language", Group: GroupSurrounding, Kind: KindLine, Length: [2]int{0, 20},
 		Default: value.Null, Nullable: true, Null: "not given", Absent: "not given",
+		Also:     "locale accent speaks",
 		Help:     "The language the persona speaks, as a code such as en, es-MX or de, at most 20 characters. Feather names no format; codes of the BCP 47 kind are the common way. Not given, the prompt alone decides.",
 		Carriers: byFeather("behavior_config.language"),
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Behavior.Language }),
@@ -23,15 +23,19 @@ var surroundingFields = []*Spec{
 			{"city", "city", "Traffic and passers-by."},
 			{"keyboard_typing", "typing", "Keys close to the microphone, in short bursts."},
 		},
+		Off:     value.Text("none"),
 		Default: value.Text("none"), Absent: "the system's default",
+		Also:     "ambient sound ambience background",
 		Help:     "The ambience mixed into the persona's audio. It shows whether the agent hears words in noise and whether it takes noise for speech. Voices are harder for it than traffic.",
 		Carriers: byFeather("behavior_config.background_noise"),
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Behavior.BackgroundNoise }),
 	},
 	{
 		Path: "behavior_config.background_noise_volume", Label: "Noise volume", Group: GroupSurrounding, Kind: KindNumber,
-		Range:   &Range{Min: 0, Max: 1, Step: 0.05, BigStep: 0.25},
-		Default: value.Number(0.3), Absent: "the system's default",
+		Range:     &Range{Min: 0, Max: 1, Step: 0.05, BigStep: 0.25},
+		DependsOn: "behavior_config.background_noise",
+		Default:   value.Number(0.3), Absent: "the system's default",
+		Also:     "loudness ambient sound background level",
 		Help:     "How loud the noise is, from 0 to 1; it does nothing while the noise is none. 0.3 is also what DeepEval and LangWatch start from (their source code). Near 1 the noise is about as loud as the voice.",
 		Carriers: byFeather("behavior_config.background_noise_volume"),
 		bind:     bindNumber(func(p *model.Persona) *value.Optional[float64] { return &p.Behavior.BackgroundNoiseVolume }),
@@ -49,7 +53,9 @@ var textChatFields = []*Spec{
 	},
 	{
 		Path: "behavior_config.text_burst.enabled", Label: "Send in bursts", Group: GroupTextChat, Kind: KindToggle,
+		Off:      value.Bool(false),
 		Absent:   "off",
+		Also:     "messages chat several several messages",
 		Help:     "In a text chat, send one turn as several short messages, as people do. It shows whether the agent answers the first message before the thought is complete. Voice calls are not touched; Feather knows it from API 1.87 on.",
 		Carriers: byFeatherSince("behavior_config.text_burst.enabled", feather187),
 		bind:     bindBool(func(p *model.Persona) *value.Optional[bool] { return &p.Behavior.TextBurst.Enabled }),
@@ -60,10 +66,12 @@ var textChatFields = []*Spec{
 			{"live", "live", "Each message is a turn of its own, and the agent may answer in between."},
 			{"debounced", "debounced", "The messages are joined by line breaks and reach the agent as one turn."},
 		},
-		Absent:   "live",
-		Help:     "How the messages of a burst reach the agent. Live tests whether it can wait; debounced only changes how the text looks. It does nothing while bursts are off.",
-		Carriers: byFeatherSince("behavior_config.text_burst.policy", feather187),
-		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.Behavior.TextBurst.Policy }),
+		DependsOn: "behavior_config.text_burst.enabled",
+		Absent:    "live",
+		Also:      "messages chat debounce join",
+		Help:      "How the messages of a burst reach the agent. Live tests whether it can wait; debounced only changes how the text looks. It does nothing while bursts are off.",
+		Carriers:  byFeatherSince("behavior_config.text_burst.policy", feather187),
+		bind:      bindText(func(p *model.Persona) *value.Optional[string] { return &p.Behavior.TextBurst.Policy }),
 	},
 }
 

@@ -319,3 +319,43 @@ func TestCellsRefuseWhatTheyCannotHold(t *testing.T) {
 		t.Errorf("a backslash and u0000 are no NUL: %v", err)
 	}
 }
+
+// TestWhatDecidesStandsBeforeWhatDependsOnIt holds the columns of cause: they name
+// fields of the same group, and the order on the screen follows them.
+func TestWhatDecidesStandsBeforeWhatDependsOnIt(t *testing.T) {
+	var turnTaking []string
+	last := map[string]*field.Spec{}
+	for _, spec := range field.Shown() {
+		if spec.Group == field.GroupTurnTaking && spec.Kind != field.KindObject {
+			turnTaking = append(turnTaking, spec.Label)
+		}
+		if spec.DependsOn == "" {
+			last[string(spec.Group)] = spec
+			continue
+		}
+		decider, ok := field.Find(spec.DependsOn)
+		if !ok || !decider.Off.IsSet() || decider.Group != spec.Group {
+			t.Errorf("%s depends on %s, which decides nothing in its group", spec.Path, spec.DependsOn)
+		}
+		if last[string(spec.Group)] != decider {
+			t.Errorf("%s does not stand behind %s", spec.Path, spec.DependsOn)
+		}
+	}
+	if want := []string{"Interrupts", "Cut in after words", "Cut in after time", "Try again after", "First speaker"}; !slices.Equal(turnTaking[:5], want) {
+		t.Errorf("turn-taking begins with %v", turnTaking[:5])
+	}
+	if len(field.Shown()) != len(field.All()) {
+		t.Error("some fields are not shown")
+	}
+}
+
+func TestRangesAreUsefulWithinWhatIsAllowed(t *testing.T) {
+	for _, spec := range field.All() {
+		if r := spec.Range; r != nil && r.Useful != 0 && (r.Useful <= r.Min || r.Useful >= r.Max) {
+			t.Errorf("%s: useful up to %v of %v to %v", spec.Path, r.Useful, r.Min, r.Max)
+		}
+		if d, ok := spec.Default.Number(); ok && spec.Range != nil && spec.Range.Useful != 0 && d > spec.Range.Useful {
+			t.Errorf("%s: the default is beyond what is useful", spec.Path)
+		}
+	}
+}

@@ -70,15 +70,16 @@ func SectionOf(path string) string {
 
 // Option is one choice of a KindChoice field.
 type Option struct {
-	Value string // as it stands in JSON
-	Label string // as people read it
-	Help  string // what choosing it does
+	Value string `json:"value"`          // as it stands in JSON
+	Label string `json:"label"`          // as people read it
+	Help  string `json:"help,omitempty"` // what choosing it does
 }
 
 // Range bounds a number. Min and Max are both allowed.
 type Range struct {
 	Min, Max float64
-	Step     float64 // one press of an arrow
+	Useful   float64 // people and practice are at most here; 0 where they are all over the range
+	Step     float64 // one press of an arrow, at the low end: it grows with the number
 	BigStep  float64 // the same with Shift
 }
 
@@ -86,13 +87,13 @@ type Range struct {
 // older generations of a system had is a carrier with neither Create, Update
 // nor Read: it is understood on import and written nowhere.
 type Carrier struct {
-	System  model.System
-	Key     string // dotted path in that system's request body
-	ReadKey string // dotted path in its response, where that differs; "[]" after a list, as in "tools[].id"
-	Since   string // the first version of the system's API that has it, "" when all known ones do
-	Create  bool   // a create body may have it
-	Update  bool   // an update body may have it
-	Read    bool   // a response has it
+	System  model.System `json:"system"`
+	Key     string       `json:"key"`                // dotted path in that system's request body
+	ReadKey string       `json:"read_key,omitempty"` // dotted path in its response, where that differs; "[]" after a list, as in "tools[].id"
+	Since   string       `json:"-"`                  // the first version of the system's API that has it, "" when all known ones do
+	Create  bool         `json:"create"`             // a create body may have it
+	Update  bool         `json:"update"`             // an update body may have it
+	Read    bool         `json:"read"`               // a response has it
 }
 
 // Spec is a row of the field table: everything there is to know about a field.
@@ -113,6 +114,9 @@ type Spec struct {
 	ReadOnly bool
 	Required bool // never absent, null or empty
 
+	DependsOn string      // path of the field that decides whether this one matters, of the same group; "" for none
+	Off       value.Value // of a field that others depend on: with it they do nothing
+
 	// What is special to a field in the form, and not to its kind.
 	Title       bool // personas are called by it: editing begins here; one field has it
 	Open        bool // offers what the library has so far, and takes any other
@@ -120,6 +124,7 @@ type Spec struct {
 	AlwaysShown bool // although it is read-only and nothing is in it
 
 	Help     string
+	Also     string // other words that people look for it by
 	Carriers []Carrier
 
 	bind    access
@@ -131,6 +136,12 @@ type Spec struct {
 func (s *Spec) Accepts(text string) bool {
 	_, known := s.Option(text)
 	return known || s.accepts != nil && s.accepts(text)
+}
+
+// IsOff reports whether a value of a field makes those that depend on it do
+// nothing: Off itself, or absence that means the same.
+func (s *Spec) IsOff(v value.Value) bool {
+	return s.Off.IsSet() && (v == s.Off || v == value.Absent && s.Absent == Format(s, s.Off))
 }
 
 // Cell is one field of one persona.

@@ -18,7 +18,6 @@ type UnknownError struct {
 	Nearest []string // the likeliest first, at most three
 }
 
-// Error names the likeliest paths, where there are any.
 func (e *UnknownError) Error() string {
 	if len(e.Nearest) == 0 {
 		return fmt.Sprintf("there is no field %q", e.Path)

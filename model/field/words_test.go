@@ -30,7 +30,7 @@ func TestFormat(t *testing.T) {
 		{"description", `""`, "empty"},
 		{"description", `"a\nb"`, "a\nb"},
 		{"description", "null", "no description"},
-		{"anam", "{}", "there, and empty"},
+		{"anam", "{}", "nothing set in it"},
 	} {
 		spec, _ := field.Find(c.path)
 		if got := field.Format(spec, value.FromJSON(value.JSON(c.value))); got != c.want {
@@ -54,12 +54,14 @@ func TestDescribe(t *testing.T) {
 		{"prompt", long(312), long(312)[:5] + `x"`, "prompt 312 → 1 word"},
 		{"prompt", "", long(20), "prompt not written yet → 20 words"},
 		{"prompt", `"a"`, `"b"`, "prompt “a” → “b”"},
+		{"prompt", `"` + strings.Repeat("東京", 30) + `"`, `"` + strings.Repeat("東京", 31) + `"`, "prompt 60 → 62 characters"},
+		{"prompt", `"` + strings.Repeat("東京", 30) + `"`, long(40), "prompt 60 characters → 40 words"},
 		{"tags", `["a","b"]`, `["b","c"]`, "tags: added c; removed a"},
 		{"tags", `["a","b"]`, `["b","a"]`, "tags: order or repeats changed"},
 		{"tags", `null`, `["b"]`, "tags no tags → b"},
 		{"traits", `{"a":1,"b":2}`, `{"a":2,"c":3}`, "traits: added c; removed b; changed a"},
 		{"traits", `{"a":1,"b":2}`, `{"b":2,"a":1}`, "traits: order changed"},
-		{"anam", "", "{}", "Anam section not used → there, and empty"},
+		{"anam", "", "{}", "Anam section not used → nothing set in it"},
 		{"anam.avatarId", "", `"x"`, "avatar not given → “x”"},
 		{"origin.feather.id", "", `"x"`, "Feather library id not given → “x”"},
 	} {

@@ -44,22 +44,22 @@ func (c Counts) Stopped() int { return c[OutcomeClash] + c[OutcomeRefused] }
 
 // Item is what becomes of one record, and why.
 type Item struct {
-	Source string // the file, "" when it has no name
-	Number int    // of the record in its source, from 1
-	System model.System
-	Shape  wire.Shape
-	API    string // the generation of the system's API, "" when it does not show
+	Source string       `json:"source"`           // the file, "" when it has no name
+	Number int          `json:"record,omitempty"` // of the record in its source, from 1
+	System model.System `json:"system,omitempty"`
+	Shape  wire.Shape   `json:"shape,omitempty"`
+	API    string       `json:"api,omitempty"` // the generation of the system's API, "" when it does not show
 
-	Outcome Outcome
-	ID      string // of the persona in the library, "" when none was written
-	Project string
-	Name    string // in the library, where it is written; else the record's
-	Why     string // a sentence about the outcome, "" where it speaks for itself
+	Outcome Outcome `json:"outcome"`
+	ID      string  `json:"id,omitempty"` // of the persona in the library, "" when none was written
+	Project string  `json:"project,omitempty"`
+	Name    string  `json:"name,omitempty"` // in the library, where it is written; else the record's
+	Why     string  `json:"why,omitempty"`  // a sentence about the outcome, "" where it speaks for itself
 
-	Report   []wire.Finding  // what became of each key of the record
-	Changes  []field.Change  // of an update, in the order of the field table
-	Kept     []*field.Spec   // of an update: the fields that are set here and that the record says nothing of
-	Problems []check.Problem // what is wrong with the persona now, hints left out
+	Report   []wire.Finding  `json:"fields"`  // what became of each key of the record
+	Changes  []field.Change  `json:"changes"` // of an update, in the order of the field table
+	Kept     []*field.Spec   `json:"-"`       // of an update: the fields that are set here and that the record says nothing of
+	Problems []check.Problem `json:"-"`       // what is wrong with the persona now, hints left out
 }
 
 // KeptText says which fields stay as they are here, "" when none do.

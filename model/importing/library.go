@@ -36,17 +36,12 @@ var Clashes = []Clash{ClashFail, ClashSkip, ClashUpdate, ClashCopy}
 
 // Help says what choosing c does.
 func (c Clash) Help() string {
-	switch c {
-	case ClashFail:
-		return "Import nothing while a name is taken."
-	case ClashSkip:
-		return "Leave out the records whose name is taken."
-	case ClashUpdate:
-		return "Update the persona that has the name."
-	case ClashCopy:
-		return "Import under the next free name, such as “name (2)”."
-	}
-	return ""
+	return map[Clash]string{
+		ClashFail:   "Import nothing while a name is taken.",
+		ClashSkip:   "Leave out the records whose name is taken.",
+		ClashUpdate: "Update the persona that has the name.",
+		ClashCopy:   "Import under the next free name, such as “name (2)”.",
+	}[c]
 }
 
 // Options say where records go.

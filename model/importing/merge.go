@@ -37,12 +37,7 @@ func Merge(ours *model.Persona, record *wire.Imported) (merged model.Persona, ke
 				}
 				continue
 			}
-			if objects && theirs == value.Null { // a null object has no members
-				if err := field.Clear(&merged, spec.Path); err != nil {
-					return merged, nil, err
-				}
-			}
-			if err := spec.Of(&merged).Set(theirs); err != nil {
+			if err := set(&merged, spec, theirs); err != nil {
 				return merged, nil, err
 			}
 		}
@@ -50,6 +45,16 @@ func Merge(ours *model.Persona, record *wire.Imported) (merged model.Persona, ke
 	// A null object took its members with it.
 	kept = slices.DeleteFunc(kept, func(spec *field.Spec) bool { return !spec.Of(&merged).Get().IsSet() })
 	return merged, kept, nil
+}
+
+// set puts a record's value into a field. A null object has no members.
+func set(p *model.Persona, spec *field.Spec, v value.Value) error {
+	if spec.Kind == field.KindObject && v == value.Null {
+		if err := field.Clear(p, spec.Path); err != nil {
+			return err
+		}
+	}
+	return spec.Of(p).Set(v)
 }
 
 // identity are the fields that belong to this library alone.
@@ -63,7 +68,8 @@ func isOf(spec *field.Spec, system model.System) bool {
 
 // isFrom reports whether a field holds what the system said of its record.
 func isFrom(spec *field.Spec, system model.System) bool {
-	return strings.HasPrefix(spec.Path, "origin."+string(system)) || spec.Path == "extra."+string(system)
+	origin := "origin." + string(system)
+	return spec.Path == origin || strings.HasPrefix(spec.Path, origin+".") || spec.Path == "extra."+string(system)
 }
 
 // speaker returns what reports whether a record says something of a field. Every

@@ -150,3 +150,16 @@ func TestImportingTwiceChangesNothing(t *testing.T) {
 		}
 	})
 }
+
+// Both of Feather's systems may have the persona: what the one says is no word
+// about the other.
+func TestOneOfFeathersSystemsLeavesTheOthersOrigin(t *testing.T) {
+	var ours model.Persona
+	ours.Name, ours.Origin.FeatherOrg.ID = "A", value.Some("org-1")
+	record := &wire.Imported{System: model.SystemFeather, Shape: wire.ShapeRecord}
+	record.Persona.Name, record.Persona.Origin.Feather.ID = "A", value.Some("library-1")
+	merged, _, err := Merge(&ours, record)
+	if err != nil || merged.Origin.FeatherOrg.ID.Or("") != "org-1" || merged.Origin.Feather.ID.Or("") != "library-1" {
+		t.Errorf("%+v, %v", merged.Origin, err)
+	}
+}

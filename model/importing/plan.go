@@ -75,7 +75,6 @@ func (i *recordImport) before() (library.Record, bool, error) {
 	return i.ByOrigin(i.System, id, i.Project)
 }
 
-// add brings in a record that is not here yet.
 func (i *recordImport) add() error {
 	p := i.Persona
 	p.Project = cmp.Or(i.Project, p.Project, DefaultProject)
@@ -199,7 +198,6 @@ func (i *recordImport) done(outcome Outcome, p *model.Persona) {
 	i.item.Problems = slices.DeleteFunc(check.Validate(p), func(problem check.Problem) bool { return problem.Severity == check.SeverityHint })
 }
 
-// leave keeps a record out.
 func (i *recordImport) leave(outcome Outcome, format string, args ...any) {
 	i.item.Outcome, i.item.Why = outcome, fmt.Sprintf(format, args...)
 }

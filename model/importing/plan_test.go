@@ -168,7 +168,7 @@ func TestOurOwnDocumentIsWhole(t *testing.T) {
 	}
 	item := mustImport(t, s, read(t, model.SystemPersonae, `{"id":"`+p.ID+`","name":"A","project":"Elsewhere"}`), Options{}, OutcomeUpdated)
 	now, _, _ := s.ByID(p.ID)
-	if now.Persona.Project != "Default" || now.Persona.Traits.IsSet() || len(item.Kept) != 0 || now.Revision != record.Revision+1 {
+	if now.Persona.Project != "Default" || !now.Persona.Traits.IsAbsent() || len(item.Kept) != 0 || now.Revision != record.Revision+1 {
 		t.Errorf("%+v, kept %v", now, item.Kept)
 	}
 	// One in the trash keeps its id; the document comes in beside it.

@@ -28,7 +28,6 @@ type NameTakenError struct {
 	HolderID      string
 }
 
-// Error implements error.
 func (e *NameTakenError) Error() string {
 	return fmt.Sprintf("the name %q is taken in project %q: choose another name, or another project", e.Name, e.Project)
 }
@@ -45,7 +44,6 @@ type ConflictError struct {
 	Gone bool
 }
 
-// Error implements error.
 func (e *ConflictError) Error() string {
 	if e.Gone {
 		return fmt.Sprintf("%q was deleted since you opened it (you had revision %d)", e.Theirs.Persona.Name, e.Base)

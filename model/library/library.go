@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"time"
 
 	"personae/model"
@@ -49,7 +50,7 @@ var SortKeys = []SortKey{SortUpdated, SortCreated, SortName, SortProject}
 // of them, the newest change first.
 type Query struct {
 	Project  string       // "" = every project
-	Search   string       // words, each a prefix, in name, description, prompt or tags
+	Search   string       // in the language of model/search
 	Tags     []string     // a persona has all of them
 	Ready    model.System // "" = any; else only what can be exported to it now
 	Trashed  bool         // the trash instead of the library
@@ -59,10 +60,7 @@ type Query struct {
 
 // Column returns the column that the answer is sorted by.
 func (q Query) Column() SortKey {
-	if q.Sort == "" {
-		return SortUpdated
-	}
-	return q.Sort
+	return cmp.Or(q.Sort, SortUpdated)
 }
 
 // Falls reports whether the column's values fall down the screen, as stamps do

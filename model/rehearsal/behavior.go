@@ -68,17 +68,23 @@ func From(p *model.Persona) Behavior {
 		FirstSpeaker: Lane(r.choice(PathFirstSpeaker, c.FirstSpeaker, string(LaneAgent), string(LanePersona))),
 		Mode:         r.choice(PathMode, c.InterruptionMode, ModeOff, ModeLow, ModeMedium, ModeHigh),
 		BackoffMs:    r.whole(PathBackoff, c.CutIn.BackoffMs, defaultBackoff),
-		AfterWords:   r.words(c.YieldOnOverlap.AfterWords),
-		AfterMs:      r.seconds(PathAfterSeconds, c.YieldOnOverlap.AfterSeconds, defaultAfterSeconds, true),
+		AfterWords:   r.whole(PathAfterWords, c.YieldOnOverlap.AfterWords, defaultAfterWords),
+		AfterMs:      r.seconds(PathAfterSeconds, c.YieldOnOverlap.AfterSeconds, defaultAfterSeconds),
 		PauseMinMs:   r.whole(PathPauseMin, c.ReactionPauseMsMin, defaultPauseMin),
 		PauseMaxMs:   r.whole(PathPauseMax, c.ReactionPauseMsMax, defaultPauseMax),
-		WaitMs:       r.seconds(PathWait, c.WaitSeconds, defaultWait, false),
+		WaitMs:       r.seconds(PathWait, c.WaitSeconds, defaultWait),
 		Style:        r.choice(PathStyle, c.BackchannelStyle, StyleNeutral, StylePolite, StyleImpatient),
 		Noise:        c.BackgroundNoise.Or(NoiseNone),
-		NoiseVolume:  r.volume(c.BackgroundNoiseVolume),
+		NoiseVolume:  r.within(PathNoiseVolume, c.BackgroundNoiseVolume.Or(defaultNoiseVolume.Value())),
 		Burst:        c.TextBurst.Enabled.Or(false),
 		BurstPolicy:  r.choice(PathBurstPolicy, c.TextBurst.Policy, PolicyLive, PolicyDebounced),
 		persona:      &model.Persona{Behavior: c},
+	}
+	if c.YieldOnOverlap.AfterWords.IsNull() {
+		b.AfterWords = Off
+	}
+	if c.YieldOnOverlap.AfterSeconds.IsNull() {
+		b.AfterMs = Off
 	}
 	words, duration := presetOf(b.Mode)
 	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode)
@@ -94,44 +100,52 @@ func From(p *model.Persona) Behavior {
 
 type reader struct{ notes []Note }
 
+// modes are how the interruption modes behave: the probability that one takes a
+// chance to cut in, and the thresholds that null ones take from it. Off takes none
+// and has no thresholds; low stands in, as nothing is ever asked of it.
+var modes = map[string]struct{ chance, words, duration constantID }{
+	ModeLow:    {lowChance, lowWords, lowDuration},
+	ModeMedium: {mediumChance, mediumWords, mediumDuration},
+	ModeHigh:   {highChance, highWords, highDuration},
+}
+
+func presetOf(mode string) (words, duration constantID) {
+	m, ok := modes[mode]
+	if !ok {
+		m = modes[ModeLow]
+	}
+	return m.words, m.duration
+}
+
 // PresetOf returns the thresholds that null ones take from the mode.
 func PresetOf(mode string) (words, durationMs int) {
 	w, d := presetOf(mode)
 	return w.Whole(), d.Whole()
 }
 
-// presetOf names the thresholds that a null one takes from the mode. Off has
-// none of its own; low stands in, as nothing is ever asked of it.
-func presetOf(mode string) (words, duration constantID) {
-	switch mode {
-	case ModeMedium:
-		return mediumWords, mediumDuration
-	case ModeHigh:
-		return highWords, highDuration
-	}
-	return lowWords, lowDuration
-}
-
 // ChanceOf is the probability that the mode takes a chance to cut in.
 func ChanceOf(mode string) float64 {
-	switch mode {
-	case ModeLow:
-		return lowChance.Value()
-	case ModeMedium:
-		return mediumChance.Value()
-	case ModeHigh:
-		return highChance.Value()
+	if m, ok := modes[mode]; ok {
+		return m.chance.Value()
 	}
 	return 0
 }
 
+// styles are how the backchannel styles murmur: how often, as a factor, and what.
+// Feather does not publish its lists: these are assumed.
+var styles = map[string]struct {
+	rate    constantID
+	phrases []string
+}{
+	StyleNeutral:   {neutralRate, []string{"mm-hmm", "uh-huh", "right", "okay"}},
+	StylePolite:    {politeRate, []string{"mm-hmm", "I see", "of course", "yes, thank you"}},
+	StyleImpatient: {impatientRate, []string{"yeah", "yep", "sure, sure", "okay, okay"}},
+}
+
 // RateOf is how often the style murmurs, as a factor.
 func RateOf(style string) float64 {
-	switch style {
-	case StylePolite:
-		return politeRate.Value()
-	case StyleImpatient:
-		return impatientRate.Value()
+	if s, ok := styles[style]; ok {
+		return s.rate.Value()
 	}
 	return neutralRate.Value()
 }
@@ -141,7 +155,7 @@ func RateOf(style string) float64 {
 func phrasesOf(own value.Optional[value.Strings], style string) []string {
 	list, ok := own.Get()
 	if !ok {
-		return StylePhrases(style)
+		return slices.Clone(styles[style].phrases)
 	}
 	var phrases []string
 	for _, phrase := range list {
@@ -152,23 +166,10 @@ func phrasesOf(own value.Optional[value.Strings], style string) []string {
 	return phrases
 }
 
-// StylePhrases is what a backchannel_style murmurs without overrides. Feather
-// does not publish its lists: these are assumed.
-func StylePhrases(style string) []string {
-	switch style {
-	case StylePolite:
-		return []string{"mm-hmm", "I see", "of course", "yes, thank you"}
-	case StyleImpatient:
-		return []string{"yeah", "yep", "sure, sure", "okay, okay"}
-	}
-	return []string{"mm-hmm", "uh-huh", "right", "okay"}
-}
-
 func (r *reader) note(path, sentence string, args ...any) {
 	r.notes = append(r.notes, Note{path, fmt.Sprintf(sentence, args...)})
 }
 
-// choice reads a choice; the first known value is the default.
 func (r *reader) choice(path string, o value.Optional[string], known ...string) string {
 	v, ok := o.Get()
 	if !ok {
@@ -181,7 +182,6 @@ func (r *reader) choice(path string, o value.Optional[string], known ...string) 
 	return known[0]
 }
 
-// whole reads a whole number for which null means nothing of its own.
 func (r *reader) whole(path string, o value.Optional[int], absent constantID) int {
 	v, ok := o.Get()
 	if !ok {
@@ -203,36 +203,12 @@ func (r *reader) threshold(path string, o value.Optional[int], absent, preset co
 	return preset.Whole()
 }
 
-// words reads PathAfterWords; null switches it off.
-func (r *reader) words(o value.Optional[int]) int {
-	if o.IsNull() {
-		return Off
-	}
-	return r.whole(PathAfterWords, o, defaultAfterWords)
-}
-
-// seconds reads a number of seconds as milliseconds.
-func (r *reader) seconds(path string, o value.Optional[float64], absent constantID, nullIsOff bool) int {
+func (r *reader) seconds(path string, o value.Optional[float64], absent constantID) int {
 	v, ok := o.Get()
-	switch {
-	case ok:
-		return toMillis(r.within(path, v))
-	case nullIsOff && o.IsNull():
-		return Off
+	if !ok {
+		return absent.millis()
 	}
-	return absent.millis()
-}
-
-func (r *reader) volume(o value.Optional[float64]) float64 {
-	v := o.Or(defaultNoiseVolume.Value())
-	if v >= 0 && v <= 1 {
-		return v
-	}
-	r.note(PathNoiseVolume, "“%s” is outside 0 to 1: read as the nearest end", Label(PathNoiseVolume))
-	if v > 1 {
-		return 1
-	}
-	return 0
+	return toMillis(r.within(path, v))
 }
 
 // within keeps a number in the range that the field table gives it. What is no
@@ -246,10 +222,6 @@ func (r *reader) within(path string, v float64) float64 {
 	case v > spec.Range.Max:
 		kept = spec.Range.Max
 	}
-	shown := format.Decimal(kept, 0)
-	if spec.Kind == field.KindNumber {
-		shown = format.Seconds(toMillis(kept)) + " s"
-	}
-	r.note(path, "“%s” is out of range: rehearsed as the nearest end, %s", Label(path), shown)
+	r.note(path, "“%s” is out of range: rehearsed as the nearest end, %s", spec.Label, field.WithUnit(value.Number(kept).JSON(), spec.Unit))
 	return kept
 }

@@ -16,7 +16,7 @@ func TestAbsentIsFeathersDefault(t *testing.T) {
 	want := Behavior{
 		FirstSpeaker: LaneAgent, Mode: ModeOff, MinWords: 3, MinDurationMs: 300, BackoffMs: 1000,
 		AfterWords: 2, AfterMs: 500, PauseMinMs: 200, PauseMaxMs: 500, Style: StyleNeutral,
-		Phrases: StylePhrases(StyleNeutral), Noise: NoiseNone, NoiseVolume: .3, BurstPolicy: PolicyLive,
+		Phrases: []string{"mm-hmm", "uh-huh", "right", "okay"}, Noise: NoiseNone, NoiseVolume: .3, BurstPolicy: PolicyLive,
 	}
 	if !reflect.DeepEqual(b, want) {
 		t.Errorf("got %+v", b)

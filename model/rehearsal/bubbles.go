@@ -26,7 +26,6 @@ func Bubbles(b Behavior, line string) []Bubble {
 	return bubbles
 }
 
-// sentences splits a line after each word that ends one.
 func sentences(line string) []string {
 	var list []string
 	var words []string

@@ -71,7 +71,6 @@ const (
 	feather   = "Feather API 1.21, create persona, the default"
 )
 
-// table is the one place of every figure.
 var table = [constantCount]Constant{
 	AgentPace:   {"agent_words_per_minute", 165, "words/min", "how fast the agent speaks", Assumed},
 	PersonaPace: {"persona_words_per_minute", 200, "words/min", "how fast the persona speaks (FTAD's telephone mean is 201)", Assumed},

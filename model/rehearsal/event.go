@@ -99,7 +99,6 @@ type Call struct {
 	Notes    []Note  `json:"notes,omitempty"`
 }
 
-// deeds are what a side does, by the kind of event.
 var deeds = map[Kind]string{
 	KindSpeech: "speaks", KindCutIn: "cuts in", KindBargeIn: "barges in",
 	KindMurmur: "murmurs", KindYield: "gives way", KindPause: "waits",

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -44,18 +43,11 @@ func ParseJSON(text string) (JSON, error) {
 
 // ObjectOf builds the JSON object with the given members, in their order.
 func ObjectOf(members []Member) JSON {
-	var b bytes.Buffer
-	b.WriteByte('{')
+	texts := make([]string, len(members))
 	for i, m := range members {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(Text(m.Name).JSON())
-		b.WriteByte(':')
-		b.WriteString(string(m.Value))
+		texts[i] = Text(m.Name).JSON() + ":" + string(m.Value)
 	}
-	b.WriteByte('}')
-	return JSON(b.String())
+	return JSON("{" + strings.Join(texts, ",") + "}")
 }
 
 // Members returns the members of the object j in order; ok is false when j is
@@ -117,7 +109,6 @@ func (e *SyntaxError) Line() int {
 	return 1 + strings.Count(e.text[:min(int(e.Offset), len(e.text))], "\n")
 }
 
-// Error names the line, and the path where there is one.
 func (e *SyntaxError) Error() string {
 	where := fmt.Sprintf("line %d", e.Line())
 	if e.Path != "" {
@@ -126,7 +117,6 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("not valid JSON (%s): %s", where, e.Reason)
 }
 
-// syntaxError turns the decoder's error into ours, in plainer words.
 func syntaxError(text string, err error) error {
 	out := &SyntaxError{Reason: err.Error(), text: text}
 	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {

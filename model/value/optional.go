@@ -44,9 +44,6 @@ func (o Optional[T]) IsAbsent() bool { return o.state == StateAbsent }
 // IsNull reports whether the key is there and holds null.
 func (o Optional[T]) IsNull() bool { return o.state == StateNull }
 
-// IsSet reports whether there is a value.
-func (o Optional[T]) IsSet() bool { return o.state == StateValue }
-
 // Object is the presence of a JSON object that has members of its own. It
 // matters only while no member is set: then StateAbsent leaves the key out,
 // StateNull writes null, and StateValue writes {}.

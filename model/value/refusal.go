@@ -23,7 +23,6 @@ const MaxDepth = 1000
 // TypeError says what type a field holds and what came instead.
 type TypeError struct{ Expected, Got string }
 
-// Error implements error.
 func (e *TypeError) Error() string { return "expected " + e.Expected + ", got " + e.Got }
 
 // Is makes the error match ErrWrongType.

@@ -54,7 +54,6 @@ func Parse(text string) (Value, error) {
 	return Value{string(j)}, err
 }
 
-// mustValue encodes what cannot fail to encode. Invalid UTF-8 is mended.
 func mustValue(v any) Value {
 	b, err := json.Marshal(v, jsontext.AllowInvalidUTF8(true))
 	if err != nil {
@@ -79,6 +78,9 @@ func (v Value) IsSet() bool { return v.State() == StateValue }
 
 // JSON returns the JSON text of v, "" when v is absent.
 func (v Value) JSON() string { return v.text }
+
+// MarshalJSON returns the JSON text of v; leave an absent one out (omitzero).
+func (v Value) MarshalJSON() ([]byte, error) { return []byte(v.text), nil }
 
 // Text returns the string that v holds; ok is false when it holds no string.
 func (v Value) Text() (s string, ok bool) {

@@ -7,7 +7,7 @@ import (
 	"personae/model/value"
 )
 
-var _ = speak(newAnam())
+var _ = register(newAnam())
 
 // newAnam is Anam's persona, the agent itself (seeds/anam.txt; systems.md §2).
 // Requests and responses differ: what is avatarId, voiceId, systemPrompt and
@@ -81,7 +81,6 @@ func anamFinish(p *model.Persona) {
 	}
 }
 
-// idOf returns the text under "id" of the object described.
 func idOf(described value.JSON) (id string, ok bool) {
 	members, _ := described.Members()
 	return value.Find(members, "id").Text()
@@ -174,7 +173,6 @@ func withID(described value.Value, id value.Optional[string]) value.Value {
 	return value.FromJSON(value.ObjectOf(append([]value.Member{textMember("id", text)}, members...)))
 }
 
-// toolsWith returns the list described with the tools of the given ids in it.
 func toolsWith(described value.Value, ids value.Optional[value.Strings]) value.Value {
 	wanted, ok := ids.Get()
 	if !ok {

@@ -26,7 +26,7 @@ type endpoint struct {
 func (r *resolved) curl(p *model.Persona, body []byte) []byte {
 	const mark = "PERSONA"
 	method, address := "POST", r.endpoint.base+r.endpoint.path
-	if r.form == BodyUpdate {
+	if r.sends == BodyUpdate {
 		method = r.endpoint.update
 		id, _ := r.originID.Of(p).Get().Text()
 		address += "/" + escapeSegment(id)
@@ -40,10 +40,9 @@ func (r *resolved) curl(p *model.Persona, body []byte) []byte {
 	return []byte(b.String())
 }
 
-// curlProblems refuses an id that is no step of a path.
 func (r *resolved) curlProblems(p *model.Persona) []LineProblem {
 	spec := r.originID
-	if id, _ := spec.Of(p).Get().Text(); r.form == BodyUpdate && strings.Trim(id, ".") == "" {
+	if id, _ := spec.Of(p).Get().Text(); r.sends == BodyUpdate && strings.Trim(id, ".") == "" {
 		return []LineProblem{{Line: 1, Path: spec.Path, Refused: true, Text: fmt.Sprintf("%q is no id that an address can hold", id)}}
 	}
 	return nil

@@ -45,8 +45,7 @@ type dialect struct {
 // dialects holds every system's dialect. Each system's file adds its own.
 var dialects = map[model.System]*dialect{}
 
-// speak adds a dialect.
-func speak(d *dialect) *dialect {
+func register(d *dialect) *dialect {
 	dialects[d.system] = d
 	return d
 }
@@ -55,7 +54,6 @@ func speak(d *dialect) *dialect {
 // as it is: nothing in it is mended, called otherwise or left out.
 func (d *dialect) isOurs() bool { return d.system == model.SystemPersonae }
 
-// textValues returns the empty text for each of the keys.
 func textValues(keys ...string) map[string]value.Value {
 	values := map[string]value.Value{}
 	for _, key := range keys {

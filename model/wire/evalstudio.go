@@ -5,7 +5,7 @@ import (
 	"personae/model/value"
 )
 
-var _ = speak(newEvalStudio())
+var _ = register(newEvalStudio())
 
 // newEvalStudio is EvalStudio's persona (seeds/evalstudio.txt; systems.md §3).
 // It never holds null: an update keeps the old value for one, so what was taken
@@ -28,6 +28,10 @@ func newEvalStudio() *dialect {
 			base: "${EVALSTUDIO_URL:-http://localhost:3000}",
 			path: "/api/projects/${EVALSTUDIO_PROJECT:?set it to the id of your EvalStudio project}/personas", update: "PUT",
 		},
-		why: map[string]string{"project": "EvalStudio has the project in the address, not in the record"},
+		why: map[string]string{
+			"project": "EvalStudio has the project in the address, not in the record",
+			"tags":    "EvalStudio's personas have no tags",
+			"enabled": "EvalStudio's personas cannot be switched off",
+		},
 	}
 }

@@ -30,10 +30,8 @@ type Finding struct {
 	Text  string `json:"text"` // how or why, a sentence; "" where exact says it all
 }
 
-// ledger collects findings by field while a body is written.
 type ledger struct{ entries map[*field.Spec]Finding }
 
-// note says what becomes of a field, if anyone wants to know.
 func (l *ledger) note(spec *field.Spec, kind Kind, text string) {
 	if l.entries != nil {
 		l.entries[spec] = Finding{Path: spec.Path, Label: spec.Label, Kind: kind, Text: text}
@@ -57,7 +55,6 @@ func (l *ledger) findings(p *model.Persona, r *resolved) []Finding {
 	return list
 }
 
-// whyNot says why a field that is set is not in the body.
 func (r *resolved) whyNot(spec *field.Spec) string {
 	carrier, ok := spec.Carrier(r.system)
 	system, _, _ := strings.Cut(strings.TrimPrefix(spec.Path, "extra."), ".")

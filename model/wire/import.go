@@ -35,7 +35,6 @@ type Imported struct {
 	Report  []Finding // what became of each key
 }
 
-// decoder reads one record, or one document of ours.
 type decoder struct {
 	*dialect
 	json    *jsontext.Decoder

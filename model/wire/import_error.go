@@ -23,7 +23,6 @@ type DecodeError struct {
 	Err    error  // the cause, for errors.Is; may be nil
 }
 
-// Error names the line and the path.
 func (e *DecodeError) Error() string {
 	where := fmt.Sprintf("line %d", e.Line)
 	if e.Path != "" {
@@ -32,20 +31,16 @@ func (e *DecodeError) Error() string {
 	return where + ": " + e.Reason
 }
 
-// Unwrap returns the cause.
 func (e *DecodeError) Unwrap() error { return e.Err }
 
-// wrong says that there is something else than an object.
 func (d *decoder) wrong(path string, got value.Value) error {
 	return d.fail(path, value.WrongType("an object", got))
 }
 
-// fail reports err at path, where the decoder stands now.
 func (d *decoder) fail(path string, err error) error {
 	return &DecodeError{Path: path, Line: d.line(d.json.InputOffset()), Reason: err.Error(), Err: err}
 }
 
-// syntax turns the JSON reader's error into ours.
 func (d *decoder) syntax(err error) error {
 	out := &DecodeError{Line: d.line(d.json.InputOffset()), Err: err}
 	out.Path, out.Reason = explain(err)
@@ -62,7 +57,6 @@ func (d *decoder) syntax(err error) error {
 	return out
 }
 
-// line returns the line, from 1, that the byte at offset is on.
 func (d *decoder) line(offset int64) int {
 	return 1 + bytes.Count(d.text[:min(int(offset), len(d.text))], []byte{'\n'})
 }
@@ -104,7 +98,6 @@ func dotted(pointer jsontext.Pointer) string {
 	return path.String()
 }
 
-// firstRefused names the first of the members that the row cannot hold.
 func firstRefused(row *field.Spec, members []value.Member) string {
 	for _, m := range members {
 		var scratch model.Persona
@@ -132,7 +125,6 @@ func shown(text string, most int) string {
 	return b.String()
 }
 
-// joinPath puts a key behind the path of its object.
 func joinPath(path, key string) string {
 	if path == "" {
 		return key
@@ -140,7 +132,6 @@ func joinPath(path, key string) string {
 	return path + "." + key
 }
 
-// isInside reports whether the row spec belongs to the object of the row container.
 func isInside(spec, container *field.Spec) bool {
 	return strings.HasPrefix(spec.Path, container.Path+".")
 }

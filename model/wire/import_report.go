@@ -34,7 +34,6 @@ func (d *decoder) noteKept(b *branch, name string, isKnown bool) {
 	d.report = append(d.report, Finding{Path: path, Label: d.extra.Label, Kind: KindExact, Text: text})
 }
 
-// noteMissing reports what the system needs and the record did not have.
 func (d *decoder) noteMissing() {
 	for _, key := range d.required {
 		b := d.write.child(key)

@@ -5,49 +5,36 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-json-experiment/json"
+
 	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model/value"
 )
 
-// itemsOf returns the items of the list j; ok is false when j is no list.
 func itemsOf(j value.JSON) (items []value.JSON, ok bool) {
-	if !strings.HasPrefix(string(j), "[") {
+	var raw []jsontext.Value
+	if !strings.HasPrefix(string(j), "[") || json.Unmarshal([]byte(j), &raw) != nil {
 		return nil, false
 	}
-	dec := jsontext.NewDecoder(strings.NewReader(string(j)))
-	if _, err := dec.ReadToken(); err != nil {
-		return nil, false
-	}
-	for dec.PeekKind() != ']' {
-		v, err := dec.ReadValue()
-		if err != nil {
-			return nil, false
-		}
+	for _, v := range raw {
 		items = append(items, value.JSON(v))
 	}
 	return items, true
 }
 
-// listOf builds the JSON list of the given items.
 func listOf(items []value.JSON) value.JSON {
-	var b strings.Builder
-	b.WriteByte('[')
+	texts := make([]string, len(items))
 	for i, item := range items {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(string(item))
+		texts[i] = string(item)
 	}
-	b.WriteByte(']')
-	return value.JSON(b.String())
+	return value.JSON("[" + strings.Join(texts, ",") + "]")
 }
 
 // sameNumber reports whether two JSON numbers have the same value, however they
 // are spelt. It compares digits, so that no exponent is too large for it.
 func sameNumber(a, b string) bool { return normalNumber(a) == normalNumber(b) }
 
-// number is a JSON number without the freedom of its spelling.
 type number struct {
 	negative bool
 	digits   string // no zeros at either end; "" is zero

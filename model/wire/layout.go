@@ -39,7 +39,6 @@ type layout struct {
 	accept *branch // both, which is what an import understands
 }
 
-// newLayout grows the trees of one system.
 func newLayout(system model.System) *layout {
 	var write, read, accept treeBuilder
 	for rank, spec := range field.All() {
@@ -103,7 +102,6 @@ func (t *treeBuilder) tree() *branch {
 	return root
 }
 
-// isObject reports whether b has keys of its own.
 func (b *branch) isObject() bool { return b.index != nil }
 
 // child returns the branch of the key with the given plain name, or nil.
@@ -117,13 +115,11 @@ func (b *branch) at(raw jsontext.Value) *branch {
 	return b.named[nameOf(raw)]
 }
 
-// nameOf returns the plain name of a key as it stands in JSON.
 func nameOf(raw jsontext.Value) string {
 	name, _ := value.FromJSON(value.JSON(raw)).Text()
 	return name
 }
 
-// quote returns key as a JSON string.
 func quote(key string) string { return value.Text(key).JSON() }
 
 // hasMembers reports whether p has anything inside the object b: a field, or an
@@ -134,9 +130,9 @@ func (b *branch) hasMembers(p *model.Persona) bool {
 	})
 }
 
-// isIn reports whether a body of the given form carries b.
-func (b *branch) isIn(form Body) bool {
-	switch form {
+// isIn reports whether the body carries b.
+func (b *branch) isIn(body Body) bool {
+	switch body {
 	case BodyCreate:
 		return b.carrier.Create
 	case BodyUpdate:

@@ -5,7 +5,7 @@ import (
 	"personae/model/value"
 )
 
-var _ = speak(newMrAssistant())
+var _ = register(newMrAssistant())
 
 // newMrAssistant is Mr Assistant's persona, a named place that points to an
 // agent (seeds/mrassistant.txt; systems.md §4). Its specialist_type never

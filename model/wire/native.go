@@ -7,7 +7,7 @@ import (
 
 // ours is our own document. Its keys are the paths of the field table, and it
 // holds every field.
-var ours = speak(&dialect{
+var ours = register(&dialect{
 	system: model.SystemPersonae,
 	layout: newLayout(model.SystemPersonae),
 	// Without a name it is taken for ours only when that is said, as any object

@@ -27,7 +27,6 @@ func split(b *branch, p *model.Persona, kept value.Value) (placed []value.Member
 	return placed, value.FromJSON(value.ObjectOf(left))
 }
 
-// splitMembers parts the members that stand in the object b.
 func splitMembers(b *branch, p *model.Persona, members []value.Member) (placed, left []value.Member) {
 	for _, m := range members {
 		child := b.child(m.Name)
@@ -48,7 +47,6 @@ func splitMembers(b *branch, p *model.Persona, members []value.Member) (placed, 
 	return placed, left
 }
 
-// appendObject appends an object of the given members, unless there are none.
 func appendObject(members []value.Member, name string, inside []value.Member) []value.Member {
 	if len(inside) == 0 {
 		return members

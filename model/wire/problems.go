@@ -40,7 +40,7 @@ func Problems(body []byte, t Target) []LineProblem {
 }
 
 func (r *resolved) problems(body []byte) []LineProblem {
-	if r.form == BodyRecord {
+	if r.sends == BodyRecord {
 		return nil
 	}
 	c := checker{
@@ -57,7 +57,6 @@ func (r *resolved) problems(body []byte) []LineProblem {
 	return c.problems
 }
 
-// checker walks a body.
 type checker struct {
 	*resolved
 	json     *jsontext.Decoder
@@ -69,7 +68,6 @@ type checker struct {
 	done     map[string]bool // the paths that have a problem
 }
 
-// here returns the line that the decoder stands on.
 func (c *checker) here() int {
 	at := min(int(c.json.InputOffset()), len(c.text))
 	c.line += bytes.Count(c.text[c.offset:at], []byte{'\n'})
@@ -101,7 +99,6 @@ func (c *checker) object(b *branch, path string) bool {
 	return c.step()
 }
 
-// step reads the brace that comes next.
 func (c *checker) step() bool {
 	if _, err := c.json.ReadToken(); err != nil {
 		return c.broken(err)
@@ -115,12 +112,11 @@ func (c *checker) broken(err error) bool {
 	return false
 }
 
-// member checks the value that comes next, under the key of b.
 func (c *checker) member(b *branch, path string, line int) bool {
 	if b != nil {
 		c.lines[b.spec.Path] = line
 	}
-	if b != nil && b.isObject() && c.json.PeekKind() == '{' && b.isIn(c.form) && !c.isNewer(b) {
+	if b != nil && b.isObject() && c.json.PeekKind() == '{' && b.isIn(c.sends) && !c.isNewer(b) {
 		return c.object(b, path)
 	}
 	raw, err := c.json.ReadValue()
@@ -130,10 +126,10 @@ func (c *checker) member(b *branch, path string, line int) bool {
 	v := value.FromJSON(value.JSON(raw))
 	switch {
 	case b == nil:
-		if slices.Contains(c.refuses, c.form) {
+		if slices.Contains(c.refuses, c.sends) {
 			c.add(line, path, c.Strict, "%s refuses keys that it does not know: leave it out with a strict export", c.system.Title())
 		}
-	case !b.isIn(c.form):
+	case !b.isIn(c.sends):
 		c.add(line, b.spec.Path, true, "%s does not take it in this body", c.system.Title())
 	case c.isNewer(b):
 		c.add(line, b.spec.Path, true, "%s knows it from API %s on", c.system.Title(), b.carrier.Since)
@@ -174,7 +170,7 @@ func (c *checker) readiness() {
 	}
 	for _, problem := range check.Readiness(&in.Persona, c.system) {
 		line, isHere := c.lines[problem.Path]
-		if problem.Severity == check.SeverityHint || c.done[problem.Path] || c.form == BodyUpdate && !isHere {
+		if problem.Severity == check.SeverityHint || c.done[problem.Path] || c.sends == BodyUpdate && !isHere {
 			continue
 		}
 		c.problems = append(c.problems, LineProblem{max(line, 1), problem.Path, problem.Severity == check.SeverityError, problem.Text})

@@ -44,7 +44,6 @@ type Reader struct {
 	err     error // what ended it
 }
 
-// container is what the values being read stand in.
 type container uint8
 
 const (
@@ -71,7 +70,7 @@ func (r *Reader) Next() (*Imported, error) {
 		return nil, r.err
 	}
 	for {
-		r.source.mark(r.json.InputOffset())
+		r.source.started = r.json.InputOffset()
 		text, members, err := r.advance()
 		if err != nil {
 			return nil, r.end(err)
@@ -107,7 +106,6 @@ func (r *Reader) All() iter.Seq2[*Imported, error] {
 // another page.
 func (r *Reader) More() bool { return r.more }
 
-// record reads the members as a record of its system.
 func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) {
 	if message, ok := errorAnswer(members); ok {
 		return nil, &NotRecordError{fmt.Sprintf("this is an error answer and no record: %s", message)}

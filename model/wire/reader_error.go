@@ -21,7 +21,6 @@ type ReadError struct {
 	Err    error  // the cause: *AmbiguousError, *NotRecordError, *value.TypeError or another
 }
 
-// Error names the source, the record and the path.
 func (e *ReadError) Error() string {
 	var where []string
 	if e.Name != "" {
@@ -39,7 +38,6 @@ func (e *ReadError) Error() string {
 	return strings.Join(where, ", ") + ": " + e.Reason
 }
 
-// Unwrap returns the cause.
 func (e *ReadError) Unwrap() error { return e.Err }
 
 // Is makes the error match library.ErrInvalid: the input is not valid.
@@ -62,7 +60,6 @@ func (r *Reader) end(err error) error {
 	return r.err
 }
 
-// fail tells what is wrong with the record that was being read.
 func (r *Reader) fail(err error, fatal bool) error {
 	out := &ReadError{Name: r.name, Record: r.number, Fatal: fatal, Err: err}
 	decode, isDecode := errors.AsType[*DecodeError](err)

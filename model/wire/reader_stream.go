@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -64,7 +65,6 @@ func (r *Reader) object(text []byte) ([]byte, []value.Member, error) {
 // skipped is an error that leaves the reader behind the record it tells of.
 type skipped struct{ error }
 
-// Unwrap returns the error itself.
 func (s *skipped) Unwrap() error { return s.error }
 
 // open reads a top-level object: the start of a page, up to its first record, or
@@ -80,7 +80,7 @@ func (r *Reader) open() (text []byte, members []value.Member, err error) {
 			return nil, nil, err
 		}
 		name := token.String()
-		if isPageList(name) && r.json.PeekKind() == '[' && isPage(members) {
+		if isPageList(name) && r.json.PeekKind() == '[' && !slices.ContainsFunc(members, isNotOfPage) {
 			_, err := r.json.ReadToken()
 			r.inside = inPage
 			r.notePage(name, members)
@@ -108,15 +108,7 @@ var pageKeys = map[string]bool{"next_cursor": true, "has_more": true, "meta": tr
 
 func isPageList(name string) bool { return name == "items" || name == "data" }
 
-// isPage reports whether the members may all stand in a page before its records.
-func isPage(members []value.Member) bool {
-	for _, m := range members {
-		if !pageKeys[m.Name] {
-			return false
-		}
-	}
-	return true
-}
+func isNotOfPage(m value.Member) bool { return !pageKeys[m.Name] }
 
 // pageList returns the records in a page whose keys came in an order that was not
 // seen to be a page's; without a name when members are no page.
@@ -130,7 +122,6 @@ func pageList(members []value.Member) value.Member {
 	return value.Member{}
 }
 
-// pageTail reads what stands behind the records of a page.
 func (r *Reader) pageTail() error {
 	var members []value.Member
 	for r.json.PeekKind() == '"' {
@@ -189,10 +180,6 @@ var (
 	errBinary   = errors.New("the file is compressed or no text: give the JSON itself")
 )
 
-// mark says that a record starts at the given offset of what was handed on.
-func (c *cappedReader) mark(offset int64) { c.started = offset }
-
-// Read implements io.Reader.
 func (c *cappedReader) Read(p []byte) (int, error) {
 	if !c.begun {
 		c.begun = true

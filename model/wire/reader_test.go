@@ -226,6 +226,9 @@ func TestManyUnknownKeysComeBack(t *testing.T) {
 
 // A long list takes the memory of one record.
 func TestReaderStreams(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a hundred megabytes")
+	}
 	record := `{"id":"x","name":"A","description":"` + strings.Repeat("d", 4000) + `","createdAt":"2026"},`
 	source := io.LimitReader(&endless{head: "[", body: record}, 1+int64(len(record))*20_000)
 	r := NewReader(source, "f", Options{})

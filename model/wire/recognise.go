@@ -11,7 +11,6 @@ import (
 	"personae/model/words"
 )
 
-// shape is one shape of a system's record, as its top-level keys show it.
 type shape struct {
 	name Shape
 	must []string // keys without which it is not this shape
@@ -111,7 +110,6 @@ func inWords(keys []string) string {
 // AmbiguousError says that a record fits several systems alike.
 type AmbiguousError struct{ Guesses []Guess }
 
-// Error names the systems, why each fits, and how to choose.
 func (e *AmbiguousError) Error() string {
 	var fits, ways []string
 	for _, g := range e.Guesses {
@@ -125,7 +123,6 @@ func (e *AmbiguousError) Error() string {
 // NotRecordError says that something is JSON but no persona's record.
 type NotRecordError struct{ Reason string }
 
-// Error gives the reason.
 func (e *NotRecordError) Error() string { return e.Reason }
 
 // Is makes the error match library.ErrInvalid.

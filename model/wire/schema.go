@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,6 @@ func NativeSchema() []byte {
 	return []byte(value.ObjectOf(root).Indent())
 }
 
-// objectSchema returns the keywords for the object b, without titles.
 func objectSchema(b *branch) []value.Member {
 	var properties []value.Member
 	for _, child := range b.children {
@@ -35,7 +35,6 @@ func objectSchema(b *branch) []value.Member {
 	}
 }
 
-// fieldSchema returns the keywords for one field.
 func fieldSchema(b *branch) []value.Member {
 	spec := b.spec
 	schema := []value.Member{textMember("title", spec.Label), textMember("description", describe(spec))}
@@ -52,7 +51,6 @@ func fieldSchema(b *branch) []value.Member {
 	return append(schema, types...)
 }
 
-// typeSchema returns the keywords that bound a value that is not null.
 func typeSchema(b *branch) []value.Member {
 	spec := b.spec
 	switch spec.Kind {
@@ -85,7 +83,6 @@ func typeSchema(b *branch) []value.Member {
 	}
 }
 
-// numberSchema returns the keywords for a number.
 func numberSchema(spec *field.Spec) []value.Member {
 	kind := "number"
 	if spec.Kind == field.KindInteger {
@@ -100,7 +97,6 @@ func numberSchema(spec *field.Spec) []value.Member {
 	return schema
 }
 
-// bounds returns keywords for a length, where it is bounded.
 func bounds(least, most string, length [2]int) []value.Member {
 	var members []value.Member
 	if length[0] > 0 {
@@ -116,7 +112,8 @@ func bounds(least, most string, length [2]int) []value.Member {
 func describe(spec *field.Spec) string {
 	lines := []string{spec.Help}
 	if spec.Unit != "" {
-		lines[0] += " In " + unitName(spec.Unit) + "."
+		names := map[string]string{"ms": "milliseconds", "s": "seconds"}
+		lines[0] += " In " + cmp.Or(names[spec.Unit], spec.Unit) + "."
 	}
 	for _, option := range spec.Options {
 		lines = append(lines, option.Value+": "+option.Help)
@@ -125,17 +122,6 @@ func describe(spec *field.Spec) string {
 		lines = append(lines, "null: "+spec.Null+".")
 	}
 	return strings.Join(append(lines, "Left out: "+spec.Absent+"."), "\n")
-}
-
-// unitName spells a unit out.
-func unitName(unit string) string {
-	switch unit {
-	case "ms":
-		return "milliseconds"
-	case "s":
-		return "seconds"
-	}
-	return unit
 }
 
 func textMember(name, text string) value.Member {

@@ -42,7 +42,6 @@ type Target struct {
 	Base *model.Persona
 }
 
-// version is a version of an API as a number that can be compared.
 type version struct{ major, minor int }
 
 // since187 is the version that brought text bursts and null thresholds.
@@ -69,15 +68,14 @@ func parseVersion(text string) (version, error) {
 	return v, nil
 }
 
-// resolved is a target that has been checked.
 type resolved struct {
 	Target
 	*dialect
-	form Body // create, update or record
-	api  version
+	sends Body // create, update or record, also of a command
+	api   version
 }
 
-// resolve checks the target; a curl command is of the form that its body has.
+// resolve checks the target; a curl command sends a create or update body.
 func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	if t.System == model.SystemPersonae {
 		return toOurs, nil
@@ -90,15 +88,15 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &resolved{Target: t, dialect: d, form: t.Body, api: api}
+	r := &resolved{Target: t, dialect: d, sends: t.Body, api: api}
 	switch t.Body {
 	case "":
-		r.form = BodyCreate
+		r.sends = BodyCreate
 	case BodyCreate, BodyUpdate, BodyRecord:
 	case BodyCurl:
-		r.form = BodyCreate
+		r.sends = BodyCreate
 		if id, _ := d.originID.Of(p).Get().Text(); id != "" {
-			r.form = BodyUpdate
+			r.sends = BodyUpdate
 		}
 	default:
 		return nil, fmt.Errorf("there is no form %q: choose create, update, record or curl", t.Body)
@@ -106,8 +104,8 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	return r, nil
 }
 
-// toOurs is the target of our own document, which has but one form.
-var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, form: BodyRecord}
+// toOurs is the target of our own document, which has but one body.
+var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, sends: BodyRecord}
 
 // unknownSystem says that there is no such system, and which there are.
 func unknownSystem(system model.System) error {
@@ -117,7 +115,7 @@ func unknownSystem(system model.System) error {
 
 // title names the system and, where it matters, its API version.
 func (r *resolved) title() string {
-	if r.fill == nil || r.form == BodyRecord {
+	if r.fill == nil || r.sends == BodyRecord {
 		return r.system.Title()
 	}
 	return fmt.Sprintf("%s (API %d.%d)", r.system.Title(), r.api.major, r.api.minor)
@@ -130,7 +128,7 @@ func (r *resolved) hasNull(key string) bool {
 
 // isNewer reports whether the system knows b only from a later version on.
 func (r *resolved) isNewer(b *branch) bool {
-	if b.carrier.Since == "" || r.form == BodyRecord {
+	if b.carrier.Since == "" || r.sends == BodyRecord {
 		return false
 	}
 	since, err := parseVersion(b.carrier.Since)

@@ -37,7 +37,6 @@ func (w *writer) differs(b *branch) bool {
 		w.unknownIn(b) != w.before[b.key]
 }
 
-// presence returns the presence of an object without members.
 func (w *writer) presence(b *branch, p *model.Persona) value.Value {
 	empty := true
 	b.leaves(func(leaf *branch) { empty = empty && leaf.spec.Of(p).Get() == value.Absent })
@@ -50,7 +49,7 @@ func (w *writer) presence(b *branch, p *model.Persona) value.Value {
 // baseExtra returns the unknown top-level keys that the base keeps, nil when the
 // body has no base.
 func (w *writer) baseExtra() map[string]value.Value {
-	if w.form != BodyUpdate || w.Base == nil {
+	if w.sends != BodyUpdate || w.Base == nil {
 		return nil
 	}
 	members, _ := w.extra.Of(w.Base).Get().Members()

@@ -17,7 +17,7 @@ import (
 //
 // When the system would refuse the body, the error is a *RefusedError that says
 // why; the body is then there to be shown, never to be sent. Another error means
-// that there is no such target. For model.SystemPersonae every form is the
+// that there is no such target. For model.SystemPersonae every body is the
 // native document.
 func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 	r, err := t.resolve(p)
@@ -34,7 +34,7 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 		body = r.curl(p, body)
 	}
 	if refused := slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused }); len(refused) > 0 {
-		return body, findings, &RefusedError{System: t.System, Body: r.form, Name: p.Name, Problems: refused}
+		return body, findings, &RefusedError{System: t.System, Body: r.sends, Name: p.Name, Problems: refused}
 	}
 	return body, findings, nil
 }
@@ -57,7 +57,6 @@ type RefusedError struct {
 	Problems []LineProblem
 }
 
-// Error lists every reason.
 func (e *RefusedError) Error() string {
 	var reasons []string
 	for _, problem := range e.Problems {
@@ -69,7 +68,6 @@ func (e *RefusedError) Error() string {
 // Is makes the error match library.ErrInvalid.
 func (*RefusedError) Is(target error) bool { return target == library.ErrInvalid }
 
-// writer writes one body.
 type writer struct {
 	*resolved
 	ledger
@@ -81,15 +79,6 @@ type writer struct {
 	before  map[string]value.Value // the base's unknown top-level keys; nil when all keys go along
 }
 
-// root is the tree that the form is written by.
-func (r *resolved) root() *branch {
-	if r.form == BodyRecord {
-		return r.read
-	}
-	return r.write
-}
-
-// body returns the whole body, compact.
 func (w *writer) body() []byte {
 	kept := w.extra.Of(w.persona).Get()
 	var unknown []value.Member
@@ -103,7 +92,11 @@ func (w *writer) body() []byte {
 		unknown, isObject = kept.Members()
 	}
 	w.out = append(make([]byte, 0, 2048+len(w.persona.Prompt.Or(""))), '{')
-	w.members(w.root(), unknown)
+	root := w.write
+	if w.sends == BodyRecord {
+		root = w.read
+	}
+	w.members(root, unknown)
 	w.out = append(w.out, '}')
 	if !w.isOurs() {
 		w.noteExtra(kept, isObject)
@@ -151,7 +144,7 @@ func (w *writer) name(quoted string) {
 func (w *writer) member(b *branch, unknown []value.Member) {
 	v := value.Absent
 	switch {
-	case !b.isIn(w.form):
+	case !b.isIn(w.sends):
 		w.leave(unknown, b.path)
 	case w.isNewer(b):
 		w.leave(unknown, b.path)
@@ -162,7 +155,7 @@ func (w *writer) member(b *branch, unknown []value.Member) {
 		})
 	case b.isObject():
 		v = w.object(b, unknown)
-	case w.form == BodyRecord:
+	case w.sends == BodyRecord:
 		v = w.recorded(b, b.spec.Of(w.persona).Get())
 	default:
 		v = w.sent(b, b.spec.Of(w.persona).Get())
@@ -186,7 +179,7 @@ func (w *writer) object(b *branch, unknown []value.Member) value.Value {
 	}
 	w.out = w.out[:before]
 	own := b.spec.Of(w.persona).Get()
-	if own == value.Null && w.form != BodyRecord && !w.hasNull(b.path) {
+	if own == value.Null && w.sends != BodyRecord && !w.hasNull(b.path) {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
 		return value.Absent
 	}
@@ -225,7 +218,7 @@ func (w *writer) sent(b *branch, own value.Value) value.Value {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("Not set here; written as %s, what %s takes by default.", filled.JSON(), w.title()))
 	case own == value.Null && filled != value.Absent:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s cannot say %q; written as %s, its default.", w.title(), field.Format(b.spec, value.Null), filled.JSON()))
-	case own == value.Null && ok && w.form == BodyUpdate:
+	case own == value.Null && ok && w.sends == BodyUpdate:
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null; written as %s, the nearest it can say.", w.system.Title(), instead.JSON()))
 		return instead
 	case own == value.Null:
@@ -237,7 +230,7 @@ func (w *writer) sent(b *branch, own value.Value) value.Value {
 // noteAliases reports the fields that an answer holds inside something else, as
 // Anam's holds avatarId in its avatar.
 func (w *writer) noteAliases() {
-	if w.form != BodyRecord {
+	if w.sends != BodyRecord {
 		return
 	}
 	for _, b := range w.accept.children {
@@ -250,7 +243,7 @@ func (w *writer) noteAliases() {
 // missing reports the keys that the body needs and does not have.
 func (w *writer) missing() []Finding {
 	var findings []Finding
-	if w.form == BodyUpdate || w.isOurs() {
+	if w.sends == BodyUpdate || w.isOurs() {
 		return nil
 	}
 	text := w.system.Title() + " needs it to make a record."
@@ -258,7 +251,7 @@ func (w *writer) missing() []Finding {
 	for _, key := range w.required {
 		specs = append(specs, w.write.child(key).spec)
 	}
-	if w.form == BodyRecord {
+	if w.sends == BodyRecord {
 		text = w.system.Title() + " gives it out, and has not given one to this persona."
 		specs = []*field.Spec{w.originID}
 	}

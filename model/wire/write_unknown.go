@@ -19,7 +19,7 @@ func (w *writer) unknown(b *branch, m value.Member, path string) value.Value {
 		known = w.accept.child(m.Name)
 	}
 	switch {
-	case known != nil && w.form != BodyRecord:
+	case known != nil && w.sends != BodyRecord:
 		// It stands for a field in answers only.
 		w.left = append(w.left, path)
 		return value.Absent
@@ -42,7 +42,6 @@ func (w *writer) leave(unknown []value.Member, path string) {
 	}
 }
 
-// noteExtra reports what became of the unknown keys.
 func (w *writer) noteExtra(kept value.Value, isObject bool) {
 	spec := w.extra
 	switch {
@@ -53,7 +52,7 @@ func (w *writer) noteExtra(kept value.Value, isObject bool) {
 		w.note(spec, KindDropped, fmt.Sprintf("Left out, as a strict export has only known keys: %s.", inWords(w.left)))
 	case len(w.left) > 0:
 		w.note(spec, KindApproximated, fmt.Sprintf("Not in this body: %s.", inWords(w.left)))
-	case len(w.kept) > 0 && slices.Contains(w.refuses, w.form):
+	case len(w.kept) > 0 && slices.Contains(w.refuses, w.sends):
 		w.note(spec, KindExact, fmt.Sprintf("Written back: %s. %s refuses keys that it does not know; a strict export leaves them out.",
 			inWords(w.kept), w.system.Title()))
 	default:

@@ -5,7 +5,6 @@ import (
 	"slices"
 )
 
-// mostNearest is how many names are worth proposing.
 const mostNearest = 3
 
 // Far is the distance of a name that was not meant.

@@ -47,7 +47,6 @@ func Capital(text string) string { return first(text, unicode.ToTitle) }
 // Uncapital returns text with its first letter small.
 func Uncapital(text string) string { return first(text, unicode.ToLower) }
 
-// first changes the first character of a text.
 func first(text string, change func(rune) rune) string {
 	r, size := utf8.DecodeRuneInString(text)
 	if r == utf8.RuneError || change(r) == r {

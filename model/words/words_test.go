@@ -16,6 +16,17 @@ func TestCount(t *testing.T) {
 	}
 }
 
+func TestLength(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "0 words", "one": "1 word", "a caller, twice": "3 words", "Привет, как дела": "3 words", "당신은 서울에": "2 words",
+		"東京に住む": "5 characters", "ขอบคุณ ครับ": "11 characters", "say 你好 to them": "4 words",
+	} {
+		if got := Count(Length(text)); got != want {
+			t.Errorf("%q is %s long, want %s", text, got, want)
+		}
+	}
+}
+
 func TestList(t *testing.T) {
 	for _, c := range []struct {
 		items []string

@@ -1,11 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -18,10 +17,11 @@ import (
 type Library interface {
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)
+	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)
-	// Find returns the personas that ref names: an id, a unique id prefix, or an
-	// exact name. Several when a name stands in several projects.
-	Find(ctx context.Context, ref string) ([]library.Record, error)
+	// Find returns the one persona that ref names, in the trash or not: by its id,
+	// a unique prefix of that, or its exact name.
+	Find(ctx context.Context, ref string) (library.Record, error)
 	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
 	Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error)
 	Preview(ctx context.Context, fill func(importing.Library) error) error
@@ -95,7 +95,9 @@ func (r *run) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
-		r.undoCommand(), r.redoCommand(), r.historyCommand(), r.restoreCommand(),
+		r.logCommand("undo", "Take back the newest change of the library", Library.Undo),
+		r.logCommand("redo", "Bring back what undo took", Library.Redo),
+		r.historyCommand(), r.restoreCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
 		r.rehearseCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
@@ -103,11 +105,7 @@ func (r *run) rootCommand() *cobra.Command {
 }
 
 func (r *run) with(ctx context.Context, create bool, do func(Library) error) (err error) {
-	path := r.library
-	if path == "" {
-		path = r.Environment("PERSONAE_LIBRARY")
-	}
-	lib, err := r.Open(ctx, Opening{Path: path, Create: create})
+	lib, err := r.Open(ctx, Opening{Path: cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")), Create: create})
 	if err != nil {
 		return err
 	}
@@ -119,27 +117,24 @@ func (r *run) with(ctx context.Context, create bool, do func(Library) error) (er
 	return do(lib)
 }
 
-// find returns the one persona that ref names.
-func find(ctx context.Context, lib Library, ref string) (library.Record, error) {
-	all, err := lib.Find(ctx, ref)
-	records := slices.DeleteFunc(slices.Clone(all), func(r library.Record) bool { return r.Trashed })
-	switch {
-	case err != nil:
-		return library.Record{}, err
-	case len(records) == 0 && len(all) > 0:
-		return library.Record{}, fmt.Errorf("%w: %q is in the trash", library.ErrNotFound, ref)
-	case len(records) == 0:
-		return library.Record{}, fmt.Errorf("%w: no persona has the id or the name %q; personae list shows what there is", library.ErrNotFound, ref)
-	case len(records) > 1:
-		return library.Record{}, ambiguous(ref, records)
+// onPersona works on the persona that the first argument names.
+func (r *run) onPersona(do func(*cobra.Command, Library, library.Record, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		return r.with(cmd.Context(), false, func(lib Library) error {
+			record, err := find(cmd.Context(), lib, args[0])
+			if err != nil {
+				return err
+			}
+			return do(cmd, lib, record, args[1:])
+		})
 	}
-	return records[0], nil
 }
 
-func ambiguous(ref string, records []library.Record) error {
-	var list strings.Builder
-	for _, record := range records {
-		fmt.Fprintf(&list, "\n  %s  %s / %s", record.Persona.ID, record.Persona.Project, record.Persona.Name)
+// find returns the persona of the library that ref names.
+func find(ctx context.Context, lib Library, ref string) (library.Record, error) {
+	record, err := lib.Find(ctx, ref)
+	if err == nil && record.Trashed {
+		err = fmt.Errorf("%w: %q is in the trash", library.ErrNotFound, ref)
 	}
-	return usage(fmt.Errorf("%q names %d personas; use the id of one:%s", ref, len(records), &list))
+	return record, err
 }

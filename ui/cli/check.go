@@ -26,7 +26,6 @@ type checkFlags struct {
 	asJSON   bool
 }
 
-// checked is one persona or record with what is wrong with it.
 type checked struct {
 	ID       string          `json:"id,omitempty"`
 	Source   string          `json:"source,omitempty"`
@@ -34,8 +33,7 @@ type checked struct {
 	System   model.System    `json:"system,omitempty"`
 	Project  string          `json:"project,omitempty"`
 	Name     string          `json:"name"`
-	Problems []problemJSON   `json:"problems"`
-	list     []check.Problem // the same
+	Problems []check.Problem `json:"problems"`
 }
 
 func (r *run) checkCommand() *cobra.Command {
@@ -63,13 +61,10 @@ func (r *run) checkCommand() *cobra.Command {
 	return cmd
 }
 
-// check looks at what the arguments name.
 func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []checked, err error) {
-	var to, from model.System
-	if f.to != "" {
-		if to, err = parseSystem("--to", f.to, ""); err != nil {
-			return nil, err
-		}
+	to, err := parseSystem("--to", f.to, "")
+	if err != nil {
+		return nil, err
 	}
 	if f.from == "" {
 		err = r.with(cmd.Context(), false, func(lib Library) error {
@@ -78,7 +73,8 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []ch
 		})
 		return list, err
 	}
-	if from, err = parseSystem("--from", f.from, fromAuto); err != nil {
+	from, err := parseSystem("--from", f.from, fromAuto)
+	if err != nil {
 		return nil, err
 	}
 	if len(args) == 0 {
@@ -95,7 +91,7 @@ func checkLibrary(ctx context.Context, lib Library, refs []string, to model.Syst
 	var list []checked
 	err := eachPersona(ctx, lib, refs, func(record library.Record) error {
 		p := record.Persona
-		list = append(list, checked{ID: p.ID, Project: p.Project, Name: p.Name, list: problemsOf(&p, to)})
+		list = append(list, checked{ID: p.ID, Project: p.Project, Name: p.Name, Problems: problemsOf(&p, to)})
 		return nil
 	})
 	return list, err
@@ -118,11 +114,11 @@ func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.S
 		}
 		c := checked{
 			Source: source.Name, Record: record.Number, System: record.System, Project: p.Project, Name: p.Name,
-			list: problemsOf(&p, systems...),
+			Problems: problemsOf(&p, systems...),
 		}
 		if record.Shape == wire.ShapeUpdate || record.Shape == wire.ShapeSummary {
 			// It need not hold what a whole record must.
-			c.list = slices.DeleteFunc(c.list, func(problem check.Problem) bool { return isMissing(&p, problem) })
+			c.Problems = slices.DeleteFunc(c.Problems, func(problem check.Problem) bool { return isMissing(&p, problem) })
 		}
 		list = append(list, c)
 		return nil
@@ -135,38 +131,31 @@ func isMissing(p *model.Persona, problem check.Problem) bool {
 	return ok && !spec.Of(p).Get().IsSet() && problem.Severity == check.SeverityError
 }
 
-// unreadable is a record that could not be read, as a problem.
 func unreadable(source exchange.Source, err error) checked {
 	c := checked{Source: source.Name}
 	problem := check.Problem{Severity: check.SeverityError, Text: err.Error()}
 	if readError, ok := errors.AsType[*wire.ReadError](err); ok {
 		c.Record, problem.Path, problem.Text = readError.Record, readError.Path, readError.Reason
 	}
-	c.list = []check.Problem{problem}
+	c.Problems = []check.Problem{problem}
 	return c
 }
 
 // problemsOf is what is wrong with p for the systems and in itself. What a system
 // refuses says more than a warning about the same field.
 func problemsOf(p *model.Persona, systems ...model.System) []check.Problem {
-	var list []check.Problem
-	known := func(problem check.Problem) bool {
-		return slices.ContainsFunc(list, func(k check.Problem) bool {
+	var found []check.Problem
+	for _, system := range systems {
+		if system != "" {
+			found = append(found, check.Readiness(p, system)...)
+		}
+	}
+	list := []check.Problem{}
+	for _, problem := range append(found, check.Validate(p)...) {
+		known := slices.ContainsFunc(list, func(k check.Problem) bool {
 			return k.Path == problem.Path && (k.Text == problem.Text || k.Severity > problem.Severity)
 		})
-	}
-	for _, system := range systems {
-		if system == "" {
-			continue
-		}
-		for _, problem := range check.Readiness(p, system) {
-			if !known(problem) {
-				list = append(list, problem)
-			}
-		}
-	}
-	for _, problem := range check.Validate(p) {
-		if !known(problem) {
+		if !known {
 			list = append(list, problem)
 		}
 	}
@@ -177,9 +166,9 @@ func problemsOf(p *model.Persona, systems ...model.System) []check.Problem {
 // errors.
 func (f *checkFlags) print(list []checked, out io.Writer) error {
 	errorsFound, personas := 0, 0
-	for i := range list {
+	for _, c := range list {
 		before := errorsFound
-		for _, problem := range list[i].list {
+		for _, problem := range c.Problems {
 			if problem.Severity == check.SeverityError {
 				errorsFound++
 			}
@@ -190,10 +179,7 @@ func (f *checkFlags) print(list []checked, out io.Writer) error {
 	}
 	var err error
 	if f.asJSON {
-		err = printArray(out, len(list), func(i int) ([]byte, error) {
-			list[i].Problems = problemsJSON(list[i].list)
-			return marshal(list[i], "")
-		})
+		err = printArray(out, len(list), func(i int) ([]byte, error) { return marshal(list[i], "") })
 	} else {
 		_, err = io.WriteString(out, checkText(list))
 	}
@@ -217,7 +203,7 @@ func checkText(list []checked) string {
 				where += fmt.Sprintf(" (%s)", c.Name)
 			}
 		}
-		for _, problem := range c.list {
+		for _, problem := range c.Problems {
 			at := oneLine(where)
 			if problem.Path != "" {
 				at += ": " + problem.Path

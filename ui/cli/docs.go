@@ -71,7 +71,6 @@ Which key of a system is which field here, and what is lost each way.
 
 `
 
-// keyTable is every key as Markdown, a table a place.
 func keyTable() string {
 	var b strings.Builder
 	keys := keymap.Default()
@@ -79,7 +78,7 @@ func keyTable() string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, "## %s\n\n| key | what it does | name |\n|---|---|---|\n", placeTitle(place))
+		fmt.Fprintf(&b, "## %s\n\n| key | what it does | name |\n|---|---|---|\n", words.Capital(string(place)))
 		for _, e := range keys.In(place) {
 			signs := make([]string, len(e.Keys))
 			for j, k := range e.Keys {
@@ -91,12 +90,6 @@ func keyTable() string {
 	return b.String()
 }
 
-// placeTitle is a place as a heading.
-func placeTitle(place keymap.Place) string {
-	return words.Capital(string(place))
-}
-
-// fieldTable is every field that can be set as Markdown, a table a group.
 func fieldTable() string {
 	var b strings.Builder
 	for i, group := range field.Groups {
@@ -118,11 +111,6 @@ func fieldTable() string {
 // cell keeps text from ending a table cell.
 func cell(text string) string { return strings.ReplaceAll(text, "|", "\\|") }
 
-// carriers lists the systems that have a field.
 func carriers(spec *field.Spec) string {
-	var names []string
-	for _, c := range spec.Carriers {
-		names = append(names, c.System.Title())
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(spec.Carriers, func(c field.Carrier) string { return c.System.Title() })
 }

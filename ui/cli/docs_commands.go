@@ -27,8 +27,6 @@ A refused call writes nothing and says why. Every command takes:
 
 `
 
-// commandTables is a section for each command: what it does, its flags, and how
-// it is called.
 func commandTables() string {
 	var b strings.Builder
 	root := (&run{App: &App{}}).rootCommand()

@@ -10,8 +10,6 @@ import (
 	"personae/model/words"
 )
 
-// systemTables is a section for each system: which key is which field, and what
-// is lost each way.
 func systemTables() string {
 	var b strings.Builder
 	for i, system := range model.Vendors {
@@ -38,7 +36,6 @@ func systemTables() string {
 	return b.String()
 }
 
-// bodies names the bodies that carry a field.
 func bodies(c field.Carrier) string {
 	var in []string
 	for _, body := range []struct {
@@ -69,7 +66,7 @@ func lostThere(system model.System) string {
 			if spec.ReadOnly || group == field.GroupOrigin {
 				continue
 			}
-			if carrier, ok := spec.Carrier(system); ok && (carrier.Create || carrier.Update) {
+			if spec.IsSentTo(system) {
 				all = false
 				continue
 			}

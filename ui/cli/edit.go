@@ -12,11 +12,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// errNoTerminal is what a person reads who starts the editor in a pipe.
 var errNoTerminal = errors.New("the editor needs a terminal, and this is not one; " +
 	"personae list, show and set work without (see personae --help)")
 
-// openEditor runs the editor on a library: the one named, or the default.
 func (r *run) openEditor(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		if r.library != "" {

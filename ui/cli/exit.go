@@ -21,13 +21,11 @@ const (
 	ExitConflict = 5 // also a name that is taken
 )
 
-// codedError is an error with the exit code that it ends the program with.
 type codedError struct {
 	error
 	code int
 }
 
-// Unwrap lets errors.Is look inside.
 func (e codedError) Unwrap() error { return e.error }
 
 // usage marks an error as a mistake in the call.
@@ -36,7 +34,6 @@ func usage(err error) error { return codedError{err, ExitUsage} }
 // invalid marks an error as a fault of the input.
 func invalid(err error) error { return codedError{err, ExitInvalid} }
 
-// usageArgs makes the errors of an argument check usage errors.
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if err := check(cmd, args); err != nil {
@@ -64,7 +61,6 @@ func ExitCode(err error) int {
 	return ExitFailed
 }
 
-// report prints an error for a person, in plain words.
 func report(w io.Writer, err error) {
 	if text := err.Error(); text != "" {
 		_, _ = fmt.Fprintln(w, "personae: "+text)

@@ -83,7 +83,6 @@ func (f *exportFlags) target() (wire.Target, error) {
 	return target, nil
 }
 
-// exportAll writes the personas that refs name, or all of them.
 func exportAll(ctx context.Context, lib Library, refs []string, target wire.Target) ([]exchange.Exported, error) {
 	var list []exchange.Exported
 	err := eachPersona(ctx, lib, refs, func(record library.Record) error {
@@ -97,24 +96,16 @@ func exportAll(ctx context.Context, lib Library, refs []string, target wire.Targ
 // eachPersona calls do with every persona that refs name, or, without refs, with
 // all of the library by project and name.
 func eachPersona(ctx context.Context, lib Library, refs []string, do func(library.Record) error) error {
-	for _, ref := range refs {
-		record, err := find(ctx, lib, ref)
-		if err == nil {
-			err = do(record)
-		}
-		if err != nil {
+	get := func(ref string) (library.Record, error) { return find(ctx, lib, ref) }
+	if len(refs) == 0 {
+		var err error
+		if refs, err = lib.IDs(ctx, library.Query{Sort: library.SortProject}); err != nil {
 			return err
 		}
+		get = func(id string) (library.Record, error) { return lib.Get(ctx, id) }
 	}
-	if len(refs) > 0 {
-		return nil
-	}
-	ids, err := lib.IDs(ctx, library.Query{Sort: library.SortProject})
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		record, err := lib.Get(ctx, id)
+	for _, ref := range refs {
+		record, err := get(ref)
 		if err == nil {
 			err = do(record)
 		}
@@ -156,7 +147,6 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 	return err
 }
 
-// exportText says what becomes of each persona's fields.
 func exportText(list []exchange.Exported, target wire.Target, full bool) string {
 	var b strings.Builder
 	for i := range list {
@@ -166,7 +156,6 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 	return b.String()
 }
 
-// exportedJSON is one persona as export --json prints it.
 type exportedJSON struct {
 	ID      string             `json:"id"`
 	Project string             `json:"project"`
@@ -179,15 +168,11 @@ type exportedJSON struct {
 	Command string             `json:"command,omitempty"`
 }
 
-// exportJSON prints an array, with the bodies in it or without.
 func exportJSON(list []exchange.Exported, target wire.Target, out io.Writer, bodies bool) error {
 	return printArray(out, len(list), func(i int) ([]byte, error) {
 		e := list[i]
 		row := exportedJSON{
-			ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Body, Fields: e.Report, Refused: e.Refused,
-		}
-		if row.Refused == nil {
-			row.Refused = []wire.LineProblem{}
+			ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Body, Fields: e.Report, Refused: orEmpty(e.Refused),
 		}
 		switch {
 		case !bodies:

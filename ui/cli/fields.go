@@ -2,7 +2,7 @@ package cli
 
 import (
 	"bytes"
-	"encoding/json"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -41,7 +41,6 @@ func (r *run) fieldsCommand() *cobra.Command {
 	return cmd
 }
 
-// fieldsText prints the table for a person.
 func fieldsText(out io.Writer) error {
 	for _, group := range field.Groups {
 		if _, err := fmt.Fprintf(out, "%s\n", group); err != nil {
@@ -65,35 +64,16 @@ func shownFields(group field.Group) []*field.Spec {
 	return slices.DeleteFunc(slices.Clone(field.In(group)), func(s *field.Spec) bool { return s.Kind == field.KindObject })
 }
 
+var takes = map[field.Kind]string{
+	field.KindInteger: "whole number", field.KindNumber: "number", field.KindToggle: "true or false", field.KindTags: "list of texts",
+	field.KindPairs: "object", field.KindJSON: "JSON", field.KindTime: "RFC 3339 stamp", field.KindLine: "text", field.KindProse: "text",
+}
+
 // allowed says in words what a field takes.
 func allowed(spec *field.Spec) string {
-	var text string
-	switch spec.Kind {
-	case field.KindInteger:
-		text = "whole number"
-	case field.KindNumber:
-		text = "number"
-	case field.KindToggle:
-		text = "true or false"
-	case field.KindTags:
-		text = "list of texts"
-	case field.KindPairs:
-		text = "object"
-		if spec.TextOnly {
-			text = "object of texts"
-		}
-	case field.KindJSON:
-		text = "JSON"
-	case field.KindTime:
-		text = "RFC 3339 stamp"
-	case field.KindChoice:
-		values := make([]string, len(spec.Options))
-		for i, o := range spec.Options {
-			values[i] = o.Value
-		}
-		text = strings.Join(values, ", ")
-	case field.KindLine, field.KindProse, field.KindObject:
-		text = "text"
+	text := cmp.Or(takes[spec.Kind], field.OptionList(spec))
+	if spec.TextOnly {
+		text += " of texts"
 	}
 	if r := spec.Range; r != nil {
 		text += " " + number(r.Min) + ".." + number(r.Max)
@@ -110,10 +90,8 @@ func allowed(spec *field.Spec) string {
 	return text
 }
 
-// number writes f as short as it can be.
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// specJSON is a row of the table as fields --json prints it.
 type specJSON struct {
 	Path     string          `json:"path"`
 	Label    string          `json:"label"`
@@ -123,56 +101,29 @@ type specJSON struct {
 	Minimum  *float64        `json:"minimum,omitempty"`
 	Maximum  *float64        `json:"maximum,omitempty"`
 	Step     *float64        `json:"step,omitempty"`
-	Options  []optionJSON    `json:"options,omitempty"`
-	Default  json.RawMessage `json:"default,omitempty"`
+	Options  []field.Option  `json:"options,omitempty"`
+	Default  value.Value     `json:"default,omitzero"`
 	Nullable bool            `json:"nullable"`
 	Null     string          `json:"null_means,omitempty"`
 	Absent   string          `json:"absent_means,omitempty"`
 	ReadOnly bool            `json:"read_only"`
 	Required bool            `json:"required"`
 	Help     string          `json:"help"`
-	Systems  []carrierJSON   `json:"systems"`
+	Systems  []field.Carrier `json:"systems"`
 }
 
-// optionJSON is a choice of a field.
-type optionJSON struct {
-	Value string `json:"value"`
-	Label string `json:"label"`
-	Help  string `json:"help,omitempty"`
-}
-
-// carrierJSON says under which key a system has the field, and in which bodies.
-type carrierJSON struct {
-	System  string `json:"system"`
-	Key     string `json:"key"`
-	ReadKey string `json:"read_key,omitempty"`
-	Create  bool   `json:"create"`
-	Update  bool   `json:"update"`
-	Read    bool   `json:"read"`
-}
-
-// fieldsJSON prints the table for a program.
 func fieldsJSON(out io.Writer) error {
 	rows := make([]specJSON, 0, len(field.All()))
 	for _, spec := range field.All() {
 		row := specJSON{
 			Path: spec.Path, Label: spec.Label, Group: string(spec.Group), Type: spec.Kind.String(), Unit: spec.Unit,
-			Default: json.RawMessage(spec.Default.JSON()), Nullable: spec.Nullable, Null: spec.Null, Absent: spec.Absent,
-			ReadOnly: spec.ReadOnly, Required: spec.Required, Help: spec.Help, Systems: []carrierJSON{},
+			Default: spec.Default, Nullable: spec.Nullable, Null: spec.Null, Absent: spec.Absent, Options: spec.Options,
+			ReadOnly: spec.ReadOnly, Required: spec.Required, Help: spec.Help, Systems: orEmpty(spec.Carriers),
 		}
 		if r := spec.Range; r != nil {
 			row.Minimum, row.Maximum, row.Step = &r.Min, &r.Max, &r.Step
 		}
-		for _, o := range spec.Options {
-			row.Options = append(row.Options, optionJSON(o))
-		}
-		for _, c := range spec.Carriers {
-			row.Systems = append(row.Systems, carrierJSON{string(c.System), c.Key, c.ReadKey, c.Create, c.Update, c.Read})
-		}
 		rows = append(rows, row)
 	}
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(rows)
+	return printIndented(out, rows)
 }

@@ -13,6 +13,7 @@ import (
 	"personae/model"
 	"personae/model/importing"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -25,7 +26,6 @@ type importFlags struct {
 	leaveOut               bool
 }
 
-// importCommand brings records of other systems into the library.
 func (r *run) importCommand() *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
@@ -61,7 +61,6 @@ func (r *run) importCommand() *cobra.Command {
 	return cmd
 }
 
-// job checks the flags and finds the files.
 func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, error) {
 	from, err := parseSystem("--from", f.from, fromAuto)
 	if err != nil {
@@ -85,26 +84,26 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 	}, err
 }
 
-func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job, out, words io.Writer) error {
+func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job, out, errs io.Writer) error {
 	if f.asJSON {
-		return importJSON(ctx, library, job, out, words)
+		return importJSON(ctx, library, job, out, errs)
 	}
 	job.Each = func(item importing.Item) error {
-		_, err := io.WriteString(words, itemText(&item, f.full, f.dry || f.full))
+		_, err := io.WriteString(errs, itemText(&item, f.full, f.dry || f.full))
 		return err
 	}
 	result, err := exchange.Import(ctx, library, job)
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(words, summaryText(&result, job.Dry))
+	_, err = io.WriteString(errs, summaryText(&result, job.Dry))
 	return err
 }
 
-// parseSystem reads the value of a flag that names a system; the value also, if
-// it is not "", stands for none.
+// parseSystem reads the value of a flag that names a system; "" and the value also
+// stand for none.
 func parseSystem(flag, value, also string) (model.System, error) {
-	if value == also && also != "" {
+	if value == "" || value == also {
 		return "", nil
 	}
 	if !slices.Contains(model.Systems, model.System(value)) {
@@ -121,21 +120,13 @@ func makers() string {
 // systemList lists the systems as they are typed; also comes first, if it is not
 // "".
 func systemList(also string) string {
-	var names []string
+	systems := model.Systems
 	if also != "" {
-		names = append(names, also)
+		systems = append([]model.System{model.System(also)}, systems...)
 	}
-	for _, s := range model.Systems {
-		names = append(names, string(s))
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(systems, func(s model.System) string { return string(s) })
 }
 
-// clashList lists the ways out of a clash as they are typed.
 func clashList() string {
-	names := make([]string, len(importing.Clashes))
-	for i, c := range importing.Clashes {
-		names[i] = string(c)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(importing.Clashes, func(c importing.Clash) string { return string(c) })
 }

@@ -51,7 +51,6 @@ func recordName(item *importing.Item) string {
 	return fmt.Sprintf("%s record %d", item.Source, item.Number)
 }
 
-// heading is the outcome of a record in a few words.
 func heading(item *importing.Item) string {
 	if item.Outcome == importing.OutcomeRefused {
 		return "refused: " + item.Why
@@ -83,7 +82,6 @@ func findingsText(findings []wire.Finding, full bool) string {
 // oneLine keeps a text to its line.
 func oneLine(text string) string { return strings.Map(printable, text) }
 
-// summaryText says what the import did.
 func summaryText(r *exchange.Result, dry bool) string {
 	var parts []string
 	for _, outcome := range importing.Outcomes {
@@ -108,28 +106,10 @@ func summaryText(r *exchange.Result, dry bool) string {
 	return text + "\n"
 }
 
-// itemJSON is one record as import --json prints it.
 type itemJSON struct {
-	Source   string            `json:"source"`
-	Record   int               `json:"record,omitempty"`
-	System   model.System      `json:"system,omitempty"`
-	Shape    wire.Shape        `json:"shape,omitempty"`
-	API      string            `json:"api,omitempty"`
-	Outcome  importing.Outcome `json:"outcome"`
-	ID       string            `json:"id,omitempty"`
-	Project  string            `json:"project,omitempty"`
-	Name     string            `json:"name,omitempty"`
-	Why      string            `json:"why,omitempty"`
-	Fields   []wire.Finding    `json:"fields"`
-	Changes  []fieldJSON       `json:"changes"`
-	Kept     []string          `json:"kept"`
-	Problems []problemJSON     `json:"problems"`
-}
-
-type problemJSON struct {
-	Path     string `json:"path"`
-	Severity string `json:"severity"`
-	Text     string `json:"text"`
+	importing.Item
+	Kept     []string        `json:"kept"`
+	Problems []check.Problem `json:"problems"`
 }
 
 // summaryJSON ends the report of an import.
@@ -146,7 +126,7 @@ type summaryJSON struct {
 func importJSON(ctx context.Context, library Library, job exchange.Job, out, errs io.Writer) error {
 	between := "\n"
 	job.Each = func(item importing.Item) error {
-		text, err := marshal(toItemJSON(&item), "    ")
+		text, err := marshal(toItemJSON(item), "    ")
 		if err != nil {
 			return err
 		}
@@ -183,28 +163,11 @@ func importJSON(ctx context.Context, library Library, job exchange.Job, out, err
 	return err
 }
 
-func toItemJSON(item *importing.Item) itemJSON {
-	out := itemJSON{
-		Source: item.Source, Record: item.Number, System: item.System, Shape: item.Shape, API: item.API,
-		Outcome: item.Outcome, ID: item.ID, Project: item.Project, Name: item.Name, Why: item.Why,
-		Fields: item.Report, Changes: []fieldJSON{}, Kept: []string{}, Problems: problemsJSON(item.Problems),
-	}
-	if out.Fields == nil {
-		out.Fields = []wire.Finding{}
-	}
-	for _, c := range item.Changes {
-		out.Changes = append(out.Changes, fieldJSON{c.Path, json.RawMessage(c.Old.JSON()), json.RawMessage(c.New.JSON())})
-	}
+func toItemJSON(item importing.Item) itemJSON {
+	item.Report, item.Changes = orEmpty(item.Report), orEmpty(item.Changes)
+	out := itemJSON{item, []string{}, orEmpty(item.Problems)}
 	for _, spec := range item.Kept {
 		out.Kept = append(out.Kept, spec.Path)
-	}
-	return out
-}
-
-func problemsJSON(problems []check.Problem) []problemJSON {
-	out := make([]problemJSON, len(problems))
-	for i, p := range problems {
-		out[i] = problemJSON{p.Path, p.Severity.String(), p.Text}
 	}
 	return out
 }

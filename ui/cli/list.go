@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,7 +14,9 @@ import (
 
 	"personae/model"
 	"personae/model/library"
+	"personae/model/search"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 func (r *run) listCommand() *cobra.Command {
@@ -20,15 +24,24 @@ func (r *run) listCommand() *cobra.Command {
 	var sort string
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "List personas",
-		Example: "  personae list --project Billing --sort name\n  personae list --search refund --json",
-		Args:    usageArgs(cobra.NoArgs),
+		Use:   "list",
+		Short: "List personas",
+		Long: "List personas. A search is words, each the beginning of one in a name, a description, a prompt or a tag, or any " +
+			"part of a name; and phrases in quotes, of whole words. A word may say where it stands (name:, description:, prompt:, tag:, " +
+			"project:), which choice, switch or line of personae fields has which value (interrupts:high, noise:office, enabled:no, " +
+			"language:unset), and for which system a persona is ready (ready:anam). A value may be cut short, and is meant whole in " +
+			"quotes. A minus before a term means not, and all terms hold.",
+		Example: "  personae list --project Billing --sort name\n" +
+			"  personae list --search 'interrupts:high -tag:angry \"last invoice\"' --json",
+		Args: usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			query.Sort = library.SortKey(strings.TrimPrefix(sort, "-"))
 			query.Backward = strings.HasPrefix(sort, "-")
 			if !slices.Contains(library.SortKeys, query.Sort) {
 				return usage(fmt.Errorf("--sort %s: the columns are %s; a minus in front turns the order round", sort, sortKeys()))
+			}
+			if _, err := search.Parse(query.Search); err != nil {
+				return usage(fmt.Errorf("--search: %w", err))
 			}
 			return r.with(cmd.Context(), false, func(lib Library) error {
 				return list(cmd.Context(), cmd.OutOrStdout(), lib, query, asJSON)
@@ -38,43 +51,40 @@ func (r *run) listCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&query.Project, "project", "", "only the personas of this project")
 	flags.StringArrayVar(&query.Tags, "tag", nil, "only the personas with this tag; may be given again")
-	flags.StringVar(&query.Search, "search", "", "only the personas in which these words begin a word")
+	flags.StringVar(&query.Search, "search", "", "only the personas that a search finds")
 	flags.StringVar(&sort, "sort", string(library.SortUpdated), "the column to sort by: "+sortKeys())
 	flags.BoolVar(&asJSON, "json", false, "print an array of native documents")
 	return cmd
 }
 
 func sortKeys() string {
-	names := make([]string, len(library.SortKeys))
-	for i, k := range library.SortKeys {
-		names[i] = string(k)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(library.SortKeys, func(k library.SortKey) string { return string(k) })
 }
 
-// list prints the personas that a query matches, one at a time, so that a large
-// library needs little memory.
+// list prints the personas that a query matches: a line of each as the library
+// keeps it for the list, or its document, read one at a time.
 func list(ctx context.Context, out io.Writer, lib Library, query library.Query, asJSON bool) error {
-	ids, err := lib.IDs(ctx, query)
-	if err != nil {
-		return err
-	}
 	if asJSON {
+		ids, err := lib.IDs(ctx, query)
+		if err != nil {
+			return err
+		}
 		return printArray(out, len(ids), func(i int) ([]byte, error) {
 			record, err := lib.Get(ctx, ids[i])
 			return wire.EncodeNativeIndented(record.Persona), err
 		})
 	}
-	for _, id := range ids {
-		record, err := lib.Get(ctx, id)
-		if err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintln(out, row(record)); err != nil {
+	page, err := lib.Page(ctx, query, 0, math.MaxInt)
+	if err != nil {
+		return err
+	}
+	lines := bufio.NewWriter(out)
+	for _, s := range page.Rows {
+		if _, err := fmt.Fprintln(lines, row(s)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return lines.Flush()
 }
 
 // The widths of the columns, in cells; the last one has no end.
@@ -85,8 +95,7 @@ const (
 
 // row is one line of the list: the id, the project, the name, the systems it is
 // ready for, the tags.
-func row(record library.Record) string {
-	s := library.Summarize(record)
+func row(s library.Summary) string {
 	parts := []string{
 		s.ID, column(s.Project, projectColumn), column(s.Name, nameColumn), letters(s.Ready),
 	}

@@ -40,22 +40,14 @@ func (r *run) removeCommand() *cobra.Command {
 	}
 }
 
-func (r *run) undoCommand() *cobra.Command {
-	return r.walkCommand("undo", "Take back the newest change of the library", Library.Undo)
-}
-
-func (r *run) redoCommand() *cobra.Command {
-	return r.walkCommand("redo", "Bring back what undo took", Library.Redo)
-}
-
-func (r *run) walkCommand(name, short string, walk func(Library, context.Context) (library.Operation, error)) *cobra.Command {
+func (r *run) logCommand(name, short string, undoOrRedo func(Library, context.Context) (library.Operation, error)) *cobra.Command {
 	return &cobra.Command{
 		Use:   name,
 		Short: short,
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return r.with(cmd.Context(), false, func(lib Library) error {
-				op, err := walk(lib, cmd.Context())
+				op, err := undoOrRedo(lib, cmd.Context())
 				return done(cmd, op, err)
 			})
 		},
@@ -76,28 +68,21 @@ func (r *run) historyCommand() *cobra.Command {
 		Use:   "history PERSONA",
 		Short: "Print what was changed in a persona, the newest first",
 		Args:  usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(lib Library) error {
-				record, err := find(cmd.Context(), lib, args[0])
-				if err != nil {
-					return err
-				}
-				changes, err := lib.History(cmd.Context(), record.Persona.ID)
-				if err != nil {
-					return err
-				}
-				if asJSON {
-					return historyJSON(cmd.OutOrStdout(), changes)
-				}
-				return historyText(cmd.OutOrStdout(), changes)
-			})
-		},
+		RunE: r.onPersona(func(cmd *cobra.Command, lib Library, record library.Record, _ []string) error {
+			changes, err := lib.History(cmd.Context(), record.Persona.ID)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return historyJSON(cmd.OutOrStdout(), changes)
+			}
+			return historyText(cmd.OutOrStdout(), changes)
+		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array with the documents before and after")
 	return cmd
 }
 
-// historyText prints the changes for a person: what, when, and which fields.
 func historyText(out io.Writer, changes []library.Change) error {
 	if len(changes) == 0 {
 		_, err := fmt.Fprintln(out, "no changes since it was put here")
@@ -133,38 +118,27 @@ type changeJSON struct {
 	Kind      string           `json:"kind"`
 	Label     string           `json:"label"`
 	Undone    bool             `json:"undone"`
-	Fields    []fieldJSON      `json:"fields"`
+	Fields    []field.Change   `json:"fields"`
 	Before    json.RawMessage  `json:"before"`
 	After     json.RawMessage  `json:"after"`
 	Operation int64            `json:"operation"`
 }
 
-// fieldJSON is one changed field. A side that is absent is left out.
-type fieldJSON struct {
-	Path string          `json:"path"`
-	Old  json.RawMessage `json:"old,omitempty"`
-	New  json.RawMessage `json:"new,omitempty"`
-}
-
-// historyJSON prints the changes for a program.
 func historyJSON(out io.Writer, changes []library.Change) error {
 	return printArray(out, len(changes), func(i int) ([]byte, error) {
 		c := changes[i]
 		row := changeJSON{
 			Revision: c.Revision, At: c.Operation.At.UTC().Format(time.RFC3339Nano), Kind: string(c.Operation.Kind),
 			Label: c.Operation.Label, Undone: c.Operation.Undone, Operation: c.Operation.ID,
-			Before: document(c.Before), After: document(c.After), Fields: []fieldJSON{},
+			Before: document(c.Before), After: document(c.After), Fields: []field.Change{},
 		}
 		if c.Before != nil && c.After != nil {
-			for _, change := range field.Diff(c.Before, c.After) {
-				row.Fields = append(row.Fields, fieldJSON{change.Path, json.RawMessage(change.Old.JSON()), json.RawMessage(change.New.JSON())})
-			}
+			row.Fields = orEmpty(field.Diff(c.Before, c.After))
 		}
-		return json.MarshalIndent(row, "", "  ")
+		return marshal(row, "")
 	})
 }
 
-// document is a persona as JSON, null when there is none.
 func document(p *model.Persona) json.RawMessage {
 	if p == nil {
 		return json.RawMessage("null")

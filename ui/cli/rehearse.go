@@ -7,16 +7,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"personae/model"
 	"personae/model/check"
+	"personae/model/library"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
+	"personae/model/words"
 )
 
 // The bounds of the flags of rehearse.
@@ -61,19 +62,11 @@ func (r *run) rehearseCommand() *cobra.Command {
 }
 
 func scriptNames() string {
-	var names []string
-	for _, s := range script.BuiltIn() {
-		names = append(names, s.Name)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(script.BuiltIn(), func(s script.Script) string { return s.Name })
 }
 
 func agentNames() string {
-	var names []string
-	for _, a := range rehearsal.Agents() {
-		names = append(names, a.Name)
-	}
-	return strings.Join(names, ", ")
+	return words.Comma(rehearsal.Agents(), func(a rehearsal.Agent) string { return a.Name })
 }
 
 func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
@@ -92,23 +85,26 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	if err != nil {
 		return err
 	}
-	return r.with(cmd.Context(), false, func(library Library) error {
-		var calls []rehearsed
-		for _, ref := range []string{args[0], f.compare} {
-			if ref == "" {
-				continue
-			}
-			record, err := find(cmd.Context(), library, ref)
-			if err != nil {
-				return err
-			}
-			calls = append(calls, f.rehearse(record.Persona, lines, agent))
+	return r.with(cmd.Context(), false, func(lib Library) error {
+		if f.compare != "" {
+			args = append(args, f.compare)
 		}
-		if f.asJSON {
-			return printRehearsals(out, calls)
+		var calls []rehearsed
+		err := eachPersona(cmd.Context(), lib, args, func(record library.Record) error {
+			calls = append(calls, f.rehearse(record.Persona, lines, agent))
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		switch {
+		case f.asJSON && len(calls) == 1:
+			return printIndented(out, calls[0])
+		case f.asJSON:
+			return printIndented(out, calls)
 		}
 		p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
-		_, err := io.WriteString(out, p.text(calls, lines, agent))
+		_, err = io.WriteString(out, p.text(calls, lines, agent))
 		return err
 	})
 }
@@ -165,7 +161,6 @@ func readScript(name string, in io.Reader) (script.Script, error) {
 	return lines, nil
 }
 
-// rehearsed is one persona's call and figures, as --json prints them.
 type rehearsed struct {
 	Persona  personaJSON       `json:"persona"`
 	Profile  rehearsal.Agent   `json:"agent_profile"`

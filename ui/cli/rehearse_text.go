@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -15,7 +15,6 @@ import (
 	"personae/model/rehearsal/sim"
 )
 
-// painter writes rehearsals for a person.
 type painter struct {
 	colour bool // only ever on a terminal
 	width  int
@@ -28,7 +27,6 @@ const (
 	spreadColumn = 20
 )
 
-// text is the whole output: the pictures, the figures, and what they come to.
 func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Agent) string {
 	var b strings.Builder
 	for i, c := range calls {
@@ -36,9 +34,11 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 			b.WriteByte('\n')
 		}
 		p.block(&b, "", fmt.Sprintf("%s · %s · %s agent: replies in %.2f s, stops in %.2f s · seed %d",
-			clean(c.Persona.Name), clean(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
+			clean(c.Persona.Name), clean(cmp.Or(lines.Title, lines.Name)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
 		b.WriteByte('\n')
-		p.picture(&b, c.Call)
+		for _, line := range picture.Draw(c.Call, p.width, 0) {
+			b.WriteString(p.painted(line) + "\n")
+		}
 	}
 	b.WriteByte('\n')
 	if len(calls) == 1 {
@@ -52,22 +52,8 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 	return b.String()
 }
 
-func title(s script.Script) string {
-	if s.Title != "" {
-		return s.Title
-	}
-	return s.Name
-}
-
 // clean makes a user's text harmless for a terminal.
 func clean(text string) string { return ansi.Strip(strings.Map(printable, text)) }
-
-func (p painter) picture(b *strings.Builder, c rehearsal.Call) {
-	for _, line := range picture.Draw(c, p.width, 0) {
-		b.WriteString(p.painted(line))
-		b.WriteByte('\n')
-	}
-}
 
 // painted gives a lane its colour, by the name that it begins with.
 func (p painter) painted(line string) string {
@@ -181,18 +167,12 @@ func (p painter) rest(b *strings.Builder, c rehearsed, named bool) {
 	section("How it was read", append(notes, rehearsal.DescribeNoise(c.behavior)))
 }
 
-func printRehearsals(out io.Writer, calls []rehearsed) error {
-	if len(calls) == 1 {
-		return printIndented(out, calls[0])
-	}
-	return printIndented(out, calls)
-}
-
 func printIndented(out io.Writer, v any) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(v)
+	text, err := marshal(v, "")
+	if err == nil {
+		_, err = fmt.Fprintf(out, "%s\n", text)
+	}
+	return err
 }
 
 func printConstants(out io.Writer, asJSON bool, width int) error {

@@ -28,9 +28,6 @@ func (r *run) newCommand() *cobra.Command {
 			if err := assign(&p, args[1:]); err != nil {
 				return err
 			}
-			if err := refuse(&p); err != nil {
-				return err
-			}
 			return r.with(cmd.Context(), true, func(lib Library) error {
 				records, err := lib.Write(cmd.Context(), library.OperationCreate, "Created "+p.Name, []library.Put{{Persona: p}})
 				if err != nil {
@@ -55,27 +52,18 @@ func (r *run) setCommand() *cobra.Command {
 		Example: "  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5\n" +
 			"  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=null --dry-run",
 		Args: usageArgs(cobra.MinimumNArgs(2)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(lib Library) error {
-				record, err := find(cmd.Context(), lib, args[0])
-				if err != nil {
-					return err
-				}
-				changed := record.Persona
-				if err := assign(&changed, args[1:]); err != nil {
-					return err
-				}
-				if err := refuse(&changed); err != nil {
-					return err
-				}
-				if err := printChanges(cmd.ErrOrStderr(), &record.Persona, &changed); err != nil || dry {
-					return err
-				}
-				_, err = lib.Write(cmd.Context(), library.OperationSave, "Saved "+changed.Name,
-					[]library.Put{{Persona: changed, Base: record.Revision}})
+		RunE: r.onPersona(func(cmd *cobra.Command, lib Library, record library.Record, assignments []string) error {
+			changed := record.Persona
+			if err := assign(&changed, assignments); err != nil {
 				return err
-			})
-		},
+			}
+			if err := printChanges(cmd.ErrOrStderr(), &record.Persona, &changed); err != nil || dry {
+				return err
+			}
+			_, err := lib.Write(cmd.Context(), library.OperationSave, "Saved "+changed.Name,
+				[]library.Put{{Persona: changed, Base: record.Revision}})
+			return err
+		}),
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "only say what would change")
 	return cmd
@@ -95,7 +83,7 @@ func printChanges(out io.Writer, before, after *model.Persona) error {
 	return nil
 }
 
-// assign carries out FIELD=VALUE and FIELD- on p.
+// assign carries out FIELD=VALUE and FIELD- on p, and refuses what may not be saved.
 func assign(p *model.Persona, assignments []string) error {
 	for _, text := range assignments {
 		path, v, given := strings.Cut(text, "=")
@@ -116,47 +104,6 @@ func assign(p *model.Persona, assignments []string) error {
 			return invalid(err)
 		}
 	}
-	return nil
-}
-
-func assignOne(p *model.Persona, spec *field.Spec, text string, given bool) error {
-	if !given {
-		if spec.Required {
-			return fmt.Errorf("%s: it cannot be left out", spec.Path)
-		}
-		return put(p, spec, value.Absent)
-	}
-	v, err := field.Parse(spec, text)
-	if err != nil {
-		return err // it names the field
-	}
-	return put(p, spec, v)
-}
-
-// put sets one field. An object that is left out or null goes with all that is
-// in it.
-func put(p *model.Persona, spec *field.Spec, v value.Value) error {
-	if spec.Kind == field.KindObject && !v.IsSet() {
-		for _, member := range field.All() {
-			if strings.HasPrefix(member.Path, spec.Path+".") && !member.ReadOnly {
-				if err := at(member, member.Of(p).Set(value.Absent)); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return at(spec, spec.Of(p).Set(v))
-}
-
-// at puts the field before an error that does not name it.
-func at(spec *field.Spec, err error) error {
-	if err != nil {
-		return fmt.Errorf("%s: %w", spec.Path, err)
-	}
-	return nil
-}
-
-func refuse(p *model.Persona) error {
 	var lines []string
 	for _, problem := range check.Validate(p) {
 		if problem.Severity == check.SeverityError {
@@ -167,4 +114,28 @@ func refuse(p *model.Persona) error {
 		return nil
 	}
 	return invalid(fmt.Errorf("nothing was saved:\n  %s", strings.Join(lines, "\n  ")))
+}
+
+// assignOne sets one field. An object that is left out or null goes with all
+// that is in it. Every error names the field.
+func assignOne(p *model.Persona, spec *field.Spec, text string, given bool) error {
+	v := value.Absent
+	switch {
+	case given:
+		var err error
+		if v, err = field.Parse(spec, text); err != nil {
+			return err
+		}
+	case spec.Required:
+		return fmt.Errorf("%s: it cannot be left out", spec.Path)
+	}
+	if spec.Kind == field.KindObject && !v.IsSet() {
+		if err := field.Clear(p, spec.Path); err != nil {
+			return err
+		}
+	}
+	if err := spec.Of(p).Set(v); err != nil {
+		return fmt.Errorf("%s: %w", spec.Path, err)
+	}
+	return nil
 }

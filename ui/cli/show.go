@@ -21,26 +21,16 @@ func (r *run) showCommand() *cobra.Command {
 		Short: "Print a persona",
 		Long:  "Print a persona: every field that is set, by group. PERSONA is an id, a unique beginning of one, or an exact name.",
 		Args:  usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(lib Library) error {
-				record, err := find(cmd.Context(), lib, args[0])
-				if err != nil {
-					return err
-				}
-				if asJSON {
-					return printJSON(cmd.OutOrStdout(), record.Persona)
-				}
-				return describe(cmd.OutOrStdout(), record)
-			})
-		},
+		RunE: r.onPersona(func(cmd *cobra.Command, _ Library, record library.Record, _ []string) error {
+			if asJSON {
+				_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n", wire.EncodeNativeIndented(record.Persona))
+				return err
+			}
+			return describe(cmd.OutOrStdout(), record)
+		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the native document")
 	return cmd
-}
-
-func printJSON(out io.Writer, p model.Persona) error {
-	_, err := fmt.Fprintln(out, strings.TrimRight(string(wire.EncodeNativeIndented(p)), "\n"))
-	return err
 }
 
 // describe prints a persona for a person: group by group, the prompt last.
@@ -49,8 +39,7 @@ func describe(out io.Writer, record library.Record) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s · revision %d\n", p.Name, p.ID, record.Revision)
 	for _, group := range field.Groups {
-		text := describeGroup(&p, group)
-		if text != "" {
+		if text := describeGroup(&p, group); text != "" {
 			fmt.Fprintf(&b, "\n%s\n%s", group, text)
 		}
 	}
@@ -61,10 +50,8 @@ func describe(out io.Writer, record library.Record) error {
 	return err
 }
 
-// labelColumn is the width of the labels, in cells.
 const labelColumn = 30
 
-// describeGroup prints the fields of a group that are not absent.
 func describeGroup(p *model.Persona, group field.Group) string {
 	var b strings.Builder
 	for _, spec := range field.In(group) {

@@ -14,33 +14,40 @@ import (
 )
 
 var actions = view.Table[*Detail]{
-	{Name: keymap.Back, Do: view.Asks(func(*Detail) view.Action { return view.Back{} }), Hint: func(*Detail) view.Hint {
-		return view.Hint{At: 9, Label: "back to the list"}
-	}},
+	{Name: keymap.Back, Do: view.Asks((*Detail).back), Hint: (*Detail).backHint},
 	scrolls(keymap.DetailUp, func(d *Detail) int { return d.offset - 1 }),
 	scrolls(keymap.DetailDown, func(d *Detail) int { return d.offset + 1 }),
 	scrolls(keymap.DetailTop, func(*Detail) int { return 0 }),
 	scrolls(keymap.DetailBottom, func(d *Detail) int { return len(d.page()) }),
 	scrolls(keymap.DetailPageUp, func(d *Detail) int { return d.offset - d.step() }),
 	scrolls(keymap.DetailPageDown, func(d *Detail) int { return d.offset + d.step() }),
-	{Name: keymap.DetailNextTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.turnTo((d.tab + 1) % tabs) }), Hint: view.At[*Detail](3)},
+	scrolls(keymap.DetailHalfUp, func(d *Detail) int { return d.offset - d.bodyHeight()/2 }),
+	scrolls(keymap.DetailHalfDown, func(d *Detail) int { return d.offset + d.bodyHeight()/2 }),
+	{Name: keymap.DetailFind, Needs: needs{recorded}, Do: view.Does((*Detail).startFinding), Hint: foot(5)},
+	{Name: keymap.DetailNextFound, Needs: needs{recorded, looking}, Do: view.Does(func(d *Detail) { d.toPlace(1) }), Hint: func(d *Detail) view.Hint {
+		hint := foot(1)(d)
+		hint.Label, hint.Also = "next found", keymap.DetailPrevFound
+		return hint
+	}},
+	{Name: keymap.DetailPrevFound, Needs: needs{recorded, looking}, Do: view.Does(func(d *Detail) { d.toPlace(-1) })},
+	{Name: keymap.DetailNextTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.turnTo((d.tab + 1) % tabs) }), Hint: foot(3)},
 	{Name: keymap.DetailPrevTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.turnTo((d.tab + tabs - 1) % tabs) })},
 	{Name: keymap.DetailEdit, Needs: needs{recorded, kept, writable}, Do: view.Asks(func(d *Detail) view.Action {
 		return view.Edit{ID: d.record.Persona.ID, Field: d.field()}
-	}), Hint: view.At[*Detail](1)},
+	}), Hint: foot(1)},
 	{Name: keymap.DetailCopy, Needs: needs{recorded, copyable}, Do: view.Asks((*Detail).copy), Hint: (*Detail).copyHint},
 	{Name: keymap.DetailRehearse, Needs: needs{recorded}, Do: view.Asks(func(d *Detail) view.Action {
-		return view.Rehearse{IDs: []string{d.record.Persona.ID}}
-	}), Hint: view.At[*Detail](2)},
+		return view.Open{Page: keymap.Rehearse, IDs: []string{d.record.Persona.ID}}
+	}), Hint: foot(2)},
 	{Name: keymap.DetailNextSystem, Needs: needs{recorded, onDocument}, Do: view.Does(func(d *Detail) { d.chooseSystem(1) })},
 	{Name: keymap.DetailPrevSystem, Needs: needs{recorded, onDocument}, Do: view.Does(func(d *Detail) { d.chooseSystem(-1) }), Hint: func(*Detail) view.Hint {
 		return view.Hint{At: 5, Label: "system", Also: keymap.DetailNextSystem}
 	}},
-	{Name: keymap.DetailVersion, Needs: needs{recorded, onDocument, versioned}, Do: view.Does((*Detail).nextVersion), Hint: view.At[*Detail](7)},
-	{Name: keymap.DetailCopyCurl, Needs: needs{recorded, onDocument, sendable}, Do: view.Asks((*Detail).copyCurl), Hint: view.At[*Detail](6)},
+	{Name: keymap.DetailVersion, Needs: needs{recorded, onDocument, versioned}, Do: view.Does((*Detail).nextVersion), Hint: foot(7)},
+	{Name: keymap.DetailCopyCurl, Needs: needs{recorded, onDocument, sendable}, Do: view.Asks((*Detail).copyCurl), Hint: foot(6)},
 	{Name: keymap.DetailExport, Needs: needs{recorded}, Do: view.Asks(func(d *Detail) view.Action {
 		return view.Export{IDs: []string{d.record.Persona.ID}, System: d.exportSystem()}
-	}), Hint: view.At[*Detail](8)},
+	}), Hint: foot(8)},
 }
 
 // scrolls is a row that scrolls to a line.
@@ -65,6 +72,35 @@ var (
 		return d.tab != tabPrompt || d.record.Persona.Prompt.Or("") != ""
 	})
 )
+
+// foot is a place in the footer, but not while one types what to find.
+func foot(place int) func(*Detail) view.Hint {
+	return func(d *Detail) view.Hint {
+		if d.typing {
+			return view.Hint{}
+		}
+		return view.Hint{At: place}
+	}
+}
+
+// backHint says what esc clears or leaves.
+func (d *Detail) backHint() view.Hint {
+	if d.typing || d.typed != "" {
+		return view.Hint{At: 9, Label: "clear what is looked for"}
+	}
+	return view.Hint{At: 9, Label: "back to the list"}
+}
+
+// looking says why there is no next place: nothing is looked for, or it is not there.
+func looking(d *Detail) string {
+	switch words, _ := d.words(); {
+	case len(words) == 0:
+		return "Nothing is looked for yet: " + d.keys.Shown(keymap.DetailFind) + " begins."
+	case len(d.found(d.tab)) == 0:
+		return "What is looked for is not in this tab."
+	}
+	return ""
+}
 
 func recorded(d *Detail) string {
 	if d.state != stateRecord {
@@ -120,6 +156,9 @@ func (d *Detail) copy() view.Action {
 }
 
 func (d *Detail) copyHint() view.Hint {
+	if d.typing {
+		return view.Hint{}
+	}
 	return view.Hint{At: 4, Label: "copy " + [tabs]string{"as text", "the prompt", "the report", "the JSON"}[d.tab]}
 }
 

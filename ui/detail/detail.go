@@ -33,32 +33,44 @@ type Detail struct {
 	reason string // why there is nothing to show
 	err    error
 	record library.Record
-	found  *problems // worked out when they are first needed
+	faults *problems // worked out when they are first needed
 	body   *written  // the same: the persona for the target
 
 	target target // what the JSON tab shows
 
 	tab    tab
+	home   tab // the tab that was chosen, whatever a search turned to
 	offset int // first line on the screen
 	pages  [tabs][]string
+	finding
 }
 
 var _ view.View = (*Detail)(nil)
 
 // New returns an empty view.
 func New(keys *keymap.Map, styles *theme.Styles) *Detail {
-	return &Detail{keys: keys, styles: styles, reason: "No persona is selected."}
+	d := &Detail{keys: keys, reason: "No persona is selected.", finding: newFinding(keys)}
+	d.SetStyles(styles)
+	return d
 }
 
 // SetRecord shows a persona. When it is the one that was shown, the place in it
 // is kept; another one starts at its top. The tab is kept either way.
 func (d *Detail) SetRecord(record library.Record) {
-	if d.state != stateRecord || d.record.Persona.ID != record.Persona.ID {
-		d.offset = 0
-	}
+	same := d.state == stateRecord && d.record.Persona.ID == record.Persona.ID
+	at := d.at
 	d.state, d.record = stateRecord, record
-	d.found, d.body = nil, nil
+	d.faults, d.body = nil, nil
 	d.forgetPages()
+	switch {
+	case same && at < len(d.found(d.tab)):
+		d.at = at
+	case !same:
+		d.offset = 0
+		if d.tab == tabPrompt {
+			d.toPlace(1)
+		}
+	}
 }
 
 // SetEmpty shows that there is no persona, and why.
@@ -68,7 +80,7 @@ func (d *Detail) SetEmpty(reason string) { d.leave(stateEmpty); d.reason = reaso
 func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }
 
 func (d *Detail) leave(s state) {
-	d.state, d.record, d.found, d.body, d.offset = s, library.Record{}, nil, nil, 0
+	d.state, d.record, d.faults, d.body, d.offset = s, library.Record{}, nil, nil, 0
 	d.forgetPages()
 }
 
@@ -87,7 +99,12 @@ func (d *Detail) SetNow(now time.Time) {
 func (d *Detail) SetInfo(info library.Info) { d.info = info }
 
 // SetFocused says whether the view has the keys.
-func (d *Detail) SetFocused(focused bool) { d.focused = focused }
+func (d *Detail) SetFocused(focused bool) {
+	d.focused = focused
+	if !focused {
+		d.stopFinding()
+	}
+}
 
 // SetSize implements view.View.
 func (d *Detail) SetSize(width, height int) {
@@ -102,26 +119,32 @@ func (d *Detail) SetSize(width, height int) {
 // SetStyles implements view.View.
 func (d *Detail) SetStyles(styles *theme.Styles) {
 	d.styles = styles
+	d.line.SetStyles(styles)
 	d.forgetPages()
 }
 
-// Typing implements view.View. Nothing is typed here.
-func (d *Detail) Typing() bool { return false }
+// Typing implements view.View.
+func (d *Detail) Typing() bool { return d.typing }
 
 // Place implements view.View.
 func (d *Detail) Place() keymap.Place { return keymap.Detail }
 
-func (d *Detail) forgetPages() { d.pages = [tabs][]string{} }
+func (d *Detail) forgetPages() {
+	d.pages = [tabs][]string{}
+	d.forget()
+}
 
 // page returns the lines of the tab that is shown.
-func (d *Detail) page() []string {
+func (d *Detail) page() []string { return d.pageOf(d.tab) }
+
+func (d *Detail) pageOf(t tab) []string {
 	if d.state != stateRecord {
 		return nil
 	}
-	if d.pages[d.tab] == nil {
-		d.pages[d.tab] = d.tab.draw(d)
+	if d.pages[t] == nil {
+		d.pages[t] = t.draw(d)
 	}
-	return d.pages[d.tab]
+	return d.pages[t]
 }
 
 func (d *Detail) window() widget.Scroll {
@@ -133,7 +156,8 @@ func (d *Detail) scrollTo(offset int) { d.offset = d.window().To(offset) }
 
 // turnTo changes the tab, and starts at its top.
 func (d *Detail) turnTo(t tab) {
+	d.home = t
 	if t != d.tab {
-		d.tab, d.offset = t, 0
+		d.tab, d.offset, d.at = t, 0, -1
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"personae/model/check"
 	"personae/model/field"
 	"personae/model/library"
+	"personae/model/search"
 	"personae/model/value"
 	"personae/model/wire"
 	"personae/ui/theme"
@@ -27,7 +28,7 @@ func TestShowsWhatIsSetByItsMeaning(t *testing.T) {
 		"● enabled", "#billing #escalation", "rev 7 · 1 min ago",
 		"Cut in after words", "preset", "Give way after time", "off",
 		"0.45", "▕", "helicopter", "“uh-huh” “right” “はい”",
-		"age", "41", "X-Caller", "dana", "1.25", "there, and empty", "3c90c3cc",
+		"age", "41", "X-Caller", "dana", "1.25", "nothing set in it", "3c90c3cc",
 		"1 Nov 2026, 08:30 UTC", `"level": 3`,
 	} {
 		if !strings.Contains(shown, want) {
@@ -197,6 +198,13 @@ func TestEditAndItsReasons(t *testing.T) {
 	if say, ok := press(d, "e").(view.Say); !ok || !strings.Contains(say.Text, "it is on a CD.") {
 		t.Errorf("read-only: %v", say)
 	}
+	for _, row := range actions {
+		action, _ := row.Do(d)
+		_, edits := action.(view.Edit)
+		if writes := view.Changes(action) || edits; writes && row.Reason(d) == "" {
+			t.Errorf("the row of %s does not need writable", row.Name)
+		}
+	}
 	for _, set := range []func(){
 		func() { d.SetEmpty("Nothing is selected.") },
 		func() { d.SetError(errors.New("the disk does not answer")) },
@@ -222,6 +230,7 @@ var ofSystems = []keymap.Name{keymap.DetailNextSystem, keymap.DetailPrevSystem, 
 
 func TestEveryDetailActionIsACommand(t *testing.T) {
 	d := open(caller(), 80, 24)
+	d.SetSearch(search.Terms{{Text: "three"}})
 	commands := d.Commands()
 	if len(commands) != len(keymap.Default().In(keymap.Detail)) {
 		t.Errorf("%d commands", len(commands))
@@ -231,5 +240,30 @@ func TestEveryDetailActionIsACommand(t *testing.T) {
 		if action, _ := d.Do(c.Name); action == (view.Run{Name: c.Name}) || (c.Reason != "") != slices.Contains(ofSystems, c.Name) {
 			t.Errorf("%s: %v %s", c.Name, action, c.Reason)
 		}
+	}
+}
+
+func TestAGaugeIsFullWherePracticeEnds(t *testing.T) {
+	record := caller()
+	record.Persona.Behavior.CutIn.MinDurationMs = value.Some(1000)
+	if shown := text(open(record, 80, 40)); !strings.Contains(shown, "1000 ms   ▕██████░░░░░░▏ 0–2000") {
+		t.Errorf("half of what is useful is drawn as\n%s", shown)
+	}
+	record.Persona.Behavior.CutIn.MinDurationMs = value.Some(9000)
+	if shown := text(open(record, 80, 40)); !strings.Contains(shown, "9000 ms   ▕████████████▏ beyond 2000") {
+		t.Errorf("what is allowed and beyond it is drawn as\n%s", shown)
+	}
+}
+
+func TestWhatDecidesStandsFirstAndWhatItTurnsOffIsQuiet(t *testing.T) {
+	record := caller()
+	record.Persona.Behavior.InterruptionMode = value.Some("off")
+	shown := text(open(record, 80, 40))
+	interrupts, cutIn := strings.Index(shown, " Interrupts "), strings.Index(shown, "   Cut in after time      300 ms ")
+	if interrupts < 0 || cutIn < interrupts {
+		t.Fatalf("what depends on interrupting does not stand under it:\n%s", shown)
+	}
+	if line, _, _ := strings.Cut(shown[cutIn:], "\n"); strings.Contains(line, "▕") {
+		t.Errorf("what does nothing has a gauge: %s", line)
 	}
 }

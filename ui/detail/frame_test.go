@@ -39,7 +39,7 @@ func TestFrames(t *testing.T) {
 
 func TestAnyKeysAtAnySizeFit(t *testing.T) {
 	records := []library.Record{caller(), hostile(), {}, {Persona: field.NewPersona("", ""), Trashed: true}}
-	keys := []string{"up", "down", "g", "G", "pgup", "pgdown", "space", "tab", "shift+tab", "y", "Y", "v", "left", "right", "e", "esc", "x", "?"}
+	keys := []string{"up", "down", "g", "G", "pgup", "pgdown", "space", "tab", "shift+tab", "y", "Y", "v", "left", "right", "e", "esc", "x", "?", "/", "n", "N"}
 	rapid.Check(t, func(t *rapid.T) {
 		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
 		d := open(records[rapid.IntRange(0, len(records)-1).Draw(t, "record")], width, height)
@@ -56,6 +56,10 @@ func TestAnyKeysAtAnySizeFit(t *testing.T) {
 				d.Update(tea.MouseWheelMsg{X: m.X, Y: m.Y, Button: tea.MouseWheelDown})
 			case 3:
 				[]func(){func() { d.SetEmpty("Nothing.") }, func() { d.SetError(errors.New("no")) }}[rapid.IntRange(0, 1).Draw(t, "state")]()
+			case 4:
+				if d.typing {
+					enter(d, rapid.SampledFrom([]string{"a", "bad", "予約", " ", "\u0301"}).Draw(t, "typed"))
+				}
 			default:
 				press(d, rapid.SampledFrom(keys).Draw(t, "key"))
 			}

@@ -37,6 +37,9 @@ func (d *Detail) drawTags() string {
 	if d.record.Revision > 0 {
 		stamp = fmt.Sprintf("rev %d · %s", d.record.Revision, cells.Clean(view.Ago(d.now, d.record.Persona.UpdatedAt)))
 	}
+	if text := d.foundWords(); text != "" {
+		return d.twoEnds(tags, text, p.Text)
+	}
 	return d.twoEnds(tags, stamp, p.Muted)
 }
 

@@ -9,6 +9,10 @@ import (
 // Update implements view.View.
 func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if d.typing {
+			d.typedKey(msg)
+		}
 	case view.Minute:
 		d.SetNow(msg.Now)
 	case tea.MouseWheelMsg:
@@ -27,6 +31,10 @@ func (d *Detail) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 // scrollbar was hit.
 func (d *Detail) click(m tea.Mouse) {
 	if d.state != stateRecord || m.Button != tea.MouseLeft {
+		return
+	}
+	if d.typing && m.Y == d.findRow() {
+		d.line.Click(m.X - findLeft)
 		return
 	}
 	if top := d.headerHeight(); top > 1 && m.Y == top-1 {

@@ -16,8 +16,8 @@ type problems struct {
 
 // problems works out what is wrong, once for each record.
 func (d *Detail) problems() *problems {
-	if d.found != nil {
-		return d.found
+	if d.faults != nil {
+		return d.faults
 	}
 	out := &problems{byPath: map[string][]check.Problem{}}
 	if d.state == stateRecord {
@@ -33,7 +33,7 @@ func (d *Detail) problems() *problems {
 		case check.SeverityHint:
 		}
 	}
-	d.found = out
+	d.faults = out
 	return out
 }
 

@@ -1,7 +1,6 @@
 package detail
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"personae/keymap"
@@ -33,5 +32,9 @@ func (d *Detail) drawPrompt(c *canvas) {
 }
 
 func promptSize(prompt string) string {
-	return words.Count(len(strings.Fields(prompt)), "word") + " · " + words.Count(utf8.RuneCountInString(prompt), "character")
+	characters := words.Count(utf8.RuneCountInString(prompt), "character")
+	if n, noun := words.Length(prompt); noun == "word" {
+		return words.Count(n, noun) + " · " + characters
+	}
+	return characters
 }

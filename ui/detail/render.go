@@ -3,6 +3,8 @@ package detail
 import (
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -50,15 +52,26 @@ func (d *Detail) Render() view.Frame {
 	case 1:
 		lines = append(lines, d.drawName())
 	}
-	return view.Frame{Lines: d.drawBody(lines)}
+	frame := view.Frame{Lines: d.drawBody(lines)}
+	if at := d.findRow(); d.typing && at >= 0 {
+		lines[at] = d.drawFinding()
+		if x := findLeft + d.line.CursorX(); x < d.width {
+			frame.Cursor = tea.NewCursor(x, at)
+		}
+	}
+	return frame
 }
+
+// findRow is the line of the header in which is typed what to find: that of the
+// tags, or the one that is there. -1 is none.
+func (d *Detail) findRow() int { return min(1, d.headerHeight()-1) }
 
 func (d *Detail) drawBody(lines []string) []string {
 	page, height := d.page(), d.bodyHeight()
 	if d.width <= marginLeft+scrollbarWidth {
 		return append(lines, widget.Fill(nil, d.width, height)...)
 	}
-	return append(lines, d.window().Draw(d.width, d.styles.Pens.Line, func(i int) string { return " " + page[i] + " " })...)
+	return append(lines, d.window().Draw(d.width, d.styles.Pens.Line, func(i int) string { return " " + d.marked(i, page[i]) + " " })...)
 }
 
 func (d *Detail) drawState() []string {

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"cmp"
 	"strings"
 
 	"personae/model/field"
@@ -21,7 +22,7 @@ func (c *canvas) value(r row, width int) []string {
 	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}, now: c.now}
 	p := &c.Styles.Pens
 	text := field.Format(r.spec, r.value)
-	if !r.value.IsSet() {
+	if r.quiet || !r.value.IsSet() {
 		sub.Text(text, p.Muted)
 		return sub.All
 	}
@@ -59,14 +60,21 @@ func (c *canvas) number(r row, text string) {
 		c.Text(text, p.Text)
 		return
 	}
+	end := gaugeEnd(bounds)
 	line := p.Text.Paint(cells.Fit(text, max(valueWidth, cells.Width(text)+1))) +
-		widget.Gauge(n, bounds.Min, bounds.Max, gaugeWidth, c.Styles)
-	scale := " " + widget.FormatNumber(bounds.Min) + "–" + widget.FormatNumber(bounds.Max)
+		widget.Gauge(n, bounds.Min, end, gaugeWidth, c.Styles)
+	scale := " " + widget.FormatNumber(bounds.Min) + "–" + widget.FormatNumber(end)
+	if n > end && n <= bounds.Max {
+		scale = " beyond " + widget.FormatNumber(end)
+	}
 	if cells.Width(line)+cells.Width(scale) <= c.Width {
 		line += p.Faint.Paint(scale)
 	}
 	c.Add(line)
 }
+
+// gaugeEnd is the number at which a gauge is full: where people and practice end.
+func gaugeEnd(r *field.Range) float64 { return cmp.Or(r.Useful, r.Max) }
 
 // choice adds a choice by its label, with what it does where there is room.
 func (c *canvas) choice(r row, text string) {
@@ -90,7 +98,7 @@ func (c *canvas) list(v value.Value) {
 		return
 	}
 	if len(items) == 0 {
-		c.Text("an empty list", c.Styles.Pens.Muted)
+		c.Text("none", c.Styles.Pens.Muted)
 		return
 	}
 	c.Text("“"+strings.Join(items, "” “")+"”", c.Styles.Pens.Text)
@@ -104,7 +112,7 @@ func (c *canvas) pairs(v value.Value) {
 		return
 	}
 	if len(members) == 0 {
-		c.Text("there, and empty", p.Muted)
+		c.Text("none", p.Muted)
 		return
 	}
 	most := 0

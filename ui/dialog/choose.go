@@ -37,6 +37,7 @@ type Choose[T any] struct {
 	newWord string // what ctrl+n makes
 	create  func(typed string) tea.Cmd
 	rename  func(T) tea.Cmd
+	remove  func(T) tea.Cmd
 	cells   int // how wide it wants to be, the frame included
 }
 
@@ -54,6 +55,12 @@ func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, item
 	return c
 }
 
+// Add offers more.
+func (c *Choose[T]) Add(items ...Item[T]) {
+	c.items = append(c.items, items...)
+	c.filter()
+}
+
 // AllowNew offers to make what is not in the list from what was typed; word says
 // what: "new project".
 func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
@@ -62,6 +69,12 @@ func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
 
 // AllowRename offers to rename the marked item.
 func (c *Choose[T]) AllowRename(then func(T) tea.Cmd) { c.rename = then }
+
+// AllowRemove offers to take the marked item back, while nothing is typed.
+func (c *Choose[T]) AllowRemove(then func(T) tea.Cmd) {
+	c.remove = then
+	c.line.SetHint("type to find, " + c.keys.Shown(keymap.InputBack) + " takes back")
+}
 
 // SetWidth asks for more cells than usual, for choices with long names.
 func (c *Choose[T]) SetWidth(width int) { c.cells = width }
@@ -95,7 +108,6 @@ func (c *Choose[T]) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// mark moves to a row and scrolls so that it shows.
 func (c *Choose[T]) mark(row int) {
 	_, height := c.inner()
 	c.marked = clamp(row, len(c.found))
@@ -141,11 +153,14 @@ func (c *Choose[T]) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		}
 		c.marked = row
 		return c.accept()
-	default:
-		if c.line.Update(msg) {
-			c.filter()
-			c.mark(0)
+	case tea.KeyPressMsg:
+		if item, ok := c.markedItem(); ok && c.remove != nil && c.line.Value() == "" && c.keys.Has(keymap.InputBack, msg.String()) {
+			return answered(c.remove, item.Value), nil
 		}
+	}
+	if c.line.Update(msg) {
+		c.filter()
+		c.mark(0)
 	}
 	return nil, nil
 }

@@ -22,6 +22,7 @@ type Help struct {
 	inputs  []keymap.Entry // of what is typed and set in the view
 	dialogs []keymap.Entry // of what opens over it
 	signs   []view.Sign
+	about   *about // what the view has to say of itself, or nil
 	lines   []string
 	offset  int
 	offered keymap.Name // an action that can be run from here, or ""
@@ -48,6 +49,15 @@ func NewHelp(keys *keymap.Map, styles *theme.Styles, place keymap.Place, signs [
 	}
 	return h
 }
+
+// about is a text with facts before it.
+type about struct {
+	title, text string
+	facts       []view.Sign
+}
+
+// About lets the help begin with what the view has the focus on.
+func (h *Help) About(title, text string, facts []view.Sign) { h.about = &about{title, text, facts} }
 
 // Offer lets the key of an action run it from the help, which a line at the top
 // says.
@@ -140,6 +150,13 @@ func (h *Help) draw(width int) []string {
 	if e, ok := h.keys.Entry(h.offered); ok {
 		l.Text("Press "+e.Shown()+" here: "+e.Long, h.styles.Pens.Strong)
 	}
+	if a := h.about; a != nil {
+		h.heading(l, a.title)
+		for _, fact := range a.facts {
+			h.beside(l, fact.Sign, fact.Meaning, aboutColumn)
+		}
+		l.Text(a.text, h.styles.Pens.Text)
+	}
 	h.groups(l, h.entries, "")
 	if len(h.signs) > 0 {
 		h.heading(l, "Signs")
@@ -151,6 +168,8 @@ func (h *Help) draw(width int) []string {
 	h.groups(l, h.dialogs, "Dialogs: ")
 	return l.All
 }
+
+const aboutColumn = 11 // cells: of the names of facts
 
 func (h *Help) groups(l *widget.Lines, entries []keymap.Entry, prefix string) {
 	group, keyWidth := "", keyColumn(entries, l.Width)

@@ -91,6 +91,7 @@ func (a account) openForm(t *testing.T, width, height int) *terminal {
 // TestTuneAKnob is the main job: find a persona by a word in its prompt, turn a
 // knob, save, quit, and undo it after a restart.
 func TestTuneAKnob(t *testing.T) {
+	t.Parallel()
 	a := newAccount(t)
 	before := a.show(t, caller)
 	if !strings.Contains(before, word) || !strings.Contains(before, `"min_words": 1,`) {
@@ -130,6 +131,7 @@ func TestTuneAKnob(t *testing.T) {
 
 // TestLettersReachTheField types what the keymap would take for commands.
 func TestLettersReachTheField(t *testing.T) {
+	t.Parallel()
 	a := newAccount(t)
 	var id struct{ ID string }
 	if err := json.Unmarshal([]byte(a.show(t, caller)), &id); err != nil {
@@ -157,6 +159,7 @@ func TestLettersReachTheField(t *testing.T) {
 // TestOwnEditor edits a text in the user's own editor, which gets the terminal
 // to itself and gives it back.
 func TestOwnEditor(t *testing.T) {
+	t.Parallel()
 	editor := filepath.Join(t.TempDir(), "editor")
 	script := "#!/bin/sh\nprintf 'press a key: '\nread -r answer\nprintf '%s 漢字\\n' \"$answer\" >\"$1\"\n"
 	if err := os.WriteFile(editor, []byte(script), 0o700); err != nil {
@@ -184,6 +187,7 @@ func TestOwnEditor(t *testing.T) {
 // TestDraftSurvives ends the program in a dirty form in every way that it can
 // be ended from outside, and finds what was typed at the next start.
 func TestDraftSurvives(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		end  func(t *testing.T, a account, term *terminal)
@@ -216,6 +220,7 @@ func TestDraftSurvives(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			a := newAccount(t)
 			before := a.show(t, caller)
 			term := a.openForm(t, 100, 30)
@@ -248,6 +253,7 @@ func TestDraftSurvives(t *testing.T) {
 // TestResizeWithTheFormOpen holds that a form looks the same in a window that
 // was resized as in one that was opened at that size.
 func TestResizeWithTheFormOpen(t *testing.T) {
+	t.Parallel()
 	a := newAccount(t)
 	term := a.openForm(t, 120, 36)
 	for _, size := range []struct{ width, height int }{
@@ -272,6 +278,7 @@ func TestResizeWithTheFormOpen(t *testing.T) {
 // TestOneClock holds that the whole screen shows the time of the place that the
 // user is in.
 func TestOneClock(t *testing.T) {
+	t.Parallel()
 	const place = "Pacific/Kiritimati"
 	zone, err := time.LoadLocation(place)
 	if err != nil {
@@ -304,6 +311,7 @@ const randomKeys = 1000
 // TestRandomKeys presses keys without sense, and finds the editor alive and the
 // library sound.
 func TestRandomKeys(t *testing.T) {
+	t.Parallel()
 	a := newAccount(t, "EDITOR=true", "VISUAL=true")
 	var keys []string
 	for _, place := range keymap.Places {
@@ -323,7 +331,7 @@ func TestRandomKeys(t *testing.T) {
 	term := a.open(t, 110, 32)
 	term.WaitFor("12 personas")
 	const burst = 10
-	for pressed := 0; pressed < randomKeys; pressed += burst {
+	for range randomKeys / burst {
 		if term.Ended() { // q and ctrl+c are among the keys
 			if code := term.WaitEnd(); code != 0 {
 				t.Fatalf("it ended with the code %d\n%s", code, term.Words())
@@ -331,9 +339,11 @@ func TestRandomKeys(t *testing.T) {
 			term = a.open(t, 110, 32)
 			term.WaitFor("Personae ·")
 		}
-		for range burst {
-			term.Press(keys[random.IntN(len(keys))])
+		pressed := make([]string, burst)
+		for i := range pressed {
+			pressed[i] = keys[random.IntN(len(keys))]
 		}
+		term.Press(pressed...)
 	}
 	term.Resize(100, 30)
 	term.WaitUntil("a sign of life, or the end that the last keys asked for", func(screen string) bool {

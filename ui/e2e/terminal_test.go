@@ -18,7 +18,8 @@ import (
 )
 
 // This file runs the program as a person does: the built binary in a real
-// terminal, tmux, with keys going in and a screen coming out.
+// terminal, tmux, with keys going in and a screen coming out. The tests run beside
+// each other, as each of them mostly waits for its screen.
 
 // patience is how long a screen may take to show what is awaited. It only ends
 // a wait that has failed, so it is long enough for a machine with other work.
@@ -267,26 +268,18 @@ var tmuxNames = map[string]string{
 // "esc", wait for its effect: with more bytes behind it, it begins an alt key.
 func (term *terminal) Press(keys ...string) {
 	term.t.Helper()
-	arguments := []string{"send-keys", "-t", "test"}
+	var commands []string
 	for _, k := range keys {
-		if len([]rune(k)) == 1 {
-			// A lone ";" would end tmux's command, and a lone letter may be a name.
-			term.flush(&arguments)
-			term.Type(k)
-			continue
+		if len(commands) > 0 {
+			commands = append(commands, ";")
 		}
-		arguments = append(arguments, tmuxName(k))
+		if len([]rune(k)) == 1 { // a lone letter may be a name
+			commands = append(commands, typing(k)...)
+		} else {
+			commands = append(commands, "send-keys", "-t", "test", tmuxName(k))
+		}
 	}
-	term.flush(&arguments)
-}
-
-// flush sends the named keys that are gathered in arguments.
-func (term *terminal) flush(arguments *[]string) {
-	term.t.Helper()
-	if bare := 3; len(*arguments) > bare {
-		term.tmux(*arguments...)
-		*arguments = (*arguments)[:bare:bare]
-	}
+	term.tmux(commands...)
 }
 
 // tmuxName translates the name of one key.
@@ -308,10 +301,15 @@ func tmuxName(k string) string {
 // Type sends text as if typed.
 func (term *terminal) Type(text string) {
 	term.t.Helper()
+	term.tmux(typing(text)...)
+}
+
+// typing returns tmux's command that sends the text.
+func typing(text string) []string {
 	if body, found := strings.CutSuffix(text, ";"); found {
 		text = body + `\;` // else tmux takes it as the end of its command
 	}
-	term.tmux("send-keys", "-t", "test", "-l", "--", text)
+	return []string{"send-keys", "-t", "test", "-l", "--", text}
 }
 
 // Resize makes the terminal width × height cells.
@@ -393,6 +391,7 @@ func (term *terminal) CheckRestored() {
 
 // TestWithoutTerminal holds what a script sees that starts the editor by mistake.
 func TestWithoutTerminal(t *testing.T) {
+	t.Parallel()
 	a := newAccount(t)
 	got := a.run(t)
 	if got.code != 2 || got.stdout != "" || !strings.Contains(got.stderr, "terminal") {
@@ -403,6 +402,7 @@ func TestWithoutTerminal(t *testing.T) {
 // TestOpensAndQuits sees the starter library in the terminal sizes that the
 // program is judged by, and the terminal as it was afterwards.
 func TestOpensAndQuits(t *testing.T) {
+	t.Parallel()
 	a := newAccount(t)
 	for _, size := range []struct{ width, height int }{{80, 24}, {120, 36}, {200, 60}} {
 		term := a.open(t, size.width, size.height)
@@ -416,6 +416,7 @@ func TestOpensAndQuits(t *testing.T) {
 }
 
 func TestTerminal(t *testing.T) {
+	t.Parallel()
 	a := newAccount(t, "GREETING=good day")
 	term := a.openCommand(t, 30, 8, "sh", "-c", `echo "$GREETING"; stty -echo -icanon; printf '\033[?1049h\033[?25l'; echo ready
 		while :; do dd bs=1 count=1 2>/dev/null | od -An -c | tr -d ' \n'; stty size >"$HOME/size"; done`)

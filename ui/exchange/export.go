@@ -32,12 +32,8 @@ func Export(p *model.Persona, target wire.Target) (Exported, error) {
 	return out, err
 }
 
-// ErrRefused says that a system would refuse what was to be exported. It matches
-// library.ErrInvalid.
-var ErrRefused = fmt.Errorf("%w: the system would refuse it", library.ErrInvalid)
-
-// RefusedAll returns an error that lists why personas would be refused, nil when
-// none would be.
+// RefusedAll returns an error of kind library.ErrInvalid that lists why personas
+// would be refused, nil when none would be.
 func RefusedAll(system model.System, list []Exported) error {
 	var b strings.Builder
 	personas := 0
@@ -60,10 +56,8 @@ type refusedError struct{ text string }
 
 func (e *refusedError) Error() string { return e.text }
 
-// Is makes the error match ErrRefused and library.ErrInvalid.
-func (*refusedError) Is(target error) bool {
-	return errors.Is(ErrRefused, target)
-}
+// Is makes the error match library.ErrInvalid.
+func (*refusedError) Is(target error) bool { return target == library.ErrInvalid }
 
 // Join returns the bodies of list as one text that ends in a line break: one
 // object for one persona, an array for several, and always an array where the

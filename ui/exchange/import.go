@@ -48,7 +48,6 @@ const MorePages = "A page says that more records follow on another page: fetch a
 // library.ErrNameTaken when there were only clashes.
 type StoppedError struct{ Refused, Clashes int }
 
-// Error implements error.
 func (e *StoppedError) Error() string {
 	names := words.Count(e.Clashes, "name") + words.Either(e.Clashes, " is", " are")
 	switch {
@@ -105,7 +104,6 @@ func Import(ctx context.Context, store Store, job Job) (result Result, err error
 	return result, err
 }
 
-// decide says what becomes of one record, read or not.
 func decide(lib importing.Library, source Source, record *wire.Imported, err error, options importing.Options) (importing.Item, error) {
 	var item importing.Item
 	if err != nil {
@@ -120,7 +118,6 @@ func decide(lib importing.Library, source Source, record *wire.Imported, err err
 	return item, err
 }
 
-// label names the operation for the log and the status line.
 func label(sources []Source, r *Result) string {
 	text := "Imported " + words.Count(r.Counts[importing.OutcomeNew]+r.Counts[importing.OutcomeUpdated], "persona")
 	if len(sources) == 1 {

@@ -57,7 +57,6 @@ type tracked struct {
 	err error
 }
 
-// Read implements io.Reader.
 func (t *tracked) Read(p []byte) (int, error) {
 	n, err := t.Reader.Read(p)
 	if err != nil && !errors.Is(err, io.EOF) {

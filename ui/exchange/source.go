@@ -19,7 +19,6 @@ const Stdin = "-"
 // Source is something to read records from.
 type Source struct {
 	Name string // as it stands in messages
-	Size int64  // in bytes, -1 when it is not known
 	Open func() (io.ReadCloser, error)
 }
 
@@ -34,7 +33,7 @@ func Sources(paths []string, stdin io.Reader) ([]Source, error) {
 	var sources []Source
 	for _, path := range paths {
 		if path == Stdin {
-			sources = append(sources, Source{"standard input", -1, func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
+			sources = append(sources, Source{"standard input", func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
 			continue
 		}
 		found, err := atPath(path)
@@ -46,14 +45,13 @@ func Sources(paths []string, stdin io.Reader) ([]Source, error) {
 	return sources, nil
 }
 
-// atPath returns the file at path, or the files of the folder.
 func atPath(path string) ([]Source, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", path, plain(err))
 	}
 	if !info.IsDir() {
-		return []Source{fileSource(path, info)}, nil
+		return []Source{fileSource(path)}, nil
 	}
 	var sources []Source
 	err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
@@ -73,7 +71,7 @@ func atPath(path string) ([]Source, error) {
 			return fmt.Errorf("cannot read %s: %w", name, plain(err))
 		}
 		if info.Mode().IsRegular() {
-			sources = append(sources, fileSource(name, info))
+			sources = append(sources, fileSource(name))
 		}
 		return nil
 	})
@@ -89,12 +87,8 @@ func HasRecords(name string) bool {
 	return slices.Contains(Extensions, strings.ToLower(filepath.Ext(name)))
 }
 
-func fileSource(path string, info fs.FileInfo) Source {
-	size := info.Size()
-	if !info.Mode().IsRegular() {
-		size = -1
-	}
-	return Source{path, size, func() (io.ReadCloser, error) {
+func fileSource(path string) Source {
+	return Source{path, func() (io.ReadCloser, error) {
 		file, err := os.Open(path)
 		if err != nil {
 			return nil, fmt.Errorf("cannot read %s: %w", path, plain(err))

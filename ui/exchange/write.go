@@ -39,16 +39,16 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	return nil
 }
 
-// replace writes a file beside target and moves it there.
 func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err error) {
-	file, err := os.OpenFile(temporaryName(target), os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	// In the same folder, so that it can be moved in one step.
+	beside := filepath.Join(filepath.Dir(target), fmt.Sprintf(".%s.%d.tmp", filepath.Base(target), os.Getpid()))
+	file, err := os.OpenFile(beside, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
 		return err
 	}
-	name := file.Name()
 	defer func() {
 		if err != nil {
-			_ = os.Remove(name) // the error says more than that of the tidying
+			_ = os.Remove(beside) // the error says more than that of the tidying
 		}
 	}()
 	err = write(file)
@@ -59,16 +59,9 @@ func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err 
 	if err != nil {
 		return err
 	}
-	return os.Rename(name, target)
+	return os.Rename(beside, target)
 }
 
-// temporaryName is where a file is written before it takes its place: in the
-// same folder, so that it can be moved in one step.
-func temporaryName(target string) string {
-	return filepath.Join(filepath.Dir(target), fmt.Sprintf(".%s.%d.tmp", filepath.Base(target), os.Getpid()))
-}
-
-// writeThrough writes to a pipe or a device.
 func writeThrough(path string, write func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {

@@ -24,6 +24,7 @@ type Browse struct {
 	*Host
 	List   *list.List
 	Detail *detail.Detail
+	Form   interface{ LibraryChanged() tea.Cmd } // what is open and stands on what the library had
 
 	loads work.Loads
 	shown string // id of the persona that the detail view shows or waits for
@@ -31,6 +32,7 @@ type Browse struct {
 
 // Page reads a window of personas for the view that asks.
 func (b *Browse) Page(a view.LoadPage) tea.Cmd {
+	b.Detail.SetSearch(b.List.Sought())
 	return b.loads.Start(b.Context, a.Into, func(ctx context.Context) work.Done {
 		offset, err := offsetOf(ctx, b.Store, a)
 		var page library.Page
@@ -88,10 +90,12 @@ func (b *Browse) Show(a view.Show) tea.Cmd {
 	if a.ID == b.shown && !a.Open {
 		return nil
 	}
-	return b.load(a.ID)
+	return b.load(a.ID, a.Open)
 }
 
-func (b *Browse) load(id string) tea.Cmd {
+// load reads a persona; one that is opened is shown where it has what was searched
+// for.
+func (b *Browse) load(id string, open bool) tea.Cmd {
 	b.shown = id
 	return b.loads.Start(b.Context, b.Detail, func(ctx context.Context) work.Done {
 		record, err := b.Store.Get(ctx, id)
@@ -105,6 +109,9 @@ func (b *Browse) load(id string) tea.Cmd {
 			default:
 				b.Detail.SetNow(b.Now())
 				b.Detail.SetRecord(record)
+				if open {
+					b.Detail.ToFound()
+				}
 			}
 		})
 	})
@@ -112,9 +119,9 @@ func (b *Browse) load(id string) tea.Cmd {
 
 // Changed brings every view that shows the library up to date.
 func (b *Browse) Changed() tea.Cmd {
-	cmds := []tea.Cmd{b.Refresh()}
+	cmds := []tea.Cmd{b.Refresh(), b.Form.LibraryChanged()}
 	if b.shown != "" {
-		cmds = append(cmds, b.load(b.shown))
+		cmds = append(cmds, b.load(b.shown, false))
 	}
 	return tea.Batch(cmds...)
 }
@@ -140,6 +147,22 @@ func (b *Browse) Restrict(change func(*library.Query)) tea.Cmd {
 // FocusID moves the list's cursor to a persona that was made or saved.
 func (b *Browse) FocusID(id string) tea.Cmd { return b.Apply(b.List.FocusID(id)) }
 
+// deselectGone takes out of the selection what another editor took out of the
+// library.
+func (b *Browse) deselectGone() tea.Cmd {
+	if b.List.SelectedCount() == 0 {
+		return nil
+	}
+	return b.loads.Start(b.Context, "selection", func(ctx context.Context) work.Done {
+		ids, err := b.Store.IDs(ctx, library.Query{})
+		return finally(func() {
+			if err == nil {
+				b.List.KeepSelected(ids)
+			}
+		})
+	})
+}
+
 // Watch asks, after a moment and from then on, whether another editor has
 // committed.
 func (b *Browse) Watch() tea.Cmd {
@@ -153,7 +176,7 @@ func (b *Browse) Watch() tea.Cmd {
 			case err != nil:
 				b.Log.Warn("watch failed", "error", err)
 			case changed:
-				return tea.Batch(again, b.Changed())
+				return tea.Batch(again, b.Changed(), b.deselectGone())
 			}
 			return again
 		}

@@ -47,6 +47,31 @@ func (d *Drafts) offer(draft library.Draft) {
 	})
 }
 
+// offer asks, when a persona is opened, whether to go on with its draft.
+func (f *Forms) offer(draft library.Draft, o opening) {
+	f.question(dialog.Question{
+		Title: "Unsaved changes",
+		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Go on with them?", draft.Persona.Name, when(draft)),
+		Buttons: []dialog.Button{
+			{Label: "Go on with them", Do: func() tea.Cmd { return f.enter(o.with(draft)) }},
+			{Label: "Start from what is saved", Danger: true, Do: func() tea.Cmd {
+				return tea.Batch(f.Drafts.Drop(draft.Persona.ID), f.enter(o))
+			}},
+		},
+	})
+}
+
+// with takes a draft up. Where the persona moved on since, the form starts from
+// the draft's own base, so that the save merges what was typed with what others
+// have saved.
+func (o opening) with(draft library.Draft) opening {
+	o.working = draft.Persona
+	if o.base.Revision != draft.Base {
+		o.base = library.Record{Persona: draft.BasePersona, Revision: draft.Base}
+	}
+	return o
+}
+
 // when says when a draft was typed.
 func when(draft library.Draft) string { return draft.At.Local().Format("2 January, 15:04") }
 

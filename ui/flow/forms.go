@@ -3,6 +3,8 @@ package flow
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,12 +12,10 @@ import (
 	"personae/model"
 	"personae/model/field"
 	"personae/model/library"
-	"personae/ui/dialog"
 	"personae/ui/form"
 	"personae/ui/rehearse"
 	"personae/ui/screen"
 	"personae/ui/view"
-	"personae/ui/work"
 )
 
 // defaultProject is where a new persona goes when the list shows all projects.
@@ -28,8 +28,9 @@ type Forms struct {
 	Drafts     *Drafts
 	Rehearsals *Rehearsals
 
-	form *form.Form // nil when none is open
-	kept string     // whose changes were kept as a draft at the end, "" when there were none
+	form      *form.Form // nil when none is open
+	discarded *opening   // what was left without saving, until the library changes; nil when nothing was
+	kept      string     // whose changes were kept as a draft at the end, "" when there were none
 }
 
 // opening is what a form opens on: base is what is saved, or what a new persona
@@ -79,31 +80,6 @@ func (f *Forms) open(load func(context.Context) (opening, error), next func(open
 	}, next))
 }
 
-// offer asks, when a persona is opened, whether to go on with its draft.
-func (f *Forms) offer(draft library.Draft, o opening) {
-	f.question(dialog.Question{
-		Title: "Unsaved changes",
-		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Go on with them?", draft.Persona.Name, when(draft)),
-		Buttons: []dialog.Button{
-			{Label: "Go on with them", Do: func() tea.Cmd { return f.enter(o.with(draft)) }},
-			{Label: "Start from what is saved", Danger: true, Do: func() tea.Cmd {
-				return tea.Batch(f.Drafts.Drop(draft.Persona.ID), f.enter(o))
-			}},
-		},
-	})
-}
-
-// with takes a draft up. Where the persona moved on since, the form starts from
-// the draft's own base, so that the save merges what was typed with what others
-// have saved.
-func (o opening) with(draft library.Draft) opening {
-	o.working = draft.Persona
-	if o.base.Revision != draft.Base {
-		o.base = library.Record{Persona: draft.BasePersona, Revision: draft.Base}
-	}
-	return o
-}
-
 // Resume opens the form on a draft.
 func (f *Forms) Resume(draft library.Draft) tea.Cmd {
 	// One form at a time: the drafts that are not asked about yet stay kept, and
@@ -118,6 +94,11 @@ func (f *Forms) Resume(draft library.Draft) tea.Cmd {
 		}
 		return o.with(draft), err
 	}, f.enter)
+}
+
+// signs explains what the form draws, and the call under it.
+func signs() []view.Sign {
+	return append(form.Legend(), slices.DeleteFunc(rehearse.Legend(), func(s view.Sign) bool { return strings.Contains(s.Sign, "◆") })...)
 }
 
 // New opens the form on a persona with the default knobs.
@@ -147,6 +128,7 @@ func (f *Forms) enter(o opening) tea.Cmd {
 	if f.form != nil {
 		return nil
 	}
+	f.discarded = nil
 	f.form = form.New(f.Keys, f.Screen.Styles())
 	f.form.SetProjects(o.projects)
 	if f.Info.ReadOnly {
@@ -154,7 +136,7 @@ func (f *Forms) enter(o opening) tea.Cmd {
 	}
 	f.Screen.Reset()
 	f.Screen.Push(screen.Page{
-		View: f.form, Signs: rehearse.Legend(), Offer: keymap.FormSymptoms,
+		View: f.form, Signs: signs(), Offer: keymap.FormSymptoms,
 		Undo: keymap.FormUndo, Redo: keymap.FormRedo, Leave: f.Leave, Keep: f.keep,
 	})
 	f.form.Open(o.base, o.working, o.isNew, f.Now())
@@ -163,90 +145,6 @@ func (f *Forms) enter(o opening) tea.Cmd {
 	}
 	f.Rehearsals.beside(f.form)
 	f.Say(view.LevelInfo, "")
-	return nil
-}
-
-func (f *Forms) close() {
-	if f.form != nil {
-		f.Screen.Remove(f.form)
-		f.Rehearsals.beside(nil)
-		f.form = nil
-	}
-}
-
-// Leave closes the form and goes on with then, which may be nil; it asks first
-// when the form holds changes.
-func (f *Forms) Leave(then func() tea.Cmd) tea.Cmd {
-	if f.form == nil {
-		return work.Done(then).Take()
-	}
-	if !f.form.Dirty() {
-		f.close()
-		return work.Done(then).Take()
-	}
-	id := f.form.Persona().ID
-	f.question(dialog.Question{
-		Title: "Unsaved changes",
-		Text:  "Save the changes to " + f.form.Title() + "?",
-		Buttons: []dialog.Button{
-			{Label: "Save", Do: func() tea.Cmd { return f.saveAndLeave(then) }},
-			{Label: "Discard", Danger: true, Do: func() tea.Cmd {
-				f.close()
-				return tea.Batch(f.Drafts.Drop(id), work.Done(then).Take())
-			}},
-			{Label: "Keep editing"},
-		},
-	})
-	return nil
-}
-
-// saveAndLeave saves the form, closes it then, and goes on. A save that was
-// refused leaves the form open, and then nothing happens.
-func (f *Forms) saveAndLeave(then func() tea.Cmd) tea.Cmd {
-	f.Queue.Stay()
-	action, cmd := f.form.Save(true)
-	saving := tea.Batch(cmd, f.Apply(action))
-	if _, ok := action.(view.Save); !ok || then == nil {
-		return saving
-	}
-	return tea.Batch(saving, f.Queue.Add(func() work.Done {
-		return func() tea.Cmd {
-			if f.form != nil {
-				return nil
-			}
-			return then()
-		}
-	}))
-}
-
-// keep keeps what is typed as a draft and closes the form: nothing that is typed
-// from here on could still be kept.
-func (f *Forms) keep() tea.Cmd {
-	if f.form == nil || !f.form.Dirty() {
-		return nil
-	}
-	cmd := f.Drafts.Keep(f.draft())
-	f.kept = f.form.Title()
-	f.Screen.CloseAll()
-	f.close()
-	return cmd
-}
-
-func (f *Forms) draft() library.Draft {
-	base := f.form.Base()
-	return library.Draft{Persona: f.form.Persona(), Base: base.Revision, BasePersona: base.Persona, At: f.Now()}
-}
-
-// KeepLast writes what is typed in a form that is still open when the program has
-// ended in a way that left Update no turn.
-func (f *Forms) KeepLast(ctx context.Context) error {
-	if f.form == nil || !f.form.Dirty() || f.Info.ReadOnly {
-		return nil
-	}
-	if err := f.Store.KeepDraft(ctx, f.draft()); err != nil {
-		return fmt.Errorf("what was typed could not be kept: %w", err)
-	}
-	f.kept = f.form.Title()
 	return nil
 }
 

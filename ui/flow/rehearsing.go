@@ -27,10 +27,9 @@ type Rehearsals struct {
 	reduced  bool           // reduced motion
 }
 
-// NewRehearsals returns the rehearsals of an editor.
-func NewRehearsals(h *Host, reducedMotion bool) *Rehearsals {
+func newRehearsals(h *Host, reducedMotion bool) Rehearsals {
 	figures := rehearse.NewFigures()
-	return &Rehearsals{Host: h, figures: figures, pane: rehearse.NewPane(figures, h.Screen.Styles()), reduced: reducedMotion}
+	return Rehearsals{Host: h, figures: figures, pane: rehearse.NewPane(figures, h.Screen.Styles()), reduced: reducedMotion}
 }
 
 // SetStyles changes the colours of the pane, which is no view of its own.
@@ -65,8 +64,7 @@ func (r *Rehearsals) attach() {
 // setSide gives the form the pane, to be drawn anew.
 func (r *Rehearsals) setSide() {
 	if r.form != nil {
-		pane := r.pane
-		r.form.SetSide(func(width, height int) []string { return pane.Draw(width, height) })
+		r.form.SetSide(r.pane)
 	}
 }
 

@@ -26,12 +26,32 @@ type Saves struct {
 }
 
 // Save writes a persona.
-func (s *Saves) Save(a view.Save) tea.Cmd {
-	return s.save(a, func() tea.Cmd { return nil })
+func (s *Saves) Save(a view.Save) tea.Cmd { return s.save(saving{Save: a}) }
+
+// saving is a save on its way.
+type saving struct {
+	view.Save
+	merged []field.Change // what another editor saved, and is in it
+	then   func() tea.Cmd // what else there is to do once it worked; may be nil
 }
 
-// save writes a persona; then is what else there is to do once that worked.
-func (s *Saves) save(a view.Save, then func() tea.Cmd) tea.Cmd {
+// words say what a save did.
+func (a *saving) words() string {
+	if a.Base == 0 {
+		return "Created " + a.Persona.Name
+	}
+	const most = 2 // a line has room for no more
+	text := "Saved"
+	if changes := field.Edited(field.Diff(&a.BasePersona, &a.Persona)); len(changes) > 0 {
+		text += ": " + field.DescribeAll(changes, most)
+	}
+	if len(a.merged) > 0 {
+		text += ". Merged: " + field.DescribeAll(a.merged, most)
+	}
+	return text
+}
+
+func (s *Saves) save(a saving) tea.Cmd {
 	kind, label := library.OperationSave, "Saved "+a.Persona.Name
 	if a.Base == 0 {
 		kind, label = library.OperationCreate, "Created "+a.Persona.Name
@@ -39,7 +59,7 @@ func (s *Saves) save(a view.Save, then func() tea.Cmd) tea.Cmd {
 	return s.Queue.Add(func() work.Done {
 		records, err := s.Store.Write(s.Context, kind, label, []library.Put{{Persona: a.Persona, Base: a.Base}})
 		if err != nil {
-			return func() tea.Cmd { return s.failed(a, err) }
+			return func() tea.Cmd { return s.failed(a.Save, err) }
 		}
 		// The draft has done its work. That it could not be dropped must not
 		// make a save look failed: it is offered once more, no worse.
@@ -48,13 +68,13 @@ func (s *Saves) save(a view.Save, then func() tea.Cmd) tea.Cmd {
 			if dropErr != nil {
 				s.Log.Warn("draft not dropped", "error", dropErr)
 			}
-			return tea.Batch(s.saved(a, label, records[0]), then())
+			return tea.Batch(s.saved(a, records[0]), work.Done(a.then).Take())
 		}
 	})
 }
 
-func (s *Saves) saved(a view.Save, label string, record library.Record) tea.Cmd {
-	s.Say(view.LevelSuccess, fmt.Sprintf("%s. %s in the list takes it back.", label, s.KeyOf(keymap.Undo)))
+func (s *Saves) saved(a saving, record library.Record) tea.Cmd {
+	s.Say(view.LevelSuccess, fmt.Sprintf("%s. %s in the list takes it back.", a.words(), s.KeyOf(keymap.Undo)))
 	if open := s.Forms.form; open != nil {
 		open.SetSaved(record)
 		if a.Leave {
@@ -101,7 +121,10 @@ func (s *Saves) saveAsNew(a view.Save) tea.Cmd {
 		s.Fail("Not saved", err)
 		return nil
 	}
-	return s.save(view.Save{Persona: p, Leave: a.Leave}, func() tea.Cmd { return s.Drafts.Drop(a.Persona.ID) })
+	return s.save(saving{
+		Save: view.Save{Persona: p, Leave: a.Leave},
+		then: func() tea.Cmd { return s.Drafts.Drop(a.Persona.ID) },
+	})
 }
 
 // merge brings together what the form holds and what someone else has saved.
@@ -118,15 +141,21 @@ func (s *Saves) merge(a view.Save, theirs library.Record) tea.Cmd {
 
 // saveMerged writes a merge on top of what the other editor saved.
 func (s *Saves) saveMerged(a view.Save, merged model.Persona, theirs library.Record) tea.Cmd {
-	var fields []string
-	for _, change := range field.Diff(&a.BasePersona, &theirs.Persona) {
-		if spec, ok := field.Find(change.Path); ok && !spec.ReadOnly {
-			fields = append(fields, spec.Label)
+	theirChanges := field.Edited(field.Diff(&a.BasePersona, &theirs.Persona))
+	var paths []string
+	taken := theirChanges[:0:0] // what is theirs in the merge
+	for _, change := range theirChanges {
+		paths = append(paths, change.Path)
+		if spec, ok := field.Find(change.Path); ok && spec.Of(&merged).Get() == change.New && spec.Of(&a.Persona).Get() != change.New {
+			taken = append(taken, change)
 		}
 	}
 	if open := s.Forms.form; open != nil {
 		open.Rebase(theirs, merged)
 	}
-	s.Log.Info("merged a save", "persona", merged.ID, "theirs", strings.Join(fields, ", "))
-	return s.Save(view.Save{Persona: merged, Base: theirs.Revision, BasePersona: theirs.Persona, Leave: a.Leave})
+	s.Log.Info("merged a save", "persona", merged.ID, "theirs", strings.Join(paths, ", "))
+	return s.save(saving{
+		Save:   view.Save{Persona: merged, Base: theirs.Revision, BasePersona: theirs.Persona, Leave: a.Leave},
+		merged: taken,
+	})
 }

@@ -17,6 +17,9 @@ var actions = view.Table[*Form]{
 	{Name: keymap.FormPrevious, Do: view.Does(func(f *Form) { f.next(-1) })},
 	{Name: keymap.FormNextSection, Do: view.Does(func(f *Form) { f.turn(1) }), Hint: foot(13)},
 	{Name: keymap.FormPrevSection, Do: view.Does(func(f *Form) { f.turn(-1) })},
+	{Name: keymap.FormFind, Do: view.Asks(func(*Form) view.Action { return view.FindField{} }), Hint: foot(10)},
+	{Name: keymap.FormHelpDown, Do: view.Does(func(f *Form) { f.scrollHelp(1) })},
+	{Name: keymap.FormHelpUp, Do: view.Does(func(f *Form) { f.scrollHelp(-1) })},
 	adjusts(keymap.FormMore, foot(6, hinted(keymap.FormMore))),
 	adjusts(keymap.FormLess, foot(5, hinted(keymap.FormLess))),
 	adjusts(keymap.FormMuchMore, foot(10, hinted(keymap.FormMuchMore))),
@@ -31,6 +34,7 @@ var actions = view.Table[*Form]{
 	{Name: keymap.FormSave, Needs: needs{savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
 	{Name: keymap.FormRehearse, Do: view.Asks(func(*Form) view.Action { return view.RehearseForm{} }), Hint: foot(8)},
 	{Name: keymap.FormSymptoms, Do: view.Asks(func(*Form) view.Action { return view.Symptoms{} }), Hint: foot(8)},
+	{Name: keymap.FormChanges, Needs: needs{changed}, Do: view.Asks(func(*Form) view.Action { return view.FormChanges{} })},
 }
 
 // adjusts is a row that steps the focused field.
@@ -51,6 +55,7 @@ type needs = []view.Need[*Form]
 
 var (
 	undoable = view.Unless("Nothing to take back in this form.", func(f *Form) bool { return len(f.history.done) > 0 })
+	changed  = view.Unless("Nothing differs from what is saved.", (*Form).Dirty)
 	redoable = view.Unless("Nothing to bring back in this form.", func(f *Form) bool { return len(f.history.undone) > 0 })
 )
 

@@ -1,6 +1,6 @@
 // Package form is the view in which a persona is edited: sections, one editor
 // (package editor) for each field of the field table, the help of the focused
-// field, and beside it whatever pane the root lends it.
+// field, and along the whole bottom whatever pane the root lends it.
 //
 // Its rules:
 //

@@ -18,7 +18,7 @@ import (
 type drawn struct {
 	sections []string
 	free     int // lines of the section in sight that no other field than the tall one needs
-	facts    factLines
+	help     fixedHelp
 	side     sidePane
 }
 
@@ -43,20 +43,19 @@ func (f *Form) Render() view.Frame {
 		lines = append(lines, f.drawTabs())
 	}
 	if l.rule {
-		lines = append(lines, f.drawRule(l))
+		lines = append(lines, f.ruled("", "┬", l))
 	}
 	fields, cursor := f.drawFields(l.fields)
-	if l.wide {
-		lines = f.joinWide(lines, l, fields)
-	} else {
-		lines = append(lines, fields...)
-		if l.side.Height > 0 {
-			lines = append(lines, f.drawSide(l.side)...)
-		}
-		if l.helpRule {
-			lines = append(lines, f.helpRule(l.help.Width))
-			lines = append(lines, f.drawShortHelp(l.help)...)
-		}
+	lines = f.joinColumns(lines, l, fields)
+	joined := "┴" // where the columns above end
+	if !l.beside() && l.help.Height > 0 {
+		lines = append(lines, f.ruled(f.helpTitle(l.help.Width), joined, l))
+		lines = append(lines, f.drawShortHelp(l.help)...)
+		joined = ""
+	}
+	if l.side.Height > 0 {
+		lines = append(lines, f.ruled(f.side.Title(), joined, l))
+		lines = append(lines, f.drawSide(l.side)...)
 	}
 	if f.width < 12 || len(lines) != f.height {
 		lines = widget.Fill(lines, f.width, f.height)
@@ -64,27 +63,50 @@ func (f *Form) Render() view.Frame {
 	return view.Frame{Lines: lines, Cursor: cursor}
 }
 
-func (f *Form) joinWide(lines []string, l layout, fields []string) []string {
+// joinColumns puts the fields between the sections and the help.
+func (f *Form) joinColumns(lines []string, l layout, fields []string) []string {
 	bar := f.styles.Pens.Line.Paint("│")
-	sections := f.drawSections(l.sections)
-	help := f.drawHelp(l.help)
-	if l.side.Height > 0 {
-		help = append(help, widget.Rule("", l.side.Width, f.styles))
-		help = append(help, f.drawSide(l.side)...)
+	var sections, help []string
+	if l.sections.Width > 0 {
+		sections = f.drawSections(l.sections)
+	}
+	if l.beside() {
+		help = f.drawHelp(l.help)
 	}
 	for i, line := range fields {
-		lines = append(lines, sections[i]+bar+line+bar+help[i])
+		if sections != nil {
+			line = sections[i] + bar + line
+		}
+		if help != nil {
+			line += bar + help[i]
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }
 
-func (f *Form) drawRule(l layout) string {
-	pen := f.styles.Pens.Line
-	if !l.wide {
-		return pen.Paint(strings.Repeat("─", f.width))
+// ruled draws a rule over the whole width with a title in it, which joins the bars
+// between the columns above or below by a sign; "" for none.
+func (f *Form) ruled(title, joint string, l layout) string {
+	if title != "" {
+		title = cells.Cut(title, max(0, f.width-6))
 	}
-	return pen.Paint(strings.Repeat("─", l.sections.Width) + "┬" +
-		strings.Repeat("─", l.fields.Width) + "┬" + strings.Repeat("─", l.help.Width))
+	signs := []rune(strings.Repeat("─", f.width))
+	at, end := 2, 2+cells.Width(title)
+	join := func(x int) {
+		if joint != "" && x > 0 && x < f.width && (title == "" || x < at-1 || x > end) {
+			signs[x] = []rune(joint)[0]
+		}
+	}
+	join(l.fields.X - 1)
+	if l.beside() {
+		join(l.help.X - 1)
+	}
+	pen := f.styles.Pens.Line
+	if title == "" || f.width <= end {
+		return pen.Paint(string(signs))
+	}
+	return pen.Paint(string(signs[:at-1])+" ") + f.styles.Pens.Heading.Paint(title) + pen.Paint(" "+string(signs[end+1:]))
 }
 
 func (f *Form) drawHeader() string {
@@ -111,6 +133,9 @@ func (f *Form) drawHeader() string {
 	add := func(text string, paint func(string) string) {
 		right = append(right, paint(text))
 		width += cells.Width(text) + 3
+	}
+	if f.elsewhere != "" {
+		add(f.elsewhere, pens.Warning.Paint)
 	}
 	switch {
 	case f.dirty > 0:
@@ -172,7 +197,7 @@ type sidePane struct {
 func (f *Form) drawSide(in widget.Area) []string {
 	last := &f.drawn.side
 	if last.lines == nil || last.version != f.version || last.area != in {
-		*last = sidePane{widget.Fill(f.side(in.Width, in.Height), in.Width, in.Height), f.version, in}
+		*last = sidePane{widget.Fill(f.side.Draw(in.Width, in.Height), in.Width, in.Height), f.version, in}
 	}
 	return last.lines
 }

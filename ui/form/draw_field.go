@@ -41,6 +41,7 @@ func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {
 	width := max(0, in.Width-1)
 	e := f.editorOf(fd)
 	b := &block{field: fd, section: f.section}
+	e.SetMarks(f.marksOf(fd))
 	wrong := f.drawProblems(fd, width)
 	if e.Layout() == editor.Under {
 		f.drawUnder(b, fd, e, labels, width, in.Height-len(wrong))
@@ -68,15 +69,18 @@ func (f *Form) drawBeside(b *block, fd *formField, e editor.Editor, labels, widt
 	for i, line := range b.draw(e, most) {
 		head := f.head(fd, i == 0, labels)
 		if fd.note.Inert != "" && fd != f.focused {
-			line = f.styles.Pens.Faint.Paint(ansi.Strip(line))
+			line = f.quiet(line)
 		}
 		b.lines = append(b.lines, cells.Fit(head, b.inputX)+line)
+	}
+	if waiting := f.waiting(fd, width-gutter); waiting != "" {
+		line := f.head(fd, false, 0) + f.styles.Pens.Faint.Paint(waiting)
+		b.lines = append(b.lines, cells.Fit(line, width))
 	}
 	if note := e.Note(); note != "" {
 		line := f.head(fd, false, labels) + f.styles.Pens.Warning.Paint(cells.Fit(note, b.inputWidth))
 		b.lines = append(b.lines, cells.Fit(line, width))
 	}
-	f.drawNote(b, fd, labels, width)
 }
 
 func (f *Form) drawUnder(b *block, fd *formField, e editor.Editor, labels, width, height int) {
@@ -98,7 +102,28 @@ func (f *Form) drawUnder(b *block, fd *formField, e editor.Editor, labels, width
 	for _, line := range lines {
 		b.lines = append(b.lines, cells.Fit(f.head(fd, false, 0), b.inputX)+line)
 	}
-	b.airy = height >= roomyHelp
+	b.airy = height >= roomy
+}
+
+// marksOf is what the track of a number shows beside it.
+func (f *Form) marksOf(fd *formField) editor.Marks {
+	m := editor.Marks{Low: fd.note.Low, High: fd.note.High, Quiet: fd.note.Inert != ""}
+	if fd.dirty {
+		m.Saved = fd.saved
+	}
+	if f.width < helpFrom {
+		m.LongestTrack = narrowTrack
+	}
+	return m
+}
+
+// quiet draws a line of what cannot matter: a track, which says how much it is
+// itself, stays as it is.
+func (f *Form) quiet(line string) string {
+	if plain := ansi.Strip(line); !strings.Contains(plain, "▕") {
+		return f.styles.Pens.Faint.Paint(plain)
+	}
+	return line
 }
 
 // head draws what stands before a widget: the gutter and, on the first line, the
@@ -130,7 +155,7 @@ func (f *Form) head(fd *formField, first bool, labels int) string {
 		marks++
 	}
 	b.WriteString(cells.Blank(2 - marks))
-	label.Write(&b, cells.Fit(fd.spec.Label, max(0, labels-1)))
+	label.Write(&b, cells.Fit(f.label(fd), max(0, labels-1)))
 	if labels > 0 {
 		b.WriteByte(' ')
 	}
@@ -156,4 +181,17 @@ func (f *Form) drawProblems(fd *formField, width int) []string {
 		c.All[i] = edge + line
 	}
 	return c.All
+}
+
+// Legend explains the signs of the form, for the help.
+func Legend() []view.Sign {
+	return []view.Sign{
+		{Sign: "◆", Meaning: "the value on its scale; what is left of it is drawn stronger"},
+		{Sign: "◇", Meaning: "what is saved"},
+		{Sign: "┼", Meaning: "the default"},
+		{Sign: "━", Meaning: "where most people are"},
+		{Sign: "┊", Meaning: "beyond this is what is allowed and seldom useful"},
+		{Sign: "•", Meaning: "differs from what is saved"},
+		{Sign: "∅", Meaning: "does nothing as the others are set"},
+	}
 }

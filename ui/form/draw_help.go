@@ -2,13 +2,16 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"personae/keymap"
 	"personae/model/field"
 	"personae/model/value"
 	"personae/model/words"
 	"personae/ui/form/editor"
 	"personae/ui/theme"
+	"personae/ui/view"
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
 )
@@ -16,99 +19,140 @@ import (
 // fact is a line of the help: a name and what it is.
 type fact struct{ name, text string }
 
-// factLines is the part of the help that no edit changes, as drawn.
-type factLines struct {
-	field *formField
-	width int
-	lines []string
+// fixedHelp is the part of the help that no edit changes, as drawn: what stands
+// before the field's state, and what behind it.
+type fixedHelp struct {
+	field         *formField
+	width         int
+	first, behind []string
 }
 
 const (
 	factCells  = 10 // of the names of facts
 	savedCells = 80 // of a long saved text
+
+	noEffect = "No effect"
 )
 
-func (f *Form) helpRule(width int) string {
+func (f *Form) helpTitle(width int) string {
 	spec := f.focused.spec
-	title := spec.Label
-	if cells.Width(title)+cells.Width(spec.Path)+8 < width {
-		title += " · " + spec.Path
+	if title := spec.Label + " · " + spec.Path; cells.Width(title)+8 < width {
+		return title
 	}
-	return widget.Rule(title, width, f.styles)
+	return spec.Label
 }
 
+// drawShortHelp says below the fields what matters most: the facts in a line, and
+// as much of the help as reads whole.
 func (f *Form) drawShortHelp(in widget.Area) []string {
 	pens, spec := &f.styles.Pens, f.focused.spec
 	said := map[value.State]string{value.StateAbsent: "Left out", value.StateNull: "Null"}[spec.Of(&f.working).Get().State()]
 	var parts []string
 	for _, fact := range append(f.state(f.focused), facts(spec)...) {
-		if fact.name != said {
-			parts = append(parts, strings.ToLower(fact.name)+" "+fact.text)
+		part := strings.ToLower(fact.name) + " " + cells.Clean(fact.text)
+		if fact.name != said && fact.name != noEffect && cells.Width(strings.Join(append(parts, part), " · ")) <= in.Width-2 {
+			parts = append(parts, part)
 		}
 	}
-	lines := []string{pens.Muted.Paint(cells.Fit(" "+cells.Clean(strings.Join(parts, " · ")), in.Width))}
-	help := cells.Wrap(spec.Help, max(1, in.Width-2))
-	for i := range max(0, in.Height-1) {
-		line := ""
-		if i < len(help) {
-			line = help[i]
-		}
-		if i == in.Height-2 && len(help) > in.Height-1 {
-			line = cells.Cut(line+" "+help[i+1], in.Width-2)
-			if !strings.HasSuffix(line, "…") {
-				line = cells.Cut(line, max(0, in.Width-3)) + "…"
-			}
-		}
-		lines = append(lines, pens.Text.Paint(cells.Fit(" "+line, in.Width)))
+	c := &widget.Lines{Width: max(0, in.Width-2), Styles: f.styles}
+	c.Add(pens.Muted.Paint(strings.Join(parts, " · ")))
+	room := in.Height - len(c.All)
+	if len(parts) == 0 {
+		c.All, room = nil, in.Height
 	}
-	return lines
+	text, pen := spec.Help, pens.Text
+	if inert := f.focused.note.Inert; inert != "" {
+		text, pen = noEffect+": "+inert, pens.Warning
+	}
+	for _, line := range cells.Clause(text, c.Width, room) {
+		if head, cut := strings.CutSuffix(line, "…"); cut { // the key that shows all of it says more
+			more := "  " + f.keys.ShownTyping(keymap.Help) + " more"
+			line = cells.Wrap(head, max(1, c.Width-cells.Width(more)))[0] + more
+		}
+		c.Add(pen.Paint(line))
+	}
+	return widget.Fill(c.Margined(), in.Width, in.Height)
 }
 
 func addFact(c *widget.Lines, fact fact, text theme.Pen) {
 	c.Beside(c.Styles.Pens.Faint.Paint(fact.name), factCells, cells.Wrap(fact.text, max(1, c.Width-factCells)), text)
 }
 
-// drawHelp draws the help of the focused field: first what an edit changes, then
-// what stays.
+// drawHelp draws the help of the focused field, from the line that it is scrolled
+// to; the last line says which key shows more.
 func (f *Form) drawHelp(in widget.Area) []string {
-	if in.Width < factCells+4 {
+	if in.Width < factCells+4 || in.Height < 1 {
 		return widget.Fill(nil, in.Width, in.Height)
 	}
-	pens, fd := &f.styles.Pens, f.focused
-	c := &widget.Lines{Width: in.Width - 2, Styles: f.styles}
-	c.Add(pens.Heading.Paint(fd.spec.Label))
-	c.Beside("", 0, brokenPath(fd.spec.Path, c.Width), pens.Faint)
-	c.Add("")
-	for _, fact := range f.state(fd) {
-		addFact(c, fact, pens.Text)
+	all := f.helpLines(in.Width)
+	if len(all) <= in.Height {
+		return widget.Fill(all, in.Width, in.Height)
 	}
-	c.Gap()
-	lines := append(c.Margined(), f.fixedHelp(fd, c.Width)...)
-	if len(lines) > in.Height && in.Height > 0 {
-		lines = lines[:in.Height]
-		lines[in.Height-1] = pens.Faint.Paint(cells.Fit(" …", in.Width))
+	window := widget.Scroll{Offset: f.helpOffset, Total: len(all), Height: in.Height - 1}
+	from := window.To(f.helpOffset)
+	more := f.keys.Shown(keymap.FormHelpDown) + " more"
+	if from == window.To(len(all)) {
+		more = f.keys.Shown(keymap.FormHelpUp) + " back"
 	}
-	for len(lines) < in.Height {
-		lines = append(lines, cells.Blank(in.Width))
-	}
-	return lines
+	lines := append(all[from:from+in.Height-1:from+in.Height-1], " "+f.styles.Pens.Muted.Paint(more))
+	return widget.Fill(lines, in.Width, in.Height)
 }
 
-func (f *Form) fixedHelp(fd *formField, width int) []string {
-	last := &f.drawn.facts
+// About says of the focused field all that the help does, for a page of its own.
+func (f *Form) About() (title, text string, facts []view.Sign) {
+	spec := f.focused.spec
+	for _, fact := range append(f.facts(f.focused), f.state(f.focused)...) {
+		facts = append(facts, view.Sign{Sign: fact.name, Meaning: cells.Clean(fact.text)})
+	}
+	return spec.Label, spec.Help, append(facts, view.Sign{Sign: "Path", Meaning: spec.Path})
+}
+
+// facts says what never changes of a field: what it allows, and its keys.
+func (f *Form) facts(fd *formField) []fact {
+	return append(facts(fd.spec), fact{"Keys", f.editorOf(fd).Help()})
+}
+
+// scrollHelp moves the help by lines.
+func (f *Form) scrollHelp(lines int) {
+	if in := f.layout().help; in.X > 0 {
+		f.helpOffset = widget.Scroll{Offset: f.helpOffset, Total: len(f.helpLines(in.Width)), Height: in.Height - 1}.By(lines)
+	}
+}
+
+// helpLines is the whole help of the focused field: what is short and always
+// wanted, what an edit changes, and then what is to be read once.
+func (f *Form) helpLines(width int) []string {
+	fd := f.focused
+	fixed := f.fixedHelp(fd, width-2)
+	c := &widget.Lines{Width: width - 2, Styles: f.styles}
+	for _, fact := range f.state(fd) {
+		addFact(c, fact, c.Styles.Pens.Text)
+	}
+	if len(c.All) > 0 {
+		c.Add("")
+	}
+	return slices.Concat(fixed.first, c.Margined(), fixed.behind)
+}
+
+func (f *Form) fixedHelp(fd *formField, width int) *fixedHelp {
+	last := &f.drawn.help
 	if last.field == fd && last.width == width {
-		return last.lines
+		return last
 	}
 	pens := &f.styles.Pens
-	c := &widget.Lines{Width: width, Styles: f.styles}
-	c.Text(fd.spec.Help, pens.Text)
-	c.Add("")
-	for _, fact := range append(facts(fd.spec), fact{"Keys", f.editorOf(fd).Help()}) {
-		addFact(c, fact, pens.Muted)
+	first := &widget.Lines{Width: width, Styles: f.styles}
+	first.Add(pens.Heading.Paint(fd.spec.Label))
+	for _, fact := range f.facts(fd) {
+		addFact(first, fact, pens.Muted)
 	}
-	addCarriers(c, fd.spec.Carriers)
-	*last = factLines{fd, width, c.Margined()}
-	return last.lines
+	first.Add("")
+	behind := &widget.Lines{Width: width, Styles: f.styles}
+	behind.Text(fd.spec.Help, pens.Text)
+	behind.Add("")
+	behind.Beside("", 0, brokenPath(fd.spec.Path, width), pens.Faint)
+	addCarriers(behind, fd.spec.Carriers)
+	*last = fixedHelp{fd, width, first.Margined(), behind.Margined()}
+	return last
 }
 
 // state says what the field holds now and what is saved, where that tells more
@@ -116,17 +160,22 @@ func (f *Form) fixedHelp(fd *formField, width int) []string {
 func (f *Form) state(fd *formField) []fact {
 	var out []fact
 	v := fd.spec.Of(&f.working).Get()
+	if v.State() != value.StateValue && !fd.isRoot() && fd.pending.Wrong == "" {
+		out = append(out, fact{"Now", stateWords(fd.spec, v)})
+	}
+	if fd.dirty {
+		out = append(out, fact{"Saved", cells.Cut(stateWords(fd.spec, fd.saved), savedCells)})
+	}
+	if fd.note.Inert != "" {
+		out = append(out, fact{noEffect, fd.note.Inert})
+	}
 	if text, ok := v.Text(); ok {
 		if option, known := fd.spec.Option(text); known && option.Help != "" {
 			out = append(out, fact{words.Capital(option.Label), option.Help})
 		}
 	}
-	if v.State() != value.StateValue && !fd.isRoot() && fd.pending.Wrong == "" {
-		out = append(out, fact{"Now", stateWords(fd.spec, v)})
-	}
-	out = append(out, f.noteFacts(fd)...)
-	if fd.dirty {
-		out = append(out, fact{"Saved", cells.Cut(stateWords(fd.spec, fd.saved), savedCells)})
+	if fd.note.People != "" {
+		out = append(out, fact{"People", fd.note.People})
 	}
 	return out
 }

@@ -9,24 +9,21 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// marks draws a section's counts: fields that differ, errors, warnings. width is
-// the cells it takes.
-func (f *Form) marks(s *section) (text string, width int) {
+// marks draws a section's counts, what is gravest first, as many as fit: errors,
+// fields that differ, warnings. width is the cells it takes.
+func (f *Form) marks(s *section, room int) (text string, width int) {
 	pens := &f.styles.Pens
 	add := func(mark string, n int, paint func(string) string) {
-		if n == 0 {
+		piece := fmt.Sprintf("%s%d", mark, n)
+		gap := min(width, 1)
+		if n == 0 || width+gap+cells.Width(piece) > room {
 			return
 		}
-		piece := fmt.Sprintf("%s%d", mark, n)
-		if width > 0 {
-			text += " "
-			width++
-		}
-		text += paint(piece)
-		width += cells.Width(piece)
+		text += cells.Blank(gap) + paint(piece)
+		width += gap + cells.Width(piece)
 	}
-	add("•", s.dirty, pens.Change.Paint)
 	add(theme.SignBad, s.count[check.SeverityError], pens.Bad.Paint)
+	add("•", s.dirty, pens.Change.Paint)
 	add(theme.SignWarning, s.count[check.SeverityWarning], pens.Warning.Paint)
 	return text, width
 }
@@ -66,9 +63,8 @@ func (f *Form) drawSection(i, width int) string {
 	case f.unused(s):
 		pen = pens.Faint
 	}
-	marks, taken := f.marks(s)
-	room := max(0, width-2-taken-1)
-	return bar + pen.Paint(cells.Fit(" "+string(s.group), room+1)) + marks + cells.Blank(width-2-room-taken)
+	marks, taken := f.marks(s, width-2-cells.Width(string(s.group)))
+	return bar + pen.Paint(cells.Fit(string(s.group), max(0, width-1-taken))) + marks
 }
 
 type tab struct{ section, x, width int }
@@ -78,7 +74,7 @@ type tab struct{ section, x, width int }
 func (f *Form) tabs(width int) (shown []tab, before, after bool) {
 	widths := make([]int, len(f.sections))
 	for i := range f.sections {
-		_, marks := f.marks(&f.sections[i])
+		_, marks := f.marks(&f.sections[i], f.width)
 		if marks > 0 {
 			marks++
 		}
@@ -117,7 +113,7 @@ func (f *Form) drawTabs() string {
 	for _, t := range shown {
 		s := &f.sections[t.section]
 		name := string(s.group)
-		marks, _ := f.marks(s)
+		marks, _ := f.marks(s, f.width)
 		if marks != "" {
 			marks = " " + marks
 		}

@@ -175,6 +175,10 @@ func keyOf(name string) tea.KeyPressMsg {
 			msg.Mod |= tea.ModCtrl
 			rest = rest[len("ctrl+"):]
 			continue
+		case strings.HasPrefix(rest, "alt+"):
+			msg.Mod |= tea.ModAlt
+			rest = rest[len("alt+"):]
+			continue
 		case strings.HasPrefix(rest, "shift+"):
 			msg.Mod |= tea.ModShift
 			rest = rest[len("shift+"):]

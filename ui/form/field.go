@@ -26,6 +26,9 @@ type formField struct {
 
 	objects []*formField // the objects that the field is a member of
 	members []*formField // of an object
+
+	decider    *formField   // decides whether the field matters; nil when none does
+	dependants []*formField // those that the field decides about, in the order of the screen
 }
 
 // hasMembers reports whether anything is inside an object. Its presence says
@@ -69,6 +72,14 @@ func (f *Form) load() {
 		}
 		f.order = append(f.order, fd)
 	}
+	f.shown = f.shown[:0]
+	for _, spec := range field.Shown() {
+		fd := f.fields[spec.Path]
+		f.shown = append(f.shown, fd)
+		if fd.decider = f.fields[spec.DependsOn]; fd.decider != nil {
+			fd.decider.dependants = append(fd.decider.dependants, fd)
+		}
+	}
 	f.markAll()
 	f.arrange()
 }
@@ -95,7 +106,7 @@ func (f *Form) arrange() {
 		before := len(s.rows)
 		s.rows = s.rows[:0]
 		var start *formField // of the vendor whose further section this is, while it is unused
-		for _, fd := range f.order {
+		for _, fd := range f.shown {
 			if fd.section != i {
 				continue
 			}
@@ -124,7 +135,7 @@ func (f *Form) hasRow(fd *formField) bool {
 	switch {
 	case root != "" && path == root:
 		return true
-	case fd.spec.Kind == field.KindObject:
+	case fd.spec.Kind == field.KindObject, f.folded(fd):
 		return false
 	case root != "":
 		return f.used[root]

@@ -13,9 +13,13 @@ import (
 	"personae/ui/view"
 )
 
-// Side draws the pane beside the form that follows every edit, in exactly height
-// lines of width cells.
-type Side func(width, height int) []string
+// Side is the pane under the form that follows every edit.
+type Side interface {
+	// Title stands in the rule above it.
+	Title() string
+	// Draw draws it in exactly height lines of width cells.
+	Draw(width, height int) []string
+}
 
 // Form is the view in which one persona is edited. Make one with New, then Open.
 type Form struct {
@@ -36,18 +40,24 @@ type Form struct {
 	fields   map[string]*formField
 	name     *formField   // what personas are called by: where editing begins
 	order    []*formField // in the order of the field table
+	shown    []*formField // the same as they stand on the screen
+	unfolded *formField   // what depends on it has rows although it is off
+	dragged  *formField   // whose knob follows the pointer; nil while none does
+	dragX    int          // where its widget begins
 	sections []section
 	used     map[string]bool // vendor sections that are used, by root path
 	section  int             // the section in sight
 	focused  *formField      // nil only until the form is open
 
-	history history
-	refused refusal // the last save's name that was taken
-	dirty   int     // fields that differ from what is saved
-	drafts  int     // serial of the newest edit, for the draft
+	history   history
+	refused   refusal // the last save's name that was taken
+	elsewhere string  // what another editor did to the persona since; "" for nothing
+	dirty     int     // fields that differ from what is saved
+	drafts    int     // serial of the newest edit, for the draft
 
 	width, height int
 	offset        int // first line of the section in sight
+	helpOffset    int // first line of the help in sight
 	version       int // counts what the side pane may show
 	drawn         drawn
 }
@@ -67,8 +77,9 @@ func New(keys *keymap.Map, styles *theme.Styles) *Form {
 // that stamps are shown by.
 func (f *Form) Open(base library.Record, working model.Persona, isNew bool, now time.Time) {
 	f.base, f.working, f.sent, f.isNew, f.now = base, working, working, isNew, now
-	f.history, f.refused = history{}, refusal{}
+	f.history, f.refused, f.elsewhere = history{}, refusal{}, ""
 	f.section, f.focused, f.offset = 0, nil, 0
+	f.unfolded, f.dragged = nil, nil
 	f.load()
 	f.check()
 	f.moveTo(f.name)
@@ -83,13 +94,19 @@ func (f *Form) SetProjects(projects []string) {
 // SetReadOnly says, as a sentence, why nothing can be changed; "" lifts it.
 func (f *Form) SetReadOnly(reason string) { f.readOnly = reason }
 
-// SetSide lends the room under the help to a pane; nil takes it back.
-func (f *Form) SetSide(side Side) { f.side, f.drawn.side = side, sidePane{} }
+// SetSide lends the bottom to a pane; nil takes it back.
+func (f *Form) SetSide(side Side) {
+	if (side == nil) != (f.side == nil) {
+		defer f.follow() // the fields have another height
+		f.redrawAll()
+	}
+	f.side, f.drawn.side = side, sidePane{}
+}
 
 // SetSaved tells the form what the library holds after a save. What was typed
 // since the save was asked for stays.
 func (f *Form) SetSaved(record library.Record) {
-	f.base, f.isNew, f.refused = record, false, refusal{}
+	f.base, f.isNew, f.refused, f.elsewhere = record, false, refusal{}, ""
 	f.adopt(record.Persona)
 	f.history.close()
 	f.refresh()
@@ -114,7 +131,7 @@ func (f *Form) Rebase(record library.Record, merged model.Persona) {
 	if len(changes) > 0 {
 		f.history.add(editor.ClassAlone, changes...)
 	}
-	f.base, f.isNew, f.sent = record, false, merged
+	f.base, f.isNew, f.sent, f.elsewhere = record, false, merged, ""
 	f.adopt(record.Persona)
 	f.refresh()
 }

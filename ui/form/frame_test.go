@@ -135,11 +135,11 @@ func TestSidePaneIsDrawnOnlyWhenSomethingChanged(t *testing.T) {
 	drawn := 0
 	var focus string
 	var words value.Optional[int]
-	d.form.SetSide(func(int, int) []string {
+	d.form.SetSide(fakeSide(func(int, int) []string {
 		drawn++
 		focus, words = d.form.Focused(), d.form.Persona().Behavior.CutIn.MinWords
 		return []string{"the rehearsal"}
-	})
+	}))
 	d.shows("the rehearsal")
 	d.screen()
 	if drawn != 1 {

@@ -68,9 +68,10 @@ func TestEveryKindIsEdited(t *testing.T) {
 
 func TestFirstKeysOfTheMainJob(t *testing.T) {
 	d := drive(t, fresh())
-	d.press("pgdown", "down", "right", "right")
+	d.press("pgdown", "right", "down", "right", "right")
+	d.holds(mode, `"low"`)
 	d.holds(minWords, "5")
-	d.shows("• 1 change")
+	d.shows("• 2 changes")
 	d.shows("5 words")
 }
 
@@ -206,7 +207,7 @@ func TestMovingBetweenFields(t *testing.T) {
 	d.onField("traits")
 	d.write("a\n1\n")
 	d.press("enter")
-	d.onField("behavior_config.first_speaker")
+	d.onField(mode)
 	d.press("up", "up", "up")
 	d.onField("enabled")
 	d.press("pgup")

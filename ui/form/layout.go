@@ -7,91 +7,82 @@ import (
 
 // Sizes at which the layout changes, in cells.
 const (
-	roomyFrom    = 140 // columns: and room for every mark beside a section
+	sectionsFrom = 80  // columns: the sections stand at the left, not as tabs
+	helpFrom     = 120 // columns: the help stands at the right, not below
+	sectionCells = 16  // columns of the list of sections
 	narrowHelp   = 12  // lines: below the fields there is room for help
-	roomyHelp    = 20  // lines: and for two lines more of it
+	roomy        = 20  // lines: of the fields, for air between long texts
 	narrowRule   = 16  // lines: and for a rule under the tabs
-	leastSide    = 6   // lines: the side pane is not drawn smaller beside the fields
-	stripLines   = 2   // lines: what it has under them
-	sectionCells = 20  // columns of the list of sections
+	shortHelp    = 2   // lines: of the help below the fields
+	narrowTrack  = 28  // columns of a slider where help is below, so that it is no longer than beside it
 )
+
+// docks says how many lines the call has along the bottom, its rule included, by
+// the height of the form, the highest first.
+var docks = []struct{ from, lines int }{{42, 12}, {27, 9}, {19, 5}, {16, 3}}
 
 // layout is where everything stands. An area without width or height is not
 // drawn.
 type layout struct {
-	wide                         bool
 	sections, tabs, fields, help widget.Area
-	side                         widget.Area
-	header, rule, helpRule       bool
+	side                         widget.Area // the call, under its rule
+	header, rule                 bool
 }
 
+// beside reports whether the help stands at the right of the fields.
+func (l layout) beside() bool { return l.help.X > 0 }
+
+// layout has the header, the fields between what leads to them and what explains
+// them, and the call along the whole bottom. More columns never take any from the
+// fields.
 func (f *Form) layout() layout {
-	if f.width >= widget.Wide {
-		return f.wideLayout()
-	}
-	return f.narrowLayout()
-}
-
-// wideLayout has sections, fields and help side by side under the header and a
-// rule.
-func (f *Form) wideLayout() layout {
-	l := layout{wide: true, header: f.height >= 3, rule: f.height >= 5}
-	top := 0
-	if l.header {
-		top++
-	}
-	if l.rule {
-		top++
-	}
-	height := f.height - top
-	sectionCells := sectionCells
-	if f.width >= roomyFrom {
-		sectionCells += 4
-	}
-	helpCells := max(34, min(f.width*30/100, 64))
-	l.sections = widget.Area{Y: top, Width: sectionCells, Height: height}
-	l.fields = widget.Area{X: sectionCells + 1, Y: top, Width: f.width - sectionCells - helpCells - 2, Height: height}
-	l.help = widget.Area{X: f.width - helpCells, Y: top, Width: helpCells, Height: height}
-	if f.side != nil {
-		rows := max(height*45/100, min(height, 10))
-		if height-rows-1 >= leastSide {
-			l.help.Height = rows
-			l.side = widget.Area{X: l.help.X, Y: top + rows + 1, Width: helpCells, Height: height - rows - 1}
-		}
-	}
-	return l
-}
-
-// narrowLayout has tabs above the fields and a few lines of help below.
-func (f *Form) narrowLayout() layout {
 	l := layout{header: f.height >= 3}
+	wide := f.width >= sectionsFrom
 	top, bottom := 0, f.height
 	if l.header {
 		top++
 	}
-	if f.height >= 4 {
+	if !wide && f.height >= 4 {
 		l.tabs = widget.Area{Y: top, Width: f.width, Height: 1}
 		top++
 	}
-	if f.height >= narrowRule {
-		l.rule = true
+	if l.rule = f.height >= narrowRule || wide && f.height >= 5; l.rule {
 		top++
 	}
-	if f.height >= narrowHelp {
-		lines := 2
-		if f.height >= roomyHelp {
-			lines = 4
-		}
-		l.help = widget.Area{Y: bottom - lines, Width: f.width, Height: lines}
-		l.helpRule = true
-		bottom -= lines + 1
+	if dock := f.dockLines(); dock > 0 {
+		l.side = widget.Area{Y: bottom - dock + 1, Width: f.width, Height: dock - 1}
+		bottom -= dock
 	}
-	if f.side != nil && f.height >= roomyHelp {
-		l.side = widget.Area{Y: bottom - stripLines, Width: f.width, Height: stripLines}
-		bottom -= stripLines
+	helpBelow := 0
+	if f.width < helpFrom && f.height >= narrowHelp {
+		helpBelow = shortHelp
+		l.help = widget.Area{Y: bottom - helpBelow, Width: f.width, Height: helpBelow}
+		bottom -= helpBelow + 1
 	}
 	l.fields = widget.Area{Y: top, Width: f.width, Height: bottom - top}
+	if wide {
+		l.sections = widget.Area{Y: top, Width: sectionCells, Height: bottom - top}
+		l.fields.X, l.fields.Width = sectionCells+1, f.width-sectionCells-1
+	}
+	if f.width >= helpFrom {
+		l.help = widget.Area{Y: top, Width: max(34, min(f.width*28/100, 64)), Height: bottom - top}
+		l.help.X = f.width - l.help.Width
+		l.fields.Width -= l.help.Width + 1
+	}
 	return l
+}
+
+// dockLines is what the call takes at the bottom.
+func (f *Form) dockLines() int {
+	if f.side == nil {
+		return 0
+	}
+	for _, dock := range docks {
+		if f.height >= dock.from {
+			return dock.lines
+		}
+	}
+	return 0
 }
 
 // blocks draws the fields of the section in sight, those that are out of date,
@@ -126,7 +117,7 @@ func (f *Form) blocks(in widget.Area) (blocks []*block, total int) {
 func (f *Form) labelCells(width int) int {
 	widest := 12
 	for _, fd := range f.sections[f.section].rows {
-		widest = max(widest, cells.Width(fd.spec.Label))
+		widest = max(widest, cells.Width(f.label(fd)))
 	}
 	return max(0, min(widest+1, width*2/5))
 }

@@ -14,7 +14,7 @@ func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	}
 	l := f.layout()
 	switch {
-	case l.wide && l.sections.Contains(msg.X, msg.Y):
+	case l.sections.Contains(msg.X, msg.Y):
 		f.clickSection(f.firstSection(l.sections.Height) + msg.Y - l.sections.Y)
 	case l.tabs.Contains(msg.X, msg.Y):
 		f.clickTab(msg.X)
@@ -67,6 +67,8 @@ func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 		if !inside {
 			return nil, nil
 		}
+		f.history.close()
+		f.dragged, f.dragX = b.field, in.X+b.inputX
 		action, cmd := f.take(b.field, e.Click(x-b.inputX, line-b.inputY))
 		f.follow()
 		return action, cmd
@@ -74,10 +76,35 @@ func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
+// pulled lets the knob that was clicked follow the pointer, until it is let go.
+func (f *Form) pulled(msg tea.MouseMotionMsg) (view.Action, tea.Cmd) {
+	fd := f.dragged
+	if fd == nil || msg.Button != tea.MouseLeft {
+		return nil, nil
+	}
+	r := f.editorOf(fd).Drag(msg.X - f.dragX)
+	if !r.Changed {
+		return nil, nil
+	}
+	return f.take(fd, r)
+}
+
+func (f *Form) released() {
+	if f.dragged != nil {
+		f.dragged = nil
+		f.history.close()
+	}
+}
+
 // wheeled scrolls the long text under the pointer, else the section.
 func (f *Form) wheeled(msg tea.MouseWheelMsg) (view.Action, tea.Cmd) {
 	lines := view.Wheel(msg) * view.WheelLines
-	in := f.layout().fields
+	l := f.layout()
+	in := l.fields
+	if l.help.Contains(msg.X, msg.Y) {
+		f.scrollHelp(lines)
+		return nil, nil
+	}
 	if lines == 0 || !in.Contains(msg.X, msg.Y) {
 		return nil, nil
 	}

@@ -23,20 +23,36 @@ func (d *driver) click(text string, dx int) {
 	d.t.Fatalf("the screen does not show %q", text)
 }
 
+// drag presses on the line that shows a text, dx cells on, pulls to column x by
+// steps, and lets go.
+func (d *driver) drag(text string, dx, x int) {
+	d.t.Helper()
+	d.click(text, dx)
+	for at := dx; at <= x; at += 5 {
+		d.send(tea.MouseMotionMsg{X: at, Button: tea.MouseLeft})
+	}
+	d.send(tea.MouseReleaseMsg{X: x, Button: tea.MouseLeft})
+	d.send(tea.MouseMotionMsg{X: 0, Button: tea.MouseLeft}) // nothing any more
+}
+
 func TestMouse(t *testing.T) {
 	d := drive(t, fresh())
 	d.click("Turn-taking", 1)
-	d.onField("behavior_config.first_speaker")
+	d.onField(mode)
 	d.click("○ medium", 1)
 	d.onField(mode)
 	d.holds(mode, `"medium"`)
 	d.click("Cut in after words", 2)
 	d.onField(minWords)
 	d.holds(minWords, "3")
-	d.click("3 words", -10)
+	d.click("3 words", 30)
 	if got := d.value(minWords); got == "3" {
 		t.Error("a click on the slider did nothing")
 	}
+	d.drag("Try again after", 45, 300)
+	d.holds("behavior_config.cut_in.backoff_ms", "10000")
+	d.press("ctrl+z") // a pull of the mouse is one step
+	d.holds("behavior_config.cut_in.backoff_ms", "1000")
 	d.click(" Persona", 2)
 	d.click("● on", 0)
 	d.holds("enabled", "false")
@@ -44,7 +60,7 @@ func TestMouse(t *testing.T) {
 	d.click("Name", 0)
 	d.onField("name")
 
-	d.form.SetSize(80, 24)
+	d.form.SetSize(70, 24)
 	d.click("Murmurs", 1)
 	d.onField("behavior_config.backchannel_style")
 	d.click("›", 0)
@@ -58,12 +74,12 @@ func TestWheelScrolls(t *testing.T) {
 	d := drive(t, p)
 	d.form.SetSize(80, 16)
 	first := d.screen()
-	d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown})
+	d.send(tea.MouseWheelMsg{X: 35, Y: 5, Button: tea.MouseWheelDown})
 	if d.screen() == first {
 		t.Error("the wheel does nothing")
 	}
 	for range 30 {
-		d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelUp})
+		d.send(tea.MouseWheelMsg{X: 35, Y: 5, Button: tea.MouseWheelUp})
 	}
 	if d.screen() != first {
 		t.Error("the wheel does not come back")

@@ -7,9 +7,10 @@ import "slices"
 func (f *Form) FocusField(path string) { f.moveTo(f.nearest(path)) }
 
 func (f *Form) moveTo(fd *formField) {
+	f.unfold(fd)
 	if fd != f.focused {
 		f.leave()
-		f.focused = fd
+		f.focused, f.helpOffset = fd, 0
 		f.editorOf(fd).Focus()
 		fd.block = nil
 		f.version++
@@ -35,6 +36,10 @@ func (f *Form) turnTo(section int) {
 		return
 	}
 	f.section, f.offset = section, 0
+	if f.unfolded != nil {
+		f.unfolded = nil
+		f.arrange()
+	}
 	f.drawn.sections = nil
 }
 

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,9 +12,7 @@ import (
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/value"
-	"personae/ui/theme"
 	"personae/ui/view"
-	"personae/ui/widget/cells"
 )
 
 const (
@@ -27,9 +26,7 @@ func noted(t *testing.T, width, height int) *driver {
 	t.Helper()
 	d := drive(t, fresh())
 	d.form.SetNotes(func(p *model.Persona) map[string]view.Note {
-		out := map[string]view.Note{giveWords: {People: "as one in three (a survey)", Gauge: func(width int, s *theme.Styles) string {
-			return s.Pens.Faint.Paint(cells.Fit("0 ├─◆─┤ 9", width))
-		}}}
+		out := map[string]view.Note{giveWords: {People: "as one in three (a survey)", Low: 1, High: 9}}
 		if valueAt(t, *p, mode) == `"off"` {
 			out[cutInWords] = view.Note{Inert: "interrupting is off, so this never comes to matter."}
 		}
@@ -39,22 +36,42 @@ func noted(t *testing.T, width, height int) *driver {
 	return d
 }
 
-func TestNotesStandUnderTheirFields(t *testing.T) {
+func TestNotesAreToldOfTheFocusedField(t *testing.T) {
 	d := noted(t, 120, 36).at(mode)
-	d.shows("∅ Cut in after words")
-	d.shows("No effect: interrupting is off")
-	d.shows("people 0 ├─◆─┤ 9")
-	if line := lineWith(d, "∅ Cut in after words"); !strings.Contains(line, d.form.styles.Pens.Faint.Open()+"▕") {
-		t.Errorf("an inert knob is not dimmed: %q", line)
-	}
-	d.press("right")
+	d.at(cutInWords).shows("∅")
+	d.shows("interrupting is off")
+	d.at(giveWords).shows("as one in three")
+	d.at(mode).press("right")
 	d.holds(mode, `"low"`)
+	d.at(cutInWords)
 	if strings.Contains(d.screen(), "∅") || strings.Contains(d.screen(), "No effect") {
 		t.Errorf("the knob matters again, but the note stays:\n%s", d.screen())
 	}
 	d.form.SetNotes(nil)
-	if strings.Contains(d.screen(), "├─◆─┤") {
-		t.Error("the notes are gone, but the gauge stays")
+	if d.at(giveWords); strings.Contains(d.screen(), "one in three") {
+		t.Error("the notes are gone, but the people stay")
+	}
+}
+
+// TestNoRowJumpsWithTheFocus: every field stands where it stood, whichever has
+// the focus.
+func TestNoRowJumpsWithTheFocus(t *testing.T) {
+	for _, size := range [][2]int{{80, 21}, {100, 27}, {120, 33}, {200, 57}} {
+		d := noted(t, size[0], size[1]).at(mode)
+		rows := func() (out []int) {
+			blocks, _ := d.form.blocks(d.form.layout().fields)
+			for _, b := range blocks {
+				out = append(out, b.top)
+			}
+			return out
+		}
+		want := rows()
+		for range want {
+			d.press("down")
+			if d.form.sections[d.form.section].group == field.GroupTurnTaking && !slices.Equal(rows(), want) {
+				t.Fatalf("at %v with the focus on %s the rows are %v, not %v", size, d.form.Focused(), rows(), want)
+			}
+		}
 	}
 }
 
@@ -68,15 +85,10 @@ func lineWith(d *driver, text string) string {
 	return ""
 }
 
-func TestNotesOfTheFocusedFieldOnlyWhereLinesAreFew(t *testing.T) {
-	d := noted(t, 80, 21).at(mode)
-	d.shows("∅ Cut in after words")
-	if screen := d.screen(); strings.Contains(screen, "No effect") || strings.Contains(screen, "├─◆─┤") {
-		t.Errorf("notes of other fields take lines:\n%s", screen)
-	}
+func TestNotesAreToldBelowTheFieldsToo(t *testing.T) {
+	d := noted(t, 80, 21)
 	d.at(cutInWords).shows("No effect: interrupting is off")
-	d.at(giveWords).shows("├─◆─┤")
-	d.shows("people as one in three")
+	d.at(giveWords).shows("people as one in three")
 }
 
 func TestNotesFitAnySize(t *testing.T) {
@@ -90,17 +102,26 @@ func TestNotesFitAnySize(t *testing.T) {
 	}
 }
 
-func TestTheSidePaneStandsUnderTheFieldsWhereThereIsRoom(t *testing.T) {
+// fakeSide is a pane that notes what it is asked for.
+type fakeSide func(width, height int) []string
+
+func (fakeSide) Title() string                           { return "The call" }
+func (s fakeSide) Draw(width, height int) (out []string) { return s(width, height) }
+
+func TestTheCallStandsAlongTheWholeBottom(t *testing.T) {
 	d := drive(t, fresh())
 	var asked [2]int
-	d.form.SetSide(func(width, height int) []string {
+	d.form.SetSide(fakeSide(func(width, height int) []string {
 		asked = [2]int{width, height}
 		return []string{"the pane"}
-	})
-	for _, c := range []struct{ width, height, lines int }{{120, 33, 17}, {80, 21, 2}, {80, 13, 0}, {120, 12, 0}} {
+	}))
+	for _, c := range []struct{ width, height, lines int }{
+		{200, 57, 11}, {120, 33, 8}, {100, 27, 8}, {80, 21, 4}, {60, 17, 2}, {80, 13, 0}, {120, 12, 0},
+	} {
 		asked = [2]int{}
 		d.form.SetSize(c.width, c.height)
-		if shown := strings.Contains(d.screen(), "the pane"); shown != (c.lines > 0) || asked[1] != c.lines {
+		shown := strings.Contains(d.screen(), "the pane")
+		if shown != (c.lines > 0) || asked[1] != c.lines || shown && asked[0] != c.width {
 			t.Errorf("at %d×%d the pane has %v, shown is %t", c.width, c.height, asked, shown)
 		}
 	}
@@ -157,5 +178,60 @@ func TestTheFormAsksForRehearsalsAndSymptoms(t *testing.T) {
 	d.press("ctrl+g")
 	if d.last() != (view.Symptoms{}) {
 		t.Errorf("ctrl+g asks for %v", d.last())
+	}
+}
+
+// TestHelpNeverEndsInTheMiddle: the help of every field reads whole at every
+// width, or scrolls, and begins with what the field allows.
+func TestHelpNeverEndsInTheMiddle(t *testing.T) {
+	d := drive(t, fresh())
+	for _, width := range []int{60, 80, 100, 119, 120, 140, 200} {
+		for _, spec := range field.All() {
+			d.form.SetSize(width, 33)
+			d.form.FocusField(spec.Path)
+			l := d.form.layout()
+			lines := d.form.drawShortHelp(l.help)
+			if l.beside() {
+				lines = d.form.drawHelp(l.help)
+			}
+			if text := ansi.Strip(strings.Join(lines, "\n")); strings.Contains(text, "…") {
+				t.Errorf("at %d the help of %s is cut:\n%s", width, spec.Path, text)
+			}
+		}
+	}
+	d.form.SetSize(120, 20)
+	d.at(cutInWords).shows("Range     0 to 20 words")
+	d.shows("alt+↓ more")
+	before := d.screen()
+	for range 40 {
+		d.press("alt+down")
+	}
+	d.shows("Where it goes")
+	d.shows("alt+↑ back")
+	for range 40 {
+		d.press("alt+up")
+	}
+	if d.screen() != before {
+		t.Error("the help does not scroll back")
+	}
+}
+
+// TestWiderIsNeverWorse: a slider is never shorter on a wider screen, and no
+// label is cut.
+func TestWiderIsNeverWorse(t *testing.T) {
+	d := noted(t, 80, 30).at(mode)
+	last := 0
+	for width := sectionsFrom; width <= 200; width++ {
+		d.form.SetSize(width, 30)
+		track := ansi.StringWidth(strings.TrimRight(ansi.Strip(lineWith(d, "Longest pause")), " "))
+		_, after, _ := strings.Cut(ansi.Strip(lineWith(d, "Longest pause")), "▕")
+		bar, _, _ := strings.Cut(after, "▏")
+		if track = ansi.StringWidth(bar); track < last {
+			t.Errorf("at %d columns the track has %d cells, at %d it had %d", width, track, width-1, last)
+		}
+		last = track
+		if !strings.Contains(d.screen(), "Wait before first words") {
+			t.Errorf("at %d columns a label is cut", width)
+		}
 	}
 }

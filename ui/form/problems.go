@@ -61,6 +61,7 @@ func (f *Form) check() {
 			counts[fd.section][p.Severity]++
 		}
 	}
+	f.arrangeCauses()
 	for i := range f.sections {
 		if f.sections[i].count != counts[i] {
 			f.sections[i].count = counts[i]
@@ -72,7 +73,7 @@ func (f *Form) check() {
 // nearest returns the field that a path is about: its own row where it has one,
 // else the row of the section that holds it.
 func (f *Form) nearest(path string) *formField {
-	if fd, ok := f.fields[path]; ok && slices.Contains(f.sections[fd.section].rows, fd) {
+	if fd, ok := f.fields[path]; ok && (f.folded(fd) || slices.Contains(f.sections[fd.section].rows, fd)) {
 		return fd
 	}
 	for _, fd := range f.order {

@@ -19,6 +19,10 @@ type enter struct {
 // walkTo moves to a field with tab alone, round the end with page down.
 func (d *driver) walkTo(path string) {
 	d.t.Helper()
+	if d.form.folded(d.form.fields[path]) { // it is gone to by its name
+		d.at(path)
+		return
+	}
 	for range 3 {
 		for range 200 {
 			if d.form.focused.spec.Path == path {

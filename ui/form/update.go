@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,6 +21,10 @@ func (f *Form) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		return f.typed(msg)
 	case tea.MouseClickMsg:
 		return f.clicked(msg)
+	case tea.MouseMotionMsg:
+		return f.pulled(msg)
+	case tea.MouseReleaseMsg:
+		f.released()
 	case tea.MouseWheelMsg:
 		return f.wheeled(msg)
 	}
@@ -115,7 +120,10 @@ func (f *Form) Save(leave bool) (view.Action, tea.Cmd) {
 		return view.Say{Level: view.LevelWarning, Text: reason}, nil
 	case fd != nil:
 		f.moveTo(fd)
-		return view.Say{Level: view.LevelError, Text: fmt.Sprintf("Not saved. %s: %s", fd.spec.Label, text)}, nil
+		if !strings.HasPrefix(text, fd.spec.Label) {
+			text = fd.spec.Label + ": " + text
+		}
+		return view.Say{Level: view.LevelError, Text: "Not saved. " + text}, nil
 	case reason != "" && leave:
 		return view.LeaveForm{}, nil
 	case reason != "":

@@ -19,6 +19,8 @@ var actions = view.Table[*List]{
 	moves(keymap.ListBottom, func(l *List) view.Action { return l.moveTo(l.rows.total - 1) }),
 	moves(keymap.ListPageUp, func(l *List) view.Action { return l.turn(-1) }),
 	moves(keymap.ListPageDown, func(l *List) view.Action { return l.turn(1) }),
+	moves(keymap.ListHalfUp, func(l *List) view.Action { return l.step(-max(1, l.bodyHeight()/2)) }),
+	moves(keymap.ListHalfDown, func(l *List) view.Action { return l.step(max(1, l.bodyHeight()/2)) }),
 	{Name: keymap.ListSearch, Needs: needs{filled}, Do: view.Does((*List).startTyping), Hint: foot(1, 0)},
 	picks(keymap.ListSort, foot(9, 0), filled),
 	picks(keymap.ListProject, foot(10, 0)),
@@ -41,10 +43,10 @@ var actions = view.Table[*List]{
 		return view.Move{IDs: l.targets()}
 	}), Hint: foot(0, 4)},
 	{Name: keymap.ListRehearse, Needs: needs{onRow}, Waits: true, Do: view.Asks(func(l *List) view.Action {
-		return view.Rehearse{IDs: []string{l.current()}}
+		return view.Open{Page: keymap.Rehearse, IDs: []string{l.current()}}
 	}), Hint: foot(5, 0)},
-	{Name: keymap.ListCompare, Needs: needs{twoSelected}, Do: view.Asks(func(l *List) view.Action {
-		return view.Rehearse{IDs: l.SelectedIDs()}
+	{Name: keymap.ListCompare, Needs: needs{twoSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Open{Page: keymap.Rehearse, IDs: l.SelectedIDs()}
 	}), Hint: foot(0, 2)},
 	{Name: keymap.ListSelect, Needs: needs{onRow}, Waits: true, Do: view.Does((*List).toggle), Hint: foot(8, 1)},
 	{Name: keymap.ListSelectAll, Needs: needs{shown}, Do: view.Asks((*List).selectAll), Hint: foot(0, 7)},

@@ -52,6 +52,8 @@ func (l *List) searchWidth() int { return max(0, l.width-searchLeft-l.countWidth
 func (l *List) countText() string {
 	w := &l.rows
 	switch {
+	case l.fault != nil:
+		return "not searched"
 	case w.err != nil && w.loaded && !w.stale:
 		return theme.SignBad + " not up to date"
 	case w.err != nil:
@@ -141,10 +143,10 @@ func (l *List) drawTitles() string {
 	d := drawer{b: &b, gap: c.gap}
 	d.text(c.tags, "Tags", p)
 	d.text(c.project, "Project", p)
-	d.text(c.cut, "Cuts", p)
+	d.text(c.cut, "Cuts in", p)
 	d.text(c.yield, "Yields", p)
 	d.text(c.noise, "Noise", p)
-	d.text(c.ready, "Ready", p)
+	d.text(c.lacks, "Lacks", p)
 	d.text(c.updated, "Updated", p)
 	return cells.Fit(b.String(), l.width)
 }

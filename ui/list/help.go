@@ -57,15 +57,14 @@ func (l *List) backHint() view.Hint {
 // Legend explains the signs of a row, for the help.
 func Legend() []view.Sign {
 	return []view.Sign{
-		{Sign: "● ○", Meaning: "enabled, or not"},
+		{Sign: offSign, Meaning: "not enabled"},
 		{Sign: "✓", Meaning: "selected; a click there selects too"},
-		{Sign: "✂▁ ✂▃ ✂▅ ✂▇", Meaning: "interrupts: off, low, medium, high"},
-		{Sign: "↩2w ↩.5s ↩no", Meaning: "gives way after 2 words, after half a second, never"},
-		{Sign: "♪", Meaning: "something is heard behind the persona"},
+		{Sign: "▁ ▃ ▅ ▇", Meaning: "cuts in: off, low, medium, high"},
+		{Sign: "Yields", Meaning: "gives way after so much of the agent's speech; the time stands only where no number of words makes it"},
 		{
 			Sign:    strings.Join(model.Letters, " "),
-			Meaning: "ready for " + strings.Join(model.Makers, ", ") + "; a dot where it is not",
+			Meaning: "lacks something that " + strings.Join(model.Makers, ", ") + " needs; nothing where it is ready for all",
 		},
-		{Sign: "·", Meaning: "not set"},
+		{Sign: unsetSign, Meaning: "not set"},
 	}
 }

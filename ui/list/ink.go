@@ -19,7 +19,7 @@ const (
 type ink struct {
 	name, off, text, faint theme.Pen
 	marked, tag, match     theme.Pen
-	good, strong           theme.Pen
+	lacks                  theme.Pen
 }
 
 func inksOf(s *theme.Styles) [looks]ink {
@@ -36,7 +36,7 @@ func inksOf(s *theme.Styles) [looks]ink {
 		out[l] = ink{
 			name: on(s.Text), off: on(s.Muted), text: on(s.Muted), faint: on(s.Faint),
 			marked: on(s.Marked), tag: on(s.Tag), match: on(s.Match),
-			good: on(s.Good), strong: on(s.Text),
+			lacks: on(s.Warning),
 		}
 	}
 	return out

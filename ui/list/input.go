@@ -3,7 +3,6 @@ package list
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"personae/keymap"
 	"personae/ui/view"
 )
 
@@ -24,10 +23,9 @@ func (l *List) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	return nil, nil
 }
 
-// Wants reports whether a key goes to the search line although it is bound: home
-// and end move in the text while one is typed.
+// Wants reports whether a key goes to the search line although it is bound.
 func (l *List) Wants(msg tea.KeyPressMsg) bool {
-	return l.typing && (l.keys.Has(keymap.InputHome, msg.String()) || l.keys.Has(keymap.InputEnd, msg.String()))
+	return l.typing && view.EditsLine(l.keys, msg.String())
 }
 
 // typed hands a key or a paste to the search line, and searches at each change.

@@ -5,6 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/library"
+	"personae/model/search"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget/input"
@@ -32,6 +33,8 @@ type List struct {
 
 	typing  bool
 	search  *input.Line
+	sought  search.Terms
+	fault   error    // what of the search cannot be meant
 	words   []string // what is searched for, to mark it in names
 	picked  selection
 	clicked string // id of the row that the last click was on
@@ -45,7 +48,7 @@ var _ view.View = (*List)(nil)
 // New returns an empty list that is waiting for its first query.
 func New(keys *keymap.Map, styles *theme.Styles) *List {
 	l := &List{keys: keys, focused: true, search: input.NewLine(view.InputKeys(keys))}
-	l.search.SetHint("a word of a name, a description, a prompt or a tag")
+	l.search.SetHint(`words, "a phrase", tag:x, ready:anam, interrupts:high, -not`)
 	l.SetStyles(styles)
 	return l
 }
@@ -102,6 +105,9 @@ func (l *List) Place() keymap.Place { return keymap.List }
 // Query returns the query that the list shows, or is about to show.
 func (l *List) Query() library.Query { return l.query }
 
+// Sought returns what is searched for, in its terms.
+func (l *List) Sought() search.Terms { return l.sought }
+
 // Current returns the persona under the cursor; ok is false when there is none,
 // or its row is not loaded yet.
 func (l *List) Current() (row library.Summary, ok bool) {
@@ -133,6 +139,5 @@ func (l *List) bodyTop() int {
 	return 1
 }
 
-// hasTitles reports whether the columns' titles are drawn: not where signs stand
-// too close for words, nor where lines are few.
-func (l *List) hasTitles() bool { return l.columns.full && l.height >= 6 }
+// hasTitles reports whether the columns' titles are drawn: not where lines are few.
+func (l *List) hasTitles() bool { return l.height >= 6 }

@@ -253,6 +253,29 @@ func TestReadOnlyLibraryRefusesWithTheReason(t *testing.T) {
 	if b.last() != (view.Show{ID: "id-000000", Open: true}) {
 		t.Errorf("enter asks %v", b.last())
 	}
+	for _, row := range actions {
+		action, _ := row.Do(b.List)
+		_, edits := action.(view.Edit)
+		if writes := view.Changes(action) || edits; writes && row.Reason(b.List) == "" {
+			t.Errorf("the row of %s does not need writable", row.Name)
+		}
+		b.stopTyping()
+	}
+}
+
+// TestWhatIsAboutRowsWaits: a row whose reason names the cursor or what is selected
+// must wait while those on the screen belong to an older query.
+func TestWhatIsAboutRowsWaits(t *testing.T) {
+	empty := newTestList(t, 0, 80, 24)
+	for _, row := range actions {
+		for _, need := range row.Needs {
+			reason := need(empty.List)
+			about := strings.Contains(reason, "under the cursor") || strings.Contains(reason, "selected")
+			if about && !row.Waits {
+				t.Errorf("%s is about rows (%q) and does not wait", row.Name, reason)
+			}
+		}
+	}
 }
 
 func TestEveryListActionIsACommand(t *testing.T) {

@@ -2,9 +2,12 @@ package list
 
 import "personae/ui/view"
 
-// turn moves the cursor and the screen by a page.
-func (l *List) turn(pages int) view.Action {
-	rows := pages * max(1, l.bodyHeight()-1) // one row of the screen before stays in sight
+// turn moves the cursor and the screen by a page: one row of the screen before
+// stays in sight.
+func (l *List) turn(pages int) view.Action { return l.step(pages * max(1, l.bodyHeight()-1)) }
+
+// step moves the cursor and the screen by rows.
+func (l *List) step(rows int) view.Action {
 	l.offset += rows
 	return l.moveTo(l.cursor + rows)
 }

@@ -62,6 +62,15 @@ func (l *List) Deselect(ids []string) {
 	l.forgetDrawn()
 }
 
+// KeepSelected takes all out of the selection but what is in ids.
+func (l *List) KeepSelected(ids []string) {
+	there := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		there[id] = true
+	}
+	l.Deselect(slices.DeleteFunc(l.SelectedIDs(), func(id string) bool { return there[id] }))
+}
+
 // ClearSelection selects nothing.
 func (l *List) ClearSelection() {
 	l.picked = selection{}

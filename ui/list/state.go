@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"personae/keymap"
+	"personae/model/words"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -19,6 +20,8 @@ func (l *List) message() (m view.Message, ok bool) {
 			Title: theme.SignBad + " The list could not be read: " + w.err.Error(), Pen: p.Bad,
 			Next: "Press " + l.keys.Shown(keymap.ListOpen) + " to try again." + l.clearHint(),
 		}, true
+	case l.fault != nil:
+		return view.Message{Title: words.Sentence(l.fault.Error()), Pen: p.Text, Next: strings.TrimSpace(l.clearHint())}, true
 	case !w.loaded:
 		return view.Message{Title: "Loading…", Pen: p.Muted}, true
 	case w.total > 0:
@@ -28,7 +31,7 @@ func (l *List) message() (m view.Message, ok bool) {
 	case w.all == 0:
 		return view.Message{Title: "No personas yet.", Pen: p.Strong, Next: l.firstSteps()}, true
 	case l.filtered():
-		return view.Message{Title: "No persona " + l.sought() + ".", Pen: p.Strong, Next: strings.TrimSpace(l.clearHint())}, true
+		return view.Message{Title: "No persona " + l.wanted() + ".", Pen: p.Strong, Next: strings.TrimSpace(l.clearHint())}, true
 	}
 	return view.Message{Title: "The project “" + l.query.Project + "” has no personas yet.", Pen: p.Strong, Next: l.projectSteps()}, true
 }
@@ -49,8 +52,8 @@ func (l *List) projectSteps() string {
 	return choose + ", or " + l.keys.Shown(keymap.ListNew) + " to create a persona in this one."
 }
 
-// sought says in words what was looked for and not found.
-func (l *List) sought() string {
+// wanted says in words what was looked for and not found.
+func (l *List) wanted() string {
 	var parts []string
 	if l.query.Search != "" {
 		parts = append(parts, "matches “"+l.query.Search+"”")

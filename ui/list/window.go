@@ -1,9 +1,8 @@
 package list
 
 import (
-	"strings"
-
 	"personae/model/library"
+	"personae/model/search"
 	"personae/ui/view"
 	"personae/ui/widget"
 )
@@ -71,11 +70,15 @@ func (l *List) SetQuery(query library.Query) view.Action {
 // ask takes a new query into force and asks for its first rows.
 func (l *List) ask(query library.Query) view.Action {
 	l.query = query
-	l.words = strings.Fields(query.Search)
+	l.sought, l.fault = search.Parse(query.Search)
+	l.words = l.sought.Texts(search.Name)
 	l.waiting = nil
 	l.clicked = ""
 	l.rows.stale = true
 	l.rows.err = nil
+	if l.fault != nil {
+		l.rows = window{all: l.rows.all, loaded: true}
+	}
 	l.cursor, l.offset = 0, 0
 	l.layOut()
 	return l.load()
@@ -92,8 +95,12 @@ func (l *List) FocusID(id string) view.Action {
 	return l.load()
 }
 
-// load asks for a window around the screen.
+// load asks for a window around the screen; nothing answers a search that cannot
+// be meant.
 func (l *List) load() view.Action {
+	if l.fault != nil {
+		return nil
+	}
 	height := l.bodyHeight()
 	limit := max(leastWindow, 4*height)
 	from := max(0, l.offset-(limit-height)/2)
@@ -122,6 +129,9 @@ func (l *List) reach() view.Action {
 // for next: the persona under the cursor to be shown, more rows, or what the
 // user did while the rows were on their way.
 func (l *List) SetPage(page library.Page, err error) view.Action {
+	if l.fault != nil {
+		return nil // the answer to the search before
+	}
 	l.rows.asking = false
 	if err != nil {
 		l.rows.err = err

@@ -7,15 +7,6 @@ import (
 	"personae/model/value"
 )
 
-// number writes a number as short as it goes: "2", ".5", "1.5".
-func number(f float64) string {
-	s := strconv.FormatFloat(f, 'f', -1, 64)
-	if strings.HasPrefix(s, "0.") {
-		return s[1:]
-	}
-	return s
-}
-
 // tagLine writes tags in a row: "#billing #angry".
 func tagLine(tags value.Strings) string {
 	if len(tags) == 0 {

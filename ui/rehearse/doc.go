@@ -1,4 +1,4 @@
-// Package rehearse shows rehearsed calls: a pane beside the form that follows
+// Package rehearse shows rehearsed calls: a pane under the form that follows
 // every edit, and a view of a call, or of two, to step through and to play.
 //
 // Its rules:

@@ -86,6 +86,8 @@ func strip(g *picture.Grid, ink *[picture.RowCount]inks) string {
 			ink[picture.RowAgent][picture.ClassSpeech].Write(&b, "▀")
 		case bottom:
 			ink[picture.RowPersona][picture.ClassSpeech].Write(&b, "▄")
+		case a.Rune == ' ' && p.Rune == ' ':
+			b.WriteByte(' ') // the call is over
 		default:
 			ink[picture.RowPersona][picture.ClassPause].Write(&b, "·")
 		}

@@ -1,26 +1,29 @@
 package rehearse
 
 import (
+	"fmt"
+
 	"personae/model"
 	"personae/model/field"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/tell"
 	"personae/ui/theme"
+	"personae/ui/widget/cells"
 )
 
-// Pane shows, beside a form, what its knobs will do: one call as the form
-// stands with the saved one under it, what the change does to the figures, and
-// what the focused knob does. Make one with NewPane, and hand it every state of
-// the form by Follow.
+// Pane shows, under a form, what its knobs will do: one call as the form stands
+// with the saved one under it, what it comes to, and what the change does to the
+// figures. Make one with NewPane, and hand it every state of the form by Follow.
 type Pane struct {
 	styles *theme.Styles
 	ink    [picture.RowCount]inks
 	cache  *Figures
 
+	id         string // of the persona that is followed
 	now, saved subject
-	focused    *field.Spec // nil when the rehearsal does not read the focused field
-	inert      string      // why the focused knob cannot matter, or ""
+	held       string // why the form as it stands is not rehearsed, and the last call that could be stays; or ""
+	inert      bool   // the focused knob cannot matter
 	trials     []trial
 	missing    []Request
 	figures    paneFigures
@@ -49,26 +52,51 @@ func (p *Pane) SetStyles(styles *theme.Styles) {
 	p.ink = inksOf(&styles.Pens)
 }
 
-// Follow takes in what the form holds, what is saved, and the path of the field
-// that has the focus. The call is played at once; figures that are not known are
-// missing, and come with Refresh.
-func (p *Pane) Follow(now, saved *model.Persona, focused string) {
-	p.now.become(now)
-	p.saved.become(saved)
-	p.now.play(p.cache)
-	p.saved.play(p.cache)
+// Title names what the pane shows, and what with.
+func (p *Pane) Title() string {
 	setup := p.cache.Setup()
-	p.focused, p.inert, p.trials = nil, "", nil
-	if spec, ok := field.Find(focused); ok && rehearsal.IsKnob(focused) {
-		p.focused = spec
+	return fmt.Sprintf("The call · %s · %s agent · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
+}
+
+// Follow takes in what the form holds, what is saved, and the path of the field
+// that has the focus. The call is played at once, unless a knob is out of range:
+// then the last one that could be stays. Figures that are not known are missing,
+// and come with Refresh.
+func (p *Pane) Follow(now, saved *model.Persona, focused string) {
+	p.saved.become(saved)
+	p.saved.play(p.cache)
+	switch p.held = outOfRange(now); {
+	case p.held == "":
+		p.now.become(now)
+	case p.id != now.ID:
+		p.now.become(saved)
+	}
+	p.id = now.ID
+	p.now.play(p.cache)
+	p.inert, p.trials = false, nil
+	if rehearsal.IsKnob(focused) && p.held == "" {
 		p.trials = trials(p.now.behavior, p.saved.behavior, focused)
-		p.inert = inertReasons(p.now.behavior, setup)[focused]
+		p.inert = inertReasons(p.now.behavior, p.cache.Setup())[focused] != ""
 	}
 	p.missing = append(p.missing[:0], p.now.Request, p.saved.Request)
 	for _, t := range p.trials {
 		p.missing = append(p.missing, t.before, t.after)
 	}
 	p.Refresh()
+}
+
+// outOfRange says which knob no system would take, or "".
+func outOfRange(p *model.Persona) string {
+	for _, path := range rehearsal.Knobs() {
+		spec, known := field.Find(path)
+		if !known || spec.Range == nil {
+			continue
+		}
+		if number, ok := spec.Of(p).Get().Number(); ok && (number < spec.Range.Min || number > spec.Range.Max) {
+			return spec.Label + " is out of range"
+		}
+	}
+	return ""
 }
 
 // Missing returns what the pane has no figures for, the most wanted first.

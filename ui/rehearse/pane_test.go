@@ -14,7 +14,6 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/value"
 	"personae/ui/theme"
-	"personae/ui/widget"
 )
 
 func drawn(p *Pane, width, height int) string {
@@ -23,10 +22,10 @@ func drawn(p *Pane, width, height int) string {
 
 func TestPaneFrames(t *testing.T) {
 	for name, draw := range map[string]func() string{
-		"edited":     func() string { return drawn(follow(hasty(), calm(), rehearsal.PathAfterSeconds), 36, 17) },
-		"edited_big": func() string { return drawn(follow(hasty(), calm(), rehearsal.PathPauseMax), 60, 34) },
-		"as_saved":   func() string { return drawn(follow(calm(), calm(), rehearsal.PathMinWords), 36, 17) },
-		"strip":      func() string { return drawn(follow(hasty(), calm(), rehearsal.PathMode), 80, 2) },
+		"edited":     func() string { return drawn(follow(hasty(), calm(), rehearsal.PathAfterSeconds), 120, 8) },
+		"edited_big": func() string { return drawn(follow(hasty(), calm(), rehearsal.PathPauseMax), 200, 11) },
+		"as_saved":   func() string { return drawn(follow(calm(), calm(), rehearsal.PathMinWords), 100, 8) },
+		"strip":      func() string { return drawn(follow(hasty(), calm(), rehearsal.PathMode), 80, 4) },
 	} {
 		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, []byte(draw()+"\n")) })
 	}
@@ -41,47 +40,79 @@ func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
 		{"what the change did", rehearsal.PathMode, hasty(), calm(), "Was off: "},
 		{"what the next step would do", rehearsal.PathMinWords, hasty(), hasty(), "At 8 words: "},
 		{"a step down from the end", rehearsal.PathNoiseVolume, hasty(), hasty(), "only the noise"},
-		{"why it does nothing", rehearsal.PathMinWords, calm(), calm(), "No effect: Cut in after words does nothing"},
-		{"where people are", rehearsal.PathPauseMin, hasty(), hasty(), "People: 200 ms is"},
-		{"and the source of that", rehearsal.PathPauseMin, hasty(), hasty(), "CANDOR"},
-		{"no knob, no words", "name", hasty(), hasty(), "Mean of 200 calls"},
-		{"nor about what it does not model", "behavior_config.language", hasty(), hasty(), "Mean of 200 calls"},
+		{"what it comes to", rehearsal.PathMode, hasty(), hasty(), "of its"},
+		{"and without a knob", "name", calm(), calm(), "It never cuts in: interruption is off."},
 	} {
-		if text := drawn(follow(c.now, c.saved, c.path), 60, 34); !strings.Contains(text, c.want) {
+		if text := drawn(follow(c.now, c.saved, c.path), 120, 8); !strings.Contains(text, c.want) {
 			t.Errorf("%s: no %q in\n%s", c.what, c.want, text)
 		}
 	}
 }
 
-// TestPaneHasNoHeadingWithNothingUnderIt holds for every field, those that the
-// rehearsal does not read above all.
-func TestPaneHasNoHeadingWithNothingUnderIt(t *testing.T) {
-	for _, spec := range field.All() {
-		p := follow(hasty(), hasty(), spec.Path)
-		c := &widget.Lines{Width: 60, Styles: p.styles}
-		if p.drawKnob(c, 10); len(c.All) == 1 || len(c.All) > 0 && !rehearsal.IsKnob(spec.Path) {
-			t.Errorf("%s: %q", spec.Path, c.All)
+// TestTheCallIsWholeAtEveryWidth: the last event of the call is in sight, and
+// wider is never less.
+func TestTheCallIsWholeAtEveryWidth(t *testing.T) {
+	p := follow(hasty(), calm(), rehearsal.PathMode)
+	last := 0
+	for width := 60; width <= 200; width += 10 {
+		lines := strings.Split(drawn(p, width, 8), "\n")
+		drawn := 0
+		for _, r := range lines[1] + lines[2] {
+			if strings.ContainsRune("█▓m<>x", r) {
+				drawn++
+			}
 		}
+		if drawn < last-4 { // what falls into one column differs by a little
+			t.Errorf("at %d columns %d cells have something happening, fewer than at %d", width, drawn, width-10)
+		}
+		last = max(last, drawn)
+		if end := strings.TrimRight(lines[1], " ·"); len(end) == 0 || !strings.Contains(lines[2][len(lines[2])/2:], "█") {
+			t.Errorf("at %d columns the call is not whole:\n%s", width, strings.Join(lines, "\n"))
+		}
+	}
+}
+
+// TestNonsenseIsNotRehearsed: a knob out of range keeps the last call that could
+// be, with the reason.
+func TestNonsenseIsNotRehearsed(t *testing.T) {
+	p := follow(hasty(), calm(), rehearsal.PathMinDuration)
+	before := p.now.key
+	now, saved := hasty(), calm()
+	now.Behavior.CutIn.MinDurationMs = value.Some(999_999)
+	p.Follow(&now, &saved, rehearsal.PathMinDuration)
+	if p.now.key != before || len(p.trials) > 0 {
+		t.Error("999999 ms is rehearsed")
+	}
+	if text := drawn(p, 100, 8); !strings.Contains(text, "Not rehearsed: Cut in after time is out of range.") {
+		t.Errorf("it does not say so:\n%s", text)
+	}
+	now.ID = "another"
+	if p.Follow(&now, &saved, ""); p.now.key != p.saved.key {
+		t.Error("the call of another persona stays")
+	}
+	now.Behavior.CutIn.MinDurationMs = value.Some(700)
+	if p.Follow(&now, &saved, ""); p.held != "" || p.now.key == p.saved.key {
+		t.Error("what is mended is not rehearsed again")
 	}
 }
 
 func TestPaneKeepsTheLastFiguresUntilNewOnesCome(t *testing.T) {
 	p := follow(hasty(), hasty(), rehearsal.PathMode)
-	before := drawn(p, 60, 34)
+	before := drawn(p, 160, 11)
 	if len(p.Missing()) != 0 || strings.Contains(before, "…") {
 		t.Fatalf("all is measured, but the pane waits:\n%s", before)
 	}
 	now, saved := calm(), hasty()
 	p.Follow(&now, &saved, rehearsal.PathMode)
-	waiting := drawn(p, 60, 34)
-	if len(p.Missing()) == 0 || !strings.Contains(waiting, "200 calls …") {
+	waiting := drawn(p, 160, 11)
+	if len(p.Missing()) == 0 || !strings.Contains(waiting, "… ") {
 		t.Fatalf("figures are wanted, but the pane does not say so:\n%s", waiting)
 	}
 	tried, _ := p.figures.now.Get(rehearsal.MetricTried)
 	if tried.Mean == 0 {
 		t.Error("the last figures are gone")
 	}
-	if firstDifference(p.now.call.Events, p.saved.call.Events) == 0 && p.now.call.LengthMs == p.saved.call.LengthMs {
+	if p.now.call.LengthMs == p.saved.call.LengthMs {
 		t.Error("the call waits for the figures")
 	}
 	measure(p.cache, p.Missing())
@@ -138,18 +169,12 @@ func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 	}
 	for _, path := range []string{rehearsal.PathAfterWords, rehearsal.PathAfterSeconds, rehearsal.PathPauseMin, rehearsal.PathPauseMax} {
 		note := notes[path]
-		if note.Gauge == nil || note.People == "" {
-			t.Errorf("%s has a figure on people, but no gauge", path)
-			continue
-		}
-		for _, width := range []int{1, 9, 24, 40, 56, 120} {
-			if got := ansi.StringWidth(note.Gauge(width, theme.New(true))); got != width {
-				t.Errorf("%s: a gauge of %d cells has %d", path, width, got)
-			}
+		if note.Low >= note.High || note.People == "" {
+			t.Errorf("%s has a figure on people, but no range", path)
 		}
 	}
-	if notes[rehearsal.PathMode].Gauge != nil {
-		t.Error("a choice has a gauge")
+	if notes[rehearsal.PathMode].High != 0 {
+		t.Error("a choice has a range of people")
 	}
 }
 

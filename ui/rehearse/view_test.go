@@ -270,6 +270,13 @@ func TestEveryActionIsDoneOrSaysWhyNot(t *testing.T) {
 		t.Errorf("e asks for %v", edit)
 	}
 	v.options.NoEdit = "Not from here."
+	for _, row := range actions {
+		action, _ := row.Do(v)
+		_, edits := action.(view.Edit)
+		if writes := view.Changes(action) || edits; writes && row.Reason(v) == "" {
+			t.Errorf("the row of %s does not need editable", row.Name)
+		}
+	}
 	if action, _ := v.Do(keymap.RehearseEdit); action != (view.Say{Level: view.LevelInfo, Text: "Not from here."}) {
 		t.Errorf("e asks for %v", action)
 	}

@@ -37,13 +37,6 @@ func (s *Screen) Close() {
 // CloseAll closes every dialog without an answer.
 func (s *Screen) CloseAll() { s.dialogs = nil }
 
-// Deaf reports whether a key is swallowed because a dialog has only just come up
-// unasked. The key that quits at once never is.
-func (s *Screen) Deaf(msg tea.KeyPressMsg) bool {
-	n := len(s.dialogs)
-	return n > 0 && !s.keys.Has(keymap.QuitNow, msg.String()) && s.now().Before(s.dialogs[n-1].deafUntil)
-}
-
 // hold is keys and pastes that wait for a view that is being opened, or for a
 // selection that is being made: they are meant for it.
 type hold struct {
@@ -54,16 +47,21 @@ type hold struct {
 // Hold keeps keys and pastes back from now on.
 func (s *Screen) Hold() { s.hold.on = true }
 
-// Holds keeps a key or a paste back, if they wait. The key that quits at once
-// never does.
-func (s *Screen) Holds(msg tea.Msg) bool {
+// Takes returns the view that a key or a paste is for; nil where it waits for a view
+// that is being opened, or where a dialog has only just come up unasked. The key that
+// quits at once never waits.
+func (s *Screen) Takes(msg tea.Msg) view.View {
 	if key, ok := msg.(tea.KeyPressMsg); ok && s.keys.Has(keymap.QuitNow, key.String()) {
-		return false
+		return s.Front()
 	}
 	if s.hold.on {
 		s.hold.kept = append(s.hold.kept, msg)
+		return nil
 	}
-	return s.hold.on
+	if n := len(s.dialogs); n > 0 && s.now().Before(s.dialogs[n-1].deafUntil) {
+		return nil
+	}
+	return s.Front()
 }
 
 // Release ends Hold and returns what was kept back.

@@ -10,12 +10,6 @@ import (
 	"personae/ui/widget"
 )
 
-// mostly is what is mostly done in a place: its hint is kept as the way out is.
-var mostly = map[keymap.Place]keymap.Name{
-	keymap.List: keymap.ListOpen, keymap.Detail: keymap.DetailEdit, keymap.Form: keymap.FormSave,
-	keymap.Rehearse: keymap.RehearsePlay, keymap.Dialog: keymap.DialogAccept,
-}
-
 // hints is the footer of the view in front.
 func (s *Screen) hints() widget.HintBar {
 	front := s.Front()
@@ -28,7 +22,7 @@ func (s *Screen) hints() widget.HintBar {
 		}
 		hints = append(hints, help)
 	}
-	kept := s.keys.Bindings(keymap.Back, keymap.Help, mostly[front.Place()])
+	kept := s.keys.Bindings(keymap.Back, keymap.Help, keymap.Mostly[front.Place()])
 	return widget.HintBar{Bindings: hints, Width: s.width, Keep: func(b key.Binding) bool {
 		return slices.ContainsFunc(kept, func(k key.Binding) bool { return slices.Equal(k.Keys(), b.Keys()) })
 	}}

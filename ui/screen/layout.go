@@ -35,7 +35,7 @@ func (s *Screen) shown(p *page) []placed {
 		return []placed{{p.front(), body}}
 	}
 	left, right := body, body
-	left.Width = min(max(46, s.width*2/5), 84)
+	left.Width = min(max(46, s.width*9/20), 96)
 	right.X = left.Width + 1 // a rule stands between them
 	right.Width = s.width - right.X
 	return []placed{{p.View, left}, {p.Beside, right}}

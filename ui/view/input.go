@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"personae/keymap"
 	"personae/ui/widget/input"
 )
@@ -43,4 +45,16 @@ func InputKeys(keys *keymap.Map) input.Keys {
 		}
 	}
 	return out
+}
+
+// inLine are the edits of a line of text.
+var inLine = []keymap.Name{
+	keymap.InputLeft, keymap.InputRight, keymap.InputWordLeft, keymap.InputWordRight, keymap.InputHome, keymap.InputEnd,
+	keymap.InputBack, keymap.InputDelete, keymap.InputBackWord, keymap.InputDeleteWord, keymap.InputBackAll, keymap.InputDeleteAll,
+}
+
+// EditsLine reports whether a key edits a line of text, or moves in it: a view
+// leaves it to the line that is typed in it, although it is bound.
+func EditsLine(keys *keymap.Map, pressed string) bool {
+	return slices.ContainsFunc(inLine, func(name keymap.Name) bool { return keys.Has(name, pressed) })
 }

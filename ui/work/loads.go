@@ -10,7 +10,6 @@ import (
 // has none.
 type Loads struct{ newest map[any]*load }
 
-// load is a read under way.
 type load struct{ cancel context.CancelFunc }
 
 // Start reads for an asker, and stops what was being read for it.

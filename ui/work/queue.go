@@ -2,7 +2,7 @@ package work
 
 import tea "charm.land/bubbletea/v2"
 
-// Queue is changes on their way to the library. One runs at a time, so that they
+// Queue is writes on their way to the library. One runs at a time, so that they
 // land in the order in which they were asked for. The zero Queue is empty.
 type Queue struct {
 	waiting []func() Done
@@ -10,16 +10,16 @@ type Queue struct {
 	ending  bool
 }
 
-// Add queues a change.
+// Add queues a write.
 func (q *Queue) Add(do func() Done) tea.Cmd {
 	q.waiting = append(q.waiting, do)
 	return q.next()
 }
 
-// Running reports whether a change is under way.
+// Running reports whether a write is under way.
 func (q *Queue) Running() bool { return q.running }
 
-// End ends the program once no change is left.
+// End ends the program once no write is left.
 func (q *Queue) End() tea.Cmd {
 	q.ending = true
 	return q.next()
@@ -28,7 +28,7 @@ func (q *Queue) End() tea.Cmd {
 // Stay takes End back.
 func (q *Queue) Stay() { q.ending = false }
 
-// next starts the next change, or ends the program when it is to end and none is
+// next starts the next write, or ends the program when it is to end and none is
 // left.
 func (q *Queue) next() tea.Cmd {
 	switch {

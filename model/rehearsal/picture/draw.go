@@ -8,7 +8,6 @@ import (
 	"personae/model/rehearsal"
 )
 
-// mostBands is how many stretches Draw uses when it may choose the scale.
 const mostBands = 4
 
 // Draw draws a whole call as text without colour: stretches of two lanes on a
@@ -48,7 +47,6 @@ func Draw(c rehearsal.Call, width, scale int) []string {
 	return append(lines, Legend(c, width)...)
 }
 
-// fittingScale is the closest scale at which a call fits so many columns.
 func fittingScale(lengthMs, columns int) int {
 	for _, scale := range [...]int{50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000} {
 		if lengthMs <= scale*columns {
@@ -59,12 +57,11 @@ func fittingScale(lengthMs, columns int) int {
 }
 
 func rowText(row []Cell) string {
-	var b strings.Builder
-	b.Grow(len(row) * utf8.UTFMax)
-	for _, cell := range row {
-		b.WriteRune(cell.Rune)
+	runes := make([]rune, len(row))
+	for i, cell := range row {
+		runes[i] = cell.Rune
 	}
-	return b.String()
+	return string(runes)
 }
 
 // Legend explains the marks in as many lines as the width needs; an entry that

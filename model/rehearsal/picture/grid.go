@@ -93,7 +93,6 @@ func rowOf(lane rehearsal.Lane) int {
 	return RowPersona
 }
 
-// talks reports whether an event is a line being said, not a murmur.
 func talks(e rehearsal.Event) bool {
 	return e.Kind == rehearsal.KindSpeech || e.Kind == rehearsal.KindCutIn || e.Kind == rehearsal.KindBargeIn
 }
@@ -140,7 +139,7 @@ func (g *Grid) edges(index int, e rehearsal.Event) {
 		if !ok {
 			return
 		}
-		// Both marks of a short attempt shall be seen: the second moves on where
+		// Both marks of a short attempt must be seen: the second moves on where
 		// the lane is silent.
 		if at := g.Rows[row][column].Class; at == ClassCutIn || at == ClassBargeIn {
 			if next := column + 1; next < len(g.Rows[row]) && g.Rows[row][next].Class <= ClassPause {
@@ -152,7 +151,6 @@ func (g *Grid) edges(index int, e rehearsal.Event) {
 	}
 }
 
-// column is where a time falls; ok is false outside the picture.
 func (g *Grid) column(ms int) (column int, ok bool) {
 	if ms < g.From {
 		return 0, false
@@ -175,7 +173,6 @@ func (g *Grid) fill(row, start, end int, class Class, event int) {
 	}
 }
 
-// ruler draws ticks with their times, far enough apart to read.
 func (g *Grid) ruler() {
 	const apart = 8 // columns: room for "|12:34" and a gap
 	step := 0

@@ -18,7 +18,6 @@ type Error struct {
 	Problem string // what is wrong and what to do
 }
 
-// Error implements error: "name, line 3: problem".
 func (e *Error) Error() string {
 	if e.Line == 0 {
 		return e.Name + ": " + e.Problem
@@ -122,12 +121,10 @@ func strangeByte(data []byte) int {
 	return -1
 }
 
-// isDirection reports whether r overrides the direction of writing.
 func isDirection(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }
 
-// lineOf counts the line that the byte at stands on.
 func lineOf(data []byte, at int) int {
 	return 1 + bytes.Count(data[:min(max(at, 0), len(data))], []byte("\n"))
 }

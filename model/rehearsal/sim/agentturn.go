@@ -4,7 +4,6 @@ import (
 	"personae/model/rehearsal"
 )
 
-// listening is the persona's side of one agent turn.
 type listening struct {
 	start, end int // of the agent's turn, were it said to its end
 	words      int // of the turn
@@ -130,7 +129,6 @@ func (s *sim) heldBy(into, at int) heldBy {
 	return heldByLine
 }
 
-// takeOver counts a change of turn that overlaps.
 func (s *sim) takeOver(next floor) floor {
 	s.tally.changes++
 	s.tally.overlapped++

@@ -15,7 +15,6 @@ const (
 	agentBargeInKnob = "agent.barge_in"
 )
 
-// met is a reading that had fired.
 func met(knob string, threshold, value float64, unit string) rehearsal.Reading {
 	return rehearsal.Reading{Knob: knob, Threshold: threshold, Value: value, Unit: unit, Met: true}
 }

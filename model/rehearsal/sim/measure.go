@@ -9,7 +9,6 @@ import (
 	"personae/model/rehearsal/tell"
 )
 
-// mostSeeds bounds how many calls one measurement plays.
 const mostSeeds = 10_000
 
 // metricHumans holds the human range of each metric row, so that measuring does

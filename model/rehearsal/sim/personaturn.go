@@ -44,7 +44,6 @@ func (s *sim) bargeInAt(start, words, silent int) (at int, why reason, barged bo
 	return at, because(s, bargesIn{draw: draw, word: word, of: words}), true
 }
 
-// bargedIn plays the overlap that the agent's barge-in makes.
 func (s *sim) bargedIn(at, start, words int, kind rehearsal.Kind, why, bargeIn reason) floor {
 	agentWords := s.ends[agentSide][s.turn] - s.begin(agentSide, s.turn)
 	agent := listening{
@@ -83,7 +82,6 @@ func (s *sim) personaEnds(start, words int, kind rehearsal.Kind, why reason, end
 	return answering(rehearsal.LaneAgent)
 }
 
-// personaSays marks what the persona has said of its line up to a moment.
 func (s *sim) personaSays(start, when, words int, kind rehearsal.Kind, why reason) {
 	s.mark(mark{
 		start: start, end: when, lane: rehearsal.LanePersona, kind: kind,

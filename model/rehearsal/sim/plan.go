@@ -11,7 +11,6 @@ import (
 // opens with the other side (assumed).
 const opener = "Hello?"
 
-// never is a moment that no call reaches.
 const never = 1 << 30
 
 // plan is everything about a rehearsal that is the same in each of its calls.
@@ -69,7 +68,6 @@ func newPlan(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) *
 	return p
 }
 
-// open puts the opener in front of a side's lines.
 func (p *plan) open(side int) {
 	p.opened = true
 	p.words[side] = append([]string{opener}, p.words[side]...)
@@ -81,7 +79,6 @@ func (p *plan) open(side int) {
 	p.ends[side] = ends
 }
 
-// begin is where a side's turn begins in its words.
 func (p *plan) begin(side, turn int) int {
 	if turn == 0 {
 		return 0

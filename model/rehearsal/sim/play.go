@@ -27,10 +27,9 @@ type sim struct {
 	phrase  int
 }
 
-// floor says who speaks next, or already does.
 type floor struct {
 	lane  rehearsal.Lane
-	begun int // when it began, or -1: it is silent and shall answer
+	begun int // when it began, or -1: it is silent and is to answer
 	clear int // since when the other side is silent
 	why   reason
 	held  bool // the persona waits for the agent's end, without cutting in
@@ -39,7 +38,6 @@ type floor struct {
 	answered bool // its answer was said over the agent's turn
 }
 
-// answering is the floor of a side that shall answer.
 func answering(lane rehearsal.Lane) floor { return floor{lane: lane, begun: -1} }
 
 func (s *sim) play(seed uint64) {
@@ -70,7 +68,6 @@ func (s *sim) play(seed uint64) {
 	s.tally.lengthMs = s.now
 }
 
-// mark keeps an event when events are wanted.
 func (s *sim) mark(m mark) {
 	if s.told {
 		s.marks = append(s.marks, m)

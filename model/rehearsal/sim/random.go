@@ -14,10 +14,8 @@ const (
 	forPhrases
 )
 
-// stream is the draws of one purpose.
 type stream struct{ pcg rand.PCG }
 
-// seeded starts the stream of a purpose in one turn of one call.
 func seeded(seed uint64, why purpose, turn int) stream {
 	var s stream
 	s.pcg.Seed(scatter(seed), scatter(uint64(why)<<32|uint64(uint32(turn))))

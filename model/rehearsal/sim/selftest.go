@@ -41,7 +41,6 @@ func SelfTest() []Check {
 
 type selfTest struct{ checks []Check }
 
-// near adds a row that passes within a distance of the expected figure.
 func (t *selfTest) near(name string, expected, got, within float64, places int, unit, basis string) {
 	t.checks = append(t.checks, Check{
 		Name:     name,
@@ -94,7 +93,6 @@ func gathered(c model.BehaviorConfig, lines script.Script, agent rehearsal.Agent
 	return sum
 }
 
-// replyGaps holds the pauses against the knobs that they are drawn between.
 func (t *selfTest) replyGaps() {
 	sum := gathered(model.BehaviorConfig{}, script.BuiltIn()[0], rehearsal.Agents()[1])
 	slices.Sort(sum.gaps)
@@ -114,7 +112,6 @@ func (t *selfTest) replyGaps() {
 	t.within("speaking time overlapped, defaults", 0, 100*peoplePoints(rehearsal.MetricOverlapTime)["about"], overlapped, " %", "about 10 % in meetings, read")
 }
 
-// chances holds the share of chances taken against the mode's probability.
 func (t *selfTest) chances() {
 	for _, mode := range []string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh} {
 		sum := gathered(model.BehaviorConfig{InterruptionMode: value.Some(mode)}, script.BuiltIn()[0], rehearsal.Agents()[0])
@@ -135,7 +132,6 @@ func (t *selfTest) chances() {
 	}
 }
 
-// threeErrors is three standard errors of a share over so many draws.
 func threeErrors(share float64, draws int) float64 {
 	return 3 * math.Sqrt(share*(1-share)/float64(max(draws, 1)))
 }
@@ -153,7 +149,6 @@ func (t tally) ended(who ending, measure func(overlapEnd) int) (least, most, cou
 
 func lasted(o overlapEnd) int { return o.ms }
 
-// yields holds the overlaps that the persona ended against its thresholds.
 func (t *selfTest) yields() {
 	const basis = "when it gives way, the defaults"
 	slow, usual := rehearsal.Agents()[2], rehearsal.From(&model.Persona{})
@@ -181,7 +176,6 @@ func stubborn() model.BehaviorConfig {
 	return c
 }
 
-// agentYields holds the overlaps that the agent ended against its latency.
 func (t *selfTest) agentYields() {
 	for _, agent := range rehearsal.Agents() {
 		least, most, _ := gathered(stubborn(), script.BuiltIn()[0], agent).ended(agentStops, lasted)
@@ -191,7 +185,6 @@ func (t *selfTest) agentYields() {
 	}
 }
 
-// murmurs holds the spacing of murmurs against FTAD's.
 func (t *selfTest) murmurs() {
 	agent := rehearsal.Agents()[1]
 	agent.BargeIn = 0

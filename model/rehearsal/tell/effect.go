@@ -25,7 +25,6 @@ var watched = map[string][]string{
 	rehearsal.PathFirstSpeaker: {rehearsal.MetricLength, rehearsal.MetricPersonaPause, rehearsal.MetricTalkShare},
 }
 
-// wording is how a change of a metric is put: more and less of what.
 var wording = map[string][2]string{
 	rehearsal.MetricTried:         {"more cut-ins a call", "fewer cut-ins a call"},
 	rehearsal.MetricWon:           {"more of them won", "fewer of them won"},

@@ -63,10 +63,8 @@ var (
 	stopsLast  = rehearsal.Agents()[len(rehearsal.Agents())-1].YieldMs
 )
 
-// modes are the interruption modes from never to nearly always.
 var modes = []string{rehearsal.ModeOff, rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh}
 
-// nextMode is the mode so many steps up, within the ends.
 func nextMode(mode string, steps int) string {
 	return modes[min(max(slices.Index(modes, mode)+steps, 0), len(modes)-1)]
 }
@@ -91,7 +89,7 @@ func (f *fixes) neverLetsFinish() {
 	}
 }
 
-// winCutIns helps one that cuts in.
+// winCutIns helps one that cuts in; the others have nothing to win.
 func (f *fixes) winCutIns() {
 	if f.b.Mode != rehearsal.ModeOff {
 		f.holdOn()

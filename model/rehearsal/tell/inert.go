@@ -27,8 +27,15 @@ func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent
 	agent = agent.Bounded()
 	l.cutIns(b, lines)
 	l.yields(b, agent)
-	l.murmurs(b)
-	l.bursts(b)
+	if len(b.Phrases) == 0 {
+		l.add(rehearsal.PathStyle, "%s does nothing: “%s” is an empty list, so there is nothing to murmur",
+			rehearsal.Label(rehearsal.PathStyle), rehearsal.Label(rehearsal.PathPhrases))
+	}
+	if b.Burst { // else the model says so
+		for _, path := range []string{rehearsal.PathBurstEnabled, rehearsal.PathBurstPolicy} {
+			l.add(path, "%s shapes text chats: it does nothing on a voice call", rehearsal.Label(path))
+		}
+	}
 	order := rehearsal.Knobs()
 	slices.SortStableFunc(l, func(x, y check.Inert) int { return slices.Index(order, x.Path) - slices.Index(order, y.Path) })
 	return l
@@ -81,21 +88,5 @@ func (l *inertList) yields(b rehearsal.Behavior, agent rehearsal.Agent) {
 			byTime, agent.Name, format.Seconds(agent.YieldMs))
 	case b.AfterWords != rehearsal.Off && heard <= b.AfterMs:
 		l.add(rehearsal.PathAfterSeconds, "%s never fires before %s: so many take the agent %s s", byTime, byWords, format.Seconds(heard))
-	}
-}
-
-func (l *inertList) murmurs(b rehearsal.Behavior) {
-	if len(b.Phrases) == 0 {
-		l.add(rehearsal.PathStyle, "%s does nothing: “%s” is an empty list, so there is nothing to murmur",
-			rehearsal.Label(rehearsal.PathStyle), rehearsal.Label(rehearsal.PathPhrases))
-	}
-}
-
-func (l *inertList) bursts(b rehearsal.Behavior) {
-	if !b.Burst {
-		return // the model says so
-	}
-	for _, path := range []string{rehearsal.PathBurstEnabled, rehearsal.PathBurstPolicy} {
-		l.add(path, "%s shapes text chats: it does nothing on a voice call", rehearsal.Label(path))
 	}
 }

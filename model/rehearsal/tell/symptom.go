@@ -13,7 +13,6 @@ type Symptom struct {
 	fix func(*fixes)
 }
 
-// symptoms are those that there are fixes for.
 var symptoms = [...]Symptom{
 	{
 		"never-lets-finish", "It never lets the agent finish",

@@ -64,7 +64,6 @@ func (l *verdictList) cutIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehe
 	}
 }
 
-// patience says how long the persona bears an overlap.
 func patience(b rehearsal.Behavior) string {
 	heard, time := fmt.Sprintf("%s of the agent's", words.Count(b.AfterWords, "word")), format.Brief(b.AfterMs)+" s"
 	switch {

@@ -24,6 +24,7 @@ const (
 	classLess                // one step down
 	classNumber              // a number is being typed
 	classChosen              // a choice's own text is being typed
+	classDrag                // a knob follows the pointer
 )
 
 // Joins reports whether an edit of class c belongs to the step of an edit of the

@@ -24,6 +24,8 @@ type Editor interface {
 	SetStyles(*theme.Styles)
 	Focus()
 	Blur()
+	// SetMarks says what a widget with a scale shows on it beside the value.
+	SetMarks(Marks)
 	// Layout says where the widget stands.
 	Layout() Layout
 	// Draw draws it in lines of width, as many as it wants and no more than most,
@@ -46,6 +48,8 @@ type Editor interface {
 	// Adjust steps the value, or moves the cursor of a text.
 	Adjust(delta int, big bool) Reply
 	Click(x, y int) Reply
+	// Drag follows the pointer while it is held after a click.
+	Drag(x int) Reply
 	// Scroll moves a text that has more lines than are in sight.
 	Scroll(lines int) Reply
 	// Cancel ends an entry that was begun and gives back what was there.
@@ -55,6 +59,14 @@ type Editor interface {
 	Text() (text, extension string, ok bool)
 	// SetText takes what came back. refused is why it cannot, as a sentence.
 	SetText(text string) (out Reply, refused string)
+}
+
+// Marks is what a scale shows beside the value.
+type Marks struct {
+	Saved        value.Value
+	Low, High    float64 // where most people are; the same where that is not known
+	Quiet        bool    // the field cannot matter now
+	LongestTrack int     // cells; 0 takes the usual
 }
 
 // Layout is where a widget stands.
@@ -109,6 +121,7 @@ type base struct {
 }
 
 func (base) Suits(value.Value) bool         { return true }
+func (base) SetMarks(Marks)                 {}
 func (base) Layout() Layout                 { return Beside }
 func (base) Cursor() (x, y int, shown bool) { return 0, 0, false }
 func (base) Note() string                   { return "" }
@@ -117,6 +130,7 @@ func (base) Wants(string) bool              { return false }
 func (base) Update(tea.Msg) Reply           { return Reply{} }
 func (base) Adjust(int, bool) Reply         { return Reply{} }
 func (base) Click(int, int) Reply           { return handled }
+func (base) Drag(int) Reply                 { return Reply{} }
 func (base) Scroll(int) Reply               { return Reply{} }
 func (base) Cancel() Reply                  { return Reply{} }
 func (base) Text() (string, string, bool)   { return "", "", false }

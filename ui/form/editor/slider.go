@@ -19,21 +19,32 @@ type slider struct {
 	*input.Slider
 	current value.Value
 	before  value.Value // what was there before a number was typed
+	origin  *float64    // the default; nil where there is none
 }
-
-// numberCells is the room beside a slider's bar: "10000 ms" with the mark of a
-// problem and the cursor.
-const numberCells = 11
 
 func newSlider(b base) *slider {
 	r := b.spec.Range
-	e := &slider{base: b, Slider: input.NewSlider(r.Min, r.Max, r.Step, r.BigStep)}
-	e.SetRoom(numberCells)
-	if origin, ok := b.spec.Default.Number(); ok {
-		e.SetOrigin(origin)
-	}
+	e := &slider{base: b, Slider: input.NewSlider(input.Scale{Low: r.Min, High: r.Max, Useful: r.Useful, Step: r.Step, Big: r.BigStep})}
+	e.origin = number(b.spec.Default)
+	e.SetMarks(Marks{})
 	return e
 }
+
+func number(v value.Value) *float64 {
+	if n, ok := v.Number(); ok {
+		return &n
+	}
+	return nil
+}
+
+func (e *slider) SetMarks(m Marks) {
+	e.Slider.SetMarks(input.Marks{
+		Saved: number(m.Saved), Default: e.origin, PeopleLow: m.Low, PeopleHigh: m.High, Quiet: m.Quiet, LongestTrack: m.LongestTrack,
+	})
+}
+
+// brief is what a missing value means, in the room that a number has.
+const brief = len("voice's own")
 
 func (e *slider) SetContent(c Content) {
 	e.current = c.Value
@@ -41,7 +52,11 @@ func (e *slider) SetContent(c Content) {
 		e.SetValue(number)
 		return
 	}
-	e.SetState(e.meaning(c.Value))
+	state := e.meaning(c.Value)
+	if len(state) > brief { // the help has the long words
+		state = "left out"
+	}
+	e.SetState(state)
 }
 
 func (e *slider) Blur() {
@@ -147,13 +162,16 @@ func (e *slider) moved(class Class) Reply {
 	return newValue(e.current, e.current.JSON(), class)
 }
 
-func (e *slider) Click(x, _ int) Reply {
-	number, ok := e.Slider.Click(x)
-	if !ok {
+func (e *slider) Click(x, _ int) Reply { return e.pulled(e.Slider.Click(x)) }
+
+func (e *slider) Drag(x int) Reply { return e.pulled(e.Slider.Drag(x)) }
+
+func (e *slider) pulled(number float64, ok bool) Reply {
+	if before, set := e.Value(); !ok || set && number == before {
 		return handled
 	}
 	e.SetValue(number)
-	return e.moved(ClassAlone)
+	return e.moved(classDrag)
 }
 
 func (e *slider) Cancel() Reply {

@@ -15,19 +15,8 @@ import (
 // "Zoë".
 func Mark(s string, words []string, base, match theme.Pen) string {
 	signs, folded := fold(s)
-	found := make([]bool, len(signs))
-	some := false
-	for _, word := range words {
-		_, want := fold(word)
-		for at := 0; len(want) > 0 && at+len(want) <= len(folded); at++ {
-			if slices.Equal(folded[at:at+len(want)], want) {
-				for i := range want {
-					found[at+i], some = true, true
-				}
-			}
-		}
-	}
-	if !some {
+	found := found(folded, words, false)
+	if !slices.Contains(found, true) {
 		return base.Paint(Clean(s))
 	}
 	var b, run strings.Builder

@@ -5,34 +5,54 @@ import (
 	"strconv"
 )
 
-// Slider is a number on a scale: stepped by keys, set by a click, or typed. It
-// may have no value, with a word for what that means.
+// Scale is what numbers a slider has. All are in the value's unit.
+type Scale struct {
+	Low, High float64 // the ends; High is above Low
+	Useful    float64 // most of the track is up to here; what is further lies behind a notch. 0: all is
+	Step, Big float64 // above 0, for small numbers; for greater ones they grow
+}
+
+// Marks is what the track shows beside the value, and how it is drawn.
+type Marks struct {
+	Saved, Default           *float64 // nil where there is none
+	PeopleLow, PeopleHigh    float64  // where most people are; the same where that is not known
+	Quiet                    bool     // the value cannot matter now
+	LongestTrack, TextColumn int      // cells; 0 takes the usual
+}
+
+// Slider is a number on a scale: stepped by keys, set by a click or by dragging, or
+// typed. It may have no value, with a word for what that means.
 type Slider struct {
 	base
-	low, high      float64
-	step, big      float64
-	origin         float64 // where stepping starts while there is no value
-	value          float64
-	set            bool // there is a value
-	state          string
-	entry          string // a number being typed
-	room           int    // the least cells that the number is given
-	width, barCell int    // of the last drawing, which clicks are measured by
+	scale         Scale
+	marks         Marks
+	value         float64
+	set           bool // there is a value
+	state         string
+	entry         string // a number being typed
+	width         int    // of the last drawing, which clicks are measured by
+	barX, barCell int    // where the track begins then, and its cells; none: 0
 }
 
-// NewSlider returns a slider without a value from low to high, which is above it.
-// A step and a big step are above 0. All are in the value's unit.
-func NewSlider(low, high, step, big float64) *Slider {
-	return &Slider{low: low, high: high, step: step, big: big, origin: low}
+// NewSlider returns a slider without a value.
+func NewSlider(scale Scale) *Slider {
+	if scale.Useful <= scale.Low || scale.Useful >= scale.High {
+		scale.Useful = scale.High
+	}
+	return &Slider{scale: scale}
 }
 
-// SetOrigin sets where stepping starts from while there is no value: what the
-// missing value stands for. It is the scale's start unless set.
-func (s *Slider) SetOrigin(origin float64) { s.origin = origin }
+// SetMarks sets what the track shows beside the value.
+func (s *Slider) SetMarks(marks Marks) { s.marks = marks }
 
-// SetRoom sets the least cells that the number and its unit are given, so that
-// sliders under each other have bars of one length.
-func (s *Slider) SetRoom(cells int) { s.room = cells }
+// origin is where stepping starts from while there is no value: what the missing
+// value stands for, or the scale's start.
+func (s *Slider) origin() float64 {
+	if s.marks.Default != nil {
+		return *s.marks.Default
+	}
+	return s.scale.Low
+}
 
 // SetValue sets the number.
 func (s *Slider) SetValue(value float64) { s.value, s.set, s.state, s.entry = value, true, "", "" }
@@ -43,22 +63,24 @@ func (s *Slider) SetState(text string) { s.value, s.set, s.state, s.entry = 0, f
 // Value returns the number; ok is false when there is none.
 func (s *Slider) Value() (value float64, ok bool) { return s.value, s.set }
 
-// Step moves the number n steps, big ones if asked, onto the steps counted from
-// the scale's start, and never past its ends. From no value it starts at the
-// origin. It drops what is being typed, and reports whether the number changed.
+// Step moves the number n steps, big ones if asked, onto whole steps, and never
+// past the ends. From no value it starts at the origin. It drops what is being
+// typed, and reports whether the number changed.
 func (s *Slider) Step(n int, big bool) (changed bool) {
 	s.entry = ""
 	if n == 0 {
 		return false
 	}
-	size, from := s.step, s.origin
-	if big {
-		size = s.big
-	}
+	from := s.origin()
 	if s.set {
 		from = s.value
 	}
-	to := s.clamp(s.onStep(from+float64(n)*size, n))
+	step := s.stepAt(from, n)
+	size := step
+	if big {
+		size *= s.scale.Big / s.scale.Step
+	}
+	to := s.clamp(onStep(from+float64(n)*size, step, n))
 	if s.set && (to == from || (to > from) != (n > 0)) {
 		return false
 	}
@@ -66,10 +88,27 @@ func (s *Slider) Step(n int, big bool) (changed bool) {
 	return true
 }
 
-// onStep returns v on the nearest step, or on the nearest one not beyond it in
-// the direction of travel when v is between two.
-func (s *Slider) onStep(v float64, direction int) float64 {
-	steps := (v - s.low) / s.step
+// stepAt is the step from a number in a direction: the scale's own or, of 1, 2, 5,
+// 10 and so on, the greatest that is at most a twentieth of the number.
+func (s *Slider) stepAt(v float64, direction int) float64 {
+	if direction < 0 {
+		v -= s.scale.Step
+	}
+	step := s.scale.Step
+	for tens := 1e-3; tens < 1e6; tens *= 10 {
+		for _, by := range [...]float64{1, 2, 5} {
+			if grown := tidy(tens * by); grown > step && grown <= math.Abs(s.clamp(v))/20 {
+				step = grown
+			}
+		}
+	}
+	return step
+}
+
+// onStep returns v on the nearest whole step, or on the nearest one not beyond it
+// in the direction of travel when v is between two.
+func onStep(v, step float64, direction int) float64 {
+	steps := v / step
 	nearest := math.Round(steps)
 	if math.Abs(steps-nearest) > 1e-6 {
 		if direction > 0 {
@@ -78,10 +117,12 @@ func (s *Slider) onStep(v float64, direction int) float64 {
 			nearest = math.Ceil(steps)
 		}
 	}
-	return tidy(s.low + nearest*s.step)
+	return tidy(nearest * step)
 }
 
-func (s *Slider) clamp(v float64) float64 { return math.Max(s.low, math.Min(s.high, v)) }
+func (s *Slider) clamp(v float64) float64 {
+	return math.Max(s.scale.Low, math.Min(s.scale.High, v))
+}
 
 // tidy takes the noise of binary fractions out of v: 0.1+0.2 is 0.3.
 func tidy(v float64) float64 {
@@ -95,9 +136,14 @@ func tidy(v float64) float64 {
 // outside reports whether the number, or the one being typed, is not on the
 // scale.
 func (s *Slider) outside() bool {
-	v, ok := s.value, s.set
+	v, ok := s.shown()
+	return ok && !(v >= s.scale.Low && v <= s.scale.High)
+}
+
+// shown is the number that the slider shows: the one being typed, once it is one.
+func (s *Slider) shown() (number float64, ok bool) {
 	if s.entry != "" {
-		v, ok = s.Typed()
+		return s.Typed()
 	}
-	return ok && !(v >= s.low && v <= s.high)
+	return s.value, s.set
 }

@@ -13,7 +13,7 @@ import (
 
 // newSlider returns a slider from 0 to 2000 in steps of 50.
 func newSlider(value float64) *Slider {
-	s := NewSlider(0, 2000, 50, 500)
+	s := NewSlider(Scale{High: 2000, Step: 50, Big: 500})
 	s.SetStyles(widgettest.Dark)
 	s.SetValue(value)
 	return s
@@ -24,7 +24,12 @@ func TestSliderFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		above := rapid.Float64Range(1e-3, 1e5)
 		low := rapid.Float64Range(-1e5, 1e5).Draw(t, "low")
-		s := NewSlider(low, low+above.Draw(t, "length"), above.Draw(t, "step"), above.Draw(t, "big"))
+		s := NewSlider(Scale{
+			Low: low, High: low + above.Draw(t, "length"), Useful: rapid.Float64Range(-1e5, 1e5).Draw(t, "useful"),
+			Step: above.Draw(t, "step"), Big: above.Draw(t, "big"),
+		})
+		mark := number.Draw(t, "mark")
+		s.SetMarks(Marks{Saved: &mark, Default: &mark, PeopleLow: low, PeopleHigh: mark, Quiet: rapid.Bool().Draw(t, "quiet")})
 		s.SetStyles(widgettest.Dark)
 		s.SetValue(number.Draw(t, "value"))
 		if rapid.Bool().Draw(t, "state?") {
@@ -49,15 +54,57 @@ func TestSliderFits(t *testing.T) {
 
 func TestSliderLooks(t *testing.T) {
 	s := newSlider(300)
-	widgettest.Same(t, "a value", ansi.Strip(s.Render(25, "ms")), "▕██▎░░░░░░░░░░░░▏ 300 ms ")
-	s.SetValue(410)
-	widgettest.Same(t, "eighths", ansi.Strip(s.Render(25, "ms")), "▕███▏░░░░░░░░░░░▏ 410 ms ")
+	look := func(what, want string) {
+		t.Helper()
+		widgettest.Same(t, what, ansi.Strip(s.Render(34, "ms")), want)
+	}
+	look("a value", "300 ms      ▕───◆────────────────▏")
 	s.SetValue(5000)
-	widgettest.Same(t, "out of range", ansi.Strip(s.Render(25, "ms")), "▕█████████████▏ 5000 ms ✗")
+	look("out of range", "5000 ms ✗   ▕───────────────────◆▏")
+	origin, saved := 1000.0, 500.0
+	s.SetMarks(Marks{Default: &origin, Saved: &saved, PeopleLow: 100, PeopleHigh: 700})
 	s.SetState("preset")
-	s.SetOrigin(1000)
-	widgettest.Same(t, "a state", ansi.Strip(s.Render(25, "ms")), "▕░░░░░░░▒░░░░░░░▏ preset ")
-	widgettest.Same(t, "narrow", ansi.Strip(s.Render(9, "ms")), "preset   ")
+	look("a state, the default, the saved one and people", "preset      ▕─━━━━◇━━──┼─────────▏")
+	s = NewSlider(Scale{High: 10000, Useful: 2000, Step: 50, Big: 500})
+	s.SetStyles(widgettest.Dark)
+	s.SetValue(1000)
+	look("what is useful", "1000 ms     ▕────────◆───────┊···▏")
+	s.SetValue(8000)
+	look("and beyond", "8000 ms     ▕────────────────┊··◆▏")
+	widgettest.Same(t, "narrow", ansi.Strip(s.Render(9, "ms")), "8000 ms  ")
+}
+
+// TestMostOfTheTrackIsWhereThePeopleAre: a step in the useful range moves the knob,
+// or is a cell at most every few steps.
+func TestMostOfTheTrackIsWhereThePeopleAre(t *testing.T) {
+	s := NewSlider(Scale{High: 10000, Useful: 2000, Step: 50, Big: 500})
+	s.Render(44, "ms")
+	seen := map[int]bool{}
+	for v := 0.0; v <= 2000; v += 50 {
+		seen[s.cell(v, s.barCell-2)] = true
+	}
+	if got, most := len(seen), s.barCell-2; got < most*3/4 {
+		t.Errorf("0 to 2000 ms are %d of %d cells", got, most)
+	}
+}
+
+func TestStepsGrowWithTheNumber(t *testing.T) {
+	s := NewSlider(Scale{High: 10000, Useful: 2000, Step: 50, Big: 500})
+	for _, c := range []struct {
+		from float64
+		n    int
+		big  bool
+		want float64
+	}{
+		{250, 1, false, 300}, {1000, 1, false, 1050}, {2000, 1, false, 2100}, {2000, -1, false, 1950}, {4000, 1, false, 4200},
+		{4200, -1, false, 4000}, {2000, 1, true, 3000}, {10000, -1, false, 9800}, {9990, 1, false, 10000},
+	} {
+		s.SetValue(c.from)
+		s.Step(c.n, c.big)
+		if s.value != c.want {
+			t.Errorf("%v by %d (big: %t) is %v, want %v", c.from, c.n, c.big, s.value, c.want)
+		}
+	}
 }
 
 func TestSliderSteps(t *testing.T) {
@@ -89,13 +136,14 @@ func TestSliderSteps(t *testing.T) {
 	widgettest.Same(t, "further out of range", s.Step(1, false), false)
 	widgettest.Same(t, "stays as it was", s.value, 5000.0)
 	s.SetState("preset")
-	s.SetOrigin(1000)
+	origin := 1000.0
+	s.SetMarks(Marks{Default: &origin})
 	widgettest.Same(t, "from no value", s.Step(1, false), true)
 	widgettest.Same(t, "it starts at the origin", s.value, 1050.0)
 }
 
 func TestSliderStepsAreClean(t *testing.T) {
-	s := NewSlider(0, 1, 0.1, 0.5)
+	s := NewSlider(Scale{High: 1, Step: 0.1, Big: 0.5})
 	s.SetValue(0)
 	for _, want := range []string{"0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1"} {
 		s.Step(1, false)
@@ -143,16 +191,26 @@ func TestSliderTyping(t *testing.T) {
 func TestSliderClick(t *testing.T) {
 	s := newSlider(300)
 	s.Render(60, "ms")
-	value, ok := s.Click(1)
+	value, ok := s.Click(s.barX + 1)
 	widgettest.Same(t, "the start", value, 0.0)
-	widgettest.Same(t, "on the bar", ok, true)
-	value, _ = s.Click(s.barCell - 2)
+	widgettest.Same(t, "on the track", ok, true)
+	value, _ = s.Click(s.barX + s.barCell - 2)
 	widgettest.Same(t, "the end", value, 2000.0)
-	value, _ = s.Click(s.barCell / 2)
+	value, _ = s.Click(s.barX + s.barCell/2)
 	widgettest.Same(t, "on a step", math.Mod(value, 50), 0.0)
-	_, ok = s.Click(s.barCell + 2)
+	_, ok = s.Click(2)
 	widgettest.Same(t, "on the number", ok, false)
+	value, _ = s.Drag(2)
+	widgettest.Same(t, "dragged beyond the start", value, 0.0)
+	value, _ = s.Drag(300)
+	widgettest.Same(t, "dragged beyond the end", value, 2000.0)
 	widgettest.Same(t, "does not set", s.value, 300.0)
+	for cell := range s.barCell - 2 { // the knob comes under the pointer
+		value, _ = s.Click(s.barX + 1 + cell)
+		if at := s.cell(value, s.barCell-2); at < cell-1 || at > cell+1 {
+			t.Errorf("a click on cell %d puts the knob on %d", cell, at)
+		}
+	}
 }
 
 func BenchmarkSlider(b *testing.B) {
@@ -164,7 +222,7 @@ func BenchmarkSlider(b *testing.B) {
 }
 
 func TestSliderCountsOne(t *testing.T) {
-	s := NewSlider(0, 20, 1, 5)
+	s := NewSlider(Scale{High: 20, Step: 1, Big: 5})
 	for value, want := range map[float64]string{0: "0 words", 1: "1 word", 2: "2 words"} {
 		s.SetValue(value)
 		if got := s.text("words"); got != want {

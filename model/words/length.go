@@ -1,0 +1,28 @@
+package words
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// unspaced are the scripts that put no spaces between words.
+var unspaced = []*unicode.RangeTable{
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Yi,
+	unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan,
+}
+
+// Length says how long a text is in what it is counted in: in words, or, where most
+// of it is in a script that puts no spaces between them, in characters.
+func Length(text string) (n int, noun string) {
+	letters, spaced := 0, len(strings.Fields(text))
+	for _, r := range text {
+		if r >= 0x0e00 && unicode.In(r, unspaced...) {
+			letters++
+		}
+	}
+	if letters > spaced {
+		return utf8.RuneCountInString(text), "character"
+	}
+	return spaced, "word"
+}

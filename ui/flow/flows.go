@@ -1,0 +1,46 @@
+package flow
+
+import (
+	"personae/ui/detail"
+	"personae/ui/list"
+)
+
+// Flows is every flow of the editor, each with those that it goes on to. Make it
+// with New.
+type Flows struct {
+	*Host
+
+	Browse     Browse
+	Library    Library
+	Projects   Projects
+	Clones     Clones
+	Forms      Forms
+	Drafts     Drafts
+	Saves      Saves
+	Importing  Importing
+	Exporting  Exporting
+	Rehearsals Rehearsals
+	Scripts    Scripts
+	Symptoms   Symptoms
+	Quit       Quit
+}
+
+// New returns the flows of an editor over its list and its detail view.
+func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion bool) *Flows {
+	files := &Files{Host: h}
+	f := &Flows{Host: h}
+	f.Browse = Browse{Host: h, List: personas, Detail: persona, Form: &f.Forms}
+	f.Library = Library{Host: h, Browse: &f.Browse}
+	f.Projects = Projects{Host: h, Browse: &f.Browse}
+	f.Clones = Clones{Host: h, Browse: &f.Browse}
+	f.Drafts = Drafts{Host: h, Resume: f.Forms.Resume}
+	f.Forms = Forms{Host: h, Browse: &f.Browse, Drafts: &f.Drafts, Rehearsals: &f.Rehearsals}
+	f.Saves = Saves{Host: h, Browse: &f.Browse, Forms: &f.Forms, Drafts: &f.Drafts}
+	f.Importing = Importing{Host: h, Browse: &f.Browse, Files: files}
+	f.Exporting = Exporting{Host: h, Browse: &f.Browse, Files: files}
+	f.Rehearsals = newRehearsals(h, reducedMotion)
+	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
+	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
+	f.Quit = Quit{Host: h, Importing: &f.Importing}
+	return f
+}

@@ -33,7 +33,7 @@ func main() {
 func edit(ctx context.Context, library cli.Library) error {
 	log, closeLog := ui.OpenLog(filepath.Join(xdg.StateHome, "personae", "personae.log"))
 	defer closeLog()
-	options := ui.Options{Log: log, ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
+	options := ui.Options{Log: log, Last: os.Stderr, ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
 	if err != nil {
 		log.Warn("keys refused", "error", err)

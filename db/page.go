@@ -18,14 +18,16 @@ const summaryColumns = `id, project, name, tags, enabled, revision, updated_at,
 // pageStatement returns the statement that reads a window of the answer to q,
 // from its start or, backwards, from its end; its last arguments are the limit
 // and the offset.
-func pageStatement(q library.Query, fromEnd bool) (query string, args []any, err error) {
+func pageStatement(q library.Query, from source, fromEnd bool) (query string, args []any, err error) {
 	o, falls := orderOf(q)
 	f, err := filterOf(q)
 	if err != nil {
 		return "", nil, err
 	}
-	return fmt.Sprintf("SELECT %s FROM personas INDEXED BY %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
-		summaryColumns, o.index, f.where(), o.by(falls != fromEnd)), f.args, nil
+	from.inOrderOfFile = from.inOrderOfFile && f.documents
+	from.narrow(f)
+	return fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
+		summaryColumns, from.of(o.index), f.where(), o.by(falls != fromEnd)), f.args, nil
 }
 
 // Page returns the rows [offset, offset+limit) of the answer to q, and how many
@@ -37,13 +39,18 @@ func (d *DB) Page(ctx context.Context, q library.Query, offset, limit int) (libr
 		if err != nil {
 			return err
 		}
-		if page.All, err = d.total(ctx, tx, seen, library.Query{Trashed: q.Trashed}); err != nil {
+		if page.All, err = d.total(ctx, tx, seen, library.Query{Trashed: q.Trashed}, source{}); err != nil {
 			return err
 		}
-		if page.Total, err = d.total(ctx, tx, seen, q); err != nil {
+		from, err := sourceOf(ctx, tx, q)
+		if err != nil {
 			return err
 		}
-		page.Rows, err = window(ctx, tx, q, page, max(limit, 0))
+		if page.Total, err = d.total(ctx, tx, seen, q, from); err != nil {
+			return err
+		}
+		from.inOrderOfFile = page.Total <= mostFew // a walk in the list's order would not end early
+		page.Rows, err = window(ctx, tx, q, from, page, max(limit, 0))
 		return err
 	})
 	return page, err
@@ -51,7 +58,7 @@ func (d *DB) Page(ctx context.Context, q library.Query, offset, limit int) (libr
 
 // window reads the rows of a page. SQLite finds an offset by counting, so it
 // counts from whichever end is nearer.
-func window(ctx context.Context, tx *sql.Tx, q library.Query, page library.Page, limit int) ([]library.Summary, error) {
+func window(ctx context.Context, tx *sql.Tx, q library.Query, from source, page library.Page, limit int) ([]library.Summary, error) {
 	skip, limit := page.Offset, min(limit, page.Total-page.Offset)
 	if limit <= 0 {
 		return page.Rows, nil
@@ -60,7 +67,7 @@ func window(ctx context.Context, tx *sql.Tx, q library.Query, page library.Page,
 	if fromEnd {
 		skip = page.Total - skip - limit
 	}
-	query, args, err := pageStatement(q, fromEnd)
+	query, args, err := pageStatement(q, from, fromEnd)
 	if err != nil {
 		return nil, err
 	}
@@ -94,8 +101,14 @@ func (d *DB) IDs(ctx context.Context, q library.Query) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids, err := collect(ctx, d.read, scanOne[string], fmt.Sprintf("SELECT id FROM personas INDEXED BY %s WHERE %s ORDER BY %s",
-		o.index, f.where(), o.by(falls)), f.args...)
+	from, err := sourceOf(ctx, d.read, q)
+	if err != nil {
+		return nil, d.explain("read the list", err)
+	}
+	from.inOrderOfFile = f.documents
+	from.narrow(f)
+	ids, err := collect(ctx, d.read, scanOne[string], fmt.Sprintf("SELECT id FROM %s WHERE %s ORDER BY %s",
+		from.of(o.index), f.where(), o.by(falls)), f.args...)
 	return ids, d.explain("read the list", err)
 }
 

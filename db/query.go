@@ -42,6 +42,7 @@ func (o order) by(falls bool) string {
 type filter struct {
 	conditions []string
 	args       []any
+	documents  bool // all of them are looked into
 }
 
 func (f *filter) add(condition string, args ...any) {
@@ -63,7 +64,7 @@ func filterOf(q library.Query) (*filter, error) {
 		f.add("project = ?", q.Project)
 	}
 	for _, tag := range q.Tags {
-		f.add("number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", q.Trashed, tag)
+		f.add("+number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", q.Trashed, tag)
 	}
 	if q.Ready != "" {
 		f.add("ready & ? <> 0", q.Ready.Vendor().Bit)
@@ -80,6 +81,7 @@ func filterOf(q library.Query) (*filter, error) {
 			slow.add(condition, args...)
 		}
 	}
+	f.documents = len(slow.conditions) > 0 && len(f.conditions) == 1 // that it is in the trash or not
 	f.conditions, f.args = append(f.conditions, slow.conditions...), append(f.args, slow.args...)
 	return f, nil
 }

@@ -362,7 +362,7 @@ func TestListReadsNoDocument(t *testing.T) {
 			} {
 				q.Sort, q.Backward = sort, backward
 				for _, fromEnd := range []bool{false, true} {
-					query, args, err := pageStatement(q, fromEnd)
+					query, args, err := pageStatement(q, source{}, fromEnd)
 					if err != nil {
 						t.Fatal(err)
 					}

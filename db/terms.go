@@ -35,7 +35,7 @@ func conditionOf(t search.Term, trashed bool) (condition string, args []any, qui
 		return fieldCondition(t)
 	case search.Tag:
 		if t.Whole {
-			return "number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", []any{trashed, t.Text}, true
+			return "+number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", []any{trashed, t.Text}, true
 		}
 	case search.Name, search.Anywhere, search.Description, search.Prompt:
 	}
@@ -45,7 +45,7 @@ func conditionOf(t search.Term, trashed bool) (condition string, args []any, qui
 // textCondition looks for a word or a phrase in the full-text index, and for what
 // is not in quotes in any part of a name too.
 func textCondition(t search.Term) (condition string, args []any, quick bool) {
-	const inIndex, inName = "number IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?)", "instr(name_key, ?) > 0"
+	const inIndex, inName = "+number IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?)", "instr(name_key, ?) > 0"
 	words, key := phrase(t), fold(t.Text)
 	named := t.Place == search.Anywhere || t.Place == search.Name
 	switch {

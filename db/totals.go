@@ -23,7 +23,7 @@ type totals struct {
 // mostTotals bounds the memory. A search adds one a keystroke.
 const mostTotals = 64
 
-func (d *DB) total(ctx context.Context, on querier, seen version, q library.Query) (int, error) {
+func (d *DB) total(ctx context.Context, on querier, seen version, q library.Query, from source) (int, error) {
 	query, args, err := countStatement(q)
 	if err != nil {
 		return 0, err
@@ -31,6 +31,14 @@ func (d *DB) total(ctx context.Context, on querier, seen version, q library.Quer
 	key := fmt.Sprintf("%s %q", query, args)
 	if n, ok := d.totals.get(seen, key); ok {
 		return n, nil
+	}
+	if from.only {
+		f, err := filterOf(q)
+		if err != nil {
+			return 0, err
+		}
+		query = "SELECT count(*) FROM " + from.of("") + " WHERE " + from.narrow(f).where()
+		args = f.args
 	}
 	var n int
 	err = on.QueryRowContext(ctx, query, args...).Scan(&n)
@@ -68,7 +76,7 @@ func countStatement(q library.Query) (query string, args []any, err error) {
 	if err != nil {
 		return "", nil, err
 	}
-	return "SELECT count(*) FROM personas INDEXED BY personas_by_name WHERE " + f.where(), f.args, nil
+	return "SELECT count(*) FROM " + source{inOrderOfFile: f.documents}.of("personas_by_name") + " WHERE " + f.where(), f.args, nil
 }
 
 // countSearch counts what words alone find in the library: those that the

@@ -6,7 +6,8 @@
 //   - A key is written as Bubble Tea names it: "a", "A" for shift and a,
 //     "space", "enter", "pgup", "ctrl+s", "alt+up", "ctrl+alt+shift+f1". The
 //     modifiers stand in the order ctrl, alt, shift.
-//   - No key is bound twice in one place, nor in a place and everywhere.
+//   - No key is bound twice in one place, nor in a place and everywhere; but
+//     Suspend gives way to a place's own, as a form's undo is.
 //   - Input is the one place that lies under another: inside a text, a choice or
 //     a row, a key that the view or everywhere takes does not arrive. The view
 //     says, by its Wants, which of its own keys it leaves to what is typed.

@@ -10,8 +10,10 @@ var dialogKeys = []Entry{
 	{DialogPrevious, Dialog, []string{"shift+tab"}, "previous", "Move", "Move to the setting or button before.", true},
 	{DialogPageUp, Dialog, []string{"pgup"}, "page up", "Move", "Scroll up what does not fit.", false},
 	{DialogPageDown, Dialog, []string{"pgdown", "space"}, "page down", "Move", "Scroll down what does not fit.", false},
-	{DialogTop, Dialog, []string{"home"}, "top", "Move", "Scroll to the top.", false},
-	{DialogBottom, Dialog, []string{"end"}, "bottom", "Move", "Scroll to the bottom.", false},
+	{DialogHalfUp, Dialog, []string{"ctrl+u"}, "half up", "Move", "Scroll up by half a screen.", false},
+	{DialogHalfDown, Dialog, []string{"ctrl+d"}, "half down", "Move", "Scroll down by half a screen.", false},
+	{DialogTop, Dialog, []string{"home", "g"}, "top", "Move", "Scroll to the top.", false},
+	{DialogBottom, Dialog, []string{"end", "G"}, "bottom", "Move", "Scroll to the bottom.", false},
 	{DialogAccept, Dialog, []string{"enter"}, "choose", "Answer", "Take what is marked.", true},
 	{DialogYes, Dialog, []string{"y"}, "yes", "Answer", "Answer the question with yes.", false},
 	{DialogNo, Dialog, []string{"n"}, "no", "Answer", "Answer the question with no.", false},
@@ -32,6 +34,8 @@ const (
 	DialogPrevious Name = "dialog.previous"
 	DialogPageUp   Name = "dialog.page-up"
 	DialogPageDown Name = "dialog.page-down"
+	DialogHalfUp   Name = "dialog.half-up"
+	DialogHalfDown Name = "dialog.half-down"
 	DialogTop      Name = "dialog.top"
 	DialogBottom   Name = "dialog.bottom"
 
@@ -47,8 +51,10 @@ const (
 
 // inputKeys is what holds inside what is typed or set in.
 var inputKeys = []Entry{
-	{InputEnter, Input, []string{"enter"}, "go on", "Fields", "Take what is typed and go on; in a long text begin a new line; on a choice type a value of your own.", true},
-	{InputSwitch, Input, []string{"space"}, "switch", "Fields", "Switch a toggle over, choose the next of some choices, or start an unused section.", false},
+	{InputEnter, Input, []string{"enter"}, "go on", "Fields", "Take what is typed and go on; in a long text begin a new line; on a choice list the values with what they do.", true},
+	{InputSwitch, Input, []string{"space"}, "switch", "Fields", "Switch a toggle over, choose the next of some choices, or start a section or take it away.", false},
+	{InputNext, Input, []string{"tab"}, "next cell", "Fields", "In rows of names and values: on to the value, and to the next row.", true},
+	{InputPrevious, Input, []string{"shift+tab"}, "previous cell", "Fields", "In rows of names and values: back to the name, and to the row before.", true},
 	{InputRemoveRow, Input, []string{"ctrl+x"}, "remove row", "Fields", "Take away the row of a name and its value.", true},
 	{InputLeft, Input, []string{"left", "ctrl+b"}, "left", "Text", "Move left by one character.", true},
 	{InputRight, Input, []string{"right", "ctrl+f"}, "right", "Text", "Move right by one character.", true},
@@ -75,6 +81,8 @@ var inputKeys = []Entry{
 const (
 	InputEnter      Name = "input.enter"
 	InputSwitch     Name = "input.switch"
+	InputNext       Name = "input.next"
+	InputPrevious   Name = "input.previous"
 	InputRemoveRow  Name = "input.remove-row"
 	InputLeft       Name = "input.left"
 	InputRight      Name = "input.right"

@@ -93,7 +93,7 @@ func checkKeys(entry Entry) []error {
 
 // clashes returns an error for each key that would run two actions in one
 // place; what holds everywhere holds in each place but inside an input, which
-// gets only what nothing above it takes.
+// gets only what nothing above it takes. Suspend alone gives way to a place's own.
 func clashes(entries []Entry) []error {
 	type spot struct {
 		place Place
@@ -105,6 +105,9 @@ func clashes(entries []Entry) []error {
 		for _, k := range entry.Keys {
 			for _, place := range []Place{Everywhere, entry.Place} {
 				other, taken := owner[spot{place, k}]
+				if other.Name == Suspend && entry.Place != Everywhere {
+					continue
+				}
 				if taken && other.Name != entry.Name && (place == entry.Place || entry.Place != Input) {
 					problems = append(problems, fmt.Errorf("%q would run both %q (%s) and %q (%s); give one of them another key",
 						k, other.Name, other.Place, entry.Name, entry.Place))

@@ -33,7 +33,7 @@ func TestNoKeyIsBoundTwiceInOnePlace(t *testing.T) {
 		}
 		for _, entry := range rows {
 			for _, k := range entry.Keys {
-				if other, taken := owner[k]; taken {
+				if other, taken := owner[k]; taken && (entry.Name != keymap.Suspend || place == keymap.Everywhere) {
 					t.Errorf("in %s, %q runs both %q and %q", place, k, other, entry.Name)
 				}
 				owner[k] = entry.Name

@@ -37,6 +37,7 @@ type driver struct {
 	messages chan message
 	loading  int // commands under way, but for timers
 	quit     bool
+	away     bool // for the shell
 }
 
 // message is what a command returned.
@@ -153,6 +154,9 @@ func (d *driver) update(msg tea.Msg) {
 		for _, cmd := range msg {
 			d.run(cmd)
 		}
+		return
+	case tea.SuspendMsg:
+		d.away = true
 		return
 	case tea.QuitMsg:
 		d.quit = true

@@ -29,6 +29,8 @@ func (r *Root) everywhere() []general {
 		{name: keymap.Back, do: r.back},
 		{name: keymap.Quit, do: r.backOrQuit},
 		{name: keymap.QuitNow, do: r.flow.Quit.AtOnce, hidden: never},
+		{name: keymap.Mouse, do: r.switchMouse},
+		{name: keymap.Suspend, do: func() tea.Cmd { return tea.Suspend }},
 	}
 }
 
@@ -38,6 +40,17 @@ func (r *Root) run(name keymap.Name) tea.Cmd {
 			return g.do()
 		}
 	}
+	return nil
+}
+
+// switchMouse leaves the mouse to the terminal, or takes it back.
+func (r *Root) switchMouse() tea.Cmd {
+	r.noMouse = !r.noMouse
+	what := "The mouse is the editor's again."
+	if r.noMouse {
+		what = "The mouse is the terminal's: mark and copy with it. " + r.keys.Shown(keymap.Mouse) + " takes it back."
+	}
+	r.screen.Say(view.LevelInfo, what)
 	return nil
 }
 

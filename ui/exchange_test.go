@@ -128,6 +128,21 @@ func TestImportRefusesAndSaysHowToChoose(t *testing.T) {
 	personaNamed(t, store, "Either")
 }
 
+// TestImportLeavesOutWhatIsRefused: one record that cannot be read does not keep
+// the others out.
+func TestImportLeavesOutWhatIsRefused(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.importFile(file(t, "three.json", `[{"name":"One","systemPrompt":"x","headers":{}},{"name":5,"systemPrompt":"x","headers":{}},{"name":"Three","systemPrompt":"x","headers":{}}]`))
+	d.see("1 refused")
+	d.press("down", "right")
+	d.see("2 new · 1 skipped")
+	d.press("enter")
+	d.see("Imported 2 personas from three.json, left out 1")
+	personaNamed(t, store, "One")
+	personaNamed(t, store, "Three")
+}
+
 func TestImportGoesToTheProjectShown(t *testing.T) {
 	d, store := start(t)
 	d.see("12 personas")
@@ -263,6 +278,7 @@ func TestExportToAFile(t *testing.T) {
 			d.see("Replace it?")
 			d.press("r")
 		}
+		d.settle() // what it wrote the first time still shows
 		d.see("Wrote 1 persona for Feather library")
 		d.unsee("Export to a file")
 	}

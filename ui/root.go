@@ -30,6 +30,9 @@ type Options struct {
 	Random io.Reader        // for ids; nil takes the system's
 	// Notice is a sentence to show at the start: why a keymap was refused, say.
 	Notice string
+	// Last is told, once the screen is gone, what the user should know then: the
+	// terminal; nil drops it.
+	Last io.Writer
 	// ReducedMotion makes what plays jump from event to event, until the user
 	// says otherwise.
 	ReducedMotion bool
@@ -53,10 +56,11 @@ func (o Options) withDefaults() Options {
 
 // Root is the editor.
 type Root struct {
-	info   library.Info
-	keys   *keymap.Map
-	screen *screen.Screen
-	flow   *flow.Flows
+	info    library.Info
+	keys    *keymap.Map
+	screen  *screen.Screen
+	flow    *flow.Flows
+	noMouse bool // the mouse is the terminal's
 }
 
 // New returns the editor on a library.
@@ -142,7 +146,9 @@ func (r *Root) View() tea.View {
 	v := tea.NewView(content)
 	v.Cursor = cursor
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	if !r.noMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = "Personae"
 	if r.info.Name != "" {
 		v.WindowTitle += " · " + cells.Clean(r.info.Name)

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -28,6 +29,8 @@ func Run(ctx context.Context, store Store, o Options) error {
 	_, err := program.Run()
 	if draftErr := root.flow.Forms.KeepLast(context.WithoutCancel(ctx)); draftErr != nil {
 		err = errors.Join(err, draftErr)
+	} else if kept := root.flow.Forms.Kept(); kept != "" && o.Last != nil {
+		_, _ = fmt.Fprintln(o.Last, kept)
 	}
 	// A terminal that went away is how a hang-up looks from here, not a fault.
 	if stop.Err() != nil && ctx.Err() == nil {

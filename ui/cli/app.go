@@ -19,6 +19,7 @@ type Library interface {
 
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)
+	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)
 	// Find returns the one persona that ref names, in the trash or not: by its id,
 	// a unique prefix of that, or its exact name.
@@ -87,6 +88,8 @@ func (r *run) rootCommand() *cobra.Command {
 			"  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5",
 		Args: usageArgs(cobra.MaximumNArgs(1)),
 		RunE: r.openEditor,
+
+		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringVar(&r.library, "library", "", "the library `FILE` (default: PERSONAE_LIBRARY, or library.db in your data directory)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })

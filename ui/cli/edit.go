@@ -1,7 +1,13 @@
 package cli
 
 import (
+	"bufio"
 	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -19,9 +25,39 @@ func (r *run) openEditor(cmd *cobra.Command, args []string) error {
 	if !r.Terminal() {
 		return usage(errNoTerminal)
 	}
+	if len(args) == 1 {
+		if err := r.confirmNew(cmd, args[0]); err != nil {
+			return err
+		}
+	}
 	return r.with(cmd.Context(), true, func(library Library) error { return r.Edit(cmd.Context(), library) })
 }
 
+// confirmNew asks before a library is made of a name that is rather a command that
+// was mistyped: one without a folder and an extension, where no such file is.
+func (r *run) confirmNew(cmd *cobra.Command, name string) error {
+	if strings.ContainsAny(name, `/\.`) {
+		return nil
+	}
+	if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	near := ""
+	if names := cmd.SuggestionsFor(name); len(names) > 0 {
+		near = " Did you mean personae " + names[0] + "?"
+	}
+	_, _ = fmt.Fprintf(r.Err, "There is no command %s and no file %s.%s\nMake a new library %s? [y/N] ", name, name, near, name)
+	answer, err := bufio.NewReader(r.In).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if answer = strings.ToLower(strings.TrimSpace(answer)); answer != "y" && answer != "yes" {
+		return usage(errors.New("no library was made; personae --help lists the commands"))
+	}
+	return nil
+}
+
+// demoCommand runs the editor on a showcase that is gone at the end.
 func (r *run) demoCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo",

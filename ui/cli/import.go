@@ -23,6 +23,7 @@ const fromAuto = "auto"
 type importFlags struct {
 	from, project, onClash string
 	dry, asJSON, full      bool
+	leaveOut               bool
 }
 
 func (r *run) importCommand() *cobra.Command {
@@ -34,7 +35,8 @@ func (r *run) importCommand() *cobra.Command {
 			"standard input. The system is recognised from the keys. All records come in as one change, which one undo takes back, or none do.\n\n" +
 			"A record that was imported before updates the persona it became: what the record carries wins, and everything else stays as " +
 			"it is here. What to do with a new record whose name is taken says --on-clash: fail (the default) imports nothing, skip leaves " +
-			"the record out, update changes the persona that has the name, copy takes the next free name.",
+			"the record out, update changes the persona that has the name, copy takes the next free name. A record that cannot be read " +
+			"stops the import too, unless --skip-refused leaves such records out.",
 		Example: "  personae import personas.json --project Billing\n  personae import exported/ --dry-run\n" +
 			"  curl -s http://localhost:3000/api/projects/$ID/personas | personae import - --from evalstudio",
 		Args: usageArgs(cobra.MinimumNArgs(1)),
@@ -52,6 +54,7 @@ func (r *run) importCommand() *cobra.Command {
 	flags.StringVar(&f.from, "from", fromAuto, "the system the records are of: "+systemList(fromAuto))
 	flags.StringVar(&f.project, "project", "", "the project that new personas go to (default: the document's own, or Default)")
 	flags.StringVar(&f.onClash, "on-clash", string(importing.ClashFail), "what to do when a name is taken: "+clashList())
+	flags.BoolVar(&f.leaveOut, "skip-refused", false, "leave out the records that cannot be read, instead of importing nothing")
 	flags.BoolVar(&f.dry, "dry-run", false, "only say what would happen, field by field")
 	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON")
 	flags.BoolVar(&f.full, "report", false, "report every field, those that come through exactly too")
@@ -76,7 +79,7 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 	return exchange.Job{
 		Sources: sources,
 		Read:    wire.Options{From: from},
-		Options: importing.Options{Project: f.project, OnClash: importing.Clash(f.onClash)},
+		Options: importing.Options{Project: f.project, OnClash: importing.Clash(f.onClash), LeaveOut: f.leaveOut},
 		Dry:     f.dry,
 	}, err
 }

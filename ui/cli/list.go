@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -59,29 +61,30 @@ func sortKeys() string {
 	return words.Comma(library.SortKeys, func(k library.SortKey) string { return string(k) })
 }
 
-// list prints the personas that a query matches, one at a time, so that a large
-// library needs little memory.
+// list prints the personas that a query matches: a line of each as the library
+// keeps it for the list, or its document, read one at a time.
 func list(ctx context.Context, out io.Writer, lib Library, query library.Query, asJSON bool) error {
-	ids, err := lib.IDs(ctx, query)
-	if err != nil {
-		return err
-	}
 	if asJSON {
+		ids, err := lib.IDs(ctx, query)
+		if err != nil {
+			return err
+		}
 		return printArray(out, len(ids), func(i int) ([]byte, error) {
 			record, err := lib.Get(ctx, ids[i])
 			return wire.EncodeNativeIndented(record.Persona), err
 		})
 	}
-	for _, id := range ids {
-		record, err := lib.Get(ctx, id)
-		if err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintln(out, row(record)); err != nil {
+	page, err := lib.Page(ctx, query, 0, math.MaxInt)
+	if err != nil {
+		return err
+	}
+	lines := bufio.NewWriter(out)
+	for _, s := range page.Rows {
+		if _, err := fmt.Fprintln(lines, row(s)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return lines.Flush()
 }
 
 // The widths of the columns, in cells; the last one has no end.
@@ -92,8 +95,7 @@ const (
 
 // row is one line of the list: the id, the project, the name, the systems it is
 // ready for, the tags.
-func row(record library.Record) string {
-	s := library.Summarize(record)
+func row(s library.Summary) string {
 	parts := []string{
 		s.ID, column(s.Project, projectColumn), column(s.Name, nameColumn), letters(s.Ready),
 	}

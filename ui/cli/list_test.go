@@ -16,7 +16,7 @@ func TestLettersAreTheEditors(t *testing.T) {
 	p := field.NewPersona("Default", "Many tags")
 	p.Prompt = value.Some("You call about a bill.")
 	p.Tags = value.Some(value.Strings(strings.Split(strings.Repeat("tag ", 20)+"tag", " ")))
-	if got := row(library.Record{Persona: p, Revision: 1}); !strings.Contains(got, " FEA· ") {
+	if got := row(library.Summarize(library.Record{Persona: p, Revision: 1})); !strings.Contains(got, " FEA· ") {
 		t.Errorf("got %s", got)
 	}
 }

@@ -242,3 +242,28 @@ func TestEveryDetailActionIsACommand(t *testing.T) {
 		}
 	}
 }
+
+func TestAGaugeIsFullWherePracticeEnds(t *testing.T) {
+	record := caller()
+	record.Persona.Behavior.CutIn.MinDurationMs = value.Some(1000)
+	if shown := text(open(record, 80, 40)); !strings.Contains(shown, "1000 ms   ▕██████░░░░░░▏ 0–2000") {
+		t.Errorf("half of what is useful is drawn as\n%s", shown)
+	}
+	record.Persona.Behavior.CutIn.MinDurationMs = value.Some(9000)
+	if shown := text(open(record, 80, 40)); !strings.Contains(shown, "9000 ms   ▕████████████▏ beyond 2000") {
+		t.Errorf("what is allowed and beyond it is drawn as\n%s", shown)
+	}
+}
+
+func TestWhatDecidesStandsFirstAndWhatItTurnsOffIsQuiet(t *testing.T) {
+	record := caller()
+	record.Persona.Behavior.InterruptionMode = value.Some("off")
+	shown := text(open(record, 80, 40))
+	interrupts, cutIn := strings.Index(shown, " Interrupts "), strings.Index(shown, "   Cut in after time      300 ms ")
+	if interrupts < 0 || cutIn < interrupts {
+		t.Fatalf("what depends on interrupting does not stand under it:\n%s", shown)
+	}
+	if line, _, _ := strings.Cut(shown[cutIn:], "\n"); strings.Contains(line, "▕") {
+		t.Errorf("what does nothing has a gauge: %s", line)
+	}
+}

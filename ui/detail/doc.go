@@ -8,6 +8,9 @@
 //     the name, the tags, whether it is enabled, the description and the prompt.
 //   - A field is shown when it is set, or null where null means something. What
 //     is absent is left out.
+//   - What the list was searched for, or what is typed here, is marked in the tab
+//     that is shown. A persona that is opened is shown where its prompt has what
+//     its name lacks; once the search is cleared, the tab of before is back.
 //   - A tab's lines are drawn once for a record, a width and a palette, when the
 //     tab is first looked at. Scrolling only moves a window over them.
 package detail

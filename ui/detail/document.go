@@ -113,10 +113,13 @@ func splitMember(line string) (name, value string) {
 	return "", line
 }
 
-// penOf returns the pen of a value, or of a bracket.
+// penOf returns the pen of a value: a text or a number, a word, or a bracket.
 func penOf(value string, p *theme.Pens) theme.Pen {
 	if value == "" || strings.ContainsAny(value[:1], "{}[]") {
 		return p.Faint
 	}
-	return p.Text
+	if value[0] == '"' || value[0] == '-' || value[0] >= '0' && value[0] <= '9' {
+		return p.Text
+	}
+	return p.Muted
 }

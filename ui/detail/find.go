@@ -208,9 +208,12 @@ func (d *Detail) marked(i int, line string) string {
 }
 
 // excerpt returns the words round the first place of a text where one of the words
-// begins, in so many cells; "" when there is none.
+// begins, in so many cells and without the signs of Markdown's lists and headings;
+// "" when there is none.
 func excerpt(text string, words []string, width int) string {
-	text = cells.Clean(strings.Join(strings.Fields(text), " "))
+	text = cells.Clean(strings.Join(slices.DeleteFunc(strings.Fields(text), func(word string) bool {
+		return strings.Trim(word, "#*->") == ""
+	}), " "))
 	places := cells.Find([]string{text}, words, true)
 	if len(places) == 0 {
 		return ""

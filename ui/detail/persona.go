@@ -46,8 +46,8 @@ func (d *Detail) drawPromptRow(c *canvas) {
 	}
 	c.Add(p.Faint.Paint("Prompt: " + text))
 	const lines = 2
-	if found := excerpt(d.record.Persona.Prompt.Or(""), d.carried, lines*(c.Width-2)); found != "" {
-		c.Beside("", 2, cells.Wrap(found, c.Width-2), p.Text)
+	if found := excerpt(d.record.Persona.Prompt.Or(""), d.carried, lines*c.Width); found != "" {
+		c.Hang("  ", found, p.Text, lines)
 	}
 }
 
@@ -60,7 +60,7 @@ func labelWidth(all []section, width int) int {
 			continue
 		}
 		for _, r := range s.rows {
-			most = max(most, cells.Width(r.spec.Label)+2)
+			most = max(most, cells.Width(r.label())+2)
 		}
 	}
 	if len(all) > 1 {
@@ -72,12 +72,12 @@ func labelWidth(all []section, width int) int {
 func (c *canvas) row(r row, label int) {
 	p := &c.Styles.Pens
 	if c.Width-label < leastValue {
-		c.Add(p.Muted.Paint(r.spec.Label))
+		c.Add(p.Muted.Paint(r.label()))
 		label = min(2, c.Width)
 		c.Beside("", label, c.value(r, c.Width-label), theme.Pen{})
 		return
 	}
-	c.Beside(p.Muted.Paint(cells.Cut(r.spec.Label, label-1)), label, c.value(r, c.Width-label), theme.Pen{})
+	c.Beside(p.Muted.Paint(cells.Cut(r.label(), label-1)), label, c.value(r, c.Width-label), theme.Pen{})
 }
 
 func (c *canvas) problem(problem check.Problem, indent int) {

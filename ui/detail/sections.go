@@ -18,6 +18,21 @@ type section struct {
 type row struct {
 	spec  *field.Spec
 	value value.Value
+	quiet bool // it does nothing, since what decides about it is off
+}
+
+// label is the field's, set in under what decides about it.
+func (r row) label() string {
+	if r.spec.DependsOn != "" {
+		return "  " + r.spec.Label
+	}
+	return r.spec.Label
+}
+
+// newRow returns the row of a field with a value.
+func newRow(p *model.Persona, spec *field.Spec, v value.Value) row {
+	decider, ok := field.Find(spec.DependsOn)
+	return row{spec, v, ok && decider.IsOff(decider.Of(p).Get())}
 }
 
 // elsewhere are the fields that the header, the first lines or a tab show.
@@ -39,12 +54,12 @@ func knobsFirst(all []field.Group) []field.Group {
 func sections(p *model.Persona) []section {
 	within := map[string]bool{} // objects that have a member
 	rows := make([]row, 0, len(field.All()))
-	for _, spec := range field.All() {
+	for _, spec := range field.Shown() {
 		v := spec.Of(p).Get()
 		if v == value.Absent {
 			continue
 		}
-		rows = append(rows, row{spec, v})
+		rows = append(rows, newRow(p, spec, v))
 		if spec.Kind != field.KindObject {
 			for path := parent(spec.Path); path != ""; path = parent(path) {
 				within[path] = true
@@ -77,7 +92,7 @@ func (d *Detail) personaText() string {
 	for _, path := range elsewhere[1:] {
 		if spec, ok := field.Find(path); ok {
 			if v := spec.Of(p).Get(); v != value.Absent {
-				writeRow(&b, row{spec, v})
+				writeRow(&b, newRow(p, spec, v))
 			}
 		}
 	}
@@ -93,5 +108,5 @@ func (d *Detail) personaText() string {
 // writeRow writes a field as a line, or as several when its text has them.
 func writeRow(b *strings.Builder, r row) {
 	text := field.Format(r.spec, r.value)
-	fmt.Fprintf(b, "  %s: %s\n", r.spec.Label, strings.ReplaceAll(text, "\n", "\n    "))
+	fmt.Fprintf(b, "  %s: %s\n", r.label(), strings.ReplaceAll(text, "\n", "\n    "))
 }

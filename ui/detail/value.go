@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"cmp"
 	"strings"
 
 	"personae/model/field"
@@ -21,7 +22,7 @@ func (c *canvas) value(r row, width int) []string {
 	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}, now: c.now}
 	p := &c.Styles.Pens
 	text := field.Format(r.spec, r.value)
-	if !r.value.IsSet() {
+	if r.quiet || !r.value.IsSet() {
 		sub.Text(text, p.Muted)
 		return sub.All
 	}
@@ -72,8 +73,8 @@ func (c *canvas) number(r row, text string) {
 	c.Add(line)
 }
 
-// gaugeEnd is the number at which a gauge is full.
-func gaugeEnd(r *field.Range) float64 { return r.Max }
+// gaugeEnd is the number at which a gauge is full: where people and practice end.
+func gaugeEnd(r *field.Range) float64 { return cmp.Or(r.Useful, r.Max) }
 
 // choice adds a choice by its label, with what it does where there is room.
 func (c *canvas) choice(r row, text string) {

@@ -172,14 +172,19 @@ func (a *Ask) Render() view.Frame {
 	width, height := a.inner()
 	rows := a.rows(width)
 	lines := widget.Fill(cells.Wrap(a.question.Text, width), width, max(0, height-len(rows)))
+	var cursor *tea.Cursor
 	for _, row := range rows {
-		faces := make([]string, len(row))
+		faces, x := make([]string, len(row)), 0
 		for i, button := range row {
 			faces[i] = a.face(button)
+			if button == a.marked {
+				cursor = view.RowCursor(x, len(lines))
+			}
+			x += ansi.StringWidth(faces[i]) + buttonGap
 		}
 		lines = append(lines, strings.Join(faces, cells.Blank(buttonGap)))
 	}
-	return a.framed(lines, nil)
+	return a.framed(lines, cursor)
 }
 
 // ShortHelp implements view.View.

@@ -141,10 +141,11 @@ func (c *Conflict) Render() view.Frame {
 	text := fmt.Sprintf("You and another editor changed the same %s. Nothing is saved yet.",
 		words.Either(len(c.conflicts), "field", "fields"))
 	lines := []string{c.styles.Muted.Render(text), ""}
+	cursor := view.RowCursor(0, len(lines)+(c.marked-c.offset)*rowsEach)
 	for i := c.offset; i < len(c.conflicts) && i < c.offset+c.page(); i++ {
 		lines = append(lines, c.field(i, width)...)
 	}
-	return c.framed(lines, nil)
+	return c.framed(lines, cursor)
 }
 
 // field draws one field in conflict: its name, then the three values.

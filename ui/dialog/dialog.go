@@ -85,7 +85,7 @@ func (t *typing) Typing() bool { return true }
 // Wants takes the keys that a dialog knows and that move in the line.
 func (t *typing) Wants(msg tea.KeyPressMsg) bool {
 	name, _ := t.keys.Match(keymap.Dialog, msg.String(), true)
-	return slices.Contains([]keymap.Name{keymap.DialogLeft, keymap.DialogRight, keymap.DialogTop, keymap.DialogBottom}, name)
+	return slices.Contains([]keymap.Name{keymap.DialogLeft, keymap.DialogRight, keymap.DialogTop, keymap.DialogBottom, keymap.DialogHalfUp, keymap.DialogHalfDown}, name)
 }
 
 // wheeled is what a turn of the wheel does in a list of rows; sideways, nothing.
@@ -102,6 +102,9 @@ func (b *base) framed(lines []string, cursor *tea.Cursor) view.Frame {
 	if cursor != nil {
 		cursor.X += frameWidth / 2
 		cursor.Y += frameHeight / 2
+		if cursor.X < 0 || cursor.X >= b.width || cursor.Y < 0 || cursor.Y >= b.height {
+			cursor = nil
+		}
 	}
 	return view.Frame{
 		Lines:  widget.Sheet(b.title, lines, b.width, b.height, b.styles),

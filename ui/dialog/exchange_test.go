@@ -45,25 +45,19 @@ func plan() ImportPlan {
 // asked records what the exchange dialogs ask for and answer.
 type asked struct {
 	answer
-	plans   []planned
+	plans   []ImportChoice
 	losses  []wire.Target
 	folders []Folder
-}
-
-// planned is what an import is planned for.
-type planned struct {
-	from    model.System
-	onClash importing.Clash
 }
 
 // imports are calls that are recorded.
 func (a *asked) imports() ImportCalls {
 	return ImportCalls{
-		Plan: func(from model.System, onClash importing.Clash) tea.Cmd {
-			a.plans = append(a.plans, planned{from, onClash})
+		Plan: func(c ImportChoice) tea.Cmd {
+			a.plans = append(a.plans, c)
 			return nil
 		},
-		Then: func(_ model.System, onClash importing.Clash, _ int) tea.Cmd { return a.take(string(onClash)) },
+		Then: func(c ImportChoice, _ int) tea.Cmd { return a.take(string(c.OnClash)) },
 	}
 }
 
@@ -256,7 +250,7 @@ func TestImportAsksAnewWhenAChoiceChanges(t *testing.T) {
 	open(d, 120, 40)
 	right := func() { code(d, tea.KeyRight) }
 	q, ok := last(&got.plans, right)
-	if !ok || q.onClash != importing.ClashSkip {
+	if !ok || q.OnClash != importing.ClashSkip {
 		t.Fatalf("got %+v", q)
 	}
 	if d.plan != nil {
@@ -267,7 +261,7 @@ func TestImportAsksAnewWhenAChoiceChanges(t *testing.T) {
 		t.Errorf("no progress:\n%s", drawn(d))
 	}
 	d.Do(keymap.DialogUp)
-	if q, _ = last(&got.plans, right); q.from != model.SystemPersonae {
+	if q, _ = last(&got.plans, right); q.From != model.SystemPersonae {
 		t.Errorf("got %+v", q)
 	}
 	d.SetPlan(plan())
@@ -377,4 +371,29 @@ func TestExchangeDialogsFitEverySize(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestAWholePathReplacesTheFolder holds that the folder to start from is not put
+// before a path that begins at the root.
+func TestAWholePathReplacesTheFolder(t *testing.T) {
+	for _, c := range []struct{ initial, typed, pasted, want string }{
+		{"in/", "/tmp/a.json", "", "/tmp/a.json"},
+		{"in/", "", "~/a.json", "~/a.json"},
+		{"in/b", "", "/a.json", "/a.json"},
+		{"in/b", "/c", "", "in/b/c"},
+		{"in/", "b", "", "in/b"},
+	} {
+		f, got := fileDialog(c.initial, true)
+		open(f, 100, 30)
+		types(f, c.typed)
+		if c.pasted != "" {
+			f.Update(tea.PasteMsg{Content: c.pasted})
+		}
+		if f.line.Value() != c.want {
+			t.Errorf("%+v makes %q", c, f.line.Value())
+		}
+		if asked := got.folders[len(got.folders)-1]; !strings.HasPrefix(c.want, asked.Path) {
+			t.Errorf("%+v: asked about %q", c, asked.Path)
+		}
+	}
 }

@@ -181,6 +181,10 @@ func (d *Export) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		d.scrollBy(-d.page())
 	case keymap.DialogPageDown:
 		d.scrollBy(d.page())
+	case keymap.DialogHalfUp:
+		d.scrollBy(-d.page() / 2)
+	case keymap.DialogHalfDown:
+		d.scrollBy(d.page() / 2)
 	case keymap.DialogAccept:
 		return d.accept(), nil
 	default:

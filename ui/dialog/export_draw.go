@@ -40,7 +40,7 @@ func (d *Export) Render() view.Frame {
 	lines := append(d.drawRows(width), cells.Blank(rowLabel)+d.styles.Faint.Render(d.explain()), "", d.headline())
 	report := d.lines(width)
 	shown := d.window(width).Draw(width, d.styles.Pens.Faint, func(i int) string { return cells.Fit(report[i], width-1) })
-	return d.framed(append(lines, shown...), nil)
+	return d.framed(append(lines, shown...), view.RowCursor(0, d.marked))
 }
 
 // explain says what the marked row's value does.

@@ -96,10 +96,23 @@ func (f *File) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return f.click(msg)
 	}
+	before := f.line.Value()
 	if f.line.Update(msg) {
+		f.startAnew(before, msg)
 		return nil, f.changed()
 	}
 	return nil, nil
+}
+
+// startAnew drops what stood in the line where a whole path is typed behind a
+// folder, or pasted behind anything.
+func (f *File) startAnew(before string, msg tea.Msg) {
+	added, behind := strings.CutPrefix(f.line.Value(), before)
+	_, pasted := msg.(tea.PasteMsg)
+	whole := strings.HasPrefix(added, "/") || strings.HasPrefix(added, "~")
+	if behind && whole && (pasted || strings.HasSuffix(before, "/")) {
+		f.line.SetValue(added)
+	}
 }
 
 // fileHead is the lines above the list: the path, and what goes on.

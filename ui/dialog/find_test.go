@@ -87,8 +87,12 @@ func TestWordsAreFoundAtTheirStart(t *testing.T) {
 		text, typed string
 		found       bool
 	}{
-		{"Cut in after words", "after", true}, {"Cut in after words", "fter", false}, {"Cut in after words", "wo cu", true},
-		{"Café Zürich", "zür", true}, {"İstanbul line", "line", true}, {"", "a", false},
+		{"Cut in after words", "after", true},
+		{"Cut in after words", "fter", false},
+		{"Cut in after words", "wo cu", true},
+		{"Café Zürich", "zür", true},
+		{"İstanbul line", "line", true},
+		{"", "a", false},
 	} {
 		letters, ok := starts(c.text, strings.Fields(c.typed))
 		if ok != c.found {

@@ -164,5 +164,5 @@ func (f *Fix) draw(width int) (lines []string, at []int) {
 
 // Render implements view.View.
 func (f *Fix) Render() view.Frame {
-	return f.framed(f.lines[min(f.offset, len(f.lines)):], nil)
+	return f.framed(f.lines[min(f.offset, len(f.lines)):], view.RowCursor(0, f.at[f.marked]-f.offset))
 }

@@ -101,6 +101,10 @@ func (h *Help) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		h.scroll(-page)
 	case keymap.DialogPageDown:
 		h.scroll(page)
+	case keymap.DialogHalfUp:
+		h.scroll(-page / 2)
+	case keymap.DialogHalfDown:
+		h.scroll(page / 2)
 	case keymap.DialogTop:
 		h.scroll(-len(h.lines))
 	case keymap.DialogBottom:

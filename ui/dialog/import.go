@@ -26,12 +26,18 @@ type ImportPlan struct {
 	Err    error // why nothing can be said
 }
 
-// ImportCalls is what the import dialog calls for. The system is "" to recognise
-// each record.
+// ImportChoice is how the rows are set.
+type ImportChoice struct {
+	From     model.System // "" recognises each record
+	OnClash  importing.Clash
+	LeaveOut bool // what is refused, instead of importing nothing
+}
+
+// ImportCalls is what the import dialog calls for.
 type ImportCalls struct {
-	Plan func(from model.System, onClash importing.Clash) tea.Cmd            // finds out what it would do, for SetRead and SetPlan
-	Then func(from model.System, onClash importing.Clash, total int) tea.Cmd // imports; total is how many records it will read
-	Left func() tea.Cmd                                                      // tidies up after the dialog was left
+	Plan func(ImportChoice) tea.Cmd              // finds out what it would do, for SetRead and SetPlan
+	Then func(c ImportChoice, total int) tea.Cmd // imports; total is how many records it will read
+	Left func() tea.Cmd                          // tidies up after the dialog was left
 }
 
 // Import shows what an import will do before it is done, and lets the user
@@ -50,8 +56,12 @@ type Import struct {
 const (
 	rowFrom = iota
 	rowClash
+	rowRefused
 	importRows
 )
+
+// leaveOut is the choice that leaves out what is refused.
+const leaveOut = "out"
 
 // autoSystem is the choice that recognises each record.
 const autoSystem = ""
@@ -70,8 +80,11 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, c
 	return &Import{
 		calls: calls, source: source, project: project,
 		settings: settings{
-			base:   base{keys: keys, styles: styles, title: "Import"},
-			rows:   []*row{newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...)},
+			base: base{keys: keys, styles: styles, title: "Import"},
+			rows: []*row{
+				newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...),
+				newRow("If a record is refused", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: leaveOut, Label: "leave it out"}),
+			},
 			marked: rowClash,
 		},
 	}
@@ -89,7 +102,7 @@ func (d *Import) Begin() tea.Cmd { return d.ask() }
 
 func (d *Import) ask() tea.Cmd {
 	d.plan, d.read, d.offset, d.scroll = nil, 0, 0, 0
-	return d.calls.Plan(d.from(), d.clash())
+	return d.calls.Plan(d.choice())
 }
 
 // SetRead says how many records have been read so far.
@@ -98,11 +111,19 @@ func (d *Import) SetRead(records int) { d.read = records }
 // SetPlan says what the import would do as the rows are set.
 func (d *Import) SetPlan(plan ImportPlan) {
 	d.plan = &plan
+	d.rows[rowRefused].off = ""
+	if plan.Counts[importing.OutcomeRefused] == 0 && !d.choice().LeaveOut {
+		d.rows[rowRefused].off = "none is"
+	}
 	d.mark(d.marked)
 }
 
-func (d *Import) from() model.System     { return model.System(d.rows[rowFrom].value()) }
-func (d *Import) clash() importing.Clash { return importing.Clash(d.rows[rowClash].value()) }
+func (d *Import) choice() ImportChoice {
+	return ImportChoice{
+		From: model.System(d.rows[rowFrom].value()), OnClash: importing.Clash(d.rows[rowClash].value()),
+		LeaveOut: d.rows[rowRefused].value() == leaveOut,
+	}
+}
 
 // SetSize implements view.View.
 func (d *Import) SetSize(width, height int) {
@@ -190,14 +211,14 @@ func (d *Import) accept() view.Action {
 	case p.Err != nil:
 		return warn(p.Err.Error())
 	case p.Counts[importing.OutcomeRefused] > 0:
-		return warn("Nothing can be imported while a record is refused: mend the file, or choose another system.")
+		return warn("Nothing can be imported while a record is refused: leave it out with ← → in the third row, mend the file, or choose another system.")
 	case p.Counts[importing.OutcomeClash] > 0:
 		return warn("A name is taken: choose what to do then with ← →, in the second row.")
 	case p.Counts[importing.OutcomeNew]+p.Counts[importing.OutcomeUpdated] == 0:
 		return warn("There is nothing to import: every persona is here already, as it is in the file.")
 	}
-	from, onClash, total := d.from(), d.clash(), d.plan.Counts.Total()
-	return view.Answered{Then: func() tea.Cmd { return d.calls.Then(from, onClash, total) }}
+	choice, total := d.choice(), d.plan.Counts.Total()
+	return view.Answered{Then: func() tea.Cmd { return d.calls.Then(choice, total) }}
 }
 
 // ShortHelp implements view.View.

@@ -59,7 +59,7 @@ func (d *Import) Render() view.Frame {
 		project = d.project
 	}
 	lines := append(d.drawRows(width),
-		cells.Blank(rowLabel)+d.styles.Faint.Render(d.clash().Help()),
+		cells.Blank(rowLabel)+d.styles.Faint.Render(d.explain()),
 		d.fact("From", d.source),
 		d.fact("New personas go to", project),
 		"",
@@ -71,7 +71,22 @@ func (d *Import) Render() view.Frame {
 		lines = append(lines, d.detailRule(width))
 		lines = append(lines, d.details(width, at.height)...)
 	}
-	return d.framed(lines, nil)
+	at.items += d.marked - len(d.rows) - d.offset
+	if d.marked < len(d.rows) {
+		at.items = d.marked
+	}
+	return d.framed(lines, view.RowCursor(0, at.items))
+}
+
+// explain says what the marked row's value does.
+func (d *Import) explain() string {
+	switch {
+	case d.marked != rowRefused:
+		return d.choice().OnClash.Help()
+	case d.choice().LeaveOut:
+		return "Leave out the records that cannot be read, and import the others."
+	}
+	return "Import nothing while a record cannot be read."
 }
 
 // fact draws a name and a text that cannot be changed here.

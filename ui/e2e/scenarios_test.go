@@ -99,7 +99,7 @@ func TestTuneAKnob(t *testing.T) {
 	}
 	term := a.openForm(t, 120, 36)
 	term.Press("pgdown", "down")
-	term.WaitFor("behavior_config.cut_in.min_words")
+	term.WaitFor("▌  ├ Cut in after words")
 	term.Press("right", "right")
 	term.WaitFor("3 words")
 	term.Press("ctrl+s")
@@ -324,6 +324,9 @@ func TestRandomKeys(t *testing.T) {
 	}
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
+	keys = slices.DeleteFunc(keys, func(k string) bool { // there is no shell to bring it back
+		return keymap.Default().Has(keymap.Suspend, k)
+	})
 	random := rand.New(rand.NewPCG(2, 7))
 	term := a.open(t, 110, 32)
 	term.WaitFor("12 personas")

@@ -102,11 +102,16 @@ func Import(ctx context.Context, store Store, job Job) (result Result, err error
 }
 
 func decide(lib importing.Library, source Source, record *wire.Imported, err error, options importing.Options) (importing.Item, error) {
+	var item importing.Item
 	if err != nil {
-		return importing.Refused(source.Name, err), nil
+		item, err = importing.Refused(source.Name, err), nil
+	} else {
+		item, err = importing.Import(lib, record, options)
+		item.Source = source.Name
 	}
-	item, err := importing.Import(lib, record, options)
-	item.Source = source.Name
+	if item.Outcome == importing.OutcomeRefused && options.LeaveOut {
+		item.Outcome, item.Why = importing.OutcomeSkipped, "Left out: "+item.Why
+	}
 	return item, err
 }
 

@@ -282,3 +282,16 @@ func TestRefusedAll(t *testing.T) {
 		t.Error("nobody takes it")
 	}
 }
+
+func TestImportLeavesOutWhatIsRefused(t *testing.T) {
+	d := open(t)
+	job := exchange.Job{
+		Sources: []exchange.Source{source("a", `[{"name":"A","body":"x"},{"name":5},{"name":"B","body":"y"}]`), source("b", `{"na`)},
+		Read:    wire.Options{From: model.SystemFeather},
+		Options: importing.Options{LeaveOut: true},
+	}
+	got, result, err := outcomes(t, d, job)
+	if err != nil || got != "a#1 new, a#2 skipped, a#3 new, b#1 skipped" || result.Operation.Personas != 2 {
+		t.Errorf("%s, %+v, %v", got, result, err)
+	}
+}

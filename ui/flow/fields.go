@@ -7,7 +7,11 @@ import (
 	"personae/ui/dialog"
 )
 
-const fieldsWidth = 84 // room for a long name and its path
+// The widths of lists, in cells.
+const (
+	fieldsWidth = 100 // room for a long name and its path
+	valuesWidth = 96  // room for a value and what it does
+)
 
 // Find asks for a field and goes there.
 func (f *Forms) Find() tea.Cmd {
@@ -30,6 +34,32 @@ func (f *Forms) GoTo(path string) tea.Cmd {
 	if f.form != nil {
 		f.form.FocusField(path)
 	}
+	return nil
+}
+
+// ChooseValue lists what the focused field can be set to, and last another value.
+func (f *Forms) ChooseValue() tea.Cmd {
+	if f.form == nil {
+		return nil
+	}
+	label, choices := f.form.Choices()
+	var items []dialog.Item[func() tea.Cmd]
+	for _, c := range choices {
+		items = append(items, dialog.Item[func() tea.Cmd]{Label: c.Label, Note: c.Help, Current: c.Current, Value: func() tea.Cmd {
+			action, cmd := f.form.Choose(c.Value)
+			return tea.Batch(cmd, f.Apply(action))
+		}})
+	}
+	items = append(items, dialog.Item[func() tea.Cmd]{Label: "another value…", Value: func() tea.Cmd {
+		f.form.TypeOwn()
+		return nil
+	}})
+	choose(f.Host, label, valuesWidth, items, func(do func() tea.Cmd) tea.Cmd {
+		if f.form == nil {
+			return nil
+		}
+		return do()
+	})
 	return nil
 }
 

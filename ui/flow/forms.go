@@ -30,6 +30,7 @@ type Forms struct {
 
 	form      *form.Form // nil when none is open
 	discarded *opening   // what was left without saving, until the library changes; nil when nothing was
+	kept      string     // whose changes were kept as a draft at the end, "" when there were none
 }
 
 // opening is what a form opens on: base is what is saved, or what a new persona

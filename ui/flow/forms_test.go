@@ -45,6 +45,9 @@ func TestWhatIsTypedIsKeptWhenUpdateHasNoTurn(t *testing.T) {
 	if d := store.kept[0]; d.Persona.Name != "Typed" || d.BasePersona.Name != "Saved" || d.Base != 3 {
 		t.Errorf("kept %s over %s, revision %d", d.Persona.Name, d.BasePersona.Name, d.Base)
 	}
+	if got := forms.Kept(); !strings.Contains(got, "kept as a draft: Typed.") {
+		t.Errorf("at the end it says %q", got)
+	}
 	store.err = errors.New("the disk is full")
 	if err := forms.KeepLast(t.Context()); err == nil || !strings.Contains(err.Error(), "what was typed could not be kept: the disk is full") {
 		t.Errorf("error %v", err)

@@ -11,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model"
 	"personae/model/importing"
 	"personae/model/wire"
 	"personae/ui/dialog"
@@ -58,20 +57,18 @@ func (i *Importing) previewFile(path string) tea.Cmd {
 	i.Files.remember(path)
 	var d *dialog.Import
 	d = dialog.NewImport(i.Keys, i.Screen.Styles(), path, i.Browse.List.Query().Project, dialog.ImportCalls{
-		Plan: func(from model.System, onClash importing.Clash) tea.Cmd { return i.plan(d, path, i.job(from, onClash)) },
-		Then: func(from model.System, onClash importing.Clash, total int) tea.Cmd {
-			return i.run(path, i.job(from, onClash), total)
-		},
+		Plan: func(c dialog.ImportChoice) tea.Cmd { return i.plan(d, path, i.job(c)) },
+		Then: func(c dialog.ImportChoice, total int) tea.Cmd { return i.run(path, i.job(c), total) },
 		Left: func() tea.Cmd { i.stopPreview(); return nil },
 	})
 	i.Screen.Open(d)
 	return d.Begin()
 }
 
-func (i *Importing) job(from model.System, onClash importing.Clash) exchange.Job {
+func (i *Importing) job(c dialog.ImportChoice) exchange.Job {
 	return exchange.Job{
-		Read:    wire.Options{From: from},
-		Options: importing.Options{Project: i.Browse.List.Query().Project, OnClash: onClash},
+		Read:    wire.Options{From: c.From},
+		Options: importing.Options{Project: i.Browse.List.Query().Project, OnClash: c.OnClash, LeaveOut: c.LeaveOut},
 	}
 }
 

@@ -137,6 +137,7 @@ func (f *Forms) keep() tea.Cmd {
 		return nil
 	}
 	cmd := f.Drafts.Keep(f.draft())
+	f.kept = f.form.Title()
 	f.Screen.CloseAll()
 	f.close()
 	return cmd
@@ -156,5 +157,6 @@ func (f *Forms) KeepLast(ctx context.Context) error {
 	if err := f.Store.KeepDraft(ctx, f.draft()); err != nil {
 		return fmt.Errorf("what was typed could not be kept: %w", err)
 	}
+	f.kept = f.form.Title()
 	return nil
 }

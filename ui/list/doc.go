@@ -9,6 +9,7 @@
 //   - Between a change of the query and its answer, the rows on the screen belong
 //     to the old query. Actions that need a row wait for the answer, in order, so
 //     that keys typed in a burst never meet the wrong persona.
+//   - A search that cannot be meant is not asked for: the list says what can be.
 //   - The cursor stays on its persona when rows come and go around it.
 //   - A row is drawn once and kept until something about it changes.
 package list

@@ -30,6 +30,9 @@ func (l *List) Render() view.Frame {
 		lines = l.drawRows(lines)
 	}
 	frame := view.Frame{Lines: lines}
+	if at := l.cursor - l.offset; l.focused && l.width > 0 && at >= 0 && at < l.bodyHeight() && l.cursor < l.rows.total {
+		frame.Cursor = view.RowCursor(0, l.bodyTop()+at)
+	}
 	if x := searchLeft + l.search.CursorX(); l.typing && l.height > 0 && x < l.width {
 		frame.Cursor = tea.NewCursor(x, 0)
 	}

@@ -8,6 +8,13 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
+// bare is a screen of 120×30 with two panes.
+func bare() *Screen {
+	s, left, _, _ := open(120, 30)
+	s.Focus(left)
+	return s
+}
+
 // drawnCells is the screen, cell by cell.
 func drawnCells(s *Screen) *lipgloss.Canvas {
 	content, _ := s.Draw()
@@ -17,7 +24,7 @@ func drawnCells(s *Screen) *lipgloss.Canvas {
 }
 
 func TestThePageBehindADialogIsFaded(t *testing.T) {
-	s, _, _, _ := open(120, 30)
+	s := bare()
 	first, second := &pane{letter: "d", wide: 60, high: 20}, &pane{letter: "e", wide: 20, high: 5}
 	s.Open(first)
 	s.Open(second)
@@ -33,7 +40,7 @@ func TestThePageBehindADialogIsFaded(t *testing.T) {
 }
 
 func TestADialogTakesTheWholeBodyRatherThanLeaveARim(t *testing.T) {
-	s, _, _, _ := open(120, 30)
+	s := bare()
 	d := &pane{letter: "d", wide: 100, high: 26}
 	s.Open(d)
 	if d.width != 120 || d.height != 27 {
@@ -49,7 +56,7 @@ func TestADialogTakesTheWholeBodyRatherThanLeaveARim(t *testing.T) {
 // TestADialogThatShrinksStaysWhereItIs holds that the line that is typed in does not
 // move when what it finds becomes less.
 func TestADialogThatShrinksStaysWhereItIs(t *testing.T) {
-	s, _, _, _ := open(120, 30)
+	s := bare()
 	d := &pane{letter: "d", wide: 40, high: 17}
 	s.Open(d)
 	row := func() int {

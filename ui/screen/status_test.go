@@ -10,7 +10,7 @@ import (
 )
 
 func TestSentencesEnd(t *testing.T) {
-	s, _, _, _ := open(120, 30)
+	s := bare()
 	shows := func() bool {
 		content, _ := s.Draw()
 		return strings.Contains(ansi.Strip(content), "said so")

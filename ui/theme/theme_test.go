@@ -59,20 +59,27 @@ func apart(a, b color.Color) float64 {
 	return 100 * x.DistanceCIEDE2000(y)
 }
 
-// terminals calls for every kind of terminal, with its ground.
-func terminals(t *testing.T, do func(t *testing.T, s *Styles, ground color.Color)) {
-	t.Helper()
+// terminal is a kind of terminal, with its ground and what it is called.
+type terminal struct {
+	*Styles
+	ground color.Color
+	name   string
+}
+
+// terminals lists every kind.
+func terminals() []terminal {
+	var out []terminal
 	for ground, dark := range map[string]bool{"#fafaf7": false, "#16161d": true} {
 		for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI} {
-			t.Run(fmt.Sprintf("dark=%v,%v", dark, profile), func(t *testing.T) {
-				do(t, For(dark, profile), lipgloss.Color(ground))
-			})
+			out = append(out, terminal{For(dark, profile), lipgloss.Color(ground), fmt.Sprintf("dark=%v, %v", dark, profile)})
 		}
 	}
+	return out
 }
 
 func TestColoursCanBeRead(t *testing.T) {
-	terminals(t, func(t *testing.T, s *Styles, ground color.Color) {
+	for _, s := range terminals() {
+		ground := s.ground
 		sheet := s.Sheet
 		if sheet == nil {
 			sheet = ground
@@ -91,7 +98,7 @@ func TestColoursCanBeRead(t *testing.T) {
 			}
 			for where, on := range map[string]color.Color{"the ground": ground, "a dialog": sheet} {
 				if got := contrast(seen(on), seen(text)); got < least {
-					t.Errorf("%s on %s has the contrast %.1f, want %.1f", name, where, got, least)
+					t.Errorf("%s: %s on %s has the contrast %.1f, want %.1f", s.name, name, where, got, least)
 				}
 			}
 		}
@@ -111,14 +118,15 @@ func TestColoursCanBeRead(t *testing.T) {
 				continue // no ground is drawn
 			}
 			if got := contrast(seen(c.on), seen(c.text)); got < c.least {
-				t.Errorf("%s has the contrast %.2f, want %.2f", name, got, c.least)
+				t.Errorf("%s: %s has the contrast %.2f, want %.2f", s.name, name, got, c.least)
 			}
 		}
-	})
+	}
 }
 
 func TestRowsInkCanBeReadOnARow(t *testing.T) {
-	terminals(t, func(t *testing.T, s *Styles, ground color.Color) {
+	for _, s := range terminals() {
+		ground := s.ground
 		for where, row := range map[string]lipgloss.Style{"selected": s.Selected, "blurred": s.SelectedBlurred} {
 			for name, style := range map[string]lipgloss.Style{"muted": s.Muted, "faint": s.Faint, "tag": s.Tag, "good": s.Good, "match": s.Match} {
 				var cell uv.Style
@@ -127,11 +135,11 @@ func TestRowsInkCanBeReadOnARow(t *testing.T) {
 					cell.Bg = ground
 				}
 				if got := contrast(seen(cell.Bg), seen(cell.Fg)); got < 3 {
-					t.Errorf("%s on a %s row has the contrast %.1f", name, where, got)
+					t.Errorf("%s: %s on a %s row has the contrast %.1f", s.name, name, where, got)
 				}
 			}
 		}
-	})
+	}
 }
 
 // parameters reads the parameters of one SGR sequence.
@@ -152,7 +160,7 @@ func ground(style lipgloss.Style) color.Color {
 }
 
 func TestMeaningsAreToldApart(t *testing.T) {
-	terminals(t, func(t *testing.T, s *Styles, _ color.Color) {
+	for _, s := range terminals() {
 		p := &s.Palette
 		together := []map[string]color.Color{
 			{"focus": p.Accent, "good": p.Good, "warning": p.Warning, "bad": p.Bad, "change": p.Change, "label": p.Muted, "tag": p.Tag},
@@ -162,25 +170,26 @@ func TestMeaningsAreToldApart(t *testing.T) {
 		for _, colours := range together {
 			for a, one := range colours {
 				for b, other := range colours {
-					if a < b && apart(one, other) < 9 && !(s.few() && b != "warning" && slices.Contains([]string{"change", "label"}, a)) {
-						t.Errorf("%s and %s are %.1f apart", a, b, apart(one, other))
+					same := s.few() && b != "warning" && slices.Contains([]string{"change", "label"}, a)
+					if a < b && apart(one, other) < 9 && !same {
+						t.Errorf("%s: %s and %s are %.1f apart", s.name, a, b, apart(one, other))
 					}
 				}
 			}
 		}
-	})
+	}
 }
 
 func TestVioletIsTheFocusAlone(t *testing.T) {
-	terminals(t, func(t *testing.T, s *Styles, _ color.Color) {
+	for _, s := range terminals() {
 		for name, style := range map[string]lipgloss.Style{
 			"a heading": s.Heading, "a tag": s.Tag, "a match": s.Match, "a gauge": s.Gauge, "a mark": s.Marked, "a change": s.Change,
 		} {
 			if apart(style.GetForeground(), s.Palette.Accent) < 9 {
-				t.Errorf("%s has the colour of the focus", name)
+				t.Errorf("%s: %s has the colour of the focus", s.name, name)
 			}
 		}
-	})
+	}
 }
 
 // TestColoursAreAsChosen holds that a terminal is sent what was chosen for it, and

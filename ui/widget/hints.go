@@ -25,7 +25,7 @@ const (
 )
 
 // takes is the cells of a hint.
-func takes(b key.Binding) int { return cells.Width(cells.Clean(b.Help().Key+" "+b.Help().Desc)) }
+func takes(b key.Binding) int { return cells.Width(cells.Clean(b.Help().Key + " " + b.Help().Desc)) }
 
 // shown returns the hints that fit, in their order. Disabled bindings and those
 // without help are never shown.
@@ -68,15 +68,15 @@ func (h HintBar) Draw(styles *theme.Styles) string {
 func (h HintBar) Under(x int) (pressed string, ok bool) {
 	at := hintEdge
 	for _, hint := range h.shown() {
-		if width := takes(hint); x >= at && x < at+width {
+		width := takes(hint)
+		if x >= at && x < at+width {
 			keys, first := hint.Keys(), cells.Clean(hint.Help().Key)
 			if one, _, two := strings.Cut(first, " "); two && x-at >= cells.Width(one) {
 				return keys[len(keys)-1], true
 			}
 			return keys[0], true
-		} else {
-			at += width + hintGap
 		}
+		at += width + hintGap
 	}
 	return "", false
 }

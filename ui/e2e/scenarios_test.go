@@ -298,8 +298,8 @@ func TestOneClock(t *testing.T) {
 	term.Type(word)
 	term.WaitFor("1 of 12", caller, saved.Format(time.DateOnly))
 	term.Press("enter", "enter")
-	term.WaitFor("rev 1 · ")
-	term.Press("G")
+	term.WaitFor("┤ Prompt ├", "rev 1 · ") // where the word stands
+	term.Press("shift+tab", "G")
 	term.WaitFor(saved.Format("2 Jan 2006, 15:04 MST"))
 	term.Press("e")
 	term.WaitFor("rev 1, " + saved.Format("2 Jan 15:04"))

@@ -83,7 +83,7 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, c
 			base: base{keys: keys, styles: styles, title: "Import"},
 			rows: []*row{
 				newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...),
-				newRow("If a record is refused", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: leaveOut, Label: "leave it out"}),
+				newRow("If one is refused", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: leaveOut, Label: "leave it out"}),
 			},
 			marked: rowClash,
 		},
@@ -249,7 +249,7 @@ func (d *Import) headline() string {
 	var parts []string
 	for _, outcome := range importing.Outcomes {
 		if n := p.Counts[outcome]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, outcomeWord(outcome)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, outcome))
 		}
 	}
 	text := words.Count(p.Counts.Total(), "record") + ": " + strings.Join(parts, " · ")

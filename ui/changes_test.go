@@ -98,7 +98,7 @@ func TestSavingIsNotOfferedWhereItMustFail(t *testing.T) {
 	d.see("Not rehearsed: Cut in after time is out of range.")
 	d.press("esc", "9", "9", "9", "9", "9", "enter", "esc")
 	d.see("1 error must be mended first: Cut in after time.")
-	d.see("› Keep editing (k) ‹")
+	d.see("›[ Keep editing  k ]‹")
 	if strings.Contains(d.screen(), "Save (s)") {
 		t.Error("saving is offered")
 	}

@@ -134,8 +134,8 @@ func setWords(n int) func(*model.Persona) {
 	return func(p *model.Persona) { p.Behavior.CutIn.MinWords = value.Some(n) }
 }
 
-// words reads it.
-func words(p model.Persona) int { return p.Behavior.CutIn.MinWords.Or(-1) }
+// minWords reads it.
+func minWords(p model.Persona) int { return p.Behavior.CutIn.MinWords.Or(-1) }
 
 // mustGet reads a persona.
 func mustGet(tb testing.TB, d *DB, id string) library.Record {

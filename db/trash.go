@@ -2,10 +2,10 @@ package db
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"personae/model/library"
+	"personae/model/words"
 )
 
 // Delete moves personas to the trash as one operation. Those that are there
@@ -60,7 +60,7 @@ func named(edits []edit) string {
 	if len(edits) == 1 {
 		return edits[0].persona.Name
 	}
-	return fmt.Sprintf("%d personas", len(edits))
+	return words.Count(len(edits), "persona")
 }
 
 func unique(ids []string) []string {

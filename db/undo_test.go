@@ -142,7 +142,7 @@ func TestUndoRedo(t *testing.T) {
 		}
 		want := func(n int) {
 			t.Helper()
-			if got := words(mustGet(t, d, r.Persona.ID).Persona); got != n {
+			if got := minWords(mustGet(t, d, r.Persona.ID).Persona); got != n {
 				t.Errorf("got %d words, want %d", got, n)
 			}
 		}
@@ -257,7 +257,7 @@ func TestUndoReach(t *testing.T) {
 		// Once b has taken its own back, a can.
 		mustUndo(t, b)
 		mustUndo(t, a)
-		if got := words(mustGet(t, a, r.Persona.ID).Persona); got != 3 {
+		if got := minWords(mustGet(t, a, r.Persona.ID).Persona); got != 3 {
 			t.Errorf("got %d words", got)
 		}
 	})
@@ -273,7 +273,7 @@ func TestUndoReach(t *testing.T) {
 		mustSave(t, b, out[1], setWords(6))
 		_, err := a.Undo(ctx)
 		wantError(t, err, library.ErrConflict)
-		if got := words(mustGet(t, a, pa.ID).Persona); got != 5 {
+		if got := minWords(mustGet(t, a, pa.ID).Persona); got != 5 {
 			t.Errorf("A was changed to %d", got)
 		}
 	})

@@ -51,8 +51,10 @@ const (
 
 // inputKeys is what holds inside what is typed or set in.
 var inputKeys = []Entry{
-	{InputEnter, Input, []string{"enter"}, "go on", "Fields", "Take what is typed and go on; in a long text begin a new line; on a choice type a value of your own.", true},
-	{InputSwitch, Input, []string{"space"}, "switch", "Fields", "Switch a toggle over, choose the next of some choices, or start an unused section.", false},
+	{InputEnter, Input, []string{"enter"}, "go on", "Fields", "Take what is typed and go on; in a long text begin a new line; on a choice list the values with what they do.", true},
+	{InputSwitch, Input, []string{"space"}, "switch", "Fields", "Switch a toggle over, choose the next of some choices, or start a section or take it away.", false},
+	{InputNext, Input, []string{"tab"}, "next cell", "Fields", "In rows of names and values: on to the value, and to the next row.", true},
+	{InputPrevious, Input, []string{"shift+tab"}, "previous cell", "Fields", "In rows of names and values: back to the name, and to the row before.", true},
 	{InputRemoveRow, Input, []string{"ctrl+x"}, "remove row", "Fields", "Take away the row of a name and its value.", true},
 	{InputLeft, Input, []string{"left", "ctrl+b"}, "left", "Text", "Move left by one character.", true},
 	{InputRight, Input, []string{"right", "ctrl+f"}, "right", "Text", "Move right by one character.", true},
@@ -79,6 +81,8 @@ var inputKeys = []Entry{
 const (
 	InputEnter      Name = "input.enter"
 	InputSwitch     Name = "input.switch"
+	InputNext       Name = "input.next"
+	InputPrevious   Name = "input.previous"
 	InputRemoveRow  Name = "input.remove-row"
 	InputLeft       Name = "input.left"
 	InputRight      Name = "input.right"

@@ -48,6 +48,8 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Symptoms.Pick()
 	case view.FindField:
 		return r.flow.Forms.Find()
+	case view.ChooseValue:
+		return r.flow.Forms.ChooseValue()
 	case view.FormChanges:
 		return r.flow.Forms.Changes()
 	case view.Export:

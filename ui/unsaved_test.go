@@ -83,7 +83,7 @@ func TestChangesToOtherFieldsAreMergedWithoutAQuestion(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.press("ctrl+s")
-	d.see("takes it back")
+	d.see("Merged: Project")
 	merged, err := store.Get(t.Context(), theirs.Persona.ID)
 	if err != nil || merged.Persona.Project != "Theirs" || !strings.Contains(merged.Persona.Name, "Mine") {
 		t.Errorf("%s in %s, error %v", merged.Persona.Name, merged.Persona.Project, err)

@@ -23,16 +23,19 @@ func Describe(change Change) string {
 	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
 }
 
-// DescribeAll says changes in a sentence's length: the first ones, and how many
-// more there are.
-func DescribeAll(changes []Change, most int) string {
-	var said []string
-	for _, change := range changes[:min(most, len(changes))] {
-		said = append(said, words.Capital(Describe(change)))
-	}
-	text := strings.Join(said, ", ")
-	if more := len(changes) - len(said); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
+// DescribeAll says changes in about so many characters: the first of them, one at
+// least, and how many more there are.
+func DescribeAll(changes []Change, room int) string {
+	text := ""
+	for i, change := range changes {
+		said := words.Capital(Describe(change))
+		if i > 0 && utf8.RuneCountInString(text)+utf8.RuneCountInString(said) > room {
+			return text + fmt.Sprintf(" and %d more", len(changes)-i)
+		}
+		if i > 0 {
+			text += ", "
+		}
+		text += said
 	}
 	return text
 }

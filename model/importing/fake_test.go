@@ -117,7 +117,7 @@ func someValue(t *rapid.T, spec *field.Spec) value.Value {
 
 // answer writes p as the record that a system would answer with, and reads it.
 func answer(t interface{ Fatalf(string, ...any) }, p *model.Persona, system model.System) *wire.Imported {
-	body, _, err := wire.Write(p, wire.Target{System: system, Body: wire.BodyRecord})
+	body, _, err := wire.Write(p, wire.Target{System: system, Body: wire.BodyAnswer})
 	if err != nil {
 		t.Fatalf("write: %v", err)
 	}

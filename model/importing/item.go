@@ -72,3 +72,6 @@ func (i *Item) KeptText() string {
 
 // Exact counts the findings that came through as they were.
 func (i *Item) Exact() int { return wire.CountExact(i.Report) }
+
+// MorePages is what to say of a page of records that is not the last.
+const MorePages = "A page says that more records follow on another page: fetch and import that one too."

@@ -43,8 +43,8 @@ func TestAnswersSurviveAnUpdate(t *testing.T) {
 				}
 			}
 		}
-		want, _, _ := wire.Write(&expected, wire.Target{System: system, Body: wire.BodyRecord})
-		got, _, _ := wire.Write(&merged, wire.Target{System: system, Body: wire.BodyRecord})
+		want, _, _ := wire.Write(&expected, wire.Target{System: system, Body: wire.BodyAnswer})
+		got, _, _ := wire.Write(&merged, wire.Target{System: system, Body: wire.BodyAnswer})
 		if !bytes.Equal(got, want) {
 			t.Fatalf("%s:\n%s\nwant\n%s", system, got, want)
 		}

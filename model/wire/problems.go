@@ -40,7 +40,7 @@ func Problems(body []byte, t Target) []LineProblem {
 }
 
 func (r *resolved) problems(body []byte) []LineProblem {
-	if r.sends == BodyRecord {
+	if r.sends == BodyAnswer {
 		return nil
 	}
 	c := checker{

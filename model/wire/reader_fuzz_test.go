@@ -28,12 +28,12 @@ func FuzzReader(f *testing.F) {
 				}
 				continue
 			}
-			for _, form := range []Body{BodyCreate, BodyUpdate, BodyRecord, BodyCurl} {
+			for _, form := range []Body{BodyCreate, BodyUpdate, BodyAnswer, BodyCurl} {
 				body, _, err := Write(&in.Persona, Target{System: in.System, Body: form})
 				if err != nil {
 					continue
 				}
-				if form == BodyRecord && in.System != model.SystemPersonae {
+				if form == BodyAnswer && in.System != model.SystemPersonae {
 					d := dialects[in.System]
 					again, err := importRecord(body, d, in.Shape, nil)
 					if err != nil {

@@ -216,7 +216,7 @@ func TestManyUnknownKeysComeBack(t *testing.T) {
 	in := readOne(t, text.String(), Options{})
 	base := in.Persona
 	base.Extra.Feather = value.Some(value.JSON(`{"k5":5}`))
-	for _, target := range []Target{{Body: BodyRecord}, {Body: BodyUpdate, Base: &base}, {Strict: true}} {
+	for _, target := range []Target{{Body: BodyAnswer}, {Body: BodyUpdate, Base: &base}, {Strict: true}} {
 		target.System = model.SystemFeather
 		if _, _, err := Write(&in.Persona, target); err != nil {
 			t.Fatal(err)
@@ -261,7 +261,7 @@ func TestFlatKeysAndTheirPlacesBothComeBack(t *testing.T) {
 		`{"id":"1","personaPreset":"","name":null,"avatar":{"id":null},"tools":[{"id":null}]}`,
 	} {
 		in := readOne(t, text, Options{From: model.SystemAnam})
-		body, _, err := Write(&in.Persona, Target{System: model.SystemAnam, Body: BodyRecord})
+		body, _, err := Write(&in.Persona, Target{System: model.SystemAnam, Body: BodyAnswer})
 		if err != nil {
 			t.Fatal(err)
 		}

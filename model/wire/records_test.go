@@ -51,7 +51,7 @@ func TestRecordsAreRecognisedAndComeBackAsTheyWere(t *testing.T) {
 			if c.system == model.SystemAnam && (c.shape == ShapeCreate || c.shape == ShapeUpdate) {
 				return
 			}
-			body, _, err := Write(&in.Persona, Target{System: c.system, Body: BodyRecord})
+			body, _, err := Write(&in.Persona, Target{System: c.system, Body: BodyAnswer})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,7 +61,7 @@ func TestRecordsAreRecognisedAndComeBackAsTheyWere(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			body, _, _ = Write(&again, Target{System: c.system, Body: BodyRecord})
+			body, _, _ = Write(&again, Target{System: c.system, Body: BodyAnswer})
 			wantSameJSON(t, body, text)
 		})
 	}
@@ -125,7 +125,7 @@ func TestAnamReadShapeFillsTheWriteShape(t *testing.T) {
 	set(t, &in.Persona, "anam.avatarId", `"other"`)
 	set(t, &in.Persona, "anam.toolIds", `["tool-id-2","new"]`)
 	set(t, &in.Persona, "prompt", `"New"`)
-	body, _, _ = Write(&in.Persona, Target{System: model.SystemAnam, Body: BodyRecord})
+	body, _, _ = Write(&in.Persona, Target{System: model.SystemAnam, Body: BodyAnswer})
 	var record struct {
 		Avatar map[string]any
 		Brain  map[string]any

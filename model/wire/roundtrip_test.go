@@ -56,7 +56,7 @@ func TestAnswersComeBackAsTheyWere(t *testing.T) {
 				if err != nil {
 					t.Fatalf("%v\n%s", err, text)
 				}
-				body, _, err := Write(&in.Persona, Target{System: system, Body: BodyRecord})
+				body, _, err := Write(&in.Persona, Target{System: system, Body: BodyAnswer})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -65,7 +65,7 @@ func TestAnswersComeBackAsTheyWere(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				body, _, _ = Write(&kept, Target{System: system, Body: BodyRecord})
+				body, _, _ = Write(&kept, Target{System: system, Body: BodyAnswer})
 				wantSameJSON(t, body, string(text))
 			})
 		})
@@ -81,7 +81,7 @@ func TestPersonasComeBackFromEverySystem(t *testing.T) {
 		p.Extra = model.Extra{}
 		p.Origin.Anam.Avatar, p.Origin.Anam.Voice, p.Origin.Anam.Tools = value.Optional[value.JSON]{}, value.Optional[value.JSON]{}, value.Optional[value.JSON]{}
 		p.Traits, p.EvalStudio.Headers = asObject(p.Traits), asObject(p.EvalStudio.Headers)
-		body, _, err := Write(&p, Target{System: system, Body: BodyRecord})
+		body, _, err := Write(&p, Target{System: system, Body: BodyAnswer})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func asObject(o value.Optional[value.JSON]) value.Optional[value.JSON] {
 
 // Every field that is set is in the report, once, for every target.
 func TestReportsNameEveryField(t *testing.T) {
-	forms := []Body{BodyCreate, BodyUpdate, BodyRecord, BodyCurl}
+	forms := []Body{BodyCreate, BodyUpdate, BodyAnswer, BodyCurl}
 	rapid.Check(t, func(t *rapid.T) {
 		p := personas().Draw(t, "persona")
 		target := Target{

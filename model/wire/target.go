@@ -17,12 +17,12 @@ type Body string
 const (
 	BodyCreate Body = "create" // the body of a request that makes a new record
 	BodyUpdate Body = "update" // the body of a request that changes a record
-	BodyRecord Body = "record" // the answer that the system gives, with its ids and stamps
+	BodyAnswer Body = "answer" // the answer that the system gives, with its ids and stamps
 	BodyCurl   Body = "curl"   // a shell command that sends the create or update body
 )
 
 // Bodies lists them in the order they are shown.
-var Bodies = []Body{BodyCreate, BodyUpdate, BodyRecord, BodyCurl}
+var Bodies = []Body{BodyCreate, BodyUpdate, BodyAnswer, BodyCurl}
 
 // The generations of Feather's API that differ (reference/systems.md §1.2). A
 // target may name any version; those from 1.87 on are alike.
@@ -92,20 +92,20 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	switch t.Body {
 	case "":
 		r.sends = BodyCreate
-	case BodyCreate, BodyUpdate, BodyRecord:
+	case BodyCreate, BodyUpdate, BodyAnswer:
 	case BodyCurl:
 		r.sends = BodyCreate
 		if id, _ := d.originID.Of(p).Get().Text(); id != "" {
 			r.sends = BodyUpdate
 		}
 	default:
-		return nil, fmt.Errorf("there is no form %q: choose create, update, record or curl", t.Body)
+		return nil, fmt.Errorf("there is no form %q: choose create, update, answer or curl", t.Body)
 	}
 	return r, nil
 }
 
 // toOurs is the target of our own document, which has but one body.
-var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, sends: BodyRecord}
+var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, sends: BodyAnswer}
 
 // unknownSystem says that there is no such system, and which there are.
 func unknownSystem(system model.System) error {
@@ -115,7 +115,7 @@ func unknownSystem(system model.System) error {
 
 // title names the system and, where it matters, its API version.
 func (r *resolved) title() string {
-	if r.fill == nil || r.sends == BodyRecord {
+	if r.fill == nil || r.sends == BodyAnswer {
 		return r.system.Title()
 	}
 	return fmt.Sprintf("%s (API %d.%d)", r.system.Title(), r.api.major, r.api.minor)
@@ -128,7 +128,7 @@ func (r *resolved) hasNull(key string) bool {
 
 // isNewer reports whether the system knows b only from a later version on.
 func (r *resolved) isNewer(b *branch) bool {
-	if b.carrier.Since == "" || r.sends == BodyRecord {
+	if b.carrier.Since == "" || r.sends == BodyAnswer {
 		return false
 	}
 	since, err := parseVersion(b.carrier.Since)

@@ -93,7 +93,7 @@ func (w *writer) body() []byte {
 	}
 	w.out = append(make([]byte, 0, 2048+len(w.persona.Prompt.Or(""))), '{')
 	root := w.write
-	if w.sends == BodyRecord {
+	if w.sends == BodyAnswer {
 		root = w.read
 	}
 	w.members(root, unknown)
@@ -155,7 +155,7 @@ func (w *writer) member(b *branch, unknown []value.Member) {
 		})
 	case b.isObject():
 		v = w.object(b, unknown)
-	case w.sends == BodyRecord:
+	case w.sends == BodyAnswer:
 		v = w.recorded(b, b.spec.Of(w.persona).Get())
 	default:
 		v = w.sent(b, b.spec.Of(w.persona).Get())
@@ -179,7 +179,7 @@ func (w *writer) object(b *branch, unknown []value.Member) value.Value {
 	}
 	w.out = w.out[:before]
 	own := b.spec.Of(w.persona).Get()
-	if own == value.Null && w.sends != BodyRecord && !w.hasNull(b.path) {
+	if own == value.Null && w.sends != BodyAnswer && !w.hasNull(b.path) {
 		w.note(b.spec, KindApproximated, fmt.Sprintf("%s takes no null here; left out.", w.system.Title()))
 		return value.Absent
 	}
@@ -230,7 +230,7 @@ func (w *writer) sent(b *branch, own value.Value) value.Value {
 // noteAliases reports the fields that an answer holds inside something else, as
 // Anam's holds avatarId in its avatar.
 func (w *writer) noteAliases() {
-	if w.sends != BodyRecord {
+	if w.sends != BodyAnswer {
 		return
 	}
 	for _, b := range w.accept.children {
@@ -251,7 +251,7 @@ func (w *writer) missing() []Finding {
 	for _, key := range w.required {
 		specs = append(specs, w.write.child(key).spec)
 	}
-	if w.sends == BodyRecord {
+	if w.sends == BodyAnswer {
 		text = w.system.Title() + " gives it out, and has not given one to this persona."
 		specs = []*field.Spec{w.originID}
 	}

@@ -19,7 +19,7 @@ func (w *writer) unknown(b *branch, m value.Member, path string) value.Value {
 		known = w.accept.child(m.Name)
 	}
 	switch {
-	case known != nil && w.sends != BodyRecord:
+	case known != nil && w.sends != BodyAnswer:
 		// It stands for a field in answers only.
 		w.left = append(w.left, path)
 		return value.Absent

@@ -9,12 +9,14 @@ import (
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
-	"personae/model/importing"
 	"personae/model/library"
+	"personae/ui/exchange"
 )
 
 // Library is what the commands need of a library.
 type Library interface {
+	exchange.Store // imports and their previews
+
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
@@ -23,8 +25,6 @@ type Library interface {
 	// a unique prefix of that, or its exact name.
 	Find(ctx context.Context, ref string) (library.Record, error)
 	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
-	Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error)
-	Preview(ctx context.Context, fill func(importing.Library) error) error
 	Delete(ctx context.Context, ids []string) (library.Operation, error)
 	Undo(ctx context.Context) (library.Operation, error)
 	Redo(ctx context.Context) (library.Operation, error)

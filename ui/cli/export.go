@@ -51,7 +51,7 @@ func (r *run) exportCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.to, "to", "", "the system: "+systemList(""))
-	flags.StringVar(&f.form, "form", string(wire.BodyCreate), "create, update, record or curl")
+	flags.StringVar(&f.form, "form", string(wire.BodyCreate), "create, update, answer or curl")
 	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all; - is stdout")

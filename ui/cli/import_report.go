@@ -101,7 +101,7 @@ func summaryText(r *exchange.Result, dry bool) string {
 		text += "; personae undo takes it back"
 	}
 	if r.More {
-		text += "\n" + exchange.MorePages
+		text += "\n" + importing.MorePages
 	}
 	return text + "\n"
 }

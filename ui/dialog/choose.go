@@ -177,7 +177,7 @@ func (c *Choose[T]) Render() view.Frame {
 	if len(c.found) == 0 {
 		text := "Nothing fits."
 		if c.create != nil {
-			text += " Enter makes a " + c.newWord + " of that name."
+			text += " Enter makes it a " + c.newWord + "."
 		}
 		lines = append(lines, c.styles.Muted.Render(text))
 	}

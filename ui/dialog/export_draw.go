@@ -59,7 +59,7 @@ func (d *Export) explain() string {
 	switch t.Body {
 	case wire.BodyUpdate:
 		return "The body of a request that changes a record."
-	case wire.BodyRecord:
+	case wire.BodyAnswer:
 		return "The answer the system would give, with the ids and stamps it gave before."
 	case wire.BodyCurl:
 		return "A command that sends it, with the secret in an environment variable."

@@ -249,7 +249,7 @@ func (d *Import) headline() string {
 	var parts []string
 	for _, outcome := range importing.Outcomes {
 		if n := p.Counts[outcome]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, outcomeWord(outcome)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, outcome))
 		}
 	}
 	text := words.Count(p.Counts.Total(), "record") + ": " + strings.Join(parts, " · ")

@@ -2,7 +2,6 @@ package dialog
 
 import (
 	"fmt"
-	"strings"
 
 	"personae/model/field"
 	"personae/model/importing"
@@ -110,7 +109,7 @@ func (d *Import) list(width, rows int) []string {
 func (d *Import) item(i, width int) string {
 	item := &d.plan.Items[i]
 	sign, pen := outcomeSign(item.Outcome, &d.styles.Pens)
-	head := fmt.Sprintf("%s %-9s ", sign, outcomeWord(item.Outcome))
+	head := fmt.Sprintf("%s %-9s ", sign, item.Outcome)
 	name := item.Name
 	if name == "" {
 		name = fmt.Sprintf("record %d", item.Number)
@@ -133,7 +132,7 @@ func itemNote(item *importing.Item) string {
 		return fmt.Sprintf("%s: %s", item.System.Title(), words.Count(len(item.Changes), "field")+words.Either(len(item.Changes), " changes", " change"))
 	}
 	lossy := len(item.Report) - item.Exact()
-	text := fmt.Sprintf("%s: %s exact", item.System.Title(), words.Count(item.Exact(), "field"))
+	text := item.System.Title() + ": " + wire.Exact(item.Report)
 	if lossy > 0 {
 		text += fmt.Sprintf(", %d not", lossy)
 	}
@@ -154,13 +153,6 @@ func outcomeSign(o importing.Outcome, pens *theme.Pens) (sign string, pen theme.
 	case importing.OutcomeClash, importing.OutcomeRefused:
 	}
 	return theme.SignBad, pens.Bad
-}
-
-func outcomeWord(o importing.Outcome) string {
-	if o == importing.OutcomeClash {
-		return "taken"
-	}
-	return string(o)
 }
 
 // detailRule draws the line above the details, with what they are about.
@@ -215,12 +207,8 @@ func (d *Import) detailLines(width int) []string {
 			b.Point("~", field.Describe(change), d.styles.Pens.Text)
 		}
 	}
-	if len(item.Kept) > 0 {
-		labels := make([]string, len(item.Kept))
-		for i, spec := range item.Kept {
-			labels[i] = spec.Label
-		}
-		b.Point(theme.SignMuted, "Stays as it is here, as the record does not carry it: "+strings.Join(labels, ", "), d.styles.Pens.Muted)
+	if kept := item.KeptText(); kept != "" {
+		b.Point(theme.SignMuted, words.Capital(kept), d.styles.Pens.Muted)
 	}
 	for _, problem := range item.Problems {
 		b.Point(theme.SignWarning, problem.Path+": "+problem.Text, d.styles.Pens.Warning)
@@ -240,7 +228,7 @@ func (d *Import) overview(width int) []string {
 		b.Point(theme.SignMuted, fmt.Sprintf("%d more %s like these and not listed.", left, words.Either(left, "record is", "records are")), d.styles.Pens.Muted)
 	}
 	if d.plan.More {
-		b.Point(theme.SignWarning, "A page says that more records follow on another page: import that one too.", d.styles.Pens.Warning)
+		b.Point(theme.SignWarning, importing.MorePages, d.styles.Pens.Warning)
 	}
 	b.Point(theme.SignMuted, "A record that was imported before updates its persona, and what the record does not carry stays as it is here.", d.styles.Pens.Muted)
 	return b.All

@@ -40,9 +40,6 @@ type Result struct {
 	More      bool              // a page said that more records stand on another page
 }
 
-// MorePages is what to say of a Result with More.
-const MorePages = "A page says that more records follow on another page: fetch and import that one too."
-
 // StoppedError says that nothing was imported, and how many records are to
 // blame. It matches library.ErrInvalid when a record was refused, and
 // library.ErrNameTaken when there were only clashes.

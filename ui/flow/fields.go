@@ -1,13 +1,21 @@
 package flow
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model/field"
 	"personae/ui/dialog"
+	"personae/ui/view"
 )
 
-const fieldsWidth = 84 // room for a long name and its path
+// The widths of lists, in cells.
+const (
+	fieldsWidth = 100 // room for a long name and its path
+	valuesWidth = 96  // room for a value and what it does
+)
 
 // Find asks for a field and goes there.
 func (f *Forms) Find() tea.Cmd {
@@ -25,11 +33,43 @@ func (f *Forms) Find() tea.Cmd {
 	return nil
 }
 
-// GoTo goes to a field of the form.
+// GoTo goes to a field of the form, or to the switch of its section where that is not
+// used.
 func (f *Forms) GoTo(path string) tea.Cmd {
-	if f.form != nil {
-		f.form.FocusField(path)
+	if f.form == nil {
+		return nil
 	}
+	f.form.FocusField(path)
+	if at := f.form.Focused(); at != path && at == field.SectionOf(path) {
+		spec, _ := field.Find(path)
+		f.Say(view.LevelInfo, fmt.Sprintf("%s comes with its section: %s starts it.", spec.Label, f.KeyOf(keymap.InputEnter)))
+	}
+	return nil
+}
+
+// ChooseValue lists what the focused field can be set to, and last another value.
+func (f *Forms) ChooseValue() tea.Cmd {
+	if f.form == nil {
+		return nil
+	}
+	label, choices := f.form.Choices()
+	var items []dialog.Item[func() tea.Cmd]
+	for _, c := range choices {
+		items = append(items, dialog.Item[func() tea.Cmd]{Label: c.Label, Note: c.Help, Current: c.Current, Value: func() tea.Cmd {
+			action, cmd := f.form.Choose(c.Value)
+			return tea.Batch(cmd, f.Apply(action))
+		}})
+	}
+	items = append(items, dialog.Item[func() tea.Cmd]{Label: "another value…", Value: func() tea.Cmd {
+		f.form.TypeOwn()
+		return nil
+	}})
+	choose(f.Host, label, valuesWidth, items, func(do func() tea.Cmd) tea.Cmd {
+		if f.form == nil {
+			return nil
+		}
+		return do()
+	})
 	return nil
 }
 

@@ -10,9 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model/importing"
 	"personae/model/library"
 	"personae/ui/dialog"
+	"personae/ui/exchange"
 	"personae/ui/screen"
 	"personae/ui/view"
 	"personae/ui/work"
@@ -22,6 +22,8 @@ import (
 // is called from a command, never from Update; every error is one of model's,
 // wrapped in a sentence fit for the status line.
 type Store interface {
+	exchange.Store // imports and their previews
+
 	// Page returns the rows [offset, offset+limit) of the answer to q.
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	// IDs returns the ids of every persona that q matches, in its order.
@@ -39,14 +41,16 @@ type Store interface {
 	// (and created_at and id where they are missing) and returns the records
 	// as written. ErrNameTaken, ErrConflict.
 	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
-	// Import writes what fill puts as one operation with the label that fill
-	// returns, or nothing when fill fails.
-	Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error)
-	// Preview lets fill put as Import does, keeps nothing of it, and keeps
-	// nobody from writing meanwhile.
-	Preview(ctx context.Context, fill func(importing.Library) error) error
-	// Delete moves personas to the trash as one operation.
+	// Delete moves personas to the trash as one operation; Restore takes them out
+	// of it, ErrNameTaken. Purge removes those in it for good, PurgeAll all that it
+	// holds, and both return how many.
 	Delete(ctx context.Context, ids []string) (library.Operation, error)
+	Restore(ctx context.Context, ids []string) (library.Operation, error)
+	Purge(ctx context.Context, ids []string) (int, error)
+	PurgeAll(ctx context.Context) (int, error)
+	// Operations returns the newest limit entries of the log, the newest first; all
+	// of them when limit is not positive.
+	Operations(ctx context.Context, limit int) ([]library.Operation, error)
 	// Undo takes back the newest operation in reach; Redo brings back what Undo
 	// took. ErrNothing when there is none, ErrConflict when someone has built on it.
 	Undo(ctx context.Context) (library.Operation, error)

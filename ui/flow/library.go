@@ -10,6 +10,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/library"
+	"personae/model/words"
 	"personae/ui/dialog"
 	"personae/ui/view"
 	"personae/ui/work"
@@ -29,7 +30,7 @@ func (l *Library) Delete(ids []string) tea.Cmd {
 	}
 	l.question(dialog.Question{
 		Title: "Delete",
-		Text:  fmt.Sprintf("Move %d personas to the trash? Undo brings them back.", len(ids)),
+		Text:  "Move " + words.Count(len(ids), "persona") + " to the trash? Undo brings them back.",
 		Buttons: []dialog.Button{
 			{Label: "Delete", Danger: true, Do: func() tea.Cmd { return l.delete(ids) }},
 			{Label: "Cancel"},

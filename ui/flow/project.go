@@ -125,7 +125,7 @@ func (p *Projects) Move(ids []string) tea.Cmd {
 	return p.Await(step(p.Host, "Not moved", p.Store.Projects, func(projects []library.Project) tea.Cmd {
 		title := "Move to project"
 		if len(ids) > 1 {
-			title = fmt.Sprintf("Move %d personas to project", len(ids))
+			title = "Move " + words.Count(len(ids), "persona") + " to project"
 		}
 		move := func(project string) tea.Cmd { return p.move(ids, project) }
 		choose(p.Host, title, 0, p.projectItems(projects), move).

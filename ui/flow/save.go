@@ -40,13 +40,13 @@ func (a *saving) words() string {
 	if a.Base == 0 {
 		return "Created " + a.Persona.Name
 	}
-	const most = 2 // a line has room for no more
+	const room = 60 // characters: of a line on a narrow screen
 	text := "Saved"
 	if changes := field.Edited(field.Diff(&a.BasePersona, &a.Persona)); len(changes) > 0 {
-		text += ": " + field.DescribeAll(changes, most)
+		text += ": " + field.DescribeAll(changes, room)
 	}
 	if len(a.merged) > 0 {
-		text += ". Merged: " + field.DescribeAll(a.merged, most)
+		text += ". Merged: " + field.DescribeAll(a.merged, room)
 	}
 	return text
 }

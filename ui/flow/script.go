@@ -101,7 +101,7 @@ func (s *Scripts) pickAgent() {
 }
 
 func (s *Scripts) askFile(initial string) {
-	label := "A file with a line per turn, “Agent: …” or “Caller: …”, or JSON"
+	label := "A file of “Agent: …” and “Caller: …” lines, or JSON"
 	s.Screen.Open(dialog.NewAskText(s.Keys, s.Screen.Styles(), "Own script", label, initial, func(typed string) tea.Cmd {
 		if path := strings.TrimSpace(typed); path != "" {
 			return s.read(path)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"personae/model/check"
 	"personae/model/words"
 	"personae/ui/widget/cells"
 )
@@ -20,8 +21,13 @@ func (f *Form) folded(fd *formField) bool {
 		return false
 	}
 	return !slices.ContainsFunc(decider.dependants, func(fd *formField) bool {
-		return fd == f.focused || fd.dirty || len(fd.problems) > 0
+		return fd == f.focused || fd.dirty || fd.troubled()
 	})
+}
+
+// troubled reports whether a field has a problem that is more than a hint.
+func (fd *formField) troubled() bool {
+	return slices.ContainsFunc(fd.problems, func(p check.Problem) bool { return p.Severity != check.SeverityHint })
 }
 
 // arrangeCauses arranges the rows anew when some are to be folded or not to be.

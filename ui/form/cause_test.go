@@ -3,6 +3,8 @@ package form
 import (
 	"strings"
 	"testing"
+
+	"personae/model/value"
 )
 
 // TestWhatWaitsForASwitchIsFolded: while interrupting is off, its knobs are one
@@ -36,6 +38,11 @@ func TestWhatWaitsForASwitchIsFolded(t *testing.T) {
 	d.shows("wait for it")
 	d.click("wait for it", 0)
 	d.onField(mode)
+
+	p := fresh() // that its knobs do nothing is a hint, and no reason to show them
+	p.Behavior.CutIn.MinWords = value.Some(1)
+	other := drive(t, p).at(mode)
+	other.shows("wait for it")
 
 	d.at(volume).press("9", "enter") // out of range: a problem is never hidden
 	d.at("name").press("ctrl+s")

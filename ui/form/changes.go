@@ -50,6 +50,7 @@ func (f *Form) TakeBack(path string) (view.Action, tea.Cmd) {
 // Wrong names the fields that keep the persona from being saved.
 func (f *Form) Wrong() []string {
 	var out []string
+	f.ask()
 	for _, fd := range f.shown {
 		for _, p := range fd.problems {
 			if p.Severity == check.SeverityError {

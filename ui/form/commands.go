@@ -12,22 +12,27 @@ import (
 )
 
 var actions = view.Table[*Form]{
-	{Name: keymap.Back, Do: (*Form).back, Hint: foot(8)},
-	{Name: keymap.FormNext, Do: view.Does(func(f *Form) { f.next(1) }), Hint: foot(3)},
+	{Name: keymap.Back, Do: (*Form).back, Hint: foot(2)},
+	{Name: keymap.FormNext, Do: view.Does(func(f *Form) { f.next(1) }), Hint: foot(4)},
 	{Name: keymap.FormPrevious, Do: view.Does(func(f *Form) { f.next(-1) })},
 	{Name: keymap.FormNextSection, Do: view.Does(func(f *Form) { f.turn(1) }), Hint: foot(13)},
 	{Name: keymap.FormPrevSection, Do: view.Does(func(f *Form) { f.turn(-1) })},
 	{Name: keymap.FormFind, Do: view.Asks(func(*Form) view.Action { return view.FindField{} }), Hint: foot(10)},
 	{Name: keymap.FormHelpDown, Do: view.Does(func(f *Form) { f.scrollHelp(1) })},
 	{Name: keymap.FormHelpUp, Do: view.Does(func(f *Form) { f.scrollHelp(-1) })},
-	adjusts(keymap.FormMore, foot(6, hinted(keymap.FormMore))),
-	adjusts(keymap.FormLess, foot(5, hinted(keymap.FormLess))),
+	adjusts(keymap.FormMore, nil),
+	adjusts(keymap.FormLess, func(f *Form) view.Hint {
+		if !hinted(keymap.FormLess)(f) {
+			return view.Hint{}
+		}
+		return view.Hint{At: 6, Label: "less, more", Also: keymap.FormMore, Blind: true}
+	}),
 	adjusts(keymap.FormMuchMore, foot(10, hinted(keymap.FormMuchMore))),
 	adjusts(keymap.FormMuchLess, nil),
 	clears(keymap.FormReset, foot(9, hinted(keymap.FormReset))),
 	clears(keymap.FormNull, foot(11, hinted(keymap.FormNull))),
-	clears(keymap.FormAbsent, foot(4, hinted(keymap.FormAbsent))),
-	{Name: keymap.FormFix, Needs: needs{writable, fixable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Apply(fixOf(f.focused)) }, Hint: foot(2, mended)},
+	clears(keymap.FormAbsent, foot(5, hinted(keymap.FormAbsent))),
+	{Name: keymap.FormFix, Needs: needs{writable, fixable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Apply(fixOf(f.focused)) }, Hint: foot(3, mended)},
 	{Name: keymap.FormEditor, Needs: needs{writable, textual}, Do: view.Asks((*Form).openEditor), Hint: foot(7, hinted(keymap.FormEditor))},
 	{Name: keymap.FormUndo, Needs: needs{undoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(true) }, Hint: foot(12, (*Form).Dirty)},
 	{Name: keymap.FormRedo, Needs: needs{redoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(false) }},
@@ -100,7 +105,7 @@ func savable(f *Form) string {
 // fixedReason says why a field cannot be changed by keys of its own.
 func fixedReason(fd *formField) string {
 	if fd.isRoot() {
-		return fd.spec.Label + " is started with enter and taken away with delete."
+		return fd.spec.Label + " is a switch: space turns it."
 	}
 	return fd.spec.Label + " cannot be edited: a system or the library gives it."
 }

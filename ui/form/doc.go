@@ -14,5 +14,10 @@
 //     the field, are validated, and are kept as a draft a moment later.
 //   - A value that is absent or null is shown by what that means, never as an
 //     empty box.
+//   - What decides whether others matter stands before them. While it is off they
+//     are folded, unless one has the focus, a change or a problem.
+//   - No row moves because the focus does: what is to be said of a field is said in
+//     the help, which reads whole or scrolls.
+//   - More columns never make anything shorter.
 //   - What is drawn is cached per field; a key redraws the field it changed.
 package form

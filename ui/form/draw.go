@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model/check"
 	"personae/model/words"
 	"personae/ui/theme"
@@ -43,15 +44,15 @@ func (f *Form) Render() view.Frame {
 		lines = append(lines, f.drawTabs())
 	}
 	if l.rule {
-		lines = append(lines, f.ruled("", "┬", l))
+		lines = append(lines, f.ruled("", '┬', l))
 	}
 	fields, cursor := f.drawFields(l.fields)
 	lines = f.joinColumns(lines, l, fields)
-	joined := "┴" // where the columns above end
+	joined := '┴' // where the columns above end
 	if !l.beside() && l.help.Height > 0 {
 		lines = append(lines, f.ruled(f.helpTitle(l.help.Width), joined, l))
 		lines = append(lines, f.drawShortHelp(l.help)...)
-		joined = ""
+		joined = 0
 	}
 	if l.side.Height > 0 {
 		lines = append(lines, f.ruled(f.side.Title(), joined, l))
@@ -86,16 +87,16 @@ func (f *Form) joinColumns(lines []string, l layout, fields []string) []string {
 }
 
 // ruled draws a rule over the whole width with a title in it, which joins the bars
-// between the columns above or below by a sign; "" for none.
-func (f *Form) ruled(title, joint string, l layout) string {
+// between the columns above or below by a sign; 0 for none.
+func (f *Form) ruled(title string, joint rune, l layout) string {
 	if title != "" {
 		title = cells.Cut(title, max(0, f.width-6))
 	}
 	signs := []rune(strings.Repeat("─", f.width))
 	at, end := 2, 2+cells.Width(title)
 	join := func(x int) {
-		if joint != "" && x > 0 && x < f.width && (title == "" || x < at-1 || x > end) {
-			signs[x] = []rune(joint)[0]
+		if joint != 0 && x > 0 && x < f.width && (title == "" || x < at-1 || x > end) {
+			signs[x] = joint
 		}
 	}
 	join(l.fields.X - 1)
@@ -139,7 +140,10 @@ func (f *Form) drawHeader() string {
 	}
 	switch {
 	case f.dirty > 0:
-		add("• "+words.Count(f.dirty, "change"), pens.Change.Paint)
+		key := f.keys.Shown(keymap.FormChanges) // that lists them
+		add(key+" • "+words.Count(f.dirty, "change"), func(chip string) string {
+			return pens.Faint.Paint(key) + pens.Change.Paint(strings.TrimPrefix(chip, key))
+		})
 	case !f.isNew:
 		add("saved", pens.Faint.Paint)
 	}
@@ -182,7 +186,13 @@ func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
 		}
 	}
 	window := widget.Scroll{Offset: f.offset, Total: total, Height: in.Height}
-	return window.Draw(in.Width, f.styles.Pens.Line, func(i int) string { return all[i] }), cursor
+	from := window.To(f.offset)
+	if b := f.focused.block; b != nil && len(b.lines) >= in.Height {
+		window = widget.Scroll{Total: min(total, in.Height), Height: in.Height} // a text that fills it has a bar of its own
+	} else {
+		from = 0
+	}
+	return window.Draw(in.Width, f.styles.Pens.Line, func(i int) string { return all[from+i] }), cursor
 }
 
 // sidePane is the lent pane as it was drawn last, and for what.

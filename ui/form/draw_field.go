@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/keymap"
+	"personae/model/check"
 	"personae/ui/form/editor"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -169,6 +170,9 @@ func (f *Form) drawProblems(fd *formField, width int) []string {
 	}
 	c := &widget.Lines{Width: width - gutter}
 	for _, p := range fd.problems {
+		if p.Severity == check.SeverityHint && fd.note.Inert != "" {
+			continue // the help says why it cannot matter
+		}
 		mark, pen := view.Severity(p.Severity, &f.styles.Pens)
 		c.Point(mark, p.Text, pen)
 	}

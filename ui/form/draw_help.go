@@ -94,8 +94,9 @@ func (f *Form) drawHelp(in widget.Area) []string {
 	if from == window.To(len(all)) {
 		more = f.keys.Shown(keymap.FormHelpUp) + " back"
 	}
-	lines := append(all[from:from+in.Height-1:from+in.Height-1], " "+f.styles.Pens.Muted.Paint(more))
-	return widget.Fill(lines, in.Width, in.Height)
+	lines := widget.Fill(all[from:], in.Width, in.Height)
+	lines[in.Height-1] = cells.Fit(" "+f.styles.Pens.Muted.Paint(more), in.Width)
+	return lines
 }
 
 // About says of the focused field all that the help does, for a page of its own.

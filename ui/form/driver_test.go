@@ -48,8 +48,11 @@ func fresh() model.Persona {
 	return p
 }
 
-// took notes what the form asked for.
+// took notes what the form asked for. Of the values of a choice it takes "another".
 func (d *driver) took(action view.Action, cmd tea.Cmd) {
+	if action == (view.ChooseValue{}) {
+		d.form.TypeOwn()
+	}
 	if action != nil {
 		d.said = append(d.said, action)
 	}

@@ -207,6 +207,8 @@ func TestMovingBetweenFields(t *testing.T) {
 	d.onField("traits")
 	d.write("a\n1\n")
 	d.press("enter")
+	d.onField("traits")
+	d.press("tab")
 	d.onField(mode)
 	d.press("up", "up", "up")
 	d.onField("enabled")

@@ -13,13 +13,15 @@ const (
 	narrowHelp   = 12  // lines: below the fields there is room for help
 	roomy        = 20  // lines: of the fields, for air between long texts
 	narrowRule   = 16  // lines: and for a rule under the tabs
-	shortHelp    = 2   // lines: of the help below the fields
 	narrowTrack  = 28  // columns of a slider where help is below, so that it is no longer than beside it
 )
 
 // docks says how many lines the call has along the bottom, its rule included, by
 // the height of the form, the highest first.
 var docks = []struct{ from, lines int }{{42, 12}, {27, 9}, {19, 5}, {16, 3}}
+
+// helpsBelow says how many lines the help has below the fields, likewise.
+var helpsBelow = []struct{ from, lines int }{{42, 6}, {27, 4}, {narrowHelp, 2}}
 
 // layout is where everything stands. An area without width or height is not
 // drawn.
@@ -53,11 +55,9 @@ func (f *Form) layout() layout {
 		l.side = widget.Area{Y: bottom - dock + 1, Width: f.width, Height: dock - 1}
 		bottom -= dock
 	}
-	helpBelow := 0
-	if f.width < helpFrom && f.height >= narrowHelp {
-		helpBelow = shortHelp
-		l.help = widget.Area{Y: bottom - helpBelow, Width: f.width, Height: helpBelow}
-		bottom -= helpBelow + 1
+	if lines := linesFor(f.height, helpsBelow); f.width < helpFrom && lines > 0 {
+		l.help = widget.Area{Y: bottom - lines, Width: f.width, Height: lines}
+		bottom -= lines + 1
 	}
 	l.fields = widget.Area{Y: top, Width: f.width, Height: bottom - top}
 	if wide {
@@ -77,9 +77,13 @@ func (f *Form) dockLines() int {
 	if f.side == nil {
 		return 0
 	}
-	for _, dock := range docks {
-		if f.height >= dock.from {
-			return dock.lines
+	return linesFor(f.height, docks)
+}
+
+func linesFor(height int, sizes []struct{ from, lines int }) int {
+	for _, size := range sizes {
+		if height >= size.from {
+			return size.lines
 		}
 	}
 	return 0

@@ -14,6 +14,8 @@ func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 	}
 	l := f.layout()
 	switch {
+	case l.header && msg.Y == 0 && f.dirty > 0 && msg.X > f.width/2:
+		return view.FormChanges{}, nil
 	case l.sections.Contains(msg.X, msg.Y):
 		f.clickSection(f.firstSection(l.sections.Height) + msg.Y - l.sections.Y)
 	case l.tabs.Contains(msg.X, msg.Y):
@@ -26,7 +28,7 @@ func (f *Form) clicked(msg tea.MouseClickMsg) (view.Action, tea.Cmd) {
 
 func (f *Form) clickSection(section int) {
 	if section < len(f.sections) && section != f.section && len(f.sections[section].rows) > 0 {
-		f.enter(section, 0)
+		f.enter(section, f.firstRow(section))
 	}
 }
 

@@ -65,10 +65,19 @@ func (f *Form) turn(delta int) {
 	for section := f.section; ; {
 		section = (section + delta + n) % n
 		if len(f.sections[section].rows) > 0 {
-			f.enter(section, 0)
+			f.enter(section, f.firstRow(section))
 			return
 		}
 	}
+}
+
+// firstRow is where a section is entered: at its first real field, not at the row
+// that stands for all of it.
+func (f *Form) firstRow(section int) int {
+	if rows := f.sections[section].rows; len(rows) > 1 && rows[0].isRoot() {
+		return 1
+	}
+	return 0
 }
 
 // enter gives the focus to a row of a section. The row of an unused vendor

@@ -33,12 +33,23 @@ func (f *Form) SetSaveError(err error) {
 	f.moveTo(f.name)
 }
 
+// ask tells from now on what a new persona lacks.
+func (f *Form) ask() {
+	if !f.asked {
+		f.asked = true
+		f.check()
+	}
+}
+
 // check validates the persona and puts every problem beside its field.
 func (f *Form) check() {
 	f.annotate()
 	found := make(map[*formField][]check.Problem)
 	for _, p := range check.Validate(&f.working) {
 		fd := f.nearest(p.Path)
+		if f.isNew && !f.asked && fd.spec.Of(&f.working).Get() == fd.saved {
+			continue // nobody is told off for what they had no time to type
+		}
 		found[fd] = append(found[fd], p)
 	}
 	if r := f.refused; r.text != "" && r.name == f.working.Name && r.project == f.working.Project {

@@ -7,7 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/model/field"
 	"personae/model/value"
+	"personae/model/words"
 	"personae/ui/form/editor"
 	"personae/ui/view"
 )
@@ -35,8 +37,13 @@ func (f *Form) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 // to it goes on to the next field.
 func (f *Form) typed(msg tea.Msg) (view.Action, tea.Cmd) {
 	fd := f.focused
-	if fd.isRoot() && (f.inputs.Enter(msg) || f.inputs.Switches(msg)) {
+	switch {
+	case fd.isRoot() && f.used[fd.spec.Path] && f.inputs.Switches(msg):
+		return f.endSection(fd)
+	case fd.isRoot() && (f.inputs.Enter(msg) || f.inputs.Switches(msg)):
 		return f.startSection(fd)
+	case f.inputs.Enter(msg) && f.readOnly == "" && len(f.editorOf(fd).Choices()) > 0:
+		return view.ChooseValue{}, nil
 	}
 	r := f.editorOf(fd).Update(msg)
 	if !r.Handled {
@@ -115,6 +122,7 @@ func (f *Form) back() (view.Action, tea.Cmd) {
 // when leave is set. With errors it goes to the first of them instead.
 func (f *Form) Save(leave bool) (view.Action, tea.Cmd) {
 	reason := savable(f)
+	f.ask()
 	switch fd, text := f.firstError(); {
 	case f.readOnly != "":
 		return view.Say{Level: view.LevelWarning, Text: reason}, nil
@@ -155,14 +163,26 @@ func (f *Form) startSection(fd *formField) (view.Action, tea.Cmd) {
 	return action, cmd
 }
 
+// endSection takes a section away whole, and says how much that was and what brings
+// it back.
 func (f *Form) endSection(fd *formField) (view.Action, tea.Cmd) {
 	var changes []change
+	fields := 0
 	for _, part := range append([]*formField{fd}, fd.members...) {
-		if before := f.content(part); before != (editor.Content{}) {
-			changes = append(changes, change{part.spec.Path, before, editor.Content{}})
+		before := f.content(part)
+		if before == (editor.Content{}) {
+			continue
 		}
+		changes = append(changes, change{part.spec.Path, before, editor.Content{}})
+		if part.spec.Kind != field.KindObject {
+			fields++
+		}
+	}
+	if f.readOnly != "" {
+		return f.refuse()
 	}
 	action, cmd := f.setAll(changes)
 	f.follow()
-	return action, cmd
+	return view.Many{action, view.Say{Level: view.LevelSuccess, Text: fmt.Sprintf("%s removed (%s). %s brings it back.",
+		fd.spec.Label, words.Count(fields, "field"), f.keys.Shown(keymap.FormUndo))}}, cmd
 }

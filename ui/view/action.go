@@ -139,6 +139,10 @@ type Symptoms struct{ asking }
 // FindField asks the user for a field of the form, which is gone to.
 type FindField struct{ asking }
 
+// ChooseValue asks the user for the value of the form's focused field, from a list
+// that says what each does.
+type ChooseValue struct{ asking }
+
 // FormChanges asks for the list of what differs in the form from what is saved.
 type FormChanges struct{ asking }
 

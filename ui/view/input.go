@@ -12,6 +12,8 @@ import (
 var edits = map[keymap.Name]input.Edit{
 	keymap.InputEnter:      input.EditBreak,
 	keymap.InputSwitch:     input.EditInsert,
+	keymap.InputNext:       input.EditNext,
+	keymap.InputPrevious:   input.EditPrevious,
 	keymap.InputRemoveRow:  input.EditRemoveRow,
 	keymap.InputLeft:       input.EditLeft,
 	keymap.InputRight:      input.EditRight,

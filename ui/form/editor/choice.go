@@ -11,8 +11,8 @@ import (
 	"personae/ui/widget/input"
 )
 
-// choice edits one of several values. Enter opens a line for a value of the
-// user's own, since a system may know more than we do.
+// choice edits one of several values. It also takes a value of the user's own, on a
+// line that TypeOwn opens, since a system may know more than we do.
 type choice struct {
 	base
 	*input.Choice
@@ -50,7 +50,11 @@ func (e *choice) SetContent(c Content) {
 		e.SetValue(text)
 		return
 	}
-	e.SetState(e.meaning(c.Value))
+	state := "null: "
+	if c.Value == value.Absent {
+		state = "left out: "
+	}
+	e.SetState(state + e.meaning(c.Value))
 }
 
 func (e *choice) SetStyles(s *theme.Styles) {
@@ -83,7 +87,7 @@ func (e *choice) Cursor() (x, y int, shown bool) {
 }
 
 func (e *choice) Help() string {
-	return e.keys.Names.Shown(keymap.FormLess) + " " + e.keys.Names.Shown(keymap.FormMore) + " choose, " + e.keys.Names.Shown(keymap.InputEnter) + " types a value of your own, " + e.resets()
+	return e.keys.Names.Shown(keymap.FormLess) + " " + e.keys.Names.Shown(keymap.FormMore) + " choose, " + e.keys.Names.Shown(keymap.InputEnter) + " lists them, " + e.resets()
 }
 
 func (e *choice) Typing() bool { return e.own != nil }
@@ -99,14 +103,29 @@ func (e *choice) Update(msg tea.Msg) Reply {
 	case paste:
 		e.open("")
 		return e.updateOwn(msg)
-	case e.keys.Enter(msg):
-		text, _ := e.current.Text()
-		e.open(text)
-		return handled
 	case e.keys.Switches(msg):
 		return e.next()
 	}
 	return Reply{}
+}
+
+func (e *choice) Choices() []Choice {
+	if e.own != nil {
+		return nil
+	}
+	e.offer()
+	current, _ := e.current.Text()
+	var out []Choice
+	for _, o := range e.options {
+		known, _ := e.spec.Option(o.Value)
+		out = append(out, Choice{Value: o.Value, Label: o.Label, Help: known.Help, Current: o.Value == current})
+	}
+	return out
+}
+
+func (e *choice) TypeOwn() {
+	text, _ := e.current.Text()
+	e.open(text)
 }
 
 func (e *choice) open(text string) {

@@ -39,6 +39,10 @@ type Editor interface {
 	Help() string
 	// Hints names the actions that the footer shows of those that fields have.
 	Hints() []keymap.Name
+	// Choices lists what can be chosen, nil where nothing can now.
+	Choices() []Choice
+	// TypeOwn begins a value that is none of the choices.
+	TypeOwn()
 	// Typing reports whether letters are text now.
 	Typing() bool
 	// Wants reports whether a key that is bound to an action of the form means
@@ -59,6 +63,13 @@ type Editor interface {
 	Text() (text, extension string, ok bool)
 	// SetText takes what came back. refused is why it cannot, as a sentence.
 	SetText(text string) (out Reply, refused string)
+}
+
+// Choice is a value that can be chosen.
+type Choice struct {
+	Value, Label string
+	Help         string // what choosing it does; "" where that needs no words
+	Current      bool
 }
 
 // Marks is what a scale shows beside the value.
@@ -125,6 +136,8 @@ func (base) SetMarks(Marks)                 {}
 func (base) Layout() Layout                 { return Beside }
 func (base) Cursor() (x, y int, shown bool) { return 0, 0, false }
 func (base) Note() string                   { return "" }
+func (base) Choices() []Choice              { return nil }
+func (base) TypeOwn()                       {}
 func (base) Typing() bool                   { return false }
 func (base) Wants(string) bool              { return false }
 func (base) Update(tea.Msg) Reply           { return Reply{} }

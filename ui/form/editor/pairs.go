@@ -79,7 +79,7 @@ func (e *pairs) SetContent(c Content) {
 
 func (e *pairs) memberText(v value.JSON) string {
 	text, ok := value.FromJSON(v).Text()
-	if !ok || (!e.spec.TextOnly && !plainText(text)) {
+	if !ok || !e.spec.TextOnly && (text == "" || !plainText(text)) {
 		return string(v)
 	}
 	return text
@@ -163,7 +163,7 @@ func (e *pairs) Draw(width, most int) []string {
 	rows := e.pairs.Rows()
 	switch {
 	case e.pairs.Focused():
-	case rows <= 1 && e.Note() != "":
+	case rows <= 1:
 		return nil
 	default:
 		rows = min(rows, RestingRows)
@@ -175,6 +175,8 @@ func (e *pairs) Draw(width, most int) []string {
 
 func (e *pairs) Note() string {
 	switch {
+	case e.pairs.Focused():
+		return e.keys.Names.Shown(keymap.InputRemoveRow) + " takes a row away, " + e.keys.Names.Shown(keymap.FormEditor) + " opens all as JSON"
 	case e.current.Wrong != "":
 		return ""
 	case !e.current.Value.IsSet():
@@ -186,7 +188,7 @@ func (e *pairs) Note() string {
 }
 
 func (e *pairs) Help() string {
-	return e.keys.Names.Shown(keymap.InputEnter) + " goes on to the value and to the next row, " +
+	return e.keys.Names.Shown(keymap.InputNext) + " goes on to the value and to the next row, " +
 		e.keys.Names.Shown(keymap.InputRemoveRow) + " takes a row away, " +
 		e.keys.Names.Shown(keymap.FormEditor) + " opens all of it as JSON"
 }
@@ -197,14 +199,18 @@ func (e *pairs) Wants(key string) bool {
 		return !e.pairs.AtTop()
 	case input.EditDown:
 		return !e.pairs.AtBottom()
+	case input.EditNext:
+		return !e.pairs.AtEnd()
+	case input.EditPrevious:
+		return !e.pairs.AtStart()
 	default:
 		return e.keys.wantsIn(len(e.pairs.Pairs()) == 0, key)
 	}
 }
 
 func (e *pairs) Update(msg tea.Msg) Reply {
-	if e.keys.Enter(msg) && e.pairs.AtBottom() {
-		return Reply{}
+	if e.keys.Enter(msg) && e.pairs.AtEnd() {
+		return handled // what is typed next must not land in another field
 	}
 	if !e.pairs.Update(msg) {
 		return handled

@@ -20,7 +20,7 @@ func (e *section) Focus()                    { e.focused = true }
 func (e *section) Blur()                     { e.focused = false }
 
 func (e *section) Help() string {
-	return e.keys.Names.Shown(keymap.InputEnter) + " starts the section, delete takes it away whole"
+	return e.keys.Names.Shown(keymap.InputSwitch) + " starts the section, and takes it away whole"
 }
 
 func (e *section) Hints() []keymap.Name {
@@ -31,16 +31,12 @@ func (e *section) Hints() []keymap.Name {
 }
 
 func (e *section) Draw(width, _ int) []string {
-	text, pen := "not used — press enter to start it", e.styles.Pens.Muted
+	knob, text, pen := "●──", "not used · "+e.keys.Names.Shown(keymap.InputEnter)+" starts it", e.styles.Pens.Muted
 	if e.used {
-		text = "in use"
-		if e.focused {
-			text += " — press delete to take the whole section away"
-		}
-		pen = e.styles.Pens.Text
+		knob, text, pen = "──●", "in use · "+e.keys.Names.Shown(keymap.InputSwitch)+" takes all of it away", e.styles.Pens.Text
 	}
 	if e.focused {
 		pen = e.styles.Pens.AccentStrong
 	}
-	return []string{pen.Paint(cells.Fit(text, width))}
+	return []string{pen.Paint(cells.Fit(knob+" "+text, width))}
 }

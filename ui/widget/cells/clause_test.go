@@ -17,7 +17,7 @@ func TestClauseEndsWhereAThoughtDoes(t *testing.T) {
 		{50, 1, "Nearly all succeed: the agent stops first."},
 		{24, 1, "Nearly all succeed"},
 		{24, 2, "Nearly all succeed: the|agent stops first."},
-		{10, 1, "Nearly …"},
+		{10, 1, "Nearly al…"},
 		{0, 1, ""},
 		{10, 0, ""},
 	} {

@@ -73,12 +73,12 @@ func (c *Choice) index() int {
 
 func (c *Choice) segments() (segments []segment, chosen int) {
 	chosen = c.index()
-	if !c.chosen && c.state != "" {
-		segments = append(segments, segment{Option: Option{Label: c.state}, state: true})
-		chosen = 0
-	}
 	for _, option := range c.options {
 		segments = append(segments, segment{Option: option})
+	}
+	if !c.chosen && c.state != "" {
+		segments = append(segments, segment{Option: Option{Label: c.state}, state: true})
+		chosen = len(segments) - 1
 	}
 	if c.chosen && chosen < 0 {
 		label := c.value
@@ -92,7 +92,7 @@ func (c *Choice) segments() (segments []segment, chosen int) {
 	}
 	for i := range segments {
 		segments[i].Label = cells.Clean(segments[i].Label)
-		segments[i].width = cells.Width(segments[i].Label) + 2
+		segments[i].width = cells.Width(segments[i].Label) + 2 // the dot, or the brackets
 	}
 	return segments, chosen
 }
@@ -129,7 +129,11 @@ func (c *Choice) Render(width int) string {
 		if i == chosen {
 			mark, pen = "● ", c.pen(s, pens)
 		}
-		pen.Write(&b, mark+s.Label)
+		if s.state {
+			pen.Write(&b, "("+s.Label+")")
+		} else {
+			pen.Write(&b, mark+s.Label)
+		}
 		used += s.width
 	}
 	b.WriteString(cells.Blank(width - used))

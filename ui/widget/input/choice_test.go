@@ -54,7 +54,7 @@ func TestChoiceLooks(t *testing.T) {
 		{func() { c.SetValue("medium") }, 12, "‹ medium ›  "},
 		{func() { c.SetValue("extreme") }, 40, "○ low  ○ medium  ○ high  ● extreme ?    "},
 		{func() { c.SetValue("extreme") }, 16, "‹ extreme ? ›   "},
-		{func() { c.SetState("preset") }, 36, "● preset  ○ low  ○ medium  ○ high   "},
+		{func() { c.SetState("preset") }, 36, "○ low  ○ medium  ○ high  (preset)   "},
 		{func() { c.SetState("preset") }, 12, "‹ preset ›  "},
 	} {
 		look.set()

@@ -37,6 +37,8 @@ const (
 	EditDeleteAll
 	EditBreak
 	EditRemoveRow
+	EditNext
+	EditPrevious
 )
 
 // Keys says what each key asks of an input, by the key's name in Bubble Tea. A

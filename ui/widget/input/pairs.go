@@ -15,15 +15,17 @@ type Pair struct{ Key, Value string }
 
 // Pairs is rows of keys and values, in the order they have. The last row is
 // always empty: typing there adds one. A row is taken away by backspace when it
-// is empty, or at once by a key of its own.
+// is empty, or at once by a key of its own. A row with a name and nothing else is
+// half made, unless it was put in so.
 type Pairs struct {
 	means Keys
 	base
 	width, height int
 	hints         [2]string
 	rows          []*pairRow
-	row, column   int // where the cursor is; column 1 is the value
-	offset        int // the first row shown
+	bare          map[string]bool // keys that were put in with an empty value
+	row, column   int             // where the cursor is; column 1 is the value
+	offset        int             // the first row shown
 }
 
 type pairRow [2]*Line
@@ -37,8 +39,11 @@ func NewPairs(keys Keys) *Pairs {
 
 // SetPairs replaces the rows.
 func (p *Pairs) SetPairs(pairs []Pair) {
-	p.rows = p.rows[:0]
+	p.rows, p.bare = p.rows[:0], map[string]bool{}
 	for _, pair := range pairs {
+		if pair.Value == "" {
+			p.bare[pair.Key] = true
+		}
 		row := p.newRow()
 		row[0].SetValue(pair.Key)
 		row[1].SetValue(pair.Value)
@@ -89,8 +94,13 @@ func (p *Pairs) AtTop() bool { return p.row == 0 }
 // AtBottom reports whether the cursor is on the last row.
 func (p *Pairs) AtBottom() bool { return p.row == len(p.rows)-1 }
 
-// Update handles a key press or a paste and reports whether the rows changed. Tab
-// is left to whoever holds the rows.
+// AtEnd and AtStart report whether there is no cell to go on to, or back to.
+func (p *Pairs) AtEnd() bool { return p.AtBottom() && (p.column == 1 || p.rows[p.row].empty()) }
+
+// AtStart is AtEnd the other way.
+func (p *Pairs) AtStart() bool { return p.AtTop() && p.column == 0 }
+
+// Update handles a key press or a paste and reports whether the rows changed.
 func (p *Pairs) Update(msg tea.Msg) (changed bool) { return p.Do(p.means.edit(msg)) }
 
 // Do makes an edit, with the text that is inserted, and reports whether the rows
@@ -115,10 +125,12 @@ func (p *Pairs) Do(what Edit, text string) (changed bool) {
 		p.moveTo(0, 0)
 	case what == EditBottom:
 		p.moveTo(len(p.rows)-1, 0)
-	case what == EditBreak && p.column == 0:
-		p.moveTo(p.row, 1)
-	case what == EditBreak:
-		p.moveTo(p.row+1, 0)
+	case what == EditBreak || what == EditNext:
+		p.goOn()
+	case what == EditPrevious && p.column == 1:
+		p.moveTo(p.row, 0)
+	case what == EditPrevious:
+		p.moveTo(p.row-1, 1)
 	case what == EditLeft && line.AtStart() && p.column == 1:
 		p.moveTo(p.row, 0)
 		p.rows[p.row][0].ToEnd()
@@ -132,6 +144,15 @@ func (p *Pairs) Do(what Edit, text string) (changed bool) {
 		p.arrange()
 	}
 	return changed
+}
+
+// goOn goes from a name to its value, and from a value to the next name.
+func (p *Pairs) goOn() {
+	if p.column == 0 {
+		p.moveTo(p.row, 1)
+		return
+	}
+	p.moveTo(p.row+1, 0)
 }
 
 // backspace handles backspace where a cell has nothing left of the cursor: it
@@ -209,8 +230,11 @@ func (p *Pairs) problemOf(at int, keys map[string]int) string {
 	if key == "" {
 		return "Row " + strconv.Itoa(at+1) + " has a value but no key."
 	}
-	if keys[key] > 1 {
-		return "The key “" + cells.Cut(cells.Clean(key), 40) + "” is there twice."
+	switch shown := "“" + cells.Cut(cells.Clean(key), 40) + "”"; {
+	case keys[key] > 1:
+		return "The key " + shown + " is there twice."
+	case row[1].Value() == "" && !p.bare[key]:
+		return shown + " has no value yet."
 	}
 	return ""
 }

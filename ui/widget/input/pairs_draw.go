@@ -23,7 +23,10 @@ func (p *Pairs) Render() []string {
 	}
 	pens := theme.PensOf(p.styles)
 	lines, keys := make([]string, p.height), p.keys()
-	bar := widget.Scrollbar(len(p.rows), p.height, p.offset, p.height)
+	var bar []string
+	if p.focused {
+		bar = widget.Scrollbar(len(p.rows), p.height, p.offset, p.height)
+	}
 	for i := range lines {
 		end := " "
 		if bar != nil {

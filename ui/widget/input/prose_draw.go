@@ -7,7 +7,7 @@ import (
 )
 
 // Render draws the input in exactly its height of lines of its width. Where the
-// text is longer than that, the last column is a scroll bar.
+// text is longer than that, the last column is a scroll bar while keys reach it.
 func (p *Prose) Render() []string {
 	pens := theme.PensOf(p.styles)
 	if p.bytes == 0 && len(p.paragraphs) == 1 {
@@ -42,9 +42,13 @@ func (p *Prose) Render() []string {
 	return lines
 }
 
-// scrollbar returns the bar beside the text, or nil when all of it is shown. It
+// scrollbar returns the bar beside the text, or nil when all of it is shown or it
+// cannot be scrolled. It
 // measures in bytes, since rows that were never shown have not been counted.
 func (p *Prose) scrollbar() []string {
+	if !p.focused {
+		return nil
+	}
 	below, went := p.step(p.top, p.height)
 	if went < p.height && p.top == (row{}) {
 		return nil

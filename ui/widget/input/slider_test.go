@@ -96,8 +96,15 @@ func TestStepsGrowWithTheNumber(t *testing.T) {
 		big  bool
 		want float64
 	}{
-		{250, 1, false, 300}, {1000, 1, false, 1050}, {2000, 1, false, 2100}, {2000, -1, false, 1950}, {4000, 1, false, 4200},
-		{4200, -1, false, 4000}, {2000, 1, true, 3000}, {10000, -1, false, 9800}, {9990, 1, false, 10000},
+		{250, 1, false, 300},
+		{1000, 1, false, 1050},
+		{2000, 1, false, 2100},
+		{2000, -1, false, 1950},
+		{4000, 1, false, 4200},
+		{4200, -1, false, 4000},
+		{2000, 1, true, 3000},
+		{10000, -1, false, 9800},
+		{9990, 1, false, 10000},
 	} {
 		s.SetValue(c.from)
 		s.Step(c.n, c.big)

@@ -56,10 +56,14 @@ func (t *Tags) Render() []string {
 	}
 	last := slots[len(slots)-1]
 	t.input.SetWidth(last.width)
-	t.input.SetHint("")
-	if len(t.tags) == 0 || t.focused {
-		t.input.SetHint(t.hint)
+	hint := ""
+	switch {
+	case len(t.tags) == 0:
+		hint = t.hint
+	case t.focused:
+		hint = "another"
 	}
+	t.input.SetHint(hint)
 	put(last, t.input.Render())
 	for i := range lines {
 		lines[i] += cells.Blank(t.width - used[i])

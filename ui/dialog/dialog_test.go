@@ -193,7 +193,7 @@ func TestNoDialogCutsWhatItAsks(t *testing.T) {
 	c := NewChoose(keys, styles, "Project", []Item[string]{{Value: "a", Label: "a"}}, nil)
 	c.AllowNew("new project", func(string) tea.Cmd { return nil })
 	types(c, "zz")
-	if shown := drawn(open(c, 80, 24)); !strings.Contains(shown, "of that name.") {
+	if shown := drawn(open(c, 80, 24)); !strings.Contains(shown, "a new project.") {
 		t.Errorf("the way on is cut:\n%s", shown)
 	}
 }

@@ -55,7 +55,7 @@ var everywhereKeys = []Entry{
 	{Back, Everywhere, []string{"esc"}, "back", "Editor", "Leave this view, or clear the search, the filters or the selection.", true},
 	{Quit, Everywhere, []string{"q"}, "quit", "Editor", "Quit; asks first when a form holds changes.", false},
 	{QuitNow, Everywhere, []string{"ctrl+c"}, "quit now", "Editor", "Quit at once; what is typed in a form is kept as a draft.", true},
-	{Mouse, Everywhere, []string{"f2"}, "mouse", "Editor", "Leave the mouse to the terminal, to mark text with it, or take it back.", true},
+	{Mouse, Everywhere, []string{"f3"}, "mouse", "Editor", "Leave the mouse to the terminal, to mark text with it, or take it back.", true},
 	{Suspend, Everywhere, []string{"ctrl+z"}, "suspend", "Editor", "Go to the shell for a while, and come back with fg; in a form the key is its undo.", true},
 }
 

@@ -47,6 +47,20 @@ func TestWhatAnotherEditorSavedIsToldAtOnce(t *testing.T) {
 	}
 }
 
+// TestADraftThatOthersOvertookSaysSo: what another editor saved meanwhile is told when
+// the draft is taken up.
+func TestADraftThatOthersOvertookSaysSo(t *testing.T) {
+	again, store := reopened(t, func(d *driver) {
+		d.tune(impatient, 1)
+		d.press("right")
+		d.see("f2 • 1 change")
+	})
+	elsewhere(t, store, func(r *library.Record) { r.Persona.Behavior.InterruptionMode = value.Some("low") })
+	again.press("o")
+	again.see("changed elsewhere: 1 field")
+	again.see("f2 • 1 change")
+}
+
 func TestChangesAreListedTakenBackAndGoneTo(t *testing.T) {
 	d, _ := start(t)
 	d.see("12 personas")
@@ -98,8 +112,8 @@ func TestSavingIsNotOfferedWhereItMustFail(t *testing.T) {
 	d.see("Not rehearsed: Cut in after time is out of range.")
 	d.press("esc", "9", "9", "9", "9", "9", "enter", "esc")
 	d.see("1 error must be mended first: Cut in after time.")
-	d.see("› Keep editing (k) ‹")
-	if strings.Contains(d.screen(), "Save (s)") {
+	d.see("›[ Keep editing  k ]‹")
+	if strings.Contains(d.screen(), "Save  s") {
 		t.Error("saving is offered")
 	}
 	d.press("enter", "ctrl+s")
@@ -132,4 +146,9 @@ func TestAFieldIsAFewKeysAway(t *testing.T) {
 	d.typed("give way")
 	d.press("enter")
 	d.see("▌∅ Give way after words")
+	d.press("ctrl+_")
+	d.see("Which field?")
+	d.typed("speech enh")
+	d.press("enter")
+	d.see("Speech enhancement comes with its section: enter starts it.")
 }

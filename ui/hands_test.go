@@ -14,12 +14,12 @@ func TestTheMouseIsLeftToTheTerminal(t *testing.T) {
 	if d.root.View().MouseMode != tea.MouseModeCellMotion {
 		t.Error("the mouse is not the editor's")
 	}
-	d.press("f2")
+	d.press("f3")
 	d.see("The mouse is the terminal's")
 	if d.root.View().MouseMode != tea.MouseModeNone {
 		t.Error("the mouse is still the editor's")
 	}
-	d.press("f2")
+	d.press("f3")
 	if d.root.View().MouseMode != tea.MouseModeCellMotion {
 		t.Error("it does not come back")
 	}

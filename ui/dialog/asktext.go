@@ -6,6 +6,7 @@ import (
 	"personae/keymap"
 	"personae/ui/theme"
 	"personae/ui/view"
+	"personae/ui/widget/cells"
 )
 
 // AskText asks for one line of text.
@@ -23,8 +24,12 @@ func NewAskText(keys *keymap.Map, styles *theme.Styles, title, label, initial st
 
 // Size implements view.Dialog.
 func (a *AskText) Size(width, height int) (int, int) {
-	return within(askWidth, 3+frameHeight, width, height)
+	wide := min(askWidth, width)
+	return within(wide, len(a.lines(wide-frameWidth))+1+frameHeight, width, height)
 }
+
+// lines is what is asked for.
+func (a *AskText) lines(width int) []string { return cells.Wrap(a.label, max(1, width)) }
 
 // Wants takes every key but those that answer or leave.
 func (a *AskText) Wants(msg tea.KeyPressMsg) bool {
@@ -58,6 +63,9 @@ func (a *AskText) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 func (a *AskText) Render() view.Frame {
 	width, _ := a.inner()
 	a.line.SetWidth(width)
-	lines := []string{a.styles.Muted.Render(a.label), a.line.Render()}
-	return a.framed(lines, tea.NewCursor(a.line.CursorX(), 1))
+	var lines []string
+	for _, line := range a.lines(width) {
+		lines = append(lines, a.styles.Muted.Render(line))
+	}
+	return a.framed(append(lines, a.line.Render()), tea.NewCursor(a.line.CursorX(), len(lines)))
 }

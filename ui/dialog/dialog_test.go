@@ -184,6 +184,20 @@ func TestAskTextTakesEveryLetter(t *testing.T) {
 	}
 }
 
+func TestNoDialogCutsWhatItAsks(t *testing.T) {
+	keys, styles := keymap.Default(), theme.New(true)
+	label := "A file with a line per turn, “Agent: …” or “Caller: …”, or JSON"
+	if shown := drawn(open(NewAskText(keys, styles, "Own script", label, "", nil), 80, 24)); !strings.Contains(shown, "or JSON") {
+		t.Errorf("the question is cut:\n%s", shown)
+	}
+	c := NewChoose(keys, styles, "Project", []Item[string]{{Value: "a", Label: "a"}}, nil)
+	c.AllowNew("new project", nil)
+	types(c, "zz")
+	if shown := drawn(open(c, 80, 24)); !strings.Contains(shown, "of that name.") {
+		t.Errorf("the way on is cut:\n%s", shown)
+	}
+}
+
 func TestConflictTakesTheChosenSides(t *testing.T) {
 	base := field.NewPersona("Default", "Caller")
 	mine, theirs := base, base

@@ -83,7 +83,7 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, c
 			base: base{keys: keys, styles: styles, title: "Import"},
 			rows: []*row{
 				newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...),
-				newRow("If a record is refused", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: leaveOut, Label: "leave it out"}),
+				newRow("If one is refused", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: leaveOut, Label: "leave it out"}),
 			},
 			marked: rowClash,
 		},

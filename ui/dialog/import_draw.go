@@ -84,7 +84,7 @@ func (d *Import) explain() string {
 	case d.marked != rowRefused:
 		return d.choice().OnClash.Help()
 	case d.choice().LeaveOut:
-		return "Leave out the records that cannot be read, and import the others."
+		return "Import the others without what cannot be read."
 	}
 	return "Import nothing while a record cannot be read."
 }

@@ -298,7 +298,9 @@ func TestOneClock(t *testing.T) {
 	term.Type(word)
 	term.WaitFor("1 of 12", caller, saved.Format(time.DateOnly))
 	term.Press("enter", "enter")
-	term.WaitFor("rev 1 · ")
+	term.WaitFor("“" + word + "” 1 of 1") // in the prompt; the times are with the persona
+	term.Press("shift+tab")
+	term.WaitFor("1 found")
 	term.Press("G")
 	term.WaitFor(saved.Format("2 Jan 2006, 15:04 MST"))
 	term.Press("e")

@@ -1,10 +1,14 @@
 package flow
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model/field"
 	"personae/ui/dialog"
+	"personae/ui/view"
 )
 
 // The widths of lists, in cells.
@@ -29,10 +33,16 @@ func (f *Forms) Find() tea.Cmd {
 	return nil
 }
 
-// GoTo goes to a field of the form.
+// GoTo goes to a field of the form, or to the switch of its section where that is not
+// used.
 func (f *Forms) GoTo(path string) tea.Cmd {
-	if f.form != nil {
-		f.form.FocusField(path)
+	if f.form == nil {
+		return nil
+	}
+	f.form.FocusField(path)
+	if at := f.form.Focused(); at != path && at == field.SectionOf(path) {
+		spec, _ := field.Find(path)
+		f.Say(view.LevelInfo, fmt.Sprintf("%s comes with its section: %s starts it.", spec.Label, f.KeyOf(keymap.InputEnter)))
 	}
 	return nil
 }

@@ -145,7 +145,7 @@ func (f *Forms) enter(o opening) tea.Cmd {
 	}
 	f.Rehearsals.beside(f.form)
 	f.Say(view.LevelInfo, "")
-	return nil
+	return f.LibraryChanged() // a draft may stand on what is no longer the newest
 }
 
 func projectNames(ctx context.Context, store Store) ([]string, error) {

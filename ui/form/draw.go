@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model/check"
 	"personae/model/words"
 	"personae/ui/theme"
@@ -139,7 +140,10 @@ func (f *Form) drawHeader() string {
 	}
 	switch {
 	case f.dirty > 0:
-		add("• "+words.Count(f.dirty, "change"), pens.Change.Paint)
+		key := f.keys.Shown(keymap.FormChanges) // that lists them
+		add(key+" • "+words.Count(f.dirty, "change"), func(chip string) string {
+			return pens.Faint.Paint(key) + pens.Change.Paint(strings.TrimPrefix(chip, key))
+		})
 	case !f.isNew:
 		add("saved", pens.Faint.Paint)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"personae/model/value"
+	"personae/ui/view"
 )
 
 // click clicks on the first place where the screen shows a text, dx cells on.
@@ -112,4 +113,14 @@ func TestClickPutsTheCursorInTheText(t *testing.T) {
 	d.click("Name", 13+2)
 	d.write("X")
 	d.holds("name", `"ImXpatient caller"`)
+}
+
+func TestTheCountOfChangesIsClicked(t *testing.T) {
+	d := drive(t, fresh()).at(mode)
+	d.press("right")
+	d.shows("f2 • 1 change")
+	d.click("• 1 change", 2)
+	if d.last() != (view.FormChanges{}) {
+		t.Errorf("a click on the changes asks for %v", d.last())
+	}
 }

@@ -19,6 +19,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"personae/model"
+	"personae/model/words"
 )
 
 // house is the module's own import path.
@@ -473,6 +476,10 @@ func TestReadmeIsShortAndLeadsOn(t *testing.T) {
 	}
 	if n := bytes.Count(text, []byte("\n")); n > 250 {
 		t.Errorf("the README has %d lines, at most 250: move what describes one package beside it", n)
+	}
+	letters := "`" + strings.Join(model.Letters, "` `") + "` for " + words.List(model.Makers)
+	if prose := strings.Join(strings.Fields(string(text)), " "); !strings.Contains(prose, letters) {
+		t.Errorf("the README does not say %q of the letters in the list", letters)
 	}
 	links := regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllSubmatch(text, -1)
 	if len(links) == 0 {

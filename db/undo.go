@@ -40,9 +40,9 @@ type past struct {
 	projectFrom, projectTo string
 }
 
-// step is one persona's part in an undo or redo: what must stand there now, and
+// part is one persona's part in an undo or redo: what must stand there now, and
 // what is to.
-type step struct {
+type part struct {
 	id       string
 	expected library.Revision // 0: it must not be there
 	known    library.Revision // under which the log knows what is to stand there
@@ -91,12 +91,12 @@ func (t *transaction) within(direction logDirection) (past, error) {
 }
 
 func (t *transaction) replay(p past, direction logDirection) error {
-	steps, err := t.steps(p.ID, direction)
+	parts, err := t.parts(p.ID, direction)
 	if err != nil {
 		return err
 	}
-	edits := make([]edit, 0, len(steps))
-	for _, s := range steps {
+	edits := make([]edit, 0, len(parts))
+	for _, s := range parts {
 		e, err := t.retrace(p, s, direction)
 		if err != nil {
 			return err
@@ -118,7 +118,7 @@ func (t *transaction) replay(p past, direction logDirection) error {
 		}
 		return err
 	}
-	for i, s := range steps {
+	for i, s := range parts {
 		if err := t.renumber(s.id, s.known, edits[i].revision); err != nil {
 			return err
 		}
@@ -129,21 +129,21 @@ func (t *transaction) replay(p past, direction logDirection) error {
 	return nil
 }
 
-func (t *transaction) steps(operation int64, direction logDirection) ([]step, error) {
+func (t *transaction) parts(operation int64, direction logDirection) ([]part, error) {
 	columns := "made_now, base_now, coalesce(before, ''), before_trashed"
 	if direction == redoing {
 		columns = "base_now, made_now, coalesce(after, ''), after_trashed"
 	}
-	return collect(t.ctx, t.tx, func(rows *sql.Rows) (step, error) {
-		var s step
+	return collect(t.ctx, t.tx, func(rows *sql.Rows) (part, error) {
+		var s part
 		err := rows.Scan(&s.id, &s.expected, &s.known, &s.after.document, &s.after.trashed)
 		return s, err
 	}, "SELECT persona, "+columns+" FROM changes WHERE operation = ? ORDER BY rowid", operation)
 }
 
-// retrace plans one step, unless what stands there is not what the operation
+// retrace plans one part, unless what stands there is not what the operation
 // left.
-func (t *transaction) retrace(p past, s step, direction logDirection) (edit, error) {
+func (t *transaction) retrace(p past, s part, direction logDirection) (edit, error) {
 	now, err := t.find(s.id)
 	if err != nil {
 		return edit{}, err
@@ -173,7 +173,7 @@ func (t *transaction) renumber(id string, from, to library.Revision) error {
 
 // refuse says who has built on the operation, so that the user knows what to do
 // about it.
-func (t *transaction) refuse(p past, s step, now stored, direction logDirection) error {
+func (t *transaction) refuse(p past, s part, now stored, direction logDirection) error {
 	name, what := s.id, "is no longer in the library"
 	if document := cmp.Or(now.document, s.after.document); document != "" {
 		persona, err := decode(document)

@@ -2,7 +2,8 @@
 //
 //	root.go      Root: Init, Update, View
 //	input.go     routes messages to the view that they are for
-//	actions.go   the one switch over what views ask, and what holds everywhere
+//	actions.go   the one switch over what views ask, and the pages that open by place
+//	everywhere.go  what holds everywhere
 //	run.go       the program on a terminal; store.go what it needs of the library;
 //	settings.go  the user's keys, motion, log
 //	screen/      the stack of views and dialogs, and the area each stands in
@@ -31,8 +32,10 @@
 //   - Errors have three homes: beside the field, in the status line, or, for a
 //     failed start, on stderr. Technical detail goes to the log.
 //
-// A new screen is a package of its own, its place and keys in keymap, an Action to
-// open it, and a case in actions.go that pushes it: it says in its screen.Page what
-// undo, help and leaving mean there, it is given its page of personas by
-// view.LoadPage, and it is refreshed after a change when it has Refresh.
+// A new screen is a package of its own, its place and keys in keymap, a line in
+// Root.pages, and a row of another view that asks for it by view.Open. A file in flow
+// gives Flows the method that pushes it: that says in its screen.Page what undo, help
+// and leaving mean there, and hands the view as functions what it asks for. It is
+// given its page of personas by view.LoadPage, and it is refreshed after a change
+// when it has Refresh.
 package ui

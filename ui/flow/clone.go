@@ -28,7 +28,7 @@ func (c *Clones) Clone(ids []string) tea.Cmd {
 	clone := func(ctx context.Context) ([]library.Record, error) {
 		return writeCopies(ctx, c.Store, ids, at, c.Random)
 	}
-	return c.Queue.Add(step(c.Host, "Not cloned", clone, func(records []library.Record) tea.Cmd {
+	return c.Queue.Add(attempt(c.Host, "Not cloned", clone, func(records []library.Record) tea.Cmd {
 		c.Succeed("Cloned as " + cloneLabel(records))
 		return tea.Batch(c.Browse.Changed(), c.Browse.FocusID(records[0].Persona.ID))
 	}))

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model/library"
 	"personae/ui/dialog"
+	"personae/ui/view"
 	"personae/ui/work"
 )
 
@@ -21,7 +23,7 @@ type Drafts struct {
 
 // Load offers what earlier runs left unsaved.
 func (d *Drafts) Load() tea.Cmd {
-	return work.Aside(step(d.Host, "Drafts not read", d.Store.Drafts, func(drafts []library.Draft) tea.Cmd {
+	return work.Aside(attempt(d.Host, "Drafts not read", d.Store.Drafts, func(drafts []library.Draft) tea.Cmd {
 		// The newest comes last, on top of the others, so that it is answered first.
 		for _, draft := range slices.Backward(drafts) {
 			d.offer(draft)
@@ -38,7 +40,7 @@ func (d *Drafts) offer(draft library.Draft) {
 	}
 	d.question(dialog.Question{
 		Title: "Unsaved changes",
-		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Open them again?", name, when(draft)),
+		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Open them again?", name, d.when(draft)),
 		Buttons: []dialog.Button{
 			{Label: "Open", Do: func() tea.Cmd { return d.Resume(draft) }},
 			{Label: "Discard", Danger: true, Do: func() tea.Cmd { return d.Drop(draft.Persona.ID) }},
@@ -51,7 +53,7 @@ func (d *Drafts) offer(draft library.Draft) {
 func (f *Forms) offer(draft library.Draft, o opening) {
 	f.question(dialog.Question{
 		Title: "Unsaved changes",
-		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Go on with them?", draft.Persona.Name, when(draft)),
+		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Go on with them?", draft.Persona.Name, f.when(draft)),
 		Buttons: []dialog.Button{
 			{Label: "Go on with them", Do: func() tea.Cmd { return f.enter(o.with(draft)) }},
 			{Label: "Start from what is saved", Danger: true, Do: func() tea.Cmd {
@@ -73,19 +75,21 @@ func (o opening) with(draft library.Draft) opening {
 }
 
 // when says when a draft was typed.
-func when(draft library.Draft) string { return draft.At.Local().Format("2 January, 15:04") }
+func (h *Host) when(draft library.Draft) string {
+	return view.Short(h.Now(), draft.At.Format(time.RFC3339))
+}
 
 // Keep writes what is typed in the form.
 func (d *Drafts) Keep(draft library.Draft) tea.Cmd {
-	return d.change("Draft not kept", func(ctx context.Context) error { return d.Store.KeepDraft(ctx, draft) })
+	return d.write("Draft not kept", func(ctx context.Context) error { return d.Store.KeepDraft(ctx, draft) })
 }
 
 // Drop forgets a draft.
 func (d *Drafts) Drop(id string) tea.Cmd {
-	return d.change("Draft not dropped", func(ctx context.Context) error { return d.Store.DropDraft(ctx, id) })
+	return d.write("Draft not dropped", func(ctx context.Context) error { return d.Store.DropDraft(ctx, id) })
 }
 
-func (d *Drafts) change(not string, do func(context.Context) error) tea.Cmd {
+func (d *Drafts) write(not string, do func(context.Context) error) tea.Cmd {
 	if d.Info.ReadOnly {
 		return nil
 	}

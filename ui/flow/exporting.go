@@ -113,7 +113,7 @@ func what(ids []string, target wire.Target) string {
 
 func (e *Exporting) copy(ids []string, target wire.Target) tea.Cmd {
 	write := func(ctx context.Context) ([]byte, error) { return bodiesOf(ctx, e.Store, ids, target) }
-	return work.Aside(step(e.Host, "Not exported", write, func(text []byte) tea.Cmd {
+	return work.Aside(attempt(e.Host, "Not exported", write, func(text []byte) tea.Cmd {
 		return e.Apply(view.Copy{Text: string(text), What: what(ids, target)})
 	}))
 }
@@ -175,7 +175,7 @@ func (e *Exporting) write(ids []string, target wire.Target, path string) tea.Cmd
 		}
 		return text, err
 	}
-	return e.Queue.Add(step(e.Host, "Not exported", write, func([]byte) tea.Cmd {
+	return e.Queue.Add(attempt(e.Host, "Not exported", write, func([]byte) tea.Cmd {
 		e.Say(view.LevelSuccess, "Wrote "+what(ids, target)+" to "+path+".")
 		return nil
 	}))

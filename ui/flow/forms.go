@@ -71,7 +71,7 @@ func (f *Forms) Open(a view.Edit) tea.Cmd {
 
 // open loads what a form opens on, the projects too.
 func (f *Forms) open(load func(context.Context) (opening, error), next func(opening) tea.Cmd) tea.Cmd {
-	return f.Await(step(f.Host, "Not opened", func(ctx context.Context) (opening, error) {
+	return f.Await(attempt(f.Host, "Not opened", func(ctx context.Context) (opening, error) {
 		o, err := load(ctx)
 		if err == nil {
 			o.projects, err = projectNames(ctx, f.Store)

@@ -152,9 +152,9 @@ func choose[T any](h *Host, title string, width int, items []dialog.Item[T], the
 	return d
 }
 
-// step is one step of a flow: do runs aside, and next goes on, within Update, with
+// attempt is one step of a flow: do runs aside, and next goes on, within Update, with
 // what it returned. Where do fails, the status line says what was not done.
-func step[T any](h *Host, not string, do func(context.Context) (T, error), next func(T) tea.Cmd) func() work.Done {
+func attempt[T any](h *Host, not string, do func(context.Context) (T, error), next func(T) tea.Cmd) func() work.Done {
 	return func() work.Done {
 		value, err := do(h.Context)
 		if err != nil {

@@ -41,7 +41,7 @@ func (l *Library) Delete(ids []string) tea.Cmd {
 
 func (l *Library) delete(ids []string) tea.Cmd {
 	remove := func(ctx context.Context) (library.Operation, error) { return l.Store.Delete(ctx, ids) }
-	return l.Queue.Add(step(l.Host, "Not deleted", remove, func(op library.Operation) tea.Cmd {
+	return l.Queue.Add(attempt(l.Host, "Not deleted", remove, func(op library.Operation) tea.Cmd {
 		l.Browse.List.Deselect(ids)
 		l.Succeed(op.Label)
 		return l.Browse.Changed()

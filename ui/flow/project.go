@@ -30,10 +30,10 @@ func (p *Projects) Pick(a view.Pick) tea.Cmd {
 	const not = "Nothing to choose from"
 	switch a.What {
 	case keymap.ListProject:
-		return p.Await(step(p.Host, not, p.Store.Projects, p.pickProject))
+		return p.Await(attempt(p.Host, not, p.Store.Projects, p.pickProject))
 	case keymap.ListTag:
 		tags := func(ctx context.Context) ([]library.TagCount, error) { return p.Store.Tags(ctx, a.Query.Project) }
-		return p.Await(step(p.Host, not, tags, p.pickTag))
+		return p.Await(attempt(p.Host, not, tags, p.pickTag))
 	case keymap.ListReady:
 		p.pickSystem()
 	case keymap.ListSort:
@@ -103,7 +103,7 @@ func (p *Projects) restrict(name string) tea.Cmd {
 
 func (p *Projects) create(name string) tea.Cmd {
 	create := func(ctx context.Context) (string, error) { return name, p.Store.CreateProject(ctx, name) }
-	return p.Queue.Add(step(p.Host, "Project not created", create, func(name string) tea.Cmd {
+	return p.Queue.Add(attempt(p.Host, "Project not created", create, func(name string) tea.Cmd {
 		p.Say(view.LevelSuccess, fmt.Sprintf("Created project %s; new personas go there while it is shown.", name))
 		return p.restrict(name)
 	}))
@@ -111,7 +111,7 @@ func (p *Projects) create(name string) tea.Cmd {
 
 func (p *Projects) rename(from, to string) tea.Cmd {
 	rename := func(ctx context.Context) (library.Operation, error) { return p.Store.RenameProject(ctx, from, to) }
-	return p.Queue.Add(step(p.Host, "Project not renamed", rename, func(library.Operation) tea.Cmd {
+	return p.Queue.Add(attempt(p.Host, "Project not renamed", rename, func(library.Operation) tea.Cmd {
 		p.Succeed(fmt.Sprintf("Renamed project %s to %s", from, to))
 		if p.Browse.List.Query().Project == from {
 			return tea.Batch(p.restrict(to), p.Browse.Changed())
@@ -122,7 +122,7 @@ func (p *Projects) rename(from, to string) tea.Cmd {
 
 // Move asks where personas are to go, and moves them there.
 func (p *Projects) Move(ids []string) tea.Cmd {
-	return p.Await(step(p.Host, "Not moved", p.Store.Projects, func(projects []library.Project) tea.Cmd {
+	return p.Await(attempt(p.Host, "Not moved", p.Store.Projects, func(projects []library.Project) tea.Cmd {
 		title := "Move to project"
 		if len(ids) > 1 {
 			title = "Move " + words.Count(len(ids), "persona") + " to project"
@@ -149,7 +149,7 @@ func (p *Projects) move(ids []string, project string) tea.Cmd {
 		_, err = p.Store.Write(ctx, library.OperationMove, label, puts)
 		return label, err
 	}
-	return p.Queue.Add(step(p.Host, "Not moved", move, func(label string) tea.Cmd {
+	return p.Queue.Add(attempt(p.Host, "Not moved", move, func(label string) tea.Cmd {
 		p.Succeed(label)
 		return p.Browse.Changed()
 	}))

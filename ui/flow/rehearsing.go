@@ -118,7 +118,7 @@ func (r *Rehearsals) Open(ids []string) tea.Cmd {
 		}
 		return subjects, nil
 	}
-	return r.Await(step(r.Host, "Not rehearsed", load, func(subjects []rehearse.Subject) tea.Cmd {
+	return r.Await(attempt(r.Host, "Not rehearsed", load, func(subjects []rehearse.Subject) tea.Cmd {
 		if r.form != nil || r.view != nil {
 			return nil
 		}

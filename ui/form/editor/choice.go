@@ -14,7 +14,7 @@ import (
 // choice edits one of several values. It also takes a value of the user's own, on a
 // line that TypeOwn opens, since a system may know more than we do.
 type choice struct {
-	base
+	common
 	*input.Choice
 	offered func() []string // what an open field offers
 	options []input.Option

@@ -92,12 +92,12 @@ const (
 // New returns the editor of a field that holds value. offered gives the names
 // that an open field offers at the time.
 func New(spec *field.Spec, v value.Value, keys Keys, offered func() []string) Editor {
-	b := base{spec, keys}
+	b := common{spec, keys}
 	switch {
 	case spec.ReadOnly:
-		return &fixed{base: b}
+		return &fixed{common: b}
 	case spec.Open, spec.Kind == field.KindChoice:
-		return &choice{base: b, Choice: input.NewChoice(), offered: offered}
+		return &choice{common: b, Choice: input.NewChoice(), offered: offered}
 	}
 	switch spec.Kind {
 	case field.KindProse:
@@ -108,7 +108,7 @@ func New(spec *field.Spec, v value.Value, keys Keys, offered func() []string) Ed
 		}
 		return newLine(b, asNumber(spec.Kind))
 	case field.KindToggle:
-		return &toggle{base: b, Toggle: input.NewToggle()}
+		return &toggle{common: b, Toggle: input.NewToggle()}
 	case field.KindTags:
 		return newTags(b)
 	case field.KindPairs:
@@ -119,38 +119,38 @@ func New(spec *field.Spec, v value.Value, keys Keys, offered func() []string) Ed
 	case field.KindJSON:
 		return newProse(b, asJSON)
 	case field.KindObject:
-		return &section{base: b}
+		return &section{common: b}
 	case field.KindLine, field.KindTime, field.KindChoice:
 	}
 	return newLine(b, asLine)
 }
 
-// base is the part of an editor that does nothing: what a kind has no use for.
-type base struct {
+// common is the part of an editor that does nothing: what a kind has no use for.
+type common struct {
 	spec *field.Spec
 	keys Keys
 }
 
-func (base) Suits(value.Value) bool         { return true }
-func (base) SetMarks(Marks)                 {}
-func (base) Layout() Layout                 { return Beside }
-func (base) Cursor() (x, y int, shown bool) { return 0, 0, false }
-func (base) Note() string                   { return "" }
-func (base) Choices() []Choice              { return nil }
-func (base) TypeOwn()                       {}
-func (base) Typing() bool                   { return false }
-func (base) Wants(string) bool              { return false }
-func (base) Update(tea.Msg) Reply           { return Reply{} }
-func (base) Adjust(int, bool) Reply         { return Reply{} }
-func (base) Click(int, int) Reply           { return handled }
-func (base) Drag(int) Reply                 { return Reply{} }
-func (base) Scroll(int) Reply               { return Reply{} }
-func (base) Cancel() Reply                  { return Reply{} }
-func (base) Text() (string, string, bool)   { return "", "", false }
-func (base) SetText(string) (Reply, string) { return Reply{}, "" }
+func (common) Suits(value.Value) bool         { return true }
+func (common) SetMarks(Marks)                 {}
+func (common) Layout() Layout                 { return Beside }
+func (common) Cursor() (x, y int, shown bool) { return 0, 0, false }
+func (common) Note() string                   { return "" }
+func (common) Choices() []Choice              { return nil }
+func (common) TypeOwn()                       {}
+func (common) Typing() bool                   { return false }
+func (common) Wants(string) bool              { return false }
+func (common) Update(tea.Msg) Reply           { return Reply{} }
+func (common) Adjust(int, bool) Reply         { return Reply{} }
+func (common) Click(int, int) Reply           { return handled }
+func (common) Drag(int) Reply                 { return Reply{} }
+func (common) Scroll(int) Reply               { return Reply{} }
+func (common) Cancel() Reply                  { return Reply{} }
+func (common) Text() (string, string, bool)   { return "", "", false }
+func (common) SetText(string) (Reply, string) { return Reply{}, "" }
 
 // Hints are those of a value that is stepped.
-func (base) Hints() []keymap.Name {
+func (common) Hints() []keymap.Name {
 	return []keymap.Name{keymap.FormLess, keymap.FormMore, keymap.FormReset}
 }
 
@@ -162,10 +162,10 @@ func Meaning(spec *field.Spec, v value.Value) string {
 	return cmp.Or(spec.Absent, "not set")
 }
 
-func (b base) meaning(v value.Value) string { return Meaning(b.spec, v) }
+func (b common) meaning(v value.Value) string { return Meaning(b.spec, v) }
 
 // resets says what the key that resets does to the field.
-func (b base) resets() string {
+func (b common) resets() string {
 	words := "leaves it out"
 	switch {
 	case b.spec.Nullable:

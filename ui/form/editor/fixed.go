@@ -11,7 +11,7 @@ import (
 )
 
 type fixed struct {
-	base
+	common
 	styles *theme.Styles
 	value  value.Value
 }

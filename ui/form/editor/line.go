@@ -15,7 +15,7 @@ type line struct {
 	line *input.Line
 }
 
-func newLine(b base, codec codec) *line {
+func newLine(b common, codec codec) *line {
 	l := input.NewLine(b.keys.Edits)
 	return &line{written: newWritten(b, codec, oneLine{l}), line: l}
 }

@@ -21,7 +21,7 @@ type pairs struct {
 	height  int // of the last drawing
 }
 
-func newPairs(b base) *pairs {
+func newPairs(b common) *pairs {
 	p := input.NewPairs(b.keys.Edits)
 	if b.spec.TextOnly {
 		p.SetHints("name", "text")

@@ -16,7 +16,7 @@ type prose struct {
 	height int // of the last drawing
 }
 
-func newProse(b base, codec codec) *prose {
+func newProse(b common, codec codec) *prose {
 	p := input.NewProse(b.keys.Edits)
 	return &prose{written: newWritten(b, codec, p), prose: p}
 }

@@ -9,7 +9,7 @@ import (
 // section stands for the whole section of a vendor's system: it says whether the
 // section is used. The form starts it and takes it away.
 type section struct {
-	base
+	common
 	styles        *theme.Styles
 	used, focused bool
 }

@@ -15,16 +15,16 @@ import (
 // slider edits a number on a scale. What is typed counts at once, so that
 // whatever follows the value moves with every digit.
 type slider struct {
-	base
+	common
 	*input.Slider
 	current value.Value
 	before  value.Value // what was there before a number was typed
 	origin  *float64    // the default; nil where there is none
 }
 
-func newSlider(b base) *slider {
+func newSlider(b common) *slider {
 	r := b.spec.Range
-	e := &slider{base: b, Slider: input.NewSlider(input.Scale{Low: r.Min, High: r.Max, Useful: r.Useful, Step: r.Step, Big: r.BigStep})}
+	e := &slider{common: b, Slider: input.NewSlider(input.Scale{Low: r.Min, High: r.Max, Useful: r.Useful, Step: r.Step, Big: r.BigStep})}
 	e.origin = number(b.spec.Default)
 	e.SetMarks(Marks{})
 	return e
@@ -76,16 +76,16 @@ func (e *slider) Help() string {
 		e.keys.Names.Shown(keymap.FormMuchLess) + " " + e.keys.Names.Shown(keymap.FormMuchMore) + " a big one, digits type a number, " + e.resets()
 }
 
-func (e *slider) Hints() []keymap.Name { return append(e.base.Hints(), keymap.FormMuchMore) }
+func (e *slider) Hints() []keymap.Name { return append(e.common.Hints(), keymap.FormMuchMore) }
 
 func (e *slider) Wants(key string) bool {
-	return e.keys.Edits[key] == input.EditBack && e.Entry() != ""
+	return e.keys.Edits[key] == input.EditBack && e.Digits() != ""
 }
 
 func (e *slider) Update(msg tea.Msg) Reply {
 	switch {
 	case e.keys.Enter(msg):
-		if e.Entry() == "" {
+		if e.Digits() == "" {
 			return Reply{}
 		}
 		e.Commit()
@@ -117,7 +117,7 @@ func (e *slider) digit(r rune) bool {
 	if e.spec.Kind == field.KindInteger && (r == '.' || r == ',') {
 		return false
 	}
-	fresh := e.Entry() == ""
+	fresh := e.Digits() == ""
 	if !e.Type(r) {
 		return false
 	}
@@ -134,7 +134,7 @@ func (e *slider) typed() Reply {
 	if number, ok := e.Typed(); ok {
 		e.current = e.kept(number)
 	}
-	return newValue(e.current, e.Entry(), classNumber)
+	return newValue(e.current, e.Digits(), classNumber)
 }
 
 // kept returns a number as the field keeps it.

@@ -19,7 +19,7 @@ type tags struct {
 	tags *input.Tags
 }
 
-func newTags(b base) *tags {
+func newTags(b common) *tags {
 	t := input.NewTags(b.keys.Edits)
 	return &tags{typed: typed{b, t}, tags: t}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 type toggle struct {
-	base
+	common
 	*input.Toggle
 }
 

@@ -13,7 +13,7 @@ import (
 
 // typed is the part that the kinds share whose letters are text.
 type typed struct {
-	base
+	common
 	entry
 }
 

@@ -23,7 +23,7 @@ type page interface {
 	SetHint(string)
 }
 
-func newWritten(b base, codec codec, page page) written {
+func newWritten(b common, codec codec, page page) written {
 	return written{typed: typed{b, page}, page: page, codec: codec}
 }
 

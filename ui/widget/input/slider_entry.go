@@ -40,8 +40,8 @@ func (s *Slider) Backspace() (some bool) {
 	return true
 }
 
-// Entry returns the number being typed, or "".
-func (s *Slider) Entry() string { return s.entry }
+// Digits returns the number being typed, or "".
+func (s *Slider) Digits() string { return s.entry }
 
 // Typed returns the number being typed; ok is false while that is none.
 func (s *Slider) Typed() (number float64, ok bool) {

@@ -22,15 +22,15 @@ type constantID int
 const (
 	AgentPace constantID = iota
 	PersonaPace
-	fastReply
-	fastYield
-	fastBargeIn
-	typicalReply
-	typicalYield
-	typicalBargeIn
-	slowReply
-	slowYield
-	slowBargeIn
+	ReplySpread
+	StopSpread
+	replyMean
+	stopMean
+	agentDetect
+	agentSilence
+	agentThinks
+	agentSayAgain
+	agentReprompt
 	BargeInFirstWord
 	lowChance
 	mediumChance
@@ -65,7 +65,7 @@ const (
 
 const (
 	tauVoice  = "τ-voice leaderboard, github.com/sierra-research/tau2-bench"
-	tauMiddle = "middle of the " + tauVoice + ", rounded"
+	tauData   = "the test data of github.com/sierra-research/tau2-bench, three calls"
 	calibrate = "Calibrate's published levels, github.com/ARTPARK-SAHAI-ORG/calibrate"
 	ftadWords = "FTAD (Switchboard telephone calls), computed from its valid and test sets, github.com/alimehotline/FTAD"
 	feather   = "Feather API 1.21, create persona, the default"
@@ -76,15 +76,16 @@ var table = [constantCount]Constant{
 	AgentPace:   {"agent_words_per_minute", 165, "words/min", "how fast the agent speaks", Assumed},
 	PersonaPace: {"persona_words_per_minute", 200, "words/min", "how fast the persona speaks (FTAD's telephone mean is 201)", Assumed},
 
-	fastReply:        {"fast_agent_reply", 1150, "ms", "a fast agent answers after", tauVoice + " (grok-voice-fast-1.0)"},
-	fastYield:        {"fast_agent_yield", 420, "ms", "a fast agent stops this long into an overlap", tauVoice + " (gpt-realtime-1.5)"},
-	fastBargeIn:      {"fast_agent_barge_in", .14, "of persona turns", "how often a fast agent barges in", tauVoice + " (gpt-realtime-1.5)"},
-	typicalReply:     {"typical_agent_reply", 1900, "ms", "a typical agent answers after", tauVoice + ", between its median of 1.7 s and its mean of 2.1 s"},
-	typicalYield:     {"typical_agent_yield", 850, "ms", "a typical agent stops this long into an overlap", tauMiddle},
-	typicalBargeIn:   {"typical_agent_barge_in", .20, "of persona turns", "how often a typical agent barges in", tauMiddle},
-	slowReply:        {"slow_agent_reply", 4240, "ms", "a slow agent answers after", tauVoice + " (cascaded)"},
-	slowYield:        {"slow_agent_yield", 1150, "ms", "a slow agent stops this long into an overlap", tauVoice + " (grok-voice-fast-1.0)"},
-	slowBargeIn:      {"slow_agent_barge_in", .64, "of persona turns", "how often a slow agent barges in", tauVoice + " (cascaded)"},
+	ReplySpread:   {"reply_spread", 1.83, "times the median", "one agent reply in ten takes longer", tauData + ", n 17: median 1.2 s, p90 2.2 s"},
+	StopSpread:    {"stop_spread", 1.33, "times the median", "one agent stop in ten takes longer", tauData + ", n 21: median .6 s, p90 .8 s"},
+	replyMean:     {"reply_mean", 1.118, "times the median", "the mean agent reply: worked out from reply_spread, for a log-normal", Assumed},
+	stopMean:      {"stop_mean", 1.025, "times the median", "the mean agent stop: worked out from stop_spread, for a log-normal", Assumed},
+	agentDetect:   {"agent_detect", 200, "ms", "an agent hears an interruption, where its own figure is not published (as Vapi and Pipecat do)", Assumed},
+	agentSilence:  {"agent_silence", 200, "ms", "a framework's agent falls silent this long after it has heard an interruption", Assumed},
+	agentThinks:   {"agent_thinks", 1300, "ms", "language model and voice of a framework's agent (Vapi's worked example has .8 + .5 s)", Assumed},
+	agentSayAgain: {"agent_say_again", .5, "of turns cut off", "the agent says the rest later, from the clause that was cut", Assumed},
+	agentReprompt: {"agent_reprompt", 10_000, "ms", "an agent asks whether anybody is there, where its own figure is not published (Retell's default)", Assumed},
+
 	BargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in falls evenly between this word of the persona's and its last but one", Assumed},
 
 	lowChance:      {"low_chance", .25, "of chances", "interruption low takes this share of its chances", calibrate},
@@ -122,8 +123,20 @@ var table = [constantCount]Constant{
 }
 
 // Constants returns every figure that the simulation uses, with its source or
-// the word "assumed". The slice is the caller's own.
-func Constants() []Constant { return append([]Constant(nil), table[:]...) }
+// the word "assumed", and then those of the shipped agents that were published.
+// The slice is the caller's own.
+func Constants() []Constant {
+	list := append([]Constant(nil), table[:]...)
+	for _, a := range profiles() {
+		for i := range agentFigures {
+			f := &agentFigures[i]
+			if value, ok := f.number(a); ok && a.Sources[f.Key] != "" {
+				list = append(list, Constant{a.Name + "." + f.Key, value, f.Unit, a.Title + ": " + f.Label, a.Sources[f.Key]})
+			}
+		}
+	}
+	return list
+}
 
 // Value returns the figure as it stands in the table.
 func (id constantID) Value() float64 { return table[id].Value }

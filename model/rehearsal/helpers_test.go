@@ -57,7 +57,7 @@ func anyAgent(t *rapid.T) rehearsal.Agent {
 	}
 	return rehearsal.Agent{
 		Name: "own", ReplyMs: rapid.IntRange(0, 10_000).Draw(t, "reply"),
-		YieldMs: rapid.IntRange(0, 10_000).Draw(t, "yield"), BargeIn: rapid.Float64Range(0, 1).Draw(t, "barge-in"),
+		StopMs: rapid.IntRange(0, 10_000).Draw(t, "yield"), BargeIn: rapid.Float64Range(0, 1).Draw(t, "barge-in"),
 	}
 }
 

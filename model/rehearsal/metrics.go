@@ -17,6 +17,7 @@ type Metric struct {
 	P90    float64 `json:"p90"`
 	Mean   float64 `json:"mean"`
 	Count  int     `json:"count"` // observations; 0 when there was nothing to measure
+	Of     string  `json:"of"`    // what was observed: "calls", "agent turns", "cut-ins", …
 	Human  *Human  `json:"human,omitempty"`
 }
 
@@ -45,6 +46,17 @@ const (
 	MetricPersonaPause  = "longest_persona_pause"
 	MetricTalkShare     = "persona_talk_share"
 	MetricLength        = "call_length"
+
+	MetricTriedShare        = "cut_ins_tried_share" // of opportunities
+	MetricWonShare          = "cut_ins_won_share"   // of those tried
+	MetricTurnsFinished     = "turns_finished"      // of the agent's turns
+	MetricWordsDelivered    = "words_delivered"     // of the agent's words
+	MetricGreetingDelivered = "greeting_delivered"  // of calls
+	MetricFalseStops        = "false_stops"         // the agent stopped for a murmur or a noise
+	MetricDeadAir           = "dead_air"            // silences of 2 s and more, together
+	MetricBothSilent        = "both_silent"         // silence after both gave way
+	MetricDoubleGreetings   = "double_greetings"    // of calls
+	MetricRePrompts         = "re_prompts"          // "are you still there?"
 )
 
 // The units of the metrics.

@@ -36,7 +36,7 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 			b.WriteByte('\n')
 		}
 		p.block(&b, "", fmt.Sprintf("%s · %s · %s agent: replies in %.2f s, stops in %.2f s · seed %d",
-			clean(c.Persona.Name), clean(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
+			clean(c.Persona.Name), clean(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.StopMs)/1000, c.Call.Seed))
 		b.WriteByte('\n')
 		p.picture(&b, c.Call)
 	}

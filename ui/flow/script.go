@@ -91,7 +91,7 @@ func (s *Scripts) pickAgent() {
 	var items []dialog.Item[rehearsal.Agent]
 	for _, a := range rehearsal.Agents() {
 		items = append(items, dialog.Item[rehearsal.Agent]{Value: a, Label: a.Name, Current: a.Name == current, Note: fmt.Sprintf(
-			"replies %.2f s, stops %.2f s, barges in %.0f %%", float64(a.ReplyMs)/1000, float64(a.YieldMs)/1000, 100*a.BargeIn)})
+			"replies %.2f s, stops %.2f s, barges in %.0f %%", float64(a.ReplyMs)/1000, float64(a.StopMs)/1000, 100*a.BargeIn)})
 	}
 	choose(s.Host, "Agent under test", agentWidth, items, func(agent rehearsal.Agent) tea.Cmd {
 		s.Rehearsals.figures.SetAgent(agent)

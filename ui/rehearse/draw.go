@@ -60,7 +60,7 @@ func (v *View) drawHeader() string {
 	with := fmt.Sprintf("%s · %s agent · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
 	if v.width >= widget.Wide {
 		with = fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name,
-			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.YieldMs)/1000, setup.Seed)
+			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.StopMs)/1000, setup.Seed)
 	}
 	with = cells.Cut(with, v.width*2/3)
 	room := max(0, v.width-3-cells.Width(with))

@@ -161,7 +161,7 @@ func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 	if late == nil || cache.Next(q) != nil {
 		t.Fatal("one measurement at a time")
 	}
-	agent, _ := rehearsal.AgentNamed(rehearsal.Slow)
+	agent, _ := rehearsal.AgentNamed("cascaded")
 	cache.SetAgent(agent)
 	fresh := cache.Next(q)
 	if fresh == nil {
@@ -172,7 +172,7 @@ func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 		t.Error("figures about another agent are taken")
 	}
 	cache.Take(fresh())
-	if m, ok := cache.known[q[0].key]; !ok || m.Agent != rehearsal.Slow {
+	if m, ok := cache.known[q[0].key]; !ok || m.Agent != "cascaded" {
 		t.Errorf("figures of %q, %t", m.Agent, ok)
 	}
 	if cache.Next(q) != nil {

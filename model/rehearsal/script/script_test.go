@@ -165,7 +165,7 @@ func TestLongestScriptEndsWithinTheHour(t *testing.T) {
 	}
 	b := rehearsal.From(&model.Persona{})
 	b.PauseMinMs, b.PauseMaxMs, b.WaitMs = 5000, 5000, 30_000
-	call := sim.Run(b, s, rehearsal.Agent{Name: "glacial", ReplyMs: 1 << 30, YieldMs: -5}, 1)
+	call := sim.Run(b, s, rehearsal.Agent{Name: "glacial", ReplyMs: 1 << 30, StopMs: -5}, 1)
 	if call.LengthMs >= rehearsal.LongestCall.Whole() {
 		t.Errorf("%d ms: cut off by the hour", call.LengthMs)
 	}

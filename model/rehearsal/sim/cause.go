@@ -135,7 +135,7 @@ func (r personaGivesWay) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 
 func (r agentGivesWay) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	c := rehearsal.Cause{Rule: rehearsal.RuleAgentYield, Readings: []rehearsal.Reading{
-		met(agentYieldKnob, float64(p.agent.YieldMs), float64(r.lasted), "ms"),
+		met(agentYieldKnob, float64(p.agent.StopMs), float64(r.lasted), "ms"),
 	}}
 	c.Text = fmt.Sprintf("the %s agent stops %s s into an overlap", p.agent.Name, format.Seconds(r.lasted))
 	if r.holdOut < never/2 {

@@ -138,7 +138,7 @@ func (s *sim) overlap(at, agentEnd, personaEnd int) (ending, int) {
 	if stop := at + min(byWords, bySeconds); stop < when {
 		who, when = personaStops, stop
 	}
-	if stop := at + s.agent.YieldMs; stop < when {
+	if stop := at + s.agent.StopMs; stop < when {
 		who, when = agentStops, stop
 	}
 	s.tally.overlapMs += when - at

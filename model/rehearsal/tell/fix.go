@@ -59,8 +59,8 @@ func Apply(b rehearsal.Behavior, list ...Fix) (rehearsal.Behavior, error) {
 // overlap the quickest and the slowest agent stops.
 var (
 	usual      = rehearsal.From(&model.Persona{})
-	stopsFirst = rehearsal.Agents()[0].YieldMs
-	stopsLast  = rehearsal.Agents()[len(rehearsal.Agents())-1].YieldMs
+	stopsFirst = rehearsal.Agents()[0].StopMs
+	stopsLast  = rehearsal.Agents()[len(rehearsal.Agents())-1].StopMs
 )
 
 // modes are the interruption modes from never to nearly always.

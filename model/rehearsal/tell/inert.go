@@ -68,17 +68,17 @@ func (l *inertList) yields(b rehearsal.Behavior, agent rehearsal.Agent) {
 	byWords, byTime := b.Setting(rehearsal.PathAfterWords), b.Setting(rehearsal.PathAfterSeconds)
 	switch {
 	case b.AfterWords == rehearsal.Off:
-	case heard > agent.YieldMs:
+	case heard > agent.StopMs:
 		l.add(rehearsal.PathAfterWords, "%s never fires with the %s agent: so many take it %s s, and it stops %s s into an overlap",
-			byWords, agent.Name, format.Seconds(heard), format.Seconds(agent.YieldMs))
+			byWords, agent.Name, format.Seconds(heard), format.Seconds(agent.StopMs))
 	case b.AfterMs != rehearsal.Off && heard > b.AfterMs:
 		l.add(rehearsal.PathAfterWords, "%s never fires before %s: so many take the agent %s s", byWords, byTime, format.Seconds(heard))
 	}
 	switch {
 	case b.AfterMs == rehearsal.Off:
-	case b.AfterMs > agent.YieldMs:
+	case b.AfterMs > agent.StopMs:
 		l.add(rehearsal.PathAfterSeconds, "%s never fires with the %s agent: it stops %s s into an overlap",
-			byTime, agent.Name, format.Seconds(agent.YieldMs))
+			byTime, agent.Name, format.Seconds(agent.StopMs))
 	case b.AfterWords != rehearsal.Off && heard <= b.AfterMs:
 		l.add(rehearsal.PathAfterSeconds, "%s never fires before %s: so many take the agent %s s", byTime, byWords, format.Seconds(heard))
 	}

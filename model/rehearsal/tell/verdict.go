@@ -54,10 +54,10 @@ func (l *verdictList) cutIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehe
 	switch {
 	case lost/tried >= .65:
 		l.say(yieldPaths, "%s of its %s fail: this persona gives way after %s and a %s agent needs %s s to stop",
-			format.OutOfTen(lost/tried), calls, patience(b), agent.Name, format.Seconds(agent.YieldMs))
+			format.OutOfTen(lost/tried), calls, patience(b), agent.Name, format.Seconds(agent.StopMs))
 	case won/tried >= .65:
 		l.say(yieldPaths, "%s of its %s succeed: a %s agent stops after %s s and this persona holds out for %s",
-			format.OutOfTen(won/tried), calls, agent.Name, format.Seconds(agent.YieldMs), patience(b))
+			format.OutOfTen(won/tried), calls, agent.Name, format.Seconds(agent.StopMs), patience(b))
 	default:
 		l.say(cutInPaths, "of its %s, %s won and %s lost; the others ran out before either side gave way",
 			calls, format.Decimal(won, 1), format.Decimal(lost, 1))
@@ -89,7 +89,7 @@ func (l *verdictList) bargeIns(b rehearsal.Behavior, agent rehearsal.Agent, m re
 	}
 	if yields == 0 && m.Mean(rehearsal.MetricBargeIns) > 0 {
 		l.say(yieldPaths, "it never gives way in practice: a %s agent stops after %s s, before %s",
-			agent.Name, format.Seconds(agent.YieldMs), patience(b))
+			agent.Name, format.Seconds(agent.StopMs), patience(b))
 	}
 }
 

@@ -17,7 +17,7 @@ func (d *driver) rehearse(name string) {
 	d.searchFor(name)
 	d.press("r")
 	d.see("Over 200 calls")
-	d.see("median")
+	d.see("p10–p90")
 }
 
 // tune opens the form on a persona, on a knob by the presses that lead there.
@@ -92,7 +92,7 @@ func TestTwoSelectedAreCompared(t *testing.T) {
 	d.see("Select two personas")
 	d.press("space", "down", "space", "=")
 	d.see(" and ")
-	d.see("median (p10 to p90)")
+	d.see("p10–p90")
 	d.press("c", "tab")
 	d.see("Event 2 of")
 	d.press("esc")
@@ -193,7 +193,7 @@ func TestASymptomLeadsToAChangeThatCanBeUndone(t *testing.T) {
 func TestRehearsalsFitEverySize(t *testing.T) {
 	for name, open := range map[string]func(d *driver){
 		"one": func(d *driver) { d.press("r"); d.see("Over 200") },
-		"two": func(d *driver) { d.press("space", "down", "space", "="); d.see("median (p10") },
+		"two": func(d *driver) { d.press("space", "down", "space", "="); d.see("p10–p90") },
 		"form": func(d *driver) {
 			d.edit()
 			d.press("pgdown", "down", "right")

@@ -156,7 +156,7 @@ func (r *Rehearsals) enter(subjects []rehearse.Subject, o rehearse.Options) {
 	o.ReducedMotion = r.reduced
 	r.view = rehearse.New(r.Keys, r.Screen.Styles(), r.figures, subjects, o)
 	r.Screen.Push(screen.Page{
-		View: r.view, Signs: rehearse.Legend(), NoUndo: "the rehearsal",
+		View: r.view, Signs: append(rehearse.Legend(), rehearse.People()...), NoUndo: "the rehearsal",
 		Gone: func() {
 			r.reduced = r.view.ReducedMotion()
 			r.view = nil

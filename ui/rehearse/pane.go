@@ -46,7 +46,7 @@ func NewPane(cache *Figures, styles *theme.Styles) *Pane {
 // SetStyles changes the colours.
 func (p *Pane) SetStyles(styles *theme.Styles) {
 	p.styles = styles
-	p.ink = inksOf(&styles.Pens)
+	p.ink = inksOf(styles)
 }
 
 // Follow takes in what the form holds, what is saved, and the path of the field

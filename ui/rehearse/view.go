@@ -106,7 +106,7 @@ func (v *View) SetSize(width, height int) {
 // SetStyles implements view.View.
 func (v *View) SetStyles(styles *theme.Styles) {
 	v.styles = styles
-	v.ink = inksOf(&styles.Pens)
+	v.ink = inksOf(styles)
 	v.figures = figureLines{}
 }
 

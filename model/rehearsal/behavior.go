@@ -9,6 +9,8 @@ import (
 	"personae/model/field"
 	"personae/model/rehearsal/format"
 	"personae/model/value"
+	"personae/model/wire"
+	"personae/model/words"
 )
 
 // Off stands for a yield threshold that is switched off.
@@ -34,6 +36,7 @@ type Behavior struct {
 	NoiseVolume   float64 // 0..1
 	Burst         bool
 	BurstPolicy   string // "live" or "debounced"
+	API           string // the version of Feather's API whose defaults were taken
 	Notes         []Note // what From had to decide
 
 	persona *model.Persona // holds these knobs and nothing else
@@ -59,11 +62,13 @@ const (
 	PolicyDebounced = "debounced"
 )
 
-// From reads the knobs of p. It never fails: what is out of range or unknown is
-// read as the nearest thing the rehearsal knows, and Notes says so.
-func From(p *model.Persona) Behavior {
-	c := p.Behavior
+// From reads the knobs of p; those that it does not name take the defaults of
+// that version of Feather's API, "" being the oldest that we write for. It never
+// fails: what is out of range or unknown is read as the nearest thing the
+// rehearsal knows, and Notes says so.
+func From(p *model.Persona, api string) Behavior {
 	var r reader
+	c := r.defaults(p, api)
 	b := Behavior{
 		FirstSpeaker: Lane(r.choice(PathFirstSpeaker, c.FirstSpeaker, string(LaneAgent), string(LanePersona))),
 		Mode:         r.choice(PathMode, c.InterruptionMode, ModeOff, ModeLow, ModeMedium, ModeHigh),
@@ -78,7 +83,8 @@ func From(p *model.Persona) Behavior {
 		NoiseVolume:  r.volume(c.BackgroundNoiseVolume),
 		Burst:        c.TextBurst.Enabled.Or(false),
 		BurstPolicy:  r.choice(PathBurstPolicy, c.TextBurst.Policy, PolicyLive, PolicyDebounced),
-		persona:      &model.Persona{Behavior: c},
+		API:          api,
+		persona:      &model.Persona{Behavior: p.Behavior},
 	}
 	words, duration := presetOf(b.Mode)
 	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode)
@@ -93,6 +99,36 @@ func From(p *model.Persona) Behavior {
 }
 
 type reader struct{ notes []Note }
+
+// drifted are the knobs whose defaults changed between the versions of Feather's
+// API.
+var drifted = [...]string{PathFirstSpeaker, PathMinWords, PathMinDuration}
+
+// defaults fills in the knobs that p does not name and whose defaults depend on
+// the version, and says so once.
+func (r *reader) defaults(p *model.Persona, api string) model.BehaviorConfig {
+	filled := model.Persona{Behavior: p.Behavior}
+	var labels []string
+	for _, path := range drifted {
+		spec, _ := field.Find(path)
+		access := spec.Of(&filled)
+		if access.Get() != value.Absent {
+			continue
+		}
+		if path == PathFirstSpeaker || p.Behavior.InterruptionMode.Or(ModeOff) != ModeOff {
+			labels = append(labels, "“"+spec.Label+"”")
+		}
+		_ = access.Set(wire.FeatherDefault(path, api)) // a default is a value of its field
+	}
+	if len(labels) > 0 {
+		version, other := wire.API121, "from "+wire.API187+" on"
+		if wire.FeatherDefault(PathFirstSpeaker, api) != wire.FeatherDefault(PathFirstSpeaker, wire.API121) {
+			version, other = api, "in "+wire.API121
+		}
+		r.note(PathFirstSpeaker, "%s: absent, so Feather's defaults of API %s are taken; %s they differ", words.List(labels), version, other)
+	}
+	return filled.Behavior
+}
 
 // PresetOf returns the thresholds that null ones take from the mode.
 func PresetOf(mode string) (words, durationMs int) {
@@ -195,9 +231,7 @@ func (r *reader) threshold(path string, o value.Optional[int], absent, preset co
 	if !o.IsNull() {
 		return r.whole(path, o, absent)
 	}
-	if mode == ModeOff {
-		r.note(path, "“%s” is null and interruption is off: no preset applies", Label(path))
-	} else {
+	if mode != ModeOff {
 		r.note(path, "“%s” is null: the %s preset's %d (assumed)", Label(path), mode, preset.Whole())
 	}
 	return preset.Whole()

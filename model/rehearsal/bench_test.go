@@ -14,7 +14,7 @@ import (
 // busy is a behaviour in which much happens.
 func busy() rehearsal.Behavior {
 	p := busyPersona()
-	return rehearsal.From(&p)
+	return rehearsal.From(&p, "")
 }
 
 func busyPersona() model.Persona {
@@ -52,10 +52,10 @@ func BenchmarkRun(b *testing.B) {
 func BenchmarkPane(b *testing.B) {
 	script, agent := scriptNamed(b, "billing"), agentNamed(b, rehearsal.Typical)
 	p := busyPersona()
-	before := sim.Measure(rehearsal.From(&p), script, agent, 200)
+	before := sim.Measure(rehearsal.From(&p, ""), script, agent, 200)
 	b.ReportAllocs()
 	for b.Loop() {
-		behavior := rehearsal.From(&p)
+		behavior := rehearsal.From(&p, "")
 		call := sim.Run(behavior, script, agent, 1)
 		picture.Layout(call, 0, 500, 100)
 		m := sim.Measure(behavior, script, agent, 200)

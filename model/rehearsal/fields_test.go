@@ -22,7 +22,7 @@ func TestFieldTableAgrees(t *testing.T) {
 			}
 		}
 	}
-	ours, want := From(&fresh), From(&model.Persona{})
+	ours, want := From(&fresh, ""), From(&model.Persona{}, "")
 	ours.persona, want.persona = nil, nil
 	if !reflect.DeepEqual(ours, want) {
 		t.Errorf("a new persona is read as %+v, an empty one as %+v", ours, want)

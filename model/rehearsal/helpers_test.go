@@ -107,5 +107,5 @@ func config(set func(*model.BehaviorConfig)) rehearsal.Behavior {
 }
 
 func fromConfig(c model.BehaviorConfig) rehearsal.Behavior {
-	return rehearsal.From(&model.Persona{Behavior: c})
+	return rehearsal.From(&model.Persona{Behavior: c}, "")
 }

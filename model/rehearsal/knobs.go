@@ -108,5 +108,5 @@ func (b Behavior) With(path string, v value.Value) (Behavior, error) {
 	if err := spec.Of(&changed).Set(v); err != nil {
 		return b, fmt.Errorf("%s: %w", path, err)
 	}
-	return From(&changed), nil
+	return From(&changed, b.API), nil
 }

@@ -184,7 +184,7 @@ type personaJSON struct {
 }
 
 func (f *rehearseFlags) rehearse(p model.Persona, lines script.Script, agent rehearsal.Agent) rehearsed {
-	b := rehearsal.From(&p)
+	b := rehearsal.From(&p, "")
 	m := sim.Measure(b, lines, agent, f.seeds)
 	return rehearsed{
 		Persona: personaJSON{p.ID, p.Project, p.Name}, Profile: agent,

@@ -36,7 +36,7 @@ func (s *Symptoms) Pick() tea.Cmd {
 		return nil
 	}
 	p := s.Forms.form.Persona()
-	b := rehearsal.From(&p)
+	b := rehearsal.From(&p, "")
 	var items []dialog.Item[tell.Symptom]
 	for _, symptom := range tell.Symptoms() {
 		item := dialog.Item[tell.Symptom]{Value: symptom, Label: symptom.Title}
@@ -65,7 +65,7 @@ func (s *Symptoms) suggest(symptom tell.Symptom) tea.Cmd {
 		return nil
 	}
 	p := s.Forms.form.Persona()
-	found := fixes{now: rehearsal.From(&p)}
+	found := fixes{now: rehearsal.From(&p, "")}
 	found.single = tell.Fixes(symptom.ID, found.now)
 	rows := make([]dialog.FixRow, 0, len(found.single)+1)
 	for _, fix := range found.single {

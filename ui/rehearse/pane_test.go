@@ -156,7 +156,7 @@ func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 	cache := NewFigures()
 	p := hasty()
-	q := []Request{requestFor(rehearsal.From(&p))}
+	q := []Request{requestFor(rehearsal.From(&p, ""))}
 	late := cache.Next(q)
 	if late == nil || cache.Next(q) != nil {
 		t.Fatal("one measurement at a time")
@@ -180,7 +180,7 @@ func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 	}
 	for i := range 2 * mostKept {
 		p.Behavior.CutIn.BackoffMs = value.Some(i)
-		cache.known[keyOf(rehearsal.From(&p))] = rehearsal.Metrics{}
+		cache.known[keyOf(rehearsal.From(&p, ""))] = rehearsal.Metrics{}
 		cache.Take(Result{generation: cache.generation, measured: map[string]rehearsal.Metrics{q[0].key: {}}})
 	}
 	if len(cache.known) > mostKept {

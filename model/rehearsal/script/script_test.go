@@ -135,7 +135,7 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add([]byte(text.String()))
 	}
-	b := rehearsal.From(&model.Persona{})
+	b := rehearsal.From(&model.Persona{}, "")
 	b.Mode, b.MinWords, b.MinDurationMs, b.BackoffMs = rehearsal.ModeHigh, 0, 0, 0
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := script.Parse("fuzz", data)
@@ -163,7 +163,7 @@ func TestLongestScriptEndsWithinTheHour(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := rehearsal.From(&model.Persona{})
+	b := rehearsal.From(&model.Persona{}, "")
 	b.PauseMinMs, b.PauseMaxMs, b.WaitMs = 5000, 5000, 30_000
 	call := sim.Run(b, s, rehearsal.Agent{Name: "glacial", ReplyMs: 1 << 30, StopMs: -5}, 1)
 	if call.LengthMs >= rehearsal.LongestCall.Whole() {

@@ -75,7 +75,7 @@ func proofScript() script.Script {
 }
 
 func gathered(c model.BehaviorConfig, lines script.Script, agent rehearsal.Agent) tally {
-	s := &sim{plan: newPlan(rehearsal.From(&model.Persona{Behavior: c}), lines, agent)}
+	s := &sim{plan: newPlan(rehearsal.From(&model.Persona{Behavior: c}, ""), lines, agent)}
 	s.tally.detailed = true
 	var sum tally
 	for seed := range uint64(selfTestSeeds) {
@@ -98,7 +98,7 @@ func gathered(c model.BehaviorConfig, lines script.Script, agent rehearsal.Agent
 func (t *selfTest) replyGaps() {
 	sum := gathered(model.BehaviorConfig{}, script.BuiltIn()[0], rehearsal.Agents()[1])
 	slices.Sort(sum.gaps)
-	usual := rehearsal.From(&model.Persona{})
+	usual := rehearsal.From(&model.Persona{}, "")
 	low, high := float64(usual.PauseMinMs), float64(usual.PauseMaxMs)
 	basis := "uniform between the shortest pause, 200 ms, and the longest, 500 ms, the defaults"
 	for _, part := range []struct {
@@ -156,7 +156,7 @@ func lasted(o overlapEnd) int { return o.ms }
 // yields holds the overlaps that the persona ended against its thresholds.
 func (t *selfTest) yields() {
 	const basis = "when it gives way, the defaults"
-	slow, usual := rehearsal.Agents()[2], rehearsal.From(&model.Persona{})
+	slow, usual := rehearsal.Agents()[2], rehearsal.From(&model.Persona{}, "")
 	bySeconds := model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeHigh)}
 	bySeconds.YieldOnOverlap.AfterWords = value.NullOf[int]()
 	least, most, _ := gathered(bySeconds, script.BuiltIn()[0], slow).ended(personaStops, lasted)
@@ -229,7 +229,7 @@ func rate(sum tally) float64 { return 1000 * float64(sum.murmurs) / float64(max(
 
 func (t *selfTest) repeats() {
 	same := 0
-	b := rehearsal.From(&model.Persona{Behavior: model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeMedium)}})
+	b := rehearsal.From(&model.Persona{Behavior: model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeMedium)}}, "")
 	for seed := range uint64(selfTestSeeds) {
 		lines := script.BuiltIn()[int(seed)%len(script.BuiltIn())]
 		if reflect.DeepEqual(Run(b, lines, rehearsal.Agents()[2], seed), Run(b, lines, rehearsal.Agents()[2], seed)) {

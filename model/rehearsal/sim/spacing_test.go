@@ -43,7 +43,7 @@ func TestSpacing(t *testing.T) {
 }
 
 func TestWordsAndTime(t *testing.T) {
-	p := newPlan(rehearsal.From(&model.Persona{}), script.BuiltIn()[0], rehearsal.Agents()[0])
+	p := newPlan(rehearsal.From(&model.Persona{}, ""), script.BuiltIn()[0], rehearsal.Agents()[0])
 	for side := range 2 {
 		for words := range 6000 {
 			if got := p.said(side, p.span(side, words)); got != words {

@@ -58,7 +58,7 @@ func Apply(b rehearsal.Behavior, list ...Fix) (rehearsal.Behavior, error) {
 // What fixes lean on: a persona that says nothing, and how long into an
 // overlap the quickest and the slowest agent stops.
 var (
-	usual      = rehearsal.From(&model.Persona{})
+	usual      = rehearsal.From(&model.Persona{}, "")
 	stopsFirst = rehearsal.Agents()[0].StopMs
 	stopsLast  = rehearsal.Agents()[len(rehearsal.Agents())-1].StopMs
 )

@@ -1,0 +1,161 @@
+package seek
+
+import (
+	"cmp"
+	"slices"
+
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
+)
+
+// The bounds of a search.
+const (
+	mostChanges = 3 // in one plan
+	beam        = 4 // plans that the next change is tried on
+	halvings    = 4 // between two stops that lie on both sides of the goal
+	mostPlans   = 8 // worth reading
+)
+
+// Question is what a plan is sought for.
+type Question struct {
+	Behavior rehearsal.Behavior
+	Script   script.Script
+	Agents   []rehearsal.Agent // the goal is to be met with each
+	Goal     Goal
+	Paths    []string // the knobs that may change; all when nil
+	Calls    int      // measured for each answer; 200 when 0
+}
+
+// search is a question being answered.
+type search struct {
+	Question
+	paths  []string
+	before []Outcome
+	from   float64 // the longest distance now
+}
+
+// Seek returns the plans that bring the goal's figure nearer, the best first:
+// for each knob its best value, and combinations of up to three where no single
+// one reaches the goal or they do better. None when the goal is met already.
+func Seek(q Question) []Plan {
+	if q.Calls <= 0 {
+		q.Calls = rehearsal.DefaultSeeds.Whole()
+	}
+	s := &search{Question: q, paths: q.Paths}
+	if s.paths == nil {
+		s.paths = rehearsal.Knobs()
+	}
+	now := s.measured(nil, q.Behavior)
+	s.before, s.from = now.After, now.worst
+	if now.Reached {
+		return nil
+	}
+	found := s.singles()
+	level := found
+	for changes := 2; changes <= mostChanges && !reached(found); changes++ {
+		level = s.deeper(level)
+		found = append(found, level...)
+	}
+	return s.best(found)
+}
+
+func reached(plans []Plan) bool {
+	return slices.ContainsFunc(plans, func(p Plan) bool { return p.Reached })
+}
+
+// singles measures every stop of every knob, and halves where two neighbours lie
+// on either side of the goal.
+func (s *search) singles() []Plan {
+	plans := s.measureAll(s.extend(nil))
+	if reached(plans) {
+		return plans
+	}
+	for range halvings {
+		var more [][]Change
+		for i := 1; i < len(plans); i++ {
+			a, b := &plans[i-1], &plans[i]
+			if a.Changes[0].Path != b.Changes[0].Path || !s.around(a, b) {
+				continue
+			}
+			c := a.Changes[0]
+			if middle, ok := between(c.Path, c.To, b.Changes[0].To); ok && middle != c.From {
+				more = append(more, []Change{{c.Path, c.From, middle}})
+			}
+		}
+		if len(more) == 0 {
+			break
+		}
+		plans = append(plans, s.measureAll(more)...)
+		slices.SortStableFunc(plans, func(a, b Plan) int { return s.byStop(a.Changes[0], b.Changes[0]) })
+		if reached(plans) {
+			break
+		}
+	}
+	return plans
+}
+
+// byStop orders changes by knob, and on a scale by value.
+func (s *search) byStop(a, b Change) int {
+	x, one := a.To.Number()
+	y, two := b.To.Number()
+	path := cmp.Compare(slices.Index(s.paths, a.Path), slices.Index(s.paths, b.Path))
+	if path != 0 || !one || !two {
+		return path
+	}
+	return cmp.Compare(x, y)
+}
+
+// around reports whether the goal lies between two plans' figures, with the first
+// agent.
+func (s *search) around(a, b *Plan) bool {
+	x, y := a.After[0].Value, b.After[0].Value
+	return x < s.Goal.Low && y > s.Goal.High || x > s.Goal.High && y < s.Goal.Low
+}
+
+// deeper tries one more change on the best plans.
+func (s *search) deeper(level []Plan) []Plan {
+	level = bestOfEach(level)
+	var tries [][]Change
+	known := map[string]bool{}
+	for _, plan := range level[:min(len(level), beam)] {
+		for _, try := range s.extend(plan.Changes) {
+			if key := keyOf(try, func(c Change) string { return c.Path + "=" + c.To.JSON() }); !known[key] {
+				known[key] = true
+				tries = append(tries, try)
+			}
+		}
+	}
+	return s.measureAll(tries)
+}
+
+// extend adds to changes each stop of each knob that they do not touch.
+func (s *search) extend(changes []Change) [][]Change {
+	var out [][]Change
+	for _, path := range s.paths {
+		if slices.ContainsFunc(changes, func(c Change) bool { return c.Path == path }) {
+			continue
+		}
+		from := s.Behavior.Value(path)
+		for _, to := range stops[path] {
+			if to != from {
+				out = append(out, append(slices.Clone(changes), Change{path, from, to}))
+			}
+		}
+	}
+	return out
+}
+
+// best are the plans worth offering: the best for each set of knobs, where it
+// helps, and a combination only where it does better than what it is made of.
+func (s *search) best(found []Plan) []Plan {
+	var out []Plan
+	for _, plan := range bestOfEach(found) {
+		lesser := slices.ContainsFunc(out, func(p Plan) bool {
+			return len(p.Changes) < len(plan.Changes) && (p.Reached || plan.worst > p.worst*enough)
+		})
+		if plan.helps(s.from) && !lesser && len(out) < mostPlans {
+			out = append(out, plan)
+		}
+	}
+	return out
+}

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -19,6 +20,7 @@ import (
 type Item[T any] struct {
 	Value   T
 	Label   string
+	Also    string // other words that it is found by
 	Note    string // at the right, fainter
 	Reason  string // why it cannot be chosen now; "" when it can
 	Current bool   // the value in force, marked with a dot
@@ -169,6 +171,20 @@ func (c *Choose[T]) filter() {
 	}
 	for _, m := range fuzzy.Find(typed, labels) {
 		c.found = append(c.found, found{m.Index, m.MatchedIndexes})
+	}
+	c.findOthers(typed)
+}
+
+// findOthers adds the items of whose other words each has a word that was typed.
+func (c *Choose[T]) findOthers(typed string) {
+	words := strings.Fields(strings.ToLower(typed))
+	for i := range c.items {
+		also := strings.ToLower(c.items[i].Also)
+		lacks := func(word string) bool { return !strings.Contains(also, word) }
+		known := func(f found) bool { return f.item == i }
+		if also != "" && !slices.ContainsFunc(words, lacks) && !slices.ContainsFunc(c.found, known) {
+			c.found = append(c.found, found{item: i})
+		}
 	}
 }
 

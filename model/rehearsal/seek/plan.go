@@ -39,6 +39,17 @@ type Plan struct {
 // Metrics are the figures under the plan with the agent at index i of the question.
 func (p Plan) Metrics(i int) rehearsal.Metrics { return p.metrics[i] }
 
+// Met is with how many agents the goal is met under the plan.
+func (p Plan) Met() int {
+	met := 0
+	for _, out := range p.After {
+		if out.Met {
+			met++
+		}
+	}
+	return met
+}
+
 // Apply returns the behaviour with changes made.
 func Apply(b rehearsal.Behavior, changes ...Change) (rehearsal.Behavior, error) {
 	for _, c := range changes {

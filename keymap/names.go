@@ -13,14 +13,16 @@ const (
 	Detail     Place = "detail"
 	Form       Place = "form"
 	Rehearse   Place = "rehearse"
-	Dialog     Place = "dialog"
+	// Overview is the table of every agent, or of several personas.
+	Overview Place = "overview"
+	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
 	Input Place = "input"
 )
 
 // Places lists the places in the order that the docs show them.
-var Places = []Place{Everywhere, List, Detail, Form, Rehearse, Dialog, Input}
+var Places = []Place{Everywhere, List, Detail, Form, Rehearse, Overview, Dialog, Input}
 
 // The actions.
 const (
@@ -118,6 +120,19 @@ const (
 	RehearseOther    Name = "rehearse.other"
 	RehearseCopy     Name = "rehearse.copy"
 	RehearseEdit     Name = "rehearse.edit"
+	RehearseAgents   Name = "rehearse.agents"
+
+	OverviewUp       Name = "overview.up"
+	OverviewDown     Name = "overview.down"
+	OverviewLeft     Name = "overview.left"
+	OverviewRight    Name = "overview.right"
+	OverviewTop      Name = "overview.top"
+	OverviewBottom   Name = "overview.bottom"
+	OverviewPageUp   Name = "overview.page-up"
+	OverviewPageDown Name = "overview.page-down"
+	OverviewSort     Name = "overview.sort"
+	OverviewOpen     Name = "overview.open"
+	OverviewCopy     Name = "overview.copy"
 
 	DialogUp       Name = "dialog.up"
 	DialogDown     Name = "dialog.down"

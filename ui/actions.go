@@ -44,6 +44,10 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.rehearsals.Open(a.IDs)
 	case view.RehearseForm:
 		return r.rehearsals.OpenForm()
+	case view.RehearseAll:
+		return r.rehearsals.OpenOverview()
+	case view.RehearseWith:
+		return r.rehearsals.OpenCall(a)
 	case view.Symptoms:
 		return r.symptoms.Pick()
 	case view.Export:

@@ -88,4 +88,3 @@ func (s *Symptoms) pickWith(figure rehearsal.Metric, goal seek.Goal) {
 		})
 	})
 }
-

@@ -92,6 +92,16 @@ type Pick struct {
 // comparison.
 type Rehearse struct{ IDs []string }
 
+// RehearseAll asks to rehearse what is in front with every agent.
+type RehearseAll struct{}
+
+// RehearseWith asks for the call of one persona, by its place in what is
+// rehearsed, with the agent of that name.
+type RehearseWith struct {
+	Persona int
+	Agent   string
+}
+
 // RehearseForm asks for a call to be rehearsed as the form stands, beside what
 // is saved.
 type RehearseForm struct{}
@@ -168,6 +178,8 @@ func (Show) action()         {}
 func (Pick) action()         {}
 func (Rehearse) action()     {}
 func (RehearseForm) action() {}
+func (RehearseAll) action()  {}
+func (RehearseWith) action() {}
 func (Symptoms) action()     {}
 func (Export) action()       {}
 func (Edit) action()         {}

@@ -132,7 +132,9 @@ var symptoms = [...]Symptom{
 		Means: "The same word, again and again.",
 		Also:  "uh-huh mm-hmm backchannel repeats yeah",
 		Paths: murmurPaths, Only: []Goal{atLeast(rehearsal.MetricMurmurs1000, 1)},
-		when: func(b rehearsal.Behavior, _ script.Script) bool { return len(b.Phrases) > 0 && len(b.Phrases) < fewPhrases },
+		when: func(b rehearsal.Behavior, _ script.Script) bool {
+			return len(b.Phrases) > 0 && len(b.Phrases) < fewPhrases
+		},
 		mend: []Change{{Path: rehearsal.PathPhrases, To: value.Null}, {Path: rehearsal.PathPhrases, To: value.List(nil)}},
 	},
 	{

@@ -1,16 +1,10 @@
 package rehearsal
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"personae/model"
-	"personae/model/field"
-	"personae/model/rehearsal/format"
 	"personae/model/value"
-	"personae/model/wire"
-	"personae/model/words"
 )
 
 // Off stands for a yield threshold that is switched off.
@@ -24,7 +18,7 @@ type Behavior struct {
 	Mode          string // "off", "low", "medium" or "high"
 	MinWords      int    // agent words before a cut-in; 0..20
 	MinDurationMs int    // agent speech before a cut-in; 0..10000
-	BackoffMs     int    // until the next chance; 0..10000
+	BackoffMs     int    // after an attempt, until the next; 0..10000
 	AfterWords    int    // gives way after so many agent words; 1..20 or Off
 	AfterMs       int    // gives way after so long an overlap; 100..10000 or Off
 	PauseMinMs    int    // 0..5000, never above PauseMaxMs
@@ -32,6 +26,7 @@ type Behavior struct {
 	WaitMs        int    // 0..30000
 	Style         string // "neutral", "polite" or "impatient"
 	Phrases       []string
+	Opening       string  // its own first words, "" where the record has none
 	Noise         string  // "none", "office", …
 	NoiseVolume   float64 // 0..1
 	Burst         bool
@@ -84,7 +79,8 @@ func From(p *model.Persona, api string) Behavior {
 		Burst:        c.TextBurst.Enabled.Or(false),
 		BurstPolicy:  r.choice(PathBurstPolicy, c.TextBurst.Policy, PolicyLive, PolicyDebounced),
 		API:          api,
-		persona:      &model.Persona{Behavior: p.Behavior},
+		Opening:      opening(p),
+		persona:      &model.Persona{Behavior: p.Behavior, Anam: model.Anam{InitialMessage: p.Anam.InitialMessage, SkipGreeting: p.Anam.SkipGreeting}},
 	}
 	words, duration := presetOf(b.Mode)
 	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode)
@@ -96,38 +92,6 @@ func From(p *model.Persona, api string) Behavior {
 	}
 	b.Notes = r.notes
 	return b
-}
-
-type reader struct{ notes []Note }
-
-// drifted are the knobs whose defaults changed between the versions of Feather's
-// API.
-var drifted = [...]string{PathFirstSpeaker, PathMinWords, PathMinDuration}
-
-// defaults fills in the knobs that p does not name and whose defaults depend on
-// the version, and says so once.
-func (r *reader) defaults(p *model.Persona, api string) model.BehaviorConfig {
-	filled := model.Persona{Behavior: p.Behavior}
-	var labels []string
-	for _, path := range drifted {
-		spec, _ := field.Find(path)
-		access := spec.Of(&filled)
-		if access.Get() != value.Absent {
-			continue
-		}
-		if path == PathFirstSpeaker || p.Behavior.InterruptionMode.Or(ModeOff) != ModeOff {
-			labels = append(labels, "“"+spec.Label+"”")
-		}
-		_ = access.Set(wire.FeatherDefault(path, api)) // a default is a value of its field
-	}
-	if len(labels) > 0 {
-		version, other := wire.API121, "from "+wire.API187+" on"
-		if wire.FeatherDefault(PathFirstSpeaker, api) != wire.FeatherDefault(PathFirstSpeaker, wire.API121) {
-			version, other = api, "in "+wire.API121
-		}
-		r.note(PathFirstSpeaker, "%s: absent, so Feather's defaults of API %s are taken; %s they differ", words.List(labels), version, other)
-	}
-	return filled.Behavior
 }
 
 // PresetOf returns the thresholds that null ones take from the mode.
@@ -161,6 +125,19 @@ func ChanceOf(mode string) float64 {
 	return 0
 }
 
+// AttemptsOf is how often the mode cuts in on one agent turn at the most.
+func AttemptsOf(mode string) int {
+	switch mode {
+	case ModeLow:
+		return lowAttempts.Whole()
+	case ModeMedium:
+		return mediumAttempts.Whole()
+	case ModeHigh:
+		return highAttempts.Whole()
+	}
+	return 0
+}
+
 // RateOf is how often the style murmurs, as a factor.
 func RateOf(style string) float64 {
 	switch style {
@@ -170,6 +147,18 @@ func RateOf(style string) float64 {
 		return impatientRate.Value()
 	}
 	return neutralRate.Value()
+}
+
+// mostOpening bounds the words of an opening, so that a call stays a call.
+const mostOpening = 60
+
+// opening is the first message of the record, as far as it is said in one go.
+func opening(p *model.Persona) string {
+	if p.Anam.SkipGreeting.Or(false) {
+		return ""
+	}
+	words := strings.Fields(p.Anam.InitialMessage.Or(""))
+	return strings.Join(words[:min(len(words), mostOpening)], " ")
 }
 
 // phrasesOf is what the persona murmurs: its own list, or the style's, which is
@@ -198,92 +187,4 @@ func StylePhrases(style string) []string {
 		return []string{"yeah", "yep", "sure, sure", "okay, okay"}
 	}
 	return []string{"mm-hmm", "uh-huh", "right", "okay"}
-}
-
-func (r *reader) note(path, sentence string, args ...any) {
-	r.notes = append(r.notes, Note{path, fmt.Sprintf(sentence, args...)})
-}
-
-// choice reads a choice; the first known value is the default.
-func (r *reader) choice(path string, o value.Optional[string], known ...string) string {
-	v, ok := o.Get()
-	if !ok {
-		return known[0]
-	}
-	if slices.Contains(known, v) {
-		return v
-	}
-	r.note(path, "“%s” is %q, which is not known here: rehearsed as %s", Label(path), format.Shorten(v), known[0])
-	return known[0]
-}
-
-// whole reads a whole number for which null means nothing of its own.
-func (r *reader) whole(path string, o value.Optional[int], absent constantID) int {
-	v, ok := o.Get()
-	if !ok {
-		return absent.Whole()
-	}
-	return int(r.within(path, float64(v)))
-}
-
-// threshold reads a cut-in threshold; null takes the mode's preset.
-func (r *reader) threshold(path string, o value.Optional[int], absent, preset constantID, mode string) int {
-	if !o.IsNull() {
-		return r.whole(path, o, absent)
-	}
-	if mode != ModeOff {
-		r.note(path, "“%s” is null: the %s preset's %d (assumed)", Label(path), mode, preset.Whole())
-	}
-	return preset.Whole()
-}
-
-// words reads PathAfterWords; null switches it off.
-func (r *reader) words(o value.Optional[int]) int {
-	if o.IsNull() {
-		return Off
-	}
-	return r.whole(PathAfterWords, o, defaultAfterWords)
-}
-
-// seconds reads a number of seconds as milliseconds.
-func (r *reader) seconds(path string, o value.Optional[float64], absent constantID, nullIsOff bool) int {
-	v, ok := o.Get()
-	switch {
-	case ok:
-		return toMillis(r.within(path, v))
-	case nullIsOff && o.IsNull():
-		return Off
-	}
-	return absent.millis()
-}
-
-func (r *reader) volume(o value.Optional[float64]) float64 {
-	v := o.Or(defaultNoiseVolume.Value())
-	if v >= 0 && v <= 1 {
-		return v
-	}
-	r.note(PathNoiseVolume, "“%s” is outside 0 to 1: read as the nearest end", Label(PathNoiseVolume))
-	if v > 1 {
-		return 1
-	}
-	return 0
-}
-
-// within keeps a number in the range that the field table gives it. What is no
-// number is read as the least.
-func (r *reader) within(path string, v float64) float64 {
-	spec, _ := field.Find(path)
-	kept := spec.Range.Min
-	switch {
-	case v >= spec.Range.Min && v <= spec.Range.Max:
-		return v
-	case v > spec.Range.Max:
-		kept = spec.Range.Max
-	}
-	shown := format.Decimal(kept, 0)
-	if spec.Kind == field.KindNumber {
-		shown = format.Seconds(toMillis(kept)) + " s"
-	}
-	r.note(path, "“%s” is out of range: rehearsed as the nearest end, %s", Label(path), shown)
-	return kept
 }

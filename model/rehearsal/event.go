@@ -67,6 +67,9 @@ const (
 	RuleBargeIn      Rule = "barge in"
 	RulePersonaYield Rule = "persona gives way"
 	RuleAgentYield   Rule = "agent gives way"
+	RuleFalseStop    Rule = "agent stops for no interruption"
+	RuleAskAgain     Rule = "agent asks again"
+	RuleBothSilent   Rule = "speak first after both fell silent"
 	RuleMurmur       Rule = "murmur"
 )
 

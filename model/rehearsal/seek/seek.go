@@ -2,6 +2,7 @@ package seek
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"personae/model/rehearsal"
@@ -10,10 +11,12 @@ import (
 
 // The bounds of a search.
 const (
-	mostChanges = 3 // in one plan
-	beam        = 4 // plans that the next change is tried on
-	halvings    = 4 // between two stops that lie on both sides of the goal
-	mostPlans   = 8 // worth reading
+	mostChanges = 3    // in one plan
+	beam        = 4    // plans that the next change is tried on
+	halvings    = 4    // between two stops that lie on both sides of the goal
+	mostPlans   = 8    // worth reading
+	confirmed   = 1000 // calls, over all agents, that a plan must help in
+	deviations  = 2    // standard errors that chance may move a figure by
 )
 
 // Question is what a plan is sought for.
@@ -146,16 +149,55 @@ func (s *search) extend(changes []Change) [][]Change {
 }
 
 // best are the plans worth offering: the best for each set of knobs, where it
-// helps, and a combination only where it does better than what it is made of.
+// helps in more calls than it was found in, and a combination only where it does
+// better than what it is made of.
 func (s *search) best(found []Plan) []Plan {
+	more := *s
+	more.Calls = max(s.Calls, confirmed/len(s.Agents))
+	now := more.measured(nil, s.Behavior)
 	var out []Plan
 	for _, plan := range bestOfEach(found) {
 		lesser := slices.ContainsFunc(out, func(p Plan) bool {
 			return len(p.Changes) < len(plan.Changes) && (p.Reached || plan.worst > p.worst*enough)
 		})
-		if plan.helps(s.from) && !lesser && len(out) < mostPlans {
-			out = append(out, plan)
+		if lesser || !plan.helps(s.from) {
+			continue
+		}
+		if again := more.measured(plan.Changes, plan.behavior); !s.surely(&now, &again) {
+			continue
+		}
+		if out = append(out, plan); len(out) == mostPlans {
+			break
 		}
 	}
 	return out
+}
+
+// surely reports whether a plan brings the figure nearer by more than chance does,
+// with the agent that it is farthest from, or keeps it in the goal.
+func (s *search) surely(now, then *Plan) bool {
+	if now.Reached {
+		return then.Reached
+	}
+	chance := 0.0
+	for i := range now.metrics {
+		was, _ := now.metrics[i].Get(s.Goal.Figure)
+		is, _ := then.metrics[i].Get(s.Goal.Figure)
+		chance = max(chance, math.Hypot(standardError(was), standardError(is)))
+	}
+	return then.worst < now.worst*enough && then.worst < now.worst-deviations*chance
+}
+
+// standardError is how far a mean is from the truth by chance: of a share that is
+// pooled, and of a value by call, as its spread tells.
+func standardError(m rehearsal.Metric) float64 {
+	const fromP10ToP90 = 2.56 // standard deviations, where values are normal
+	if m.Count == 0 {
+		return 0
+	}
+	spread := (m.P90 - m.P10) / fromP10ToP90
+	if m.Unit == rehearsal.UnitShare && spread == 0 {
+		spread = math.Sqrt(max(0, m.Mean*(1-m.Mean)))
+	}
+	return spread / math.Sqrt(float64(m.Count))
 }

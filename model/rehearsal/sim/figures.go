@@ -7,7 +7,7 @@ import "personae/model/rehearsal"
 func Figures() []rehearsal.Metric {
 	out := make([]rehearsal.Metric, len(metricRows))
 	for i := range metricRows {
-		out[i] = rehearsal.Metric{Key: metricRows[i].key, Label: metricRows[i].label, Unit: metricRows[i].unit}
+		out[i] = rehearsal.Metric{Key: metricRows[i].key, Label: metricRows[i].label, Unit: metricRows[i].unit, Of: metricRows[i].counted}
 	}
 	return out
 }

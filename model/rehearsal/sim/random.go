@@ -12,6 +12,12 @@ const (
 	forBargeIns
 	forMurmurs
 	forPhrases
+	forReplies
+	forStops
+	forMurmurStops
+	forSounds
+	forAgain
+	forHesitations
 )
 
 // stream is the draws of one purpose.

@@ -25,8 +25,8 @@ func (l *inertList) add(path, sentence string, args ...any) {
 func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) []check.Inert {
 	l := inertList(b.Inert())
 	agent = agent.Bounded()
-	l.cutIns(b, lines)
-	l.yields(b, agent)
+	l.cutIns(b, lines, agent)
+	l.yields(b)
 	l.murmurs(b)
 	l.bursts(b)
 	order := rehearsal.Knobs()
@@ -34,23 +34,25 @@ func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent
 	return l
 }
 
-func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
+func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) {
 	if b.Mode == rehearsal.ModeOff {
 		return // the model says so
 	}
 	pace := rehearsal.AgentPace.Whole()
 	byWords := b.MinWords * 60_000 / pace
-	longest := 0
-	begin := 0
-	_, ends := lines.Words(rehearsal.LaneAgent)
-	for _, end := range ends {
-		longest, begin = max(longest, end-begin), end
-	}
+	longest := longestTurn(lines, agent)
 	lasts := longest * 60_000 / pace
+	// A lost attempt counts where another may follow it in the same turn, or where
+	// the persona would speak sooner into the silence after both gave way.
+	if soonest := rehearsal.OtherPatience.Whole() + b.PauseMinMs; rehearsal.AttemptsOf(b.Mode) == 1 && b.BackoffMs <= soonest {
+		l.add(rehearsal.PathBackoff, "%s does nothing: mode %s tries once in an agent turn, and speaks no sooner than %s s into a silence",
+			b.Setting(rehearsal.PathBackoff), b.Mode, format.Seconds(soonest))
+	}
 	switch {
 	case longest > 0 && max(byWords, b.MinDurationMs) >= lasts:
 		l.add(rehearsal.PathMode, "no chance to cut in ever comes: the longest agent turn of this script is %s, %s s, and the thresholds are %s and %s s",
 			words.Count(longest, "word"), format.Seconds(lasts), words.Count(b.MinWords, "word"), format.Brief(b.MinDurationMs))
+		*l = slices.DeleteFunc(*l, func(i check.Inert) bool { return i.Path == rehearsal.PathBackoff })
 		l.add(rehearsal.PathBackoff, "%s does nothing: no chance to cut in ever comes in this script", rehearsal.Label(rehearsal.PathBackoff))
 	case byWords >= b.MinDurationMs && b.MinDurationMs > 0:
 		l.add(rehearsal.PathMinDuration, "%s is always met first: the agent needs %s s for %s",
@@ -61,25 +63,33 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
 	}
 }
 
-// yields finds what cannot matter about giving way: a threshold that the other
-// one, or the agent's stopping, always comes before.
-func (l *inertList) yields(b rehearsal.Behavior, agent rehearsal.Agent) {
+// longestTurn is the most words that the agent may say in one go: a turn, and
+// where it says again what was cut off, the turn before it too.
+func longestTurn(lines script.Script, agent rehearsal.Agent) int {
+	_, ends := lines.Words(rehearsal.LaneAgent)
+	longest, begin, before := 0, 0, 0
+	for _, end := range ends {
+		words := end - begin
+		longest = max(longest, words)
+		if agent.SayAgain > 0 {
+			longest = max(longest, words+before)
+		}
+		begin, before = end, words
+	}
+	return longest
+}
+
+// yields finds a threshold of giving way that the other always comes before. How
+// soon the agent stops is drawn, so it may always come later.
+func (l *inertList) yields(b rehearsal.Behavior) {
+	if b.AfterWords == rehearsal.Off || b.AfterMs == rehearsal.Off {
+		return
+	}
 	heard := b.AfterWords * 60_000 / rehearsal.AgentPace.Whole()
 	byWords, byTime := b.Setting(rehearsal.PathAfterWords), b.Setting(rehearsal.PathAfterSeconds)
-	switch {
-	case b.AfterWords == rehearsal.Off:
-	case heard > agent.StopMs:
-		l.add(rehearsal.PathAfterWords, "%s never fires with the %s agent: so many take it %s s, and it stops %s s into an overlap",
-			byWords, agent.Name, format.Seconds(heard), format.Seconds(agent.StopMs))
-	case b.AfterMs != rehearsal.Off && heard > b.AfterMs:
+	if heard > b.AfterMs {
 		l.add(rehearsal.PathAfterWords, "%s never fires before %s: so many take the agent %s s", byWords, byTime, format.Seconds(heard))
-	}
-	switch {
-	case b.AfterMs == rehearsal.Off:
-	case b.AfterMs > agent.StopMs:
-		l.add(rehearsal.PathAfterSeconds, "%s never fires with the %s agent: it stops %s s into an overlap",
-			byTime, agent.Name, format.Seconds(agent.StopMs))
-	case b.AfterWords != rehearsal.Off && heard <= b.AfterMs:
+	} else {
 		l.add(rehearsal.PathAfterSeconds, "%s never fires before %s: so many take the agent %s s", byTime, byWords, format.Seconds(heard))
 	}
 }

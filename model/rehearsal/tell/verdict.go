@@ -53,10 +53,10 @@ func (l *verdictList) cutIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehe
 	calls := fmt.Sprintf("%s cut-ins a call", format.Decimal(tried, 1))
 	switch {
 	case lost/tried >= .65:
-		l.say(yieldPaths, "%s of its %s fail: this persona gives way after %s and a %s agent needs %s s to stop",
+		l.say(yieldPaths, "%s of its %s fail: this persona gives way after %s and a %s agent takes %s s to stop, by its median",
 			format.OutOfTen(lost/tried), calls, patience(b), agent.Name, format.Seconds(agent.StopMs))
 	case won/tried >= .65:
-		l.say(yieldPaths, "%s of its %s succeed: a %s agent stops after %s s and this persona holds out for %s",
+		l.say(yieldPaths, "%s of its %s succeed: a %s agent takes %s s to stop, by its median, and this persona holds out for %s",
 			format.OutOfTen(won/tried), calls, agent.Name, format.Seconds(agent.StopMs), patience(b))
 	default:
 		l.say(cutInPaths, "of its %s, %s won and %s lost; the others ran out before either side gave way",
@@ -88,7 +88,7 @@ func (l *verdictList) bargeIns(b rehearsal.Behavior, agent rehearsal.Agent, m re
 		return
 	}
 	if yields == 0 && m.Mean(rehearsal.MetricBargeIns) > 0 {
-		l.say(yieldPaths, "it never gives way in practice: a %s agent stops after %s s, before %s",
+		l.say(yieldPaths, "it never gives way in practice: a %s agent takes %s s to stop, by its median, less than %s",
 			agent.Name, format.Seconds(agent.StopMs), patience(b))
 	}
 }

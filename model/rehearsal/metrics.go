@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"math"
+	"strings"
 
 	"personae/model/rehearsal/format"
 )
@@ -117,6 +118,22 @@ func (m Metric) Format(value float64) string {
 		return format.Percent(value)
 	}
 	return format.Decimal(value, 1)
+}
+
+// fewest observations have a range that is worth reading.
+const fewest = 5
+
+// Range writes where eight values in ten lie, the unit once: "0.85–1.52 s"; "" of
+// a handful of values, which have no such range.
+func (m Metric) Range() string {
+	if m.Count < fewest {
+		return ""
+	}
+	low, high := m.Format(m.P10), m.Format(m.P90)
+	if number, unit, ok := strings.Cut(low, " "); ok && strings.HasSuffix(high, " "+unit) {
+		low = number
+	}
+	return low + "–" + high
 }
 
 func duration(ms float64) string {

@@ -23,9 +23,10 @@ type painter struct {
 
 // The columns of the figures, in cells.
 const (
-	metricColumn = 30
-	figureColumn = 10
-	spreadColumn = 20
+	metricColumn = 37
+	figureColumn = 9
+	spreadColumn = 15
+	countColumn  = 8
 )
 
 // text is the whole output: the pictures, the figures, and what they come to.
@@ -104,15 +105,15 @@ func (p painter) block(b *strings.Builder, mark, text string) {
 }
 
 func (p painter) figures(b *strings.Builder, c rehearsed) {
-	p.heading(b, fmt.Sprintf("%-*s%*s%*s%*s", metricColumn, fmt.Sprintf("Over %d calls", c.Metrics.Calls),
-		figureColumn, "median", spreadColumn, "p10 to p90", figureColumn, "mean"))
+	p.heading(b, fmt.Sprintf("%-*s%*s%*s%*s%*s", metricColumn, fmt.Sprintf("Over %d calls", c.Metrics.Calls),
+		figureColumn, "median", spreadColumn, "p10–p90", figureColumn, "mean", countColumn, "n"))
 	said := ""
 	for _, m := range c.Metrics.Rows {
 		if m.Count == 0 {
 			fmt.Fprintf(b, "%-*s%*s\n", metricColumn, m.Label, figureColumn, "–")
 		} else {
-			fmt.Fprintf(b, "%-*s%*s%*s%*s\n", metricColumn, m.Label, figureColumn, m.Format(m.Median),
-				spreadColumn, m.Format(m.P10)+" to "+m.Format(m.P90), figureColumn, m.Format(m.Mean))
+			fmt.Fprintf(b, "%-*s%*s%*s%*s%*d\n", metricColumn, m.Label, figureColumn, m.Format(m.Median),
+				spreadColumn, m.Range(), figureColumn, m.Format(m.Mean), countColumn, m.Count)
 		}
 		said = p.human(b, m, said)
 	}
@@ -128,7 +129,7 @@ func (p painter) human(b *strings.Builder, m rehearsal.Metric, said string) stri
 }
 
 func (p painter) comparison(b *strings.Builder, calls []rehearsed) {
-	const cells = 25
+	const cells = 21
 	head := func(text string) string { return fmt.Sprintf("%*s", cells, ansi.Truncate(clean(text), cells-2, "…")) }
 	p.heading(b, fmt.Sprintf("%-*s%s%s", metricColumn, fmt.Sprintf("Over %d calls, median", calls[0].Metrics.Calls),
 		head(calls[0].Persona.Name), head(calls[1].Persona.Name)))
@@ -144,7 +145,7 @@ func spread(m rehearsal.Metric, cells int) string {
 		return "–"
 	}
 	median := m.Format(m.Median)
-	if long := median + " (" + m.Format(m.P10) + "–" + m.Format(m.P90) + ")"; utf8.RuneCountInString(long) <= cells {
+	if long := median + " (" + m.Range() + ")"; m.Range() != "" && utf8.RuneCountInString(long) <= cells {
 		return long
 	}
 	return median

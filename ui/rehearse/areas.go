@@ -11,6 +11,7 @@ const (
 	lowBelow   = 16 // lines: below, the noise gives its line to the figures
 	eventLines = 4  // lines of an event's cause
 	eventMore  = 5  // where there is room
+	figureRoom = 72 // cells of the figures beside the events
 )
 
 type areas struct {
@@ -68,7 +69,7 @@ func (v *View) areas() areas {
 		a.figures = widget.Area{Y: top, Width: v.width, Height: rest(top)}
 		return a
 	}
-	left := v.width * 45 / 100
+	left := min(v.width*45/100, v.width-figureRoom)
 	a.event = widget.Area{Y: y + 1, Width: left, Height: min(eventMore, rest(y+1))}
 	top := a.event.Y + a.event.Height + 1
 	a.events = widget.Area{Y: top, Width: left, Height: rest(top)}

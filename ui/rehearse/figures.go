@@ -44,6 +44,7 @@ func (v *View) figureLines(width int) []string {
 	for i := range v.sides {
 		v.addKnobs(c, &v.sides[i])
 	}
+	v.addAgent(c)
 	c.Add("")
 	c.Hang("", "A model, not a recording: no audio, no language model, no network. What a system does with these knobs "+
 		"is assumed where its vendor does not say. "+v.keys.Shown(keymap.Help)+" names the sources of what is known of people; personae rehearse "+
@@ -87,3 +88,20 @@ func (v *View) heading(c *widget.Lines, title string, s *subject) {
 	c.Add("")
 	c.Add(c.Styles.Pens.Heading.Paint(cells.Cut(title, c.Width)))
 }
+
+// addAgent adds every figure of the agent under test, with its source.
+func (v *View) addAgent(c *widget.Lines) {
+	agent, pens := v.cache.Setup().Agent, &c.Styles.Pens
+	c.Add("")
+	c.Add(pens.Heading.Paint(cells.Cut("The "+cells.Clean(agent.Name)+" agent", c.Width)))
+	for _, f := range rehearsal.AgentFigures() {
+		text := cells.Fit(f.Key, agentKey) + cells.Fit(cells.Clean(f.Text(agent)), agentValue)
+		c.Beside(pens.Text.Paint(text), agentKey+agentValue, cells.Wrap(agent.Source(f.Key), max(1, c.Width-agentKey-agentValue)), pens.Faint)
+	}
+}
+
+// The cells of an agent's figure: its key and its value.
+const (
+	agentKey   = 24
+	agentValue = 10
+)

@@ -16,7 +16,7 @@ const (
 	overviewHead = 3  // lines of the columns' heads
 	overviewFoot = 3  // lines about the cell under the cursor, with their rule
 	overviewName = 28 // cells that a persona has at most
-	headCells    = 13 // cells of a head's line
+	headCells    = 11 // cells of a head's line
 )
 
 func (o *Overview) rows() int { return max(0, o.height-2-overviewHead-overviewFoot) }
@@ -175,7 +175,7 @@ func (o *Overview) foot() []string {
 	says := m.Label + ": nothing to measure"
 	if m.Count > 0 {
 		says = fmt.Sprintf("%s: mean %s, n %s", m.Label, mean(m), observations(m))
-		if spread := rangeOf(m); spread != "" {
+		if spread := m.Range(); spread != "" {
 			says += ", eight in ten " + spread
 		}
 	}

@@ -3,6 +3,7 @@ package rehearse
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"personae/model/rehearsal"
@@ -14,7 +15,6 @@ import (
 const (
 	gaugeCells = 16
 	columnGap  = 2
-	fewest     = 5 // observations that have a range worth reading
 	leastTitle = 8
 )
 
@@ -105,10 +105,10 @@ func (v *View) addTable(c *widget.Lines) {
 		addColumns(c, append([]column{
 			name,
 			columnOf("median", pens.Strong, 4, rows, measured(func(m rehearsal.Metric) string { return m.Format(m.Median) })),
-			columnOf("p10–p90", pens.Muted, 2, rows, rangeOf),
+			columnOf("p10–p90", pens.Muted, 2, rows, rehearsal.Metric.Range),
 			columnOf("mean", pens.Text, 0, rows, mean),
-			columnOf("n", pens.Faint, 1, rows, observations),
-		}, peopleColumns(rows, c.Styles)...))
+			columnOf("n", pens.Faint, 1, rows, func(m rehearsal.Metric) string { return strconv.Itoa(m.Count) }),
+		}, append(peopleColumns(rows, c.Styles), observed(rows, c.Styles))...))
 	}
 }
 
@@ -121,19 +121,14 @@ func measured(says func(rehearsal.Metric) string) func(rehearsal.Metric) string 
 	}
 }
 
-// rangeOf is where eight values in ten lie; a handful has no such range.
-func rangeOf(m rehearsal.Metric) string {
-	if m.Count < fewest {
-		return ""
-	}
-	low, high := m.Format(m.P10), m.Format(m.P90)
-	if number, unit, ok := strings.Cut(low, " "); ok && strings.HasSuffix(high, " "+unit) {
-		low = number // the unit is said once
-	}
-	return low + "–" + high
-}
-
 func observations(m rehearsal.Metric) string { return fmt.Sprintf("%d %s", m.Count, m.Of) }
+
+// observed says what each figure's n counts.
+func observed(rows []rehearsal.Metric, styles *theme.Styles) column {
+	c := columnOf("of", styles.Pens.Faint, 6, rows, func(m rehearsal.Metric) string { return m.Of })
+	c.left = true
+	return c
+}
 
 // peopleColumns are the scale of people, and its known points.
 func peopleColumns(rows []rehearsal.Metric, styles *theme.Styles) []column {
@@ -192,11 +187,11 @@ func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics) {
 	}
 	addColumns(c, append([]column{
 		name,
-		columnOf("p10–p90", pens.Faint, 4, old, rangeOf),
+		columnOf("p10–p90", pens.Faint, 4, old, rehearsal.Metric.Range),
 		columnOf(title(first), pens.Text, 0, old, mean),
 		columnOf(title(second), pens.Strong, 0, now, mean),
 		signs,
-		columnOf("p10–p90", pens.Faint, 3, now, rangeOf),
-		columnOf("n", pens.Faint, 2, now, observations),
-	}, peopleColumns(now, c.Styles)...))
+		columnOf("p10–p90", pens.Faint, 3, now, rehearsal.Metric.Range),
+		columnOf("n", pens.Faint, 2, now, func(m rehearsal.Metric) string { return strconv.Itoa(m.Count) }),
+	}, append(peopleColumns(now, c.Styles), observed(now, c.Styles))...))
 }

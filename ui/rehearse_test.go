@@ -110,15 +110,15 @@ func TestScriptAndAgentAreChosen(t *testing.T) {
 	d.see("survey · typical agent")
 	d.press("a")
 	d.see("Agent under test")
-	d.typed("slow")
+	d.typed("cascaded")
 	d.press("enter")
-	d.see("survey · slow agent")
+	d.see("survey · cascaded agent")
 	d.unsee("Measuring")
 	d.press("]")
 	d.see("seed 2")
 	d.press("e")
 	d.see("next field")
-	d.see("survey · slow agent") // the pane beside the form rehearses with the same
+	d.see("survey · cascaded agent") // the pane beside the form rehearses with the same
 }
 
 func TestOwnScriptFromAFile(t *testing.T) {

@@ -27,6 +27,7 @@ type Behavior struct {
 	Style         string // "neutral", "polite" or "impatient"
 	Phrases       []string
 	Opening       string  // its own first words, "" where the record has none
+	Language      string  // "en-US"; "" is English
 	Noise         string  // "none", "office", …
 	NoiseVolume   float64 // 0..1
 	Burst         bool
@@ -80,12 +81,15 @@ func From(p *model.Persona, api string) Behavior {
 		BurstPolicy:  r.choice(PathBurstPolicy, c.TextBurst.Policy, PolicyLive, PolicyDebounced),
 		API:          api,
 		Opening:      opening(p),
-		persona:      &model.Persona{Behavior: p.Behavior, Anam: model.Anam{InitialMessage: p.Anam.InitialMessage, SkipGreeting: p.Anam.SkipGreeting}},
+		Language:     c.Language.Or(p.Anam.LanguageCode.Or("")),
+		persona: &model.Persona{Behavior: p.Behavior, Anam: model.Anam{
+			InitialMessage: p.Anam.InitialMessage, SkipGreeting: p.Anam.SkipGreeting, LanguageCode: p.Anam.LanguageCode,
+		}},
 	}
 	words, duration := presetOf(b.Mode)
 	b.MinWords = r.threshold(PathMinWords, c.CutIn.MinWords, defaultMinWords, words, b.Mode)
 	b.MinDurationMs = r.threshold(PathMinDuration, c.CutIn.MinDurationMs, defaultMinDuration, duration, b.Mode)
-	b.Phrases = phrasesOf(c.BackchannelOverrides, b.Style)
+	b.Phrases = phrasesOf(c.BackchannelOverrides, b.Style, b.Language)
 	if b.PauseMinMs > b.PauseMaxMs {
 		r.note(PathPauseMin, "%s is above %s: read the other way round", b.Setting(PathPauseMin), b.Setting(PathPauseMax))
 		b.PauseMinMs, b.PauseMaxMs = b.PauseMaxMs, b.PauseMinMs
@@ -163,10 +167,10 @@ func opening(p *model.Persona) string {
 
 // phrasesOf is what the persona murmurs: its own list, or the style's, which is
 // assumed. Blank phrases are nothing to say.
-func phrasesOf(own value.Optional[value.Strings], style string) []string {
+func phrasesOf(own value.Optional[value.Strings], style, language string) []string {
 	list, ok := own.Get()
 	if !ok {
-		return StylePhrases(style)
+		return StylePhrases(style, language)
 	}
 	var phrases []string
 	for _, phrase := range list {
@@ -175,16 +179,4 @@ func phrasesOf(own value.Optional[value.Strings], style string) []string {
 		}
 	}
 	return phrases
-}
-
-// StylePhrases is what a backchannel_style murmurs without overrides. Feather
-// does not publish its lists: these are assumed.
-func StylePhrases(style string) []string {
-	switch style {
-	case StylePolite:
-		return []string{"mm-hmm", "I see", "of course", "yes, thank you"}
-	case StyleImpatient:
-		return []string{"yeah", "yep", "sure, sure", "okay, okay"}
-	}
-	return []string{"mm-hmm", "uh-huh", "right", "okay"}
 }

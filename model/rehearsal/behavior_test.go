@@ -19,7 +19,7 @@ func TestAbsentIsFeathersDefault(t *testing.T) {
 	want := Behavior{
 		FirstSpeaker: LaneAgent, Mode: ModeOff, MinWords: 3, MinDurationMs: 300, BackoffMs: 1000,
 		AfterWords: 2, AfterMs: 500, PauseMinMs: 200, PauseMaxMs: 500, Style: StyleNeutral,
-		Phrases: StylePhrases(StyleNeutral), Noise: NoiseNone, NoiseVolume: .3, BurstPolicy: PolicyLive,
+		Phrases: StylePhrases(StyleNeutral, ""), Noise: NoiseNone, NoiseVolume: .3, BurstPolicy: PolicyLive,
 	}
 	if !reflect.DeepEqual(b, want) {
 		t.Errorf("got %+v", b)
@@ -77,7 +77,7 @@ func TestWithAndValue(t *testing.T) {
 		PathWait: value.Number(2.5), PathAfterWords: value.Null, PathAfterSeconds: value.Number(3),
 		PathMode: value.Text("low"), PathStyle: value.Text("polite"), PathPhrases: value.List([]string{"yes"}),
 		PathPauseMin: value.Int(1), PathPauseMax: value.Int(2), PathBurstEnabled: value.Bool(true),
-		PathBurstPolicy: value.Text("debounced"),
+		PathBurstPolicy: value.Text("debounced"), PathLanguage: value.Text("de"),
 	} {
 		if b.Value(path) != value.Absent {
 			t.Errorf("%s is there already", path)
@@ -96,8 +96,8 @@ func TestWithAndValue(t *testing.T) {
 			t.Errorf("%s takes an object", path)
 		}
 	}
-	if _, err := b.With("behavior_config.language", value.Text("en")); err == nil {
-		t.Error("language is no knob here")
+	if _, err := b.With("behavior_config", value.Text("en")); err == nil {
+		t.Error("the whole is no knob")
 	}
 	if b.Value("name") != value.Absent {
 		t.Error("name is no knob here")

@@ -95,7 +95,7 @@ var table = [constantCount]Constant{
 	agentDetect:   {"agent_detect", 200, "ms", "an agent hears an interruption, where its own figure is not published (as Vapi and Pipecat do)", Assumed},
 	agentSilence:  {"agent_silence", 300, "ms", "a framework's agent falls silent this long after it has heard an interruption", Assumed},
 	agentThinks:   {"agent_thinks", 1300, "ms", "language model and voice of a framework's agent (Vapi's worked example has .8 + .5 s)", Assumed},
-	agentSayAgain: {"agent_say_again", .5, "of turns cut off", "the agent says the rest later, from the clause that was cut", Assumed},
+	agentSayAgain: {"agent_say_again", .95, "of turns cut off", "the agent says the rest later, from the clause that was cut", Assumed},
 	agentReprompt: {"agent_reprompt", 10_000, "ms", "an agent asks whether anybody is there, where its own figure is not published (Retell's default)", Assumed},
 
 	BargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in falls evenly between this word of the persona's and its last but one", Assumed},

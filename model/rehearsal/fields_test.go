@@ -116,6 +116,8 @@ func TestEveryKnobIsRead(t *testing.T) {
 			one, other = value.Number(spec.Range.Min), value.Number(spec.Range.Max)
 		case spec.Kind == field.KindToggle:
 			one, other = value.Bool(false), value.Bool(true)
+		case path == PathLanguage:
+			one, other = value.Text("en"), value.Text("es-MX")
 		case spec.Kind == field.KindTags:
 			one, other = value.List([]string{"yes"}), value.List([]string{"no"})
 		default:

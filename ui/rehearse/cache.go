@@ -129,6 +129,7 @@ func Differ(a, b *model.Persona) bool {
 // keyOf names a behaviour: the same for two that hold the same knobs.
 func keyOf(b rehearsal.Behavior) string {
 	var key strings.Builder
+	key.WriteString(b.Opening)
 	for _, path := range rehearsal.Knobs() {
 		key.WriteString(b.Value(path).JSON())
 		key.WriteByte(0)

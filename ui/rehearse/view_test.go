@@ -280,6 +280,9 @@ func TestBurstsAreShownAsTexts(t *testing.T) {
 	p.Behavior.TextBurst.Enabled = value.Some(true)
 	p.Behavior.FirstSpeaker = value.Some("persona")
 	v := open(200, 57, p)
+	agent := v.cache.Setup().Agent
+	agent.Greets = false // nobody shall speak over the texts
+	v.cache.SetAgent(agent)
 	v.cache.SetScript(own(t, "Caller: Hello. I lost my key.\nAgent: Oh dear."))
 	v.Refresh()
 	press(v, "home")

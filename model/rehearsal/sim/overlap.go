@@ -102,15 +102,10 @@ func (s *sim) cut(word int) {
 		s.tally.cuts++
 	}
 	last := s.turn+1 == len(s.ends[agentSide])
-	switch begin := s.begin(agentSide, s.turn); {
-	case again && word < begin: // it was saying the rest of the turn before: once is enough
-		s.tally.again++
-		s.tally.skipped += begin - word
-		s.from = begin
-	case again:
+	if again {
 		s.tally.again++
 		s.from = max(s.clauseBegin(agentSide, word), s.from)
-	default:
+	} else {
 		s.tally.skipped += end - word
 		s.from = end
 	}

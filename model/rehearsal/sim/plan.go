@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	// opener is the greeting of the side that opens, where the script opens with
-	// the other side (assumed).
+	// opener is the greeting of an agent that opens, where the script opens with
+	// the persona (assumed).
 	opener = "Hello?"
 	// rePrompt is what the agent asks into the persona's silence (assumed).
 	rePrompt      = "Are you still there?"
@@ -120,27 +120,37 @@ func (p *plan) plan(lines script.Script) {
 	default:
 		p.first, p.opensAt = rehearsal.LanePersona, max(p.b.WaitMs, rehearsal.SelfPatience.Whole())
 	}
-	if first, ok := lines.First(); ok && first != p.first {
-		greeting := []string{opener}
-		if own := strings.Fields(p.b.Opening); len(own) > 0 && p.first == rehearsal.LanePersona {
-			greeting = own
-		}
-		p.open(p.first.Side(), greeting)
+	first, ok := lines.First()
+	p.opened = ok && first != p.first
+	switch {
+	case p.opened && p.first == rehearsal.LaneAgent:
+		p.open(agentSide, opener, 0)
+	case p.opened:
+		p.open(personaSide, p.b.Hello(), 0)
+	case p.first == rehearsal.LanePersona && p.b.Opening != "":
+		p.open(personaSide, p.b.Opening, p.ends[personaSide][0]) // its own words for the script's
 	}
 }
 
-// open puts a greeting in front of a side's lines.
-func (p *plan) open(side int, greeting []string) {
-	p.opened = true
-	moved := func(list []int) []int {
-		out := append(make([]int, 0, len(list)+1), len(greeting))
+// open puts a greeting in front of a side's lines, in place of its first words.
+func (p *plan) open(side int, greeting string, instead int) {
+	words := strings.Fields(greeting)
+	moved := func(out, list []int) []int {
 		for _, end := range list {
-			out = append(out, end+len(greeting))
+			if end > instead {
+				out = append(out, end+len(words)-instead)
+			}
 		}
 		return out
 	}
-	p.words[side] = append(greeting, p.words[side]...)
-	p.ends[side], p.clauses[side] = moved(p.ends[side]), moved(p.clauses[side])
+	var clauses []int
+	for i, word := range words {
+		if i+1 == len(words) || script.EndsClause(word) {
+			clauses = append(clauses, i+1)
+		}
+	}
+	p.words[side] = append(words, p.words[side][instead:]...)
+	p.ends[side], p.clauses[side] = moved([]int{len(words)}, p.ends[side]), moved(clauses, p.clauses[side])
 }
 
 // count fills before: how many of the persona's clauses end before each word.

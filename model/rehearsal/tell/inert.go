@@ -63,18 +63,16 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script, agent rehe
 	}
 }
 
-// longestTurn is the most words that the agent may say in one go: a turn, and
-// where it says again what was cut off, the turn before it too.
+// longestTurn is the most words that the agent may say in one go: its longest
+// turn, or, where it says again what was cut off, all of them.
 func longestTurn(lines script.Script, agent rehearsal.Agent) int {
 	_, ends := lines.Words(rehearsal.LaneAgent)
-	longest, begin, before := 0, 0, 0
+	longest, begin := 0, 0
 	for _, end := range ends {
-		words := end - begin
-		longest = max(longest, words)
-		if agent.SayAgain > 0 {
-			longest = max(longest, words+before)
-		}
-		begin, before = end, words
+		longest, begin = max(longest, end-begin), end
+	}
+	if agent.SayAgain > 0 {
+		longest = begin
 	}
 	return longest
 }

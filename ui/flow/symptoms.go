@@ -34,7 +34,7 @@ type Symptoms struct {
 // wanted, and with whom.
 type asked struct {
 	title, means string
-	paths        []string // the knobs to show with their values
+	paths        []string // the knobs to show with their values; nil shows those that change
 	none         string   // what to say where nothing helps
 	seek.Question
 	find func(seek.Question) []seek.Plan
@@ -92,6 +92,7 @@ func (s *Symptoms) suggest(symptom seek.Symptom) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	q.Goal = symptom.Want
 	none := "No change of its knobs lessens it"
 	if symptom.Agent != "" {
 		none += ": " + symptom.Agent
@@ -122,7 +123,7 @@ func (s *Symptoms) answer(a asked) tea.Cmd {
 				rows[i] = s.row(a.title, plan)
 				effects[i] = effect(a, plan, before)
 			}
-			d := dialog.NewFix(s.Keys, s.Screen.Styles(), a.title, a.means, causes(a.paths, a.Behavior), rows)
+			d := dialog.NewFix(s.Keys, s.Screen.Styles(), a.title, a.means, causes(knobsOf(a.paths, plans), a.Behavior), rows)
 			d.SetEffects(effects)
 			s.Screen.Open(d)
 		})
@@ -154,6 +155,22 @@ func effect(a asked, plan seek.Plan, before rehearsal.Metrics) string {
 		text += fmt.Sprintf(" with the %s agent; reached with %d of %d agents", a.Agents[0].Name, met, len(a.Agents))
 	}
 	return text
+}
+
+// knobsOf are the knobs to show: those given, or those that the plans change.
+func knobsOf(paths []string, plans []seek.Plan) []string {
+	if len(paths) > 0 {
+		return paths
+	}
+	var out []string
+	for _, plan := range plans {
+		for _, c := range plan.Changes {
+			if !slices.Contains(out, c.Path) {
+				out = append(out, c.Path)
+			}
+		}
+	}
+	return out
 }
 
 // causes names knobs with their present values.

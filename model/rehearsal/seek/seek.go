@@ -11,10 +11,11 @@ import (
 
 // The bounds of a search.
 const (
-	mostChanges = 3    // in one plan
-	beam        = 4    // plans that the next change is tried on
-	halvings    = 4    // between two stops that lie on both sides of the goal
-	mostPlans   = 8    // worth reading
+	mostChanges = 3 // in one plan
+	beam        = 4 // plans that the next change is tried on
+	halvings    = 4 // between two stops that lie on both sides of the goal
+	mostPlans   = 8 // worth reading
+	leastCalls  = 50
 	confirmed   = 1000 // calls, over all agents, that a plan must help in
 	deviations  = 2    // standard errors that chance may move a figure by
 )
@@ -49,17 +50,26 @@ func Seek(q Question) []Plan {
 		s.paths = rehearsal.Knobs()
 	}
 	now := s.measured(nil, q.Behavior)
-	s.before, s.from = now.After, now.worst
+	s.before = now.After
 	if now.Reached {
 		return nil
 	}
+	s.Calls = coarse(q)
+	s.from = s.measured(nil, q.Behavior).worst
 	found := s.singles()
 	level := found
 	for changes := 2; changes <= mostChanges && !reached(found); changes++ {
 		level = s.deeper(level)
 		found = append(found, level...)
 	}
-	return s.best(found)
+	return s.best(found, q.Calls)
+}
+
+// coarse is how many calls with each agent a plan is found by: with many agents
+// fewer will do, as what is found is measured again.
+func coarse(q Question) int {
+	const agents = 4 // that all calls are spent on
+	return max(min(q.Calls, leastCalls), q.Calls*agents/max(agents, len(q.Agents)))
 }
 
 func reached(plans []Plan) bool {
@@ -151,9 +161,9 @@ func (s *search) extend(changes []Change) [][]Change {
 // best are the plans worth offering: the best for each set of knobs, where it
 // helps in more calls than it was found in, and a combination only where it does
 // better than what it is made of.
-func (s *search) best(found []Plan) []Plan {
-	more := *s
-	more.Calls = max(s.Calls, confirmed/len(s.Agents))
+func (s *search) best(found []Plan, calls int) []Plan {
+	full, more := *s, *s
+	full.Calls, more.Calls = calls, max(calls, confirmed/len(s.Agents))
 	now := more.measured(nil, s.Behavior)
 	var out []Plan
 	for _, plan := range bestOfEach(found) {
@@ -166,10 +176,14 @@ func (s *search) best(found []Plan) []Plan {
 		if again := more.measured(plan.Changes, plan.behavior); !s.surely(&now, &again) {
 			continue
 		}
+		if calls != s.Calls {
+			plan = full.measured(plan.Changes, plan.behavior)
+		}
 		if out = append(out, plan); len(out) == mostPlans {
 			break
 		}
 	}
+	slices.SortStableFunc(out, order)
 	return out
 }
 

@@ -42,7 +42,7 @@ func (r *run) rehearseCommand() *cobra.Command {
 			"print the figures over many calls beside what is known of people. It is a seeded model without audio or network: the same " +
 			"call gives the same output everywhere. --constants lists every figure it rests on, with its source or the word assumed; " +
 			"--check plays 1,000 seeds against them. Both need no PERSONA.",
-		Example: "  personae rehearse \"Impatient caller\"\n  personae rehearse \"Impatient caller\" --script call.txt --agent slow --seed 7\n" +
+		Example: "  personae rehearse \"Impatient caller\"\n  personae rehearse \"Impatient caller\" --script call.txt --agent vapi --seed 7\n" +
 			"  personae rehearse \"Impatient caller\" --compare \"Polite caller\" --json\n  personae rehearse --check",
 		Args: usageArgs(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, r, args) },

@@ -64,17 +64,17 @@ func BenchmarkRun(b *testing.B) {
 // BenchmarkPane does all that a live pane needs at one key: read the knobs, one
 // call, its picture, the figures, verdicts and inert knobs.
 func BenchmarkPane(b *testing.B) {
-	script, agent := scriptNamed(b, "billing"), agentNamed(b, rehearsal.Typical)
+	lines, agent := scriptNamed(b, "billing"), agentNamed(b, rehearsal.Typical)
 	p := busyPersona()
-	before := sim.Measure(rehearsal.From(&p, ""), script, agent, 200)
+	before := sim.Measure(rehearsal.From(&p, ""), lines, agent, 200)
 	b.ReportAllocs()
 	for b.Loop() {
 		behavior := rehearsal.From(&p, "")
-		call := sim.Run(behavior, script, agent, 1)
+		call := sim.Run(behavior, lines, agent, 1)
 		picture.Layout(call, 0, 500, 100)
-		m := sim.Measure(behavior, script, agent, 200)
+		m := sim.Measure(behavior, lines, agent, 200)
 		tell.Verdicts(behavior, agent, m)
-		tell.InertKnobs(behavior, script, agent)
+		tell.InertKnobs(behavior, lines, agent)
 		tell.Effect(before, m, rehearsal.PathMode)
 	}
 }

@@ -69,7 +69,8 @@ func unmeasured(name, title string) Agent {
 // typical is the mean of the measured systems, each counted once.
 func typical() Agent {
 	sum := measured{name: Typical, title: "Typical"}
-	for _, m := range leaderboard {
+	for i := range leaderboard {
+		m := &leaderboard[i]
 		sum.reply += m.reply
 		sum.stop += m.stop
 		sum.givesWay += m.givesWay

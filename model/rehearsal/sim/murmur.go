@@ -102,7 +102,7 @@ func (s *sim) falseStop(l *listening, stop, silent int, why reason) floor {
 	s.mark(mark{start: stop, end: stop, lane: rehearsal.LaneAgent, kind: rehearsal.KindYield, why: why})
 	s.tally.falseStops++
 	l.fell = stop
-	return s.brokenOff(l, silent, rehearsal.SelfPatience.Whole(), 0, falseAlarm)
+	return s.brokenOff(l, silent, rehearsal.SelfPatience.Whole(), falseAlarm)
 }
 
 // sound is a cough or a voice in the background that the agent stops for.

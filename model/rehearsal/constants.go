@@ -24,8 +24,8 @@ const (
 	PersonaPace
 	ReplySpread
 	StopSpread
-	replyMean
-	stopMean
+	ReplyMean
+	StopMean
 	agentDetect
 	agentSilence
 	agentThinks
@@ -90,15 +90,15 @@ var table = [constantCount]Constant{
 
 	ReplySpread:   {"reply_spread", 1.83, "times the median", "one agent reply in ten takes longer", tauData + ", n 17: median 1.2 s, p90 2.2 s"},
 	StopSpread:    {"stop_spread", 1.7, "times the median", "one agent stop in ten takes longer (three recorded calls show 1.33, n 21, in steps of .2 s)", Assumed},
-	replyMean:     {"reply_mean", 1.118, "times the median", "the mean agent reply: worked out from reply_spread, for a log-normal", Assumed},
-	stopMean:      {"stop_mean", 1.09, "times the median", "the mean agent stop: worked out from stop_spread, for a log-normal", Assumed},
+	ReplyMean:     {"reply_mean", 1.118, "times the median", "the mean agent reply of a log-normal", "worked out from reply_spread"},
+	StopMean:      {"stop_mean", 1.09, "times the median", "the mean agent stop of a log-normal", "worked out from stop_spread, which is assumed"},
 	agentDetect:   {"agent_detect", 200, "ms", "an agent hears an interruption, where its own figure is not published (as Vapi and Pipecat do)", Assumed},
 	agentSilence:  {"agent_silence", 300, "ms", "a framework's agent falls silent this long after it has heard an interruption", Assumed},
 	agentThinks:   {"agent_thinks", 1300, "ms", "language model and voice of a framework's agent (Vapi's worked example has .8 + .5 s)", Assumed},
 	agentSayAgain: {"agent_say_again", .95, "of turns cut off", "the agent says the rest later, from the clause that was cut", Assumed},
 	agentReprompt: {"agent_reprompt", 10_000, "ms", "an agent asks whether anybody is there, where its own figure is not published (Retell's default)", Assumed},
 
-	BargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in falls evenly between this word of the persona's and its last but one", Assumed},
+	BargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in by an agent's share comes in a pause of the persona's, or where there is none no sooner than after this word", Assumed},
 
 	lowChance:      {"low_chance", .25, "of opportunities", "interruption low takes this share of its opportunities", calibrate},
 	mediumChance:   {"medium_chance", .50, "of opportunities", "interruption medium takes this share of its opportunities", calibrate},

@@ -88,7 +88,7 @@ func anyScript(t *rapid.T) script.Script {
 	for range rapid.IntRange(0, 20).Draw(t, "turns") {
 		words := rapid.OneOf(rapid.IntRange(1, 6), rapid.IntRange(1, 120)).Draw(t, "words")
 		lane := rapid.SampledFrom([]rehearsal.Lane{rehearsal.LaneAgent, rehearsal.LanePersona}).Draw(t, "lane")
-		turns = append(turns, script.Turn{Lane: lane, Text: strings.TrimSpace(strings.Repeat(rapid.SampledFrom([]string{"word ", "word, ", "word word word. "}).Draw(t, "clause"), words))})
+		turns = append(turns, script.Turn{Lane: lane, Text: strings.TrimSpace(strings.Repeat(rapid.SampledFrom([]string{"word ", "word, ", "a word, or three. "}).Draw(t, "clause"), words))})
 	}
 	if rapid.Bool().Draw(t, "persona first") {
 		turns = turns[1:]

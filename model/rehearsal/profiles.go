@@ -45,7 +45,7 @@ func (m measured) agent() Agent {
 		return fmt.Sprintf("the median that goes with a mean %s of %d ms and the assumed spread; %s", of, ms, read)
 	}
 	a := unmeasured(m.name, m.title)
-	a.ReplyMs, a.StopMs = m.reply*1000/thousandths(replyMean), m.stop*1000/thousandths(stopMean)
+	a.ReplyMs, a.StopMs = m.reply*1000/thousandths(ReplyMean), m.stop*1000/thousandths(StopMean)
 	a.GivesWay, a.BargeIn = hundredths(m.givesWay), hundredths(m.bargeIn)
 	a.MurmurStop, a.CoughStop, a.NoiseStop = hundredths(100-m.backchannel), hundredths(100-m.tic), hundredths(100-m.voices)
 	a.Sources = map[string]string{
@@ -69,7 +69,8 @@ func unmeasured(name, title string) Agent {
 // typical is the mean of the measured systems, each counted once.
 func typical() Agent {
 	sum := measured{name: Typical, title: "Typical"}
-	for _, m := range leaderboard {
+	for i := range leaderboard {
+		m := &leaderboard[i]
 		sum.reply += m.reply
 		sum.stop += m.stop
 		sum.givesWay += m.givesWay

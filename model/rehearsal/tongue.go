@@ -14,28 +14,40 @@ type tongue struct {
 // the others.
 var tongues = map[string]tongue{
 	"en": {
-		"Hello?", []string{"mm-hmm", "uh-huh", "right", "okay"},
-		[]string{"mm-hmm", "I see", "of course", "yes, thank you"}, []string{"yeah", "yep", "sure, sure", "okay, okay"},
+		"Hello?",
+		[]string{"mm-hmm", "uh-huh", "right", "okay"},
+		[]string{"mm-hmm", "I see", "of course", "yes, thank you"},
+		[]string{"yeah", "yep", "sure, sure", "okay, okay"},
 	},
 	"es": {
-		"¿Diga?", []string{"ajá", "mm", "ya", "vale"},
-		[]string{"mm", "entiendo", "claro", "sí, gracias"}, []string{"sí", "ya", "sí, sí", "vale, vale"},
+		"¿Diga?",
+		[]string{"ajá", "mm", "ya", "vale"},
+		[]string{"mm", "entiendo", "claro", "sí, gracias"},
+		[]string{"sí", "ya", "sí, sí", "vale, vale"},
 	},
 	"fr": {
-		"Allô ?", []string{"mm", "oui", "d'accord", "ah"},
-		[]string{"mm", "je vois", "bien sûr", "oui, merci"}, []string{"ouais", "oui", "oui, oui", "bon, bon"},
+		"Allô ?",
+		[]string{"mm", "oui", "d'accord", "ah"},
+		[]string{"mm", "je vois", "bien sûr", "oui, merci"},
+		[]string{"ouais", "oui", "oui, oui", "bon, bon"},
 	},
 	"de": {
-		"Hallo?", []string{"mhm", "ja", "genau", "okay"},
-		[]string{"mhm", "verstehe", "natürlich", "ja, danke"}, []string{"ja", "klar", "ja, ja", "gut, gut"},
+		"Hallo?",
+		[]string{"mhm", "ja", "genau", "okay"},
+		[]string{"mhm", "verstehe", "natürlich", "ja, danke"},
+		[]string{"ja", "klar", "ja, ja", "gut, gut"},
 	},
 	"it": {
-		"Pronto?", []string{"mm", "sì", "certo", "okay"},
-		[]string{"mm", "capisco", "certo", "sì, grazie"}, []string{"sì", "già", "sì, sì", "va bene"},
+		"Pronto?",
+		[]string{"mm", "sì", "certo", "okay"},
+		[]string{"mm", "capisco", "certo", "sì, grazie"},
+		[]string{"sì", "già", "sì, sì", "va bene"},
 	},
 	"pt": {
-		"Alô?", []string{"aham", "sim", "certo", "tá"},
-		[]string{"aham", "entendo", "claro", "sim, obrigado"}, []string{"sim", "tá", "sim, sim", "tá, tá"},
+		"Alô?",
+		[]string{"aham", "sim", "certo", "tá"},
+		[]string{"aham", "entendo", "claro", "sim, obrigado"},
+		[]string{"sim", "tá", "sim, sim", "tá, tá"},
 	},
 }
 

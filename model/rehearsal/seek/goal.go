@@ -83,6 +83,15 @@ func (g Goal) Distance(value float64) float64 {
 	return 0
 }
 
+// outside is how far a value is beyond the nearer end of the range, less than 0
+// inside.
+func (g Goal) outside(value float64) float64 {
+	if math.IsNaN(value) {
+		return math.Inf(1)
+	}
+	return max(g.Low-value, value-g.High)
+}
+
 // Missed are the goals that are not met in m, in their order.
 func Missed(goals []Goal, m rehearsal.Metrics) []Goal {
 	var out []Goal

@@ -188,18 +188,17 @@ func (s *search) best(found []Plan, calls int) []Plan {
 }
 
 // surely reports whether a plan brings the figure nearer by more than chance does,
-// with the agent that it is farthest from, or keeps it in the goal.
+// with the agent that it is farthest from. It may lie in the goal already, by
+// chance: then it must come deeper in.
 func (s *search) surely(now, then *Plan) bool {
-	if now.Reached {
-		return then.Reached
-	}
-	chance := 0.0
+	chance, was, is := 0.0, math.Inf(-1), math.Inf(-1)
 	for i := range now.metrics {
-		was, _ := now.metrics[i].Get(s.Goal.Figure)
-		is, _ := then.metrics[i].Get(s.Goal.Figure)
-		chance = max(chance, math.Hypot(standardError(was), standardError(is)))
+		a, _ := now.metrics[i].Get(s.Goal.Figure)
+		b, _ := then.metrics[i].Get(s.Goal.Figure)
+		chance = max(chance, math.Hypot(standardError(a), standardError(b)))
+		was, is = max(was, s.Goal.outside(now.After[i].Value)), max(is, s.Goal.outside(then.After[i].Value))
 	}
-	return then.worst < now.worst*enough && then.worst < now.worst-deviations*chance
+	return is < was-max(deviations*chance, (1-enough)*max(was, 0))
 }
 
 // standardError is how far a mean is from the truth by chance: of a share that is

@@ -15,7 +15,6 @@ type listening struct {
 	chance     int   // when the persona may cut in next, or never
 	begins     int   // from when on both thresholds are met
 	chances    int   // so far
-	last       int   // when the persona fell silent after its last attempt
 	hello      int   // when it greets over the agent's greeting, or never
 	heard      int   // agent words that the murmurs have counted so far
 	sound      sound // the first sound that the agent stops for
@@ -41,6 +40,9 @@ func (s *sim) agentTurn(f floor, first bool) floor {
 	if !f.held && s.tried < s.attempts {
 		l.begins = max(l.start+s.span(agentSide, s.b.MinWords), l.start+s.b.MinDurationMs)
 		l.chance = max(l.begins, f.clear, s.b.WaitMs)
+		if s.backoff > l.chance {
+			l.chance = s.nextChance(&l, s.backoff-1)
+		}
 	}
 	if first && s.collides {
 		s.collide(&l)
@@ -127,14 +129,14 @@ func (s *sim) over(l *listening, at int, kind rehearsal.Kind, why reason) (next 
 		s.at = from // a line that was lost is begun again
 		if cutIn {
 			s.tally.lost++
+			s.lost, s.backoff = o.persona, o.persona+s.b.BackoffMs
 		} else if s.opened {
 			s.at, s.line = s.ends[personaSide][0], 1 // it has been greeted
 		}
 		if o.agentYields {
-			return s.agentStops(l, at, o, o.persona+s.b.BackoffMs), true
+			return s.agentStops(l, at, o), true
 		}
-		l.last = o.persona
-		l.chance = s.chanceAfterAttempt(l, o.persona)
+		l.chance = s.chanceAfterAttempt(l)
 	case o.agentYields && o.agent < o.persona, o.agent <= o.persona && !o.agentYields:
 		return s.takeOver(l, at, o, kind, why), true
 	default: // its line is said
@@ -181,7 +183,7 @@ func (s *sim) heardOut(l *listening, at int, o outcome, kind rehearsal.Kind) flo
 		s.agentSays(l, o.agent)
 		s.agentYields(at, o)
 		l.fell = o.agent
-		return s.brokenOff(l, o.agent, rehearsal.SelfPatience.Whole(), 0, greetedOver)
+		return s.brokenOff(l, o.agent, rehearsal.SelfPatience.Whole(), greetedOver)
 	}
 	s.agentSays(l, o.agent)
 	s.agentYields(at, o)
@@ -192,11 +194,11 @@ func (s *sim) heardOut(l *listening, at int, o outcome, kind rehearsal.Kind) flo
 
 // agentStops marks an agent that stopped although the persona had fallen silent,
 // and plays what follows.
-func (s *sim) agentStops(l *listening, at int, o outcome, notBefore int) floor {
+func (s *sim) agentStops(l *listening, at int, o outcome) floor {
 	s.agentSays(l, o.agent)
 	s.agentYields(at, o)
 	l.fell = o.agent
-	return s.brokenOff(l, max(o.agent, o.persona), rehearsal.OtherPatience.Whole(), notBefore, bothStopped)
+	return s.brokenOff(l, max(o.agent, o.persona), rehearsal.OtherPatience.Whole(), bothStopped)
 }
 
 // firm reports whether the agent says this turn to its end, whatever it hears.

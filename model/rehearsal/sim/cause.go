@@ -80,8 +80,8 @@ func (r speaksAfter) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	c.Text = fmt.Sprintf("speaks first after %s s in which %s: %s s of patience (assumed) and a pause of %d ms",
 		format.Seconds(r.silent), r.why, format.Brief(r.patience), r.pause)
 	if r.silent > r.patience+r.pause {
-		c.Readings = append(c.Readings, met(rehearsal.PathBackoff, float64(p.b.BackoffMs), float64(r.silent), "ms"))
-		c.Text += fmt.Sprintf(", and no sooner than %s or %s let it", p.setting(rehearsal.PathBackoff), p.setting(rehearsal.PathWait))
+		c.Readings = append(c.Readings, met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(p.b.WaitMs)/1000, "s"))
+		c.Text += fmt.Sprintf(", and no sooner than %s lets it", p.setting(rehearsal.PathWait))
 	}
 	return c
 }
@@ -107,7 +107,7 @@ func (r cutsIn) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 		words.Count(r.words, "word"), format.Seconds(r.into), p.setting(rehearsal.PathMinWords), p.setting(rehearsal.PathMinDuration))
 	wait := met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(r.at)/1000, "s")
 	switch {
-	case r.held == heldByClause && r.attempt > 1:
+	case r.held == heldByClause && r.since < r.at:
 		c.Text += fmt.Sprintf("; the agent's clause ends here, %s s after it gave way, past %s", format.Seconds(r.since), p.setting(rehearsal.PathBackoff))
 		c.Readings = append(c.Readings, met(rehearsal.PathBackoff, float64(p.b.BackoffMs), float64(r.since), "ms"))
 	case r.held == heldByClause:

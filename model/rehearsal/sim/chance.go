@@ -22,13 +22,11 @@ func (s *sim) nextChance(l *listening, after int) int {
 }
 
 // chanceAfterAttempt is the next opportunity after one that was taken and lost.
-func (s *sim) chanceAfterAttempt(l *listening, silent int) int {
+func (s *sim) chanceAfterAttempt(l *listening) int {
 	if s.tried >= s.attempts {
 		return never
 	}
-	earliest := silent + s.b.BackoffMs
-	next := s.nextChance(l, earliest-1) // an end at that very moment counts
-	return next
+	return s.nextChance(l, s.backoff-1) // an end at that very moment counts
 }
 
 // takeChance draws at an opportunity to cut in; taken reports whether the persona
@@ -45,7 +43,7 @@ func (s *sim) takeChance(l *listening, at int) (next floor, taken bool) {
 	s.tried++
 	why := because(s, cutsIn{
 		draw: draw, words: s.said(agentSide, at-l.start), into: at - l.start,
-		chance: l.chances, attempt: s.tried, since: at - l.last, held: s.heldBy(l, at), at: at,
+		chance: l.chances, attempt: s.tried, since: at - s.lost, held: s.heldBy(l, at), at: at,
 	})
 	return s.over(l, at, rehearsal.KindCutIn, why)
 }
@@ -56,7 +54,7 @@ func (s *sim) heldBy(l *listening, at int) heldBy {
 	switch {
 	case at == l.begins:
 		return heldByNothing
-	case l.chances > 1:
+	case l.chances > 1, s.backoff > l.begins && s.backoff > s.b.WaitMs:
 		return heldByClause
 	case at == s.b.WaitMs:
 		return heldByWait

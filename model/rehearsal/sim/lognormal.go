@@ -59,12 +59,13 @@ var known sync.Map // shape → *quantiles
 
 // tableOf returns the table of a shape.
 func tableOf(of shape) *quantiles {
-	if table, ok := known.Load(of); ok {
-		return table.(*quantiles)
+	kept, _ := known.Load(of)
+	if table, ok := kept.(*quantiles); ok {
+		return table
 	}
 	var table quantiles
 	below, above := of.median/of.p10, of.p90/of.median
-	for k, g := range normalQuantiles {
+	for k, g := range &normalQuantiles {
 		table[knots+k] = int64(math.Round(of.median * power(above, g) * 1000))
 		table[knots-k] = int64(math.Round(of.median / power(below, g) * 1000))
 	}

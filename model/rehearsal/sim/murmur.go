@@ -64,7 +64,7 @@ func (s *sim) murmur(l *listening, at int) (next floor, broken bool) {
 		start: at, end: at + length, lane: rehearsal.LanePersona, kind: rehearsal.KindMurmur, to: words, of: words, phrase: s.phrase,
 		why: because(s, murmurs{since: s.sinceIt, drawn: s.drawn, held: held, at: at}),
 	})
-	stop := s.stopsForMurmur(l, at)
+	stop := s.stopsForMurmur(at)
 	s.tally.murmurs++
 	s.tally.personaMs += length
 	s.tally.overlapMs += min(length, stop-at)
@@ -81,7 +81,7 @@ func (s *sim) murmur(l *listening, at int) (next floor, broken bool) {
 }
 
 // stopsForMurmur is when the agent falls silent because of a murmur, or never.
-func (s *sim) stopsForMurmur(l *listening, at int) int {
+func (s *sim) stopsForMurmur(at int) int {
 	if s.firm() || !s.phrases[s.phrase].heard {
 		return never
 	}
@@ -102,7 +102,7 @@ func (s *sim) falseStop(l *listening, stop, silent int, why reason) floor {
 	s.mark(mark{start: stop, end: stop, lane: rehearsal.LaneAgent, kind: rehearsal.KindYield, why: why})
 	s.tally.falseStops++
 	l.fell = stop
-	return s.brokenOff(l, silent, rehearsal.SelfPatience.Whole(), 0, falseAlarm)
+	return s.brokenOff(l, silent, rehearsal.SelfPatience.Whole(), falseAlarm)
 }
 
 // sound is a cough or a voice in the background that the agent stops for.

@@ -120,7 +120,7 @@ func (s *sim) cut(word int) {
 
 // brokenOff plays the silence after both sides fell silent in the middle of an
 // agent turn: the agent goes on with it, or the persona speaks first.
-func (s *sim) brokenOff(l *listening, when, patience, notBefore int, why breakOff) floor {
+func (s *sim) brokenOff(l *listening, when, patience int, why breakOff) floor {
 	s.now = when
 	word := l.from + min(s.said(agentSide, l.fell-l.start), l.words)
 	agent := s.agent.ResumeMs
@@ -131,7 +131,7 @@ func (s *sim) brokenOff(l *listening, when, patience, notBefore int, why breakOf
 	var pause int
 	if s.line < len(s.ends[personaSide]) {
 		pause = s.pause()
-		persona = max(when+patience+pause, notBefore) - when
+		persona = patience + pause
 		if !s.spoken {
 			persona = max(persona, s.b.WaitMs-when)
 		}

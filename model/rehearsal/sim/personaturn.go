@@ -102,7 +102,7 @@ func (s *sim) bargedIn(at, start, to int, kind rehearsal.Kind, why, bargeIn reas
 		s.personaYields(at, o.persona)
 		s.at = again // from the clause it was stopped in
 		if o.agentYields {
-			return s.agentStops(&l, at, o, 0)
+			return s.agentStops(&l, at, o)
 		}
 		next.held = true
 		if s.line+1 < len(s.ends[personaSide]) {

@@ -20,6 +20,8 @@ type sim struct {
 	takes    int   // pieces of that turn so far: names their draws
 	unbroken bool  // the turn was not broken off yet
 	tried    int   // cut-ins on that turn so far
+	lost     int   // when the persona fell silent after its last lost cut-in
+	backoff  int   // until when it tries no other
 	line     int   // the persona's line that comes next: words at..ends[line]
 	at       int   // the first word of it not said yet
 	spoken   bool  // the persona has said something

@@ -44,7 +44,7 @@ var metricRows = [...]metricRow{
 	byCall(rehearsal.MetricLost, "Cut-ins lost, a call", rehearsal.UnitCall, func(t *tally) int { return t.lost }),
 	byCall(rehearsal.MetricPersonaYields, "Persona gave way", rehearsal.UnitCall, func(t *tally) int { return t.personaYields }),
 	byCall(rehearsal.MetricAgentYields, "Agent gave way", rehearsal.UnitCall, func(t *tally) int { return t.agentYields }),
-	byCall(rehearsal.MetricFalseStops, "Agent stopped for a murmur or noise", rehearsal.UnitCall, func(t *tally) int { return t.falseStops }),
+	byCall(rehearsal.MetricFalseStops, "False stops of the agent", rehearsal.UnitCall, func(t *tally) int { return t.falseStops }),
 	byCall(rehearsal.MetricBargeIns, "Agent barged in", rehearsal.UnitCall, func(t *tally) int { return t.bargeIns }),
 	share(rehearsal.MetricDoubleGreetings, "Both greeted at once", "calls", func(_ *plan, t *tally) (int, int) { return t.doubleGreetings, 1 }),
 	byCall(rehearsal.MetricRePrompts, "Agent asked again", rehearsal.UnitCall, func(t *tally) int { return t.rePrompts }),

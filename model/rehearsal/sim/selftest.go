@@ -112,12 +112,28 @@ func gathered(c model.BehaviorConfig, lines script.Script, agent rehearsal.Agent
 // add adds up the counts that the self-test reads.
 func (t *tally) add(o *tally) {
 	for _, pair := range [...][2]*int{
-		{&t.chances, &o.chances}, {&t.tried, &o.tried}, {&t.won, &o.won}, {&t.bargeChances, &o.bargeChances}, {&t.bargeDraws, &o.bargeDraws},
-		{&t.murmurs, &o.murmurs}, {&t.murmursHeard, &o.murmursHeard}, {&t.murmurStops, &o.murmurStops},
-		{&t.coughs, &o.coughs}, {&t.coughStops, &o.coughStops}, {&t.voices, &o.voices}, {&t.voiceStops, &o.voiceStops},
-		{&t.interruptions, &o.interruptions}, {&t.gaveWay, &o.gaveWay}, {&t.cuts, &o.cuts}, {&t.again, &o.again},
-		{&t.agentWords, &o.agentWords}, {&t.agentMs, &o.agentMs}, {&t.personaMs, &o.personaMs}, {&t.overlapMs, &o.overlapMs},
-		{&t.begun, &o.begun}, {&t.finished, &o.finished},
+		{&t.chances, &o.chances},
+		{&t.tried, &o.tried},
+		{&t.won, &o.won},
+		{&t.bargeChances, &o.bargeChances},
+		{&t.bargeDraws, &o.bargeDraws},
+		{&t.murmurs, &o.murmurs},
+		{&t.murmursHeard, &o.murmursHeard},
+		{&t.murmurStops, &o.murmurStops},
+		{&t.coughs, &o.coughs},
+		{&t.coughStops, &o.coughStops},
+		{&t.voices, &o.voices},
+		{&t.voiceStops, &o.voiceStops},
+		{&t.interruptions, &o.interruptions},
+		{&t.gaveWay, &o.gaveWay},
+		{&t.cuts, &o.cuts},
+		{&t.again, &o.again},
+		{&t.agentWords, &o.agentWords},
+		{&t.agentMs, &o.agentMs},
+		{&t.personaMs, &o.personaMs},
+		{&t.overlapMs, &o.overlapMs},
+		{&t.begun, &o.begun},
+		{&t.finished, &o.finished},
 	} {
 		*pair[0] += *pair[1]
 	}

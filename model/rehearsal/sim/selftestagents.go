@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+
 	"personae/model"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
@@ -15,7 +17,9 @@ func (t *selfTest) agents() {
 	for _, agent := range rehearsal.Agents() {
 		sum := gathered(c, script.BuiltIn()[0], agent)
 		t.drawn(agent, rehearsal.AgentReply, agent.ReplyMs, agent.ReplyP90Ms, sum.replies)
+		t.mean(agent, rehearsal.AgentReply, float64(agent.ReplyMs)*rehearsal.ReplyMean.Value(), sum.replies)
 		t.drawn(agent, rehearsal.AgentStop, agent.StopMs, agent.StopP90Ms, sum.stops)
+		t.mean(agent, rehearsal.AgentStop, float64(agent.StopMs)*rehearsal.StopMean.Value(), sum.stops)
 		t.figure(agent, rehearsal.AgentGivesWay, agent.GivesWay, sum.gaveWay, sum.interruptions)
 		t.figure(agent, rehearsal.AgentMurmurStop, agent.MurmurStop, sum.murmurStops, sum.murmursHeard)
 		t.figure(agent, rehearsal.AgentCoughStop, agent.CoughStop, sum.coughStops, sum.coughs)
@@ -49,4 +53,18 @@ func (t *selfTest) drawn(agent rehearsal.Agent, key string, median, p90 int, dra
 	}
 	t.share(agent.Name+": "+key+", below its median", .5, below(median), len(draws), agent.Source(key))
 	t.share(agent.Name+": "+key+", below its p90", .9, below(p90), len(draws), agent.Source(key))
+}
+
+// mean holds a time of an agent's to the mean that was published of it: within
+// three standard errors.
+func (t *selfTest) mean(agent rehearsal.Agent, key string, expected float64, draws []int32) {
+	var sum, squares float64
+	for _, draw := range draws {
+		sum += float64(draw)
+		squares += float64(draw) * float64(draw)
+	}
+	n := float64(max(len(draws), 1))
+	mean := sum / n
+	within := 3 * math.Sqrt(max(squares/n-float64(mean*mean), 0)/n)
+	t.near(agent.Name+": "+key+", its mean", expected, mean, within, 0, " ms", agent.Source(key))
 }

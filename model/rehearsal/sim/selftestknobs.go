@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 
 	"personae/model"
 	"personae/model/rehearsal"
@@ -48,11 +49,8 @@ func (t *selfTest) opportunities() {
 // over their opportunities: one when the thresholds are met, and one at each end
 // of a clause after that.
 func (t *selfTest) finished() {
-	const clause, clauses = 10, 4
-	var text string
-	for range clauses {
-		text += "one two three four five six seven eight nine ten, "
-	}
+	const clauses = 4
+	text := strings.Repeat("one two three four five six seven eight nine ten, ", clauses)
 	lines := script.New("proof", "proof", []script.Turn{{Lane: rehearsal.LaneAgent, Text: text}, {Lane: rehearsal.LanePersona, Text: "yes"}})
 	for _, mode := range []string{rehearsal.ModeLow, rehearsal.ModeMedium, rehearsal.ModeHigh} {
 		c := interrupting(mode)
@@ -65,7 +63,7 @@ func (t *selfTest) finished() {
 }
 
 // ended measures the overlaps that only the persona ended.
-func (t tally) ended(measure func(overlapEnd) int) (least, most, count int) {
+func ended(t tally, measure func(overlapEnd) int) (least, most, count int) {
 	least = math.MaxInt
 	for _, o := range t.overlaps {
 		if o.personaYields {
@@ -83,18 +81,18 @@ func (t *selfTest) yields() {
 	lasted := func(o overlapEnd) int { return o.ms }
 	bySeconds := model.BehaviorConfig{InterruptionMode: value.Some(rehearsal.ModeHigh)}
 	bySeconds.YieldOnOverlap.AfterWords = value.NullOf[int]()
-	least, most, _ := gathered(bySeconds, script.BuiltIn()[0], agent).ended(lasted)
+	least, most, _ := ended(gathered(bySeconds, script.BuiltIn()[0], agent), lasted)
 	t.near("overlap until “Give way after time” 0.5 s, shortest", float64(usual.AfterMs), float64(least), 0, 0, " ms", basis)
 	t.near("overlap until “Give way after time” 0.5 s, longest", float64(usual.AfterMs), float64(most), 0, 0, " ms", basis)
 
 	byWords := bySeconds
 	byWords.YieldOnOverlap.AfterWords = value.Some(usual.AfterWords)
 	byWords.YieldOnOverlap.AfterSeconds = value.NullOf[float64]()
-	least, most, _ = gathered(byWords, script.BuiltIn()[0], agent).ended(func(o overlapEnd) int { return o.words })
+	least, most, _ = ended(gathered(byWords, script.BuiltIn()[0], agent), func(o overlapEnd) int { return o.words })
 	t.near("agent words until “Give way after words” 2, fewest", float64(usual.AfterWords), float64(least), 0, 0, " words", basis)
 	t.near("agent words until “Give way after words” 2, most", float64(usual.AfterWords), float64(most), 0, 0, " words", basis)
 
-	_, _, count := gathered(interrupting(rehearsal.ModeHigh), script.BuiltIn()[0], agent).ended(lasted)
+	_, _, count := ended(gathered(interrupting(rehearsal.ModeHigh), script.BuiltIn()[0], agent), lasted)
 	t.near("times it gives way with both thresholds off", 0, float64(count), 0, 0, "", basis)
 }
 

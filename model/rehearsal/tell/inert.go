@@ -42,17 +42,10 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script, agent rehe
 	byWords := b.MinWords * 60_000 / pace
 	longest := longestTurn(lines, agent)
 	lasts := longest * 60_000 / pace
-	// A lost attempt counts where another may follow it in the same turn, or where
-	// the persona would speak sooner into the silence after both gave way.
-	if soonest := rehearsal.OtherPatience.Whole() + b.PauseMinMs; rehearsal.AttemptsOf(b.Mode) == 1 && b.BackoffMs <= soonest {
-		l.add(rehearsal.PathBackoff, "%s does nothing: mode %s tries once in an agent turn, and speaks no sooner than %s s into a silence",
-			b.Setting(rehearsal.PathBackoff), b.Mode, format.Seconds(soonest))
-	}
 	switch {
 	case longest > 0 && max(byWords, b.MinDurationMs) >= lasts:
 		l.add(rehearsal.PathMode, "no chance to cut in ever comes: the longest agent turn of this script is %s, %s s, and the thresholds are %s and %s s",
 			words.Count(longest, "word"), format.Seconds(lasts), words.Count(b.MinWords, "word"), format.Brief(b.MinDurationMs))
-		*l = slices.DeleteFunc(*l, func(i check.Inert) bool { return i.Path == rehearsal.PathBackoff })
 		l.add(rehearsal.PathBackoff, "%s does nothing: no chance to cut in ever comes in this script", rehearsal.Label(rehearsal.PathBackoff))
 	case byWords >= b.MinDurationMs && b.MinDurationMs > 0:
 		l.add(rehearsal.PathMinDuration, "%s is always met first: the agent needs %s s for %s",

@@ -2,6 +2,7 @@ package tell
 
 import (
 	"fmt"
+	"slices"
 
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/format"
@@ -33,6 +34,8 @@ var (
 func Verdicts(b rehearsal.Behavior, agent rehearsal.Agent, m rehearsal.Metrics) []Verdict {
 	var l verdictList
 	l.cutIns(b, agent, m)
+	l.greetings(agent, m)
+	l.falseStops(agent, m)
 	l.bargeIns(b, agent, m)
 	l.pauses(b, m)
 	l.murmurs(b, m)
@@ -61,6 +64,25 @@ func (l *verdictList) cutIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehe
 	default:
 		l.say(cutInPaths, "of its %s, %s won and %s lost; the others ran out before either side gave way",
 			calls, format.Decimal(won, 1), format.Decimal(lost, 1))
+	}
+}
+
+// greetings says what becomes of the agent's greeting.
+func (l *verdictList) greetings(agent rehearsal.Agent, m rehearsal.Metrics) {
+	if both := m.Mean(rehearsal.MetricDoubleGreetings); both >= .5 {
+		l.say([]string{rehearsal.PathFirstSpeaker, rehearsal.PathWait}, "both greet at once in %s of the calls: a %s agent speaks as soon as the call stands",
+			format.Percent(both), agent.Name)
+	}
+	if said := m.Mean(rehearsal.MetricGreetingDelivered); said < .5 {
+		l.say(cutInPaths, "the agent's greeting is said to its end in only %s of the calls", format.Percent(said))
+	}
+}
+
+// falseStops says how often the agent stops for what is no interruption.
+func (l *verdictList) falseStops(agent rehearsal.Agent, m rehearsal.Metrics) {
+	if stops := m.Mean(rehearsal.MetricFalseStops); stops >= 1 {
+		l.say(append(slices.Clone(murmurPaths), rehearsal.PathNoise), "a %s agent stops %s times a call for a murmur or a noise",
+			agent.Name, format.Decimal(stops, 1))
 	}
 }
 

@@ -88,11 +88,12 @@
 //
 //	script/   what the two sides say: the built-in scripts, and reading a user's own
 //	sim/      plays calls: Run one with its causes, Measure many; SelfTest
-//	tell/     puts figures in words: verdicts, inert knobs, effects, people, symptoms and what helps
+//	tell/     puts figures in words: verdicts, inert knobs, effects, people, and where several differ
+//	seek/     goes from what is wanted to the knobs: goals, symptoms, the fewest changes that help
 //	picture/  draws a call in cells
 //	format/   writes numbers; under all of them
 //
-// Imports run sim → tell → script → rehearsal → format and picture → rehearsal,
+// Imports run seek → sim → tell → script → rehearsal → format and picture → rehearsal,
 // never back. The shared types lie at the bottom, as a front on top would have to
 // name every one of them a second time. For the same reason the words of a cause
 // stand in sim, beside the struct that its rule decided by: nobody else reads

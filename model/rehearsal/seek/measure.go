@@ -2,7 +2,6 @@ package seek
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -12,13 +11,15 @@ import (
 	"personae/model/value"
 )
 
-// measureAll rehearses each of some changes, on all processors; those that cannot
-// be made are left out.
+// workersAtOnce is how many measurements run beside each other.
+const workersAtOnce = 4
+
+// measureAll rehearses each of some changes; those that cannot be made are left out.
 func (s *search) measureAll(tries [][]Change) []Plan {
 	plans := make([]*Plan, len(tries))
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(tries)) {
+	for range min(workersAtOnce, len(tries)) {
 		workers.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1

@@ -282,7 +282,7 @@ func TestAnAgentOfOnesOwn(t *testing.T) {
 func TestRehearsalsFitEverySize(t *testing.T) {
 	for name, open := range map[string]func(d *driver){
 		"one": func(d *driver) { d.press("r"); d.see("Over 200") },
-		"two": func(d *driver) { d.press("space", "down", "space", "="); d.see("p10–p90") },
+		"two": func(d *driver) { d.press("space", "down", "space", "="); d.see("mean ") },
 		"form": func(d *driver) {
 			d.edit()
 			d.press("pgdown", "down", "right")

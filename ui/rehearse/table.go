@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	gaugeCells = 16
+	gaugeCells = 14
 	columnGap  = 2
 	leastTitle = 8
 )

@@ -16,9 +16,13 @@ import (
 	"personae/model/rehearsal"
 )
 
+type agentsFlags struct {
+	asJSON     bool
+	keep, drop string
+}
+
 func (r *run) agentsCommand() *cobra.Command {
-	var asJSON bool
-	var keep, drop string
+	var f agentsFlags
 	cmd := &cobra.Command{
 		Use:   "agents [AGENT]",
 		Short: "Print the agents that a rehearsal can be held with",
@@ -28,39 +32,41 @@ func (r *run) agentsCommand() *cobra.Command {
 		Example: "  personae agents livekit\n  personae agents livekit,reply=1200,stop=500 --keep \"Our agent\"\n" +
 			"  personae agents ours.json --json\n  personae agents --drop \"Our agent\"",
 		Args: usageArgs(cobra.MaximumNArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if (keep != "" || drop != "") && (len(args) == 0) != (drop != "") || keep != "" && drop != "" {
-				return usage(errors.New("--keep NAME takes an AGENT to keep a copy of; --drop NAME stands alone"))
-			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
-				if drop != "" {
-					return lib.DropAgent(cmd.Context(), drop)
-				}
-				list, err := knownAgents(cmd.Context(), lib)
-				if err != nil {
-					return err
-				}
-				if len(args) > 0 {
-					agent, err := readAgent(args[0], list)
-					if err != nil {
-						return err
-					}
-					list = []rehearsal.Agent{agent}
-				}
-				if keep != "" {
-					list[0].Name, list[0].Title = keep, "A copy of "+list[0].Name
-					if err := lib.KeepAgent(cmd.Context(), list[0]); err != nil {
-						return err
-					}
-				}
-				return printAgents(cmd.OutOrStdout(), list, asJSON)
-			})
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, r, args) },
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print them as JSON")
-	cmd.Flags().StringVar(&keep, "keep", "", "keep a copy of AGENT in the library under this `NAME`")
-	cmd.Flags().StringVar(&drop, "drop", "", "forget the agent that the library keeps under this `NAME`")
+	cmd.Flags().BoolVar(&f.asJSON, "json", false, "print them as JSON")
+	cmd.Flags().StringVar(&f.keep, "keep", "", "keep a copy of AGENT in the library under this `NAME`")
+	cmd.Flags().StringVar(&f.drop, "drop", "", "forget the agent that the library keeps under this `NAME`")
 	return cmd
+}
+
+func (f *agentsFlags) run(cmd *cobra.Command, r *run, args []string) error {
+	if f.keep != "" && (f.drop != "" || len(args) == 0) || f.drop != "" && len(args) > 0 {
+		return usage(errors.New("--keep NAME takes an AGENT to keep a copy of; --drop NAME stands alone"))
+	}
+	return r.with(cmd.Context(), false, func(lib Library) error {
+		if f.drop != "" {
+			return lib.DropAgent(cmd.Context(), f.drop)
+		}
+		list, err := knownAgents(cmd.Context(), lib)
+		if err != nil {
+			return err
+		}
+		if len(args) > 0 {
+			agent, err := readAgent(args[0], list)
+			if err != nil {
+				return err
+			}
+			list = []rehearsal.Agent{agent}
+		}
+		if f.keep != "" {
+			list[0].Name, list[0].Title = f.keep, "A copy of "+list[0].Name
+			if err := lib.KeepAgent(cmd.Context(), list[0]); err != nil {
+				return err
+			}
+		}
+		return printAgents(cmd.OutOrStdout(), list, f.asJSON)
+	})
 }
 
 // knownAgents are the shipped profiles, then those that the library keeps.
@@ -89,7 +95,7 @@ func readAgent(text string, known []rehearsal.Agent) (rehearsal.Agent, error) {
 		return rehearsal.Agent{}, err
 	}
 	data, err := io.ReadAll(io.LimitReader(file, rehearsal.MostAgentBytes+1))
-	if err = errors.Join(err, file.Close()); err != nil {
+	if err := errors.Join(err, file.Close()); err != nil {
 		return rehearsal.Agent{}, err
 	}
 	agent, err := rehearsal.ParseAgent(strings.TrimSuffix(filepath.Base(text), ".json"), data)

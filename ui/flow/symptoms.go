@@ -113,7 +113,7 @@ func (s *Symptoms) answer(a asked) tea.Cmd {
 				return
 			}
 			if len(plans) == 0 {
-				s.Host.question(dialog.Question{
+				s.question(dialog.Question{
 					Title: a.title, Text: a.none, Buttons: []dialog.Button{{Label: "Close"}},
 				})
 				return

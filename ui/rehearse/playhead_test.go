@@ -27,7 +27,7 @@ func TestThePlayheadIsALineThroughTheLanes(t *testing.T) {
 	}
 	ruler := strings.Split(text(v), "\n")[v.areas().ruler]
 	v.goTo(0)
-	for _, part := range strings.Fields(strings.ReplaceAll(ruler, "│", " ")) {
+	for part := range strings.FieldsSeq(strings.ReplaceAll(ruler, "│", " ")) {
 		if !strings.Contains(text(v), part) {
 			t.Errorf("the playhead eats %q of the ruler", part)
 		}
@@ -58,7 +58,8 @@ func TestWordsStandInTheBarsOfAClosePicture(t *testing.T) {
 		line += string(cell.Rune)
 	}
 	words := strings.Fields(e.Text)
-	at := len([]rune(line[:strings.Index(line, words[1])]))
+	before, _, _ := strings.Cut(line, words[1])
+	at := len([]rune(before))
 	if want := (e.End - e.Start) / len(words) / picture.LeastScale; e.Kind == rehearsal.KindSpeech && at != want {
 		t.Errorf("the second word stands at %d, and is said at %d", at, want)
 	}

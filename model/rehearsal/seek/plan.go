@@ -67,7 +67,7 @@ func Apply(b rehearsal.Behavior, changes ...Change) (rehearsal.Behavior, error) 
 const enough = .9
 
 // helps reports whether a plan brings the figure nearer than a distance so far.
-func (p *Plan) helps(from float64) bool { return p.Reached || p.worst < from*enough }
+func (p Plan) helps(from float64) bool { return p.Reached || p.worst < from*enough }
 
 // order puts the better plan first: one that reaches the goal, with fewer changes,
 // nearer to it, by a smaller step.

@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"fmt"
+	"math"
 	"sync"
 )
 
@@ -151,5 +152,6 @@ var profiles = sync.OnceValue(func() []Agent {
 // everywhere.
 func hundredths(n int) float64 { return float64(n) / 100 }
 
-// thousandths is a factor as a whole number.
-func thousandths(id constantID) int { return int(table[id].Value*1000 + .5) }
+// thousandths is a factor as a whole number: one multiplication and one rounding
+// are the same everywhere.
+func thousandths(id constantID) int { return int(math.Round(table[id].Value * 1000)) }

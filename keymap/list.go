@@ -22,7 +22,7 @@ var listKeys = []Entry{
 	{ListDelete, List, []string{"d"}, "delete", "Persona", "Move the persona under the cursor, or the selected ones, to the trash.", false},
 	{ListMove, List, []string{"m"}, "move to project", "Persona", "Move the persona under the cursor, or the selected ones, to another project.", false},
 	{ListRehearse, List, []string{"r"}, "rehearse", "Rehearse", "Rehearse a call of the persona under the cursor, before one is made.", false},
-	{ListCompare, List, []string{"="}, "compare two", "Rehearse", "Rehearse the two selected personas, one above the other.", false},
+	{ListCompare, List, []string{"="}, "compare", "Rehearse", "Rehearse the selected personas: two one above the other, more in a table.", false},
 	{ListSelect, List, []string{"space"}, "select", "Select", "Select the persona under the cursor, or take it out of the selection.", false},
 	{ListSelectAll, List, []string{"A"}, "select all", "Select", "Select every persona that is shown, or none.", false},
 	{ListImport, List, []string{"i"}, "import", "Exchange", "Bring in records of other systems from a file or a folder, after a look at what will happen.", false},

@@ -24,7 +24,8 @@ var rehearseKeys = []Entry{
 	{RehearseSeedBack, Rehearse, []string{"["}, "previous seed", "Call", "Rehearse the call before: the previous seed.", false},
 	{RehearseScript, Rehearse, []string{"s"}, "script", "Call", "Choose what the two sides say.", false},
 	{RehearseFile, Rehearse, []string{"o"}, "own script", "Call", "Read a script of your own from a file.", false},
-	{RehearseAgent, Rehearse, []string{"a"}, "agent", "Call", "Choose how quickly the agent under test replies and gives way.", false},
+	{RehearseAgent, Rehearse, []string{"a"}, "agent", "Call", "Choose the agent under test, enter figures of your own, or keep a copy.", false},
+	{RehearseAgents, Rehearse, []string{"A"}, "every agent", "Call", "Rehearse with every agent, and see in a table where they differ.", false},
 	{RehearseCopy, Rehearse, []string{"y"}, "copy", "Call", "Copy the call as text to the clipboard, with every event and its cause.", false},
 	{RehearseEdit, Rehearse, []string{"e"}, "edit", "Call", "Edit the persona that is rehearsed.", false},
 }
@@ -53,6 +54,7 @@ const (
 	RehearseScript   Name = "rehearse.script"
 	RehearseFile     Name = "rehearse.file"
 	RehearseAgent    Name = "rehearse.agent"
+	RehearseAgents   Name = "rehearse.agents"
 	RehearseOther    Name = "rehearse.other"
 	RehearseCopy     Name = "rehearse.copy"
 	RehearseEdit     Name = "rehearse.edit"

@@ -15,19 +15,21 @@ const (
 	Detail     Place = "detail"
 	Form       Place = "form"
 	Rehearse   Place = "rehearse"
-	Dialog     Place = "dialog"
+	// Overview is the table of every agent, or of several personas.
+	Overview Place = "overview"
+	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
 	Input Place = "input"
 )
 
 // Places lists the places in the order that the docs show them.
-var Places = []Place{Everywhere, List, Detail, Form, Rehearse, Dialog, Input}
+var Places = []Place{Everywhere, List, Detail, Form, Rehearse, Overview, Dialog, Input}
 
 // Mostly is what is mostly done in a place: the footer keeps its hint, as it keeps
 // the way out.
 var Mostly = map[Place]Name{
-	List: ListOpen, Detail: DetailEdit, Form: FormSave, Rehearse: RehearsePlay, Dialog: DialogAccept,
+	List: ListOpen, Detail: DetailEdit, Form: FormSave, Rehearse: RehearsePlay, Overview: OverviewOpen, Dialog: DialogAccept,
 }
 
 // Entry is one row of the table: an action, where it holds, its keys, and what
@@ -44,7 +46,7 @@ type Entry struct {
 
 // table is every key, once, by place and in each place by group, as help and
 // the docs list them. The names and the rows of a place stand in one file.
-var table = slices.Concat(everywhereKeys, listKeys, detailKeys, formKeys, rehearseKeys, dialogKeys, inputKeys)
+var table = slices.Concat(everywhereKeys, listKeys, detailKeys, formKeys, rehearseKeys, overviewKeys, dialogKeys, inputKeys)
 
 // everywhereKeys is what holds everywhere.
 var everywhereKeys = []Entry{

@@ -44,6 +44,10 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.pages()[a.Page](a.IDs)
 	case view.RehearseForm:
 		return r.flow.Rehearsals.OpenForm()
+	case view.RehearseAll:
+		return r.flow.Rehearsals.OpenOverview()
+	case view.RehearseWith:
+		return r.flow.Rehearsals.OpenCall(a)
 	case view.Symptoms:
 		return r.flow.Symptoms.Pick()
 	case view.FindField:

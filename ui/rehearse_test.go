@@ -18,7 +18,7 @@ func (d *driver) rehearse(name string) {
 	d.searchFor(name)
 	d.press("r")
 	d.see("Over 200 calls")
-	d.see("median")
+	d.see("p10–p90")
 }
 
 // tune opens the form on a persona, on a knob by the presses that lead there.
@@ -100,7 +100,7 @@ func TestTwoSelectedAreCompared(t *testing.T) {
 	d.see("Select two personas")
 	d.press("space", "down", "space", "=")
 	d.see(" and ")
-	d.see("median (p10 to p90)")
+	d.see("mean ")
 	d.press("c", "tab")
 	d.see("Event 2 of")
 	d.press("esc")
@@ -118,15 +118,15 @@ func TestScriptAndAgentAreChosen(t *testing.T) {
 	d.see("survey · typical agent")
 	d.press("a")
 	d.see("Agent under test")
-	d.typed("slow")
+	d.typed("cascaded")
 	d.press("enter")
-	d.see("survey · slow agent")
+	d.see("survey · cascaded agent")
 	d.unsee("Measuring")
 	d.press("]")
 	d.see("seed 2")
 	d.press("e")
 	d.see("next field")
-	d.see("survey · slow agent") // the pane beside the form rehearses with the same
+	d.see("survey · cascaded agent") // the pane beside the form rehearses with the same
 }
 
 func TestOwnScriptFromAFile(t *testing.T) {
@@ -174,20 +174,18 @@ func TestASymptomLeadsToAChangeThatCanBeUndone(t *testing.T) {
 	d.tune("Impatient interrupter", 1)
 	d.press("ctrl+g")
 	d.see("What is wrong with the caller?")
-	d.see("not as it is set")
-	d.typed("never lets")
+	d.see("this call does not show it")
+	d.typed("barge rude") // words of neither title
+	d.see("It never lets the agent finish")
 	d.press("enter")
 	d.see("The knobs behind it")
-	d.see("Interrupts: high → medium")
-	d.unsee("rehearsing…")
-	d.see("fewer cut-ins a call")
-	d.press("up", "up", "down", "down", "down", "down") // to all of them
+	d.see("agent turns finished")
 	d.press("enter")
 	d.see("not saved yet")
-	d.see("changes")
+	d.see("change")
 	d.press("ctrl+z")
 	d.see("saved")
-	d.unsee("changes")
+	d.unsee("1 change")
 	if after := personaNamed(t, store, "Impatient interrupter"); after.Revision != 1 {
 		t.Error("trying a remedy saved it")
 	}
@@ -198,10 +196,101 @@ func TestASymptomLeadsToAChangeThatCanBeUndone(t *testing.T) {
 	d.see("What is wrong with the caller?")
 }
 
+func TestAGoalLeadsToTheFewestChanges(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.tune("Impatient interrupter", 1)
+	d.press("ctrl+g")
+	d.typed("another goal")
+	d.press("enter")
+	d.see("Which figure?")
+	d.typed("cut_ins_tried")
+	d.press("enter")
+	d.see("Wanted, such as")
+	for range 3 {
+		d.press("backspace")
+	}
+	d.typed("at most one")
+	d.press("enter")
+	d.see("That is no range")
+	for range 20 {
+		d.press("backspace")
+	}
+	d.typed("<= 0.5")
+	d.press("enter")
+	d.see("With the typical agent")
+	d.press("down", "enter")
+	d.see("The fewest changes")
+	d.see("reached with")
+	d.see("Interrupts: high → ")
+}
+
+func TestEveryAgentAtOnce(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.rehearse("Impatient interrupter")
+	d.press("A")
+	d.see("figures differ")
+	d.see("livekit")
+	d.press("u")
+	d.see("Leave the table to undo")
+	d.press("?")
+	d.see("Sort the rows by the figure")
+	d.press("esc", "G", "enter")
+	d.see("Event 1 of")
+	d.unsee("typical agent")
+	d.press("esc")
+	d.see("1 of 12")
+}
+
+func TestSeveralSelectedAreATable(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.press("space", "down", "space", "down", "space", "=")
+	d.see("3 personas with the typical agent")
+	d.press("enter")
+	d.see("Event 1 of")
+	d.press("esc")
+	d.see("3 personas with the typical agent")
+	d.press("esc")
+	d.see("3 selected")
+}
+
+func TestAnAgentOfOnesOwn(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.rehearse("Silent thinker")
+	d.press("a")
+	d.see("Agent under test")
+	d.typed("figures of your")
+	d.press("enter")
+	d.see("Figures of your own")
+	d.typed("reply=soon")
+	d.press("enter")
+	d.see("No such agent")
+	for range 4 {
+		d.press("backspace")
+	}
+	d.typed("900")
+	d.press("enter")
+	d.see("replies in 0.90 s")
+	d.press("a")
+	d.see("Agent under test")
+	d.typed("Ours")
+	d.press("ctrl+n")
+	d.see("Kept as Ours")
+	kept, err := store.Agents(t.Context())
+	if err != nil || len(kept) != 1 || kept[0].Name != "Ours" || kept[0].ReplyMs != 900 {
+		t.Errorf("kept is %+v, %v", kept, err)
+	}
+	d.press("a")
+	d.see("Ours")
+}
+
 func TestRehearsalsFitEverySize(t *testing.T) {
 	for name, open := range map[string]func(d *driver){
 		"one": func(d *driver) { d.press("r"); d.see("Over 200") },
-		"two": func(d *driver) { d.press("space", "down", "space", "="); d.see("median (p10") },
+		"two": func(d *driver) { d.press("space", "down", "space", "="); d.see("mean ") },
 		"form": func(d *driver) {
 			d.edit()
 			d.press("pgdown", "down", "right")
@@ -213,10 +302,10 @@ func TestRehearsalsFitEverySize(t *testing.T) {
 			d.see("as edited")
 		},
 		"symptoms": func(d *driver) { d.edit(); d.press("ctrl+g"); d.see("What is wrong") },
+		"agents":   func(d *driver) { d.press("r"); d.see("Over 200"); d.press("A"); d.see("figures differ") },
 		"remedies": func(d *driver) {
 			d.edit()
 			d.press("ctrl+g")
-			d.typed("opens the call")
 			d.press("enter")
 			d.see("Effect")
 		},

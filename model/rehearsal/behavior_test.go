@@ -12,11 +12,14 @@ import (
 
 func TestAbsentIsFeathersDefault(t *testing.T) {
 	b := config(nil)
-	b.persona = nil
+	if len(b.Notes) != 1 || !strings.Contains(b.Notes[0].Text, "1.21") {
+		t.Errorf("notes %+v", b.Notes)
+	}
+	b.persona, b.Notes = nil, nil
 	want := Behavior{
 		FirstSpeaker: LaneAgent, Mode: ModeOff, MinWords: 3, MinDurationMs: 300, BackoffMs: 1000,
 		AfterWords: 2, AfterMs: 500, PauseMinMs: 200, PauseMaxMs: 500, Style: StyleNeutral,
-		Phrases: []string{"mm-hmm", "uh-huh", "right", "okay"}, Noise: NoiseNone, NoiseVolume: .3, BurstPolicy: PolicyLive,
+		Phrases: StylePhrases(StyleNeutral, ""), Noise: NoiseNone, NoiseVolume: .3, BurstPolicy: PolicyLive,
 	}
 	if !reflect.DeepEqual(b, want) {
 		t.Errorf("got %+v", b)
@@ -26,7 +29,7 @@ func TestAbsentIsFeathersDefault(t *testing.T) {
 func TestNullThresholds(t *testing.T) {
 	for mode, want := range map[string][2]int{ModeLow: {8, 2500}, ModeMedium: {5, 1500}, ModeHigh: {3, 700}} {
 		b := config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode = value.Some(mode)
+			c.InterruptionMode, c.FirstSpeaker = value.Some(mode), value.Some("agent")
 			c.CutIn.MinWords, c.CutIn.MinDurationMs = value.NullOf[int](), value.NullOf[int]()
 			c.YieldOnOverlap.AfterWords, c.YieldOnOverlap.AfterSeconds = value.NullOf[int](), value.NullOf[float64]()
 		})
@@ -44,7 +47,7 @@ func TestOutOfRangeIsNoted(t *testing.T) {
 		c.FirstSpeaker = value.Some("both")
 		c.InterruptionMode = value.Some("extreme\x1b[2J")
 		c.BackchannelStyle = value.Some("bored")
-		c.CutIn.MinWords = value.Some(-1)
+		c.CutIn.MinWords, c.CutIn.MinDurationMs = value.Some(-1), value.Some(300)
 		c.CutIn.BackoffMs = value.Some(math.MaxInt)
 		c.YieldOnOverlap.AfterWords = value.Some(0)
 		c.YieldOnOverlap.AfterSeconds = value.Some(math.NaN())
@@ -74,7 +77,7 @@ func TestWithAndValue(t *testing.T) {
 		PathWait: value.Number(2.5), PathAfterWords: value.Null, PathAfterSeconds: value.Number(3),
 		PathMode: value.Text("low"), PathStyle: value.Text("polite"), PathPhrases: value.List([]string{"yes"}),
 		PathPauseMin: value.Int(1), PathPauseMax: value.Int(2), PathBurstEnabled: value.Bool(true),
-		PathBurstPolicy: value.Text("debounced"),
+		PathBurstPolicy: value.Text("debounced"), PathLanguage: value.Text("de"),
 	} {
 		if b.Value(path) != value.Absent {
 			t.Errorf("%s is there already", path)
@@ -93,8 +96,8 @@ func TestWithAndValue(t *testing.T) {
 			t.Errorf("%s takes an object", path)
 		}
 	}
-	if _, err := b.With("behavior_config.language", value.Text("en")); err == nil {
-		t.Error("language is no knob here")
+	if _, err := b.With("behavior_config", value.Text("en")); err == nil {
+		t.Error("the whole is no knob")
 	}
 	if b.Value("name") != value.Absent {
 		t.Error("name is no knob here")
@@ -115,5 +118,36 @@ func TestConstants(t *testing.T) {
 	Constants()[0].Value = 1
 	if table[0].Value == 1 {
 		t.Error("a caller can write to the table")
+	}
+}
+
+// TestAbsentFollowsTheVersion holds a knob that is not named to the defaults of
+// the version of Feather's API, with one note, and a named one to itself.
+func TestAbsentFollowsTheVersion(t *testing.T) {
+	p := model.Persona{Behavior: model.BehaviorConfig{InterruptionMode: value.Some(ModeHigh)}}
+	for api, want := range map[string]struct {
+		first           Lane
+		words, duration int
+	}{"": {LaneAgent, 3, 300}, "1.21": {LaneAgent, 3, 300}, "no version": {LaneAgent, 3, 300}, "1.90": {LanePersona, 3, 700}, "1.87": {LanePersona, 3, 700}} {
+		b := From(&p, api)
+		if b.FirstSpeaker != want.first || b.MinWords != want.words || b.MinDurationMs != want.duration {
+			t.Errorf("%q: %+v", api, b)
+		}
+		about := 0
+		for _, n := range b.Notes {
+			if strings.Contains(n.Text, "differ") {
+				about++
+			}
+		}
+		if about != 1 {
+			t.Errorf("%q: %d notes of the version: %+v", api, about, b.Notes)
+		}
+		if changed, err := b.With(PathBackoff, value.Int(5)); err != nil || changed.FirstSpeaker != want.first {
+			t.Errorf("%q is forgotten by With: %v", api, err)
+		}
+	}
+	p.Behavior.FirstSpeaker, p.Behavior.CutIn.MinWords, p.Behavior.CutIn.MinDurationMs = value.Some("agent"), value.Some(4), value.Some(5)
+	if b := From(&p, "1.90"); b.FirstSpeaker != LaneAgent || b.MinWords != 4 || b.MinDurationMs != 5 || len(b.Notes) != 0 {
+		t.Errorf("%+v", b)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"personae/model"
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
+	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
 	"personae/model/value"
@@ -14,7 +15,7 @@ import (
 // busy is a behaviour in which much happens.
 func busy() rehearsal.Behavior {
 	p := busyPersona()
-	return rehearsal.From(&p)
+	return rehearsal.From(&p, "")
 }
 
 func busyPersona() model.Persona {
@@ -22,45 +23,58 @@ func busyPersona() model.Persona {
 	p.Behavior.InterruptionMode = value.Some(rehearsal.ModeHigh)
 	p.Behavior.CutIn.BackoffMs = value.Some(0)
 	p.Behavior.BackchannelStyle = value.Some(rehearsal.StylePolite)
+	p.Behavior.BackgroundNoise = value.Some("cafe")
 	return p
 }
 
-// BenchmarkMeasure plays 200 calls of the longest built-in script.
+// BenchmarkMeasure plays 200 calls of each built-in script with the agent that has
+// the most to do.
 func BenchmarkMeasure(b *testing.B) {
-	script := scriptNamed(b, "billing")
-	for _, agent := range rehearsal.Agents() {
-		b.Run(agent.Name, func(b *testing.B) {
-			behavior := busy()
+	agent := agentNamed(b, "cascaded")
+	agent.EndpointMs, agent.MurmurStop = 500, 1
+	behavior := busy()
+	for _, lines := range script.BuiltIn() {
+		b.Run(lines.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				sim.Measure(behavior, script, agent, 200)
+				sim.Measure(behavior, lines, agent, 200)
 			}
 		})
 	}
 }
 
+// BenchmarkEveryAgent plays 200 calls with each agent.
+func BenchmarkEveryAgent(b *testing.B) {
+	lines, behavior := scriptNamed(b, "disclosures"), busy()
+	for b.Loop() {
+		for _, agent := range rehearsal.Agents() {
+			sim.Measure(behavior, lines, agent, 200)
+		}
+	}
+}
+
 func BenchmarkRun(b *testing.B) {
-	script, behavior := scriptNamed(b, "billing"), busy()
+	lines, behavior := scriptNamed(b, "billing"), busy()
 	b.ReportAllocs()
 	for b.Loop() {
-		sim.Run(behavior, script, rehearsal.Agents()[1], 1)
+		sim.Run(behavior, lines, rehearsal.Agents()[1], 1)
 	}
 }
 
 // BenchmarkPane does all that a live pane needs at one key: read the knobs, one
 // call, its picture, the figures, verdicts and inert knobs.
 func BenchmarkPane(b *testing.B) {
-	script, agent := scriptNamed(b, "billing"), agentNamed(b, rehearsal.Typical)
+	lines, agent := scriptNamed(b, "billing"), agentNamed(b, rehearsal.Typical)
 	p := busyPersona()
-	before := sim.Measure(rehearsal.From(&p), script, agent, 200)
+	before := sim.Measure(rehearsal.From(&p, ""), lines, agent, 200)
 	b.ReportAllocs()
 	for b.Loop() {
-		behavior := rehearsal.From(&p)
-		call := sim.Run(behavior, script, agent, 1)
+		behavior := rehearsal.From(&p, "")
+		call := sim.Run(behavior, lines, agent, 1)
 		picture.Layout(call, 0, 500, 100)
-		m := sim.Measure(behavior, script, agent, 200)
+		m := sim.Measure(behavior, lines, agent, 200)
 		tell.Verdicts(behavior, agent, m)
-		tell.InertKnobs(behavior, script, agent)
+		tell.InertKnobs(behavior, lines, agent)
 		tell.Effect(before, m, rehearsal.PathMode)
 	}
 }

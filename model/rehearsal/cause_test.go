@@ -26,15 +26,15 @@ func TestACutInNamesWhatDecidedItsMoment(t *testing.T) {
 			k.CutIn.BackoffMs = value.Some(c.backoff)
 		})
 		for seed := range uint64(40) {
-			for _, e := range sim.Run(b, script.BuiltIn()[0], rehearsal.Agents()[2], seed).Events {
+			for _, e := range sim.Run(b, script.BuiltIn()[0], rehearsal.Agents()[int(seed)%len(rehearsal.Agents())], seed).Events {
 				if e.Kind != rehearsal.KindCutIn {
 					continue
 				}
 				first := e.Cause.Readings[0]
 				exact := first.Value == first.Threshold
 				switch {
-				case first.Knob == rehearsal.PathBackoff:
-					exact = exact || first.Value > first.Threshold && strings.Contains(e.Cause.Text, "the agent's next word")
+				case strings.Contains(e.Cause.Text, "the agent's clause ends here"):
+					first.Knob, exact = "clause", true
 				case strings.Contains(e.Cause.Text, "ending its own line"):
 					first.Knob, exact = "own line", true
 				case first.Knob == rehearsal.PathWait:
@@ -47,7 +47,7 @@ func TestACutInNamesWhatDecidedItsMoment(t *testing.T) {
 			}
 		}
 	}
-	for _, knob := range []string{rehearsal.PathMinWords, rehearsal.PathMinDuration, rehearsal.PathBackoff, rehearsal.PathWait, "own line"} {
+	for _, knob := range []string{rehearsal.PathMinWords, rehearsal.PathMinDuration, rehearsal.PathWait, "clause", "own line"} {
 		if !seen[knob] {
 			t.Errorf("no cut-in was decided by %s", knob)
 		}

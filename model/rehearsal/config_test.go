@@ -11,4 +11,4 @@ func config(set func(*model.BehaviorConfig)) Behavior {
 	return fromConfig(c)
 }
 
-func fromConfig(c model.BehaviorConfig) Behavior { return From(&model.Persona{Behavior: c}) }
+func fromConfig(c model.BehaviorConfig) Behavior { return From(&model.Persona{Behavior: c}, "") }

@@ -22,15 +22,15 @@ type constantID int
 const (
 	AgentPace constantID = iota
 	PersonaPace
-	fastReply
-	fastYield
-	fastBargeIn
-	typicalReply
-	typicalYield
-	typicalBargeIn
-	slowReply
-	slowYield
-	slowBargeIn
+	ReplySpread
+	StopSpread
+	ReplyMean
+	StopMean
+	agentDetect
+	agentSilence
+	agentThinks
+	agentSayAgain
+	agentReprompt
 	BargeInFirstWord
 	lowChance
 	mediumChance
@@ -41,7 +41,15 @@ const (
 	mediumDuration
 	highWords
 	highDuration
-	ChanceSpacing
+	lowAttempts
+	mediumAttempts
+	highAttempts
+	HesitationMedian
+	HesitationP90
+	SelfPatience
+	OtherPatience
+	SoundsPerMinute
+	DeadAirFrom
 	MurmurMedian
 	MurmurP10
 	MurmurP90
@@ -64,38 +72,52 @@ const (
 )
 
 const (
-	tauVoice  = "τ-voice leaderboard, github.com/sierra-research/tau2-bench"
-	tauMiddle = "middle of the " + tauVoice + ", rounded"
-	calibrate = "Calibrate's published levels, github.com/ARTPARK-SAHAI-ORG/calibrate"
-	ftadWords = "FTAD (Switchboard telephone calls), computed from its valid and test sets, github.com/alimehotline/FTAD"
-	feather   = "Feather API 1.21, create persona, the default"
+	tauVoice   = "τ-voice leaderboard, github.com/sierra-research/tau2-bench"
+	tauData    = "the test data of github.com/sierra-research/tau2-bench, three calls"
+	tauPersona = "the persona of github.com/sierra-research/tau2-bench, src/tau2/config.py"
+	tauSounds  = "out-of-turn sounds in github.com/sierra-research/tau2-bench, src/tau2/voice_config.py"
+	deepEval   = "DeepEval's published caps, github.com/confident-ai/deepeval"
+	callHome   = "CALLHOME (Yamashita et al. 2022, arXiv 2204.11232)"
+	calibrate  = "Calibrate's published levels, github.com/ARTPARK-SAHAI-ORG/calibrate"
+	ftadWords  = "FTAD (Switchboard telephone calls), computed from its valid and test sets, github.com/alimehotline/FTAD"
+	feather    = "Feather API 1.21, create persona, the default"
 )
 
 var table = [constantCount]Constant{
 	AgentPace:   {"agent_words_per_minute", 165, "words/min", "how fast the agent speaks", Assumed},
 	PersonaPace: {"persona_words_per_minute", 200, "words/min", "how fast the persona speaks (FTAD's telephone mean is 201)", Assumed},
 
-	fastReply:        {"fast_agent_reply", 1150, "ms", "a fast agent answers after", tauVoice + " (grok-voice-fast-1.0)"},
-	fastYield:        {"fast_agent_yield", 420, "ms", "a fast agent stops this long into an overlap", tauVoice + " (gpt-realtime-1.5)"},
-	fastBargeIn:      {"fast_agent_barge_in", .14, "of persona turns", "how often a fast agent barges in", tauVoice + " (gpt-realtime-1.5)"},
-	typicalReply:     {"typical_agent_reply", 1900, "ms", "a typical agent answers after", tauVoice + ", between its median of 1.7 s and its mean of 2.1 s"},
-	typicalYield:     {"typical_agent_yield", 850, "ms", "a typical agent stops this long into an overlap", tauMiddle},
-	typicalBargeIn:   {"typical_agent_barge_in", .20, "of persona turns", "how often a typical agent barges in", tauMiddle},
-	slowReply:        {"slow_agent_reply", 4240, "ms", "a slow agent answers after", tauVoice + " (cascaded)"},
-	slowYield:        {"slow_agent_yield", 1150, "ms", "a slow agent stops this long into an overlap", tauVoice + " (grok-voice-fast-1.0)"},
-	slowBargeIn:      {"slow_agent_barge_in", .64, "of persona turns", "how often a slow agent barges in", tauVoice + " (cascaded)"},
-	BargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in falls evenly between this word of the persona's and its last but one", Assumed},
+	ReplySpread:   {"reply_spread", 1.83, "times the median", "one agent reply in ten takes longer", tauData + ", n 17: median 1.2 s, p90 2.2 s"},
+	StopSpread:    {"stop_spread", 1.7, "times the median", "one agent stop in ten takes longer (three recorded calls show 1.33, n 21, in steps of .2 s)", Assumed},
+	ReplyMean:     {"reply_mean", 1.118, "times the median", "the mean agent reply of a log-normal", "worked out from reply_spread"},
+	StopMean:      {"stop_mean", 1.09, "times the median", "the mean agent stop of a log-normal", "worked out from stop_spread, which is assumed"},
+	agentDetect:   {"agent_detect", 200, "ms", "an agent hears an interruption, where its own figure is not published (as Vapi and Pipecat do)", Assumed},
+	agentSilence:  {"agent_silence", 300, "ms", "a framework's agent falls silent this long after it has heard an interruption", Assumed},
+	agentThinks:   {"agent_thinks", 1300, "ms", "language model and voice of a framework's agent (Vapi's worked example has .8 + .5 s)", Assumed},
+	agentSayAgain: {"agent_say_again", .95, "of turns cut off", "the agent says the rest later, from the clause that was cut", Assumed},
+	agentReprompt: {"agent_reprompt", 10_000, "ms", "an agent asks whether anybody is there, where its own figure is not published (Retell's default)", Assumed},
 
-	lowChance:      {"low_chance", .25, "of chances", "interruption low takes this share of its chances", calibrate},
-	mediumChance:   {"medium_chance", .50, "of chances", "interruption medium takes this share of its chances", calibrate},
-	highChance:     {"high_chance", .80, "of chances", "interruption high takes this share of its chances", calibrate},
+	BargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in by an agent's share comes in a pause of the persona's, or where there is none no sooner than after this word", Assumed},
+
+	lowChance:      {"low_chance", .25, "of opportunities", "interruption low takes this share of its opportunities", calibrate},
+	mediumChance:   {"medium_chance", .50, "of opportunities", "interruption medium takes this share of its opportunities", calibrate},
+	highChance:     {"high_chance", .80, "of opportunities", "interruption high takes this share of its opportunities", calibrate},
 	lowWords:       {"low_min_words", 8, "words", "“Cut in after words” null with interruption low", Assumed},
 	lowDuration:    {"low_min_duration", 2500, "ms", "“Cut in after time” null with interruption low", Assumed},
 	mediumWords:    {"medium_min_words", 5, "words", "“Cut in after words” null with interruption medium", Assumed},
 	mediumDuration: {"medium_min_duration", 1500, "ms", "“Cut in after time” null with interruption medium", Assumed},
 	highWords:      {"high_min_words", 3, "words", "“Cut in after words” null with interruption high", Assumed},
 	highDuration:   {"high_min_duration", 700, "ms", "“Cut in after time” null with interruption high", Assumed},
-	ChanceSpacing:  {"chance_spacing", 1, "words", "two chances to cut in lie at least this many agent words apart, however short “Try again after” is", Assumed},
+	lowAttempts:    {"low_attempts", 1, "a turn", "interruption low tries no more often in one agent turn", deepEval + " (rare)"},
+	mediumAttempts: {"medium_attempts", 2, "a turn", "interruption medium tries no more often in one agent turn", deepEval + " (normal)"},
+	highAttempts:   {"high_attempts", 3, "a turn", "interruption high tries no more often in one agent turn", deepEval + " (frequent)"},
+
+	HesitationMedian: {"pause_in_turn_median", 400, "ms", "the persona pauses at the end of a clause; with the p90 this has the mean of .57 s of " + callHome, Assumed},
+	HesitationP90:    {"pause_in_turn_p90", 1170, "ms", "one such pause in ten is longer", Assumed},
+	SelfPatience:     {"patience_after_itself", 5000, "ms", "the persona speaks into a silence that came after its own voice", tauPersona},
+	OtherPatience:    {"patience_after_both", 1000, "ms", "the persona speaks into a silence that came after the agent's voice broke off", tauPersona},
+	SoundsPerMinute:  {"sounds_per_minute", .7, "a minute", "coughs and voices in a background noise, half each (assumed)", tauSounds},
+	DeadAirFrom:      {"dead_air_from", 2000, "ms", "a silence as long is dead air; τ-voice's window for no response", tauVoice},
 
 	MurmurMedian:  {"murmur_spacing_median", 32, "agent words", "half of all murmurs come sooner after the last", ftadWords},
 	MurmurP10:     {"murmur_spacing_p10", 7, "agent words", "one murmur in ten comes sooner", ftadWords},
@@ -121,8 +143,20 @@ var table = [constantCount]Constant{
 }
 
 // Constants returns every figure that the simulation uses, with its source or
-// the word "assumed". The slice is the caller's own.
-func Constants() []Constant { return append([]Constant(nil), table[:]...) }
+// the word "assumed", and then those of the shipped agents that were published.
+// The slice is the caller's own.
+func Constants() []Constant {
+	list := append([]Constant(nil), table[:]...)
+	for _, a := range profiles() {
+		for i := range agentFigures {
+			f := &agentFigures[i]
+			if value, ok := f.number(a); ok && a.Sources[f.Key] != "" {
+				list = append(list, Constant{a.Name + "." + f.Key, value, f.Unit, a.Title + ": " + f.Label, a.Sources[f.Key]})
+			}
+		}
+	}
+	return list
+}
 
 // Value returns the figure as it stands in the table.
 func (id constantID) Value() float64 { return table[id].Value }

@@ -5,61 +5,95 @@
 // # What is modelled
 //
 // Two speakers read a script. Time is whole milliseconds and words have equal
-// length. Seven rules decide who speaks when:
+// length. These rules decide who speaks when:
 //
-//  1. Opening. first_speaker starts. A script that opens with the other side
-//     gets a one-word greeting in front. The persona is silent until
-//     wait_seconds have passed; where the agent opens, the wait runs again
-//     after the agent's turn and comes before the reaction pause.
+//  1. Opening. first_speaker starts. A script that opens with the other side gets
+//     a greeting in front: the persona's own first message where its record has
+//     one, a hello in its language elsewhere. An agent that greets does so at
+//     once, whoever shall open: where the persona opens too, both greet. Where
+//     the agent shall open and does not greet, it speaks when it would ask again,
+//     or else the persona after five seconds. Until wait_seconds have passed, on
+//     the clock of the call, the persona is silent.
 //  2. Reply. The persona answers after a pause drawn uniformly between
-//     reaction_pause_ms_min and _max, the agent after its reply latency. A side
-//     whose partner has no line left goes on by itself.
-//  3. Cutting in. In each agent turn the persona has a chance once cut_in's two
-//     thresholds are both met; interruption_mode sets how likely it takes it.
-//     After a missed or lost chance the next comes backoff_ms later, and never
-//     more than one per agent word. It cuts in with the line that answers the
-//     turn; once that is said, it has answered, and the agent goes on after
-//     its turn. Every agent turn starts afresh.
-//  4. Giving way. In an overlap the persona stops at the first of
-//     yield_on_overlap's thresholds, the agent after its yield latency,
-//     whichever comes first; on a tie the persona stops. after_words counts
-//     whole words' worth of agent speech since the overlap began. A persona that
-//     lost a cut-in takes its line up again at its next chance or when the
-//     agent ends; one that the agent barged in on waits for the agent's end, then
-//     says the rest and its answer in one turn. An agent that stops drops the
-//     rest of its turn.
-//  5. Murmurs. While only the agent speaks, the persona murmurs after a drawn
+//     reaction_pause_ms_min and _max, the agent after a time drawn around its own
+//     median. A side whose partner has no line left goes on by itself. An agent
+//     asks again into a silence that lasts as long as it bears.
+//  3. Cutting in. An opportunity comes when cut_in's two thresholds are first
+//     both met in an agent turn, and then at each end of a clause or sentence;
+//     interruption_mode sets how likely one is taken, and how often in a turn.
+//     backoff_ms counts from when a lost attempt fell silent; one let pass costs
+//     nothing. It cuts in with the line that answers the turn, and a line that
+//     was lost is begun again. Once the line is said, it has answered, and the
+//     agent goes on after its turn.
+//  4. Giving way. The persona stops at the first of yield_on_overlap's
+//     thresholds while the agent still speaks. The agent, once it has heard an
+//     overlap for as long as it must, decides whether to stop at all, and then
+//     stops after a drawn time, even if the persona is silent by then: so both
+//     may stop. Into the silence speaks first the agent, which goes on from the
+//     clause that broke off or where it fell silent, or the persona after its
+//     patience. An agent that was cut off says the rest before its next turn, or
+//     by its share never.
+//  5. Barging in. The persona pauses at the ends of its clauses. An agent barges
+//     in where such a pause outlasts its end-pointing and its answer comes before
+//     it has heard the persona go on; or by the share that was measured of it. A
+//     persona that gives way takes the clause up again after the agent's turn,
+//     with its answer.
+//  6. Murmurs. While only the agent speaks, the persona murmurs after a drawn
 //     number of agent words. A murmur must be over before the agent's turn ends
-//     or the persona cuts in; one that would not be comes at its next chance.
-//  6. Noise changes nothing in the talk; SignalToNoise names its level.
-//  7. text_burst changes nothing in the talk; Bubbles shows a line as texts.
+//     or the persona cuts in; one that would not be comes at its next chance,
+//     with a phrase drawn anew. The agent may take it for an interruption: if it
+//     is long enough, has words enough and is not among what it ignores, then by
+//     its share.
+//  7. Noise. Under a background noise coughs and voices come at random, and the
+//     agent may stop for them, by its shares. They change no words, and their
+//     volume counts only where it is nothing. SignalToNoise names the level.
+//  8. text_burst changes nothing in the talk; Bubbles shows a line as texts.
+//
+// The defaults of a knob that a record does not name are those of the version of
+// Feather's API that is asked for; a note says where the versions differ.
 //
 // # What is assumed
 //
 // Feather publishes the knobs' names, ranges and defaults, not how its presets
-// behave. Every figure the simulation uses stands in one table, Constants, with
-// its source or the word "assumed"; there is no second copy in the code.
+// behave. Every figure the simulation uses stands in one table, Constants, and
+// those of an agent in its profile, each with its source or the word "assumed";
+// there is no second copy in the code. Of a measured agent its reply, its stop,
+// how often it gives way, barges in and stops for murmurs, coughs and voices are
+// published; when it has heard an interruption, how widely its times scatter,
+// what it says again and when it asks again are assumed. Of a framework its
+// end-pointing and its interruption rule are published; its model and voice are
+// assumed. The typical agent is the mean of the measured ones.
 //
 // # What it does not claim
 //
 // No audio, no language model, no network: it does not say what will be said,
 // how it sounds, whether the speech recogniser hears it, nor how a particular
-// vendor's engine orders its checks. language is not modelled. The agent's
-// latencies do not vary within a call, and nobody hesitates inside a turn.
+// vendor's engine orders its checks. Words have equal length, a language changes
+// a greeting and the murmurs alone, and a noise makes no word unheard. Vendors
+// that publish no times, such as Retell and ElevenLabs, are no profiles.
+//
+// # What changed
+//
+// An opportunity used to be drawn anew every backoff_ms, so every mode cut into
+// nearly every long turn; an agent's times were constants, so a tenth of a second
+// decided every overlap; an agent always gave way, never by mistake, and never
+// said again what was cut. Figures from before are not to be compared with those
+// from now.
 //
 // # The rooms
 //
 // This package holds what the others speak in: a Behavior read from a persona's
-// knobs, an Agent, the Events of a Call, the Metrics of many, the Constants. The
-// rooms above it do the work, and none of them hands another its inside:
+// knobs, an Agent as data and the shipped profiles, the Events of a Call, the
+// Metrics of many, the Constants. The rooms above it do the work, and none of them hands another its inside:
 //
 //	script/   what the two sides say: the built-in scripts, and reading a user's own
 //	sim/      plays calls: Run one with its causes, Measure many; SelfTest
-//	tell/     puts figures in words: verdicts, inert knobs, effects, people, symptoms and what helps
+//	tell/     puts figures in words: verdicts, inert knobs, effects, people, and where several differ
+//	seek/     goes from what is wanted to the knobs: goals, symptoms, the fewest changes that help
 //	picture/  draws a call in cells
 //	format/   writes numbers; under all of them
 //
-// Imports run sim → tell → script → rehearsal → format and picture → rehearsal,
+// Imports run seek → sim → tell → script → rehearsal → format and picture → rehearsal,
 // never back. The shared types lie at the bottom, as a front on top would have to
 // name every one of them a second time. For the same reason the words of a cause
 // stand in sim, beside the struct that its rule decided by: nobody else reads

@@ -34,7 +34,7 @@ type Kind string
 
 // The kinds of event.
 const (
-	KindSpeech  Kind = "speech"   // a turn begun in silence
+	KindSpeech  Kind = "speech"   // a turn begun in silence, or a greeting
 	KindCutIn   Kind = "cut-in"   // the persona's line begun over the agent's
 	KindBargeIn Kind = "barge-in" // the agent's turn begun over the persona's
 	KindMurmur  Kind = "murmur"   // a word of listening that takes no floor
@@ -67,6 +67,9 @@ const (
 	RuleBargeIn      Rule = "barge in"
 	RulePersonaYield Rule = "persona gives way"
 	RuleAgentYield   Rule = "agent gives way"
+	RuleFalseStop    Rule = "agent stops for no interruption"
+	RuleAskAgain     Rule = "agent asks again"
+	RuleBothSilent   Rule = "speak first after both fell silent"
 	RuleMurmur       Rule = "murmur"
 )
 
@@ -81,7 +84,7 @@ type Cause struct {
 
 // Reading is one threshold that played a part and the value it was held against.
 type Reading struct {
-	Knob      string  `json:"knob"`      // a field's path, or the name of a Constant or of an agent's figure
+	Knob      string  `json:"knob"`      // a field's path, or an agent's figure: "agent.reply"
 	Threshold float64 `json:"threshold"` // as set
 	Value     float64 `json:"value"`     // as met
 	Unit      string  `json:"unit"`

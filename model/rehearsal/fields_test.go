@@ -22,8 +22,8 @@ func TestFieldTableAgrees(t *testing.T) {
 			}
 		}
 	}
-	ours, want := From(&fresh), From(&model.Persona{})
-	ours.persona, want.persona = nil, nil
+	ours, want := From(&fresh, ""), From(&model.Persona{}, "")
+	ours.persona, want.persona, ours.Notes, want.Notes = nil, nil, nil, nil
 	if !reflect.DeepEqual(ours, want) {
 		t.Errorf("a new persona is read as %+v, an empty one as %+v", ours, want)
 	}
@@ -32,6 +32,11 @@ func TestFieldTableAgrees(t *testing.T) {
 // TestEveryKnobIsAField holds each path to the field table, and each end of its
 // range to being read without a note.
 func TestEveryKnobIsAField(t *testing.T) {
+	named := func() Behavior { // the knobs whose absence is worth a note
+		return config(func(c *model.BehaviorConfig) {
+			c.FirstSpeaker, c.CutIn.MinWords, c.CutIn.MinDurationMs = value.Some("agent"), value.Some(3), value.Some(300)
+		})
+	}
 	for _, path := range Knobs() {
 		spec, ok := field.Find(path)
 		if !ok {
@@ -39,7 +44,7 @@ func TestEveryKnobIsAField(t *testing.T) {
 			continue
 		}
 		for _, option := range spec.Options {
-			b, err := config(nil).With(path, value.Text(option.Value))
+			b, err := named().With(path, value.Text(option.Value))
 			if err != nil || len(b.Notes) > 0 {
 				t.Errorf("%s %q: %v, %+v", path, option.Value, err, b.Notes)
 			}
@@ -48,7 +53,7 @@ func TestEveryKnobIsAField(t *testing.T) {
 			continue
 		}
 		for _, end := range []float64{spec.Range.Min, spec.Range.Max} {
-			b, err := config(nil).With(PathPauseMax, value.Int(5000))
+			b, err := named().With(PathPauseMax, value.Int(5000))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,7 +67,7 @@ func TestEveryKnobIsAField(t *testing.T) {
 				t.Errorf("%s %v: %v, %+v", path, end, err, b.Notes)
 			}
 		}
-		beyond, err := config(nil).With(path, value.Number(spec.Range.Max+1))
+		beyond, err := named().With(path, value.Number(spec.Range.Max+1))
 		if err != nil || len(beyond.Notes) == 0 {
 			t.Errorf("%s beyond %v is read without a note (%v)", path, spec.Range.Max, err)
 		}
@@ -111,6 +116,8 @@ func TestEveryKnobIsRead(t *testing.T) {
 			one, other = value.Number(spec.Range.Min), value.Number(spec.Range.Max)
 		case spec.Kind == field.KindToggle:
 			one, other = value.Bool(false), value.Bool(true)
+		case path == PathLanguage:
+			one, other = value.Text("en"), value.Text("es-MX")
 		case spec.Kind == field.KindTags:
 			one, other = value.List([]string{"yes"}), value.List([]string{"no"})
 		default:

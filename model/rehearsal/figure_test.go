@@ -24,7 +24,7 @@ func TestFormatWritesFiguresWithTheirUnits(t *testing.T) {
 		{rehearsal.MetricTried, 2.14, "2.1"},
 		{rehearsal.MetricMurmurs1000, 17.25, "17.2"},
 	} {
-		m, ok := sim.Measure(busy(), scriptNamed(t, "survey"), agentNamed(t, rehearsal.Fast), 1).Get(c.key)
+		m, ok := sim.Measure(busy(), scriptNamed(t, "survey"), agentNamed(t, "gpt-realtime-1.5"), 1).Get(c.key)
 		if !ok {
 			t.Fatalf("no metric %s", c.key)
 		}

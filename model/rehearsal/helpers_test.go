@@ -1,6 +1,7 @@
 package rehearsal_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -55,10 +56,27 @@ func anyAgent(t *rapid.T) rehearsal.Agent {
 	if rapid.Bool().Draw(t, "built-in agent") {
 		return rapid.SampledFrom(rehearsal.Agents()).Draw(t, "agent")
 	}
-	return rehearsal.Agent{
-		Name: "own", ReplyMs: rapid.IntRange(0, 10_000).Draw(t, "reply"),
-		YieldMs: rapid.IntRange(0, 10_000).Draw(t, "yield"), BargeIn: rapid.Float64Range(0, 1).Draw(t, "barge-in"),
+	a := rehearsal.Agent{Name: "own"}
+	for _, f := range rehearsal.AgentFigures() {
+		var text string
+		switch f.Unit {
+		case rehearsal.UnitMs, rehearsal.UnitWords:
+			text = fmt.Sprint(rapid.OneOf(rapid.IntRange(0, int(f.Max)), rapid.IntRange(0, min(int(f.Max), 800))).Draw(t, f.Key))
+			if f.MayOff && rapid.Bool().Draw(t, f.Key+" off") {
+				text = "off"
+			}
+		case rehearsal.UnitShare:
+			text = fmt.Sprint(rapid.Float64Range(0, 1).Draw(t, f.Key))
+		case rehearsal.UnitYesNo:
+			text = rapid.SampledFrom([]string{"yes", "no"}).Draw(t, f.Key)
+		case rehearsal.UnitPhrases:
+			text = rapid.SampledFrom([]string{"", "yes; uh-huh"}).Draw(t, f.Key)
+		}
+		if err := f.Set(&a, text); err != nil {
+			t.Fatal(err)
+		}
 	}
+	return a
 }
 
 // anyScript draws a built-in script or one of a user's own.
@@ -70,7 +88,7 @@ func anyScript(t *rapid.T) script.Script {
 	for range rapid.IntRange(0, 20).Draw(t, "turns") {
 		words := rapid.OneOf(rapid.IntRange(1, 6), rapid.IntRange(1, 120)).Draw(t, "words")
 		lane := rapid.SampledFrom([]rehearsal.Lane{rehearsal.LaneAgent, rehearsal.LanePersona}).Draw(t, "lane")
-		turns = append(turns, script.Turn{Lane: lane, Text: strings.TrimSpace(strings.Repeat("word ", words))})
+		turns = append(turns, script.Turn{Lane: lane, Text: strings.TrimSpace(strings.Repeat(rapid.SampledFrom([]string{"word ", "word, ", "a word, or three. "}).Draw(t, "clause"), words))})
 	}
 	if rapid.Bool().Draw(t, "persona first") {
 		turns = turns[1:]
@@ -107,5 +125,5 @@ func config(set func(*model.BehaviorConfig)) rehearsal.Behavior {
 }
 
 func fromConfig(c model.BehaviorConfig) rehearsal.Behavior {
-	return rehearsal.From(&model.Persona{Behavior: c})
+	return rehearsal.From(&model.Persona{Behavior: c}, "")
 }

@@ -27,19 +27,18 @@ const (
 	PathPauseMax     = "behavior_config.reaction_pause_ms_max"
 	PathBurstEnabled = "behavior_config.text_burst.enabled"
 	PathBurstPolicy  = "behavior_config.text_burst.policy"
+	PathLanguage     = "behavior_config.language"
 )
 
 // knobs are the fields that the rehearsal reads, in the order it tells of them.
 var knobs = []string{
 	PathFirstSpeaker, PathMode, PathMinWords, PathMinDuration, PathBackoff, PathAfterWords, PathAfterSeconds,
-	PathPauseMin, PathPauseMax, PathWait, PathStyle, PathPhrases, PathNoise, PathNoiseVolume, PathBurstEnabled, PathBurstPolicy,
+	PathPauseMin, PathPauseMax, PathWait, PathStyle, PathPhrases, PathNoise, PathNoiseVolume, PathBurstEnabled, PathBurstPolicy, PathLanguage,
 }
 
 // notModelled are the fields of a behavior_config that the rehearsal passes
 // over, and why. Every other must be a knob: a test says so of a new one.
-var notModelled = map[string]string{
-	"behavior_config.language": "words are counted, not understood: a language has no pace of its own here",
-}
+var notModelled = map[string]string{}
 
 // Knobs returns the paths of the fields that the rehearsal reads. The slice is
 // the caller's own.
@@ -108,5 +107,5 @@ func (b Behavior) With(path string, v value.Value) (Behavior, error) {
 	if err := spec.Of(&changed).Set(v); err != nil {
 		return b, fmt.Errorf("%s: %w", path, err)
 	}
-	return From(&changed), nil
+	return From(&changed, b.API), nil
 }

@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"math"
+	"strings"
 
 	"personae/model/rehearsal/format"
 )
@@ -17,6 +18,7 @@ type Metric struct {
 	P90    float64 `json:"p90"`
 	Mean   float64 `json:"mean"`
 	Count  int     `json:"count"` // observations; 0 when there was nothing to measure
+	Of     string  `json:"of"`    // what was observed: "calls", "agent turns", "cut-ins", …
 	Human  *Human  `json:"human,omitempty"`
 }
 
@@ -45,6 +47,17 @@ const (
 	MetricPersonaPause  = "longest_persona_pause"
 	MetricTalkShare     = "persona_talk_share"
 	MetricLength        = "call_length"
+
+	MetricTriedShare        = "cut_ins_tried_share" // of opportunities
+	MetricWonShare          = "cut_ins_won_share"   // of those tried
+	MetricTurnsFinished     = "turns_finished"      // of the agent's turns
+	MetricWordsDelivered    = "words_delivered"     // of the agent's words
+	MetricGreetingDelivered = "greeting_delivered"  // of calls
+	MetricFalseStops        = "false_stops"         // the agent stopped for a murmur or a noise
+	MetricDeadAir           = "dead_air"            // silences of 2 s and more, together
+	MetricBothSilent        = "both_silent"         // silence after both gave way
+	MetricDoubleGreetings   = "double_greetings"    // of calls
+	MetricRePrompts         = "re_prompts"          // "are you still there?"
 )
 
 // The units of the metrics.
@@ -105,6 +118,22 @@ func (m Metric) Format(value float64) string {
 		return format.Percent(value)
 	}
 	return format.Decimal(value, 1)
+}
+
+// fewest observations have a range that is worth reading.
+const fewest = 5
+
+// Range writes where eight values in ten lie, the unit once: "0.85–1.52 s"; "" of
+// a handful of values, which have no such range.
+func (m Metric) Range() string {
+	if m.Count < fewest {
+		return ""
+	}
+	low, high := m.Format(m.P10), m.Format(m.P90)
+	if number, unit, ok := strings.Cut(low, " "); ok && strings.HasSuffix(high, " "+unit) {
+		low = number
+	}
+	return low + "–" + high
 }
 
 func duration(ms float64) string {

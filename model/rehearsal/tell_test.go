@@ -14,122 +14,11 @@ import (
 	"personae/model/value"
 )
 
-// ailing is, for each symptom, a persona that shows it, and which way the first
-// of its metrics should go.
-func ailing() map[string]struct {
-	b    rehearsal.Behavior
-	less bool
-} {
-	type ail = struct {
-		b    rehearsal.Behavior
-		less bool
-	}
-	return map[string]ail{
-		"never-lets-finish": {config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode = value.Some(rehearsal.ModeHigh)
-			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = value.Some(3.0), value.NullOf[int]()
-		}), true},
-		"gives-up-at-once": {config(func(c *model.BehaviorConfig) { c.YieldOnOverlap.AfterWords = value.Some(1) }), true},
-		"cut-ins-fail":     {config(func(c *model.BehaviorConfig) { c.InterruptionMode = value.Some(rehearsal.ModeHigh) }), false},
-		"talks-over": {config(func(c *model.BehaviorConfig) {
-			c.YieldOnOverlap.AfterSeconds, c.YieldOnOverlap.AfterWords = value.NullOf[float64](), value.NullOf[int]()
-		}), false},
-		"never-cuts-in": {config(nil), false},
-		"cuts-in-too-late": {config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode, c.CutIn.MinWords = value.Some(rehearsal.ModeLow), value.Some(20)
-			c.CutIn.BackoffMs = value.Some(9000)
-		}), false},
-		"cuts-in-again-and-again": {config(func(c *model.BehaviorConfig) {
-			c.InterruptionMode, c.CutIn.BackoffMs = value.Some(rehearsal.ModeHigh), value.Some(0)
-		}), true},
-		"dead-air": {config(func(c *model.BehaviorConfig) {
-			c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(3000), value.Some(5000)
-		}), true},
-		"answers-too-quickly": {config(func(c *model.BehaviorConfig) {
-			c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(0), value.Some(20)
-		}), false},
-		"pauses-alike": {config(func(c *model.BehaviorConfig) {
-			c.ReactionPauseMsMin, c.ReactionPauseMsMax = value.Some(5000), value.Some(5000)
-		}), true},
-		"slow-start":    {config(func(c *model.BehaviorConfig) { c.WaitSeconds = value.Some(12.0) }), true},
-		"wrong-opening": {config(nil), false},
-		"robot-murmurs": {config(func(c *model.BehaviorConfig) {
-			c.BackchannelStyle, c.BackchannelOverrides = value.Some(rehearsal.StylePolite), value.Some(value.Strings{"yes"})
-		}), true},
-		"silent-listener": {config(func(c *model.BehaviorConfig) {
-			c.BackchannelStyle, c.BackchannelOverrides = value.Some(rehearsal.StyleImpatient), value.Some(value.Strings{" "})
-		}), false},
-		"murmurs-too-much": {config(func(c *model.BehaviorConfig) { c.BackchannelStyle = value.Some(rehearsal.StylePolite) }), true},
-		"agent-cannot-hear": {config(func(c *model.BehaviorConfig) {
-			c.BackgroundNoise, c.BackgroundNoiseVolume = value.Some("city"), value.Some(.9)
-		}), true},
-	}
-}
-
-func TestEverySymptomHasAFixThatHelps(t *testing.T) {
-	cases := ailing()
-	script, agent := scriptNamed(t, "billing"), agentNamed(t, rehearsal.Typical)
-	if len(tell.Symptoms()) < 10 || len(cases) != len(tell.Symptoms()) {
-		t.Fatalf("%d symptoms, %d cases", len(tell.Symptoms()), len(cases))
-	}
-	for _, symptom := range tell.Symptoms() {
-		test := cases[symptom.ID]
-		list := tell.Fixes(symptom.ID, test.b)
-		if len(list) == 0 {
-			t.Errorf("%s: no fix", symptom.ID)
-			continue
-		}
-		for _, s := range list {
-			if s.From == s.To || s.From != test.b.Value(s.Path) || s.Why == "" || strings.Contains(s.Why, "%!") {
-				t.Errorf("%s: %+v", symptom.ID, s)
-			}
-		}
-		after, err := tell.Apply(test.b, list...)
-		if err != nil {
-			t.Errorf("%s: %v", symptom.ID, err)
-			continue
-		}
-		if len(after.Notes) > 0 {
-			t.Errorf("%s: the fix is out of range: %+v", symptom.ID, after.Notes)
-		}
-		if len(symptom.Metrics) == 0 || symptom.ID == "wrong-opening" {
-			continue
-		}
-		key := symptom.Metrics[0]
-		was, is := sim.Measure(test.b, script, agent, 0).Mean(key), sim.Measure(after, script, agent, 0).Mean(key)
-		if test.less && is >= was || !test.less && is <= was {
-			t.Errorf("%s: %s went from %v to %v", symptom.ID, key, was, is)
-		}
-		if got, ok := tell.SymptomNamed(symptom.ID); !ok || got.Title != symptom.Title {
-			t.Errorf("%s is not found", symptom.ID)
-		}
-	}
-	if tell.Fixes("hiccups", config(nil)) != nil {
-		t.Error("an unknown symptom has fixes")
-	}
-}
-
-func TestFixesCanAlwaysBeApplied(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		b := fromConfig(anyConfig(t))
-		for _, symptom := range tell.Symptoms() {
-			for _, s := range tell.Fixes(symptom.ID, b) {
-				if s.From == s.To {
-					t.Fatalf("%s: no change of %s", symptom.ID, s.Path)
-				}
-				if _, err := tell.Apply(b, s); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-	})
-}
-
 func TestVerdictNamesTheFigures(t *testing.T) {
 	b := config(func(c *model.BehaviorConfig) { c.InterruptionMode = value.Some(rehearsal.ModeMedium) })
 	script, agent := scriptNamed(t, "booking"), agentNamed(t, rehearsal.Typical)
 	verdicts := tell.Verdicts(b, agent, sim.Measure(b, script, agent, 0))
-	want := "fail: this persona gives way after 0.5 s and a typical agent needs 0.85 s to stop"
+	want := "fail: this persona gives way after 0.5 s and a typical agent takes 0.80 s to stop, by its median"
 	if len(verdicts) == 0 || !strings.Contains(verdicts[0].Text, want) {
 		t.Errorf("%+v", verdicts)
 	}
@@ -194,9 +83,9 @@ func TestInertKnobs(t *testing.T) {
 		"words after seconds": {func(c *model.BehaviorConfig) {
 			c.YieldOnOverlap.AfterWords = value.Some(2)
 		}, rehearsal.PathAfterWords, "“Give way after words” 2 never fires before “Give way after time” 0.5 s"},
-		"agent first": {func(c *model.BehaviorConfig) {
+		"seconds after words": {func(c *model.BehaviorConfig) {
 			c.YieldOnOverlap.AfterSeconds = value.Some(.9)
-		}, rehearsal.PathAfterSeconds, "it stops 0.85 s into an overlap"},
+		}, rehearsal.PathAfterSeconds, "“Give way after time” 0.9 s never fires before “Give way after words” 2"},
 		"never a chance": {func(c *model.BehaviorConfig) {
 			c.InterruptionMode = value.Some(rehearsal.ModeHigh)
 			c.CutIn.MinDurationMs = value.Some(10_000)
@@ -233,7 +122,7 @@ func TestEffect(t *testing.T) {
 		rehearsal.PathMode:         {value.Text(rehearsal.ModeHigh), "more cut-ins a call"},
 		rehearsal.PathPauseMax:     {value.Int(2500), "slower to answer"},
 		rehearsal.PathPauseMin:     {value.Int(0), "ms quicker to answer"},
-		rehearsal.PathWait:         {value.Number(5), "s more silence before it speaks"},
+		rehearsal.PathWait:         {value.Number(15), "s more silence before it speaks"},
 		rehearsal.PathStyle:        {value.Text(rehearsal.StylePolite), "more murmurs a minute"},
 		rehearsal.PathBackoff:      {value.Int(1), "no change in 200 calls"},
 		rehearsal.PathNoise:        {value.Text("cafe"), "no change in the talk"},

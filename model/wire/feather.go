@@ -86,6 +86,16 @@ func featherDefault(key string, api version) value.Value {
 	return spec.Default
 }
 
+// FeatherDefault is what Feather takes for the knob at path when a record does
+// not name it, in that version of its API; "" and what is no version are API121.
+func FeatherDefault(path, api string) value.Value {
+	v, err := parseVersion(api)
+	if err != nil {
+		v, _ = parseVersion(API121)
+	}
+	return featherDefault(path, v)
+}
+
 // featherNull reports whether a cut-in threshold may be null: it may from 1.87 on.
 func featherNull(key string, api version) bool {
 	return !strings.HasPrefix(key, "behavior_config.cut_in.") || !api.isBefore(since187)

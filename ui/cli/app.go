@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model/library"
+	"personae/model/rehearsal"
 	"personae/ui/exchange"
 )
 
@@ -30,6 +31,10 @@ type Library interface {
 	Redo(ctx context.Context) (library.Operation, error)
 	History(ctx context.Context, id string) ([]library.Change, error)
 	RestoreRevision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
+	// Agents are those kept for rehearsals, beside the shipped ones.
+	Agents(ctx context.Context) ([]rehearsal.Agent, error)
+	KeepAgent(ctx context.Context, a rehearsal.Agent) error
+	DropAgent(ctx context.Context, name string) error
 	Backup(ctx context.Context, path string) error
 	Close() error
 }
@@ -99,7 +104,7 @@ func (r *run) rootCommand() *cobra.Command {
 		r.logCommand("redo", "Bring back what undo took", Library.Redo),
 		r.historyCommand(), r.restoreCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
 	return root
 }

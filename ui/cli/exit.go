@@ -17,7 +17,7 @@ const (
 	ExitFailed   = 1
 	ExitUsage    = 2 // also an unknown FIELD
 	ExitNotFound = 3 // a persona, a revision, a file
-	ExitInvalid  = 4 // problems found, or the input is invalid
+	ExitInvalid  = 4 // problems found, an expectation or a goal missed, or the input is invalid
 	ExitConflict = 5 // also a name that is taken
 )
 

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -15,6 +15,7 @@ import (
 	"personae/model/rehearsal/sim"
 )
 
+// painter writes rehearsals for a person.
 type painter struct {
 	colour bool // only ever on a terminal
 	width  int
@@ -22,11 +23,13 @@ type painter struct {
 
 // The columns of the figures, in cells.
 const (
-	metricColumn = 30
-	figureColumn = 10
-	spreadColumn = 20
+	metricColumn = 37
+	figureColumn = 9
+	spreadColumn = 15
+	countColumn  = 8
 )
 
+// text is the whole output: the pictures, the figures, and what they come to.
 func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Agent) string {
 	var b strings.Builder
 	for i, c := range calls {
@@ -34,11 +37,9 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 			b.WriteByte('\n')
 		}
 		p.block(&b, "", fmt.Sprintf("%s · %s · %s agent: replies in %.2f s, stops in %.2f s · seed %d",
-			clean(c.Persona.Name), clean(cmp.Or(lines.Title, lines.Name)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.YieldMs)/1000, c.Call.Seed))
+			clean(c.Persona.Name), clean(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.StopMs)/1000, c.Call.Seed))
 		b.WriteByte('\n')
-		for _, line := range picture.Draw(c.Call, p.width, 0) {
-			b.WriteString(p.painted(line) + "\n")
-		}
+		p.picture(&b, c.Call)
 	}
 	b.WriteByte('\n')
 	if len(calls) == 1 {
@@ -52,8 +53,22 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 	return b.String()
 }
 
+func title(s script.Script) string {
+	if s.Title != "" {
+		return s.Title
+	}
+	return s.Name
+}
+
 // clean makes a user's text harmless for a terminal.
 func clean(text string) string { return ansi.Strip(strings.Map(printable, text)) }
+
+func (p painter) picture(b *strings.Builder, c rehearsal.Call) {
+	for _, line := range picture.Draw(c, p.width, 0) {
+		b.WriteString(p.painted(line))
+		b.WriteByte('\n')
+	}
+}
 
 // painted gives a lane its colour, by the name that it begins with.
 func (p painter) painted(line string) string {
@@ -90,15 +105,15 @@ func (p painter) block(b *strings.Builder, mark, text string) {
 }
 
 func (p painter) figures(b *strings.Builder, c rehearsed) {
-	p.heading(b, fmt.Sprintf("%-*s%*s%*s%*s", metricColumn, fmt.Sprintf("Over %d calls", c.Metrics.Calls),
-		figureColumn, "median", spreadColumn, "p10 to p90", figureColumn, "mean"))
+	p.heading(b, fmt.Sprintf("%-*s%*s%*s%*s%*s", metricColumn, fmt.Sprintf("Over %d calls", c.Metrics.Calls),
+		figureColumn, "median", spreadColumn, "p10–p90", figureColumn, "mean", countColumn, "n"))
 	said := ""
 	for _, m := range c.Metrics.Rows {
 		if m.Count == 0 {
 			fmt.Fprintf(b, "%-*s%*s\n", metricColumn, m.Label, figureColumn, "–")
 		} else {
-			fmt.Fprintf(b, "%-*s%*s%*s%*s\n", metricColumn, m.Label, figureColumn, m.Format(m.Median),
-				spreadColumn, m.Format(m.P10)+" to "+m.Format(m.P90), figureColumn, m.Format(m.Mean))
+			fmt.Fprintf(b, "%-*s%*s%*s%*s%*d\n", metricColumn, m.Label, figureColumn, m.Format(m.Median),
+				spreadColumn, m.Range(), figureColumn, m.Format(m.Mean), countColumn, m.Count)
 		}
 		said = p.human(b, m, said)
 	}
@@ -114,7 +129,7 @@ func (p painter) human(b *strings.Builder, m rehearsal.Metric, said string) stri
 }
 
 func (p painter) comparison(b *strings.Builder, calls []rehearsed) {
-	const cells = 25
+	const cells = 21
 	head := func(text string) string { return fmt.Sprintf("%*s", cells, ansi.Truncate(clean(text), cells-2, "…")) }
 	p.heading(b, fmt.Sprintf("%-*s%s%s", metricColumn, fmt.Sprintf("Over %d calls, median", calls[0].Metrics.Calls),
 		head(calls[0].Persona.Name), head(calls[1].Persona.Name)))
@@ -130,7 +145,7 @@ func spread(m rehearsal.Metric, cells int) string {
 		return "–"
 	}
 	median := m.Format(m.Median)
-	if long := median + " (" + m.Format(m.P10) + "–" + m.Format(m.P90) + ")"; utf8.RuneCountInString(long) <= cells {
+	if long := median + " (" + m.Range() + ")"; m.Range() != "" && utf8.RuneCountInString(long) <= cells {
 		return long
 	}
 	return median
@@ -167,12 +182,18 @@ func (p painter) rest(b *strings.Builder, c rehearsed, named bool) {
 	section("How it was read", append(notes, rehearsal.DescribeNoise(c.behavior)))
 }
 
-func printIndented(out io.Writer, v any) error {
-	text, err := marshal(v, "")
-	if err == nil {
-		_, err = fmt.Fprintf(out, "%s\n", text)
+func printRehearsals(out io.Writer, calls []rehearsed) error {
+	if len(calls) == 1 {
+		return printIndented(out, calls[0])
 	}
-	return err
+	return printIndented(out, calls)
+}
+
+func printIndented(out io.Writer, v any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
 }
 
 func printConstants(out io.Writer, asJSON bool, width int) error {

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"math"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -149,7 +150,7 @@ func (f *Fix) draw(width int) (lines []string, at []int) {
 		if i == f.marked {
 			mark, pen = "› ", p.Selected
 		}
-		l.Add(pen.Paint(cells.Fit(mark+cells.Clean(title), width)))
+		l.Hang(mark, cells.Clean(title), pen, math.MaxInt)
 		if row.Why != "" {
 			inset("Why: "+row.Why+".", p.Muted)
 		}

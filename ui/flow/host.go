@@ -11,6 +11,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/library"
+	"personae/model/rehearsal"
 	"personae/ui/dialog"
 	"personae/ui/exchange"
 	"personae/ui/screen"
@@ -64,6 +65,11 @@ type Store interface {
 	KeepDraft(ctx context.Context, d library.Draft) error
 	DropDraft(ctx context.Context, id string) error
 	Drafts(ctx context.Context) ([]library.Draft, error)
+
+	// Agents returns the agents that are kept for rehearsals, by name; KeepAgent
+	// keeps one under its name. ErrNameTaken.
+	Agents(ctx context.Context) ([]rehearsal.Agent, error)
+	KeepAgent(ctx context.Context, a rehearsal.Agent) error
 
 	// Changed reports whether another process has committed since the last call,
 	// and fails with ErrMoved when the file is no longer where it was opened.

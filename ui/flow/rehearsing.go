@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
+	"personae/model/rehearsal"
 	"personae/ui/form"
 	"personae/ui/rehearse"
 	"personae/ui/screen"
@@ -25,6 +26,9 @@ type Rehearsals struct {
 	form     *form.Form     // that the pane stands beside; nil when none is open
 	followed int            // the state of the form that the pane has
 	reduced  bool           // reduced motion
+
+	compared []rehearse.Subject // in the overview that is open
+	known    []rehearsal.Agent  // the shipped agents and those kept, as last read
 }
 
 func newRehearsals(h *Host, reducedMotion bool) Rehearsals {
@@ -119,16 +123,28 @@ func (r *Rehearsals) Open(ids []string) tea.Cmd {
 		return subjects, nil
 	}
 	return r.Await(attempt(r.Host, "Not rehearsed", load, func(subjects []rehearse.Subject) tea.Cmd {
-		if r.form != nil || r.view != nil {
+		switch {
+		case r.form != nil || r.view != nil:
 			return nil
+		case len(subjects) > mostCompared:
+			return r.overview(subjects, []rehearsal.Agent{r.figures.Setup().Agent})
 		}
-		o := rehearse.Options{}
-		if r.Info.ReadOnly {
-			o.NoEdit = "The library is read-only: " + r.Info.Reason
-		}
-		r.enter(subjects, o)
+		r.enter(subjects, r.fromList())
 		return nil
 	}))
+}
+
+// mostCompared is how many calls are shown one above the other; of more there is a
+// table.
+const mostCompared = 2
+
+// fromList are the options of a rehearsal that is opened from the list.
+func (r *Rehearsals) fromList() rehearse.Options {
+	o := rehearse.Options{}
+	if r.Info.ReadOnly {
+		o.NoEdit = "The library is read-only: " + r.Info.Reason
+	}
+	return o
 }
 
 // OpenForm rehearses what the form holds, above what is saved when that is another.
@@ -154,7 +170,7 @@ func (r *Rehearsals) enter(subjects []rehearse.Subject, o rehearse.Options) {
 	o.ReducedMotion = r.reduced
 	r.view = rehearse.New(r.Keys, r.Screen.Styles(), r.figures, subjects, o)
 	r.Screen.Push(screen.Page{
-		View: r.view, Signs: rehearse.Legend(), NoUndo: "the rehearsal",
+		View: r.view, Signs: append(rehearse.Legend(), rehearse.People()...), NoUndo: "the rehearsal",
 		Gone: func() {
 			r.reduced = r.view.ReducedMotion()
 			r.view = nil

@@ -12,7 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/ui/dialog"
 	"personae/ui/exchange"
@@ -41,7 +40,7 @@ func (s *Scripts) Pick(what keymap.Name) tea.Cmd {
 	case keymap.RehearseFile:
 		s.askFile("")
 	case keymap.RehearseAgent:
-		s.pickAgent()
+		return s.pickAgent()
 	default:
 	}
 	return nil
@@ -80,24 +79,6 @@ func (s *Scripts) take(lines script.Script) {
 func (s *Scripts) setupChanged() {
 	s.Rehearsals.attach()
 	s.Rehearsals.refresh()
-}
-
-// agentWidth is the width of the list of agents: room for what they do.
-const agentWidth = 66
-
-// pickAgent asks how the agent under test behaves.
-func (s *Scripts) pickAgent() {
-	current := s.Rehearsals.figures.Setup().Agent.Name
-	var items []dialog.Item[rehearsal.Agent]
-	for _, a := range rehearsal.Agents() {
-		items = append(items, dialog.Item[rehearsal.Agent]{Value: a, Label: a.Name, Current: a.Name == current, Note: fmt.Sprintf(
-			"replies %.2f s, stops %.2f s, barges in %.0f %%", float64(a.ReplyMs)/1000, float64(a.YieldMs)/1000, 100*a.BargeIn)})
-	}
-	choose(s.Host, "Agent under test", agentWidth, items, func(agent rehearsal.Agent) tea.Cmd {
-		s.Rehearsals.figures.SetAgent(agent)
-		s.setupChanged()
-		return nil
-	})
 }
 
 func (s *Scripts) askFile(initial string) {

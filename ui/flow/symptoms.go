@@ -1,7 +1,9 @@
 package flow
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,6 +11,7 @@ import (
 	"personae/model/check"
 	"personae/model/field"
 	"personae/model/rehearsal"
+	"personae/model/rehearsal/seek"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
 	"personae/ui/dialog"
@@ -16,88 +19,164 @@ import (
 	"personae/ui/work"
 )
 
-// The widths and the number of calls that help from a symptom takes.
-const (
-	symptomWidth = 74  // room for the longest symptom
-	fixCalls     = 200 // calls that the effect of a fix is measured over
-)
+// symptomWidth is the cells of the longest symptom and what is said of it.
+const symptomWidth = 84
 
-// Symptoms starts from what is wrong with the caller in the form: it shows which
-// knobs cause it, and tries a fix.
+// Symptoms starts from what is wrong with the caller in the form, or from a figure
+// and where it is wanted: it shows which changes help, and makes one.
 type Symptoms struct {
 	*Host
 	Forms      *Forms
 	Rehearsals *Rehearsals
 }
 
-// Pick asks what is wrong.
-func (s *Symptoms) Pick() tea.Cmd {
+// asked is a question to the rehearsal as the form stands: what is wrong, or
+// wanted, and with whom.
+type asked struct {
+	title, means string
+	paths        []string // the knobs to show with their values; nil shows those that change
+	none         string   // what to say where nothing helps
+	seek.Question
+	find func(seek.Question) []seek.Plan
+}
+
+// fromForm is the question of the form as it stands, with the agent chosen.
+func (s *Symptoms) fromForm() (q seek.Question, ok bool) {
 	if s.Forms.form == nil {
+		return q, false
+	}
+	p, setup := s.Forms.form.Persona(), s.Rehearsals.figures.Setup()
+	return seek.Question{Behavior: rehearsal.From(&p, ""), Script: setup.Script, Agents: []rehearsal.Agent{setup.Agent}}, true
+}
+
+// Pick asks what is wrong, what the call shows first.
+func (s *Symptoms) Pick() tea.Cmd {
+	q, ok := s.fromForm()
+	if !ok {
 		return nil
 	}
-	p := s.Forms.form.Persona()
-	b := rehearsal.From(&p)
-	var items []dialog.Item[tell.Symptom]
-	for _, symptom := range tell.Symptoms() {
-		item := dialog.Item[tell.Symptom]{Value: symptom, Label: symptom.Title}
-		if len(tell.Fixes(symptom.ID, b)) == 0 {
-			item.Reason = "not as it is set"
+	m := sim.Measure(q.Behavior, q.Script, q.Agents[0], 0)
+	var items []dialog.Item[func() tea.Cmd]
+	for _, symptom := range seek.Symptoms() {
+		item := dialog.Item[func() tea.Cmd]{
+			Value: func() tea.Cmd { return s.suggest(symptom) }, Label: symptom.Title, Also: symptom.Means + " " + symptom.Also,
+		}
+		switch {
+		case !symptom.Shown(q.Behavior, q.Script, m):
+			item.Reason = "this call does not show it"
+		case symptom.Want.Figure != "":
+			item.Note = figureText(m, symptom.Want.Figure)
 		}
 		items = append(items, item)
 	}
-	// What this persona can show comes first.
-	slices.SortStableFunc(items, func(a, b dialog.Item[tell.Symptom]) int { return len(a.Reason) - len(b.Reason) })
-	choose(s.Host, "What is wrong with the caller?", symptomWidth, items, s.suggest)
+	slices.SortStableFunc(items, func(a, b dialog.Item[func() tea.Cmd]) int { return len(a.Reason) - len(b.Reason) })
+	items = append(items, dialog.Item[func() tea.Cmd]{
+		Value: func() tea.Cmd { return s.pickFigure(m) }, Label: "Another goal: choose a figure, and where it shall lie…", Also: "want range seek target",
+	})
+	choose(s.Host, "What is wrong with the caller?", symptomWidth, items, func(do func() tea.Cmd) tea.Cmd { return do() })
 	return nil
 }
 
-// fixes is what would help against a symptom.
-type fixes struct {
-	single []tell.Fix
-	tried  []rehearsal.Behavior // each fix alone, and, where there are several, all together
-	now    rehearsal.Behavior
+// figureText names a figure with its mean: "agent turns finished 31 %".
+func figureText(m rehearsal.Metrics, key string) string {
+	row, _ := m.Get(key)
+	if row.Count == 0 {
+		return ""
+	}
+	return strings.ToLower(row.Label[:1]) + row.Label[1:] + " " + row.Format(row.Mean)
 }
 
-// suggest shows which knobs cause a symptom and what to change, and starts to measure
-// the effect.
-func (s *Symptoms) suggest(symptom tell.Symptom) tea.Cmd {
-	if s.Forms.form == nil {
+// suggest shows which knobs cause a symptom and what to change.
+func (s *Symptoms) suggest(symptom seek.Symptom) tea.Cmd {
+	q, ok := s.fromForm()
+	if !ok {
 		return nil
 	}
-	p := s.Forms.form.Persona()
-	found := fixes{now: rehearsal.From(&p)}
-	found.single = tell.Fixes(symptom.ID, found.now)
-	rows := make([]dialog.FixRow, 0, len(found.single)+1)
-	for _, fix := range found.single {
-		spec, known := field.Find(fix.Path)
-		changed, err := tell.Apply(found.now, fix)
-		if err != nil || !known {
-			s.Fail("No suggestion", err)
-			return nil
-		}
-		found.tried = append(found.tried, changed)
-		rows = append(rows, dialog.FixRow{
-			Label: spec.Label, From: field.Format(spec, fix.From), To: field.Format(spec, fix.To), Why: fix.Why,
-			Do: func() tea.Cmd { return s.apply(symptom, fix) },
-		})
+	q.Goal = symptom.Want
+	none := "No change of its knobs lessens it"
+	if symptom.Agent != "" {
+		none += ": " + symptom.Agent
 	}
-	if len(found.single) > 1 {
-		if all, err := tell.Apply(found.now, found.single...); err == nil {
-			found.tried = append(found.tried, all)
-			rows = append(rows, dialog.FixRow{
-				Label: "All of these together", Do: func() tea.Cmd { return s.apply(symptom, found.single...) },
-			})
-		}
-	}
-	d := dialog.NewFix(s.Keys, s.Screen.Styles(), symptom.Title, symptom.Means, causes(symptom, found.now), rows)
-	s.Screen.Open(d)
-	return s.measure(d, found)
+	return s.answer(asked{
+		title: symptom.Title, means: symptom.Means, paths: symptom.Paths, none: none + ".",
+		Question: q, find: symptom.Remedies,
+	})
 }
 
-// causes names the knobs behind a symptom with their present values.
-func causes(symptom tell.Symptom, now rehearsal.Behavior) []dialog.Cause {
+// answer rehearses what would help, aside, and shows it.
+func (s *Symptoms) answer(a asked) tea.Cmd {
+	return s.Await(func() work.Done {
+		plans := a.find(a.Question)
+		before := sim.Measure(a.Behavior, a.Script, a.Agents[0], a.Calls)
+		return finally(func() {
+			if s.Forms.form == nil {
+				return
+			}
+			if len(plans) == 0 {
+				s.question(dialog.Question{
+					Title: a.title, Text: a.none, Buttons: []dialog.Button{{Label: "Close"}},
+				})
+				return
+			}
+			rows, effects := make([]dialog.FixRow, len(plans)), make([]string, len(plans))
+			for i, plan := range plans {
+				rows[i] = s.row(a.title, plan)
+				effects[i] = effect(a, plan, before)
+			}
+			d := dialog.NewFix(s.Keys, s.Screen.Styles(), a.title, a.means, causes(knobsOf(a.paths, plans), a.Behavior), rows)
+			d.SetEffects(effects)
+			s.Screen.Open(d)
+		})
+	})
+}
+
+// row is a plan that can be taken.
+func (s *Symptoms) row(title string, plan seek.Plan) dialog.FixRow {
+	labels := make([]string, len(plan.Changes))
+	for i, c := range plan.Changes {
+		labels[i] = c.Label()
+	}
+	return dialog.FixRow{Label: strings.Join(labels, "; "), Do: func() tea.Cmd { return s.apply(title, plan) }}
+}
+
+// effect says what a plan does to the figure that is wanted, and with how many
+// agents; where no figure shows it, what it does to the call.
+func effect(a asked, plan seek.Plan, before rehearsal.Metrics) string {
+	was, ok := before.Get(a.Goal.Figure)
+	if !ok {
+		return tell.Effect(before, plan.Metrics(0), plan.Changes[0].Path)
+	}
+	is, _ := plan.Metrics(0).Get(a.Goal.Figure)
+	text := fmt.Sprintf("%s %s → %s in %d calls", strings.ToLower(was.Label[:1])+was.Label[1:], was.Format(was.Mean), is.Format(is.Mean), before.Calls)
+	if plan.Reached && len(a.Agents) == 1 {
+		return text + ", as it should be"
+	}
+	if met := plan.Met(); len(a.Agents) > 1 {
+		text += fmt.Sprintf(" with the %s agent; reached with %d of %d agents", a.Agents[0].Name, met, len(a.Agents))
+	}
+	return text
+}
+
+// knobsOf are the knobs to show: those given, or those that the plans change.
+func knobsOf(paths []string, plans []seek.Plan) []string {
+	if len(paths) > 0 {
+		return paths
+	}
+	var out []string
+	for _, plan := range plans {
+		for _, c := range plan.Changes {
+			if !slices.Contains(out, c.Path) {
+				out = append(out, c.Path)
+			}
+		}
+	}
+	return out
+}
+
+// causes names knobs with their present values.
+func causes(paths []string, now rehearsal.Behavior) []dialog.Cause {
 	var out []dialog.Cause
-	for _, path := range symptom.Paths {
+	for _, path := range paths {
 		if spec, ok := field.Find(path); ok {
 			out = append(out, dialog.Cause{Label: spec.Label, Value: field.Format(spec, now.Value(path))})
 		}
@@ -105,27 +184,14 @@ func causes(symptom tell.Symptom, now rehearsal.Behavior) []dialog.Cause {
 	return out
 }
 
-func (s *Symptoms) measure(into *dialog.Fix, found fixes) tea.Cmd {
-	setup := s.Rehearsals.figures.Setup()
-	return work.Aside(func() work.Done {
-		before := sim.Measure(found.now, setup.Script, setup.Agent, fixCalls)
-		effects := make([]string, len(found.tried))
-		for i, tried := range found.tried {
-			after := sim.Measure(tried, setup.Script, setup.Agent, fixCalls)
-			effects[i] = tell.Effect(before, after, found.single[i%len(found.single)].Path)
-		}
-		return finally(func() { into.SetEffects(effects) })
-	})
-}
-
-// apply puts fixes into the form as one step that can be undone there.
-func (s *Symptoms) apply(symptom tell.Symptom, chosen ...tell.Fix) tea.Cmd {
+// apply makes a plan's changes in the form as one step that can be undone there.
+func (s *Symptoms) apply(title string, plan seek.Plan) tea.Cmd {
 	open := s.Forms.form
 	if open == nil {
 		return nil
 	}
-	fix := &check.Fix{Label: symptom.Title}
-	for _, c := range chosen {
+	fix := &check.Fix{Label: title}
+	for _, c := range plan.Changes {
 		fix.Changes = append(fix.Changes, field.Change{Path: c.Path, Old: c.From, New: c.To})
 	}
 	action, cmd := open.Apply(fix)

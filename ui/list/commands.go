@@ -86,8 +86,8 @@ var (
 func writable(l *List) string { return view.ReadOnly(l.info) }
 
 func twoSelected(l *List) string {
-	if n := l.SelectedCount(); n != 2 {
-		return fmt.Sprintf("Select two personas to compare their calls; %d are selected.", n)
+	if n := l.SelectedCount(); n < 2 {
+		return fmt.Sprintf("Select two personas or more to compare their calls; %d are selected.", n)
 	}
 	return ""
 }

@@ -11,6 +11,8 @@ const (
 	lowBelow   = 16 // lines: below, the noise gives its line to the figures
 	eventLines = 4  // lines of an event's cause
 	eventMore  = 5  // where there is room
+	eventWide  = 7  // in the narrow column beside the figures
+	figureRoom = 82 // cells of the figures beside the events
 )
 
 type areas struct {
@@ -68,8 +70,8 @@ func (v *View) areas() areas {
 		a.figures = widget.Area{Y: top, Width: v.width, Height: rest(top)}
 		return a
 	}
-	left := v.width * 45 / 100
-	a.event = widget.Area{Y: y + 1, Width: left, Height: min(eventMore, rest(y+1))}
+	left := min(v.width*45/100, v.width-figureRoom)
+	a.event = widget.Area{Y: y + 1, Width: left, Height: min(eventWide, rest(y+1))}
 	top := a.event.Y + a.event.Height + 1
 	a.events = widget.Area{Y: top, Width: left, Height: rest(top)}
 	a.figures = widget.Area{X: left + 1, Y: y + 1, Width: v.width - left - 1, Height: rest(y + 1)}

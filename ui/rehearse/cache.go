@@ -122,11 +122,14 @@ func (f *Figures) Take(r Result) {
 }
 
 // Differ reports whether two personas behave differently.
-func Differ(a, b *model.Persona) bool { return keyOf(rehearsal.From(a)) != keyOf(rehearsal.From(b)) }
+func Differ(a, b *model.Persona) bool {
+	return keyOf(rehearsal.From(a, "")) != keyOf(rehearsal.From(b, ""))
+}
 
 // keyOf names a behaviour: the same for two that hold the same knobs.
 func keyOf(b rehearsal.Behavior) string {
 	var key strings.Builder
+	key.WriteString(b.Opening)
 	for _, path := range rehearsal.Knobs() {
 		key.WriteString(b.Value(path).JSON())
 		key.WriteByte(0)

@@ -32,7 +32,7 @@ var actions = view.Table[*View]{
 	}},
 	{Name: keymap.RehearseZoomOut, Needs: needs{zoomed}, Do: view.Does(func(v *View) { v.zoom(1) })},
 	{Name: keymap.RehearseFit, Do: view.Does((*View).whole)},
-	{Name: keymap.RehearseDown, Do: view.Does(func(v *View) { v.scrollFigures(1) }), Hint: view.At[*View](9)},
+	{Name: keymap.RehearseDown, Do: view.Does(func(v *View) { v.scrollFigures(1) }), Hint: view.At[*View](11)},
 	{Name: keymap.RehearseUp, Do: view.Does(func(v *View) { v.scrollFigures(-1) })},
 	{Name: keymap.RehearsePageDown, Do: view.Does(func(v *View) { v.scrollFigures(v.page()) })},
 	{Name: keymap.RehearsePageUp, Do: view.Does(func(v *View) { v.scrollFigures(-v.page()) })},
@@ -41,9 +41,10 @@ var actions = view.Table[*View]{
 	picks(keymap.RehearseScript, view.At[*View](7)),
 	picks(keymap.RehearseFile, nil),
 	picks(keymap.RehearseAgent, view.At[*View](8)),
+	{Name: keymap.RehearseAgents, Do: view.Asks(func(*View) view.Action { return view.RehearseAll{} }), Hint: view.At[*View](9)},
 	{Name: keymap.RehearseCopy, Do: view.Asks(func(v *View) view.Action { return view.Copy{Text: v.text(), What: "the call"} })},
 	{Name: keymap.RehearseEdit, Needs: needs{editable}, Do: view.Asks(func(v *View) view.Action {
-		return view.Edit{ID: v.ids[v.active]}
+		return view.Edit{ID: v.subjects[v.active].Persona.ID}
 	})},
 }
 

@@ -40,9 +40,16 @@ func (v *View) drawWide(lines []string, a areas) []string {
 	left = append(left, widget.Rule("Every event", a.events.Width, v.styles))
 	left = append(left, v.drawEvents(a.events)...)
 	right := append([]string{widget.Rule(v.figuresTitle(a.figures), a.figures.Width, v.styles)}, v.drawFigures(a.figures)...)
-	bar := v.styles.Pens.Line.Paint("│")
-	for i, line := range right {
-		lines = append(lines, left[i]+bar+line)
+	line := v.styles.Pens.Line
+	for i := range right {
+		join := "│"
+		switch i {
+		case 0:
+			join = "┬"
+		case a.events.Y - a.event.Y:
+			join = "┤"
+		}
+		lines = append(lines, left[i]+line.Paint(join)+right[i])
 	}
 	return lines
 }
@@ -60,7 +67,7 @@ func (v *View) drawHeader() string {
 	with := fmt.Sprintf("%s · %s agent · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
 	if v.width >= widget.Wide {
 		with = fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name,
-			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.YieldMs)/1000, setup.Seed)
+			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.StopMs)/1000, setup.Seed)
 	}
 	with = cells.Cut(with, v.width*2/3)
 	room := max(0, v.width-3-cells.Width(with))
@@ -87,12 +94,15 @@ func stretch(ms int) string {
 }
 
 // drawLanes draws the ruler, and for each side its two lanes, the noise under
-// them, and the pointer at the present event.
+// them, and what has begun last; through all of them goes the playhead.
 func (v *View) drawLanes(lines []string) []string {
 	pens := &v.styles.Pens
 	columns, scale := v.columns(), v.columnMs()
 	now := (v.at - v.from) / scale
-	s := stroke{selected: -1, until: columns, mark: &pens.Selected, later: &pens.Faint}
+	s := stroke{selected: -1, until: columns, mark: &pens.Selected, later: &pens.Faint, line: &pens.AccentStrong}
+	if v.at >= v.from && now < columns {
+		s.head = now + 1
+	}
 	if v.play.on {
 		s.until = now + 1
 	}
@@ -103,10 +113,12 @@ func (v *View) drawLanes(lines []string) []string {
 		side := &v.sides[i]
 		grid := picture.Layout(side.call, v.from, scale, columns)
 		if i == 0 {
-			if now >= 0 && now < columns {
-				grid.Rows[picture.RowRuler][now] = picture.Cell{Rune: '▼', Class: picture.ClassCutIn, Event: -1}
-			}
-			row("", pens.Faint, drawRow(&grid, picture.RowRuler, &v.ink, plainly(columns)))
+			ruler := s
+			ruler.until = columns
+			row("", pens.Faint, drawRow(&grid, picture.RowRuler, &v.ink, ruler))
+		}
+		if scale <= wordScale {
+			inscribe(&grid, side.call)
 		}
 		if v.compares() {
 			lines = append(lines, v.sideTitle(i))
@@ -120,7 +132,7 @@ func (v *View) drawLanes(lines []string) []string {
 		if v.drawsNoise() {
 			row("noise", pens.Faint, drawRow(&grid, picture.RowNoise, &v.ink, own))
 		}
-		row("", pens.Faint, v.pointer(i, columns, scale))
+		row("", pens.Faint, v.foot(i, s.head-1, columns))
 	}
 	if v.height >= highFrom {
 		legend := picture.Legend(v.sides[v.active].call, max(0, v.width-2))
@@ -140,20 +152,17 @@ func (v *View) sideTitle(side int) string {
 	return " " + pen.Paint(cells.Fit(mark+cells.Clean(v.sides[side].title), v.width-2)) + " "
 }
 
-// pointer draws a mark under the present event, and says what it is.
-func (v *View) pointer(side, columns, scale int) string {
+// foot ends the playhead under the lanes, with what has begun last beside it.
+func (v *View) foot(side, column, columns int) string {
+	if column < 0 {
+		return cells.Blank(columns)
+	}
 	if side != v.active || v.event < 0 {
-		return cells.Blank(columns)
+		return v.styles.Pens.AccentStrong.Paint(cells.Fit(cells.Blank(column)+"│", columns))
 	}
-	e := v.side().call.Events[v.event]
-	column := (e.Start - v.from) / scale
-	if e.Start < v.from || column >= columns {
-		return cells.Blank(columns)
+	deed := v.side().call.Events[v.event].Deed()
+	if len(deed) > columns-column-2 && column > len(deed) {
+		return v.styles.Pens.AccentStrong.Paint(cells.Fit(cells.FitRight(deed+" ┘", column+1), columns))
 	}
-	words := e.Deed()
-	room := columns - column - 2
-	if len(words) > room && column > len(words) {
-		return v.styles.Pens.Accent.Paint(cells.FitRight(words+" ▲", column+1)) + cells.Blank(columns-column-1)
-	}
-	return cells.Blank(column) + v.styles.Pens.Accent.Paint(cells.Fit("▲ "+words, columns-column))
+	return v.styles.Pens.AccentStrong.Paint(cells.Fit(cells.Blank(column)+"└ "+deed, columns))
 }

@@ -49,7 +49,7 @@ func NewPane(cache *Figures, styles *theme.Styles) *Pane {
 // SetStyles changes the colours.
 func (p *Pane) SetStyles(styles *theme.Styles) {
 	p.styles = styles
-	p.ink = inksOf(&styles.Pens)
+	p.ink = inksOf(styles)
 }
 
 // Title names what the pane shows, and what with.

@@ -181,12 +181,12 @@ func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 	cache := NewFigures()
 	p := hasty()
-	q := []Request{requestFor(rehearsal.From(&p))}
+	q := []Request{requestFor(rehearsal.From(&p, ""))}
 	late := cache.Next(q)
 	if late == nil || cache.Next(q) != nil {
 		t.Fatal("one measurement at a time")
 	}
-	agent, _ := rehearsal.AgentNamed(rehearsal.Slow)
+	agent, _ := rehearsal.AgentNamed("cascaded")
 	cache.SetAgent(agent)
 	fresh := cache.Next(q)
 	if fresh == nil {
@@ -197,7 +197,7 @@ func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 		t.Error("figures about another agent are taken")
 	}
 	cache.Take(fresh())
-	if m, ok := cache.known[q[0].key]; !ok || m.Agent != rehearsal.Slow {
+	if m, ok := cache.known[q[0].key]; !ok || m.Agent != "cascaded" {
 		t.Errorf("figures of %q, %t", m.Agent, ok)
 	}
 	if cache.Next(q) != nil {
@@ -205,7 +205,7 @@ func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
 	}
 	for i := range 2 * mostKept {
 		p.Behavior.CutIn.BackoffMs = value.Some(i)
-		cache.known[keyOf(rehearsal.From(&p))] = rehearsal.Metrics{}
+		cache.known[keyOf(rehearsal.From(&p, ""))] = rehearsal.Metrics{}
 		cache.Take(Result{generation: cache.generation, measured: map[string]rehearsal.Metrics{q[0].key: {}}})
 	}
 	if len(cache.known) > mostKept {

@@ -20,7 +20,7 @@ type setting struct {
 	cache int    // its generation
 }
 
-func (s *subject) become(p *model.Persona) { s.Request = requestFor(rehearsal.From(p)) }
+func (s *subject) become(p *model.Persona) { s.Request = requestFor(rehearsal.From(p, "")) }
 
 // play makes the call, unless it is the one that was made last.
 func (s *subject) play(f *Figures) {

@@ -34,7 +34,7 @@ type View struct {
 
 	width, height int
 	sides         []subject
-	ids           []string
+	subjects      []Subject
 	active        int // the side whose events are stepped through
 
 	from  int // milliseconds: where the stretch that is drawn begins
@@ -68,8 +68,8 @@ func New(keys *keymap.Map, styles *theme.Styles, cache *Figures, subjects []Subj
 		s := subject{title: subjects[i].Title}
 		s.become(&subjects[i].Persona)
 		v.sides = append(v.sides, s)
-		v.ids = append(v.ids, subjects[i].Persona.ID)
 	}
+	v.subjects = subjects
 	v.SetStyles(styles)
 	v.Refresh()
 	return v
@@ -82,6 +82,15 @@ func (v *View) Refresh() {
 		v.sides[i].play(v.cache)
 	}
 	v.figures = figureLines{}
+	v.goTo(v.at)
+}
+
+// Subjects returns what is rehearsed.
+func (v *View) Subjects() []Subject { return v.subjects }
+
+// Step goes through the events of the subject at that place.
+func (v *View) Step(subject int) {
+	v.active = max(0, min(subject, len(v.sides)-1))
 	v.goTo(v.at)
 }
 
@@ -106,7 +115,7 @@ func (v *View) SetSize(width, height int) {
 // SetStyles implements view.View.
 func (v *View) SetStyles(styles *theme.Styles) {
 	v.styles = styles
-	v.ink = inksOf(&styles.Pens)
+	v.ink = inksOf(styles)
 	v.figures = figureLines{}
 }
 

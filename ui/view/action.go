@@ -129,6 +129,18 @@ type Pick struct {
 	Query library.Query
 }
 
+// RehearseAll asks to rehearse what is in front with every agent.
+type RehearseAll struct{ asking }
+
+// RehearseWith asks for the call of one persona, by its place in what is
+// rehearsed, with the agent of that name.
+type RehearseWith struct {
+	asking
+
+	Persona int
+	Agent   string
+}
+
 // RehearseForm asks for a call to be rehearsed as the form stands, beside what
 // is saved.
 type RehearseForm struct{ asking }

@@ -17,7 +17,7 @@ const (
 	ClassNoise         // ░ noise under the talk
 	ClassPause         // · waits before it speaks
 	ClassSpeech        // █ speaks
-	ClassOverlap       // ▓ speaks while the other does
+	ClassOverlap       // ▓ speaks while the other does, for most of the column
 	ClassMurmur        // m murmurs
 	ClassBargeIn       // < the agent barges in
 	ClassCutIn         // > the persona cuts in
@@ -108,20 +108,41 @@ func (g *Grid) event(index int, e rehearsal.Event) {
 	}
 }
 
+// overlaps marks the columns of which both speak most: a shorter overlap shows by
+// the two bars alone.
 func (g *Grid) overlaps(c rehearsal.Call) {
-	last := [2]int{-1, -1} // the latest line of each lane
-	for i, e := range c.Events {
+	both := make([]int, len(g.Rows[RowRuler])) // milliseconds, by column
+	last := [2]int{}                           // until when each lane's latest line lasts
+	for _, e := range c.Events {
 		if !talks(e) {
 			continue
 		}
 		side := e.Lane.Side()
-		last[side] = i
-		if other := last[1-side]; other >= 0 {
-			if end := min(e.End, c.Events[other].End); end > e.Start {
-				g.fill(rowOf(e.Lane), e.Start, end, ClassOverlap, i)
-				g.fill(rowOf(e.Lane.Other()), e.Start, end, ClassOverlap, other)
+		last[side] = e.End
+		g.count(both, e.Start, min(e.End, last[1-side]))
+	}
+	for column, ms := range both {
+		if 2*ms <= g.Scale {
+			continue
+		}
+		for _, row := range [...]int{RowAgent, RowPersona} {
+			if cell := &g.Rows[row][column]; cell.Class == ClassSpeech {
+				cell.Rune, cell.Class = ClassOverlap.Rune(), ClassOverlap
 			}
 		}
+	}
+}
+
+// count adds the time from a start to an end to the columns that it falls in.
+func (g *Grid) count(columns []int, start, end int) {
+	for at := max(start, g.From); at < end; {
+		column, ok := g.column(at)
+		if !ok {
+			return
+		}
+		next := g.From + (column+1)*g.Scale
+		columns[column] += min(next, end) - at
+		at = next
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"personae/model/rehearsal"
 )
@@ -21,9 +22,10 @@ type Script struct {
 	Name  string
 	Title string
 
-	turns []Turn
-	words [2][]string // every word of a side: the agent's, then the persona's
-	ends  [2][]int    // where each of the side's turns ends in words
+	turns   []Turn
+	words   [2][]string // every word of a side: the agent's, then the persona's
+	ends    [2][]int    // where each of the side's turns ends in words
+	clauses [2][]int    // where each of the side's clauses ends in words
 }
 
 // The limits on a script.
@@ -50,8 +52,17 @@ func New(name, title string, turns []Turn) Script {
 	}
 	for _, turn := range s.turns {
 		side := turn.Lane.Side()
-		s.words[side] = append(s.words[side], strings.Fields(turn.Text)...)
-		s.ends[side] = append(s.ends[side], len(s.words[side]))
+		for word := range strings.FieldsSeq(turn.Text) {
+			s.words[side] = append(s.words[side], word)
+			if EndsClause(word) {
+				s.clauses[side] = append(s.clauses[side], len(s.words[side]))
+			}
+		}
+		end := len(s.words[side])
+		s.ends[side] = append(s.ends[side], end)
+		if n := len(s.clauses[side]); n == 0 || s.clauses[side][n-1] != end {
+			s.clauses[side] = append(s.clauses[side], end)
+		}
 	}
 	return s
 }
@@ -68,6 +79,17 @@ func (s Script) First() (lane rehearsal.Lane, ok bool) {
 // The slices are not to be written to.
 func (s Script) Words(lane rehearsal.Lane) (words []string, ends []int) {
 	return s.words[lane.Side()], s.ends[lane.Side()]
+}
+
+// Clauses returns where each clause of a side ends in its words; the end of a
+// turn ends one. The slice is not to be written to.
+func (s Script) Clauses(lane rehearsal.Lane) []int { return s.clauses[lane.Side()] }
+
+// EndsClause reports whether a clause or sentence ends with the word: it closes
+// with a mark of punctuation, within or without quotes and brackets.
+func EndsClause(word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(word, "\"'”’»)]"))
+	return strings.ContainsRune(".,;:?!…—–。、，；：？！", last) && word != ""
 }
 
 func (s Script) check() error {
@@ -100,12 +122,16 @@ var salesText string
 //go:embed survey.txt
 var surveyText string
 
+//go:embed disclosures.txt
+var disclosuresText string
+
 var builtIn = sync.OnceValue(func() []Script {
 	sources := []struct{ name, title, text string }{
 		{"billing", "A billing dispute", billingText},
 		{"booking", "A booking", bookingText},
 		{"sales", "A cold sales call", salesText},
 		{"survey", "A survey", surveyText},
+		{"disclosures", "An account opened, with its disclosures", disclosuresText},
 	}
 	scripts := make([]Script, len(sources))
 	for i, source := range sources {
@@ -119,7 +145,8 @@ var builtIn = sync.OnceValue(func() []Script {
 	return scripts
 })
 
-// BuiltIn returns the built-in scripts: billing, booking, sales, survey.
+// BuiltIn returns the built-in scripts: billing, booking, sales, survey,
+// disclosures.
 func BuiltIn() []Script { return append([]Script(nil), builtIn()...) }
 
 // Named returns the built-in script of that name; ok is false when there

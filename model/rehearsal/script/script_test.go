@@ -14,7 +14,7 @@ import (
 
 func TestBuiltInScripts(t *testing.T) {
 	scripts := script.BuiltIn()
-	if len(scripts) != 4 {
+	if len(scripts) != 5 {
 		t.Fatalf("%d scripts", len(scripts))
 	}
 	least, most := script.MostWordsPerTurn, 0
@@ -35,7 +35,7 @@ func TestBuiltInScripts(t *testing.T) {
 			t.Errorf("%s is not found by its name, or has no title", s.Name)
 		}
 	}
-	if least != 5 || most != 70 {
+	if least != 5 || most != 92 {
 		t.Errorf("agent turns have %d to %d words", least, most)
 	}
 	if _, ok := script.Named("nothing"); ok {
@@ -135,7 +135,7 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add([]byte(text.String()))
 	}
-	b := rehearsal.From(&model.Persona{})
+	b := rehearsal.From(&model.Persona{}, "")
 	b.Mode, b.MinWords, b.MinDurationMs, b.BackoffMs = rehearsal.ModeHigh, 0, 0, 0
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := script.Parse("fuzz", data)
@@ -163,9 +163,9 @@ func TestLongestScriptEndsWithinTheHour(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := rehearsal.From(&model.Persona{})
+	b := rehearsal.From(&model.Persona{}, "")
 	b.PauseMinMs, b.PauseMaxMs, b.WaitMs = 5000, 5000, 30_000
-	call := sim.Run(b, s, rehearsal.Agent{Name: "glacial", ReplyMs: 1 << 30, YieldMs: -5}, 1)
+	call := sim.Run(b, s, rehearsal.Agent{Name: "glacial", ReplyMs: 1 << 30, ReplyP90Ms: 1, StopMs: -5, RepromptMs: rehearsal.Off, EndpointMs: rehearsal.Off, Greets: true}, 1)
 	if call.LengthMs >= rehearsal.LongestCall.Whole() {
 		t.Errorf("%d ms: cut off by the hour", call.LengthMs)
 	}

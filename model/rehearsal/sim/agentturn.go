@@ -4,56 +4,98 @@ import (
 	"personae/model/rehearsal"
 )
 
+// listening is the persona's side of one piece of an agent turn.
 type listening struct {
-	start, end int // of the agent's turn, were it said to its end
-	words      int // of the turn
+	start, end int // of the piece, were it said to its end
+	from       int // the first of the agent's words in it
+	words      int // of the piece
 	why        reason
 	kind       rehearsal.Kind
 	draws      stream
-	chance     int  // when the persona may cut in next, or never
-	attempts   int  // chances so far
-	last       int  // when the last chance was, or the persona fell silent after it
-	heard      int  // agent words that the murmurs have counted so far
-	answered   bool // the persona has said its whole line over the turn
+	chance     int   // when the persona may cut in next, or never
+	begins     int   // from when on both thresholds are met
+	chances    int   // so far
+	hello      int   // when it greets over the agent's greeting, or never
+	heard      int   // agent words that the murmurs have counted so far
+	sound      sound // the first sound that the agent stops for
+	fell       int   // when the agent fell silent before the end
+	answered   bool  // the persona has said its whole line over the turn
 }
 
-// agentTurn plays the agent's next turn: from silence, or begun over the
-// persona, which has been silent since f.clear.
+// agentTurn plays the agent's next turn, or the rest of one: from silence, or
+// begun over the persona, which has been silent since f.clear.
 func (s *sim) agentTurn(f floor, first bool) floor {
-	l := listening{start: f.begun, why: f.why, kind: rehearsal.KindBargeIn}
+	l := listening{start: f.begun, why: f.why, kind: rehearsal.KindBargeIn, hello: never}
 	if f.begun < 0 {
-		var pause int
-		pause, l.why = s.agentReply(f, first)
-		l.start, l.kind = s.answer(f, pause, l.why), rehearsal.KindSpeech
+		var at int
+		at, l.why = s.agentReply(f, first)
+		l.start, l.kind = s.answer(f, at, l.why), rehearsal.KindSpeech
 		f.clear = l.start
 	}
-	l.words = s.ends[agentSide][s.turn] - s.begin(agentSide, s.turn)
-	l.end = l.start + s.span(agentSide, l.words)
+	s.measureTurn(&l)
 	l.heard = s.said(agentSide, f.clear-l.start)
-	l.draws = seeded(s.seed, forCutIns, s.turn)
+	l.draws = seeded(s.seed, forCutIns, s.key())
+	l.sound = s.soundIn(&l)
 	l.chance = never
-	if !f.held {
-		l.chance = max(l.start+s.span(agentSide, s.b.MinWords), l.start+s.b.MinDurationMs, f.clear, s.b.WaitMs)
+	if !f.held && s.tried < s.attempts {
+		l.begins = max(l.start+s.span(agentSide, s.b.MinWords), l.start+s.b.MinDurationMs)
+		l.chance = max(l.begins, f.clear, s.b.WaitMs)
+		if s.backoff > l.chance {
+			l.chance = s.nextChance(&l, s.backoff-1)
+		}
+	}
+	if first && s.collides {
+		s.collide(&l)
 	}
 	return s.listen(&l)
 }
 
-// listen walks through an agent turn, chance by chance and murmur by murmur,
-// until it ends or the persona takes the floor.
+// measureTurn reads off the agent's words that are to be said.
+func (s *sim) measureTurn(l *listening) {
+	l.from = s.from
+	l.words = s.ends[agentSide][s.turn] - s.from
+	l.end = l.start + s.span(agentSide, l.words)
+	if s.unbroken {
+		s.tally.begun++
+	}
+}
+
+// collide lets a persona that opens greet over the agent's greeting, if that
+// lasts long enough. One that comes too late has been greeted, and answers.
+func (s *sim) collide(l *listening) {
+	switch {
+	case s.opensAt < l.end:
+		l.hello = max(s.opensAt, l.start)
+	case s.opened:
+		s.at, s.line = s.ends[personaSide][0], 1
+	}
+}
+
+// listen walks through an agent turn, opportunity by opportunity and murmur by
+// murmur, until it ends, breaks off, or the persona takes the floor.
 func (s *sim) listen(l *listening) floor {
 	for {
-		murmur := s.murmurAt(l)
-		chance := s.chanceAt(l)
+		murmur, chance := s.murmurAt(l), s.chanceAt(l)
+		sound := l.sound.stop
 		switch {
-		case chance < l.end && chance <= murmur:
+		case l.hello < l.end && l.hello <= min(chance, murmur, sound):
+			if next, taken := s.greet(l); taken {
+				return next
+			}
+		case chance < min(l.end, sound) && chance <= murmur:
 			if next, taken := s.takeChance(l, chance); taken {
 				return next
 			}
-		case murmur < l.end:
-			s.murmur(l, murmur)
+		case murmur < min(l.end, sound):
+			if next, broken := s.murmur(l, murmur); broken {
+				return next
+			}
+		case sound < l.end:
+			return s.falseStop(l, sound, sound, l.sound.why)
 		default:
 			s.hear(l, l.words)
-			s.agentEnds(l, l.end)
+			s.agentSays(l, l.end)
+			s.agentFinishes()
 			s.now = l.end
 			if l.answered {
 				return floor{lane: rehearsal.LaneAgent, begun: -1, goOn: true, answered: true}
@@ -63,111 +105,125 @@ func (s *sim) listen(l *listening) floor {
 	}
 }
 
-// chanceAt is the persona's next chance to cut in, or never. It has nothing to
-// cut in with once its line is said.
-func (s *sim) chanceAt(l *listening) int {
-	if s.chance == 0 || l.answered || l.chance >= l.end || s.line >= len(s.ends[personaSide]) {
-		return never
-	}
-	return l.chance
+// greet plays the persona's greeting over the agent's.
+func (s *sim) greet(l *listening) (floor, bool) {
+	at := l.hello
+	l.hello = never
+	s.tally.doubleGreetings++
+	return s.over(l, at, rehearsal.KindSpeech, because(s, opens{side: personaSide, at: at, greeted: true}))
 }
 
-// takeChance draws at a chance to cut in; taken reports whether the persona has
-// the floor now.
-func (s *sim) takeChance(l *listening, at int) (next floor, taken bool) {
-	draw := l.draws.next()
-	l.attempts++
-	s.tally.chances++
-	if draw >= s.chance {
-		s.chanceAfter(l, at)
-		return floor{}, false
-	}
-	s.tally.tried++
-	why := because(s, cutsIn{
-		draw: draw, words: s.said(agentSide, at-l.start), into: at - l.start,
-		attempt: l.attempts, since: at - l.last, held: s.heldBy(at-l.start, at), at: at,
-	})
+// over plays the persona's line over the agent's turn; taken reports whether the
+// persona has the floor now, or the agent's turn is over.
+func (s *sim) over(l *listening, at int, kind rehearsal.Kind, why reason) (next floor, taken bool) {
 	s.hear(l, s.said(agentSide, at-l.start))
 	s.spoken = true
-	words := s.ends[personaSide][s.line] - s.at
-	who, when := s.overlap(at, l.end, at+s.span(personaSide, words))
-	next = floor{lane: rehearsal.LanePersona, begun: at, clear: when, why: why}
-	switch who {
-	case agentStops:
-		s.tally.won++
-		s.agentEnds(l, when)
-		s.agentYields(at, when)
-		return s.takeOver(next), true
-	case agentDone:
-		s.tally.talked++
-		s.agentEnds(l, when)
-		return s.takeOver(next), true
-	case personaDone:
-		s.tally.talked++
-		s.personaSays(at, when, words, rehearsal.KindCutIn, why)
+	from, words := s.at, s.ends[personaSide][s.line]-s.at
+	o := s.overlap(at, l.end, at+s.saying(s.at, s.at+words), s.firm())
+	l.sound.drop(o.persona)
+	cutIn := kind == rehearsal.KindCutIn
+	switch {
+	case o.personaYields:
+		s.personaSays(at, o.persona, s.saidBy(s.at, o.persona-at), kind, why)
+		s.personaYields(at, o.persona)
+		s.at = from // a line that was lost is begun again
+		if cutIn {
+			s.tally.lost++
+			s.lost, s.backoff = o.persona, o.persona+s.b.BackoffMs
+		} else if s.opened {
+			s.at, s.line = s.ends[personaSide][0], 1 // it has been greeted
+		}
+		if o.agentYields {
+			return s.agentStops(l, at, o), true
+		}
+		l.chance = s.chanceAfterAttempt(l)
+	case o.agentYields && o.agent < o.persona, o.agent <= o.persona && !o.agentYields:
+		return s.takeOver(l, at, o, kind, why), true
+	default: // its line is said
+		s.personaSays(at, o.persona, s.at+words, kind, why)
 		s.line++
-		l.answered = true
-	case personaStops:
-		s.tally.lost++
-		s.personaSays(at, when, s.said(personaSide, when-at), rehearsal.KindCutIn, why)
-		s.personaYields(at, when)
+		if cutIn {
+			s.tally.talked++
+		}
+		if o.agentYields {
+			return s.heardOut(l, at, o, kind), true
+		}
+		l.answered = cutIn
 	}
-	l.heard = s.said(agentSide, when-l.start)
-	s.chanceAfter(l, when)
+	l.heard = s.said(agentSide, o.persona-l.start)
 	return floor{}, false
 }
 
-// heldBy says what kept the persona from its first chance in a turn after both
-// thresholds were met, so many milliseconds into the turn.
-func (s *sim) heldBy(into, at int) heldBy {
-	switch {
-	case into <= max(s.span(agentSide, s.b.MinWords), s.b.MinDurationMs):
-		return heldByNothing
-	case at == s.b.WaitMs:
-		return heldByWait
-	}
-	return heldByLine
-}
-
-func (s *sim) takeOver(next floor) floor {
+// takeOver hands the floor to a persona that the agent stopped for, or that still
+// spoke when the agent had ended.
+func (s *sim) takeOver(l *listening, at int, o outcome, kind rehearsal.Kind, why reason) floor {
 	s.tally.changes++
 	s.tally.overlapped++
-	return next
-}
-
-// chanceAfter sets the next chance after one, or after falling silent.
-func (s *sim) chanceAfter(l *listening, at int) {
-	l.last, l.chance = at, s.nextChance(l, at)
-}
-
-// nextChance is the backoff later, and no sooner than the agent's next word.
-func (s *sim) nextChance(l *listening, at int) int {
-	word := s.said(agentSide, at-l.start) + rehearsal.ChanceSpacing.Whole()
-	return max(at+s.b.BackoffMs, l.start+s.span(agentSide, word))
-}
-
-// cutsInBefore looks ahead whether the persona will cut in before a moment. It
-// does not murmur then; so murmurs leave the chances where they are.
-func (s *sim) cutsInBefore(l *listening, moment int) bool {
-	draws := l.draws
-	for at := s.chanceAt(l); at < min(moment, l.end); at = s.nextChance(l, at) {
-		if draws.next() < s.chance {
-			return true
-		}
+	s.agentSays(l, o.agent)
+	if o.agentYields {
+		s.agentYields(at, o)
+		s.cut(l.from + min(s.said(agentSide, o.agent-l.start), l.words))
+	} else {
+		s.agentFinishes()
 	}
-	return false
+	switch {
+	case kind != rehearsal.KindCutIn:
+	case o.agentYields:
+		s.tally.won++
+	default:
+		s.tally.talked++
+	}
+	return floor{lane: rehearsal.LanePersona, begun: at, clear: o.agent, kind: kind, why: why}
 }
 
-// agentEnds marks the agent's turn as said up to a moment, and moves on to its
-// next; an agent that was stopped drops the rest.
-func (s *sim) agentEnds(l *listening, when int) {
+// heardOut follows an agent that stopped only when the persona's line was said:
+// to a greeting it says its own again, anything else it answers.
+func (s *sim) heardOut(l *listening, at int, o outcome, kind rehearsal.Kind) floor {
+	if kind == rehearsal.KindSpeech {
+		s.agentSays(l, o.agent)
+		s.agentYields(at, o)
+		l.fell = o.agent
+		return s.brokenOff(l, o.agent, rehearsal.SelfPatience.Whole(), greetedOver)
+	}
+	s.agentSays(l, o.agent)
+	s.agentYields(at, o)
+	s.cut(l.from + min(s.said(agentSide, o.agent-l.start), l.words))
+	s.now = o.agent
+	return answering(rehearsal.LaneAgent)
+}
+
+// agentStops marks an agent that stopped although the persona had fallen silent,
+// and plays what follows.
+func (s *sim) agentStops(l *listening, at int, o outcome) floor {
+	s.agentSays(l, o.agent)
+	s.agentYields(at, o)
+	l.fell = o.agent
+	return s.brokenOff(l, max(o.agent, o.persona), rehearsal.OtherPatience.Whole(), bothStopped)
+}
+
+// firm reports whether the agent says this turn to its end, whatever it hears.
+func (s *sim) firm() bool { return s.turn == 0 && !s.agent.GreetingInterruptible }
+
+// agentSays marks what the agent has said of its turn up to a moment.
+func (s *sim) agentSays(l *listening, when int) {
 	words := min(s.said(agentSide, when-l.start), l.words)
-	from := s.ends[agentSide][s.turn] - l.words
 	s.mark(mark{
 		start: l.start, end: when, lane: rehearsal.LaneAgent, kind: l.kind,
-		from: from, to: from + words, of: l.words, why: l.why,
+		from: l.from, to: l.from + words, of: l.words, why: l.why,
 	})
 	s.tally.agentWords += words
 	s.tally.agentMs += when - l.start
+}
+
+// agentFinishes moves on to the agent's next turn.
+func (s *sim) agentFinishes() {
+	if s.unbroken {
+		s.tally.finished++
+		if s.turn == 0 {
+			s.tally.greeted++
+		}
+	}
+	s.from = s.ends[agentSide][s.turn]
 	s.turn++
+	s.takes, s.unbroken, s.tried = 0, true, 0
 }

@@ -8,41 +8,45 @@ import (
 	"personae/model/words"
 )
 
-// The names of the agent's figures in a Reading.
-const (
-	agentReplyKnob   = "agent.reply_ms"
-	agentYieldKnob   = "agent.yield_ms"
-	agentBargeInKnob = "agent.barge_in"
-)
-
+// met is a reading that had fired.
 func met(knob string, threshold, value float64, unit string) rehearsal.Reading {
 	return rehearsal.Reading{Knob: knob, Threshold: threshold, Value: value, Unit: unit, Met: true}
 }
 
 func (o opens) cause(p *plan, of rehearsal.Kind) rehearsal.Cause {
 	c := rehearsal.Cause{Rule: rehearsal.RuleOpening, Text: fmt.Sprintf("the first speaker is the %s", p.b.FirstSpeaker)}
-	if p.opened && of == rehearsal.KindSpeech {
+	if p.opened && of == rehearsal.KindSpeech && (o.side == personaSide) == (p.first == rehearsal.LanePersona) {
 		c.Text += ", and the script opens with the other side, so a greeting comes first (assumed)"
 	}
-	if o.side == personaSide {
-		c.Readings = []rehearsal.Reading{met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(o.wait)/1000, "s")}
+	greets := func(does bool) {
+		c.Readings = append(c.Readings, met("agent."+rehearsal.AgentGreets, flag(does), flag(p.agent.Greets), "yes or no"))
+	}
+	switch {
+	case o.side == agentSide && p.collides:
+		greets(true)
+		c.Text += fmt.Sprintf(", and the %s agent greets all the same", p.agent.Name)
+	case o.side == agentSide && o.at > 0:
+		greets(false)
+		c.Text += fmt.Sprintf(", which does not greet: it speaks after %s s of silence", format.Seconds(o.at))
+	case o.side == personaSide && p.b.FirstSpeaker == rehearsal.LaneAgent:
+		greets(false)
+		c.Text += fmt.Sprintf(", which does not greet: the persona speaks after %s s of silence", format.Seconds(o.at))
+	case o.side == personaSide:
+		c.Readings = append(c.Readings, met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(o.at)/1000, "s"))
 		c.Text += fmt.Sprintf("; %s passes first", p.setting(rehearsal.PathWait))
+		if o.greeted {
+			c.Text += fmt.Sprintf(", and the %s agent is greeting already", p.agent.Name)
+		}
 	}
 	return c
 }
 
-func (r agentReplies) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
-	c := rehearsal.Cause{Rule: rehearsal.RuleReply, Readings: []rehearsal.Reading{met(agentReplyKnob, float64(p.agent.ReplyMs), float64(r.pause), "ms")}}
-	c.Text = fmt.Sprintf("the %s agent answers %s s after the persona", p.agent.Name, format.Seconds(r.pause))
-	if r.goesOn {
-		already := "has no line left"
-		if r.answered {
-			already = "has answered already"
-		}
-		c.Rule = rehearsal.RuleGoOn
-		c.Text = fmt.Sprintf("the persona %s, so the %s agent goes on %s s after its last word", already, p.agent.Name, format.Seconds(r.pause))
+// flag is a yes or no as a reading has it.
+func flag(yes bool) float64 {
+	if yes {
+		return 1
 	}
-	return c
+	return 0
 }
 
 func (r personaReplies) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
@@ -61,11 +65,34 @@ func (r personaReplies) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	}
 	c.Text = fmt.Sprintf("%s after a pause of %d ms, drawn between %s and %s",
 		what, r.pause, p.setting(rehearsal.PathPauseMin), p.setting(rehearsal.PathPauseMax))
-	if r.wait > 0 {
-		c.Readings = append(c.Readings, met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(r.wait)/1000, "s"))
-		c.Text += fmt.Sprintf(", on top of %s", p.setting(rehearsal.PathWait))
+	if r.waited {
+		c.Readings = append([]rehearsal.Reading{met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(p.b.WaitMs)/1000, "s")}, c.Readings...)
+		c.Text += fmt.Sprintf("; %s, counted from the start of the call, held it longer", p.setting(rehearsal.PathWait))
 	}
 	return c
+}
+
+func (r speaksAfter) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
+	c := rehearsal.Cause{Rule: rehearsal.RuleBothSilent, Readings: []rehearsal.Reading{
+		met(rehearsal.PathPauseMin, float64(p.b.PauseMinMs), float64(r.pause), "ms"),
+		met(rehearsal.PathPauseMax, float64(p.b.PauseMaxMs), float64(r.pause), "ms"),
+	}}
+	c.Text = fmt.Sprintf("speaks first after %s s in which %s: %s s of patience (assumed) and a pause of %d ms",
+		format.Seconds(r.silent), r.why, format.Brief(r.patience), r.pause)
+	if r.silent > r.patience+r.pause {
+		c.Readings = append(c.Readings, met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(p.b.WaitMs)/1000, "s"))
+		c.Text += fmt.Sprintf(", and no sooner than %s lets it", p.setting(rehearsal.PathWait))
+	}
+	return c
+}
+
+// String says what broke the turn off.
+func (w breakOff) String() string {
+	return [...]string{
+		bothStopped: "nobody spoke, as both had given way",
+		falseAlarm:  "nobody spoke, as the agent had stopped for no interruption",
+		greetedOver: "nobody spoke, as both had greeted at once",
+	}[w]
 }
 
 func (r cutsIn) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
@@ -78,34 +105,25 @@ func (r cutsIn) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	}
 	c.Text = fmt.Sprintf("%s and %s s into the agent's turn, past %s and %s",
 		words.Count(r.words, "word"), format.Seconds(r.into), p.setting(rehearsal.PathMinWords), p.setting(rehearsal.PathMinDuration))
+	wait := met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(r.at)/1000, "s")
 	switch {
-	case r.attempt > 1:
-		c.Readings = append([]rehearsal.Reading{met(rehearsal.PathBackoff, float64(p.b.BackoffMs), float64(r.since), "ms")}, c.Readings...)
+	case r.held == heldByClause && r.since < r.at:
+		c.Text += fmt.Sprintf("; the agent's clause ends here, %s s after it gave way, past %s", format.Seconds(r.since), p.setting(rehearsal.PathBackoff))
+		c.Readings = append(c.Readings, met(rehearsal.PathBackoff, float64(p.b.BackoffMs), float64(r.since), "ms"))
+	case r.held == heldByClause:
+		c.Text += "; the agent's clause ends here"
 	case r.held == heldByWait:
-		c.Readings = append([]rehearsal.Reading{met(rehearsal.PathWait, float64(p.b.WaitMs)/1000, float64(r.at)/1000, "s")}, c.Readings...)
+		c.Readings = append([]rehearsal.Reading{wait}, c.Readings...)
 		c.Text += fmt.Sprintf("; %s kept it silent until %s s", p.setting(rehearsal.PathWait), format.Seconds(r.at))
 	case r.held == heldByLine:
 		c.Text += "; until then it was ending its own line"
 	}
 	c.Readings = append(c.Readings, met(rehearsal.PathMode, bound, draw, "draw below"))
 	c.Text += fmt.Sprintf("; the draw %s is below the %s of mode %s", format.Decimal(draw, 4), format.Decimal(bound, 2), p.b.Mode)
-	if r.attempt > 1 {
-		c.Text += fmt.Sprintf("; chance %d of this turn, %d ms after the last, %s", r.attempt, r.since, p.setting(rehearsal.PathBackoff))
-		if r.since > p.b.BackoffMs {
-			c.Text += " and the agent's next word"
-		}
+	if r.chance > 1 {
+		c.Text += fmt.Sprintf("; opportunity %d of this turn, attempt %d of %d", r.chance, r.attempt, p.attempts)
 	}
 	return c
-}
-
-func (r bargesIn) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
-	draw := float64(tenThousandths(r.draw)) / 10_000
-	return rehearsal.Cause{
-		Rule:     rehearsal.RuleBargeIn,
-		Readings: []rehearsal.Reading{met(agentBargeInKnob, p.agent.BargeIn, draw, "draw below")},
-		Text: fmt.Sprintf("the %s agent barges in on word %d of the persona's %d; the draw %s is below its %s",
-			p.agent.Name, r.word+1, r.of, format.Decimal(draw, 4), format.Decimal(p.agent.BargeIn, 2)),
-	}
 }
 
 // cause names the threshold that fired, and the other.
@@ -128,19 +146,6 @@ func (r personaGivesWay) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 		c.Text += fmt.Sprintf(" (“%s” is off)", rehearsal.Label(other))
 	} else {
 		c.Text += " before " + p.setting(other)
-	}
-	return c
-}
-
-func (r agentGivesWay) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
-	c := rehearsal.Cause{Rule: rehearsal.RuleAgentYield, Readings: []rehearsal.Reading{
-		met(agentYieldKnob, float64(p.agent.YieldMs), float64(r.lasted), "ms"),
-	}}
-	c.Text = fmt.Sprintf("the %s agent stops %s s into an overlap", p.agent.Name, format.Seconds(r.lasted))
-	if r.holdOut < never/2 {
-		c.Text += fmt.Sprintf("; the persona would have held out for %s s", format.Seconds(r.holdOut))
-	} else {
-		c.Text += "; the persona never gives way"
 	}
 	return c
 }

@@ -9,8 +9,10 @@
 //   - Between draw and event there is integer arithmetic only: compilers may fuse
 //     a float multiply and add on some platforms and not on others, and math.Exp
 //     and math.Log have assembly of their own on some, so neither is used (see
-//     spacing.go).
+//     lognormal.go).
 //   - Each rule keeps what it decided by in a struct of its own, which words
-//     itself (cause.go). Measuring keeps none and writes no text.
-//   - SelfTest holds what comes out against the constants and published figures.
+//     itself (cause.go, causeagent.go). Measuring keeps none and writes no text.
+//   - A share is pooled over all calls, and its Count is how many it is a share of.
+//   - SelfTest holds what comes out against the constants, the figures of every
+//     shipped agent, and published figures.
 package sim

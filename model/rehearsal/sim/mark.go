@@ -10,9 +10,10 @@ type mark struct {
 	start, end int
 	lane       rehearsal.Lane
 	kind       rehearsal.Kind
-	from, to   int // words said, as places in the side's words
-	of         int // words it meant to say
-	phrase     int // of a murmur
+	from, to   int  // words said, as places in the side's words
+	of         int  // words it meant to say
+	phrase     int  // of a murmur
+	aside      bool // the agent asks whether anybody is there
 	why        reason
 }
 
@@ -34,25 +35,38 @@ func because[R reason](s *sim, why R) reason {
 // The reasons. Times are in milliseconds.
 type (
 	opens struct {
-		side int // who opens
-		wait int // before the persona's first words
+		side    int // who opens
+		at      int
+		greeted bool // over the agent's greeting
 	}
 	agentReplies struct {
 		pause    int
 		goesOn   bool // the persona has no line left, or
 		answered bool // has said its answer over the agent's turn
+		again    bool // it first says again what was cut
 	}
+	asksAgain      struct{ after int }
 	personaReplies struct {
-		rule  rehearsal.Rule // RuleReply, RuleResume or RuleGoOn
-		pause int            // as drawn
-		wait  int            // the wait before the first words on top of it
+		rule   rehearsal.Rule // RuleReply, RuleResume or RuleGoOn
+		pause  int            // as drawn
+		waited bool           // wait_seconds held it longer
+	}
+	speaksAfter struct {
+		why                     breakOff
+		patience, pause, silent int
+	}
+	goesOnAfter struct {
+		why     breakOff
+		silent  int
+		resumes bool // it takes its turn up where it fell silent
 	}
 	cutsIn struct {
 		draw    uint64
 		words   int // of the agent's turn so far
 		into    int // the agent's turn
-		attempt int // chances in this turn, with this one
-		since   int // the chance before
+		chance  int // opportunities in this turn, with this one
+		attempt int // cut-ins in this turn, with this one
+		since   int // it fell silent after the attempt before
 		held    heldBy
 		at      int
 	}
@@ -60,13 +74,23 @@ type (
 		draw     uint64
 		word, of int // after which word of the persona's
 	}
+	endpoints struct {
+		pause, answer int
+		word, of      int // after which word of the persona's
+	}
 	personaGivesWay struct {
 		lasted, heard      int // of the overlap: time, and whole agent words
 		byWords, bySeconds int // when each threshold would fire
 	}
 	agentGivesWay struct {
-		lasted  int
-		holdOut int // how long the persona would have, or never
+		after   int
+		holdOut int  // how long the persona would have, or never
+		late    bool // the persona was silent by then
+	}
+	falselyStops struct {
+		by     alarm
+		phrase int // of a murmur
+		after  int
 	}
 	murmurs struct {
 		since int // agent words since the last
@@ -84,35 +108,67 @@ const (
 	heldByNothing heldBy = iota
 	heldByWait           // wait_seconds
 	heldByLine           // its own line, which the agent had barged in on
+	heldByClause         // an opportunity let pass: the next is the end of a clause
 )
 
+// breakOff says why nobody speaks in the middle of an agent turn.
+type breakOff int
+
+const (
+	bothStopped breakOff = iota
+	falseAlarm           // the agent stopped for what was no interruption
+	greetedOver          // the agent stopped its greeting for the persona's
+)
+
+// alarm is what the agent took for an interruption.
+type alarm int
+
+const (
+	byMurmur alarm = iota
+	byCough
+	byVoice
+)
+
+// tally is what is counted in a call.
 type tally struct {
-	lengthMs                          int
-	agentMs, personaMs, overlapMs     int // voice of each, and both at once
-	silenceMs                         int // the longest time with no voice
-	pauseMs                           int // the longest of them that ended with the persona
-	agentWords                        int
+	lengthMs                      int
+	agentMs, personaMs, overlapMs int // voice of each, and both at once
+	silenceMs                     int // the longest time with no voice
+	pauseMs                       int // the longest that ended with the persona
+	deadMs                        int // silences long enough to be dead air
+	bothSilentMs                  int // silence after both had stopped
+
+	agentWords, skipped      int // said; and never said
+	begun, finished, greeted int // agent turns; the first of them
+	rePrompts, falseStops    int
+	doubleGreetings          int
+
 	changes, overlapped               int // changes of turn, and those that overlap
-	chances, tried, won, lost, talked int // chances to cut in; attempts and how they ended
-	bargeChances, bargeIns            int
+	chances, tried, won, lost, talked int // opportunities to cut in; attempts and how they ended
+	bothStopped                       int
+	bargeChances, bargeDraws          int // persona turns the measured share was drawn for, and met
+	bargeIns                          int
 	personaYields, agentYields        int
-	murmurs                           int
-	gaps                              []int32 // of the persona's replies; shared by all calls of a measurement
-	overlaps                          []overlapEnd
-	spacings                          []int32
-	detailed                          bool // keep overlaps and spacings, for the self-test
+	interruptions, gaveWay            int // the agent's decisions, by kind
+	murmurs, murmursHeard             int
+	murmurStops                       int
+	coughs, coughStops                int
+	voices, voiceStops                int
+	cuts, again                       int
+
+	gaps []int32 // of the persona's replies; shared by all calls of a measurement
+
+	detailed                 bool // keep the rest too, for the self-test
+	overlaps                 []overlapEnd
+	spacings, replies, stops []int32
+}
+
+// kept is an empty tally that goes on with the lists of this one.
+func (t *tally) kept() tally {
+	return tally{gaps: t.gaps, detailed: t.detailed, overlaps: t.overlaps, spacings: t.spacings, replies: t.replies, stops: t.stops}
 }
 
 type overlapEnd struct {
 	ms, words int // how long it lasted, and whole agent words ended in it
-	who       ending
+	outcome
 }
-
-type ending int
-
-const (
-	agentDone ending = iota
-	personaDone
-	personaStops
-	agentStops
-)

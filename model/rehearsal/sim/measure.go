@@ -39,14 +39,23 @@ func Measure(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent, s
 	for i := range values {
 		values[i] = block[i*seeds : i*seeds : (i+1)*seeds]
 	}
+	var parts, wholes [len(metricRows)]int64
 	for seed := 1; seed <= seeds; seed++ {
 		s.play(uint64(seed))
 		for i := range metricRows {
 			row := &metricRows[i]
-			if row.of == nil {
-				continue
+			var value int
+			ok := false
+			switch {
+			case row.share != nil:
+				part, whole := row.share(s.plan, &s.tally)
+				parts[i] += int64(part)
+				wholes[i] += int64(whole)
+				value, ok = ratio(part, whole, row.scale)
+			case row.of != nil:
+				value, ok = row.of(&s.tally)
 			}
-			if value, ok := row.of(&s.tally); ok {
+			if ok {
 				values[i] = append(values[i], int32(value))
 			}
 		}
@@ -56,13 +65,16 @@ func Measure(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent, s
 	humans := metricHumans()
 	for i := range metricRows {
 		m.Rows[i] = summary(&metricRows[i], values[i], humans[i])
+		if metricRows[i].share != nil && wholes[i] > 0 {
+			m.Rows[i].Mean, m.Rows[i].Count = float64(parts[i])/float64(wholes[i]), int(wholes[i])
+		}
 	}
 	return m
 }
 
 // summary sorts the values in place and reads off median, p10, p90 and mean.
 func summary(row *metricRow, values []int32, human *rehearsal.Human) rehearsal.Metric {
-	m := rehearsal.Metric{Key: row.key, Label: row.label, Unit: row.unit, Count: len(values), Human: human}
+	m := rehearsal.Metric{Key: row.key, Label: row.label, Unit: row.unit, Count: len(values), Of: row.counted, Human: human}
 	if len(values) == 0 {
 		return m
 	}

@@ -44,31 +44,104 @@ func (s *sim) murmurAt(l *listening) int {
 		word = s.said(agentSide, early) + 1
 	}
 	at := l.start + s.span(agentSide, word)
-	over := at + s.span(personaSide, s.phrases[s.phrase])
-	if over > l.end || s.cutsInBefore(l, over) {
+	over := at + s.span(personaSide, s.phrases[s.phrase].words)
+	if over > min(l.end, l.sound.stop) || s.cutsInBefore(l, over) {
 		return never
 	}
 	return at
 }
 
-func (s *sim) murmur(l *listening, at int) {
+// murmur plays one; broken reports whether the agent stops for it.
+func (s *sim) murmur(l *listening, at int) (next floor, broken bool) {
 	held := heldByNothing
 	if s.b.WaitMs-l.start > s.span(agentSide, l.heard+s.until) {
 		held = heldByWait
 	}
 	s.hear(l, s.said(agentSide, at-l.start))
-	words := s.phrases[s.phrase]
+	words := s.phrases[s.phrase].words
 	length := s.span(personaSide, words)
 	s.mark(mark{
 		start: at, end: at + length, lane: rehearsal.LanePersona, kind: rehearsal.KindMurmur, to: words, of: words, phrase: s.phrase,
 		why: because(s, murmurs{since: s.sinceIt, drawn: s.drawn, held: held, at: at}),
 	})
+	stop := s.stopsForMurmur(at)
 	s.tally.murmurs++
 	s.tally.personaMs += length
-	s.tally.overlapMs += length
+	s.tally.overlapMs += min(length, stop-at)
 	if s.tally.detailed {
 		s.tally.spacings = append(s.tally.spacings, int32(s.sinceIt))
 	}
+	phrase := s.phrase
 	l.heard = s.said(agentSide, at+length-l.start)
 	s.nextMurmur()
+	if stop >= l.end {
+		return floor{}, false
+	}
+	return s.falseStop(l, stop, max(stop, at+length), because(s, falselyStops{by: byMurmur, phrase: phrase, after: stop - at})), true
+}
+
+// stopsForMurmur is when the agent falls silent because of a murmur, or never.
+func (s *sim) stopsForMurmur(at int) int {
+	if s.firm() || !s.phrases[s.phrase].heard {
+		return never
+	}
+	draws := seeded(s.seed, forMurmurStops, s.tally.murmurs)
+	s.tally.murmursHeard++
+	if draws.next() >= s.murmurStop {
+		return never
+	}
+	s.tally.murmurStops++
+	return at + max(s.stopAfter(&draws), s.hears)
+}
+
+// falseStop plays an agent that stopped for what was no interruption; silent is
+// when nobody speaks any more.
+func (s *sim) falseStop(l *listening, stop, silent int, why reason) floor {
+	s.hear(l, s.said(agentSide, stop-l.start))
+	s.agentSays(l, stop)
+	s.mark(mark{start: stop, end: stop, lane: rehearsal.LaneAgent, kind: rehearsal.KindYield, why: why})
+	s.tally.falseStops++
+	l.fell = stop
+	return s.brokenOff(l, silent, rehearsal.SelfPatience.Whole(), falseAlarm)
+}
+
+// sound is a cough or a voice in the background that the agent stops for.
+type sound struct {
+	at, stop int
+	why      reason
+}
+
+// drop forgets a sound that falls before a moment: both spoke.
+func (x *sound) drop(before int) {
+	if x.at < before {
+		x.at, x.stop = never, never
+	}
+}
+
+// soundIn draws the sounds under a piece of an agent turn, at most one a second,
+// and returns the first that the agent stops for.
+func (s *sim) soundIn(l *listening) sound {
+	none := sound{at: never, stop: never}
+	if s.sound == 0 || s.firm() {
+		return none
+	}
+	draws := seeded(s.seed, forSounds, s.key())
+	for second := l.start; second < l.end; second += 1000 {
+		if draws.next() >= s.sound {
+			continue
+		}
+		at := second + draws.between(0, 999)
+		by, bound, heard, stops := byVoice, s.voiceStop, &s.tally.voices, &s.tally.voiceStops
+		if draws.next()&1 == 0 {
+			by, bound, heard, stops = byCough, s.coughStop, &s.tally.coughs, &s.tally.coughStops
+		}
+		*heard++
+		if draws.next() >= bound {
+			continue
+		}
+		*stops++
+		after := max(s.stopAfter(&draws), s.hears)
+		return sound{at, at + after, because(s, falselyStops{by: by, after: after})}
+	}
+	return none
 }

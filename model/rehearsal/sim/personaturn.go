@@ -1,92 +1,153 @@
 package sim
 
 import (
+	"slices"
+
 	"personae/model/rehearsal"
 )
 
 // personaTurn plays the persona's next line, or the rest of one: from silence,
 // or begun as a cut-in on an agent that has been silent since f.clear.
-func (s *sim) personaTurn(f floor, first bool) floor {
-	start, kind, why := f.begun, rehearsal.KindCutIn, f.why
+func (s *sim) personaTurn(f floor) floor {
+	start, kind, why := f.begun, f.kind, f.why
 	if f.begun < 0 {
-		var pause int
-		pause, why = s.personaReply(f, first)
-		start, kind = s.answer(f, pause, why), rehearsal.KindSpeech
+		start, why = s.personaReply(f)
+		start, kind = s.answer(f, start, why), rehearsal.KindSpeech
 		f.clear = start
 	}
 	s.spoken = true
-	words := s.ends[personaSide][s.line] - s.at
-	end := start + s.span(personaSide, words)
-	at, bargeIn, barged := s.bargeInAt(start, words, f.clear)
+	to := s.ends[personaSide][s.line]
+	at, bargeIn, barged := s.bargeInAt(start, to, f.clear)
 	s.turns++
 	if barged {
-		return s.bargedIn(at, start, words, kind, why, bargeIn)
+		return s.bargedIn(at, start, to, kind, why, bargeIn)
 	}
-	return s.personaEnds(start, words, kind, why, end)
+	return s.personaEnds(start, to, kind, why)
 }
 
-// bargeInAt draws whether the agent barges in on this persona turn, and where.
-// The draw names the agent's turn that would do it.
-func (s *sim) bargeInAt(start, words, silent int) (at int, why reason, barged bool) {
-	first := rehearsal.BargeInFirstWord.Whole()
-	if s.turn >= len(s.ends[agentSide]) || words <= first {
+// bargeInAt says whether the agent barges in on this persona turn, and when: in
+// a pause that it takes for the end, or by the share that was measured of it.
+func (s *sim) bargeInAt(start, to, silent int) (at int, why reason, barged bool) {
+	if s.turn >= len(s.ends[agentSide]) || to-s.at <= rehearsal.BargeInFirstWord.Whole() {
 		return 0, nil, false
 	}
-	draws := seeded(s.seed, forBargeIns, s.turn)
-	draw := draws.next()
+	if at, why, barged = s.measuredBargeIn(start, to, silent); !barged {
+		at, why, barged = s.endpointed(start, to, silent)
+	}
+	if barged {
+		s.tally.bargeIns++
+	}
+	return at, why, barged
+}
+
+// measuredBargeIn draws by the agent's share. It comes in a drawn pause of the
+// persona's, or where there is none after a drawn word.
+func (s *sim) measuredBargeIn(start, to, silent int) (at int, why reason, barged bool) {
+	draws := seeded(s.seed, forBargeIns, s.turns)
+	draw, words := draws.next(), to-s.at
 	s.tally.bargeChances++
-	word := draws.between(first, words-1)
-	at = start + s.span(personaSide, word)
-	if draw >= s.bargeIn || at <= silent {
+	word := draws.between(rehearsal.BargeInFirstWord.Whole(), words-1)
+	if first, last := s.clausesIn(to); first < last {
+		word = s.clauses[personaSide][draws.between(first, last-1)] - s.at
+	}
+	at = start + s.saying(s.at, s.at+word)
+	if draw >= s.bargeIn {
 		return 0, nil, false
 	}
-	s.tally.bargeIns++
-	return at, because(s, bargesIn{draw: draw, word: word, of: words}), true
+	s.tally.bargeDraws++
+	return at, because(s, bargesIn{draw: draw, word: word, of: words}), at > silent
 }
 
-func (s *sim) bargedIn(at, start, words int, kind rehearsal.Kind, why, bargeIn reason) floor {
-	agentWords := s.ends[agentSide][s.turn] - s.begin(agentSide, s.turn)
-	agent := listening{
-		start: at, end: at + s.span(agentSide, agentWords), words: agentWords, kind: rehearsal.KindBargeIn, why: bargeIn,
+// endpointed finds a pause that outlasts the agent's end-pointing, in which its
+// answer comes before it has heard the persona go on.
+func (s *sim) endpointed(start, to, silent int) (at int, why reason, barged bool) {
+	if s.agent.EndpointMs == rehearsal.Off {
+		return 0, nil, false
 	}
-	end := start + s.span(personaSide, words)
-	who, when := s.overlap(at, agent.end, end)
-	next := floor{lane: rehearsal.LaneAgent, begun: at, clear: when, why: bargeIn}
-	switch who {
-	case personaStops:
-		s.personaSays(start, when, s.said(personaSide, when-start), kind, why)
-		s.personaYields(at, when)
+	first, last := s.clausesIn(to)
+	for i := first; i < last; i++ {
+		end := s.clauses[personaSide][i]
+		pause := s.pauses[i+1] - s.pauses[i]
+		if pause < s.agent.EndpointMs {
+			continue
+		}
+		answer := max(s.replyAfter(forBargeIns, s.turns<<8|i&0xff|1<<30), s.agent.EndpointMs)
+		at = start + s.saying(s.at, end) + answer
+		if answer < pause+s.hears && at > silent && at < start+s.saying(s.at, to) {
+			return at, because(s, endpoints{pause: pause, answer: answer, word: end - s.at, of: to - s.at}), true
+		}
+	}
+	return 0, nil, false
+}
+
+// clausesIn are the persona's clauses that end in what it is about to say, before
+// its last word.
+func (s *sim) clausesIn(to int) (first, last int) {
+	first, _ = slices.BinarySearch(s.clauses[personaSide], s.at+1)
+	last, _ = slices.BinarySearch(s.clauses[personaSide], to)
+	return first, last
+}
+
+// bargedIn plays the overlap that the agent's barge-in makes.
+func (s *sim) bargedIn(at, start, to int, kind rehearsal.Kind, why, bargeIn reason) floor {
+	l := listening{start: at, kind: rehearsal.KindBargeIn, why: bargeIn}
+	s.measureTurn(&l)
+	o := s.overlap(at, l.end, start+s.saying(s.at, to), s.firm())
+	next := floor{lane: rehearsal.LaneAgent, begun: at, clear: o.persona, why: bargeIn}
+	switch {
+	case o.personaYields:
+		word := min(s.saidBy(s.at, o.persona-start), to)
+		again := max(s.clauseBegin(personaSide, word), s.at)
+		s.personaSays(start, o.persona, word, kind, why)
+		s.personaYields(at, o.persona)
+		s.at = again // from the clause it was stopped in
+		if o.agentYields {
+			return s.agentStops(&l, at, o)
+		}
 		next.held = true
 		if s.line+1 < len(s.ends[personaSide]) {
 			s.line++ // it says the rest and its answer in one turn
 		}
-		return s.takeOver(next)
-	case personaDone:
-		s.personaEnds(start, words, kind, why, end)
-		return s.takeOver(next)
-	case agentStops:
-		s.agentEnds(&agent, when)
-		s.agentYields(at, when)
-	case agentDone:
-		s.agentEnds(&agent, when)
+	case o.persona <= o.agent:
+		s.personaEnds(start, to, kind, why)
+		if o.agentYields {
+			return s.heardOut(&l, at, o, rehearsal.KindCutIn)
+		}
+	default:
+		s.agentSays(&l, o.agent)
+		if o.agentYields {
+			s.agentYields(at, o)
+			s.cut(l.from + min(s.said(agentSide, o.agent-at), l.words))
+		} else {
+			s.agentFinishes()
+		}
+		return s.personaEnds(start, to, kind, why)
 	}
-	return s.personaEnds(start, words, kind, why, end)
+	s.tally.changes++
+	s.tally.overlapped++
+	if s.unbroken {
+		s.tally.begun-- // its turn is begun only once
+	}
+	return next
 }
 
 // personaEnds marks the persona's line as said to its end, and leaves the floor
 // to the agent.
-func (s *sim) personaEnds(start, words int, kind rehearsal.Kind, why reason, end int) floor {
-	s.personaSays(start, end, words, kind, why)
+func (s *sim) personaEnds(start, to int, kind rehearsal.Kind, why reason) floor {
+	end := start + s.saying(s.at, to)
+	s.personaSays(start, end, to, kind, why)
 	s.line++
 	s.now = end
 	return answering(rehearsal.LaneAgent)
 }
 
-func (s *sim) personaSays(start, when, words int, kind rehearsal.Kind, why reason) {
+// personaSays marks what the persona has said, up to a word of its own and a
+// moment.
+func (s *sim) personaSays(start, when, to int, kind rehearsal.Kind, why reason) {
 	s.mark(mark{
 		start: start, end: when, lane: rehearsal.LanePersona, kind: kind,
-		from: s.at, to: s.at + words, of: s.ends[personaSide][s.line] - s.at, why: why,
+		from: s.at, to: to, of: s.ends[personaSide][s.line] - s.at, why: why,
 	})
-	s.at += words
+	s.at = to
 	s.tally.personaMs += when - start
 }

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"personae/model/rehearsal"
 )
 
@@ -12,12 +14,19 @@ type sim struct {
 	marks []mark
 	tally tally
 
-	now    int // when the last voice ended
-	turn   int // the agent's turn that comes next
-	line   int // the persona's line that comes next: words at..ends[line]
-	at     int // the first word of it not said yet
-	spoken bool
-	turns  int // persona turns so far: names the pause of each
+	now      int   // when the last voice ended
+	turn     int   // the agent's turn that comes next, or is being said
+	from     int   // the first word of it that comes next
+	takes    int   // pieces of that turn so far: names their draws
+	unbroken bool  // the turn was not broken off yet
+	tried    int   // cut-ins on that turn so far
+	lost     int   // when the persona fell silent after its last lost cut-in
+	backoff  int   // until when it tries no other
+	line     int   // the persona's line that comes next: words at..ends[line]
+	at       int   // the first word of it not said yet
+	spoken   bool  // the persona has said something
+	turns    int   // persona turns so far: names the pause of each
+	pauses   []int // after so many of the persona's clauses: the pauses inside its lines, added up
 
 	murmurs stream
 	wording stream
@@ -27,10 +36,14 @@ type sim struct {
 	phrase  int
 }
 
+// floor says who speaks next, or already does.
 type floor struct {
 	lane  rehearsal.Lane
-	begun int // when it began, or -1: it is silent and is to answer
-	clear int // since when the other side is silent
+	begun int  // when it began, or -1: it is silent and shall answer
+	clear int  // since when the other side is silent
+	set   bool // when it answers is decided already:
+	due   int
+	kind  rehearsal.Kind // of what has begun
 	why   reason
 	held  bool // the persona waits for the agent's end, without cutting in
 	goOn  bool // the partner has nothing to say: no line left, or
@@ -38,17 +51,18 @@ type floor struct {
 	answered bool // its answer was said over the agent's turn
 }
 
+// answering is the floor of a side that shall answer.
 func answering(lane rehearsal.Lane) floor { return floor{lane: lane, begun: -1} }
 
 func (s *sim) play(seed uint64) {
-	gaps, overlaps, spacings, detailed := s.tally.gaps, s.tally.overlaps, s.tally.spacings, s.tally.detailed
-	*s = sim{plan: s.plan, seed: seed, told: s.told, marks: s.marks[:0]}
-	s.tally = tally{gaps: gaps, overlaps: overlaps, spacings: spacings, detailed: detailed}
+	kept := s.tally.kept()
+	*s = sim{plan: s.plan, seed: seed, told: s.told, marks: s.marks[:0], pauses: s.pauses, unbroken: true, tally: kept}
 	s.murmurs = seeded(seed, forMurmurs, 0)
 	s.wording = seeded(seed, forPhrases, 0)
 	s.nextMurmur()
+	s.drawPauses()
 
-	next := answering(s.b.FirstSpeaker)
+	next := s.opening()
 	for first := true; s.now < rehearsal.LongestCall.Whole(); first = false {
 		agentLeft, personaLeft := s.turn < len(s.ends[agentSide]), s.line < len(s.ends[personaSide])
 		switch {
@@ -57,58 +71,145 @@ func (s *sim) play(seed uint64) {
 			s.tally.lengthMs = s.now
 			return
 		case next.lane == rehearsal.LaneAgent && !agentLeft, next.lane == rehearsal.LanePersona && !personaLeft:
-			next.lane, next.goOn = next.lane.Other(), true
+			next.lane, next.goOn, next.set = next.lane.Other(), true, false
 		}
 		if next.lane == rehearsal.LaneAgent {
 			next = s.agentTurn(next, first)
 		} else {
-			next = s.personaTurn(next, first)
+			next = s.personaTurn(next)
 		}
 	}
 	s.tally.lengthMs = s.now
 }
 
+// opening is the first floor.
+func (s *sim) opening() floor {
+	f := answering(s.first)
+	if s.collides {
+		f.lane = rehearsal.LaneAgent
+	}
+	if f.lane == rehearsal.LanePersona {
+		f.set, f.due, f.why = true, s.opensAt, because(s, opens{side: personaSide, at: s.opensAt})
+	} else if !s.collides {
+		f.due = s.opensAt
+	}
+	return f
+}
+
+// drawPauses draws every pause inside the persona's lines; none follows a line.
+func (s *sim) drawPauses() {
+	s.pauses = append(slices.Grow(s.pauses[:0], len(s.clauses[personaSide])+1), 0)
+	draws := seeded(s.seed, forHesitations, 0)
+	line, sum := 0, 0
+	for _, end := range s.clauses[personaSide] {
+		pause := s.hesitate.whole(draws.next())
+		if end == s.ends[personaSide][line] {
+			pause, line = 0, line+1
+		}
+		sum += pause
+		s.pauses = append(s.pauses, sum)
+	}
+}
+
+// saying is how long the persona takes from one of its words to before another,
+// with the pauses between.
+func (s *sim) saying(from, to int) int {
+	if to <= from {
+		return 0
+	}
+	return s.span(personaSide, to-from) + s.pauses[s.before[to]] - s.pauses[s.before[from+1]]
+}
+
+// saidBy is the word that the persona has come to, from one of its words, after
+// so many milliseconds.
+func (s *sim) saidBy(from, ms int) int {
+	word := from
+	for word < len(s.words[personaSide]) && s.saying(from, word+1) <= ms {
+		word++
+	}
+	return word
+}
+
+// key names the draws of this piece of the agent's turn.
+func (s *sim) key() int { return s.turn<<12 | min(s.takes, 1<<12-1) }
+
+// mark keeps an event when events are wanted.
 func (s *sim) mark(m mark) {
 	if s.told {
 		s.marks = append(s.marks, m)
 	}
 }
 
-// answer lets the pause before a reply pass, and returns when the reply begins.
-func (s *sim) answer(f floor, pause int, why reason) int {
-	start := s.now + pause
-	if pause > 0 {
+// silence counts a time in which nobody speaks.
+func (s *sim) silence(ms int) {
+	s.tally.silenceMs = max(s.tally.silenceMs, ms)
+	if ms >= rehearsal.DeadAirFrom.Whole() {
+		s.tally.deadMs += ms
+	}
+}
+
+// answer lets the silence before a turn pass, and returns when the turn begins:
+// later, where the agent asks into the persona's silence just then.
+func (s *sim) answer(f floor, start int, why reason) int {
+	since := s.now
+	if f.lane == rehearsal.LanePersona {
+		s.tally.pauseMs = max(s.tally.pauseMs, start-s.now)
+		for asks := s.agent.RepromptMs; asks != rehearsal.Off && start-since > asks; {
+			at := since + asks
+			since = at + s.span(agentSide, rePromptWords)
+			s.silence(asks)
+			s.mark(mark{
+				start: at, end: since, lane: rehearsal.LaneAgent, kind: rehearsal.KindSpeech,
+				to: rePromptWords, of: rePromptWords, aside: true, why: because(s, asksAgain{after: asks}),
+			})
+			s.tally.rePrompts++
+			s.tally.agentMs += since - at
+			start = max(start, since)
+		}
+	}
+	if start > s.now {
 		s.mark(mark{start: s.now, end: start, lane: f.lane, kind: rehearsal.KindPause, why: why})
 	}
-	s.tally.silenceMs = max(s.tally.silenceMs, pause)
-	if f.lane == rehearsal.LanePersona {
-		s.tally.pauseMs = max(s.tally.pauseMs, pause)
-	}
+	s.silence(start - since)
 	return start
 }
 
-// agentReply is the pause before an agent's turn and the reason for both.
-func (s *sim) agentReply(f floor, first bool) (int, reason) {
-	if first {
-		return 0, because(s, opens{side: agentSide})
+// replyAfter draws how long the agent takes to answer.
+func (s *sim) replyAfter(why purpose, key int) int {
+	draws := seeded(s.seed, why, key)
+	ms := s.reply.whole(draws.next())
+	if s.tally.detailed {
+		s.tally.replies = append(s.tally.replies, int32(ms))
 	}
+	return ms
+}
+
+// agentReply is when an agent's turn begins, and why.
+func (s *sim) agentReply(f floor, first bool) (int, reason) {
+	switch {
+	case first:
+		return f.due, because(s, opens{side: agentSide, at: f.due})
+	case f.set:
+		return f.due, f.why
+	}
+	pause := s.replyAfter(forReplies, s.key())
 	if !f.goOn {
 		s.tally.changes++
 	}
-	return s.agent.ReplyMs, because(s, agentReplies{pause: s.agent.ReplyMs, goesOn: f.goOn, answered: f.answered})
+	return s.now + pause, because(s, agentReplies{pause: pause, goesOn: f.goOn, answered: f.answered, again: s.from != s.begin(agentSide, s.turn)})
 }
 
-// personaReply is the pause before a persona's turn and the reason for both.
-func (s *sim) personaReply(f floor, first bool) (int, reason) {
-	wait := 0
+// personaReply is when a persona's turn begins, and why. What wait_seconds says
+// counts from the start of the call.
+func (s *sim) personaReply(f floor) (int, reason) {
+	if f.set {
+		return f.due, f.why
+	}
+	pause := s.pause()
+	start := s.now + pause
 	if !s.spoken {
-		wait = s.b.WaitMs
+		start = max(start, s.b.WaitMs)
 	}
-	if first {
-		return wait, because(s, opens{side: personaSide, wait: wait})
-	}
-	draws := seeded(s.seed, forPauses, s.turns)
-	pause := draws.between(s.b.PauseMinMs, s.b.PauseMaxMs)
 	rule := rehearsal.RuleReply
 	switch {
 	case f.goOn:
@@ -118,59 +219,13 @@ func (s *sim) personaReply(f floor, first bool) (int, reason) {
 			rule = rehearsal.RuleResume
 		}
 		s.tally.changes++
-		s.tally.gaps = append(s.tally.gaps, int32(pause+wait))
+		s.tally.gaps = append(s.tally.gaps, int32(start-s.now))
 	}
-	return pause + wait, because(s, personaReplies{rule: rule, pause: pause, wait: wait})
+	return start, because(s, personaReplies{rule: rule, pause: pause, waited: start-s.now > pause})
 }
 
-// overlap says who ends the overlap that began at a moment, and when. A natural
-// end comes before a stop of the same moment, and the persona stops before the
-// agent does.
-func (s *sim) overlap(at, agentEnd, personaEnd int) (ending, int) {
-	who, when := agentDone, agentEnd
-	if personaEnd < when {
-		who, when = personaDone, personaEnd
-	}
-	byWords, bySeconds := s.yieldAt()
-	if stop := at + min(byWords, bySeconds); stop < when {
-		who, when = personaStops, stop
-	}
-	if stop := at + s.agent.YieldMs; stop < when {
-		who, when = agentStops, stop
-	}
-	s.tally.overlapMs += when - at
-	if s.tally.detailed {
-		s.tally.overlaps = append(s.tally.overlaps, overlapEnd{when - at, s.said(agentSide, when-at), who})
-	}
-	return who, when
-}
-
-// yieldAt says how long the persona bears an overlap by each threshold; never
-// for one that is off. Words have equal length, so a number of agent words said
-// since the overlap began is a time, wherever in a word it began.
-func (p *plan) yieldAt() (byWords, bySeconds int) {
-	byWords, bySeconds = never, never
-	if p.b.AfterWords != rehearsal.Off {
-		byWords = p.span(agentSide, p.b.AfterWords)
-	}
-	if p.b.AfterMs != rehearsal.Off {
-		bySeconds = p.b.AfterMs
-	}
-	return byWords, bySeconds
-}
-
-func (s *sim) personaYields(at, when int) {
-	byWords, bySeconds := s.yieldAt()
-	s.tally.personaYields++
-	s.mark(mark{start: when, end: when, lane: rehearsal.LanePersona, kind: rehearsal.KindYield, why: because(s, personaGivesWay{
-		lasted: when - at, heard: s.said(agentSide, when-at), byWords: byWords, bySeconds: bySeconds,
-	})})
-}
-
-func (s *sim) agentYields(at, when int) {
-	byWords, bySeconds := s.yieldAt()
-	s.tally.agentYields++
-	s.mark(mark{start: when, end: when, lane: rehearsal.LaneAgent, kind: rehearsal.KindYield, why: because(s, agentGivesWay{
-		lasted: when - at, holdOut: min(byWords, bySeconds),
-	})})
+// pause draws the persona's reaction pause before its next turn.
+func (s *sim) pause() int {
+	draws := seeded(s.seed, forPauses, s.turns)
+	return draws.between(s.b.PauseMinMs, s.b.PauseMaxMs)
 }

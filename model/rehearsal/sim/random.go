@@ -12,6 +12,12 @@ const (
 	forBargeIns
 	forMurmurs
 	forPhrases
+	forReplies
+	forStops
+	forMurmurStops
+	forSounds
+	forAgain
+	forHesitations
 )
 
 type stream struct{ pcg rand.PCG }

@@ -31,6 +31,10 @@ func (s *sim) event(m mark) rehearsal.Event {
 		Start: m.start, End: m.end, Lane: m.lane, Kind: m.kind,
 		Words: m.to - m.from, Of: m.of, Cause: m.why.cause(s.plan, m.kind),
 	}
+	if m.aside {
+		e.Text = rePrompt
+		return e
+	}
 	switch m.kind {
 	case rehearsal.KindMurmur:
 		e.Text = s.b.Phrases[m.phrase]

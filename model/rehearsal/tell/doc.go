@@ -1,5 +1,5 @@
 // Package tell puts a rehearsal in words: what figures come to, which knobs do
-// nothing, what a change did, where people are, and what helps against a symptom.
+// nothing, what a change did, where people are, and in what several differ.
 //
 // Its rules:
 //
@@ -8,6 +8,4 @@
 //     here is added only what needs a script or an agent to tell.
 //   - A figure on people was read in its source or computed from public data, and
 //     names it; what is known at second hand is left out.
-//   - A fix is a value that the field can hold, and lessens its symptom: a
-//     test measures each.
 package tell

@@ -22,6 +22,7 @@ var watched = map[string][]string{
 	rehearsal.PathWait:         {rehearsal.MetricPersonaPause, rehearsal.MetricSilence, rehearsal.MetricLength},
 	rehearsal.PathStyle:        {rehearsal.MetricMurmursMinute, rehearsal.MetricMurmurs1000},
 	rehearsal.PathPhrases:      {rehearsal.MetricMurmursMinute, rehearsal.MetricMurmurs1000, rehearsal.MetricOverlapTime},
+	rehearsal.PathLanguage:     {rehearsal.MetricMurmursMinute, rehearsal.MetricOverlapTime, rehearsal.MetricLength},
 	rehearsal.PathFirstSpeaker: {rehearsal.MetricLength, rehearsal.MetricPersonaPause, rehearsal.MetricTalkShare},
 }
 

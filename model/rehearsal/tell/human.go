@@ -12,7 +12,7 @@ const (
 	sourceCandor   = "CANDOR: 1,656 English video calls, 850 h (PMC10065445)"
 	sourceLevinson = "Levinson and Torreira 2015: 348 calls, Frontiers in Psychology (fpsyg.2015.00731)"
 	sourceFTAD     = "FTAD: Switchboard telephone calls (github.com/alimehotline/FTAD)"
-	sourceMeetings = "a university's page on meetings"
+	sourceMeetings = "University of Sheffield, Overlap in conversation (overlap.rcweb.dcs.shef.ac.uk/?page_id=16)"
 )
 
 // The figures on people. They bound nothing in the simulation.
@@ -53,12 +53,12 @@ func HumanRange(key string) (human rehearsal.Human, ok bool) {
 	case rehearsal.MetricOverlapTime:
 		return people(rehearsal.BasisRead, sourceMeetings,
 			": about "+format.Percent(meetingsOverlap)+" of speaking time in meetings", point("about", meetingsOverlap))
-	case rehearsal.MetricTried:
+	case rehearsal.MetricTriedShare:
 		return people(rehearsal.BasisComputed, sourceFTAD,
-			": listeners break in at about "+format.Percent(ftadBreakIns)+" of the points where they could")
-	case rehearsal.MetricWon, rehearsal.MetricLost, rehearsal.MetricAgentYields, rehearsal.MetricPersonaYields:
+			": listeners break in at about "+format.Percent(ftadBreakIns)+" of the points where they could", point("mean", ftadBreakIns))
+	case rehearsal.MetricWonShare:
 		return people(rehearsal.BasisComputed, sourceFTAD,
-			": the speaker gives way to "+format.Decimal(100*ftadYieldShare, 1)+" % of 5,664 break-ins")
+			": the speaker gives way to "+format.Decimal(100*ftadYieldShare, 1)+" % of 5,664 break-ins", point("mean", ftadYieldShare))
 	case rehearsal.MetricMurmursMinute:
 		return people(rehearsal.BasisRead, sourceFTAD,
 			": about "+format.Decimal(ftadPerMinute, 1)+" a minute", point("mean", ftadPerMinute))

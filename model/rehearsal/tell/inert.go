@@ -25,34 +25,22 @@ func (l *inertList) add(path, sentence string, args ...any) {
 func InertKnobs(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) []check.Inert {
 	l := inertList(b.Inert())
 	agent = agent.Bounded()
-	l.cutIns(b, lines)
-	l.yields(b, agent)
-	if len(b.Phrases) == 0 {
-		l.add(rehearsal.PathStyle, "%s does nothing: “%s” is an empty list, so there is nothing to murmur",
-			rehearsal.Label(rehearsal.PathStyle), rehearsal.Label(rehearsal.PathPhrases))
-	}
-	if b.Burst { // else the model says so
-		for _, path := range []string{rehearsal.PathBurstEnabled, rehearsal.PathBurstPolicy} {
-			l.add(path, "%s shapes text chats: it does nothing on a voice call", rehearsal.Label(path))
-		}
-	}
+	l.cutIns(b, lines, agent)
+	l.yields(b)
+	l.murmurs(b)
+	l.bursts(b)
 	order := rehearsal.Knobs()
 	slices.SortStableFunc(l, func(x, y check.Inert) int { return slices.Index(order, x.Path) - slices.Index(order, y.Path) })
 	return l
 }
 
-func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
+func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent) {
 	if b.Mode == rehearsal.ModeOff {
 		return // the model says so
 	}
 	pace := rehearsal.AgentPace.Whole()
 	byWords := b.MinWords * 60_000 / pace
-	longest := 0
-	begin := 0
-	_, ends := lines.Words(rehearsal.LaneAgent)
-	for _, end := range ends {
-		longest, begin = max(longest, end-begin), end
-	}
+	longest := longestTurn(lines, agent)
 	lasts := longest * 60_000 / pace
 	switch {
 	case longest > 0 && max(byWords, b.MinDurationMs) >= lasts:
@@ -68,25 +56,47 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script) {
 	}
 }
 
-// yields finds what cannot matter about giving way: a threshold that the other
-// one, or the agent's stopping, always comes before.
-func (l *inertList) yields(b rehearsal.Behavior, agent rehearsal.Agent) {
+// longestTurn is the most words that the agent may say in one go: its longest
+// turn, or, where it says again what was cut off, all of them.
+func longestTurn(lines script.Script, agent rehearsal.Agent) int {
+	_, ends := lines.Words(rehearsal.LaneAgent)
+	longest, begin := 0, 0
+	for _, end := range ends {
+		longest, begin = max(longest, end-begin), end
+	}
+	if agent.SayAgain > 0 {
+		longest = begin
+	}
+	return longest
+}
+
+// yields finds a threshold of giving way that the other always comes before. How
+// soon the agent stops is drawn, so it may always come later.
+func (l *inertList) yields(b rehearsal.Behavior) {
+	if b.AfterWords == rehearsal.Off || b.AfterMs == rehearsal.Off {
+		return
+	}
 	heard := b.AfterWords * 60_000 / rehearsal.AgentPace.Whole()
 	byWords, byTime := b.Setting(rehearsal.PathAfterWords), b.Setting(rehearsal.PathAfterSeconds)
-	switch {
-	case b.AfterWords == rehearsal.Off:
-	case heard > agent.YieldMs:
-		l.add(rehearsal.PathAfterWords, "%s never fires with the %s agent: so many take it %s s, and it stops %s s into an overlap",
-			byWords, agent.Name, format.Seconds(heard), format.Seconds(agent.YieldMs))
-	case b.AfterMs != rehearsal.Off && heard > b.AfterMs:
+	if heard > b.AfterMs {
 		l.add(rehearsal.PathAfterWords, "%s never fires before %s: so many take the agent %s s", byWords, byTime, format.Seconds(heard))
-	}
-	switch {
-	case b.AfterMs == rehearsal.Off:
-	case b.AfterMs > agent.YieldMs:
-		l.add(rehearsal.PathAfterSeconds, "%s never fires with the %s agent: it stops %s s into an overlap",
-			byTime, agent.Name, format.Seconds(agent.YieldMs))
-	case b.AfterWords != rehearsal.Off && heard <= b.AfterMs:
+	} else {
 		l.add(rehearsal.PathAfterSeconds, "%s never fires before %s: so many take the agent %s s", byTime, byWords, format.Seconds(heard))
+	}
+}
+
+func (l *inertList) murmurs(b rehearsal.Behavior) {
+	if len(b.Phrases) == 0 {
+		l.add(rehearsal.PathStyle, "%s does nothing: “%s” is an empty list, so there is nothing to murmur",
+			rehearsal.Label(rehearsal.PathStyle), rehearsal.Label(rehearsal.PathPhrases))
+	}
+}
+
+func (l *inertList) bursts(b rehearsal.Behavior) {
+	if !b.Burst {
+		return // the model says so
+	}
+	for _, path := range []string{rehearsal.PathBurstEnabled, rehearsal.PathBurstPolicy} {
+		l.add(path, "%s shapes text chats: it does nothing on a voice call", rehearsal.Label(path))
 	}
 }

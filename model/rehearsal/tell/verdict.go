@@ -2,6 +2,7 @@ package tell
 
 import (
 	"fmt"
+	"slices"
 
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/format"
@@ -33,6 +34,8 @@ var (
 func Verdicts(b rehearsal.Behavior, agent rehearsal.Agent, m rehearsal.Metrics) []Verdict {
 	var l verdictList
 	l.cutIns(b, agent, m)
+	l.greetings(agent, m)
+	l.falseStops(agent, m)
 	l.bargeIns(b, agent, m)
 	l.pauses(b, m)
 	l.murmurs(b, m)
@@ -53,17 +56,37 @@ func (l *verdictList) cutIns(b rehearsal.Behavior, agent rehearsal.Agent, m rehe
 	calls := fmt.Sprintf("%s cut-ins a call", format.Decimal(tried, 1))
 	switch {
 	case lost/tried >= .65:
-		l.say(yieldPaths, "%s of its %s fail: this persona gives way after %s and a %s agent needs %s s to stop",
-			format.OutOfTen(lost/tried), calls, patience(b), agent.Name, format.Seconds(agent.YieldMs))
+		l.say(yieldPaths, "%s of its %s fail: this persona gives way after %s and a %s agent takes %s s to stop, by its median",
+			format.OutOfTen(lost/tried), calls, patience(b), agent.Name, format.Seconds(agent.StopMs))
 	case won/tried >= .65:
-		l.say(yieldPaths, "%s of its %s succeed: a %s agent stops after %s s and this persona holds out for %s",
-			format.OutOfTen(won/tried), calls, agent.Name, format.Seconds(agent.YieldMs), patience(b))
+		l.say(yieldPaths, "%s of its %s succeed: a %s agent takes %s s to stop, by its median, and this persona holds out for %s",
+			format.OutOfTen(won/tried), calls, agent.Name, format.Seconds(agent.StopMs), patience(b))
 	default:
 		l.say(cutInPaths, "of its %s, %s won and %s lost; the others ran out before either side gave way",
 			calls, format.Decimal(won, 1), format.Decimal(lost, 1))
 	}
 }
 
+// greetings says what becomes of the agent's greeting.
+func (l *verdictList) greetings(agent rehearsal.Agent, m rehearsal.Metrics) {
+	if both := m.Mean(rehearsal.MetricDoubleGreetings); both >= .5 {
+		l.say([]string{rehearsal.PathFirstSpeaker, rehearsal.PathWait}, "both greet at once in %s of the calls: a %s agent speaks as soon as the call stands",
+			format.Percent(both), agent.Name)
+	}
+	if said := m.Mean(rehearsal.MetricGreetingDelivered); said < .5 {
+		l.say(cutInPaths, "the agent's greeting is said to its end in only %s of the calls", format.Percent(said))
+	}
+}
+
+// falseStops says how often the agent stops for what is no interruption.
+func (l *verdictList) falseStops(agent rehearsal.Agent, m rehearsal.Metrics) {
+	if stops := m.Mean(rehearsal.MetricFalseStops); stops >= 1 {
+		l.say(append(slices.Clone(murmurPaths), rehearsal.PathNoise), "a %s agent stops %s times a call for a murmur or a noise",
+			agent.Name, format.Decimal(stops, 1))
+	}
+}
+
+// patience says how long the persona bears an overlap.
 func patience(b rehearsal.Behavior) string {
 	heard, time := fmt.Sprintf("%s of the agent's", words.Count(b.AfterWords, "word")), format.Brief(b.AfterMs)+" s"
 	switch {
@@ -87,8 +110,8 @@ func (l *verdictList) bargeIns(b rehearsal.Behavior, agent rehearsal.Agent, m re
 		return
 	}
 	if yields == 0 && m.Mean(rehearsal.MetricBargeIns) > 0 {
-		l.say(yieldPaths, "it never gives way in practice: a %s agent stops after %s s, before %s",
-			agent.Name, format.Seconds(agent.YieldMs), patience(b))
+		l.say(yieldPaths, "it never gives way in practice: a %s agent takes %s s to stop, by its median, less than %s",
+			agent.Name, format.Seconds(agent.StopMs), patience(b))
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // TestSpacing holds the table of spacings to the formula it stands for, and to
 // the three published points.
 func TestSpacing(t *testing.T) {
-	spacings := spacingTable()
+	spacings := tableOf(murmurSpacing())
 	at := func(percent int) int { return spacingOf(spacings, uint64(percent)<<32/100, 1000) }
 	if at(10) != 7 || at(50) != 32 || at(90) != 112 {
 		t.Errorf("p10 %d, median %d, p90 %d", at(10), at(50), at(90))
@@ -43,7 +43,7 @@ func TestSpacing(t *testing.T) {
 }
 
 func TestWordsAndTime(t *testing.T) {
-	p := newPlan(rehearsal.From(&model.Persona{}), script.BuiltIn()[0], rehearsal.Agents()[0])
+	p := newPlan(rehearsal.From(&model.Persona{}, ""), script.BuiltIn()[0], rehearsal.Agents()[0])
 	for side := range 2 {
 		for words := range 6000 {
 			if got := p.said(side, p.span(side, words)); got != words {

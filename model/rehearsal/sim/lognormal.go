@@ -3,17 +3,16 @@ package sim
 import (
 	"math"
 	"sync"
-
-	"personae/model/rehearsal"
 )
 
-// Murmur spacing is log-normal around its median, with one width below and one
-// above, so that the published median, p10 and p90 are all met exactly.
+// Murmur spacing, an agent's replies and stops and the persona's pauses inside a
+// line are log-normal around their median, with one width below and one above, so
+// that the median, p10 and p90 are all met exactly.
 //
 // A quantile x of it is median × (p90 / median)^g, where g is the standard
 // normal quantile divided by that of 0.9. math.Exp, math.Log and math.Pow have
 // assembly of their own on some platforms, and elsewhere a compiler may fuse a
-// multiplication and an addition: either could shift a murmur by a word. So g
+// multiplication and an addition: either could shift an event. So g
 // comes from a table of whole millionths, and the power is made of square roots
 // and products alone, which IEEE 754 rounds the same everywhere and which leave
 // nothing to fuse.
@@ -42,17 +41,48 @@ var normalQuantiles = [knots + 1]int32{
 	1453497, 1499238, 1550798, 1610179, 1680677, 1768346, 1886431, 2075662, 2251673,
 }
 
-// spacingTable holds the spacings at the 257 knots, in thousandths of a word.
-var spacingTable = sync.OnceValue(func() *[2*knots + 1]int64 {
-	var table [2*knots + 1]int64
-	median := rehearsal.MurmurMedian.Value()
-	below, above := median/rehearsal.MurmurP10.Value(), rehearsal.MurmurP90.Value()/median
-	for k, g := range normalQuantiles {
-		table[knots+k] = int64(math.Round(median * power(above, g) * 1000))
-		table[knots-k] = int64(math.Round(median / power(below, g) * 1000))
+// quantiles holds the values at the 257 knots, in thousandths.
+type quantiles [2*knots + 1]int64
+
+// shape is a log-normal by three of its points.
+type shape struct{ median, p10, p90 float64 }
+
+// even is the shape of the same width on both sides.
+func even(median, p90 int) shape {
+	m, high := float64(max(median, 1)), float64(max(p90, median, 1))
+	return shape{m, m * m / high, high}
+}
+
+// known keeps the tables of the shapes that were asked for: profiles are few, and
+// a table takes thousands of square roots.
+var known sync.Map // shape → *quantiles
+
+// tableOf returns the table of a shape.
+func tableOf(of shape) *quantiles {
+	kept, _ := known.Load(of)
+	if table, ok := kept.(*quantiles); ok {
+		return table
 	}
+	var table quantiles
+	below, above := of.median/of.p10, of.p90/of.median
+	for k, g := range &normalQuantiles {
+		table[knots+k] = int64(math.Round(of.median * power(above, g) * 1000))
+		table[knots-k] = int64(math.Round(of.median / power(below, g) * 1000))
+	}
+	known.Store(of, &table)
 	return &table
-})
+}
+
+// thousandths turns a 32-bit draw into a value.
+func (q *quantiles) thousandths(draw uint64) int64 {
+	at := draw * (2 * knots)
+	knot, part := at>>32, int64(at&math.MaxUint32)
+	low, high := q[knot], q[knot+1]
+	return low + (high-low)*part>>32
+}
+
+// whole turns a 32-bit draw into a whole value.
+func (q *quantiles) whole(draw uint64) int { return int((q.thousandths(draw) + 500) / 1000) }
 
 // power is base to the given millionths, for a base and an exponent of 0 or
 // more, by square roots and products alone.
@@ -73,10 +103,6 @@ func power(base float64, exponent int32) float64 {
 
 // spacingOf turns a 32-bit draw into agent words until the next murmur, at
 // least 1. rate is how often the style murmurs, in thousandths.
-func spacingOf(table *[2*knots + 1]int64, draw uint64, rate int) int {
-	at := draw * (2 * knots)
-	knot, part := at>>32, int64(at&math.MaxUint32)
-	low, high := table[knot], table[knot+1]
-	thousandths := low + (high-low)*part>>32
-	return max(1, int((thousandths+int64(rate)/2)/int64(rate)))
+func spacingOf(table *quantiles, draw uint64, rate int) int {
+	return max(1, int((table.thousandths(draw)+int64(rate)/2)/int64(rate)))
 }

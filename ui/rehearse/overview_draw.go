@@ -1,0 +1,192 @@
+package rehearse
+
+import (
+	"fmt"
+	"strings"
+
+	"personae/model/rehearsal"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+	"personae/ui/widget/cells"
+)
+
+// The lines and cells of the table.
+const (
+	overviewHead = 3  // lines of the columns' heads
+	overviewFoot = 3  // lines about the cell under the cursor, with their rule
+	overviewName = 28 // cells that a persona has at most
+	headCells    = 11 // cells of a head's line
+)
+
+func (o *Overview) rows() int { return max(0, o.height-2-overviewHead-overviewFoot) }
+
+func (o *Overview) figure(row int, key string) rehearsal.Metric {
+	m, _ := o.cases[row].Metrics.Get(key)
+	return m
+}
+
+// nameWidths are the cells of the persona, 0 where all rows have the same, and of
+// the agent.
+func (o *Overview) nameWidths() (persona, agent int) {
+	agent = len("agent")
+	for _, c := range o.cases {
+		agent = max(agent, cells.Width(cells.Clean(c.Agent.Name)))
+		if c.Persona != o.cases[0].Persona {
+			persona = overviewName
+		}
+	}
+	room := max(0, o.width-2)
+	return min(persona, room/3), min(agent, room/3)
+}
+
+// head is the lines that a figure's label takes, those below filled first.
+func (o *Overview) head(key string) []string {
+	lines := cells.Wrap(o.figure(0, key).Label, headCells)
+	if len(lines) > overviewHead {
+		lines = append(lines[:overviewHead-1], cells.Cut(strings.Join(lines[overviewHead-1:], " "), headCells))
+	}
+	return append(make([]string, overviewHead-len(lines)), lines...)
+}
+
+// columnWidth is the cells of a figure's column.
+func (o *Overview) columnWidth(key string) int {
+	wide := 0
+	for _, line := range o.head(key) {
+		wide = max(wide, cells.Width(line))
+	}
+	for i := range o.cases {
+		wide = max(wide, cells.Width(mean(o.figure(i, key))))
+	}
+	return wide
+}
+
+// inSight are the widths of the figures' columns that have room, from the first
+// in sight on.
+func (o *Overview) inSight() []int {
+	persona, agent := o.nameWidths()
+	room := o.width - 2 - agent
+	if persona > 0 {
+		room -= persona + columnGap
+	}
+	var widths []int
+	for _, key := range o.figures[o.left:] {
+		width := o.columnWidth(key)
+		if room -= columnGap + width; room < 0 {
+			break
+		}
+		widths = append(widths, width)
+	}
+	return widths
+}
+
+// cellAt is the cell under the pointer; row is -1 on the heads.
+func (o *Overview) cellAt(x, y int) (row, column int, ok bool) {
+	persona, agent := o.nameWidths()
+	at := 1 + agent
+	if persona > 0 {
+		at += persona + columnGap
+	}
+	column = o.column
+	for i, width := range o.inSight() {
+		if at += columnGap + width; x >= at-width-columnGap && x < at {
+			column = o.left + i
+		}
+	}
+	row = y - 2 - overviewHead
+	switch {
+	case y >= 2 && row < 0:
+		return -1, column, true
+	case row < 0 || row >= o.rows() || o.top+row >= len(o.cases):
+		return 0, 0, false
+	}
+	return o.top + row, column, true
+}
+
+// Render implements view.View.
+func (o *Overview) Render() view.Frame {
+	if o.width < leastWidth || o.height < 1 {
+		return view.Frame{Lines: widget.Fill(nil, o.width, o.height)}
+	}
+	pens := &o.styles.Pens
+	rule := "the same in every row"
+	if o.differ > 0 {
+		rule = fmt.Sprintf("%d figures differ, the most telling first · sorted by %s", o.differ, o.figure(0, o.sorted).Label)
+	}
+	lines := []string{" " + pens.Strong.Paint(cells.Fit(cells.Clean(o.title), o.width-2)) + " ", widget.Rule(rule, o.width, o.styles)}
+	widths := o.inSight()
+	for y := range overviewHead {
+		lines = append(lines, o.line("persona", "agent", y == overviewHead-1, widths, func(i int, key string) (string, theme.Pen) {
+			pen := pens.Faint
+			if o.left+i == o.column {
+				pen = pens.AccentStrong
+			}
+			return o.head(key)[y], pen
+		}, pens.Faint))
+	}
+	for i := o.top; i < len(o.cases) && i < o.top+o.rows(); i++ {
+		names := pens.Text
+		if i == o.row {
+			names = pens.SelectedBlurred
+		}
+		lines = append(lines, o.line(o.cases[i].Title, o.cases[i].Agent.Name, true, widths, func(column int, key string) (string, theme.Pen) {
+			pen := pens.Text
+			switch {
+			case i == o.row && o.left+column == o.column:
+				pen = pens.Selected
+			case i == o.row:
+				pen = pens.SelectedBlurred
+			case o.left+column >= o.differ:
+				pen = pens.Faint
+			}
+			return mean(o.figure(i, key)), pen
+		}, names))
+	}
+	lines = widget.Fill(lines, o.width, max(0, o.height-overviewFoot))
+	return view.Frame{Lines: widget.Fill(append(lines, o.foot()...), o.width, o.height)}
+}
+
+// line draws the names, where they are wanted, and a cell for each figure in sight.
+func (o *Overview) line(persona, agent string, named bool, widths []int, cell func(int, string) (string, theme.Pen), names theme.Pen) string {
+	personaWidth, agentWidth := o.nameWidths()
+	if !named {
+		persona, agent = "", ""
+	}
+	text := cells.Fit(cells.Clean(agent), agentWidth)
+	if personaWidth > 0 {
+		text = cells.Fit(cells.Clean(persona), personaWidth) + cells.Blank(columnGap) + text
+	}
+	var b strings.Builder
+	b.WriteString(" " + names.Paint(text))
+	for i, width := range widths {
+		text, pen := cell(i, o.figures[o.left+i])
+		b.WriteString(pen.Paint(cells.Blank(columnGap) + cells.FitRight(text, width)))
+	}
+	return cells.Fit(b.String(), o.width)
+}
+
+// foot tells all of the cell under the cursor.
+func (o *Overview) foot() []string {
+	c, m := o.cases[o.row], o.figure(o.row, o.figures[o.column])
+	title := cells.Clean(c.Agent.Name)
+	if c.Agent.Title != "" {
+		title = cells.Clean(c.Agent.Title)
+	}
+	says := m.Label + ": nothing to measure"
+	if m.Count > 0 {
+		says = fmt.Sprintf("%s: mean %s, n %s", m.Label, mean(m), observations(m))
+		if spread := m.Range(); spread != "" {
+			says += ", eight in ten " + spread
+		}
+	}
+	people := ""
+	if m.Human != nil {
+		people = m.Human.Says + " (" + m.Human.Source + ")"
+	}
+	pens := &o.styles.Pens
+	return []string{
+		widget.Rule(cells.Clean(c.Title)+" with "+title, o.width, o.styles),
+		" " + pens.Text.Paint(cells.Fit(says, o.width-2)) + " ",
+		" " + pens.Faint.Paint(cells.Fit(people, o.width-2)) + " ",
+	}
+}

@@ -201,6 +201,32 @@ func TestEndPointingBargesIn(t *testing.T) {
 	}
 }
 
+// TestAPauseLetsTheAgentIn holds a barge-in in a pause to finding the persona
+// silent: it goes on when its pause is over, or after the agent's turn.
+func TestAPauseLetsTheAgentIn(t *testing.T) {
+	agent := plain()
+	agent.ReplyMs, agent.ReplyP90Ms, agent.EndpointMs = 200, 200, 200
+	found := 0
+	for seed := range uint64(30) {
+		events := sim.Run(config(nil), scriptNamed(t, "billing"), agent, seed).Events
+		for i, e := range events {
+			if e.Kind != rehearsal.KindBargeIn {
+				continue
+			}
+			found++
+			speaking := slices.ContainsFunc(events, func(p rehearsal.Event) bool {
+				return p.Lane == rehearsal.LanePersona && says(p) && p.Start < e.Start && p.End > e.Start+agent.DetectMs
+			})
+			if speaking || !strings.Contains(e.Cause.Text, "into the pause") {
+				t.Fatalf("seed %d, event %d: %s", seed, i, rehearsal.Explain(e))
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no pause let the agent in")
+	}
+}
+
 // TestALostLineIsBegunAgain holds what a persona says after a lost cut-in to
 // beginning where that began.
 func TestALostLineIsBegunAgain(t *testing.T) {

@@ -35,8 +35,9 @@
 //     by its share never.
 //  5. Barging in. The persona pauses at the ends of its clauses. An agent barges
 //     in where such a pause outlasts its end-pointing and its answer comes before
-//     it has heard the persona go on; or by the share that was measured of it. A
-//     persona that gives way takes the clause up again after the agent's turn,
+//     it has heard the persona go on; or by the share that was measured of it, as
+//     the persona goes on. A persona whose pause was taken goes on when it is
+//     over. One that gives way takes the clause up again after the agent's turn,
 //     with its answer.
 //  6. Murmurs. While only the agent speaks, the persona murmurs after a drawn
 //     number of agent words. A murmur must be over before the agent's turn ends

@@ -38,6 +38,9 @@ func checkCall(t *rapid.T, call rehearsal.Call) {
 		if e.Start < ends[e.Lane] {
 			t.Fatalf("event %d on %s begins at %d, while the one before it lasts until %d", i, e.Lane, e.Start, ends[e.Lane])
 		}
+		if e.Kind == rehearsal.KindYield && e.Start != ends[e.Lane] {
+			t.Fatalf("event %d: the %s gives way at %d, and was silent since %d", i, e.Lane, e.Start, ends[e.Lane])
+		}
 		if e.End < e.Start {
 			t.Fatalf("event %d ends before it begins", i)
 		}

@@ -15,7 +15,8 @@ type listening struct {
 	chance     int   // when the persona may cut in next, or never
 	begins     int   // from when on both thresholds are met
 	chances    int   // so far
-	hello      int   // when it greets over the agent's greeting, or never
+	hello      int   // when it greets over the agent's greeting, or goes on after a pause, or never
+	greets     bool  // it is the former
 	heard      int   // agent words that the murmurs have counted so far
 	sound      sound // the first sound that the agent stops for
 	fell       int   // when the agent fell silent before the end
@@ -44,8 +45,13 @@ func (s *sim) agentTurn(f floor, first bool) floor {
 			l.chance = s.nextChance(&l, s.backoff-1)
 		}
 	}
-	if first && s.collides {
+	switch {
+	case first && s.collides:
 		s.collide(&l)
+	case f.rest >= l.end:
+		s.saysRestLater()
+	case f.rest > 0:
+		l.hello = f.rest
 	}
 	return s.listen(&l)
 }
@@ -65,7 +71,7 @@ func (s *sim) measureTurn(l *listening) {
 func (s *sim) collide(l *listening) {
 	switch {
 	case s.opensAt < l.end:
-		l.hello = max(s.opensAt, l.start)
+		l.hello, l.greets = max(s.opensAt, l.start), true
 	case s.opened:
 		s.at, s.line = s.ends[personaSide][0], 1
 	}
@@ -79,7 +85,7 @@ func (s *sim) listen(l *listening) floor {
 		sound := l.sound.stop
 		switch {
 		case l.hello < l.end && l.hello <= min(chance, murmur, sound):
-			if next, taken := s.greet(l); taken {
+			if next, taken := s.goOn(l); taken {
 				return next
 			}
 		case chance < min(l.end, sound) && chance <= murmur:
@@ -105,10 +111,14 @@ func (s *sim) listen(l *listening) floor {
 	}
 }
 
-// greet plays the persona's greeting over the agent's.
-func (s *sim) greet(l *listening) (floor, bool) {
+// goOn plays the persona's greeting over the agent's, or the rest of its line over
+// the turn that its pause has let in.
+func (s *sim) goOn(l *listening) (floor, bool) {
 	at := l.hello
 	l.hello = never
+	if !l.greets {
+		return s.over(l, at, rehearsal.KindSpeech, because(s, pauseEnds{}))
+	}
 	s.tally.doubleGreetings++
 	return s.over(l, at, rehearsal.KindSpeech, because(s, opens{side: personaSide, at: at, greeted: true}))
 }
@@ -127,16 +137,21 @@ func (s *sim) over(l *listening, at int, kind rehearsal.Kind, why reason) (next 
 		s.personaSays(at, o.persona, s.saidBy(s.at, o.persona-at), kind, why)
 		s.personaYields(at, o.persona)
 		s.at = from // a line that was lost is begun again
-		if cutIn {
+		switch {
+		case cutIn:
 			s.tally.lost++
 			s.lost, s.backoff = o.persona, o.persona+s.b.BackoffMs
-		} else if s.opened {
+		case !l.greets && !o.agentYields:
+			s.saysRestLater()
+		case l.greets && s.opened:
 			s.at, s.line = s.ends[personaSide][0], 1 // it has been greeted
 		}
 		if o.agentYields {
 			return s.agentStops(l, at, o), true
 		}
-		l.chance = s.chanceAfterAttempt(l)
+		if cutIn {
+			l.chance = s.chanceAfterAttempt(l)
+		}
 	case o.agentYields && o.agent < o.persona, o.agent <= o.persona && !o.agentYields:
 		return s.takeOver(l, at, o, kind, why), true
 	default: // its line is said
@@ -146,9 +161,12 @@ func (s *sim) over(l *listening, at int, kind rehearsal.Kind, why reason) (next 
 			s.tally.talked++
 		}
 		if o.agentYields {
-			return s.heardOut(l, at, o, kind), true
+			return s.heardOut(l, at, o), true
 		}
 		l.answered = cutIn
+	}
+	if l.chance < o.persona {
+		l.chance = s.nextChance(l, o.persona)
 	}
 	l.heard = s.said(agentSide, o.persona-l.start)
 	return floor{}, false
@@ -178,8 +196,8 @@ func (s *sim) takeOver(l *listening, at int, o outcome, kind rehearsal.Kind, why
 
 // heardOut follows an agent that stopped only when the persona's line was said:
 // to a greeting it says its own again, anything else it answers.
-func (s *sim) heardOut(l *listening, at int, o outcome, kind rehearsal.Kind) floor {
-	if kind == rehearsal.KindSpeech {
+func (s *sim) heardOut(l *listening, at int, o outcome) floor {
+	if l.greets {
 		s.agentSays(l, o.agent)
 		s.agentYields(at, o)
 		l.fell = o.agent

@@ -72,6 +72,10 @@ func (r personaReplies) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	return c
 }
 
+func (pauseEnds) cause(*plan, rehearsal.Kind) rehearsal.Cause {
+	return rehearsal.Cause{Rule: rehearsal.RuleGoOn, Text: "its pause is over, and the agent has taken it for the end of the turn (assumed)"}
+}
+
 func (r speaksAfter) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	c := rehearsal.Cause{Rule: rehearsal.RuleBothSilent, Readings: []rehearsal.Reading{
 		met(rehearsal.PathPauseMin, float64(p.b.PauseMinMs), float64(r.pause), "ms"),

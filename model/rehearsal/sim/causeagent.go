@@ -42,8 +42,10 @@ func (r goesOnAfter) cause(p *plan, _ rehearsal.Kind) rehearsal.Cause {
 	c := rehearsal.Cause{Rule: rehearsal.RuleBothSilent, Readings: own(rehearsal.AgentReply, float64(p.agent.ReplyMs), float64(r.silent), "ms")}
 	where := "from the clause that it broke off"
 	if r.resumes {
-		c.Readings = own(rehearsal.AgentResume, float64(p.agent.ResumeMs), float64(r.silent), "ms")
 		where = "where it broke off"
+	}
+	if p.agent.ResumeMs != rehearsal.Off {
+		c.Readings = own(rehearsal.AgentResume, float64(p.agent.ResumeMs), float64(r.silent), "ms")
 	}
 	c.Text = fmt.Sprintf("the %s agent goes on %s, after %s s in which %s", p.agent.Name, where, format.Seconds(r.silent), r.why)
 	return c

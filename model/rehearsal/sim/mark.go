@@ -46,6 +46,7 @@ type (
 		again    bool // it first says again what was cut
 	}
 	asksAgain      struct{ after int }
+	pauseEnds      struct{} // the persona goes on after a pause inside its line
 	personaReplies struct {
 		rule   rehearsal.Rule // RuleReply, RuleResume or RuleGoOn
 		pause  int            // as drawn

@@ -36,7 +36,7 @@ func (s *sim) hear(l *listening, word int) {
 // of the word that makes up the drawn number, after wait_seconds, and only if
 // the murmur is over before the agent's turn ends or the persona cuts in.
 func (s *sim) murmurAt(l *listening) int {
-	if len(s.phrases) == 0 {
+	if len(s.phrases) == 0 || l.hello != never {
 		return never
 	}
 	word := l.heard + s.until

@@ -144,11 +144,12 @@ func (s *sim) brokenOff(l *listening, when, patience int, why breakOff) floor {
 		s.cut(word)
 		return floor{lane: rehearsal.LanePersona, begun: -1, set: true, due: when + persona, why: because(s, speaksAfter{why: why, patience: patience, pause: pause, silent: persona})}
 	}
-	resumes := s.agent.ResumeMs != rehearsal.Off
+	// From its clause, but never twice from the same word: a call has to end.
 	s.from = word
-	if begin := s.clauseBegin(agentSide, word); !resumes && begin > l.from {
+	if begin := s.clauseBegin(agentSide, word); s.agent.ResumeMs == rehearsal.Off && (begin > l.from || begin == l.from && s.unbroken) {
 		s.from = begin
 	}
+	resumes := s.from == word
 	s.takes++
 	s.unbroken = false
 	return floor{lane: rehearsal.LaneAgent, begun: -1, set: true, due: when + agent, why: because(s, goesOnAfter{why: why, silent: agent, resumes: resumes})}

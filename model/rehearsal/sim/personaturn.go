@@ -17,32 +17,44 @@ func (s *sim) personaTurn(f floor) floor {
 	}
 	s.spoken = true
 	to := s.ends[personaSide][s.line]
-	at, bargeIn, barged := s.bargeInAt(start, to, f.clear)
+	b, barged := s.bargeInAt(start, to, f.clear)
 	s.turns++
-	if barged {
-		return s.bargedIn(at, start, to, kind, why, bargeIn)
+	switch {
+	case barged && b.rest > b.at:
+		return s.pausedTooLong(b, start, kind, why)
+	case barged:
+		return s.bargedIn(b.at, start, to, kind, why, b.why)
 	}
 	return s.personaEnds(start, to, kind, why)
 }
 
+// bargeIn is when the agent begins over the persona's turn, or in a pause of it.
+type bargeIn struct {
+	at   int
+	rest int // when the persona goes on after that pause, and from which word
+	word int
+	end  int // when the pause began
+	why  reason
+}
+
 // bargeInAt says whether the agent barges in on this persona turn, and when: in
 // a pause that it takes for the end, or by the share that was measured of it.
-func (s *sim) bargeInAt(start, to, silent int) (at int, why reason, barged bool) {
+func (s *sim) bargeInAt(start, to, silent int) (b bargeIn, barged bool) {
 	if s.turn >= len(s.ends[agentSide]) || to-s.at <= rehearsal.BargeInFirstWord.Whole() {
-		return 0, nil, false
+		return b, false
 	}
-	if at, why, barged = s.measuredBargeIn(start, to, silent); !barged {
-		at, why, barged = s.endpointed(start, to, silent)
+	if b, barged = s.measuredBargeIn(start, to, silent); !barged {
+		b, barged = s.endpointed(start, to, silent)
 	}
 	if barged {
 		s.tally.bargeIns++
 	}
-	return at, why, barged
+	return b, barged
 }
 
-// measuredBargeIn draws by the agent's share. It comes in a drawn pause of the
-// persona's, or where there is none after a drawn word.
-func (s *sim) measuredBargeIn(start, to, silent int) (at int, why reason, barged bool) {
+// measuredBargeIn draws by the agent's share. It comes as the persona goes on after
+// a drawn pause, or where it has none after a drawn word.
+func (s *sim) measuredBargeIn(start, to, silent int) (b bargeIn, barged bool) {
 	draws := seeded(s.seed, forBargeIns, s.turns)
 	draw, words := draws.next(), to-s.at
 	s.tally.bargeChances++
@@ -50,19 +62,19 @@ func (s *sim) measuredBargeIn(start, to, silent int) (at int, why reason, barged
 	if first, last := s.clausesIn(to); first < last {
 		word = s.clauses[personaSide][draws.between(first, last-1)] - s.at
 	}
-	at = start + s.saying(s.at, s.at+word)
+	at := start + s.saying(s.at, s.at+word+1) - s.span(personaSide, 1)
 	if draw >= s.bargeIn {
-		return 0, nil, false
+		return b, false
 	}
 	s.tally.bargeDraws++
-	return at, because(s, bargesIn{draw: draw, word: word, of: words}), at > silent
+	return bargeIn{at: at, why: because(s, bargesIn{draw: draw, word: word, of: words})}, at > silent
 }
 
 // endpointed finds a pause that outlasts the agent's end-pointing, in which its
 // answer comes before it has heard the persona go on.
-func (s *sim) endpointed(start, to, silent int) (at int, why reason, barged bool) {
+func (s *sim) endpointed(start, to, silent int) (b bargeIn, barged bool) {
 	if s.agent.EndpointMs == rehearsal.Off {
-		return 0, nil, false
+		return b, false
 	}
 	first, last := s.clausesIn(to)
 	for i := first; i < last; i++ {
@@ -72,12 +84,30 @@ func (s *sim) endpointed(start, to, silent int) (at int, why reason, barged bool
 			continue
 		}
 		answer := max(s.replyAfter(forBargeIns, s.turns<<8|i&0xff|1<<30), s.agent.EndpointMs)
-		at = start + s.saying(s.at, end) + answer
+		ends := start + s.saying(s.at, end)
+		at := ends + answer
 		if answer < pause+s.hears && at > silent && at < start+s.saying(s.at, to) {
-			return at, because(s, endpoints{pause: pause, answer: answer, word: end - s.at, of: to - s.at}), true
+			return bargeIn{at: at, rest: ends + pause, word: end, end: ends, why: because(s, endpoints{pause: pause, answer: answer, word: end - s.at, of: to - s.at})}, true
 		}
 	}
-	return 0, nil, false
+	return b, false
+}
+
+// pausedTooLong plays a barge-in that comes while the persona still pauses: the
+// agent has the floor, and the persona goes on when its pause is over.
+func (s *sim) pausedTooLong(b bargeIn, start int, kind rehearsal.Kind, why reason) floor {
+	s.personaSays(start, b.end, b.word, kind, why)
+	s.silence(b.at - b.end)
+	s.tally.changes++
+	return floor{lane: rehearsal.LaneAgent, begun: b.at, clear: b.at, why: b.why, held: true, rest: b.rest}
+}
+
+// saysRestLater lets the persona say the rest of its line and its answer in one
+// turn.
+func (s *sim) saysRestLater() {
+	if s.line+1 < len(s.ends[personaSide]) {
+		s.line++
+	}
 }
 
 // clausesIn are the persona's clauses that end in what it is about to say, before
@@ -105,13 +135,11 @@ func (s *sim) bargedIn(at, start, to int, kind rehearsal.Kind, why, bargeIn reas
 			return s.agentStops(&l, at, o)
 		}
 		next.held = true
-		if s.line+1 < len(s.ends[personaSide]) {
-			s.line++ // it says the rest and its answer in one turn
-		}
+		s.saysRestLater()
 	case o.persona <= o.agent:
 		s.personaEnds(start, to, kind, why)
 		if o.agentYields {
-			return s.heardOut(&l, at, o, rehearsal.KindCutIn)
+			return s.heardOut(&l, at, o)
 		}
 	default:
 		s.agentSays(&l, o.agent)

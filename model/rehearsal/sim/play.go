@@ -46,6 +46,7 @@ type floor struct {
 	kind  rehearsal.Kind // of what has begun
 	why   reason
 	held  bool // the persona waits for the agent's end, without cutting in
+	rest  int  // when the persona goes on after the pause that the agent took for the end, or 0
 	goOn  bool // the partner has nothing to say: no line left, or
 
 	answered bool // its answer was said over the agent's turn

@@ -65,4 +65,9 @@ func TestTheRowInFocusHasTheCursor(t *testing.T) {
 	d.press("esc", "A", "d")
 	d.see("Move 12 personas to the trash?")
 	on("›[ Cancel")
+	d.press("esc", "ctrl+p")
+	d.typed("interr")
+	d.press("enter")
+	d.see("Default   off")
+	on("Interrupts")
 }

@@ -26,6 +26,10 @@ func (d *Detail) drawName() string {
 	return d.twoEnds(name, text, pen)
 }
 
+// roomForBoth is the width from which a line has room for the tags, what was found
+// and the stamp.
+const roomForBoth = 90
+
 // drawTags draws the second line: the tags, the revision and its age.
 func (d *Detail) drawTags() string {
 	p := &d.styles.Pens
@@ -37,10 +41,14 @@ func (d *Detail) drawTags() string {
 	if d.record.Revision > 0 {
 		stamp = fmt.Sprintf("rev %d · %s", d.record.Revision, cells.Clean(view.Ago(d.now, d.record.Persona.UpdatedAt)))
 	}
-	if text := d.foundWords(); text != "" {
-		return d.twoEnds(tags, text, p.Text)
+	found := d.foundWords()
+	switch {
+	case found == "":
+		return d.twoEnds(tags, stamp, p.Muted)
+	case d.width < roomForBoth:
+		return d.twoEnds(tags, found, p.Text)
 	}
-	return d.twoEnds(tags, stamp, p.Muted)
+	return d.twoEnds(tags, found+" · "+stamp, p.Text)
 }
 
 // twoEnds draws a line with left at its left, cut if need be, and right at its

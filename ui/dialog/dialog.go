@@ -16,7 +16,7 @@ import (
 // What the dialogs ask for, in cells.
 const (
 	askWidth      = 58 // a line that is read at once
-	chooseWidth   = 60
+	chooseWidth   = 56
 	conflictWidth = 96
 	exchangeWidth = 112
 	fileWidth     = 84

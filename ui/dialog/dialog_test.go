@@ -191,9 +191,9 @@ func TestNoDialogCutsWhatItAsks(t *testing.T) {
 		t.Errorf("the question is cut:\n%s", shown)
 	}
 	c := NewChoose(keys, styles, "Project", []Item[string]{{Value: "a", Label: "a"}}, nil)
-	c.AllowNew("new project", nil)
+	c.AllowNew("new project", func(string) tea.Cmd { return nil })
 	types(c, "zz")
-	if shown := drawn(open(c, 80, 24)); !strings.Contains(shown, "of that name.") {
+	if shown := drawn(open(c, 80, 24)); !strings.Contains(shown, "a new project.") {
 		t.Errorf("the way on is cut:\n%s", shown)
 	}
 }

@@ -180,8 +180,13 @@ func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
 	all := make([]string, 0, total)
 	for _, b := range blocks {
 		all = append(all, b.lines...)
-		at := b.top + b.cursorY - f.offset
-		if b.cursor && b.field == f.focused && at >= 0 && at < in.Height && b.cursorX < in.Width {
+		if b.field != f.focused {
+			continue
+		}
+		if at := b.top - f.offset; at >= 0 && at < in.Height && in.Width > 0 {
+			cursor = view.RowCursor(in.X, in.Y+at)
+		}
+		if at := b.top + b.cursorY - f.offset; b.cursor && at >= 0 && at < in.Height && b.cursorX < in.Width {
 			cursor = tea.NewCursor(in.X+b.cursorX, in.Y+at)
 		}
 	}

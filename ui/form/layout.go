@@ -10,18 +10,17 @@ const (
 	sectionsFrom = 80  // columns: the sections stand at the left, not as tabs
 	helpFrom     = 120 // columns: the help stands at the right, not below
 	sectionCells = 16  // columns of the list of sections
-	narrowHelp   = 12  // lines: below the fields there is room for help
 	roomy        = 20  // lines: of the fields, for air between long texts
-	narrowRule   = 16  // lines: and for a rule under the tabs
+	narrowRule   = 16  // lines: there is room for a rule under the tabs
 	narrowTrack  = 28  // columns of a slider where help is below, so that it is no longer than beside it
 )
 
 // docks says how many lines the call has along the bottom, its rule included, by
 // the height of the form, the highest first.
-var docks = []struct{ from, lines int }{{42, 12}, {27, 9}, {19, 5}, {16, 3}}
+var docks = []struct{ from, lines int }{{42, 12}, {27, 9}, {19, 5}, {16, 3}, {12, 2}}
 
 // helpsBelow says how many lines the help has below the fields, likewise.
-var helpsBelow = []struct{ from, lines int }{{42, 6}, {27, 4}, {narrowHelp, 2}}
+var helpsBelow = []struct{ from, lines int }{{42, 6}, {27, 4}, {16, 2}, {12, 1}}
 
 // layout is where everything stands. An area without width or height is not
 // drawn.

@@ -105,7 +105,7 @@ func reopened(t *testing.T, leave func(d *driver)) (*driver, *db.DB) {
 	}
 	store = openLibrary(t, path)
 	again := drive(t, store, 120, 36)
-	again.see("Open them again?")
+	again.see("Unsaved changes")
 	return again, store
 }
 

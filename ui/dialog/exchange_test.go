@@ -225,7 +225,7 @@ func TestImportAnswersOnlyWhenItCan(t *testing.T) {
 		{map[importing.Outcome]int{importing.OutcomeNew: 2}, nil, ""},
 		{map[importing.Outcome]int{importing.OutcomeUpdated: 1, importing.OutcomeSkipped: 3}, nil, ""},
 		{map[importing.Outcome]int{importing.OutcomeNew: 2, importing.OutcomeRefused: 1}, nil, "refused"},
-		{map[importing.Outcome]int{importing.OutcomeNew: 2, importing.OutcomeClash: 1}, nil, "clash"},
+		{map[importing.Outcome]int{importing.OutcomeNew: 2, importing.OutcomeClash: 1}, nil, "taken"},
 		{map[importing.Outcome]int{importing.OutcomeUnchanged: 2}, nil, "nothing to import"},
 		{nil, errors.New("cannot read x"), "cannot read x"},
 	} {

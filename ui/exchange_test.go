@@ -96,7 +96,7 @@ func TestImportClashIsChosen(t *testing.T) {
 	d, store := start(t)
 	d.see("12 personas")
 	d.importFile(file(t, "taken.json", `{"name":"Silent thinker","systemPrompt":"x","headers":{}}`))
-	d.see("1 taken")
+	d.see("1 clash")
 	d.press("enter")
 	d.see("choose what to do then")
 	d.press("right")

@@ -103,7 +103,7 @@ func TestAnImportSaysWhatItUpdatedAndLeftOut(t *testing.T) {
 	d.paste(file(t, "again.json", `[{"id":"e-1","name":"First","systemPrompt":"You write.","createdAt":"2026-01-28T10:00:00.000Z"},
 	{"id":"e-9","name":"Second","systemPrompt":"Another.","createdAt":"2026-01-28T10:00:00.000Z"}]`))
 	d.press("enter")
-	d.see("1 taken")
+	d.see("1 clash")
 	d.press("right")
 	d.see("1 skipped")
 	d.press("enter")

@@ -11,7 +11,7 @@ import (
 func TestOverrideReplacesKeys(t *testing.T) {
 	base := keymap.Default()
 	m, err := base.Override(map[string][]string{
-		"list.search":   {"ctrl+f", "f9"},
+		"list.search":   {"ctrl+f", "f6"},
 		"list.sort":     {},
 		"detail.copy":   {"alt+shift+y"},
 		"list.delete":   {"delete"},
@@ -29,7 +29,7 @@ func TestOverrideReplacesKeys(t *testing.T) {
 		want  keymap.Name
 	}{
 		{keymap.List, "ctrl+f", keymap.ListSearch},
-		{keymap.List, "f9", keymap.ListSearch},
+		{keymap.List, "f6", keymap.ListSearch},
 		{keymap.List, "/", ""},
 		{keymap.List, "s", ""},
 		{keymap.List, "?", ""},

@@ -26,9 +26,9 @@ func TestWhatHoldsEverywhereIsInItsTable(t *testing.T) {
 }
 
 // TestEveryPageOpens holds that a page with keys of its own can be come to. The
-// list and the detail view are always there; the form has actions of its own.
+// list and the detail view are always there; the form and the table of agents have actions of their own.
 func TestEveryPageOpens(t *testing.T) {
-	others := []keymap.Place{keymap.Everywhere, keymap.List, keymap.Detail, keymap.Form, keymap.Dialog, keymap.Input}
+	others := []keymap.Place{keymap.Everywhere, keymap.List, keymap.Detail, keymap.Form, keymap.Overview, keymap.Dialog, keymap.Input}
 	pages := (&Root{flow: new(flow.Flows)}).pages()
 	for _, place := range keymap.Places {
 		if (pages[place] != nil) == slices.Contains(others, place) {

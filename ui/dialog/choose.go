@@ -18,7 +18,6 @@ import (
 type Item[T any] struct {
 	Value   T
 	Label   string
-	Also    string // other words that it is found by
 	Note    string // at the right, fainter
 	Reason  string // why it cannot be chosen now; "" when it can
 	Current bool   // the value in force, marked with a dot

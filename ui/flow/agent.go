@@ -24,12 +24,12 @@ func (s *Scripts) pickAgent() tea.Cmd {
 		for _, a := range agents {
 			items = append(items, dialog.Item[func() tea.Cmd]{
 				Value: func() tea.Cmd { s.takeAgent(a); return nil },
-				Label: a.Name, Also: a.Title, Note: agentNote(a), Current: a.Name == current.Name,
+				Label: a.Name, Words: a.Title, Note: agentNote(a), Current: a.Name == current.Name,
 			})
 		}
 		items = append(items, dialog.Item[func() tea.Cmd]{
 			Value: func() tea.Cmd { s.askAgent(agents, current.Name+","); return nil },
-			Label: "Figures of your own…", Also: "own enter reply stop",
+			Label: "Figures of your own…", Words: "own enter reply stop",
 		})
 		d := choose(s.Host, "Agent under test", agentWidth, items, func(do func() tea.Cmd) tea.Cmd { return do() })
 		d.AllowNew("kept copy of "+current.Name, func(typed string) tea.Cmd { return s.keepAgent(current, typed) })

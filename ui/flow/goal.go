@@ -16,7 +16,7 @@ import (
 func (s *Symptoms) pickFigure(m rehearsal.Metrics) tea.Cmd {
 	var items []dialog.Item[rehearsal.Metric]
 	for _, figure := range m.Rows {
-		item := dialog.Item[rehearsal.Metric]{Value: figure, Label: figure.Label, Also: figure.Key, Note: figure.Format(figure.Mean)}
+		item := dialog.Item[rehearsal.Metric]{Value: figure, Label: figure.Label, Words: figure.Key, Note: figure.Format(figure.Mean)}
 		if figure.Count == 0 {
 			item.Note, item.Reason = "", "nothing to measure in this call"
 		}

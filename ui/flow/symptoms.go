@@ -59,7 +59,7 @@ func (s *Symptoms) Pick() tea.Cmd {
 	var items []dialog.Item[func() tea.Cmd]
 	for _, symptom := range seek.Symptoms() {
 		item := dialog.Item[func() tea.Cmd]{
-			Value: func() tea.Cmd { return s.suggest(symptom) }, Label: symptom.Title, Also: symptom.Means + " " + symptom.Also,
+			Value: func() tea.Cmd { return s.suggest(symptom) }, Label: symptom.Title, Words: symptom.Means + " " + symptom.Also,
 		}
 		switch {
 		case !symptom.Shown(q.Behavior, q.Script, m):
@@ -71,7 +71,7 @@ func (s *Symptoms) Pick() tea.Cmd {
 	}
 	slices.SortStableFunc(items, func(a, b dialog.Item[func() tea.Cmd]) int { return len(a.Reason) - len(b.Reason) })
 	items = append(items, dialog.Item[func() tea.Cmd]{
-		Value: func() tea.Cmd { return s.pickFigure(m) }, Label: "Another goal: choose a figure, and where it shall lie…", Also: "want range seek target",
+		Value: func() tea.Cmd { return s.pickFigure(m) }, Label: "Another goal: choose a figure, and where it shall lie…", Words: "want range seek target",
 	})
 	choose(s.Host, "What is wrong with the caller?", symptomWidth, items, func(do func() tea.Cmd) tea.Cmd { return do() })
 	return nil

@@ -55,7 +55,7 @@ var textChatFields = []*Spec{
 		Path: "behavior_config.text_burst.enabled", Label: "Send in bursts", Group: GroupTextChat, Kind: KindToggle,
 		Off:      value.Bool(false),
 		Absent:   "off",
-		Also:     "messages chat several several messages",
+		Also:     "messages chat several",
 		Help:     "In a text chat, send one turn as several short messages, as people do. It shows whether the agent answers the first message before the thought is complete. Voice calls are not touched; Feather knows it from API 1.87 on.",
 		Carriers: byFeatherSince("behavior_config.text_burst.enabled", feather187),
 		bind:     bindBool(func(p *model.Persona) *value.Optional[bool] { return &p.Behavior.TextBurst.Enabled }),

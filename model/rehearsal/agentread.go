@@ -42,7 +42,7 @@ func ReadAgent(text string, known []Agent) (Agent, error) {
 		if !ok {
 			return a, fmt.Errorf("%q sets no figure: write reply=1200", strings.TrimSpace(part))
 		}
-		if err := a.set(strings.TrimSpace(key), figure); err != nil {
+		if err := setFigure(&a, strings.TrimSpace(key), figure); err != nil {
 			return a, err
 		}
 	}
@@ -66,7 +66,8 @@ func nearAgents(wrong string, known []Agent) string {
 	return "the agents are " + words.Comma(known, name)
 }
 
-func (a *Agent) set(key, text string) error {
+// setFigure sets the figure of that key from text.
+func setFigure(a *Agent, key, text string) error {
 	for i := range agentFigures {
 		if agentFigures[i].Key == key {
 			return agentFigures[i].Set(a, text)
@@ -109,7 +110,7 @@ func ParseAgent(fallback string, data []byte) (Agent, error) {
 		if err != nil {
 			return a, fmt.Errorf("%s: %w", key, err)
 		}
-		if err := a.set(key, text); err != nil {
+		if err := setFigure(&a, key, text); err != nil {
 			return a, err
 		}
 		switch source := sources[key]; {

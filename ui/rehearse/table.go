@@ -175,7 +175,7 @@ func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics) {
 	name.left = true
 	room := max(leastTitle, min(c.Width/4, (c.Width-name.width()-3*columnGap-1)/2))
 	title := func(side int) string { return cells.Cut(cells.Clean(v.sides[side].title), room) }
-	signs := column{pen: pens.AccentStrong, left: true}
+	signs := column{pen: pens.Change, left: true}
 	for i, m := range now {
 		sign := ""
 		if m.Count > 0 && old[i].Count > 0 {

@@ -37,6 +37,7 @@ func (s *sim) agentTurn(f floor, first bool) floor {
 	l.heard = s.said(agentSide, f.clear-l.start)
 	l.draws = seeded(s.seed, forCutIns, s.key())
 	l.sound = s.soundIn(&l)
+	l.sound.drop(f.clear) // barged in, both spoke until then
 	l.chance = never
 	if !f.held && s.tried < s.attempts {
 		l.begins = max(l.start+s.span(agentSide, s.b.MinWords), l.start+s.b.MinDurationMs)

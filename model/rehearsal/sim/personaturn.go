@@ -71,7 +71,8 @@ func (s *sim) measuredBargeIn(start, to, silent int) (b bargeIn, barged bool) {
 }
 
 // endpointed finds a pause that outlasts the agent's end-pointing, in which its
-// answer comes before it has heard the persona go on.
+// answer comes before it has heard the persona go on. A pause that begins while the
+// agent still speaks is none to it.
 func (s *sim) endpointed(start, to, silent int) (b bargeIn, barged bool) {
 	if s.agent.EndpointMs == rehearsal.Off {
 		return b, false
@@ -86,7 +87,7 @@ func (s *sim) endpointed(start, to, silent int) (b bargeIn, barged bool) {
 		answer := max(s.replyAfter(forBargeIns, s.turns<<8|i&0xff|1<<30), s.agent.EndpointMs)
 		ends := start + s.saying(s.at, end)
 		at := ends + answer
-		if answer < pause+s.hears && at > silent && at < start+s.saying(s.at, to) {
+		if answer < pause+s.hears && ends >= silent && at > silent && at < start+s.saying(s.at, to) {
 			return bargeIn{at: at, rest: ends + pause, word: end, end: ends, why: because(s, endpoints{pause: pause, answer: answer, word: end - s.at, of: to - s.at})}, true
 		}
 	}

@@ -139,7 +139,7 @@ var table = [constantCount]Constant{
 	defaultNoiseVolume:  {"default_noise_volume", .3, "of full volume", "“Noise volume” when absent", feather},
 
 	DefaultSeeds: {"calls_measured", 200, "calls", "how many calls Measure plays unless told", Assumed},
-	LongestCall:  {"longest_call", 3_600_000, "ms", "no call runs longer; the limits on scripts see to it", Assumed},
+	LongestCall:  {"longest_call", 3_600_000, "ms", "no turn begins later; the one under way is said to its end", Assumed},
 }
 
 // Constants returns every figure that the simulation uses, with its source or

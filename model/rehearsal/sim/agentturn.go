@@ -117,6 +117,9 @@ func (s *sim) listen(l *listening) floor {
 func (s *sim) goOn(l *listening) (floor, bool) {
 	at := l.hello
 	l.hello = never
+	if s.line >= len(s.ends[personaSide]) {
+		return floor{}, false // it has nothing left to say
+	}
 	if !l.greets {
 		return s.over(l, at, rehearsal.KindSpeech, because(s, pauseEnds{}))
 	}
@@ -133,6 +136,9 @@ func (s *sim) over(l *listening, at int, kind rehearsal.Kind, why reason) (next 
 	o := s.overlap(at, l.end, at+s.saying(s.at, s.at+words), s.firm())
 	l.sound.drop(o.persona)
 	cutIn := kind == rehearsal.KindCutIn
+	if cutIn {
+		l.hello = never // it has spoken already
+	}
 	switch {
 	case o.personaYields:
 		s.personaSays(at, o.persona, s.saidBy(s.at, o.persona-at), kind, why)

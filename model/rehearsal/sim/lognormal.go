@@ -81,8 +81,13 @@ func (q *quantiles) thousandths(draw uint64) int64 {
 	return low + (high-low)*part>>32
 }
 
+// mostDrawn bounds what is drawn, or figures far apart would draw hours.
+const mostDrawn = 60_000
+
 // whole turns a 32-bit draw into a whole value.
-func (q *quantiles) whole(draw uint64) int { return int((q.thousandths(draw) + 500) / 1000) }
+func (q *quantiles) whole(draw uint64) int {
+	return int(min((q.thousandths(draw)+500)/1000, mostDrawn))
+}
 
 // power is base to the given millionths, for a base and an exponent of 0 or
 // more, by square roots and products alone.

@@ -1,0 +1,125 @@
+package edit
+
+import (
+	"fmt"
+	"slices"
+
+	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/value"
+)
+
+// Outcome is what an edit does to one persona.
+type Outcome struct {
+	Before, After model.Persona
+	Changes       []field.Change  // in the order of the field table; none where nothing changes
+	Problems      []check.Problem // that it causes
+	Err           error           // why it cannot be made, nil when it can; then After is Before
+}
+
+// ProblemError says what error an edit would bring into a persona.
+type ProblemError struct{ Problem check.Problem }
+
+func (e *ProblemError) Error() string { return e.Problem.Path + ": " + e.Problem.Text }
+
+// Try makes an edit to p, whose place among those that are edited is n, from 1.
+func (e Edit) Try(p model.Persona, n int) Outcome {
+	o := Outcome{Before: p, After: p}
+	for i := range e {
+		if err := e[i].make(&o.After, n); err != nil {
+			o.After, o.Err = p, fmt.Errorf("%s: %w", e[i].Name(), err)
+			return o
+		}
+	}
+	o.Changes = e.diff(&o.Before, &o.After)
+	if len(o.Changes) == 0 {
+		return o
+	}
+	o.Problems = caused(&o.Before, &o.After)
+	for _, problem := range o.Problems {
+		if problem.Severity == check.SeverityError {
+			o.After, o.Err = p, &ProblemError{problem}
+			return o
+		}
+	}
+	return o
+}
+
+// diff is field.Diff of the rows that the edit can reach.
+func (e Edit) diff(before, after *model.Persona) []field.Change {
+	rows := map[*field.Spec]bool{}
+	var changes []field.Change
+	note := func(spec *field.Spec) {
+		old, now := spec.Of(before).Get(), spec.Of(after).Get()
+		if rows[spec] || old == now || spec.Kind == field.KindObject && spec.HasMembers(after) {
+			return
+		}
+		rows[spec] = true
+		changes = append(changes, field.Change{Path: spec.Path, Old: old, New: now})
+	}
+	for i := range e {
+		note(e[i].Spec)
+		for _, spec := range e[i].Spec.Inside() {
+			note(spec)
+		}
+	}
+	slices.SortFunc(changes, func(a, b field.Change) int { return field.Rank(a.Path) - field.Rank(b.Path) })
+	return changes
+}
+
+// caused are the problems of after that before does not have.
+func caused(before, after *model.Persona) []check.Problem {
+	problems := check.Validate(after)
+	if len(problems) == 0 {
+		return nil
+	}
+	known := check.Validate(before)
+	return slices.DeleteFunc(problems, func(p check.Problem) bool {
+		return slices.ContainsFunc(known, func(k check.Problem) bool {
+			return k.Path == p.Path && k.Severity == p.Severity && k.Text == p.Text
+		})
+	})
+}
+
+// rebase makes an edit to theirs, which has become of base since somebody decided on
+// the edit. A field that it changes and that somebody else has changed, to another
+// value, is in the way.
+func (e Edit) rebase(base, theirs model.Persona, n int) (Outcome, *field.Change) {
+	mine := e.Try(base, n)
+	for _, change := range mine.Changes {
+		spec, _ := field.Find(change.Path)
+		if now := spec.Of(&theirs).Get(); now != change.Old && now != change.New {
+			if len(e.membersOf(spec)) > 0 && e.apart(spec, change.Old, now) {
+				continue
+			}
+			return mine, &field.Change{Path: change.Path, Old: change.Old, New: now}
+		}
+	}
+	return e.Try(theirs, n), nil
+}
+
+// membersOf are the changes that reach into the free-form JSON of a field; none
+// where one of them is of the field itself.
+func (e Edit) membersOf(spec *field.Spec) (members []Target) {
+	for i := range e {
+		switch {
+		case e[i].Spec != spec:
+		case len(e[i].Member) == 0:
+			return nil
+		default:
+			members = append(members, e[i].Target)
+		}
+	}
+	return members
+}
+
+// apart reports whether what the edit reaches inside a field is the same in two of
+// its values.
+func (e Edit) apart(spec *field.Spec, base, theirs value.Value) bool {
+	return !slices.ContainsFunc(e.membersOf(spec), func(t Target) bool {
+		was, err := inside(base, t.Member)
+		is, nowErr := inside(theirs, t.Member)
+		return err != nil || nowErr != nil || was != is
+	})
+}

@@ -264,4 +264,3 @@ func BenchmarkTry(b *testing.B) {
 		}
 	}
 }
-

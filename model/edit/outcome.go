@@ -123,3 +123,12 @@ func (e Edit) apart(spec *field.Spec, base, theirs value.Value) bool {
 		return err != nil || nowErr != nil || was != is
 	})
 }
+
+// Brief returns the outcome without the documents but for what the persona is known
+// by, for where many are kept.
+func (o *Outcome) Brief() Outcome {
+	known := func(p *model.Persona) model.Persona {
+		return model.Persona{ID: p.ID, Project: p.Project, Name: p.Name}
+	}
+	return Outcome{known(&o.Before), known(&o.After), o.Changes, o.Problems, o.Err}
+}

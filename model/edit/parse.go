@@ -17,7 +17,7 @@ import (
 // field.ErrUnknown, field.ErrReadOnlyField, and a sentence for a value that the
 // target never takes.
 func Parse(text string) (Change, error) {
-	path, verb, rest := cut(text)
+	path, verb, rest := Cut(text)
 	if verb == "" || path == "" {
 		return Change{}, syntax("%q is no change: write FIELD=VALUE, FIELD- to leave the field out, or another sign (+= -= *= ^= %%= ~ !)", text)
 	}
@@ -28,15 +28,8 @@ func Parse(text string) (Change, error) {
 	return New(target, verb, rest)
 }
 
-// IsChange reports whether a text has the form of a change: a sign of the language
-// behind something that is no space.
-func IsChange(text string) bool {
-	path, verb, _ := cut(text)
-	return verb != "" && path != "" && !strings.ContainsAny(path, " \t\n")
-}
-
-// cut parts a change at its verb, "" where there is none.
-func cut(text string) (path string, verb Verb, rest string) {
+// Cut parts a change at its verb, "" where there is none.
+func Cut(text string) (path string, verb Verb, rest string) {
 	quoted := false
 	for i := 0; i < len(text); i++ {
 		switch {

@@ -84,6 +84,39 @@ func (e *RefusedError) Error() string {
 
 func (e *RefusedError) Unwrap() error { return e.First }
 
+// DryRun says what Run would do, and puts nothing. Errors as of Run.
+func DryRun(lib Looking, job Job) (counts Counts, err error) { return Run(looked{lib}, job) }
+
+// Looking is a Library to which nothing is put.
+type Looking interface {
+	Get(id string) (library.Record, error)
+	Holder(project, name string) (id string, err error)
+}
+
+// looked puts nothing. It has no past: what is only looked at is seen as it is.
+type looked struct{ Looking }
+
+func (l looked) At(id string, _ library.Revision) (model.Persona, error) {
+	record, err := l.Get(id)
+	return record.Persona, err
+}
+
+func (looked) Put(library.Put) error { return nil }
+
+// Label names the operation of an edit in the log: of one persona by its name, of
+// several by how many there are.
+func Label(e Edit, kind library.OperationKind, personas string) string {
+	if kind == library.OperationSave {
+		return "Saved " + personas
+	}
+	const most = 80 // characters
+	what := []rune(e.Words())
+	if len(what) > most {
+		what = append(what[:most], '…')
+	}
+	return "Changed " + personas + ": " + string(what)
+}
+
 // Run makes an edit. Errors: *RefusedError, and those of the library.
 func Run(lib Library, job Job) (counts Counts, err error) {
 	r := run{Library: lib, job: &job}

@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"personae/model/check"
+	"personae/model/edit"
+	"personae/model/field"
+	"personae/model/words"
+)
+
+// setReport is what becomes of the personas of a change.
+type setReport struct {
+	seen                  int
+	done, caused, refused groups
+	kept                  []edit.Outcome // of one persona, and for JSON of all
+	keep                  bool
+	most                  int // names in a group
+}
+
+// add keeps of an outcome what is told of it.
+func (r *setReport) add(o edit.Outcome) {
+	r.seen++
+	if r.keep {
+		r.kept = append(r.kept, o.Brief())
+	}
+	switch {
+	case o.Err != nil:
+		r.refused.add(o.Says(), o.Before.Name)
+		return
+	case len(o.Changes) > 0:
+		r.done.add(o.Says(), o.Before.Name)
+	}
+	for _, problem := range o.Problems {
+		r.caused.add(problemText(problem), o.Before.Name)
+	}
+}
+
+func problemText(p check.Problem) string {
+	return fmt.Sprintf("%s: %s: %s", p.Severity, p.Path, p.Text)
+}
+
+func (f *setFlags) print(cmd *cobra.Command, r *setReport, counts edit.Counts, worked bool) error {
+	if f.asJSON {
+		if err := r.json(cmd.OutOrStdout()); err != nil {
+			return err
+		}
+	}
+	text, alone := "", r.seen == 1
+	if alone {
+		text = aloneText(&r.kept[0])
+	} else {
+		text = "set: " + counts.String() + "\n" + r.done.text("", r.most) + r.caused.text("", r.most) + r.refused.text("cannot: ", r.most)
+	}
+	switch {
+	case alone:
+	case !worked && !f.dry: // the error says it
+	case f.dry:
+		text += "dry run: " + counts.String() + "; nothing was written\n"
+	case counts.Changed == 0:
+		text += "set: there was nothing to change\n"
+	default:
+		text += fmt.Sprintf("set: changed %s; personae undo takes it back\n", words.Count(counts.Changed, "persona"))
+	}
+	_, err := io.WriteString(cmd.ErrOrStderr(), text)
+	return err
+}
+
+// aloneText says what becomes of the one persona, a field a line. Why it cannot be
+// changed says the error.
+func aloneText(o *edit.Outcome) string {
+	var b strings.Builder
+	if o.Err == nil && len(o.Changes) == 0 {
+		b.WriteString("nothing to change\n")
+	}
+	for _, change := range o.Changes {
+		b.WriteString(oneLine(field.Describe(change)) + "\n")
+	}
+	for _, problem := range o.Problems {
+		if problem.Severity != check.SeverityError {
+			b.WriteString(problemText(problem) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// mostNamed is how many personas a group names where not all are asked for.
+const mostNamed = 5
+
+// groups are personas by what is to be said of them, in the order of the first of
+// each.
+type groups struct {
+	order []string
+	names map[string][]string
+}
+
+func (g *groups) add(what, name string) {
+	if g.names == nil {
+		g.names = map[string][]string{}
+	}
+	if g.names[what] == nil {
+		g.order = append(g.order, what)
+	}
+	g.names[what] = append(g.names[what], oneLine(name))
+}
+
+// text says each group on a line, with at most so many names below it; where there
+// is one name, on its own line before it.
+func (g *groups) text(mark string, most int) string {
+	var b strings.Builder
+	for _, what := range g.order {
+		names := g.names[what]
+		if len(names) == 1 {
+			fmt.Fprintf(&b, "  %s%s: %s\n", mark, names[0], oneLine(what))
+			continue
+		}
+		fmt.Fprintf(&b, "  %s%d personas: %s\n", mark, len(names), oneLine(what))
+		for _, name := range names[:min(most, len(names))] {
+			b.WriteString("    " + name + "\n")
+		}
+		if more := len(names) - most; more > 0 {
+			fmt.Fprintf(&b, "    and %d more\n", more)
+		}
+	}
+	return b.String()
+}
+
+type outcomeJSON struct {
+	ID       string          `json:"id"`
+	Project  string          `json:"project"`
+	Name     string          `json:"name"` // before
+	Changes  []field.Change  `json:"changes"`
+	Problems []check.Problem `json:"problems"`
+	Refused  string          `json:"refused,omitempty"`
+}
+
+func (r *setReport) json(out io.Writer) error {
+	return printArray(out, len(r.kept), func(i int) ([]byte, error) {
+		o := &r.kept[i]
+		row := outcomeJSON{
+			ID: o.Before.ID, Project: o.Before.Project, Name: o.Before.Name,
+			Changes: orEmpty(o.Changes), Problems: orEmpty(o.Problems),
+		}
+		if o.Err != nil {
+			row.Changes, row.Refused = []field.Change{}, o.Says()
+		}
+		return marshal(row, "")
+	})
+}

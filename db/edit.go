@@ -47,9 +47,9 @@ func (e *edit) retags() bool {
 		!slices.Equal(e.before.Tags.Or(nil), e.persona.Tags.Or(nil))
 }
 
-// apply carries out edits together: all give up their names before one takes a
+// carryOut carries out edits together: all give up their names before one takes a
 // new one, so that two can swap.
-func (t *transaction) apply(edits []edit) error {
+func (t *transaction) carryOut(edits []edit) error {
 	for i := range edits {
 		if err := edits[i].recall(); err != nil {
 			return err
@@ -115,7 +115,7 @@ type logged struct {
 }
 
 func (t *transaction) perform(l logged, edits []edit) (library.Operation, error) {
-	if err := t.apply(edits); err != nil {
+	if err := t.carryOut(edits); err != nil {
 		return library.Operation{}, err
 	}
 	op, err := t.begin(l, len(edits))

@@ -153,5 +153,5 @@ func (d *DB) seed(t *transaction) error {
 		}
 		edits = append(edits, e)
 	}
-	return t.apply(edits)
+	return t.carryOut(edits)
 }

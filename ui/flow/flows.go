@@ -1,6 +1,9 @@
 package flow
 
 import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
 	"personae/ui/detail"
 	"personae/ui/list"
 )
@@ -43,4 +46,11 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
+}
+
+// Pages is what opens each page that is asked for by its place.
+func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
+	return map[keymap.Place]func([]string) tea.Cmd{
+		keymap.Rehearse: f.Rehearsals.Open,
+	}
 }

@@ -17,7 +17,9 @@ const (
 	Rehearse   Place = "rehearse"
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
-	Dialog   Place = "dialog"
+	// Bulk is a change of many personas.
+	Bulk   Place = "bulk"
+	Dialog Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
 	Input Place = "input"
@@ -36,6 +38,7 @@ var places = []struct {
 	{Form, formKeys, FormSave},
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
+	{Bulk, bulkKeys, BulkApply},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

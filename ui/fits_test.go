@@ -78,6 +78,9 @@ var scenes = map[string][]string{
 	"import":        {"i"},
 	"export":        {"A", "x"},
 	"export report": {"x", "left", "right", "right", "pgdown"},
+	"bulk edit":     {"A", "b", "p", "r", "o", "enter", "esc"},
+	"bulk field":    {"b"},
+	"bulk choice":   {"A", "b", "n", "o", "i", "s", "e", "enter"},
 	"rehearsal":     {"r"},
 	"every agent":   {"r", "A"},
 }

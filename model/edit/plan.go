@@ -14,8 +14,9 @@ type name struct{ project, name string }
 // with NewPlan.
 type Plan struct {
 	edit  Edit
-	names []renaming // of an edit that renames, every persona's
-	place map[string]int
+	names []renaming     // of an edit that renames, every persona's
+	place map[string]int // by id, from 0
+	seen  int
 }
 
 // renaming is the name that a persona has, and the one that it would get.
@@ -29,12 +30,15 @@ func NewPlan(e Edit) *Plan { return &Plan{edit: e, place: map[string]int{}} }
 
 // Add shows the next persona to the plan. A name that is taken shows only in Clashes.
 func (p *Plan) Add(record library.Record) Outcome {
-	n := len(p.place)
-	p.place[record.Persona.ID] = n
-	return p.note(p.edit.Try(record.Persona, n+1))
+	p.place[record.Persona.ID] = p.seen
+	return p.note(p.edit.Try(record.Persona, p.seen+1))
 }
 
+// Skip passes over the next persona, which cannot be shown.
+func (p *Plan) Skip(why error) Outcome { return p.note(Outcome{Err: why}) }
+
 func (p *Plan) note(o Outcome) Outcome {
+	p.seen++
 	if p.edit.Renames() {
 		p.names = append(p.names, renaming{
 			name{o.Before.Project, o.Before.Name}, name{o.After.Project, o.After.Name}, o.Err != nil,

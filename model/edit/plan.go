@@ -1,11 +1,6 @@
 package edit
 
-import (
-	"fmt"
-	"strings"
-
-	"personae/model/library"
-)
+import "personae/model/library"
 
 // name is a name in a project.
 type name struct{ project, name string }
@@ -99,11 +94,9 @@ func (p *Plan) owners() map[name]int {
 func (r *renaming) leaves(n name) bool { return !r.refused && r.from == n && r.to != n }
 
 // conflict is the error of a field that somebody else has changed meanwhile.
-type conflict struct{ what, name string }
+type conflict struct{ what string }
 
-func (e *conflict) Error() string {
-	return fmt.Sprintf("%q was changed meanwhile: %s", e.name, strings.TrimSuffix(e.what, "."))
-}
+func (e *conflict) Error() string { return "it was changed meanwhile: " + e.what }
 
 // Is makes the error match library.ErrConflict.
 func (e *conflict) Is(target error) bool { return target == library.ErrConflict }

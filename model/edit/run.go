@@ -66,7 +66,7 @@ func (c Counts) String() string {
 	return text
 }
 
-// RefusedError says that nothing was edited, as some personas cannot be. It matches
+// RefusedError says why nothing was edited: some personas cannot be. It matches
 // the error of the first.
 type RefusedError struct {
 	Counts Counts
@@ -77,9 +77,9 @@ type RefusedError struct {
 func (e *RefusedError) Error() string {
 	all := e.Counts.Changed + e.Counts.Same + e.Counts.Refused
 	if all == 1 {
-		return "nothing was changed: " + e.First.Error()
+		return e.First.Error()
 	}
-	return fmt.Sprintf("nothing was changed: %d of %s cannot be, the first %q: %s", e.Counts.Refused, words.Count(all, "persona"), e.Name, e.First)
+	return fmt.Sprintf("%d of %s cannot be, the first %q: %s", e.Counts.Refused, words.Count(all, "persona"), e.Name, e.First)
 }
 
 func (e *RefusedError) Unwrap() error { return e.First }
@@ -209,7 +209,7 @@ func (r *run) rebase(record library.Record, seen library.Revision, n int) (Outco
 	}
 	o, theirs := r.job.Edit.rebase(base, record.Persona, n)
 	if theirs != nil {
-		o = Outcome{Before: record.Persona, After: record.Persona, Err: &conflict{field.Describe(*theirs), record.Persona.Name}}
+		o = Outcome{Before: record.Persona, After: record.Persona, Err: &conflict{field.Describe(*theirs)}}
 	}
 	return o, nil
 }

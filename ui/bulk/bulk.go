@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/model/check"
 	"personae/model/edit"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -12,11 +13,17 @@ import (
 
 // Row is what becomes of one persona.
 type Row struct {
-	Name     string
-	Says     string // the fields before and after, or why it cannot be changed; "" where it stays as it is
-	Problems string // that the changes cause, "" for none
-	Refused  bool
+	Name    string
+	Says    string // the fields before and after, or why it cannot be changed; "" where it stays as it is
+	Refused bool
+
+	Problems string         // that the changes cause, "" for none
+	Worst    check.Severity // of those
 }
+
+// trouble reports whether the persona cannot be changed, or has more after it than a
+// hint.
+func (r *Row) trouble() bool { return r.Refused || r.Problems != "" && r.Worst > check.SeverityHint }
 
 // View is the page. Make one with New.
 type View struct {
@@ -142,7 +149,7 @@ func (v *View) SetRunning(text string) { v.running = text }
 func (v *View) filter() {
 	v.shown = v.shown[:0]
 	for i := range v.rows {
-		if r := &v.rows[i]; !v.only || r.Refused || r.Problems != "" {
+		if r := &v.rows[i]; !v.only || r.trouble() {
 			v.shown = append(v.shown, i)
 		}
 	}

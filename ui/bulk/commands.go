@@ -57,29 +57,41 @@ var actions = view.Table[*View]{
 	{Name: keymap.BulkAdd, Needs: needs{idle}, Do: view.Asks(func(v *View) view.Action {
 		v.stopTyping()
 		return view.PickChange{}
-	}), Hint: view.At[*View](4)},
+	}), Hint: unlessTyping(4)},
 	{Name: keymap.BulkKind, Needs: needs{some, idle}, Do: view.Asks(func(v *View) view.Action { return v.turn(1) }), Hint: view.At[*View](3)},
 	{Name: keymap.BulkKindBack, Needs: needs{some, idle}, Do: view.Asks(func(v *View) view.Action { return v.turn(-1) })},
 	{Name: keymap.BulkRight, Needs: needs{choices, idle}, Quiet: true, Do: view.Asks(func(v *View) view.Action { return v.move(1) }), Hint: func(*View) view.Hint {
 		return view.Hint{At: 2, Also: keymap.BulkLeft, Label: "value"}
 	}},
 	{Name: keymap.BulkLeft, Needs: needs{choices, idle}, Quiet: true, Do: view.Asks(func(v *View) view.Action { return v.move(-1) })},
-	{Name: keymap.BulkRemove, Needs: needs{some, idle}, Do: view.Asks((*View).remove), Hint: view.At[*View](5)},
-	{Name: keymap.BulkRefused, Needs: needs{idle}, Do: view.Does(func(v *View) { v.leaveOut = !v.leaveOut }), Hint: view.At[*View](6)},
-	{Name: keymap.BulkOnly, Do: view.Does((*View).toggleOnly), Hint: view.At[*View](7)},
+	{Name: keymap.BulkRemove, Needs: needs{some, idle}, Do: view.Asks((*View).remove), Hint: unlessTyping(5)},
+	{Name: keymap.BulkRefused, Needs: needs{idle}, Do: view.Does(func(v *View) { v.leaveOut = !v.leaveOut }), Hint: unlessTyping(6)},
+	{Name: keymap.BulkOnly, Do: view.Does((*View).toggleOnly), Hint: unlessTyping(7)},
 	{Name: keymap.BulkApply, Needs: needs{some, idle, readable, useful}, Do: view.Asks(func(v *View) view.Action {
 		v.stopTyping()
 		e, _ := v.edit()
 		return view.MakeEdit{Edit: e, LeaveOut: v.leaveOut}
-	}), Hint: view.At[*View](1)},
+	}), Hint: func(v *View) view.Hint {
+		if len(v.changes) == 0 || v.running != "" {
+			return view.Hint{}
+		}
+		return view.Hint{At: 1, Blind: true}
+	}},
+}
+
+// unlessTyping is a place in the footer of what a letter runs.
+func unlessTyping(at int) func(*View) view.Hint {
+	return func(v *View) view.Hint {
+		if v.typing {
+			return view.Hint{}
+		}
+		return view.Hint{At: at}
+	}
 }
 
 func (v *View) valueHint() view.Hint {
-	switch c := v.current(); {
-	case c == nil || !c.types():
+	if c := v.current(); c == nil || !c.types() || v.typing { // esc says that it ends typing
 		return view.Hint{}
-	case v.typing:
-		return view.Hint{At: 2, Label: "end typing"}
 	}
 	return view.Hint{At: 2, Label: "type the value"}
 }
@@ -167,6 +179,6 @@ func Legend() []view.Sign {
 	return []view.Sign{
 		{Sign: "✗", Meaning: "cannot take the changes, and why"},
 		{Sign: "!", Meaning: "would have a problem that it does not have now"},
-		{Sign: "·", Meaning: "stays as it is"},
+		{Sign: "·", Meaning: "something worth knowing that it brings"},
 	}
 }

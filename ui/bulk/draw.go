@@ -168,25 +168,24 @@ func (v *View) message() view.Message {
 // drawRow draws what becomes of a persona, with a blank before the bar.
 func (v *View) drawRow(r *Row, width int) string {
 	pens := &v.styles.Pens
-	sign, name, text, pen := "  ", pens.Text, r.Says, pens.Change
+	sign, name, text, pen := "  ", pens.Text, cells.Clean(r.Says), pens.Change
+	worst, grave := view.Severity(r.Worst, pens)
 	switch {
 	case r.Refused:
 		sign, pen = pens.Bad.Paint(theme.SignBad+" "), pens.Bad
 	case r.Says == "":
-		sign, name, text, pen = pens.Muted.Paint(theme.SignMuted+" "), pens.Muted, "stays as it is", pens.Muted
+		name, text, pen = pens.Muted, "stays as it is", pens.Muted
 	case r.Problems != "":
-		sign = pens.Warning.Paint(theme.SignWarning + " ")
+		sign = grave.Paint(worst + " ")
 	}
 	names := max(leastName, min(36, width/3))
 	head := sign + name.Paint(cells.Fit(cells.Clean(r.Name), names)) + cells.Blank(gap)
 	room := max(0, width-2-names-gap)
-	text = cells.Clean(text)
 	if r.Problems == "" || r.Refused {
 		return head + pen.Paint(cells.Fit(text, room))
 	}
-	shown := cells.Cut(text, room)
-	rest := room - cells.Width(shown)
-	return head + pen.Paint(shown) + pens.Warning.Paint(cells.Fit("  "+cells.Clean(r.Problems), rest))
+	text = cells.Cut(text, room)
+	return head + pen.Paint(text) + grave.Paint(cells.Fit("  "+cells.Clean(r.Problems), room-cells.Width(text)))
 }
 
 // drawChoice says what becomes of all when one cannot take the changes.

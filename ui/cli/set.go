@@ -132,6 +132,7 @@ func (f *setFlags) run(cmd *cobra.Command, lib Library, job edit.Job) error {
 		return printErr
 	}
 	if _, refused := errors.AsType[*edit.RefusedError](err); refused {
+		err = fmt.Errorf("nothing was changed: %w", err)
 		if len(job.IDs) > 1 {
 			err = fmt.Errorf("%w; --skip-refused changes the others", err)
 		}

@@ -215,6 +215,9 @@ func (l *looking) part(ctx context.Context, ids []string) (p part) {
 // rowOf draws up what becomes of a persona.
 func rowOf(o *edit.Outcome) bulk.Row {
 	row := bulk.Row{Name: o.Before.Name, Says: o.Says(), Refused: o.Err != nil}
+	for _, problem := range o.Problems {
+		row.Worst = max(row.Worst, problem.Severity)
+	}
 	row.Problems = words.Comma(o.Problems, func(p check.Problem) string { return p.Text })
 	return row
 }

@@ -110,10 +110,11 @@ func (f *setFlags) choose(ctx context.Context, lib Library, refs []string, job *
 }
 
 func (f *setFlags) run(cmd *cobra.Command, lib Library, job edit.Job) error {
-	report := setReport{keep: f.asJSON || len(job.IDs) == 1, most: mostNamed}
+	most := mostNamed
 	if f.dry {
-		report.most = len(job.IDs)
+		most = len(job.IDs)
 	}
+	report := newSetReport(f.asJSON || len(job.IDs) == 1, most)
 	job.Each = func(o edit.Outcome) error {
 		report.add(o)
 		return nil
@@ -128,7 +129,7 @@ func (f *setFlags) run(cmd *cobra.Command, lib Library, job edit.Job) error {
 	if report.seen < len(job.IDs) {
 		return err // it failed on the way
 	}
-	if printErr := f.print(cmd, &report, counts, err == nil); printErr != nil {
+	if printErr := f.print(cmd, report, counts, err == nil); printErr != nil {
 		return printErr
 	}
 	if _, refused := errors.AsType[*edit.RefusedError](err); refused {

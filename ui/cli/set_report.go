@@ -19,7 +19,11 @@ type setReport struct {
 	done, caused, refused groups
 	kept                  []edit.Outcome // of one persona, and for JSON of all
 	keep                  bool
-	most                  int // names in a group
+}
+
+// newSetReport returns a report whose groups name so many personas at most.
+func newSetReport(keep bool, most int) *setReport {
+	return &setReport{keep: keep, done: groups{most: most}, caused: groups{most: most}, refused: groups{most: most}}
 }
 
 // add keeps of an outcome what is told of it.
@@ -54,7 +58,7 @@ func (f *setFlags) print(cmd *cobra.Command, r *setReport, counts edit.Counts, w
 	if alone {
 		text = aloneText(&r.kept[0])
 	} else {
-		text = "set: " + counts.String() + "\n" + r.done.text("", r.most) + r.caused.text("", r.most) + r.refused.text("cannot: ", r.most)
+		text = "set: " + counts.String() + "\n" + r.done.text("") + r.caused.text("") + r.refused.text("cannot: ")
 	}
 	switch {
 	case alone:
@@ -83,47 +87,6 @@ func aloneText(o *edit.Outcome) string {
 	for _, problem := range o.Problems {
 		if problem.Severity != check.SeverityError {
 			b.WriteString(problemText(problem) + "\n")
-		}
-	}
-	return b.String()
-}
-
-// mostNamed is how many personas a group names where not all are asked for.
-const mostNamed = 5
-
-// groups are personas by what is to be said of them, in the order of the first of
-// each.
-type groups struct {
-	order []string
-	names map[string][]string
-}
-
-func (g *groups) add(what, name string) {
-	if g.names == nil {
-		g.names = map[string][]string{}
-	}
-	if g.names[what] == nil {
-		g.order = append(g.order, what)
-	}
-	g.names[what] = append(g.names[what], oneLine(name))
-}
-
-// text says each group on a line, with at most so many names below it; where there
-// is one name, on its own line before it.
-func (g *groups) text(mark string, most int) string {
-	var b strings.Builder
-	for _, what := range g.order {
-		names := g.names[what]
-		if len(names) == 1 {
-			fmt.Fprintf(&b, "  %s%s: %s\n", mark, names[0], oneLine(what))
-			continue
-		}
-		fmt.Fprintf(&b, "  %s%d personas: %s\n", mark, len(names), oneLine(what))
-		for _, name := range names[:min(most, len(names))] {
-			b.WriteString("    " + name + "\n")
-		}
-		if more := len(names) - most; more > 0 {
-			fmt.Fprintf(&b, "    and %d more\n", more)
 		}
 	}
 	return b.String()

@@ -60,10 +60,10 @@ var actions = view.Table[*View]{
 	}), Hint: unlessTyping(4)},
 	{Name: keymap.BulkKind, Needs: needs{some, idle}, Do: view.Asks(func(v *View) view.Action { return v.turn(1) }), Hint: view.At[*View](3)},
 	{Name: keymap.BulkKindBack, Needs: needs{some, idle}, Do: view.Asks(func(v *View) view.Action { return v.turn(-1) })},
-	{Name: keymap.BulkRight, Needs: needs{choices, idle}, Quiet: true, Do: view.Asks(func(v *View) view.Action { return v.move(1) }), Hint: func(*View) view.Hint {
-		return view.Hint{At: 2, Also: keymap.BulkLeft, Label: "value"}
+	{Name: keymap.BulkRight, Needs: needs{choices, idle}, Quiet: true, Do: view.Asks(func(v *View) view.Action { return v.move(1) })},
+	{Name: keymap.BulkLeft, Needs: needs{choices, idle}, Quiet: true, Do: view.Asks(func(v *View) view.Action { return v.move(-1) }), Hint: func(*View) view.Hint {
+		return view.Hint{At: 2, Also: keymap.BulkRight, Label: "value"}
 	}},
-	{Name: keymap.BulkLeft, Needs: needs{choices, idle}, Quiet: true, Do: view.Asks(func(v *View) view.Action { return v.move(-1) })},
 	{Name: keymap.BulkRemove, Needs: needs{some, idle}, Do: view.Asks((*View).remove), Hint: unlessTyping(5)},
 	{Name: keymap.BulkRefused, Needs: needs{idle}, Do: view.Does(func(v *View) { v.leaveOut = !v.leaveOut }), Hint: unlessTyping(6)},
 	{Name: keymap.BulkOnly, Do: view.Does((*View).toggleOnly), Hint: unlessTyping(7)},

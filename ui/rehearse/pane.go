@@ -20,9 +20,8 @@ type Pane struct {
 	ink    [picture.RowCount]inks
 	cache  *Figures
 
-	id         string // of the persona that is followed
 	now, saved subject
-	held       string // why the form as it stands is not rehearsed, and the last call that could be stays; or ""
+	held       string // why the form as it stands is not rehearsed, but as it was before; or ""
 	inert      bool   // the focused knob cannot matter
 	trials     []trial
 	missing    []Request
@@ -42,7 +41,7 @@ type paneFigures struct {
 func NewPane(cache *Figures, styles *theme.Styles) *Pane {
 	p := &Pane{cache: cache}
 	p.SetStyles(styles)
-	p.Follow(&model.Persona{}, &model.Persona{}, "")
+	p.Follow(&model.Persona{}, &model.Persona{}, &model.Persona{}, "")
 	return p
 }
 
@@ -58,20 +57,18 @@ func (p *Pane) Title() string {
 	return fmt.Sprintf("The call · %s · %s agent · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
 }
 
-// Follow takes in what the form holds, what is saved, and the path of the field
-// that has the focus. The call is played at once, unless a knob is out of range:
-// then the last one that could be stays. Figures that are not known are missing,
-// and come with Refresh.
-func (p *Pane) Follow(now, saved *model.Persona, focused string) {
+// Follow takes in what the form holds, the same with numbers that are out of range
+// as they were before they were typed, what is saved, and the path of the field that
+// has the focus. The call is that of settled, unless that is out of range as well:
+// then it is the saved one. Figures that are not known are missing, and come with
+// Refresh.
+func (p *Pane) Follow(now, settled, saved *model.Persona, focused string) {
 	p.saved.become(saved)
 	p.saved.play(p.cache)
-	switch p.held = outOfRange(now); {
-	case p.held == "":
-		p.now.become(now)
-	case p.id != now.ID:
-		p.now.become(saved)
+	if p.held = outOfRange(now); p.held != "" && outOfRange(settled) != "" {
+		settled = saved
 	}
-	p.id = now.ID
+	p.now.become(settled)
 	p.now.play(p.cache)
 	p.inert, p.trials = false, nil
 	if rehearsal.IsKnob(focused) && p.held == "" {
@@ -88,11 +85,7 @@ func (p *Pane) Follow(now, saved *model.Persona, focused string) {
 // outOfRange says which knob no system would take, or "".
 func outOfRange(p *model.Persona) string {
 	for _, path := range rehearsal.Knobs() {
-		spec, known := field.Find(path)
-		if !known || spec.Range == nil {
-			continue
-		}
-		if number, ok := spec.Of(p).Get().Number(); ok && (number < spec.Range.Min || number > spec.Range.Max) {
+		if spec, known := field.Find(path); known && !spec.Range.Allows(spec.Of(p).Get()) {
 			return spec.Label + " is out of range"
 		}
 	}

@@ -55,7 +55,7 @@ func (f *Form) Render() view.Frame {
 		joined = 0
 	}
 	if l.side.Height > 0 {
-		lines = append(lines, f.ruled(f.side.Title(), joined, l))
+		lines = append(lines, f.ruled(f.side.Title(f.width-6, l.side.Height), joined, l))
 		lines = append(lines, f.drawSide(l.side)...)
 	}
 	if f.width < 12 || len(lines) != f.height {

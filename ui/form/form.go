@@ -15,8 +15,8 @@ import (
 
 // Side is the pane under the form that follows every edit.
 type Side interface {
-	// Title stands in the rule above it.
-	Title() string
+	// Title stands in the rule above so many lines of it, in at most width cells.
+	Title(width, height int) string
 	// Draw draws it in exactly height lines of width cells.
 	Draw(width, height int) []string
 }

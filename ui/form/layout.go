@@ -17,7 +17,7 @@ const (
 
 // docks says how many lines the call has along the bottom, its rule included, by
 // the height of the form, the highest first.
-var docks = []struct{ from, lines int }{{42, 12}, {27, 9}, {19, 5}, {16, 3}, {12, 2}}
+var docks = []struct{ from, lines int }{{42, 12}, {27, 9}, {19, 4}, {16, 3}, {12, 2}}
 
 // helpsBelow says how many lines the help has below the fields, likewise.
 var helpsBelow = []struct{ from, lines int }{{42, 6}, {27, 4}, {16, 2}, {12, 1}}

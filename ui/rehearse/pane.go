@@ -2,6 +2,7 @@ package rehearse
 
 import (
 	"fmt"
+	"strings"
 
 	"personae/model"
 	"personae/model/field"
@@ -51,10 +52,19 @@ func (p *Pane) SetStyles(styles *theme.Styles) {
 	p.ink = inksOf(styles)
 }
 
-// Title names what the pane shows, and what with.
-func (p *Pane) Title() string {
+// Title is what stands in the rule above so many lines of the pane: what it is
+// rehearsed with, or, where the lines are few, what the call comes to.
+func (p *Pane) Title(width, height int) string {
+	const title = "The call · "
+	if height < lanesFrom {
+		what := "measuring …"
+		if said := p.said(); len(said) > 0 {
+			what = said[0].text
+		}
+		return title + strings.Join(cells.Clause(strings.TrimSuffix(what, "."), width-cells.Width(title), 1), "")
+	}
 	setup := p.cache.Setup()
-	return fmt.Sprintf("The call · %s · %s agent · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
+	return fmt.Sprintf("%s%s · %s agent · seed %d", title, cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
 }
 
 // Follow takes in what the form holds, the same with numbers that are out of range

@@ -13,7 +13,7 @@ import (
 
 // Sizes at which the pane changes, in lines and cells.
 const (
-	lanesFrom = 7 // lines: each side has a line of its own, under a ruler
+	lanesFrom = 7 // lines: each side has a line of its own, under a ruler, and what it comes to stands below
 	leastPane = 24
 )
 
@@ -42,11 +42,14 @@ func (p *Pane) Draw(width, height int) []string {
 	p.drawCall(c, height)
 	rest := height - len(c.All)
 	figures, effects := p.figureLine(c.Width), p.effectLine(c.Width)
-	below := min(1, rest)
-	if rest > 2 && effects != "" {
+	below, said := min(1, rest), p.said()
+	if height < lanesFrom {
+		said = said[min(1, len(said)):] // the first stands in the title
+	}
+	if effects != "" && (rest > 2 || rest == 2 && height < lanesFrom) {
 		below = 2
 	}
-	p.drawVerdicts(c, rest-below)
+	drawSaid(c, said, rest-below)
 	for _, line := range []string{figures, effects}[:below] {
 		c.Add(line)
 	}
@@ -115,24 +118,37 @@ func capital(text string) string {
 	return words.Capital(text)
 }
 
-// drawVerdicts says what the call comes to, the most telling sentence first, in
-// as many lines as there are; why it is not rehearsed comes before all.
-func (p *Pane) drawVerdicts(c *widget.Lines, lines int) {
-	end := len(c.All) + lines
-	say := func(text string, pen theme.Pen) {
-		for _, line := range cells.Clause(text, c.Width, end-len(c.All)) {
-			c.Add(pen.Paint(line))
-		}
-	}
+// sentence is what the pane says of the call.
+type sentence struct {
+	text string
+	pen  theme.Pen
+}
+
+// said returns what there is to say of the call, the most telling first; why it is
+// not rehearsed comes before all.
+func (p *Pane) said() (out []sentence) {
+	pens := &p.styles.Pens
 	if p.held != "" {
-		say("Not rehearsed: "+p.held+".", c.Styles.Pens.Warning)
+		out = append(out, sentence{"Not rehearsed: " + p.held + ".", pens.Warning})
 	}
-	for i, verdict := range p.figures.verdicts {
-		text := p.waiting() + capital(verdict.Text) + "."
-		if i > 0 && len(cells.Wrap(text, c.Width)) > end-len(c.All) {
-			break // of the others, only what fits whole
+	for _, verdict := range p.figures.verdicts {
+		out = append(out, sentence{p.waiting() + capital(verdict.Text) + ".", pens.Text})
+	}
+	return out
+}
+
+// drawSaid draws sentences in so many lines: the first as far as there is room, of
+// the others what fits whole.
+func drawSaid(c *widget.Lines, said []sentence, lines int) {
+	end := len(c.All) + lines
+	for i, s := range said {
+		room := end - len(c.All)
+		if i > 0 && len(cells.Wrap(s.text, c.Width)) > room {
+			break
 		}
-		say(text, c.Styles.Pens.Text)
+		for _, line := range cells.Clause(s.text, c.Width, room) {
+			c.Add(s.pen.Paint(line))
+		}
 	}
 	for len(c.All) < end {
 		c.Add("")

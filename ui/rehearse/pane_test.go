@@ -25,7 +25,7 @@ func TestPaneFrames(t *testing.T) {
 		"edited":     func() string { return drawn(follow(hasty(), calm(), rehearsal.PathAfterSeconds), 120, 8) },
 		"edited_big": func() string { return drawn(follow(hasty(), calm(), rehearsal.PathPauseMax), 200, 11) },
 		"as_saved":   func() string { return drawn(follow(calm(), calm(), rehearsal.PathMinWords), 100, 8) },
-		"strip":      func() string { return drawn(follow(hasty(), calm(), rehearsal.PathMode), 80, 4) },
+		"strip":      func() string { return drawn(follow(hasty(), calm(), rehearsal.PathMode), 80, 3) },
 	} {
 		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, []byte(draw()+"\n")) })
 	}

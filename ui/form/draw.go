@@ -18,7 +18,8 @@ import (
 // drawn is what was drawn before and is still right.
 type drawn struct {
 	sections []string
-	free     int // lines of the section in sight that no other field than the tall one needs
+	blocks   []*block // the last, to be used again
+	free     int      // lines that the tall field has, as others of its section need none of them
 	help     fixedHelp
 	side     sidePane
 }
@@ -27,7 +28,10 @@ func (f *Form) redrawAll() {
 	for _, fd := range f.order {
 		fd.block = nil
 	}
-	f.drawn = drawn{}
+	for i := range f.sections {
+		f.sections[i].heading = nil
+	}
+	f.drawn = drawn{blocks: f.drawn.blocks}
 }
 
 // Render implements view.View.
@@ -46,7 +50,7 @@ func (f *Form) Render() view.Frame {
 	if l.rule {
 		lines = append(lines, f.ruled("", '┬', l))
 	}
-	fields, cursor := f.drawFields(l.fields)
+	fields, cursor := f.drawFields(l)
 	lines = f.joinColumns(lines, l, fields)
 	joined := '┴' // where the columns above end
 	if !l.beside() && l.help.Height > 0 {
@@ -64,7 +68,7 @@ func (f *Form) Render() view.Frame {
 	return view.Frame{Lines: lines, Cursor: cursor}
 }
 
-// joinColumns puts the fields between the sections and the help.
+// joinColumns puts the fields, which end in a bar, between the sections and the help.
 func (f *Form) joinColumns(lines []string, l layout, fields []string) []string {
 	bar := f.styles.Pens.Line.Paint("│")
 	var sections, help []string
@@ -79,7 +83,7 @@ func (f *Form) joinColumns(lines []string, l layout, fields []string) []string {
 			line = sections[i] + bar + line
 		}
 		if help != nil {
-			line += bar + help[i]
+			line += help[i]
 		}
 		lines = append(lines, line)
 	}
@@ -170,34 +174,48 @@ func (f *Form) drawHeader() string {
 	return line
 }
 
-// drawFields draws the window over the section in sight, and says where the real
-// cursor is.
-func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
+// drawFields draws the window over the fields, and says where the real cursor is.
+// The last column is the scroll bar, which is the rule before the help as well.
+func (f *Form) drawFields(l layout) (lines []string, cursor *tea.Cursor) {
+	in := l.fields
 	if in.Height <= 0 {
 		return nil, nil
 	}
 	blocks, total := f.blocks(in)
-	all := make([]string, 0, total)
+	from := widget.Scroll{Total: total, Height: in.Height}.To(f.offset)
+	lines = make([]string, 0, in.Height)
 	for _, b := range blocks {
-		all = append(all, b.lines...)
-		if b.field != f.focused {
+		first, end := max(0, from-b.top), min(len(b.lines), from+in.Height-b.top)
+		if first < end {
+			lines = append(lines, b.lines[first:end]...)
+		}
+		if b.field != f.focused || b.field == nil {
 			continue
 		}
-		if at := b.top - f.offset; at >= 0 && at < in.Height && in.Width > 0 {
+		if at := b.top - from; at >= 0 && at < in.Height && in.Width > 0 {
 			cursor = view.RowCursor(in.X, in.Y+at)
 		}
-		if at := b.top + b.cursorY - f.offset; b.cursor && at >= 0 && at < in.Height && b.cursorX < in.Width {
+		if at := b.top + b.cursorY - from; b.cursor && at >= 0 && at < in.Height && b.cursorX < in.Width {
 			cursor = tea.NewCursor(in.X+b.cursorX, in.Y+at)
 		}
 	}
-	window := widget.Scroll{Offset: f.offset, Total: total, Height: in.Height}
-	from := window.To(f.offset)
+	lines = widget.Fill(lines, max(0, in.Width-1), in.Height)
+	bar := widget.Scrollbar(total, in.Height, from, in.Height)
 	if b := f.focused.block; b != nil && len(b.lines) >= in.Height {
-		window = widget.Scroll{Total: min(total, in.Height), Height: in.Height} // a text that fills it has a bar of its own
-	} else {
-		from = 0
+		bar = nil // a text that fills the window has a bar of its own
 	}
-	return window.Draw(in.Width, f.styles.Pens.Line, func(i int) string { return all[from+i] }), cursor
+	for i := range lines {
+		switch {
+		case in.Width < 1:
+		case bar != nil:
+			lines[i] += f.styles.Pens.Line.Paint(bar[i])
+		case l.beside():
+			lines[i] += f.styles.Pens.Line.Paint("│")
+		default:
+			lines[i] += " "
+		}
+	}
+	return lines, cursor
 }
 
 // sidePane is the lent pane as it was drawn last, and for what.

@@ -50,7 +50,7 @@ func (f *Form) Render() view.Frame {
 	if l.rule {
 		lines = append(lines, f.ruled("", '┬', l))
 	}
-	fields, cursor := f.drawFields(l)
+	fields, cursor := f.drawFields(l.fields)
 	lines = f.joinColumns(lines, l, fields)
 	joined := '┴' // where the columns above end
 	if !l.beside() && l.help.Height > 0 {
@@ -68,9 +68,10 @@ func (f *Form) Render() view.Frame {
 	return view.Frame{Lines: lines, Cursor: cursor}
 }
 
-// joinColumns puts the fields, which end in a bar, between the sections and the help.
+// joinColumns puts the fields between the sections and the help.
 func (f *Form) joinColumns(lines []string, l layout, fields []string) []string {
 	bar := f.styles.Pens.Line.Paint("│")
+	edges := f.drawEdges(l)
 	var sections, help []string
 	if l.sections.Width > 0 {
 		sections = f.drawSections(l.sections)
@@ -79,15 +80,42 @@ func (f *Form) joinColumns(lines []string, l layout, fields []string) []string {
 		help = f.drawHelp(l.help)
 	}
 	for i, line := range fields {
-		if sections != nil {
-			line = sections[i] + bar + line
-		}
-		if help != nil {
-			line += help[i]
+		switch {
+		case help != nil:
+			line = sections[i] + bar + line + edges[i] + help[i]
+		case sections != nil:
+			line = sections[i] + bar + line + edges[i]
+		default:
+			line += edges[i]
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// drawEdges draws what stands behind the rows: a blank, and the scroll bar, which is
+// the rule before the help as well.
+func (f *Form) drawEdges(l layout) []string {
+	in := l.fields
+	edges := make([]string, in.Height)
+	_, total := f.blocks(in)
+	bar := widget.Scrollbar(total, in.Height, f.offset, in.Height)
+	if b := f.focused.block; b != nil && len(b.lines) >= in.Height {
+		bar = nil // a text that fills the window has a bar of its own
+	}
+	blank := cells.Blank(min(in.Width, edgeCells))
+	rule, thumb := " "+f.styles.Pens.Line.Paint("│"), " "+f.styles.Pens.Line.Paint("█")
+	for i := range edges {
+		switch {
+		case in.Width < edgeCells, bar == nil && !l.beside():
+			edges[i] = blank
+		case bar != nil && bar[i] == "█":
+			edges[i] = thumb
+		default:
+			edges[i] = rule
+		}
+	}
+	return edges
 }
 
 // ruled draws a rule over the whole width with a title in it, which joins the bars
@@ -174,10 +202,8 @@ func (f *Form) drawHeader() string {
 	return line
 }
 
-// drawFields draws the window over the fields, and says where the real cursor is.
-// The last column is the scroll bar, which is the rule before the help as well.
-func (f *Form) drawFields(l layout) (lines []string, cursor *tea.Cursor) {
-	in := l.fields
+// drawFields draws the window over the rows, and says where the real cursor is.
+func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
 	if in.Height <= 0 {
 		return nil, nil
 	}
@@ -185,8 +211,7 @@ func (f *Form) drawFields(l layout) (lines []string, cursor *tea.Cursor) {
 	from := widget.Scroll{Total: total, Height: in.Height}.To(f.offset)
 	lines = make([]string, 0, in.Height)
 	for _, b := range blocks {
-		first, end := max(0, from-b.top), min(len(b.lines), from+in.Height-b.top)
-		if first < end {
+		if first, end := max(0, from-b.top), min(len(b.lines), from+in.Height-b.top); first < end {
 			lines = append(lines, b.lines[first:end]...)
 		}
 		if b.field != f.focused || b.field == nil {
@@ -199,21 +224,8 @@ func (f *Form) drawFields(l layout) (lines []string, cursor *tea.Cursor) {
 			cursor = tea.NewCursor(in.X+b.cursorX, in.Y+at)
 		}
 	}
-	lines = widget.Fill(lines, max(0, in.Width-1), in.Height)
-	bar := widget.Scrollbar(total, in.Height, from, in.Height)
-	if b := f.focused.block; b != nil && len(b.lines) >= in.Height {
-		bar = nil // a text that fills the window has a bar of its own
-	}
-	for i := range lines {
-		switch {
-		case in.Width < 1:
-		case bar != nil:
-			lines[i] += f.styles.Pens.Line.Paint(bar[i])
-		case l.beside():
-			lines[i] += f.styles.Pens.Line.Paint("│")
-		default:
-			lines[i] += " "
-		}
+	for len(lines) < in.Height {
+		lines = append(lines, cells.Blank(rowCells(in)))
 	}
 	return lines, cursor
 }

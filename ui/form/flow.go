@@ -88,8 +88,9 @@ func (f *Form) drawHeading(i int, in widget.Area) *block {
 	return b
 }
 
-// rowCells is what a row has: a blank and the bar stand behind it.
-func rowCells(in widget.Area) int { return max(0, in.Width-2) }
+const edgeCells = 2 // a blank and the scroll bar behind every row
+
+func rowCells(in widget.Area) int { return max(0, in.Width-edgeCells) }
 
 // follow moves the window so that the section with the focus is in sight as a whole,
 // or from its first field, and then so that the focused field, or at least its

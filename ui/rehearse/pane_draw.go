@@ -41,16 +41,20 @@ func (p *Pane) Draw(width, height int) []string {
 	c := &widget.Lines{Width: width - 2, Styles: p.styles}
 	p.drawCall(c, height)
 	rest := height - len(c.All)
-	figures, effects := p.figureLine(c.Width), p.effectLine(c.Width)
-	below, said := min(1, rest), p.said()
+	effects, said := p.effectLine(c.Width), p.said()
 	if height < lanesFrom {
 		said = said[min(1, len(said)):] // the first stands in the title
 	}
+	below := min(1, rest)
 	if effects != "" && (rest > 2 || rest == 2 && height < lanesFrom) {
 		below = 2
 	}
 	drawSaid(c, said, rest-below)
-	for _, line := range []string{figures, effects}[:below] {
+	figures := p.figureLines(c.Width, 1+height-below-len(c.All))
+	for len(c.All) < height-below+1-len(figures) {
+		c.Add("")
+	}
+	for _, line := range append(figures, effects)[:below-1+len(figures)] {
 		c.Add(line)
 	}
 	return widget.Fill(c.Margined(), width, height)
@@ -137,8 +141,8 @@ func (p *Pane) said() (out []sentence) {
 	return out
 }
 
-// drawSaid draws sentences in so many lines: the first as far as there is room, of
-// the others what fits whole.
+// drawSaid draws sentences in at most so many lines: the first as far as there is
+// room, of the others what fits whole.
 func drawSaid(c *widget.Lines, said []sentence, lines int) {
 	end := len(c.All) + lines
 	for i, s := range said {
@@ -150,17 +154,14 @@ func drawSaid(c *widget.Lines, said []sentence, lines int) {
 			c.Add(s.pen.Paint(line))
 		}
 	}
-	for len(c.All) < end {
-		c.Add("")
-	}
 }
 
-// figureLine draws the figures, those that changed first with what they were, as
-// many as fit whole.
-func (p *Pane) figureLine(width int) string {
+// figureLines draws the figures in at most so many lines, those that changed first
+// with what they were, as many as fit whole.
+func (p *Pane) figureLines(width, most int) []string {
 	pens := &p.styles.Pens
 	if p.figures.now.Calls == 0 {
-		return pens.Faint.Paint("Measuring …")
+		return []string{pens.Faint.Paint("Measuring …")}
 	}
 	var changed, others []string
 	for _, row := range paneRows {
@@ -177,16 +178,20 @@ func (p *Pane) figureLine(width int) string {
 			others = append(others, pens.Faint.Paint(row.label+" "+mean(now)+" ="))
 		}
 	}
-	line := pens.Faint.Paint(p.waiting())
+	lines := []string{pens.Faint.Paint(p.waiting())}
 	for i, part := range append(changed, others...) {
+		last := &lines[len(lines)-1]
 		if i > 0 {
 			part = "   " + part
 		}
-		if cells.Width(line)+cells.Width(part) <= width {
-			line += part
+		switch {
+		case cells.Width(*last)+cells.Width(part) <= width:
+			*last += part
+		case len(lines) < most:
+			lines = append(lines, strings.TrimLeft(part, " "))
 		}
 	}
-	return line
+	return lines
 }
 
 // effectLine says what the last change of the focused knob did, and what the next

@@ -118,23 +118,49 @@ func (d *DB) RestoreRevision(ctx context.Context, id string, rev library.Revisio
 	return record, err
 }
 
-// revision returns what a persona was at rev: by the number that the change
+// Revision returns a persona as it was at revision rev, in the trash or not; at 0
+// as it is. library.ErrNotFound when there is no such persona or revision.
+func (d *DB) Revision(ctx context.Context, id string, rev library.Revision) (library.Record, error) {
+	now, err := d.Get(ctx, id)
+	if err != nil || rev == 0 || rev == now.Revision {
+		return now, err
+	}
+	list, err := collect(ctx, d.read, func(rows *sql.Rows) (document string, err error) {
+		return document, rows.Scan(&document)
+	}, documentAt, id, rev)
+	switch {
+	case err != nil:
+		return library.Record{}, d.explain("read the revision", err)
+	case len(list) == 0:
+		return library.Record{}, noRevision(rev)
+	}
+	p, err := decode(list[0])
+	return library.Record{Persona: p, Revision: rev}, err
+}
+
+// documentAt is what a persona was at a revision: by the number that the change
 // gave it, or else by the number under which an undo brought it back.
+const documentAt = `
+	SELECT document FROM (
+		SELECT 1 AS rank, after AS document FROM changes WHERE persona = ?1 AND revision = ?2
+		UNION ALL SELECT 2, before FROM changes WHERE persona = ?1 AND base = ?2
+		UNION ALL SELECT 3, after FROM changes WHERE persona = ?1 AND made_now = ?2
+		UNION ALL SELECT 4, before FROM changes WHERE persona = ?1 AND base_now = ?2
+	) WHERE document IS NOT NULL ORDER BY rank LIMIT 1`
+
+func noRevision(rev library.Revision) error {
+	return fail(library.ErrNotFound, nil, "the history has no revision %d of it: see which there are with its history", rev)
+}
+
+// revision is Revision within a transaction.
 func (t *transaction) revision(id string, rev library.Revision, now stored) (model.Persona, error) {
 	if now.revision == rev {
 		return decode(now.document)
 	}
 	var document string
-	err := t.row(`
-		SELECT document FROM (
-			SELECT 1 AS rank, after AS document FROM changes WHERE persona = ?1 AND revision = ?2
-			UNION ALL SELECT 2, before FROM changes WHERE persona = ?1 AND base = ?2
-			UNION ALL SELECT 3, after FROM changes WHERE persona = ?1 AND made_now = ?2
-			UNION ALL SELECT 4, before FROM changes WHERE persona = ?1 AND base_now = ?2
-		) WHERE document IS NOT NULL ORDER BY rank LIMIT 1`, []any{id, rev}, &document)
+	err := t.row(documentAt, []any{id, rev}, &document)
 	if errors.Is(err, sql.ErrNoRows) {
-		return model.Persona{}, fail(library.ErrNotFound, nil,
-			"the history has no revision %d of it: see which there are with its history", rev)
+		return model.Persona{}, noRevision(rev)
 	}
 	if err != nil {
 		return model.Persona{}, err

@@ -33,6 +33,8 @@ type Store interface {
 	Position(ctx context.Context, q library.Query, id string) (int, error)
 	// Get returns one persona, in the trash or not; ErrNotFound.
 	Get(ctx context.Context, id string) (library.Record, error)
+	// Revision returns a persona as it was at a revision; 0 is Get. ErrNotFound.
+	Revision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
 	// Projects returns every project by name.
 	Projects(ctx context.Context) ([]library.Project, error)
 	// Tags returns every tag in use in project ("" = all), the most used first.

@@ -1,12 +1,14 @@
 package db
 
 import (
+	"database/sql/driver"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+	"modernc.org/sqlite"
 
 	"personae/model/search"
 )
@@ -25,6 +27,14 @@ func fold(text string) string {
 		return r
 	}, decomposed)
 	return norm.NFKC.String(cases.Fold().String(plain))
+}
+
+// SQL that looks for part of a text which has no folded column folds it by fold(text).
+func init() {
+	sqlite.MustRegisterDeterministicScalarFunction("fold", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		text, _ := args[0].(string)
+		return fold(text), nil
+	})
 }
 
 // unspaced lists the scripts that write words without spaces, or join so much

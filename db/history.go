@@ -38,7 +38,7 @@ func (d *DB) Operations(ctx context.Context, search string, offset, limit int) (
 	page := library.OperationPage{Offset: offset}
 	var where []string
 	var words []any
-	for _, word := range strings.Fields(search) {
+	for _, word := range strings.FieldsSeq(search) {
 		where, words = append(where, "instr(fold(label || ' ' || kind), ?) > 0"), append(words, fold(word))
 	}
 	found := "FROM operations o"
@@ -48,11 +48,12 @@ func (d *DB) Operations(ctx context.Context, search string, offset, limit int) (
 	if limit <= 0 {
 		limit = -1
 	}
-	err := d.view(ctx, "read the log", func(tx *sql.Tx) (err error) {
-		if err = tx.QueryRowContext(ctx, "SELECT count(*) "+found, words...).Scan(&page.Total); err != nil {
+	err := d.view(ctx, "read the log", func(tx *sql.Tx) error {
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) "+found, words...).Scan(&page.Total); err != nil {
 			return err
 		}
 		args := append(append([]any{d.editor, d.openedAt}, words...), limit, offset)
+		var err error
 		page.Rows, err = collect(ctx, tx, scanOperation, "SELECT "+operationColumns+" "+found+" ORDER BY o.id DESC LIMIT ? OFFSET ?", args...)
 		return err
 	})

@@ -126,7 +126,7 @@ func (d *DB) Restore(ctx context.Context, r library.Restoring) (op library.Opera
 				continue
 			}
 			// At once, so that the next one finds the name taken.
-			if err := t.apply([]edit{e}); err != nil {
+			if err := t.carryOut([]edit{e}); err != nil {
 				return err
 			}
 			edits = append(edits, e)

@@ -161,7 +161,7 @@ func (t *transaction) replay(p past, direction logDirection) error {
 	if err := t.replayLabel(p, direction); err != nil {
 		return err
 	}
-	if err := t.apply(edits); err != nil {
+	if err := t.carryOut(edits); err != nil {
 		if taken, ok := errors.AsType[*library.NameTakenError](err); ok {
 			return fail(nil, err, "%q %s: %s", p.Label, direction.refusal, taken)
 		}

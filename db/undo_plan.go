@@ -20,35 +20,15 @@ func (d *DB) PlanUndo(ctx context.Context, operation int64) (plan library.UndoPl
 		if err != nil {
 			return err
 		}
-		effects := map[string]*effect{}
-		var order []*effect
+		effects := effects{t: t, by: map[string]*effect{}}
 		for _, p := range within {
 			plan.Operations = append(plan.Operations, p.Operation)
-			parts, err := t.parts(p.ID, undoing)
-			if err != nil {
+			if err := effects.add(p); err != nil {
 				return err
 			}
-			for _, s := range parts {
-				e := effects[s.id]
-				if e == nil {
-					e = &effect{}
-					if e.now, err = t.find(s.id); err != nil {
-						return err
-					}
-					e.at = e.now.revision
-					effects[s.id], order = e, append(order, e)
-				}
-				if e.at != s.expected {
-					return t.refuse(p, s, e.now, undoing)
-				}
-				e.at, e.after, e.last = s.known, s.after, p.Operation
-				if len(order) > mostPlanned {
-					e.now.document, e.after.document = "", "" // it is only counted
-				}
-			}
 		}
-		plan.Personas = len(order)
-		plan.Changes, err = changesOf(order[:min(len(order), mostPlanned)])
+		plan.Personas = len(effects.order)
+		plan.Changes, err = effects.changes()
 		return err
 	})
 	return plan, err
@@ -62,11 +42,43 @@ type effect struct {
 	last  library.Operation
 }
 
-func changesOf(effects []*effect) ([]library.Change, error) {
-	var out []library.Change
-	for _, e := range effects {
+// effects are those of some operations, the newest first.
+type effects struct {
+	t     *transaction // which only reads
+	by    map[string]*effect
+	order []*effect
+}
+
+// add undoes one more operation.
+func (f *effects) add(p past) error {
+	parts, err := f.t.parts(p.ID, undoing)
+	if err != nil {
+		return err
+	}
+	for _, s := range parts {
+		e := f.by[s.id]
+		if e == nil {
+			e = &effect{}
+			if e.now, err = f.t.find(s.id); err != nil {
+				return err
+			}
+			e.at = e.now.revision
+			f.by[s.id], f.order = e, append(f.order, e)
+		}
+		if e.at != s.expected {
+			return f.t.refuse(p, s, e.now, undoing)
+		}
+		e.at, e.after, e.last = s.known, s.after, p.Operation
+		if len(f.order) > mostPlanned { // it is only counted
+			e.now.document, e.after.document = "", ""
+		}
+	}
+	return nil
+}
+
+func (f *effects) changes() (out []library.Change, err error) {
+	for _, e := range f.order[:min(len(f.order), mostPlanned)] {
 		c := library.Change{Operation: e.last, Revision: e.now.revision, Current: true}
-		var err error
 		if c.Before, err = side(e.now.state); err != nil {
 			return nil, err
 		}

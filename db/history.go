@@ -38,7 +38,7 @@ func (d *DB) Operations(ctx context.Context, search string, offset, limit int) (
 	page := library.OperationPage{Offset: offset}
 	var where []string
 	var words []any
-	for _, word := range strings.FieldsSeq(search) {
+	for word := range strings.FieldsSeq(search) {
 		where, words = append(where, "instr(fold(label || ' ' || kind), ?) > 0"), append(words, fold(word))
 	}
 	found := "FROM operations o"

@@ -25,6 +25,7 @@ type Flows struct {
 	Rehearsals Rehearsals
 	Scripts    Scripts
 	Symptoms   Symptoms
+	Diffs      Diffs
 	Quit       Quit
 }
 
@@ -44,6 +45,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Rehearsals = newRehearsals(h, reducedMotion)
 	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
+	f.Diffs = Diffs{Host: h}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }

@@ -134,4 +134,3 @@ func TestEveryStepOfAPatch(t *testing.T) {
 		}
 	}
 }
-

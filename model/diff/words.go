@@ -2,6 +2,7 @@ package diff
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/clipperhouse/uax29/v2/sentences"
 	"github.com/clipperhouse/uax29/v2/words"
@@ -94,12 +95,20 @@ func (j *joiner) words(x, y []string) {
 }
 
 func (j *joiner) both(text string) {
-	if j.removed+j.added > 0 && j.space == 0 && strings.Trim(text, " \t") == "" {
-		j.space = len(text)
+	if j.removed+j.added > 0 && j.space+len(text) <= leastSame && !strings.ContainsFunc(text, says) {
+		j.space += len(text)
 		return
 	}
 	j.close()
 	j.same += len(text)
+}
+
+// leastSame is how many bytes without a letter part two changes at least.
+const leastSame = 4
+
+// says reports whether a character is read, and is not what only parts words.
+func says(r rune) bool {
+	return r == '\n' || unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
 }
 
 func (j *joiner) change(removed, added int) {

@@ -22,9 +22,9 @@ func (t *transaction) newEdit(id string, now stored, p model.Persona, after stat
 	return edit{id: id, now: now, after: after, persona: p, revision: last + 1}, err
 }
 
-// apply carries out edits together: all give up their names before one takes a
+// carryOut carries out edits together: all give up their names before one takes a
 // new one, so that two can swap.
-func (t *transaction) apply(edits []edit) error {
+func (t *transaction) carryOut(edits []edit) error {
 	for _, e := range edits {
 		if !e.now.there() {
 			continue
@@ -80,7 +80,7 @@ type logged struct {
 }
 
 func (t *transaction) perform(l logged, edits []edit) (library.Operation, error) {
-	if err := t.apply(edits); err != nil {
+	if err := t.carryOut(edits); err != nil {
 		return library.Operation{}, err
 	}
 	op, err := t.begin(l, len(edits))

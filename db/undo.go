@@ -112,7 +112,7 @@ func (t *transaction) replay(p past, direction logDirection) error {
 			return err
 		}
 	}
-	if err := t.apply(edits); err != nil {
+	if err := t.carryOut(edits); err != nil {
 		if taken, ok := errors.AsType[*library.NameTakenError](err); ok {
 			return fail(nil, err, "%q %s: %s", p.Label, direction.refusal, taken)
 		}

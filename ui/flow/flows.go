@@ -1,6 +1,9 @@
 package flow
 
 import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
 	"personae/ui/detail"
 	"personae/ui/list"
 )
@@ -45,4 +48,11 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Diffs = Diffs{Host: h}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
+}
+
+// Pages is what opens each page that is asked for by its place.
+func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
+	return map[keymap.Place]func([]string) tea.Cmd{
+		keymap.Rehearse: f.Rehearsals.Open,
+	}
 }

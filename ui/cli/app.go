@@ -22,6 +22,8 @@ type Library interface {
 	IDs(ctx context.Context, q library.Query) ([]string, error)
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)
+	// Revision returns a persona as it was at a revision, in the trash or not; 0 is Get.
+	Revision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
 	// Find returns the one persona that ref names, in the trash or not: by its id,
 	// a unique prefix of that, or its exact name.
 	Find(ctx context.Context, ref string) (library.Record, error)
@@ -115,7 +117,7 @@ func (r *run) rootCommand() *cobra.Command {
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
 		r.logCommand("undo", "Take back the newest change of the library", Library.Undo),
 		r.logCommand("redo", "Bring back what undo took", Library.Redo),
-		r.historyCommand(), r.restoreCommand(),
+		r.historyCommand(), r.restoreCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
 		r.rehearseCommand(), r.agentsCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)

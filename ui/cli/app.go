@@ -22,8 +22,6 @@ type Library interface {
 	IDs(ctx context.Context, q library.Query) ([]string, error)
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)
-	// Revision returns a persona as it was at a revision, in the trash or not; 0 is Get.
-	Revision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
 	// Find returns the one persona that ref names, in the trash or not: by its id,
 	// a unique prefix of that, or its exact name.
 	Find(ctx context.Context, ref string) (library.Record, error)
@@ -35,7 +33,8 @@ type Library interface {
 	PlanUndo(ctx context.Context, operation int64) (library.UndoPlan, error)
 	Operations(ctx context.Context, search string, offset, limit int) (library.OperationPage, error)
 	History(ctx context.Context, id string, offset, limit int) (library.ChangePage, error)
-	// Revision returns a persona as it was; RestoreRevision brings that back, or only
+	// Revision returns a persona as it was, in the trash or not, 0 for as it is;
+	// RestoreRevision brings that back, or only
 	// the fields at paths; Label gives it a name to find it by.
 	Revision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
 	RestoreRevision(ctx context.Context, id string, revision library.Revision, paths []string, name string) (library.Record, error)

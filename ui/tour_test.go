@@ -56,6 +56,8 @@ func TestTheTourWorksAsItIsWritten(t *testing.T) {
 	d.see("12 personas")
 	d.press("u")
 	d.see("Undone")
+	d.settle()
+	d.see("Terse texter               off ")
 	d.press("ctrl+r")
 	d.see("Terse texter               low ")
 	if got := personaNamed(t, store, "Terse texter").Persona.Behavior.InterruptionMode.Or(""); got != "low" {

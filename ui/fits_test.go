@@ -79,6 +79,9 @@ var scenes = map[string][]string{
 	"export":        {"A", "x"},
 	"export report": {"x", "left", "right", "right", "pgdown"},
 	"rehearsal":     {"r"},
+	"trash":         {"d", "T"},
+	"trash read":    {"d", "T", "enter"},
+	"purge":         {"d", "T", "P"},
 	"every agent":   {"r", "A"},
 }
 

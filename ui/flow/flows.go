@@ -26,6 +26,7 @@ type Flows struct {
 	Scripts    Scripts
 	Symptoms   Symptoms
 	Diffs      Diffs
+	Trash      Trash
 	Quit       Quit
 }
 
@@ -46,6 +47,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
 	f.Diffs = Diffs{Host: h}
+	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }
@@ -54,5 +56,6 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 	return map[keymap.Place]func([]string) tea.Cmd{
 		keymap.Rehearse: f.Rehearsals.Open,
+		keymap.Trash:    f.Trash.Open,
 	}
 }

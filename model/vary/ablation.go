@@ -28,7 +28,7 @@ func ablation(base *model.Persona) ([]Variant, error) {
 		if err != nil {
 			return nil, err
 		}
-		v.Says = "no " + behavior
+		v.Cells, v.Says = []string{behavior}, "no "+behavior
 		variants = append(variants, v)
 	}
 	if len(variants) == 0 {

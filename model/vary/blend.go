@@ -39,7 +39,7 @@ func blend(one, other *model.Persona, steps int) ([]Variant, error) {
 		if err != nil {
 			return nil, err
 		}
-		v.Says = format.Percent(share) + " " + other.Name
+		v.Cells, v.Says = []string{format.Percent(share)}, format.Percent(share)+" "+other.Name
 		variants = append(variants, v)
 	}
 	return variants, nil

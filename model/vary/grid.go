@@ -4,11 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"personae/model"
 	"personae/model/field"
-	"personae/model/value"
-	"personae/model/words"
 )
 
 // grid makes every combination of the knobs' values; the last knob turns fastest.
@@ -32,9 +31,14 @@ func grid(base *model.Persona, knobs []Knob) (variants []Variant, left int, err 
 		if err != nil {
 			return nil, 0, err
 		}
-		v.Says = words.Comma(knobs, func(k Knob) string {
-			return says(k.Spec, k.Spec.Of(&v.Persona).Get())
-		})
+		for _, knob := range knobs {
+			v.Cells = append(v.Cells, field.Brief(knob.Spec, knob.Spec.Of(&v.Persona).Get()))
+		}
+		parts := make([]string, len(knobs))
+		for i := range knobs {
+			parts[i] = knobs[i].Spec.Label + " " + v.Cells[i]
+		}
+		v.Says = strings.Join(parts, ", ")
 		variants = append(variants, v)
 	}
 	return variants, left, nil
@@ -80,11 +84,6 @@ func checkKnobs(base *model.Persona, knobs []Knob) error {
 		}
 	}
 	return nil
-}
-
-// says names a field with what it is set to: "Cut in after words 1".
-func says(spec *field.Spec, v value.Value) string {
-	return spec.Label + " " + field.Brief(spec, v)
 }
 
 // changed is base with the changes.

@@ -10,6 +10,7 @@ import (
 	"personae/model"
 	"personae/model/check"
 	"personae/model/field"
+	"personae/model/library"
 	"personae/model/value"
 	"personae/model/words"
 )
@@ -55,12 +56,30 @@ type Recipe struct {
 type Variant struct {
 	Persona  model.Persona
 	Changes  []field.Change  // that make it of the persona it is nearest to
-	Says     string          // what is special to it, in a few words
+	Cells    []string        // what is special to it, under the heads of its recipe
+	Says     string          // the same in a few words
 	Problems []check.Problem // that it has and what it was made of had not
 }
 
 // Refused reports whether the variant cannot be saved.
 func (v Variant) Refused() bool { return check.HasErrors(v.Problems) }
+
+// Heads name what is special to the variants: the knobs of a grid, or what is left
+// out, or how far a blend has come.
+func (r Recipe) Heads() []string {
+	var heads []string
+	switch r.Kind {
+	case KindGrid:
+		for _, knob := range r.Knobs {
+			heads = append(heads, knob.Spec.Label)
+		}
+	case KindAblation:
+		heads = []string{"Without"}
+	case KindBlend:
+		heads = []string{"Blended"}
+	}
+	return heads
+}
 
 // Variants makes them, in order. taken are the names that are taken, to which those
 // of the variants are added. left counts the combinations that were left out since
@@ -163,4 +182,34 @@ func newProblems(of, p *model.Persona) []check.Problem {
 	return slices.DeleteFunc(check.Validate(p), func(found check.Problem) bool {
 		return slices.ContainsFunc(before, func(b check.Problem) bool { return b.Path == found.Path && b.Text == found.Text })
 	})
+}
+
+// Problems says what is wrong with variants, each once, with those that have it.
+func Problems(variants []Variant) []string {
+	var texts []string
+	who := map[string][]string{}
+	for _, v := range variants {
+		for _, problem := range v.Problems {
+			if who[problem.Text] == nil {
+				texts = append(texts, problem.Text)
+			}
+			who[problem.Text] = append(who[problem.Text], v.Says)
+		}
+	}
+	for i, text := range texts {
+		having := who[text]
+		texts[i] = fmt.Sprintf("%s (%s)", text, words.Count(len(having), "variant"))
+		if len(having) == 1 {
+			texts[i] = having[0] + ": " + text
+		}
+	}
+	return texts
+}
+
+// Operation returns what writes the variants, and what a person calls that.
+func Operation(of string, variants []Variant) (label string, puts []library.Put) {
+	for _, v := range variants {
+		puts = append(puts, library.Put{Persona: v.Persona})
+	}
+	return fmt.Sprintf("Made %s of %s", words.Count(len(variants), "variant"), of), puts
 }

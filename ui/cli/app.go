@@ -118,7 +118,7 @@ func (r *run) rootCommand() *cobra.Command {
 		r.logCommand("redo", "Bring back what undo took", Library.Redo),
 		r.historyCommand(), r.restoreCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
 	return root
 }

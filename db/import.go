@@ -95,7 +95,7 @@ func (i *importRun) put(put library.Put) (library.Record, error) {
 		// One operation is one change of a persona, and so one revision.
 		e.revision = e.now.revision
 	}
-	if err := i.t.apply([]edit{e}); err != nil {
+	if err := i.t.carryOut([]edit{e}); err != nil {
 		return library.Record{}, err
 	}
 	if again {

@@ -149,7 +149,7 @@ func (p *preview) borrow(list []stored, err error) error {
 		if err != nil {
 			return err
 		}
-		err = p.t.apply([]edit{{
+		err = p.t.carryOut([]edit{{
 			id: persona.ID, now: stored{number: s.number}, persona: persona, after: s.state, revision: s.revision,
 		}})
 		if err != nil {

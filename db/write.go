@@ -145,5 +145,5 @@ func (d *DB) seed(t *transaction) error {
 		}
 		edits = append(edits, e)
 	}
-	return t.apply(edits)
+	return t.carryOut(edits)
 }

@@ -17,20 +17,37 @@ const (
 	Rehearse   Place = "rehearse"
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
+	Trash    Place = "trash"
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
 	Input Place = "input"
 )
 
+// places is one row a place: its keys, and what is mostly done there. The names and
+// the rows of a place stand in one file, with the key of another place that opens it.
+var places = []struct {
+	place  Place
+	keys   []Entry
+	mostly Name
+}{
+	{Everywhere, everywhereKeys, ""},
+	{List, listKeys, ListOpen},
+	{Detail, detailKeys, DetailEdit},
+	{Form, formKeys, FormSave},
+	{Rehearse, rehearseKeys, RehearsePlay},
+	{Overview, overviewKeys, OverviewOpen},
+	{Trash, trashKeys, TrashRestore},
+	{Dialog, dialogKeys, DialogAccept},
+	{Input, inputKeys, ""},
+}
+
 // Places lists the places in the order that the docs show them.
-var Places = []Place{Everywhere, List, Detail, Form, Rehearse, Overview, Dialog, Input}
+var Places = placesInOrder()
 
 // Mostly is what is mostly done in a place: the footer keeps its hint, as it keeps
 // the way out.
-var Mostly = map[Place]Name{
-	List: ListOpen, Detail: DetailEdit, Form: FormSave, Rehearse: RehearsePlay, Overview: OverviewOpen, Dialog: DialogAccept,
-}
+var Mostly = mostlyByPlace()
 
 // Entry is one row of the table: an action, where it holds, its keys, and what
 // people read of it.
@@ -45,8 +62,37 @@ type Entry struct {
 }
 
 // table is every key, once, by place and in each place by group, as help and
-// the docs list them. The names and the rows of a place stand in one file.
-var table = slices.Concat(everywhereKeys, listKeys, detailKeys, formKeys, rehearseKeys, overviewKeys, dialogKeys, inputKeys)
+// the docs list them.
+var table = tableByPlace()
+
+func placesInOrder() []Place {
+	out := make([]Place, len(places))
+	for i, row := range places {
+		out[i] = row.place
+	}
+	return out
+}
+
+func mostlyByPlace() map[Place]Name {
+	out := map[Place]Name{}
+	for _, row := range places {
+		if row.mostly != "" {
+			out[row.place] = row.mostly
+		}
+	}
+	return out
+}
+
+func tableByPlace() []Entry {
+	var out []Entry
+	for _, row := range places {
+		out = append(out, row.keys...)
+	}
+	slices.SortStableFunc(out, func(a, b Entry) int {
+		return slices.Index(Places, a.Place) - slices.Index(Places, b.Place)
+	})
+	return out
+}
 
 // everywhereKeys is what holds everywhere.
 var everywhereKeys = []Entry{

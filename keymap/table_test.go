@@ -166,6 +166,20 @@ func TestEveryNameAndPlaceIsInTheTable(t *testing.T) {
 	}
 }
 
+// TestEveryViewHasWhatIsMostlyDone holds that the footer of no view can drop it. Only
+// what lies over or under a view has no view of its own.
+func TestEveryViewHasWhatIsMostlyDone(t *testing.T) {
+	for _, place := range keymap.Places {
+		name, has := keymap.Mostly[place]
+		if entry, _ := keymap.Default().Entry(name); has && entry.Place != place {
+			t.Errorf("what is mostly done in %s is %q, which does not hold there", place, name)
+		}
+		if over := place == keymap.Everywhere || place == keymap.Input; has == over {
+			t.Errorf("the row of %s in the table of places must say what is mostly done there, or this test why not", place)
+		}
+	}
+}
+
 func TestGroupsStandInOnePiece(t *testing.T) {
 	for _, place := range keymap.Places {
 		var groups []string

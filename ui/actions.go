@@ -41,7 +41,9 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 	case view.Pick:
 		return r.pick(a)
 	case view.Open:
-		return r.pages()[a.Page](a.IDs)
+		return r.flow.Pages()[a.Page](a.IDs)
+	case view.OpenDiff:
+		return r.flow.Diffs.Open(a)
 	case view.RehearseForm:
 		return r.flow.Rehearsals.OpenForm()
 	case view.RehearseAll:
@@ -82,13 +84,6 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Importing.Import()
 	}
 	return nil
-}
-
-// pages is what opens each page that is asked for by its place.
-func (r *Root) pages() map[keymap.Place]func(ids []string) tea.Cmd {
-	return map[keymap.Place]func([]string) tea.Cmd{
-		keymap.Rehearse: r.flow.Rehearsals.Open,
-	}
 }
 
 func (r *Root) applyAll(actions view.Many) tea.Cmd {

@@ -29,10 +29,10 @@ func TestWhatHoldsEverywhereIsInItsTable(t *testing.T) {
 // list and the detail view are always there; the form and the table of agents have actions of their own.
 func TestEveryPageOpens(t *testing.T) {
 	others := []keymap.Place{keymap.Everywhere, keymap.List, keymap.Detail, keymap.Form, keymap.Overview, keymap.Dialog, keymap.Input}
-	pages := (&Root{flow: new(flow.Flows)}).pages()
+	pages := new(flow.Flows).Pages()
 	for _, place := range keymap.Places {
 		if (pages[place] != nil) == slices.Contains(others, place) {
-			t.Errorf("Root.pages must open %s, or this test must say what does", place)
+			t.Errorf("Flows.Pages must open %s, or this test must say what does", place)
 		}
 	}
 }

@@ -32,10 +32,11 @@
 //   - Errors have three homes: beside the field, in the status line, or, for a
 //     failed start, on stderr. Technical detail goes to the log.
 //
-// A new screen is a package of its own, its place and keys in keymap, a line in
-// Root.pages, and a row of another view that asks for it by view.Open. A file in flow
-// gives Flows the method that pushes it: that says in its screen.Page what undo, help
-// and leaving mean there, and hands the view as functions what it asks for. It is
+// A new screen is a package of its own, a file in keymap with its keys and the one
+// that opens it, a row in the table of places, a line in Flows.Pages, and a row of
+// another view that asks for it by view.Open. A file in flow gives Flows the method
+// that pushes it: that says in its screen.Page what undo, help and leaving mean
+// there, and hands the view as functions what it asks for. It is
 // given its page of personas by view.LoadPage, and it is refreshed after a change
 // when it has Refresh.
 package ui

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/db"
+	"personae/keymap"
 	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
 	"personae/model/field"
@@ -77,6 +78,37 @@ var scenes = map[string][]string{
 	"import":        {"i"},
 	"export":        {"A", "x"},
 	"export report": {"x", "left", "right", "right", "pgdown"},
+	"rehearsal":     {"r"},
+	"trash":         {"d", "T"},
+	"trash read":    {"d", "T", "enter"},
+	"purge":         {"d", "T", "P"},
+	"every agent":   {"r", "A"},
+}
+
+// enter goes the way of a scene on a library of six personas.
+func (d *driver) enter(scene string) {
+	d.t.Helper()
+	d.see("6 personas")
+	for _, k := range scenes[scene] {
+		d.press(k)
+		d.settle()
+	}
+}
+
+// TestEveryPlaceHasAScene holds that no page is left out of what is tried by scene.
+func TestEveryPlaceHasAScene(t *testing.T) {
+	t.Parallel()
+	seen := map[keymap.Place]bool{keymap.Everywhere: true, keymap.Input: true} // what is no page
+	for name := range scenes {
+		d := drive(t, newLibrary(t, hostiles), 120, 36)
+		d.enter(name)
+		seen[d.root.Front()] = true
+	}
+	for _, place := range keymap.Places {
+		if !seen[place] {
+			t.Errorf("no scene shows %s", place)
+		}
+	}
 }
 
 func TestEveryViewFitsEverySize(t *testing.T) {
@@ -88,14 +120,9 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 			d := drive(t, store, 120, 36)
 			d.see("6 personas")
 			before := d.screen()
-			for _, k := range keys {
-				d.press(k)
-			}
-			if len(keys) > 0 {
-				d.settle()
-				if d.screen() == before {
-					t.Fatal("the scene does not show")
-				}
+			d.enter(name)
+			if len(keys) > 0 && d.screen() == before {
+				t.Fatal("the scene does not show")
 			}
 			for height := 1; height <= 60; height += 7 {
 				for _, width := range []int{1, 2, 9, 40, 59, 60, 61, 80, 109, 110, 111, 120, 160, 200} {

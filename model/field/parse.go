@@ -58,6 +58,14 @@ func parseField(spec *Spec, text string) (value.Value, error) {
 	return v, nil
 }
 
+// ToStep returns the nearest number that steps from the lower end come to, within
+// the range.
+func (r *Range) ToStep(n float64) float64 {
+	steps := math.Round((n - r.Min) / r.Step)
+	n = math.Round((r.Min+float64(steps*r.Step))*1e6) / 1e6 // a step such as 0.1 has no exact float
+	return min(max(n, r.Min), r.Max)
+}
+
 // Words writes a range as "0 to 20 words".
 func (r *Range) Words(unit string) string {
 	return value.Number(r.Min).JSON() + " to " + WithUnit(value.Number(r.Max).JSON(), unit)

@@ -124,6 +124,9 @@ type Spec struct {
 	DependsOn string      // path of the field that decides whether this one matters, of the same group; "" for none
 	Off       value.Value // of a field that others depend on: with it they do nothing
 
+	Behavior string      // what the persona does by it, as an ablation names that: "noise"; "" for nothing
+	Without  value.Value // with it, in every field of the behaviour, the persona does not do that
+
 	// What is special to a field in the form, and not to its kind.
 	Title       bool // personas are called by it: editing begins here; one field has it
 	Open        bool // offers what the library has so far, and takes any other

@@ -1,6 +1,9 @@
 package flow
 
 import (
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
 	"personae/ui/detail"
 	"personae/ui/list"
 )
@@ -22,6 +25,8 @@ type Flows struct {
 	Rehearsals Rehearsals
 	Scripts    Scripts
 	Symptoms   Symptoms
+	Diffs      Diffs
+	Trash      Trash
 	Quit       Quit
 }
 
@@ -41,6 +46,16 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Rehearsals = newRehearsals(h, reducedMotion)
 	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
+	f.Diffs = Diffs{Host: h}
+	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
+}
+
+// Pages is what opens each page that is asked for by its place.
+func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
+	return map[keymap.Place]func([]string) tea.Cmd{
+		keymap.Rehearse: f.Rehearsals.Open,
+		keymap.Trash:    f.Trash.Open,
+	}
 }

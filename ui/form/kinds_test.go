@@ -281,17 +281,3 @@ func TestCursorStandsBehindWideSigns(t *testing.T) {
 		t.Errorf("cursor at %d, want %d", got, before+4)
 	}
 }
-
-// TestTextIsCountedAsItIsWritten: in words, or in characters where no spaces stand
-// between words.
-func TestTextIsCountedAsItIsWritten(t *testing.T) {
-	p := fresh()
-	p.Prompt = value.Some("You call twice a day.")
-	p.Description = value.Some("你在成都一家设计公司上班。")
-	d := drive(t, p).at("prompt")
-	d.shows("Prompt       5 words")
-	d.shows("Description  13 characters")
-	d.press("ctrl+end")
-	d.send(tea.PasteMsg{Content: " Never at night."})
-	d.shows("Prompt       8 words")
-}

@@ -17,6 +17,10 @@ const (
 	Rehearse   Place = "rehearse"
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
+	// Vary makes variants of a persona.
+	Vary Place = "vary"
+	// Coverage is the library as a map.
+	Coverage Place = "coverage"
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
@@ -36,6 +40,8 @@ var places = []struct {
 	{Form, formKeys, FormSave},
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
+	{Vary, varyKeys, VaryEnter},
+	{Coverage, coverageKeys, CoverageOpen},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

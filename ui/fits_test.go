@@ -80,6 +80,12 @@ var scenes = map[string][]string{
 	"export report": {"x", "left", "right", "right", "pgdown"},
 	"rehearsal":     {"r"},
 	"every agent":   {"r", "A"},
+	"variants":      {"V"},
+	"ablation":      {"V", "shift+tab", "right"},
+	"grid":          {"V", "enter", "i", "n", "t", "enter", "tab"},
+	"blend":         {"space", "down", "space", "V"},
+	"coverage":      {"C"},
+	"twins":         {"C", "tab", "enter"},
 }
 
 // enter goes the way of a scene on a library of six personas.

@@ -61,7 +61,7 @@ func listable(v *View) string {
 	case v.panel == panelHere:
 		return "Nobody stands here."
 	}
-	return "The list is empty."
+	return "No place is empty."
 }
 
 // cell is the cell that is meant: of the list of empty ones the one under its cursor.

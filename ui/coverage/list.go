@@ -49,9 +49,10 @@ func (v *View) listLine(i, width int) string {
 	switch v.panel {
 	case panelTwins:
 		t := v.twins[i]
-		// Both names are to be seen: each has half of what is left.
-		room := max(4, (width-len("   0.000  ")-len(" · "))/2)
-		return fmt.Sprintf("%.3f  %s · %s", t.Distance, cells.Cut(v.name(t.A), room), cells.Cut(v.name(t.B), room))
+		// Both names are to be seen: each has half of the room at least.
+		room := max(8, width-len("   0.000  ")-len(" · "))
+		first := cells.Cut(v.name(t.A), max(room/2, room-cells.Width(v.name(t.B))))
+		return fmt.Sprintf("%s  %s · %s", t.Apart(), first, cells.Cut(v.name(t.B), room-cells.Width(first)))
 	case panelEmpty:
 		c := v.corners[i]
 		return fmt.Sprintf("%s · %s, %s off", cells.Clean(v.chart.Columns[c.Column].Says), cells.Clean(v.chart.Rows[c.Row].Says), words.Count(c.Away, "place"))
@@ -65,7 +66,7 @@ func (v *View) name(person int) string { return cells.Clean(v.survey.People[pers
 // foot tells all of what is under the cursor.
 func (v *View) foot() []string {
 	pens := &v.styles.Pens
-	rule, says := v.placeWords(v.column, v.row), ""
+	rule, says := cells.Clean(v.chart.Words(v.column, v.row)), ""
 	switch {
 	case v.inPanel && v.panel == panelTwins:
 		t := v.twins[v.at]
@@ -76,7 +77,7 @@ func (v *View) foot() []string {
 		}
 	case v.inPanel && v.panel == panelEmpty:
 		c := v.corners[v.at]
-		rule = v.placeWords(c.Column, c.Row)
+		rule = cells.Clean(v.chart.Words(c.Column, c.Row))
 		says = fmt.Sprintf("Nobody within %s.", words.Count(c.Away-1, "place"))
 		if c.Away <= 1 {
 			says = "Nobody here."
@@ -93,9 +94,4 @@ func (v *View) foot() []string {
 		widget.Rule(rule, v.width, v.styles),
 		" " + pens.Text.Paint(cells.Fit(says, max(0, v.width-2))) + " ",
 	}
-}
-
-// placeWords names a cell by both its values.
-func (v *View) placeWords(column, row int) string {
-	return cells.Clean(fmt.Sprintf("%s: %s · %s: %s", v.x.Label, v.chart.Columns[column].Says, v.y.Label, v.chart.Rows[row].Says))
 }

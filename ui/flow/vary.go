@@ -105,7 +105,7 @@ func (f *Vary) plan(recipe recipes.Recipe) tea.Cmd {
 	return f.loads.Start(f.Context, f.view, func(context.Context) work.Done {
 		variants, left, err := recipe.Variants(maps.Clone(taken))
 		return func() tea.Cmd {
-			f.view.SetVariants(variants, left, err)
+			f.view.SetVariants(recipe, variants, left, err)
 			return f.measure()
 		}
 	})

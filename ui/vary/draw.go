@@ -20,7 +20,6 @@ import (
 const (
 	labelWidth = 10 // of a setting
 	knobWidth  = 26 // of the field that a knob is
-	footLines  = 3  // about what is under the cursor, with their rule
 	leastWidth = 30
 )
 
@@ -46,10 +45,10 @@ func (v *View) Render() view.Frame {
 	if len(v.variants) > 0 {
 		lines = append(lines, v.drawTable()...)
 	} else {
-		lines = append(lines, v.nothing(max(0, v.height-len(lines)-footLines))...)
+		lines = append(lines, v.nothing(max(0, v.height-len(lines)-v.footLines()))...)
 	}
-	lines = widget.Fill(lines, v.width, max(len(v.slots()), v.height-footLines))
-	return view.Frame{Lines: widget.Fill(append(lines, v.foot()...), v.width, v.height), Cursor: cursor}
+	lines = widget.Fill(lines, v.width, max(len(v.slots()), v.height-v.footLines()))
+	return view.Frame{Lines: widget.Fill(append(lines, v.foot()[:v.footLines()]...), v.width, v.height), Cursor: cursor}
 }
 
 // lineX is where the line that is typed in begins.

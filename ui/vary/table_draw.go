@@ -5,7 +5,6 @@ import (
 
 	"personae/model/check"
 	"personae/model/rehearsal"
-	"personae/model/vary"
 	"personae/ui/theme"
 	"personae/ui/widget/cells"
 )
@@ -22,8 +21,17 @@ const (
 // tableY is the line that the table begins in.
 func (v *View) tableY() int { return 1 + len(v.slots()) }
 
+// footLines are those about what is under the cursor, with their rule; none on a low
+// screen, which the table needs.
+func (v *View) footLines() int {
+	if v.height < 16 {
+		return 0
+	}
+	return 3
+}
+
 // body is how many rows have room.
-func (v *View) body() int { return max(0, v.height-v.tableY()-headLines-footLines) }
+func (v *View) body() int { return max(0, v.height-v.tableY()-headLines-v.footLines()) }
 
 // wrapped is the lines of a head, those below filled first.
 func wrapped(text string, width int) []string {
@@ -44,14 +52,11 @@ func widest(texts []string) int {
 
 // heads are the heads of what is special to the variants, with their widths.
 func (v *View) heads() (heads [][]string, widths []int) {
-	names := vary.Recipe{Kind: v.kind, Knobs: v.knobsOfVariants()}.Heads()
-	for i, name := range names {
+	for i, name := range v.names {
 		head := wrapped(name, mostCell)
 		wide := widest(head)
 		for _, variant := range v.variants {
-			if i < len(variant.Cells) {
-				wide = max(wide, min(cells.Width(cells.Clean(variant.Cells[i])), mostCell))
-			}
+			wide = max(wide, min(cells.Width(cells.Clean(variant.Cells[i])), mostCell))
 		}
 		if i == 0 {
 			wide = max(wide, len(asItIs))
@@ -62,17 +67,6 @@ func (v *View) heads() (heads [][]string, widths []int) {
 }
 
 const asItIs = "as it is"
-
-// knobsOfVariants are the knobs that are chosen.
-func (v *View) knobsOfVariants() []vary.Knob {
-	var out []vary.Knob
-	for _, spec := range v.knobs {
-		if spec != nil {
-			out = append(out, vary.Knob{Spec: spec})
-		}
-	}
-	return out
-}
 
 func (v *View) figure(row int, key string) rehearsal.Metric {
 	m, _ := v.metricsOf(row).Get(key)

@@ -40,8 +40,9 @@ type View struct {
 	focus slot
 
 	variants []vary.Variant
-	left     int   // combinations that change nothing
-	fault    error // what is wrong with the recipe
+	names    []string // the heads of what is special to them
+	left     int      // combinations that change nothing
+	fault    error    // what is wrong with the recipe
 	baseline rehearsal.Metrics
 	metrics  []rehearsal.Metrics // of each variant; those without rows are not measured yet
 	table
@@ -87,7 +88,7 @@ func (v *View) Knobs() []*field.Spec { return slices.Clone(v.knobs[:]) }
 func (v *View) plan() tea.Cmd {
 	recipe, err := v.recipe()
 	if err != nil {
-		v.SetVariants(nil, 0, err)
+		v.SetVariants(recipe, nil, 0, err)
 		recipe.Kind = "" // nothing is asked for, and what was is given up
 	}
 	return v.calls.Plan(recipe)
@@ -95,9 +96,9 @@ func (v *View) plan() tea.Cmd {
 
 // SetVariants takes in what the recipe makes. Figures and the selection stay where the
 // variants only have other names.
-func (v *View) SetVariants(variants []vary.Variant, left int, err error) {
+func (v *View) SetVariants(recipe vary.Recipe, variants []vary.Variant, left int, err error) {
 	same := slices.EqualFunc(v.variants, variants, func(a, b vary.Variant) bool { return a.Says == b.Says })
-	v.variants, v.left, v.fault = variants, left, err
+	v.variants, v.names, v.left, v.fault = variants, recipe.Heads(), left, err
 	if !same {
 		v.metrics = make([]rehearsal.Metrics, len(variants))
 		v.table = table{selected: map[int]bool{}}
@@ -210,7 +211,7 @@ func (v *View) click(x, y int) (view.Action, tea.Cmd) {
 		}
 		return nil, nil
 	}
-	if row := y - v.tableY() - headLines + v.top; row >= v.top && row < v.rows() && y < v.height-footLines {
+	if row := y - v.tableY() - headLines + v.top; row >= v.top && row < v.rows() && y < v.height-v.footLines() {
 		v.focusTable()
 		v.move(row-v.row, 0)
 	}

@@ -78,7 +78,7 @@ func (v *View) make() (view.Action, tea.Cmd) { return nil, v.calls.Make(v.chosen
 func some(v *View) string {
 	switch {
 	case v.fault != nil:
-		return "There is nothing to make: " + v.fault.Error() + "."
+		return "There is nothing to make: " + v.faultWords() + "."
 	case len(v.variants) == 0:
 		return "There is nothing to make yet."
 	}

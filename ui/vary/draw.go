@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model/check"
-	"personae/model/field"
 	"personae/model/vary"
 	"personae/model/words"
 	"personae/ui/theme"
@@ -139,10 +138,34 @@ func (v *View) counts() string {
 func (v *View) nothing(height int) []string {
 	pens := &v.styles.Pens
 	m := view.Message{Title: "Choose a knob, and type its values.", Pen: pens.Muted, Next: "Such as 1, 3, 5 or 1..5/2; a choice by its names."}
-	if v.fault != nil && (v.kind != vary.KindGrid || v.knobs != [vary.MostKnobs]*field.Spec{}) {
-		m = view.Message{Title: theme.SignBad + " " + words.Sentence(v.fault.Error()), Pen: pens.Bad}
+	for i, spec := range v.knobs {
+		switch {
+		case spec == nil || v.kind != vary.KindGrid:
+		case strings.TrimSpace(v.lines[i].Value()) == "":
+			m.Title, m.Next = "Type the values of "+spec.Label+".", words.Capital(v.takes(spec))+"."
+			return m.Draw(v.width, height, v.styles)
+		default:
+			m.Title = "" // there is a recipe
+		}
+	}
+	if v.fault != nil && (m.Title == "" || v.kind != vary.KindGrid) {
+		m = view.Message{Title: theme.SignBad + " " + words.Sentence(v.faultWords()), Pen: pens.Bad}
 	}
 	return m.Draw(v.width, height, v.styles)
+}
+
+// faultWords say what is wrong with the recipe, a field by its label.
+func (v *View) faultWords() string {
+	text := v.fault.Error()
+	for _, spec := range v.knobs {
+		if spec == nil {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(text, spec.Path+": "); ok {
+			return spec.Label + ": " + rest
+		}
+	}
+	return text
 }
 
 // foot tells all of what is under the cursor: a setting, or a variant.

@@ -21,6 +21,7 @@ const (
 	Vary Place = "vary"
 	// Coverage is the library as a map.
 	Coverage Place = "coverage"
+	Trash    Place = "trash"
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
@@ -42,6 +43,7 @@ var places = []struct {
 	{Overview, overviewKeys, OverviewOpen},
 	{Vary, varyKeys, VaryEnter},
 	{Coverage, coverageKeys, CoverageOpen},
+	{Trash, trashKeys, TrashRestore},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

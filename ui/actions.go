@@ -42,6 +42,8 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.pick(a)
 	case view.Open:
 		return r.flow.Pages()[a.Page](a.IDs)
+	case view.OpenDiff:
+		return r.flow.Diffs.Open(a)
 	case view.RehearseForm:
 		return r.flow.Rehearsals.OpenForm()
 	case view.RehearseAll:

@@ -52,7 +52,7 @@ func parseField(spec *Spec, text string) (value.Value, error) {
 		return value.Absent, err
 	}
 	v = cell.Get()
-	if number, ok := v.Number(); spec.Range != nil && ok && (number < spec.Range.Min || number > spec.Range.Max) {
+	if !spec.Range.Allows(v) {
 		return value.Absent, fmt.Errorf("%s is out of range: use %s", v.JSON(), spec.Range.Words(spec.Unit))
 	}
 	return v, nil

@@ -83,6 +83,13 @@ type Range struct {
 	BigStep  float64 // the same with Shift
 }
 
+// Allows reports whether v is a number in the range, or no number at all. No range
+// allows everything.
+func (r *Range) Allows(v value.Value) bool {
+	number, ok := v.Number()
+	return r == nil || !ok || number >= r.Min && number <= r.Max
+}
+
 // Carrier says under which key one system keeps a field. A field that only
 // older generations of a system had is a carrier with neither Create, Update
 // nor Read: it is understood on import and written nowhere.

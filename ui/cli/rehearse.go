@@ -117,7 +117,7 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 			}
 			personas = append(personas, record.Persona)
 		}
-		p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
+		p := r.painter(f.width)
 		switch {
 		case f.goal != "":
 			return f.seek(out, p, personas[0], lines, agents, goals[0])

@@ -164,7 +164,7 @@ func (c *Coverage) Pick(what keymap.Name) tea.Cmd {
 		}
 		items = append(items, item)
 	}
-	choose(c.Host, title, pickWidth, items, func(axis survey.Axis) tea.Cmd {
+	choose(c.Host, title, items, func(axis survey.Axis) tea.Cmd {
 		if what == keymap.CoverageX {
 			x = axis
 		} else {
@@ -175,6 +175,3 @@ func (c *Coverage) Pick(what keymap.Name) tea.Cmd {
 	})
 	return nil
 }
-
-// pickWidth is the cells of a field, or a figure, and what is said of it.
-const pickWidth = 72

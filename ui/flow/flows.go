@@ -27,6 +27,8 @@ type Flows struct {
 	Symptoms   Symptoms
 	Vary       Vary
 	Coverage   Coverage
+	Diffs      Diffs
+	Trash      Trash
 	Quit       Quit
 }
 
@@ -48,6 +50,8 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
 	f.Vary = Vary{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
 	f.Coverage = Coverage{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
+	f.Diffs = Diffs{Host: h}
+	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }
@@ -58,5 +62,6 @@ func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 		keymap.Rehearse: f.Rehearsals.Open,
 		keymap.Vary:     f.Vary.Open,
 		keymap.Coverage: f.Coverage.Open,
+		keymap.Trash:    f.Trash.Open,
 	}
 }

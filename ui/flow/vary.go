@@ -161,7 +161,7 @@ func (f *Vary) pick(knob int) {
 		}
 		items = append(items, item)
 	}
-	choose(f.Host, "Which knob?", pickWidth, items, func(spec *field.Spec) tea.Cmd { return f.view.SetKnob(knob, spec) })
+	choose(f.Host, "Which knob?", items, func(spec *field.Spec) tea.Cmd { return f.view.SetKnob(knob, spec) })
 }
 
 // make writes variants as one change, and leaves the page for the first of them.

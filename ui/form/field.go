@@ -47,6 +47,9 @@ type section struct {
 	rows  []*formField // what is shown, in order
 	dirty int
 	count [3]int // problems by severity
+
+	heading     *block // as drawn; nil when that is out of date
+	top, bottom int    // the line of the form that it begins on below its heading, and that after its last
 }
 
 func (f *Form) load() {

@@ -91,6 +91,18 @@ type Open struct {
 	IDs  []string
 }
 
+// DiffSide is a document that is compared: a persona as it is, or as it was.
+type DiffSide struct {
+	ID       string
+	Revision library.Revision // 0 is the current one
+}
+
+// OpenDiff asks for two documents side by side, with what differs.
+type OpenDiff struct {
+	asking
+	Left, Right DiffSide
+}
+
 // Edit asks for the form on a persona; Field is the path to start at, or "".
 type Edit struct {
 	asking

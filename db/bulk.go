@@ -68,7 +68,7 @@ func (e *editRun) At(id string, revision library.Revision) (model.Persona, error
 	if err != nil {
 		return model.Persona{}, e.t.db.explain("save", err)
 	}
-	p, err := e.t.revision(id, revision, now)
+	p, _, err := e.t.revision(id, revision, now)
 	return p, e.t.db.explain("save", err)
 }
 

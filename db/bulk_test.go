@@ -141,6 +141,15 @@ func TestTwoEditsOfOtherFieldsBothLand(t *testing.T) {
 	if got, _ := mustGet(t, mine, r.Persona.ID).Persona.Traits.Get(); got != `{"age":41,"mood":"calm"}` {
 		t.Errorf("traits are %s", got)
 	}
+	if _, _, err := editAll(theirs, job("tags+=a")); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := editAll(mine, job("tags+=b")); err != nil {
+		t.Errorf("another item of a list: %v", err)
+	}
+	if _, _, err := editAll(mine, job("tags=c")); !errors.Is(err, library.ErrConflict) {
+		t.Errorf("a whole list: %v", err)
+	}
 	if _, err := mine.Delete(t.Context(), []string{r.Persona.ID}); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package edit
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"personae/model"
 	"personae/model/check"
@@ -24,15 +25,26 @@ type ProblemError struct{ Problem check.Problem }
 func (e *ProblemError) Error() string { return e.Problem.Path + ": " + e.Problem.Text }
 
 // Try makes an edit to p, whose place among those that are edited is n, from 1.
-func (e Edit) Try(p model.Persona, n int) Outcome {
+func (e Edit) Try(p model.Persona, n int) Outcome { return Job{Edit: e}.try(p, n) }
+
+// try is Edit.Try after what is done first.
+func (j Job) try(p model.Persona, n int) Outcome {
 	o := Outcome{Before: p, After: p}
-	for i := range e {
-		if err := e[i].make(&o.After, n); err != nil {
-			o.After, o.Err = p, fmt.Errorf("%s: %w", e[i].Name(), err)
+	diff := j.Edit.diff
+	if j.First != nil {
+		diff = field.Diff
+		if o.Err = j.First(&o.After); o.Err != nil {
+			o.After = p
 			return o
 		}
 	}
-	o.Changes = e.diff(&o.Before, &o.After)
+	for i := range j.Edit {
+		if err := j.Edit[i].make(&o.After, n); err != nil {
+			o.After, o.Err = p, fmt.Errorf("%s: %w", j.Edit[i].Name(), err)
+			return o
+		}
+	}
+	o.Changes = diff(&o.Before, &o.After)
 	if len(o.Changes) == 0 {
 		return o
 	}
@@ -85,43 +97,37 @@ func caused(before, after *model.Persona) []check.Problem {
 // rebase makes an edit to theirs, which has become of base since somebody decided on
 // the edit. A field that it changes and that somebody else has changed, to another
 // value, is in the way.
-func (e Edit) rebase(base, theirs model.Persona, n int) (Outcome, *field.Change) {
-	mine := e.Try(base, n)
+func (j Job) rebase(base, theirs model.Persona, n int) (Outcome, *field.Change) {
+	mine := j.try(base, n)
 	for _, change := range mine.Changes {
 		spec, _ := field.Find(change.Path)
-		if now := spec.Of(&theirs).Get(); now != change.Old && now != change.New {
-			if len(e.membersOf(spec)) > 0 && e.apart(spec, change.Old, now) {
-				continue
-			}
+		now := spec.Of(&theirs).Get()
+		if now != change.Old && now != change.New && (j.First != nil || !j.Edit.joins(spec, change.Old, now)) {
 			return mine, &field.Change{Path: change.Path, Old: change.Old, New: now}
 		}
 	}
-	return e.Try(theirs, n), nil
+	return j.try(theirs, n), nil
 }
 
-// membersOf are the changes that reach into the free-form JSON of a field; none
-// where one of them is of the field itself.
-func (e Edit) membersOf(spec *field.Spec) (members []Target) {
+// joins reports whether what the edit does in a field goes together with what became
+// of it: items that are added to a list or taken away, and members of free-form JSON
+// that are as they were.
+func (e Edit) joins(spec *field.Spec, base, theirs value.Value) bool {
 	for i := range e {
+		c := &e[i]
 		switch {
-		case e[i].Spec != spec:
-		case len(e[i].Member) == 0:
-			return nil
-		default:
-			members = append(members, e[i].Target)
+		case c.Spec.Path == spec.Path && len(c.Member) > 0:
+			was, err := inside(base, c.Member)
+			is, nowErr := inside(theirs, c.Member)
+			if err != nil || nowErr != nil || was != is {
+				return false
+			}
+		case c.Spec.Path == spec.Path && (spec.Kind != field.KindTags || c.Verb != Add && c.Verb != Remove),
+			strings.HasPrefix(spec.Path, c.Spec.Path+"."): // of an object that goes whole
+			return false
 		}
 	}
-	return members
-}
-
-// apart reports whether what the edit reaches inside a field is the same in two of
-// its values.
-func (e Edit) apart(spec *field.Spec, base, theirs value.Value) bool {
-	return !slices.ContainsFunc(e.membersOf(spec), func(t Target) bool {
-		was, err := inside(base, t.Member)
-		is, nowErr := inside(theirs, t.Member)
-		return err != nil || nowErr != nil || was != is
-	})
+	return true
 }
 
 // Brief returns the outcome without the documents but for what the persona is known

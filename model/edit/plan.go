@@ -8,10 +8,11 @@ type name struct{ project, name string }
 // Plan is what an edit would do to personas that are shown to it one by one. Make it
 // with NewPlan.
 type Plan struct {
-	edit  Edit
-	names []renaming     // of an edit that renames, every persona's
-	place map[string]int // by id, from 0
-	seen  int
+	edit    Edit
+	renames bool
+	names   []renaming     // of an edit that renames, every persona's
+	place   map[string]int // by id, from 0
+	seen    int
 }
 
 // renaming is the name that a persona has, and the one that it would get.
@@ -21,7 +22,7 @@ type renaming struct {
 }
 
 // NewPlan returns the plan of an edit that nobody was shown to.
-func NewPlan(e Edit) *Plan { return &Plan{edit: e, place: map[string]int{}} }
+func NewPlan(e Edit) *Plan { return &Plan{edit: e, renames: e.Renames(), place: map[string]int{}} }
 
 // Add shows the next persona to the plan. A name that is taken shows only in Clashes.
 func (p *Plan) Add(record library.Record) Outcome {
@@ -34,7 +35,7 @@ func (p *Plan) Skip(why error) Outcome { return p.note(Outcome{Err: why}) }
 
 func (p *Plan) note(o Outcome) Outcome {
 	p.seen++
-	if p.edit.Renames() {
+	if p.renames {
 		p.names = append(p.names, renaming{
 			name{o.Before.Project, o.Before.Name}, name{o.After.Project, o.After.Name}, o.Err != nil,
 		})

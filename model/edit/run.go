@@ -25,8 +25,9 @@ type Library interface {
 
 // Job is an edit of personas to be made.
 type Job struct {
-	Edit Edit
-	IDs  []string
+	First func(*model.Persona) error // made before the edit, and part of it; nil is nothing
+	Edit  Edit
+	IDs   []string
 	// Seen is, by id, the revision that the edit was decided on. A persona that has
 	// another one by now is edited as it is, unless somebody has changed a field that
 	// the edit changes. One that is not in it is edited as it is.
@@ -114,13 +115,16 @@ func Label(e Edit, kind library.OperationKind, personas string) string {
 	if len(what) > most {
 		what = append(what[:most], '…')
 	}
+	if len(what) == 0 {
+		return "Changed " + personas
+	}
 	return "Changed " + personas + ": " + string(what)
 }
 
 // Run makes an edit. Errors: *RefusedError, and those of the library.
 func Run(lib Library, job Job) (counts Counts, err error) {
 	r := run{Library: lib, job: &job}
-	if job.Edit.Renames() {
+	if job.renames() {
 		if err := r.plan(); err != nil {
 			return counts, err
 		}
@@ -153,6 +157,8 @@ func Run(lib Library, job Job) (counts Counts, err error) {
 	return counts, nil
 }
 
+func (j *Job) renames() bool { return j.First != nil || j.Edit.Renames() }
+
 type run struct {
 	Library
 	job     *Job
@@ -161,7 +167,7 @@ type run struct {
 
 // plan looks through all personas for names that are taken.
 func (r *run) plan() error {
-	plan := NewPlan(r.job.Edit)
+	plan := &Plan{renames: true, place: map[string]int{}}
 	for i, id := range r.job.IDs {
 		_, o, err := r.decide(i, id)
 		if err != nil {
@@ -193,7 +199,7 @@ func (r *run) decide(i int, id string) (record library.Record, o Outcome, err er
 			return record, o, err
 		}
 	default:
-		o = r.job.Edit.Try(record.Persona, i+1)
+		o = r.job.try(record.Persona, i+1)
 	}
 	if clash := r.clashes[i]; clash != nil {
 		o.Err = clash
@@ -207,7 +213,7 @@ func (r *run) rebase(record library.Record, seen library.Revision, n int) (Outco
 	if err != nil {
 		return Outcome{}, err
 	}
-	o, theirs := r.job.Edit.rebase(base, record.Persona, n)
+	o, theirs := r.job.rebase(base, record.Persona, n)
 	if theirs != nil {
 		o = Outcome{Before: record.Persona, After: record.Persona, Err: &conflict{field.Describe(*theirs)}}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model/edit"
+	"personae/model/field"
 	"personae/model/library"
 	"personae/model/search"
 	"personae/model/words"
@@ -17,6 +18,7 @@ import (
 
 type setFlags struct {
 	where       string
+	patch       string
 	dry, asJSON bool
 	leaveOut    bool
 	all         bool
@@ -29,10 +31,12 @@ func (r *run) setCommand() *cobra.Command {
 		Short: "Change fields of personas",
 		Long: "Change fields of the personas that are named, or of all that a search finds (--where), or of all (--all). All of it is one change of the library, " +
 			"which one undo takes back. When a persona cannot take the changes, nothing is changed, unless --skip-refused leaves such " +
-			"personas out. What another program changes meanwhile stays; only where it was the same field, the persona cannot be changed.\n\n" + changesHelp,
+			"personas out. What another program changes meanwhile stays; only where it was the same field, the persona cannot be changed. " +
+			"--patch carries out a JSON Patch (RFC 6902) on each persona's own document first.\n\n" + changesHelp,
 		Example: "  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5\n" +
 			"  personae set \"Impatient interrupter\" \"Silent thinker\" traits.age=41 prompt=@prompt.md\n" +
 			"  personae set --where 'tag:billing -interrupts:off' 'behavior_config.cut_in.backoff_ms*=1.2' tags+=tuned --dry-run\n" +
+			"  personae diff \"Impatient interrupter\" --patch | personae set \"Terse texter\" --patch -\n" +
 			"  personae set --where project:Default 'name~/^Caller (\\d+)$/Kunde $1/'",
 		Args: func(cmd *cobra.Command, args []string) error { return f.check(cmd, args) },
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -41,8 +45,12 @@ func (r *run) setCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			patch, err := readPatch(f.patch, cmd.InOrStdin())
+			if err != nil {
+				return err
+			}
 			return r.with(cmd.Context(), false, func(lib Library) error {
-				job := edit.Job{Edit: changes, LeaveOut: f.leaveOut}
+				job := edit.Job{First: patch, Edit: changes, LeaveOut: f.leaveOut}
 				if err := f.choose(cmd.Context(), lib, refs, &job); err != nil {
 					return err
 				}
@@ -54,6 +62,7 @@ func (r *run) setCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.where, "where", "", "change every persona that a search finds, as of personae list --search")
 	flags.BoolVar(&f.all, "all", false, "change every persona of the library")
+	flags.StringVar(&f.patch, "patch", "", "carry out the JSON Patch in `FILE`, all of it or nothing; - is stdin")
 	flags.BoolVar(&f.leaveOut, "skip-refused", false, "leave out the personas that cannot take the changes, instead of changing none")
 	flags.BoolVar(&f.dry, "dry-run", false, "only say what would change")
 	flags.BoolVar(&f.asJSON, "json", false, "print an array with what becomes of each persona")
@@ -64,9 +73,9 @@ func (f *setFlags) check(cmd *cobra.Command, args []string) error {
 	switch {
 	case cmd.Flags().Changed("where") && (strings.TrimSpace(f.where) == "" || f.all):
 		return usage(errors.New("--where needs a search, and --all is without one: give one of them"))
-	case !f.many() && len(args) < 2:
+	case !f.many() && (len(args) == 0 || f.patch == "" && len(args) < 2):
 		return usage(errors.New("name a persona and a change, or say --where or --all; see personae set --help"))
-	case len(args) == 0:
+	case len(args) == 0 && f.patch == "":
 		return usage(errors.New("say what to change; see personae set --help"))
 	}
 	if _, err := search.Parse(f.where); err != nil {
@@ -79,11 +88,15 @@ func (f *setFlags) check(cmd *cobra.Command, args []string) error {
 func (f *setFlags) many() bool { return f.all || f.where != "" }
 
 // part tells the personas from the changes. Where personas are named the first argument
-// is one and the last a change, whatever they look like.
+// is one and, but for a patch, the last a change, whatever they look like.
 func (f *setFlags) part(args []string) (refs, changes []string) {
 	at := 0
 	if !f.many() {
-		for at = 1; at < len(args)-1 && !isChange(args[at]); at++ {
+		last := len(args) - 1
+		if f.patch != "" {
+			last = len(args)
+		}
+		for at = 1; at < last && !isChange(args[at]); at++ {
 		}
 	}
 	return args[:at], args[at:]
@@ -137,7 +150,10 @@ func (f *setFlags) run(cmd *cobra.Command, lib Library, job edit.Job) error {
 		if len(job.IDs) > 1 {
 			err = fmt.Errorf("%w; --skip-refused changes the others", err)
 		}
-		if ExitCode(err) == ExitFailed {
+		switch {
+		case errors.Is(err, field.ErrReadOnlyField): // of a patch
+			err = usage(err)
+		case ExitCode(err) == ExitFailed:
 			err = invalid(err)
 		}
 	}

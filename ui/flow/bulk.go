@@ -78,7 +78,7 @@ func (b *Bulk) Pick() tea.Cmd {
 			})
 		}
 	}
-	choose(b.Host, "Change which field?", fieldsWidth, items, b.pickInside).AllowNew("change", func(typed string) tea.Cmd {
+	choose(b.Host, "Change which field?", items, b.pickInside).AllowNew("change", func(typed string) tea.Cmd {
 		change, err := edit.Parse(typed)
 		if err != nil {
 			b.Say(view.LevelWarning, words.Sentence(err.Error()))

@@ -6,6 +6,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/edit"
+	"personae/model/field"
 	"personae/model/library"
 )
 
@@ -91,16 +92,29 @@ type Open struct {
 	IDs  []string
 }
 
+// DiffSide is a document that is compared: a persona as it is, or as it was.
+type DiffSide struct {
+	ID       string
+	Revision library.Revision // 0 is the current one
+}
+
+// OpenDiff asks for two documents side by side, with what differs.
+type OpenDiff struct {
+	asking
+	Left, Right DiffSide
+}
+
 // Edit asks for the form on a persona; Field is the path to start at, or "".
 type Edit struct {
 	asking
 	ID, Field string
 }
 
-// New asks for the form on a persona that is not there yet.
+// New asks for the form on a persona that is not there yet, with some fields set.
 type New struct {
 	changing
 	Project string
+	Set     []field.Change
 }
 
 // Clone asks for copies of personas.
@@ -122,11 +136,11 @@ type Move struct {
 }
 
 // Pick asks the user to choose a sort column, a tag, a system or a project for
-// the list, which comes back through the list's SetQuery, or a script or an
-// agent for the rehearsals.
+// the list, which comes back through the list's SetQuery, a script or an
+// agent for the rehearsals, or what the map of the library is over.
 type Pick struct {
 	asking
-	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile or RehearseAgent
+	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent, CoverageX or CoverageY
 	Query library.Query
 }
 

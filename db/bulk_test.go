@@ -30,7 +30,7 @@ func editing(tb testing.TB, texts ...string) edits.Edit {
 func editAll(d *DB, job edits.Job) (op library.Operation, counts edits.Counts, err error) {
 	op, err = d.Edit(context.Background(), library.OperationBulk, func(lib edits.Library) (string, error) {
 		counts, err = edits.Run(lib, job)
-		return "Changed " + counts.String(), err
+		return "Changed " + counts.Words(), err
 	})
 	return op, counts, err
 }
@@ -261,7 +261,7 @@ func bareUpdates(b *testing.B, d *DB, records []library.Record, update string) t
 	if err != nil {
 		b.Fatal(err)
 	}
-	statement, err := tx.PrepareContext(ctx, update)
+	statement, err := tx.PrepareContext(ctx, update) //nolint:sqlclosecheck // the transaction closes it
 	if err != nil {
 		b.Fatal(err)
 	}

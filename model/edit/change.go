@@ -96,7 +96,7 @@ func (t Target) Verbs() []Verb {
 }
 
 // Change is one change of a target. Make it with New or Parse.
-type Change struct {
+type Change struct { //nolint:recvcheck // it is made in place, and written as a value
 	Target
 	Verb Verb
 	Text string // what the verb takes, as it was written

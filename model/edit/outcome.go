@@ -25,10 +25,10 @@ type ProblemError struct{ Problem check.Problem }
 func (e *ProblemError) Error() string { return e.Problem.Path + ": " + e.Problem.Text }
 
 // Try makes an edit to p, whose place among those that are edited is n, from 1.
-func (e Edit) Try(p model.Persona, n int) Outcome { return Job{Edit: e}.try(p, n) }
+func (e Edit) Try(p model.Persona, n int) Outcome { return (&Job{Edit: e}).try(p, n) }
 
 // try is Edit.Try after what is done first.
-func (j Job) try(p model.Persona, n int) Outcome {
+func (j *Job) try(p model.Persona, n int) Outcome {
 	o := Outcome{Before: p, After: p}
 	diff := j.Edit.diff
 	if j.First != nil {
@@ -97,7 +97,7 @@ func caused(before, after *model.Persona) []check.Problem {
 // rebase makes an edit to theirs, which has become of base since somebody decided on
 // the edit. A field that it changes and that somebody else has changed, to another
 // value, is in the way.
-func (j Job) rebase(base, theirs model.Persona, n int) (Outcome, *field.Change) {
+func (j *Job) rebase(base, theirs model.Persona, n int) (Outcome, *field.Change) {
 	mine := j.try(base, n)
 	for _, change := range mine.Changes {
 		spec, _ := field.Find(change.Path)

@@ -137,7 +137,7 @@ func (c *Change) readValue() (err error) {
 		c.value = value.Text(text)
 	default:
 		if c.value, err = value.Parse(text); err != nil {
-			c.value, err = value.Text(text), nil
+			c.value = value.Text(text)
 		}
 	}
 	if c.value == value.Null {

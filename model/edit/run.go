@@ -55,8 +55,8 @@ func (c *Counts) Count(o *Outcome) {
 	}
 }
 
-// String says the counts: "3 personas change, 1 stays as it is, 2 cannot".
-func (c Counts) String() string {
+// Words says the counts: "3 personas change, 1 stays as it is, 2 cannot".
+func (c *Counts) Words() string {
 	text := words.Count(c.Changed, "persona") + words.Either(c.Changed, " changes", " change")
 	if c.Same > 0 {
 		text += fmt.Sprintf(", %d %s", c.Same, words.Either(c.Same, "stays as it is", "stay as they are"))

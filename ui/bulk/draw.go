@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -124,9 +125,9 @@ func (v *View) summary() string {
 	case v.failed != nil:
 		return theme.SignBad + " not looked at"
 	case !v.done:
-		return fmt.Sprintf("%s · looked at %d of %d…", v.counts, len(v.rows), v.personas)
+		return fmt.Sprintf("%s · looked at %d of %d…", v.counts.Words(), len(v.rows), v.personas)
 	}
-	text := v.counts.String()
+	text := v.counts.Words()
 	if v.only {
 		text += " · only troubles"
 	}
@@ -197,13 +198,14 @@ func (v *View) drawChoice() string {
 		at = 1
 	}
 	options[at] = "●" + options[at][len("○"):]
-	line := " " + pens.Muted.Paint("If one cannot  ")
+	var line strings.Builder
+	line.WriteString(" " + pens.Muted.Paint("If one cannot  "))
 	for i, option := range options {
 		pen := pens.Muted
 		if i == at {
 			pen = pens.AccentStrong
 		}
-		line += pen.Paint(option) + "  "
+		line.WriteString(pen.Paint(option) + "  ")
 	}
-	return cells.Fit(line, v.width)
+	return cells.Fit(line.String(), v.width)
 }

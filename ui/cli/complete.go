@@ -97,7 +97,7 @@ func (r *run) completePersonas(most int) completion {
 func (r *run) completeChanges(from int) completion {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		path, verb, operand := edit.Cut(typed)
-		if target, err := edit.Locate(path); err == nil && strings.HasSuffix(string(verb), "=") && len(args)+1 > from {
+		if target, err := edit.Locate(path); err == nil && strings.HasSuffix(string(verb), "=") && len(args) >= from {
 			values := r.values(cmd, target, operand)
 			return beginning(prefixed(path+string(verb), values), typed), cobra.ShellCompDirectiveNoFileComp
 		}

@@ -38,7 +38,7 @@ func (r *run) setCommand() *cobra.Command {
 			"  personae set --where 'tag:billing -interrupts:off' 'behavior_config.cut_in.backoff_ms*=1.2' tags+=tuned --dry-run\n" +
 			"  personae diff \"Impatient interrupter\" --patch | personae set \"Terse texter\" --patch -\n" +
 			"  personae set --where project:Default 'name~/^Caller (\\d+)$/Kunde $1/'",
-		Args: func(cmd *cobra.Command, args []string) error { return f.check(cmd, args) },
+		Args: f.check,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			refs, texts := f.part(args)
 			changes, err := readChanges(texts, cmd.InOrStdin())

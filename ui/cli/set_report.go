@@ -54,17 +54,18 @@ func (f *setFlags) print(cmd *cobra.Command, r *setReport, counts edit.Counts, w
 			return err
 		}
 	}
-	text, alone := "", r.seen == 1
+	alone := r.seen == 1
+	var text string
 	if alone {
 		text = aloneText(&r.kept[0])
 	} else {
-		text = "set: " + counts.String() + "\n" + r.done.text("") + r.caused.text("") + r.refused.text("cannot: ")
+		text = "set: " + counts.Words() + "\n" + r.done.text("") + r.caused.text("") + r.refused.text("cannot: ")
 	}
 	switch {
 	case alone:
 	case !worked && !f.dry: // the error says it
 	case f.dry:
-		text += "dry run: " + counts.String() + "; nothing was written\n"
+		text += "dry run: " + counts.Words() + "; nothing was written\n"
 	case counts.Changed == 0:
 		text += "set: there was nothing to change\n"
 	default:

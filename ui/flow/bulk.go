@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
@@ -158,9 +159,7 @@ func (b *Bulk) look(l *looking, most int) tea.Cmd {
 				b.view.SetError(part.err)
 				return nil
 			}
-			for id, revision := range part.seen {
-				b.seen[id] = revision
-			}
+			maps.Copy(b.seen, part.seen)
 			done := l.at == len(l.ids)
 			b.view.AddRows(part.rows, l.counts, done)
 			if done {

@@ -17,6 +17,10 @@ const (
 	Rehearse   Place = "rehearse"
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
+	// Vary makes variants of a persona.
+	Vary Place = "vary"
+	// Coverage is the library as a map.
+	Coverage Place = "coverage"
 	Trash    Place = "trash"
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
@@ -37,6 +41,8 @@ var places = []struct {
 	{Form, formKeys, FormSave},
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
+	{Vary, varyKeys, VaryEnter},
+	{Coverage, coverageKeys, CoverageOpen},
 	{Trash, trashKeys, TrashRestore},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},

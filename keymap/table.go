@@ -18,6 +18,7 @@ const (
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
 	Trash    Place = "trash"
+	History  Place = "history" // of one persona
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
@@ -38,6 +39,7 @@ var places = []struct {
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
 	{Trash, trashKeys, TrashRestore},
+	{History, historyKeys, HistoryOpen},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

@@ -27,6 +27,7 @@ type Flows struct {
 	Symptoms   Symptoms
 	Diffs      Diffs
 	Trash      Trash
+	History    History
 	Quit       Quit
 }
 
@@ -48,6 +49,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
 	f.Diffs = Diffs{Host: h}
 	f.Trash = Trash{Host: h, Browse: &f.Browse}
+	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }
@@ -57,5 +59,6 @@ func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 	return map[keymap.Place]func([]string) tea.Cmd{
 		keymap.Rehearse: f.Rehearsals.Open,
 		keymap.Trash:    f.Trash.Open,
+		keymap.History:  f.History.Open,
 	}
 }

@@ -92,9 +92,13 @@ func (p *Paged[T]) Missing() (from, limit int, ok bool) {
 	return from, limit, true
 }
 
-// Around returns the window around what is in sight, to be read anew.
+// Around returns the window around what is in sight, to be read anew. The first one is
+// only what will be in sight, so that it comes at once.
 func (p *Paged[T]) Around() (from, limit int) {
 	limit = max(leastAsked, 3*p.height)
+	if !p.Loaded && p.height > 0 {
+		limit = p.height
+	}
 	from = max(0, p.offset-(limit-p.height)/2)
 	p.asking, p.askedFrom, p.askedTo = true, from, from+limit
 	return from, limit

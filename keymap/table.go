@@ -19,6 +19,7 @@ const (
 	Overview Place = "overview"
 	Trash    Place = "trash"
 	History  Place = "history" // of one persona
+	Log      Place = "log"     // of the library
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
@@ -40,6 +41,7 @@ var places = []struct {
 	{Overview, overviewKeys, OverviewOpen},
 	{Trash, trashKeys, TrashRestore},
 	{History, historyKeys, HistoryOpen},
+	{Log, logKeys, LogUndoTo},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

@@ -28,6 +28,7 @@ type Flows struct {
 	Diffs      Diffs
 	Trash      Trash
 	History    History
+	Log        Log
 	Quit       Quit
 }
 
@@ -50,6 +51,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Diffs = Diffs{Host: h}
 	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
+	f.Log = Log{Host: h, Browse: &f.Browse}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }
@@ -60,5 +62,6 @@ func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 		keymap.Rehearse: f.Rehearsals.Open,
 		keymap.Trash:    f.Trash.Open,
 		keymap.History:  f.History.Open,
+		keymap.Log:      f.Log.Open,
 	}
 }

@@ -132,6 +132,13 @@ var rules = []rule{
 		reason:   "a rehearsal plays a persona: it asks the systems what an absent knob means there, and knows no import and no search",
 	},
 	{
+		packages: []string{house + "/model/diff"},
+		own:      slices.Concat(persona, systems, []string{house + "/model/diff"}),
+		direct:   slices.Concat(text, []string{"github.com/clipperhouse/uax29/v2/...", "znkr.io/diff"}),
+		never:    slices.Concat(charm, storage),
+		reason:   "what differs between two personas is said of their fields and of their own documents, by a library that compares texts",
+	},
+	{
 		packages: []string{house + "/model/..."},
 		own:      []string{house + "/model/..."},
 		direct:   text,

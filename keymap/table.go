@@ -17,6 +17,10 @@ const (
 	Rehearse   Place = "rehearse"
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
+	// Vary makes variants of a persona.
+	Vary Place = "vary"
+	// Coverage is the library as a map.
+	Coverage Place = "coverage"
 	Trash    Place = "trash"
 	History  Place = "history" // of one persona
 	Log      Place = "log"     // of the library
@@ -39,6 +43,8 @@ var places = []struct {
 	{Form, formKeys, FormSave},
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
+	{Vary, varyKeys, VaryEnter},
+	{Coverage, coverageKeys, CoverageOpen},
 	{Trash, trashKeys, TrashRestore},
 	{History, historyKeys, HistoryOpen},
 	{Log, logKeys, LogUndoTo},

@@ -89,6 +89,12 @@ var scenes = map[string][]string{
 	"trash read":    {"d", "T", "enter"},
 	"purge":         {"d", "T", "P"},
 	"every agent":   {"r", "A"},
+	"variants":      {"V"},
+	"ablation":      {"V", "shift+tab", "right"},
+	"grid":          {"V", "enter", "i", "n", "t", "enter", "tab"},
+	"blend":         {"space", "down", "space", "V"},
+	"coverage":      {"C"},
+	"twins":         {"C", "tab", "enter"},
 }
 
 // enter goes the way of a scene on a library of six personas.

@@ -17,6 +17,7 @@ const (
 	OperationSave    OperationKind = "save"
 	OperationClone   OperationKind = "clone"
 	OperationBulk    OperationKind = "bulk edit"
+	OperationVary    OperationKind = "variants"
 	OperationImport  OperationKind = "import"
 	OperationDelete  OperationKind = "delete"
 	OperationRestore OperationKind = "restore"

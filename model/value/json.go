@@ -77,6 +77,26 @@ func (j JSON) Members() (members []Member, ok bool) {
 	return members, dec.PeekKind() == '}'
 }
 
+// Items returns the items of the list j in order; ok is false when j is no list.
+func (j JSON) Items() (items []JSON, ok bool) {
+	dec := jsontext.NewDecoder(strings.NewReader(string(j)))
+	if dec.PeekKind() != '[' {
+		return nil, false
+	}
+	if _, err := dec.ReadToken(); err != nil {
+		return nil, false
+	}
+	items = []JSON{}
+	for dec.PeekKind() != ']' {
+		item, err := dec.ReadValue()
+		if err != nil {
+			return nil, false
+		}
+		items = append(items, JSON(item))
+	}
+	return items, true
+}
+
 // Find returns what stands under a name, absent when nothing does.
 func Find(members []Member, name string) Value {
 	for _, m := range members {

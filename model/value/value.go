@@ -131,3 +131,7 @@ func (v Value) Strings() (list Strings, ok bool) {
 // Members returns the names and raw values of the object that v holds, in
 // order; ok is false when it holds anything else.
 func (v Value) Members() (members []Member, ok bool) { return JSON(v.text).Members() }
+
+// Items returns the raw items of the list that v holds, in order; ok is false when
+// it holds anything else.
+func (v Value) Items() (items []JSON, ok bool) { return JSON(v.text).Items() }

@@ -9,6 +9,7 @@ import (
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
+	"personae/model"
 	"personae/model/library"
 	"personae/model/rehearsal"
 	"personae/ui/exchange"
@@ -33,7 +34,8 @@ type Library interface {
 	PlanUndo(ctx context.Context, operation int64) (library.UndoPlan, error)
 	Operations(ctx context.Context, search string, offset, limit int) (library.OperationPage, error)
 	History(ctx context.Context, id string, offset, limit int) (library.ChangePage, error)
-	// Revision returns a persona as it was; RestoreRevision brings that back, or only
+	// Revision returns a persona as it was, in the trash or not, 0 for as it is;
+	// RestoreRevision brings that back, or only
 	// the fields at paths; Label gives it a name to find it by.
 	Revision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
 	RestoreRevision(ctx context.Context, id string, revision library.Revision, paths []string, name string) (library.Record, error)
@@ -64,6 +66,8 @@ type App struct {
 	Version string
 	// Open opens a library; the default one is made with the starter set.
 	Open func(context.Context, Opening) (Library, error)
+	// Shipped are the personas that come with the program.
+	Shipped func() ([]model.Persona, error)
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
 	// Terminal reports whether a person sits at both ends.
@@ -115,9 +119,9 @@ func (r *run) rootCommand() *cobra.Command {
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
 		r.logCommand("undo", "Take back the newest change of the library", Library.Undo),
 		r.logCommand("redo", "Bring back what undo took", Library.Redo),
-		r.historyCommand(), r.restoreCommand(),
+		r.historyCommand(), r.restoreCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
 	return root
 }

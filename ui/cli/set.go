@@ -44,16 +44,28 @@ func (r *run) newCommand() *cobra.Command {
 
 func (r *run) setCommand() *cobra.Command {
 	var dry bool
+	var patch string
 	cmd := &cobra.Command{
 		Use:   "set PERSONA FIELD=VALUE ...",
 		Short: "Change fields of a persona",
 		Long: "Change fields of a persona, all or none. FIELD is a path of personae fields; FIELD=null sets null, " +
-			"and FIELD- leaves the field out.",
+			"and FIELD- leaves the field out. --patch carries out a JSON Patch (RFC 6902) on the persona's own document first.",
 		Example: "  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5\n" +
+			"  personae diff \"Impatient interrupter\" --patch | personae set \"Terse texter\" --patch -\n" +
 			"  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=null --dry-run",
-		Args: usageArgs(cobra.MinimumNArgs(2)),
+		Args: usageArgs(func(cmd *cobra.Command, args []string) error {
+			if patch != "" {
+				return cobra.MinimumNArgs(1)(cmd, args)
+			}
+			return cobra.MinimumNArgs(2)(cmd, args)
+		}),
 		RunE: r.onPersona(func(cmd *cobra.Command, lib Library, record library.Record, assignments []string) error {
 			changed := record.Persona
+			if patch != "" {
+				if err := applyPatch(cmd, &changed, patch); err != nil {
+					return err
+				}
+			}
 			if err := assign(&changed, assignments); err != nil {
 				return err
 			}
@@ -66,6 +78,7 @@ func (r *run) setCommand() *cobra.Command {
 		}),
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "only say what would change")
+	cmd.Flags().StringVar(&patch, "patch", "", "carry out the JSON Patch in `FILE`, all of it or nothing; - is stdin")
 	return cmd
 }
 

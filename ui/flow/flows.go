@@ -25,6 +25,8 @@ type Flows struct {
 	Rehearsals Rehearsals
 	Scripts    Scripts
 	Symptoms   Symptoms
+	Vary       Vary
+	Coverage   Coverage
 	Diffs      Diffs
 	Trash      Trash
 	History    History
@@ -48,6 +50,8 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Rehearsals = newRehearsals(h, reducedMotion)
 	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
+	f.Vary = Vary{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
+	f.Coverage = Coverage{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
 	f.Diffs = Diffs{Host: h}
 	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
@@ -60,6 +64,8 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 	return map[keymap.Place]func([]string) tea.Cmd{
 		keymap.Rehearse: f.Rehearsals.Open,
+		keymap.Vary:     f.Vary.Open,
+		keymap.Coverage: f.Coverage.Open,
 		keymap.Trash:    f.Trash.Open,
 		keymap.History:  f.History.Open,
 		keymap.Log:      f.Log.Open,

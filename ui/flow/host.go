@@ -159,12 +159,9 @@ func (h *Host) interrupt(q dialog.Question) {
 	h.Screen.Interrupt(dialog.NewAsk(h.Keys, h.Screen.Styles(), q))
 }
 
-// choose opens a list to choose from, width cells wide, where 0 is the usual.
-func choose[T any](h *Host, title string, width int, items []dialog.Item[T], then func(T) tea.Cmd) *dialog.Choose[T] {
+// choose opens a list to choose from.
+func choose[T any](h *Host, title string, items []dialog.Item[T], then func(T) tea.Cmd) *dialog.Choose[T] {
 	d := dialog.NewChoose(h.Keys, h.Screen.Styles(), title, items, then)
-	if width > 0 {
-		d.SetWidth(width)
-	}
 	h.Screen.Open(d)
 	return d
 }

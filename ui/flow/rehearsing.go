@@ -76,8 +76,8 @@ func (r *Rehearsals) setSide() {
 func (r *Rehearsals) follow(must bool) {
 	if version := r.form.Version(); must || version != r.followed {
 		r.followed = version
-		now, saved := r.form.Persona(), r.form.Base().Persona
-		r.pane.Follow(&now, &saved, r.form.Focused())
+		now, settled, saved := r.form.Persona(), r.form.Settled(), r.form.Base().Persona
+		r.pane.Follow(&now, &settled, &saved, r.form.Focused())
 	}
 }
 

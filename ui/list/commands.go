@@ -48,6 +48,12 @@ var actions = view.Table[*List]{
 	{Name: keymap.ListCompare, Needs: needs{twoSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Rehearse, IDs: l.SelectedIDs()}
 	}), Hint: foot(0, 2)},
+	{Name: keymap.ListVary, Needs: needs{onRow, atMostTwo}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Open{Page: keymap.Vary, IDs: l.targets()}
+	}), Hint: foot(15, 8)},
+	{Name: keymap.ListCoverage, Needs: needs{filled}, Do: view.Asks(func(*List) view.Action {
+		return view.Open{Page: keymap.Coverage}
+	}), Hint: foot(16, 0)},
 	{Name: keymap.ListSelect, Needs: needs{onRow}, Waits: true, Do: view.Does((*List).toggle), Hint: foot(8, 1)},
 	{Name: keymap.ListSelectAll, Needs: needs{shown}, Do: view.Asks((*List).selectAll), Hint: foot(0, 7)},
 	{Name: keymap.ListHistory, Needs: needs{onRow}, Waits: true, Do: view.Asks(func(l *List) view.Action {
@@ -93,6 +99,13 @@ func writable(l *List) string { return view.ReadOnly(l.info) }
 func twoSelected(l *List) string {
 	if n := l.SelectedCount(); n < 2 {
 		return fmt.Sprintf("Select two personas or more to compare their calls; %d are selected.", n)
+	}
+	return ""
+}
+
+func atMostTwo(l *List) string {
+	if n := l.SelectedCount(); n > 2 {
+		return fmt.Sprintf("Variants are made of one persona, or of two that are blended; %d are selected.", n)
 	}
 	return ""
 }

@@ -1,0 +1,96 @@
+package diff
+
+import (
+	"fmt"
+
+	"personae/model"
+	"personae/model/field"
+	"personae/model/value"
+)
+
+// Field is one field of two personas.
+type Field struct {
+	Spec        *field.Spec
+	Left, Right value.Value
+}
+
+// Differs reports whether the two personas differ in the field.
+func (f *Field) Differs() bool { return f.Left != f.Right }
+
+// Fields returns what differs between two personas, and with all also what is the
+// same in both, in the order of the screen.
+func Fields(left, right *model.Persona, all bool) []Field {
+	differs := map[string]bool{}
+	for _, change := range field.Edited(field.Diff(left, right)) {
+		differs[change.Path] = true
+	}
+	var out []Field
+	for _, spec := range field.Shown() {
+		f := Field{spec, spec.Of(left).Get(), spec.Of(right).Get()}
+		same := all && !spec.ReadOnly && spec.Kind != field.KindObject && f.Left != value.Absent && !f.Differs()
+		if differs[spec.Path] || same {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Parts returns a field whose two values are best read word by word, as texts,
+// lists and free JSON are; nil for any other.
+func (f *Field) Parts() []Part {
+	if !f.Left.IsSet() || !f.Right.IsSet() {
+		return nil
+	}
+	switch f.Spec.Kind {
+	case field.KindProse, field.KindTags:
+		return Words(field.Format(f.Spec, f.Left), field.Format(f.Spec, f.Right))
+	case field.KindPairs, field.KindJSON:
+		return Words(Whole(f.Spec, f.Left), Whole(f.Spec, f.Right))
+	default:
+		return nil
+	}
+}
+
+// Whole is a value as it is read when there is room: free JSON over several lines,
+// anything else as field.Format says it.
+func Whole(spec *field.Spec, v value.Value) string {
+	if v.IsSet() && (spec.Kind == field.KindPairs || spec.Kind == field.KindJSON) {
+		return value.JSON(v.JSON()).Indent()
+	}
+	return field.Format(spec, v)
+}
+
+// Copy gives to what from has in the field. What held the field in to goes with
+// the last of it where from has no such thing.
+func Copy(from, to *model.Persona, spec *field.Spec) error {
+	changed := *to
+	if v := spec.Of(from).Get(); v != value.Absent {
+		if err := spec.Of(&changed).Set(v); err != nil {
+			return fmt.Errorf("%s: %w", spec.Label, err)
+		}
+	} else if err := field.Clear(&changed, spec.Path); err != nil {
+		return err
+	}
+	for _, holder := range holders(spec) {
+		if holder.Of(from).Get() == value.Absent && !holder.HasMembers(&changed) {
+			if err := holder.Of(&changed).Set(value.Absent); err != nil {
+				return err
+			}
+		}
+	}
+	*to = changed
+	return nil
+}
+
+// holders are the objects that a field lies in, the innermost first.
+func holders(spec *field.Spec) []*field.Spec {
+	var out []*field.Spec
+	for i := len(spec.Path) - 1; i > 0; i-- {
+		if spec.Path[i] == '.' {
+			if holder, ok := field.Find(spec.Path[:i]); ok && holder.Kind == field.KindObject {
+				out = append(out, holder)
+			}
+		}
+	}
+	return out
+}

@@ -80,6 +80,8 @@ var scenes = map[string][]string{
 	"export report": {"x", "left", "right", "right", "pgdown"},
 	"rehearsal":     {"r"},
 	"every agent":   {"r", "A"},
+	"diff":          {"space", "down", "space", "D"},
+	"diff of all":   {"space", "down", "space", "D", "a", "down", "down", "down"},
 }
 
 // enter goes the way of a scene on a library of six personas.

@@ -33,7 +33,7 @@ type Flows struct {
 func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion bool) *Flows {
 	files := &Files{Host: h}
 	f := &Flows{Host: h}
-	f.Browse = Browse{Host: h, List: personas, Detail: persona, Form: &f.Forms}
+	f.Browse = Browse{Host: h, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals}}
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}
@@ -45,7 +45,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Rehearsals = newRehearsals(h, reducedMotion)
 	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
-	f.Diffs = Diffs{Host: h}
+	f.Diffs = Diffs{Host: h, Browse: &f.Browse, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }
@@ -54,5 +54,6 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 	return map[keymap.Place]func([]string) tea.Cmd{
 		keymap.Rehearse: f.Rehearsals.Open,
+		keymap.Diff:     f.Diffs.OpenIDs,
 	}
 }

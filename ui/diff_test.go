@@ -122,3 +122,19 @@ func TestWhatIsOpenFollowsAnotherEditor(t *testing.T) {
 	words(1)
 	d.see("The table is of before")
 }
+
+// TestTheDetailFollowsAnotherEditor, and says when the persona is gone.
+func TestTheDetailFollowsAnotherEditor(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.searchFor(impatient)
+	d.press("enter")
+	d.see("rev 1")
+	elsewhere(t, store, func(r *library.Record) { r.Persona.Description = value.Some("Told by the other editor.") })
+	d.see("Told by the other editor.")
+	other := openLibrary(t, store.Info().Path)
+	if _, err := other.Delete(t.Context(), []string{personaNamed(t, other, impatient).Persona.ID}); err != nil {
+		t.Fatal(err)
+	}
+	d.unsee("Told by the other editor.")
+}

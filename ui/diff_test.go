@@ -129,7 +129,7 @@ func TestTheDetailFollowsAnotherEditor(t *testing.T) {
 	d.see("12 personas")
 	d.searchFor(impatient)
 	d.press("enter")
-	d.see("rev 1")
+	d.see("Courier boss")
 	elsewhere(t, store, func(r *library.Record) { r.Persona.Description = value.Some("Told by the other editor.") })
 	d.see("Told by the other editor.")
 	other := openLibrary(t, store.Info().Path)

@@ -8,7 +8,7 @@
 //     that was opened.
 //   - What only looks takes no lock: reading, and the preview of an import.
 //   - Every change to a persona is in the operation log, which undo and redo
-//     walk. Only purging the trash forgets.
+//     walk, purging the trash and labels among them. Only Forget forgets.
 //   - Revisions of a persona only rise, also through undo, redo and removal.
 //   - What is kept beside a document is taken from it by rules that have a
 //     number, and the file says which. One of other rules is renewed when it is

@@ -1,6 +1,9 @@
 package db
 
 import (
+	"database/sql"
+	"errors"
+
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"personae/model"
@@ -63,13 +66,35 @@ func (t *transaction) takeName(p model.Persona, number int64) error {
 	if code := resultCode(err); code != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY && code != sqlite3.SQLITE_CONSTRAINT_UNIQUE {
 		return err
 	}
+	return t.nameTaken(p)
+}
+
+// nameTaken says whose a name is, nil when it is free.
+func (t *transaction) nameTaken(p model.Persona) error {
 	taken := &library.NameTakenError{Name: p.Name, Project: p.Project}
-	err = t.row("SELECT p.id FROM names n JOIN personas p ON p.number = n.persona WHERE n.project = ? AND n.name = ?",
+	err := t.row("SELECT p.id FROM names n JOIN personas p ON p.number = n.persona WHERE n.project = ? AND n.name = ?",
 		[]any{p.Project, p.Name}, &taken.HolderID)
-	if err != nil {
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return err
+	}
+	if taken.Free, err = t.freeName(p); err != nil {
 		return err
 	}
 	return taken
+}
+
+// freeName returns a name like the persona's that nobody in its project has.
+func (t *transaction) freeName(p model.Persona) (free string, err error) {
+	free = model.FreeName(p.Name, func(name string) (taken bool) {
+		if err == nil {
+			err = t.row("SELECT EXISTS (SELECT 1 FROM names WHERE project = ? AND name = ?)", []any{p.Project, name}, &taken)
+		}
+		return taken && err == nil
+	})
+	return free, err
 }
 
 type logged struct {
@@ -83,6 +108,11 @@ func (t *transaction) perform(l logged, edits []edit) (library.Operation, error)
 	if err := t.carryOut(edits); err != nil {
 		return library.Operation{}, err
 	}
+	return t.record(l, edits)
+}
+
+// record enters what was applied into the log.
+func (t *transaction) record(l logged, edits []edit) (library.Operation, error) {
 	op, err := t.begin(l, len(edits))
 	if err != nil {
 		return op, err
@@ -122,10 +152,14 @@ func (t *transaction) logChange(operation int64, e edit) error {
 	if e.now.there() {
 		before = e.now.document
 	}
+	made := e.revision
+	if !e.after.there() {
+		made = 0
+	}
 	_, err := t.exec(`INSERT INTO changes
 		(operation, persona, base, revision, base_now, made_now, before_trashed, after_trashed, before, after)
-		VALUES (?1, ?2, ?3, ?4, ?3, ?4, ?5, ?6, ?7, ?8)`,
-		operation, e.id, e.now.revision, e.revision, e.now.trashed, e.after.trashed, before, e.after.document)
+		VALUES (?1, ?2, ?3, ?4, ?3, ?9, ?5, ?6, ?7, ?8)`,
+		operation, e.id, e.now.revision, e.revision, e.now.trashed, e.after.trashed, before, e.after.document, made)
 	return err
 }
 

@@ -189,8 +189,11 @@ func wantReadOnly(t *testing.T, d *DB, r library.Record) {
 		"CreateProject":   func() error { return d.CreateProject(ctx, "X") },
 		"RenameProject":   func() error { _, err := d.RenameProject(ctx, "Default", "X"); return err },
 		"KeepDraft":       func() error { return d.KeepDraft(ctx, library.Draft{Persona: r.Persona}) },
-		"RestoreRevision": func() error { _, err := d.RestoreRevision(ctx, id, 1); return err },
+		"RestoreRevision": func() error { _, err := d.RestoreRevision(ctx, id, 1, nil, ""); return err },
 		"Purge":           func() error { _, err := d.Purge(ctx, []string{id}); return err },
+		"Forget":          func() error { _, err := d.Forget(ctx); return err },
+		"Label":           func() error { _, err := d.Label(ctx, id, 1, "x"); return err },
+		"UndoTo":          func() error { _, err := d.UndoTo(ctx, 1); return err },
 		"SaveImage":       func() error { return d.SaveImage(ctx, library.Image{ID: "x", Data: []byte("x")}) },
 	} {
 		err := try()

@@ -49,7 +49,7 @@ func finding(t search.Term, trashed bool) (query string, args []any) {
 	const inIndex, inNames = "SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?", "SELECT persona FROM names WHERE instr(name_key, ?) > 0"
 	words, key := phrase(t), fold(t.Text)
 	switch {
-	case t.Not || words == "" || t.Place == search.Project || t.Place == search.Ready || t.Place == search.Field:
+	case t.Not || words == "" || t.Place == search.Project || t.Place == search.Label || t.Place == search.Ready || t.Place == search.Field:
 		return "", nil
 	case t.Place == search.Tag && t.Whole:
 		return "SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?", []any{trashed, t.Text}

@@ -56,8 +56,8 @@ func TestImportIsOneOperation(t *testing.T) {
 	if got := names(t, d, library.Query{Sort: library.SortName}); fmt.Sprint(got) != "[New 0 New 1 Old]" {
 		t.Errorf("got %v", got)
 	}
-	log, err := d.Operations(context.Background(), 1)
-	if err != nil || log[0].Label != op.Label || log[0].Personas != 3 {
+	log, err := d.Operations(context.Background(), "", 0, 1)
+	if err != nil || log.Rows[0].Label != op.Label || log.Rows[0].Personas != 3 {
 		t.Errorf("the log: %+v, %v", log, err)
 	}
 	mustUndo(t, d)
@@ -95,8 +95,8 @@ func TestImportSeesWhatItPut(t *testing.T) {
 	if err != nil || op.Personas != 1 {
 		t.Fatalf("%+v, %v", op, err)
 	}
-	history, err := d.History(context.Background(), record.Persona.ID)
-	if err != nil || len(history) != 1 || history[0].Revision != record.Revision || minWords(*history[0].After) != 12 {
+	history, err := d.History(context.Background(), record.Persona.ID, 0, 0)
+	if err != nil || history.Total != 1 || history.Rows[0].Revision != record.Revision || minWords(*history.Rows[0].After) != 12 {
 		t.Errorf("%+v, %v", history, err)
 	}
 	mustUndo(t, d)
@@ -141,7 +141,7 @@ func TestImportThatFailsLeavesNothing(t *testing.T) {
 			if got := names(t, d, library.Query{}); fmt.Sprint(got) != "[Here]" {
 				t.Errorf("the library holds %v", got)
 			}
-			if log, err := d.Operations(context.Background(), 0); err != nil || len(log) != 1 {
+			if log, err := d.Operations(context.Background(), "", 0, 0); err != nil || len(log.Rows) != 1 {
 				t.Errorf("the log: %+v, %v", log, err)
 			}
 			wantSound(t, d)
@@ -264,7 +264,7 @@ func TestPreviewKeepsNothing(t *testing.T) {
 	if got := names(t, d, library.Query{Sort: library.SortName}); fmt.Sprint(got) != "[A B C]" {
 		t.Errorf("the library holds %v", got)
 	}
-	if log, err := d.Operations(context.Background(), 0); err != nil || len(log) != 3 {
+	if log, err := d.Operations(context.Background(), "", 0, 0); err != nil || len(log.Rows) != 3 {
 		t.Errorf("the log: %+v, %v", log, err)
 	}
 }

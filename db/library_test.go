@@ -30,7 +30,7 @@ func TestTrash(t *testing.T) {
 	wantError(t, err, library.ErrInvalid)
 	_, err = d.Purge(ctx, []string{"nobody"})
 	wantError(t, err, library.ErrNotFound)
-	_, err = d.Restore(ctx, []string{a})
+	_, err = d.Restore(ctx, library.Restoring{IDs: []string{a}})
 	wantError(t, err, library.ErrNothing)
 
 	if _, err := d.Delete(ctx, []string{a, b}); err != nil {
@@ -38,12 +38,25 @@ func TestTrash(t *testing.T) {
 	}
 	_, err = d.Delete(ctx, []string{a})
 	wantError(t, err, library.ErrNothing)
-	if n, err := d.Purge(ctx, []string{a}); err != nil || n != 1 {
-		t.Fatalf("purged %d, %v", n, err)
+	since := mustGet(t, d, a).TrashedAt
+	purge := func() {
+		t.Helper()
+		if op, err := d.Purge(ctx, []string{a}); err != nil || op.Label != "Purged A" || op.Kind != library.OperationPurge {
+			t.Fatalf("purged %+v, %v", op, err)
+		}
+		_, err = d.Get(ctx, a)
+		wantError(t, err, library.ErrNotFound)
 	}
-	_, err = d.Get(ctx, a)
-	wantError(t, err, library.ErrNotFound)
-	_, err = d.History(ctx, a)
+	purge()
+	mustUndo(t, d)
+	if back := mustGet(t, d, a); !back.Trashed || back.TrashedAt != since || back.Persona.Prompt.Or("") != "secret" {
+		t.Errorf("undo brings back %+v, it was there since %s", back, since)
+	}
+	purge()
+	if n, err := d.Forget(ctx); err != nil || n != 1 {
+		t.Fatalf("forgot %d, %v", n, err)
+	}
+	_, err = d.History(ctx, a, 0, 0)
 	wantError(t, err, library.ErrNotFound)
 	var left int
 	if err := d.read.QueryRowContext(ctx, "SELECT count(*) FROM changes WHERE before LIKE '%secret%' OR after LIKE '%secret%'").Scan(&left); err != nil || left != 0 {
@@ -69,9 +82,11 @@ func TestTrash(t *testing.T) {
 	if _, err := d.Delete(ctx, []string{a}); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := d.PurgeAll(ctx); err != nil || n != 1 {
-		t.Errorf("purged %d, %v", n, err)
+	if op, err := d.PurgeAll(ctx); err != nil || op.Personas != 1 {
+		t.Errorf("purged %+v, %v", op, err)
 	}
+	_, err = d.PurgeAll(ctx)
+	wantError(t, err, library.ErrNothing)
 	wantSound(t, d)
 }
 
@@ -86,10 +101,11 @@ func TestHistory(t *testing.T) {
 	if _, err := d.Delete(ctx, []string{id}); err != nil {
 		t.Fatal(err)
 	}
-	changes, err := d.History(ctx, id)
-	if err != nil || len(changes) != 4 {
-		t.Fatalf("got %v, %v", changes, err)
+	page, err := d.History(ctx, id, 0, 0)
+	if err != nil || page.Total != 4 || len(page.Rows) != 4 {
+		t.Fatalf("got %v, %v", page, err)
 	}
+	changes := page.Rows
 	for i, want := range []struct {
 		kind          library.OperationKind
 		revision      library.Revision
@@ -113,8 +129,8 @@ func TestHistory(t *testing.T) {
 			t.Errorf("%d: got %+v, want %+v", i, c, want)
 		}
 	}
-	ops, err := d.Operations(ctx, 2)
-	if err != nil || len(ops) != 2 || ops[0].Kind != library.OperationDelete || !ops[1].Undone {
+	ops, err := d.Operations(ctx, "", 0, 2)
+	if err != nil || len(ops.Rows) != 2 || ops.Rows[0].Kind != library.OperationDelete || !ops.Rows[1].Undone {
 		t.Errorf("got %+v, %v", ops, err)
 	}
 
@@ -123,14 +139,14 @@ func TestHistory(t *testing.T) {
 			rev   library.Revision
 			words int
 		}{{3, 6}, {1, 3}, {2, 5}, {4, 5}} {
-			r, err := d.RestoreRevision(ctx, id, c.rev)
+			r, err := d.RestoreRevision(ctx, id, c.rev, nil, "")
 			if err != nil || minWords(r.Persona) != c.words || r.Trashed || minWords(mustGet(t, d, id).Persona) != c.words {
 				t.Errorf("revision %d: got %+v, %v", c.rev, r, err)
 			}
 		}
-		_, err := d.RestoreRevision(ctx, id, 99)
+		_, err := d.RestoreRevision(ctx, id, 99, nil, "")
 		wantError(t, err, library.ErrNotFound)
-		_, err = d.RestoreRevision(ctx, "nobody", 1)
+		_, err = d.RestoreRevision(ctx, "nobody", 1, nil, "")
 		wantError(t, err, library.ErrNotFound)
 	})
 }

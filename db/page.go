@@ -15,6 +15,10 @@ import (
 const summaryColumns = `id, project, name, tags, enabled, revision, updated_at,
 	interruption_mode, yield_words, yield_seconds, background_noise, ready`
 
+// trashedColumn is the last column of a summary. The indexes of the list do not
+// have it, so the library is not asked for it.
+var trashedColumn = map[bool]string{false: ", ''", true: ", trashed_at"}
+
 // pageStatement returns the statement that reads a window of the answer to q,
 // from its start or, backwards, from its end; its last arguments are the limit
 // and the offset.
@@ -27,7 +31,7 @@ func pageStatement(q library.Query, from source, fromEnd bool) (query string, ar
 	from.inOrderOfFile = from.inOrderOfFile && f.documents
 	from.narrow(f)
 	return fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
-		summaryColumns, from.of(o.index), f.where(), o.by(falls != fromEnd)), f.args, nil
+		summaryColumns+trashedColumn[q.Trashed], from.of(o.index), f.where(), o.by(falls != fromEnd)), f.args, nil
 }
 
 // Page returns the rows [offset, offset+limit) of the answer to q, and how many
@@ -83,7 +87,7 @@ func scanSummary(rows *sql.Rows) (library.Summary, error) {
 	var tags, yieldWords, yieldSeconds string
 	var ready int64
 	err := rows.Scan(&s.ID, &s.Project, &s.Name, &tags, &s.Enabled, &s.Revision, &s.UpdatedAt,
-		&s.InterruptionMode, &yieldWords, &yieldSeconds, &s.BackgroundNoise, &ready)
+		&s.InterruptionMode, &yieldWords, &yieldSeconds, &s.BackgroundNoise, &ready, &s.TrashedAt)
 	if err != nil {
 		return s, err
 	}

@@ -138,7 +138,7 @@ func (t *transaction) moveAll(from, to string) ([]edit, error) {
 			return nil, err
 		}
 		p.Project, p.UpdatedAt = to, model.Stamp(t.now)
-		e, err := t.newEdit(id, now, p, state{encode(p), now.trashed})
+		e, err := t.newEdit(id, now, p, state{document: encode(p), trashed: now.trashed})
 		if err != nil {
 			return nil, err
 		}

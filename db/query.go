@@ -21,12 +21,13 @@ var orders = map[library.SortKey]order{
 	library.SortCreated: {"personas_by_created", []string{"created_key", "id"}, true},
 	library.SortName:    {"personas_by_name", []string{"name_key", "id"}, false},
 	library.SortProject: {"personas_by_project", []string{"project_key", "name_key", "id"}, false},
+	library.SortDeleted: {"personas_by_trashed", []string{"trashed_at", "id"}, true},
 }
 
 // orderOf returns the order of a query; an unknown sort is the newest first.
 func orderOf(q library.Query) (o order, falls bool) {
-	o, ok := orders[q.Sort]
-	if !ok {
+	o, ok := orders[q.Column()]
+	if !ok || q.Sort == library.SortDeleted && !q.Trashed {
 		o = orders[library.SortUpdated]
 	}
 	return o, o.falls != q.Backward
@@ -59,7 +60,11 @@ func filterOf(q library.Query) (*filter, error) {
 		return nil, err
 	}
 	f := new(filter)
-	f.add("trashed = ?", q.Trashed)
+	if q.Trashed {
+		f.add("trashed = 1") // written out for the index of the trash
+	} else {
+		f.add("trashed = 0")
+	}
 	if q.Project != "" {
 		f.add("project = ?", q.Project)
 	}

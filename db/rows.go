@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -21,16 +22,17 @@ type stored struct {
 type state struct {
 	document string // "" when the persona is not there
 	trashed  bool
+	since    string // when it came into the trash; "" is known to the row, or now
 }
 
 func (s state) there() bool { return s.document != "" }
 
 func (s stored) record() (library.Record, error) {
 	p, err := decode(s.document)
-	return library.Record{Persona: p, Revision: s.revision, Trashed: s.trashed}, err
+	return library.Record{Persona: p, Revision: s.revision, Trashed: s.trashed, TrashedAt: s.since}, err
 }
 
-const storedColumns = "number, revision, trashed, document"
+const storedColumns = "number, revision, trashed, coalesce(trashed_at, ''), document"
 
 // find returns the persona with the id, in the trash or not; the zero stored
 // when there is none.
@@ -38,7 +40,8 @@ func (t *transaction) find(id string) (stored, error) { return t.first("id = ?",
 
 // first is find for the first persona that where describes.
 func (t *transaction) first(where string, args ...any) (s stored, err error) {
-	err = t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args, &s.number, &s.revision, &s.trashed, &s.document)
+	err = t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args,
+		&s.number, &s.revision, &s.trashed, &s.since, &s.document)
 	if errors.Is(err, sql.ErrNoRows) {
 		return stored{}, nil
 	}
@@ -56,7 +59,7 @@ func (t *transaction) all(where string, args ...any) ([]stored, error) {
 }
 
 func scanStored(rows *sql.Rows) (s stored, err error) {
-	err = rows.Scan(&s.number, &s.revision, &s.trashed, &s.document)
+	err = rows.Scan(&s.number, &s.revision, &s.trashed, &s.since, &s.document)
 	return s, err
 }
 
@@ -117,7 +120,7 @@ func (t *transaction) store(now stored, p model.Persona, after state, revision l
 	c := columnsOf(library.Record{Persona: p, Revision: revision, Trashed: after.trashed})
 	var trashedAt any
 	if after.trashed {
-		trashedAt = model.Stamp(t.now)
+		trashedAt = cmp.Or(after.since, now.since, model.Stamp(t.now))
 	}
 	args := []any{
 		p.ID, c.Project, c.projectKey, c.Name, c.nameKey, c.tags, c.Enabled, revision,

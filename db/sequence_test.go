@@ -200,9 +200,13 @@ func TestSequences(t *testing.T) {
 			"delete": func(rt *rapid.T) {
 				move(true, d.Delete)(rt)
 			},
-			"restore": func(rt *rapid.T) { move(false, d.Restore)(rt) },
-			"undo":    func(rt *rapid.T) { walk(-1, d.Undo)(rt) },
-			"redo":    func(rt *rapid.T) { walk(+1, d.Redo)(rt) },
+			"restore": func(rt *rapid.T) {
+				move(false, func(ctx context.Context, ids []string) (library.Operation, error) {
+					return d.Restore(ctx, library.Restoring{IDs: ids})
+				})(rt)
+			},
+			"undo": func(rt *rapid.T) { walk(-1, d.Undo)(rt) },
+			"redo": func(rt *rapid.T) { walk(+1, d.Redo)(rt) },
 			"rename project": func(rt *rapid.T) {
 				from, to := project.Draw(rt, "from"), rapid.SampledFrom([]string{"Sales", "Support"}).Draw(rt, "to")
 				if _, err := d.RenameProject(ctx, from, to); err != nil {

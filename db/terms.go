@@ -25,6 +25,12 @@ func conditionOf(t search.Term, trashed bool) (condition string, args []any, qui
 			return "project IN (SELECT name FROM projects WHERE name_key = ?)", []any{key}, true
 		}
 		return "project IN (SELECT name FROM projects WHERE name_key >= ? AND name_key < ?)", []any{key, key + beyond}, true
+	case search.Label:
+		condition = "label_key = ?"
+		if !t.Whole {
+			condition = "instr(label_key, ?) > 0"
+		}
+		return "id IN (SELECT persona FROM labels WHERE " + condition + ")", []any{fold(t.Text)}, true
 	case search.Ready:
 		var bits int64
 		for _, system := range t.Systems {

@@ -1,12 +1,15 @@
 package db
 
 import (
+	"database/sql/driver"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+	"modernc.org/sqlite"
 
 	"personae/model/search"
 )
@@ -26,6 +29,15 @@ func fold(text string) string {
 	}, decomposed)
 	return norm.NFKC.String(cases.Fold().String(plain))
 }
+
+// registerFold lets SQL that looks for part of a text which has no folded column
+// fold it by fold(text).
+var registerFold = sync.OnceFunc(func() {
+	sqlite.MustRegisterDeterministicScalarFunction("fold", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		text, _ := args[0].(string)
+		return fold(text), nil
+	})
+})
 
 // unspaced lists the scripts that write words without spaces, or join so much
 // into one word that its start is no use for finding it.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"personae/model"
 	"personae/model/library"
 )
 
@@ -49,45 +50,90 @@ type part struct {
 	after    state
 }
 
-func (d *DB) undoOrRedo(ctx context.Context, direction logDirection) (op library.Operation, err error) {
-	err = d.transact(ctx, direction.verb, func(t *transaction) error {
-		p, err := t.within(direction)
-		if err != nil {
-			return err
-		}
-		if err := t.replay(p, direction); err != nil {
-			return err
-		}
-		touched, err := t.touch()
-		if err != nil {
-			return err
-		}
-		op = p.Operation
-		op.Undone = !direction.undone
-		_, err = t.exec("UPDATE operations SET undone = ?, editor = ?, touched = ? WHERE id = ?",
-			op.Undone, d.editor, touched, op.ID)
-		return err
-	})
-	return op, err
+// UndoTo is Undo for an operation and all in reach that were done since, together
+// or not at all; it returns them, the newest first. library.ErrInvalid for one that
+// is out of reach.
+func (d *DB) UndoTo(ctx context.Context, operation int64) ([]library.Operation, error) {
+	return d.walk(ctx, undoing, operation)
 }
 
-// within finds the operation in reach. This editor's own have been touched
-// since it was opened, so the one touched last is the one to take.
-func (t *transaction) within(direction logDirection) (past, error) {
-	var p past
-	var at string
-	err := t.row(`SELECT id, kind, label, at, personas, undone, coalesce(project_from, ''), coalesce(project_to, '')
-		FROM operations WHERE undone = ? AND closed = 0 AND (editor = ? OR touched <= ?)
-		ORDER BY touched DESC LIMIT 1`, []any{direction.undone, t.db.editor, t.db.openedAt},
-		&p.ID, &p.Kind, &p.Label, &at, &p.Personas, &p.Undone, &p.projectFrom, &p.projectTo)
-	if errors.Is(err, sql.ErrNoRows) {
-		return p, fail(library.ErrNothing, nil, "%s", direction.nothing)
-	}
+func (d *DB) undoOrRedo(ctx context.Context, direction logDirection) (library.Operation, error) {
+	ops, err := d.walk(ctx, direction, 0)
 	if err != nil {
-		return p, err
+		return library.Operation{}, err
 	}
-	p.At, err = parseStamp(at)
-	return p, err
+	return ops[0], nil
+}
+
+func (d *DB) walk(ctx context.Context, direction logDirection, to int64) (ops []library.Operation, err error) {
+	err = d.transact(ctx, direction.verb, func(t *transaction) error {
+		within, err := t.within(direction, to)
+		if err != nil {
+			return err
+		}
+		for _, p := range within {
+			if err := t.replay(p, direction); err != nil {
+				return err
+			}
+			touched, err := t.touch()
+			if err != nil {
+				return err
+			}
+			p.Undone = !direction.undone
+			if _, err = t.exec("UPDATE operations SET undone = ?, editor = ?, touched = ? WHERE id = ?",
+				p.Undone, d.editor, touched, p.ID); err != nil {
+				return err
+			}
+			ops = append(ops, p.Operation)
+		}
+		return nil
+	})
+	return ops, err
+}
+
+// within finds the operations in reach, in the order in which they are taken: the
+// first, or all up to one. This editor's own have been touched since it was opened,
+// so the one touched last is the one to take.
+func (t *transaction) within(direction logDirection, to int64) ([]past, error) {
+	limit := 1
+	if to != 0 {
+		limit = -1
+	}
+	list, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (p past, err error) {
+		into, finish := operationInto(&p.Operation)
+		if err = rows.Scan(append(into, &p.projectFrom, &p.projectTo)...); err == nil {
+			err = finish()
+		}
+		return p, err
+	}, "SELECT "+operationColumns+`, coalesce(project_from, ''), coalesce(project_to, '')
+		FROM operations o WHERE undone = ? AND closed = 0 AND (editor = ? OR touched <= ?)
+		AND touched >= coalesce((SELECT touched FROM operations WHERE id = ?), 0)
+		ORDER BY touched DESC LIMIT ?`, t.db.editor, t.db.openedAt, direction.undone, t.db.editor, t.db.openedAt, to, limit)
+	switch {
+	case err != nil:
+		return nil, err
+	case to != 0 && (len(list) == 0 || list[len(list)-1].ID != to):
+		return nil, t.outOfReach(to)
+	case len(list) == 0:
+		return nil, fail(library.ErrNothing, nil, "%s", direction.nothing)
+	}
+	return list, nil
+}
+
+// outOfReach says why undo cannot come to an operation.
+func (t *transaction) outOfReach(operation int64) error {
+	var label string
+	var undone bool
+	err := t.row("SELECT label, undone FROM operations WHERE id = ?", []any{operation}, &label, &undone)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return fail(library.ErrNotFound, nil, "the log has no operation %d", operation)
+	case err != nil:
+		return err
+	case undone:
+		return fail(library.ErrInvalid, nil, "%q is undone already", label)
+	}
+	return fail(library.ErrInvalid, nil, "%q cannot be undone from here: another editor did it since this one was opened, or what it did was forgotten", label)
 }
 
 func (t *transaction) replay(p past, direction logDirection) error {
@@ -111,6 +157,9 @@ func (t *transaction) replay(p past, direction logDirection) error {
 		if err := t.makeProject(to); err != nil {
 			return err
 		}
+	}
+	if err := t.replayLabel(p, direction); err != nil {
+		return err
 	}
 	if err := t.carryOut(edits); err != nil {
 		if taken, ok := errors.AsType[*library.NameTakenError](err); ok {
@@ -155,7 +204,28 @@ func (t *transaction) retrace(p past, s part, direction logDirection) (edit, err
 	if err != nil {
 		return edit{}, err
 	}
+	if s.after.trashed && !now.trashed {
+		if s.after.since, err = t.trashedSince(p, s.id, direction); err != nil {
+			return edit{}, err
+		}
+	}
 	return t.newEdit(s.id, now, persona, s.after)
+}
+
+// trashedSince is when a persona came into the trash that comes back there: with
+// the operation that is done again, or with the last one before the one that is
+// undone.
+func (t *transaction) trashedSince(p past, id string, direction logDirection) (since string, err error) {
+	if direction == redoing {
+		return model.Stamp(p.At), nil
+	}
+	err = t.row(`SELECT o.at FROM changes c JOIN operations o ON o.id = c.operation
+		WHERE c.persona = ? AND c.operation < ? AND o.undone = 0 AND c.after_trashed = 1 AND c.before_trashed = 0
+		ORDER BY c.operation DESC LIMIT 1`, []any{id, p.ID}, &since)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil // from before the log
+	}
+	return since, err
 }
 
 // renumber tells the log under which revision a state can be met from now on.
@@ -175,7 +245,14 @@ func (t *transaction) renumber(id string, from, to library.Revision) error {
 // about it.
 func (t *transaction) refuse(p past, s part, now stored, direction logDirection) error {
 	name, what := s.id, "is no longer in the library"
-	if document := cmp.Or(now.document, s.after.document); document != "" {
+	document := cmp.Or(now.document, s.after.document)
+	if document == "" { // what it made is gone
+		err := t.row("SELECT after FROM changes WHERE operation = ? AND persona = ?", []any{p.ID, s.id}, &document)
+		if err != nil {
+			return err
+		}
+	}
+	if document != "" {
 		persona, err := decode(document)
 		if err != nil {
 			return err

@@ -103,7 +103,7 @@ func TestUndoRedo(t *testing.T) {
 		if got := names(t, d, library.Query{}); len(got) != 0 {
 			t.Errorf("the library has %v", got)
 		}
-		if op, err = d.Restore(ctx, []string{rs[0].Persona.ID}); err != nil || op.Label != "Restored A" {
+		if op, err = d.Restore(ctx, library.Restoring{IDs: []string{rs[0].Persona.ID}}); err != nil || op.Label != "Restored A" {
 			t.Errorf("got %+v, %v", op, err)
 		}
 		mustUndo(t, d)
@@ -289,6 +289,11 @@ func TestUndoReach(t *testing.T) {
 		wantError(t, err, library.ErrConflict)
 		if _, err := b.Purge(ctx, []string{r.Persona.ID}); err != nil {
 			t.Fatal(err)
+		}
+		_, err = a.Undo(ctx)
+		wantError(t, err, library.ErrConflict)
+		if n, err := b.Forget(ctx); err != nil || n != 1 {
+			t.Fatalf("forgot %d, %v", n, err)
 		}
 		_, err = a.Undo(ctx)
 		wantError(t, err, library.ErrNothing)

@@ -53,7 +53,7 @@ func TestWrite(t *testing.T) {
 		if saved.Revision != 1 || saved.Persona.UpdatedAt != r.Persona.UpdatedAt || documentOf(t, d, r.Persona.ID) != before {
 			t.Errorf("got %+v", saved)
 		}
-		if ops, err := d.Operations(ctx, 0); err != nil || len(ops) != 1 {
+		if ops, err := d.Operations(ctx, "", 0, 0); err != nil || len(ops.Rows) != 1 {
 			t.Errorf("got operations %v, %v", ops, err)
 		}
 	})
@@ -190,7 +190,7 @@ func TestSeed(t *testing.T) {
 	}
 	first := mustGet(t, d, page.Rows[0].ID)
 	mustSave(t, d, first, setWords(42))
-	restored, err := d.RestoreRevision(ctx, first.Persona.ID, 1)
+	restored, err := d.RestoreRevision(ctx, first.Persona.ID, 1, nil, "")
 	if err != nil || minWords(restored.Persona) != minWords(first.Persona) || restored.Revision != 3 {
 		t.Errorf("got %+v, %v", restored, err)
 	}

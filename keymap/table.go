@@ -18,8 +18,13 @@ const (
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
 	// Diff is two documents side by side.
-	Diff   Place = "diff"
-	Dialog Place = "dialog"
+	Diff Place = "diff"
+	// Vary makes variants of a persona.
+	Vary Place = "vary"
+	// Coverage is the library as a map.
+	Coverage Place = "coverage"
+	Trash    Place = "trash"
+	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
 	Input Place = "input"
@@ -39,6 +44,9 @@ var places = []struct {
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
 	{Diff, diffKeys, DiffAll},
+	{Vary, varyKeys, VaryEnter},
+	{Coverage, coverageKeys, CoverageOpen},
+	{Trash, trashKeys, TrashRestore},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

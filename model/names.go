@@ -27,6 +27,9 @@ func FreeName(name string, taken func(name string) bool) string {
 	}
 }
 
+// CutName cuts a name that is too long, by whole signs.
+func CutName(name string) string { return counted(name, "") }
+
 // IsFreeName reports whether name is what FreeName may have made of original: its
 // stem with a counter behind it.
 func IsFreeName(name, original string) bool {

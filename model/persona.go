@@ -24,8 +24,9 @@ type Persona struct {
 	Anam        Anam
 	MrAssistant MrAssistant
 
-	Origin Origin
-	Extra  Extra
+	Origin  Origin
+	Extra   Extra
+	Lineage value.Optional[string] // what it was made from and how, of a variant
 
 	CreatedAt string // RFC 3339, UTC, milliseconds
 	UpdatedAt string

@@ -125,10 +125,14 @@ func (r *Root) answered(a view.Answered) tea.Cmd {
 
 // pick asks for a choice that the list is shown by, or the rehearsals are set by.
 func (r *Root) pick(a view.Pick) tea.Cmd {
-	if entry, _ := r.keys.Entry(a.What); entry.Place == keymap.Rehearse {
+	switch entry, _ := r.keys.Entry(a.What); entry.Place {
+	case keymap.Rehearse:
 		return r.flow.Scripts.Pick(a.What)
+	case keymap.Coverage:
+		return r.flow.Coverage.Pick(a.What)
+	default:
+		return r.flow.Projects.Pick(a)
 	}
-	return r.flow.Projects.Pick(a)
 }
 
 // dispatch runs a named action where it belongs, whether a key or the palette

@@ -87,7 +87,7 @@ func TestImportPreviewWritesNothing(t *testing.T) {
 	if n := count(t, store); n != 12 {
 		t.Errorf("%d personas", n)
 	}
-	if log, err := store.Operations(t.Context(), 0); err != nil || len(log) != 0 {
+	if log, err := store.Operations(t.Context(), "", 0, 0); err != nil || len(log.Rows) != 0 {
 		t.Errorf("the log: %+v, %v", log, err)
 	}
 }

@@ -79,9 +79,18 @@ var scenes = map[string][]string{
 	"export":        {"A", "x"},
 	"export report": {"x", "left", "right", "right", "pgdown"},
 	"rehearsal":     {"r"},
+	"trash":         {"d", "T"},
+	"trash read":    {"d", "T", "enter"},
+	"purge":         {"d", "T", "P"},
 	"every agent":   {"r", "A"},
 	"diff":          {"space", "down", "space", "D"},
 	"diff of all":   {"space", "down", "space", "D", "a", "down", "down", "down"},
+	"variants":      {"V"},
+	"ablation":      {"V", "shift+tab", "right"},
+	"grid":          {"V", "enter", "i", "n", "t", "enter", "tab"},
+	"blend":         {"space", "down", "space", "V"},
+	"coverage":      {"C"},
+	"twins":         {"C", "tab", "enter"},
 }
 
 // enter goes the way of a scene on a library of six personas.

@@ -29,6 +29,23 @@ func TestEnterOpensAPersonaAtWhatWasSearchedFor(t *testing.T) {
 	d.see("┤ Persona ├")
 }
 
+// TestANarrowListSaysWhyAPersonaIsFound: where no pane beside it shows the words
+// round a match, the list does.
+func TestANarrowListSaysWhyAPersonaIsFound(t *testing.T) {
+	d, _ := start(t)
+	d.update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.press("/")
+	d.typed("router")
+	d.see("─ found in it ─")
+	d.see("The light on the router is")
+	d.update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	d.unsee("─ found in it ─")
+	d.update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.press("esc")
+	d.see("12 personas")
+	d.unsee("─ found in it ─")
+}
+
 // TestTheListKeepsItsPlaceUnderAnotherEditor lets a second editor create, change
 // and delete personas while the first has a place in a filtered list.
 func TestTheListKeepsItsPlaceUnderAnotherEditor(t *testing.T) {

@@ -50,7 +50,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 				f.Do(name)
 				if c.pane {
 					now, saved := f.Persona(), f.Base().Persona
-					pane.Follow(&now, &saved, f.Focused())
+					pane.Follow(&now, &now, &saved, f.Focused())
 					if work := figures.Next(pane.Missing()); work != nil && c.measured {
 						figures.Take(work())
 						pane.Refresh()

@@ -174,7 +174,7 @@ func TestASymptomLeadsToAChangeThatCanBeUndone(t *testing.T) {
 	d.tune("Impatient interrupter", 1)
 	d.press("ctrl+g")
 	d.see("What is wrong with the caller?")
-	d.see("this call does not show it")
+	d.see("not in this call")
 	d.typed("barge rude") // words of neither title
 	d.see("It never lets the agent finish")
 	d.press("enter")

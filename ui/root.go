@@ -76,6 +76,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r := &Root{info: info, keys: o.Keys}
 	r.screen = screen.New(o.Keys, styles, o.Now, screen.Page{View: personas, Beside: persona, Signs: list.Legend()})
 	r.screen.Title(title(info))
+	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
 		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle,

@@ -68,10 +68,10 @@ func (v *validation) check(spec *field.Spec, held value.Value) {
 }
 
 func (v *validation) checkNumber(spec *field.Spec, held value.Value) {
-	number, _ := held.Number()
-	if spec.Range == nil || (number >= spec.Range.Min && number <= spec.Range.Max) {
+	if spec.Range.Allows(held) {
 		return
 	}
+	number, _ := held.Number()
 	nearest := value.Number(min(max(number, spec.Range.Min), spec.Range.Max))
 	v.add(spec.Path, SeverityError,
 		fmt.Sprintf("%s is %s: use %s.", spec.Label, held.JSON(), spec.Range.Words(spec.Unit)),

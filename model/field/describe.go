@@ -53,7 +53,7 @@ func Edited(changes []Change) []Change {
 // time” 0.5 s.
 func Setting(path string, v value.Value) string {
 	spec, _ := Find(path)
-	return "“" + spec.Label + "” " + describeOne(spec, v)
+	return "“" + spec.Label + "” " + Brief(spec, v)
 }
 
 // InSentence lowers the first letter of a label, unless it is a name.
@@ -81,7 +81,7 @@ func describeValues(spec *Spec, before, after value.Value) string {
 		default:
 		}
 	}
-	return " " + describeOne(spec, before) + " → " + describeOne(spec, after)
+	return " " + Brief(spec, before) + " → " + Brief(spec, after)
 }
 
 // unitBeside returns the unit, unless the label says it already.
@@ -92,7 +92,9 @@ func unitBeside(spec *Spec) string {
 	return spec.Unit
 }
 
-func describeOne(spec *Spec, v value.Value) string {
+// Brief writes a value in a few words on one line, with its unit unless the label
+// says that already.
+func Brief(spec *Spec, v value.Value) string {
 	text, isText := v.Text()
 	isWords := spec.Kind == KindLine || spec.Kind == KindProse
 	switch {

@@ -1,6 +1,8 @@
 package field
 
 import (
+	"fmt"
+
 	"personae/model"
 	"personae/model/value"
 )
@@ -34,6 +36,27 @@ func Merge(base, mine, theirs model.Persona) (merged model.Persona, conflicts []
 		}
 	}
 	return merged, conflicts
+}
+
+// Copy gives p what from has in the fields at paths, an object with all its members:
+// all of them or none. It fails with ErrUnknown, or where a path is the library's or a
+// system's to set.
+func Copy(p, from *model.Persona, paths []string) error {
+	copied := *p
+	for _, path := range paths {
+		spec, err := Lookup(path)
+		switch {
+		case err != nil:
+			return err
+		case spec.ReadOnly:
+			return fmt.Errorf("%s: %w: a system or the library gives its value", spec.Path, ErrReadOnlyField)
+		}
+		for _, row := range append([]*Spec{spec}, spec.Inside()...) {
+			copied = with(copied, row, row.Of(from).Get())
+		}
+	}
+	*p = copied
+	return nil
 }
 
 // with returns p with one field set to a value that the field has held before.

@@ -52,10 +52,18 @@ func parseField(spec *Spec, text string) (value.Value, error) {
 		return value.Absent, err
 	}
 	v = cell.Get()
-	if number, ok := v.Number(); spec.Range != nil && ok && (number < spec.Range.Min || number > spec.Range.Max) {
+	if !spec.Range.Allows(v) {
 		return value.Absent, fmt.Errorf("%s is out of range: use %s", v.JSON(), spec.Range.Words(spec.Unit))
 	}
 	return v, nil
+}
+
+// ToStep returns the nearest number that steps from the lower end come to, within
+// the range.
+func (r *Range) ToStep(n float64) float64 {
+	steps := math.Round((n - r.Min) / r.Step)
+	n = math.Round((r.Min+float64(steps*r.Step))*1e6) / 1e6 // a step such as 0.1 has no exact float
+	return min(max(n, r.Min), r.Max)
 }
 
 // Words writes a range as "0 to 20 words".

@@ -22,6 +22,7 @@ var murmurFields = []*Spec{
 	{
 		Path: "behavior_config.backchannel_overrides", Label: "Own murmurs", Group: GroupMurmurs, Kind: KindTags,
 		Default: value.Null, Nullable: true, Null: "style's own phrases", Absent: "style's own phrases",
+		Behavior: "murmurs", Without: value.List(nil),
 		Also:     "backchannel phrases mm-hm words",
 		Help:     "Phrases to murmur instead of the style's own list, such as \"right\" or \"ajá\". Give them in the persona's language. Phrases that could be an answer, such as \"yes\", show whether the agent takes a murmur for one.",
 		Carriers: byFeather("behavior_config.backchannel_overrides"),

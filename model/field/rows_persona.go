@@ -79,6 +79,13 @@ var personaFields = []*Spec{
 // stampFields end the native document.
 var stampFields = []*Spec{
 	{
+		Path: "lineage", Label: "Lineage", Group: GroupOrigin, Kind: KindLine,
+		Absent: "made by itself",
+		Also:   "variant parent derived from ancestor",
+		Help:   "What a variant was made from, and how it differs: the persona, and the knobs that were set. It is written when variants are made, can be searched, and goes to no system.",
+		bind:   bindText(func(p *model.Persona) *value.Optional[string] { return &p.Lineage }),
+	},
+	{
 		Path: "created_at", Label: "Created", Group: GroupOrigin, Kind: KindTime, ReadOnly: true,
 		AlwaysShown: true, Absent: "not saved yet",
 		Help: "When this persona was first saved in this library, in UTC to the millisecond.",

@@ -92,6 +92,13 @@ type Range struct {
 	BigStep  float64 // the same with Shift
 }
 
+// Allows reports whether v is a number in the range, or no number at all. No range
+// allows everything.
+func (r *Range) Allows(v value.Value) bool {
+	number, ok := v.Number()
+	return r == nil || !ok || number >= r.Min && number <= r.Max
+}
+
 // Carrier says under which key one system keeps a field. A field that only
 // older generations of a system had is a carrier with neither Create, Update
 // nor Read: it is understood on import and written nowhere.
@@ -125,6 +132,9 @@ type Spec struct {
 
 	DependsOn string      // path of the field that decides whether this one matters, of the same group; "" for none
 	Off       value.Value // of a field that others depend on: with it they do nothing
+
+	Behavior string      // what the persona does by it, as an ablation names that: "noise"; "" for nothing
+	Without  value.Value // with it, in every field of the behaviour, the persona does not do that
 
 	// What is special to a field in the form, and not to its kind.
 	Title       bool // personas are called by it: editing begins here; one field has it

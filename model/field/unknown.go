@@ -37,6 +37,15 @@ func Lookup(path string) (*Spec, error) {
 	return nil, &UnknownError{path, Nearest(path)}
 }
 
+// LookupKnob is Lookup that takes the path of a knob without behavior_config. in
+// front of it, too.
+func LookupKnob(path string) (*Spec, error) {
+	if spec, ok := Find("behavior_config." + path); ok {
+		return spec, nil
+	}
+	return Lookup(path)
+}
+
 // Nearest returns at most three paths that look like path, the likeliest first:
 // those that end in it, then those a few letters away.
 func Nearest(path string) []string {

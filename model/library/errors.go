@@ -22,10 +22,11 @@ var (
 	ErrNothing     = errors.New("nothing to do") // nothing to undo or redo
 )
 
-// NameTakenError says whose name it is.
+// NameTakenError says whose name it is, and which one like it is free.
 type NameTakenError struct {
 	Name, Project string
 	HolderID      string
+	Free          string
 }
 
 func (e *NameTakenError) Error() string {

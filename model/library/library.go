@@ -13,9 +13,10 @@ type Revision int64
 
 // Record is a persona as a library keeps it.
 type Record struct {
-	Persona  model.Persona
-	Revision Revision
-	Trashed  bool
+	Persona   model.Persona
+	Revision  Revision
+	Trashed   bool
+	TrashedAt string // when it came into the trash, "" when it is not there
 }
 
 // Summary is what the list shows of a persona.
@@ -30,6 +31,7 @@ type Summary struct {
 	YieldSeconds      value.Optional[float64]
 	BackgroundNoise   string
 	Ready             []model.System // the vendors' systems it can be exported to now
+	TrashedAt         string         // when it came into the trash, "" when it is not there
 }
 
 // SortKey is a column that the list can be sorted by.
@@ -41,13 +43,14 @@ const (
 	SortCreated SortKey = "created"
 	SortName    SortKey = "name"
 	SortProject SortKey = "project"
+	SortDeleted SortKey = "deleted" // of the trash alone, where it is the usual one
 )
 
-// SortKeys lists the columns in the order they are offered.
+// SortKeys lists the columns in the order they are offered for the library.
 var SortKeys = []SortKey{SortUpdated, SortCreated, SortName, SortProject}
 
 // Query says which personas to show, and in which order. The zero Query is all
-// of them, the newest change first.
+// of them, the newest change first; of the trash, the last that came there.
 type Query struct {
 	Project  string       // "" = every project
 	Search   string       // in the language of model/search
@@ -60,6 +63,9 @@ type Query struct {
 
 // Column returns the column that the answer is sorted by.
 func (q Query) Column() SortKey {
+	if q.Trashed {
+		return cmp.Or(q.Sort, SortDeleted)
+	}
 	return cmp.Or(q.Sort, SortUpdated)
 }
 
@@ -67,7 +73,7 @@ func (q Query) Column() SortKey {
 // by nature, while names rise.
 func (q Query) Falls() bool {
 	column := q.Column()
-	return (column == SortUpdated || column == SortCreated) != q.Backward
+	return (column == SortUpdated || column == SortCreated || column == SortDeleted) != q.Backward
 }
 
 // SortWords says the column and which way its values run down the screen.
@@ -96,48 +102,6 @@ type Project struct {
 type TagCount struct {
 	Tag      string
 	Personas int
-}
-
-// OperationKind says what sort of change an operation was.
-type OperationKind string
-
-// The kinds of operation.
-const (
-	OperationCreate  OperationKind = "create"
-	OperationSave    OperationKind = "save"
-	OperationClone   OperationKind = "clone"
-	OperationBulk    OperationKind = "bulk edit"
-	OperationImport  OperationKind = "import"
-	OperationDelete  OperationKind = "delete"
-	OperationRestore OperationKind = "restore"
-	OperationMove    OperationKind = "move"
-	OperationRename  OperationKind = "rename project"
-)
-
-// Operation is one entry of the library's log: what a person would call one
-// change, however many personas it touched.
-type Operation struct {
-	ID       int64
-	Kind     OperationKind
-	Label    string // "Saved Impatient caller", for the status line
-	At       time.Time
-	Personas int
-	Undone   bool
-}
-
-// Put asks for one persona to be written, as part of an operation. Base is the
-// revision that the writer read; 0 creates.
-type Put struct {
-	Persona model.Persona
-	Base    Revision
-}
-
-// Change is one persona's part in an operation. A nil side means that the
-// persona was not there, or was in the trash, on that side.
-type Change struct {
-	Operation     Operation
-	Revision      Revision // the revision this change made
-	Before, After *model.Persona
 }
 
 // Draft is what was typed in an open form and not saved.

@@ -16,5 +16,6 @@ func Summarize(r Record) Summary {
 		YieldSeconds:     p.Behavior.YieldOnOverlap.AfterSeconds,
 		BackgroundNoise:  p.Behavior.BackgroundNoise.Or(""),
 		Ready:            check.ReadyFor(p),
+		TrashedAt:        r.TrashedAt,
 	}
 }

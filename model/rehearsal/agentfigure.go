@@ -51,7 +51,7 @@ const (
 	AgentGreetingCut = "greeting_interruptible"
 )
 
-// Bounds of an agent's times, so that no call passes an hour.
+// Bounds of an agent's times.
 const (
 	mostLatencyMs = 10_000
 	mostSilenceMs = 60_000

@@ -118,8 +118,9 @@ func TestAnAgentResumesOrSaysAgain(t *testing.T) {
 			t.Errorf("a call is no longer where %v of what was cut is said again", share)
 		}
 		last = m.Mean(rehearsal.MetricLength)
-		if share == 1 && m.Mean(rehearsal.MetricWordsDelivered) != 1 {
-			t.Errorf("%v of the words delivered", m.Mean(rehearsal.MetricWordsDelivered))
+		// It leaves a turn out only where one clause was cut again and again.
+		if delivered := m.Mean(rehearsal.MetricWordsDelivered); share == 1 && delivered < .95 {
+			t.Errorf("%v of the words delivered", delivered)
 		}
 	}
 }

@@ -30,6 +30,7 @@ const (
 	agentSilence
 	agentThinks
 	agentSayAgain
+	MostAgain
 	agentReprompt
 	BargeInFirstWord
 	lowChance
@@ -67,6 +68,7 @@ const (
 	defaultWait
 	defaultNoiseVolume
 	DefaultSeeds
+	LongestDrawn
 	LongestCall
 	constantCount
 )
@@ -89,12 +91,13 @@ var table = [constantCount]Constant{
 
 	ReplySpread:   {"reply_spread", 1.83, "times the median", "one agent reply in ten takes longer", tauData + ", n 17: median 1.2 s, p90 2.2 s"},
 	StopSpread:    {"stop_spread", 1.7, "times the median", "one agent stop in ten takes longer (three recorded calls show 1.33, n 21, in steps of .2 s)", Assumed},
-	ReplyMean:     {"reply_mean", 1.118, "times the median", "the mean agent reply of a log-normal", "worked out from reply_spread"},
-	StopMean:      {"stop_mean", 1.09, "times the median", "the mean agent stop of a log-normal", "worked out from stop_spread, which is assumed"},
+	ReplyMean:     {"reply_mean", 1.116, "times the median", "the mean agent reply of a log-normal without its last in 512", "worked out from reply_spread"},
+	StopMean:      {"stop_mean", 1.088, "times the median", "the mean agent stop of a log-normal without its last in 512", "worked out from stop_spread, which is assumed"},
 	agentDetect:   {"agent_detect", 200, "ms", "an agent hears an interruption, where its own figure is not published (as Vapi and Pipecat do)", Assumed},
 	agentSilence:  {"agent_silence", 300, "ms", "a framework's agent falls silent this long after it has heard an interruption", Assumed},
 	agentThinks:   {"agent_thinks", 1300, "ms", "language model and voice of a framework's agent (Vapi's worked example has .8 + .5 s)", Assumed},
 	agentSayAgain: {"agent_say_again", .95, "of turns cut off", "the agent says the rest later, from the clause that was cut", Assumed},
+	MostAgain:     {"most_again", 3, "times", "the agent begins the same clause again; then it leaves the turn out", Assumed},
 	agentReprompt: {"agent_reprompt", 10_000, "ms", "an agent asks whether anybody is there, where its own figure is not published (Retell's default)", Assumed},
 
 	BargeInFirstWord: {"barge_in_first_word", 1, "words", "a barge-in by an agent's share comes in a pause of the persona's, or where there is none no sooner than after this word", Assumed},
@@ -139,6 +142,7 @@ var table = [constantCount]Constant{
 	defaultNoiseVolume:  {"default_noise_volume", .3, "of full volume", "“Noise volume” when absent", feather},
 
 	DefaultSeeds: {"calls_measured", 200, "calls", "how many calls Measure plays unless told", Assumed},
+	LongestDrawn: {"longest_drawn", 60_000, "ms", "no reply, stop or pause that is drawn is longer, however far apart its figures", Assumed},
 	LongestCall:  {"longest_call", 3_600_000, "ms", "no turn begins later; the one under way is said to its end", Assumed},
 }
 

@@ -31,8 +31,13 @@
 //     stops after a drawn time, even if the persona is silent by then: so both
 //     may stop. Into the silence speaks first the agent, which goes on from the
 //     clause that broke off or where it fell silent, or the persona after its
-//     patience. An agent that was cut off says the rest before its next turn, or
-//     by its share never.
+//     patience. An agent that was cut off says what is left of that turn, from the
+//     clause, in front of its next one; cut off in there, it begins both again; a
+//     clause that was cut too often is left out with the rest of its turn, and so
+//     is, by its share, any turn. So it never says more than two turns in one go,
+//     and calls with many cut-ins grow longer by what is said again, shorter by
+//     what is talked over and left out. Once the persona has said all of its
+//     lines, the agent says the rest turn by turn.
 //  5. Barging in. The persona pauses at the ends of its clauses. An agent barges
 //     in where such a pause outlasts its end-pointing and its answer comes before
 //     it has heard the persona go on; or by the share that was measured of it, as

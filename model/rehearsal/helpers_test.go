@@ -51,6 +51,13 @@ func configBetween(t *rapid.T, pauses *rapid.Generator[int], volumes *rapid.Gene
 	return c
 }
 
+// mostSilence keeps the calls of a drawn agent and a drawn script, of mostWords a
+// turn, under an hour; longer ones have a test of their own.
+const (
+	mostSilence = 30_000
+	mostWords   = 120
+)
+
 // anyAgent draws a built-in profile or one of a user's own.
 func anyAgent(t *rapid.T) rehearsal.Agent {
 	if rapid.Bool().Draw(t, "built-in agent") {
@@ -61,7 +68,8 @@ func anyAgent(t *rapid.T) rehearsal.Agent {
 		var text string
 		switch f.Unit {
 		case rehearsal.UnitMs, rehearsal.UnitWords:
-			text = fmt.Sprint(rapid.OneOf(rapid.IntRange(0, int(f.Max)), rapid.IntRange(0, min(int(f.Max), 800))).Draw(t, f.Key))
+			most := min(int(f.Max), mostSilence)
+			text = fmt.Sprint(rapid.OneOf(rapid.IntRange(0, most), rapid.IntRange(0, min(most, 800))).Draw(t, f.Key))
 			if f.MayOff && rapid.Bool().Draw(t, f.Key+" off") {
 				text = "off"
 			}
@@ -86,15 +94,20 @@ func anyScript(t *rapid.T) script.Script {
 	}
 	turns := []script.Turn{{Lane: rehearsal.LaneAgent, Text: "hello"}, {Lane: rehearsal.LanePersona, Text: "hello"}}
 	for range rapid.IntRange(0, 20).Draw(t, "turns") {
-		words := rapid.OneOf(rapid.IntRange(1, 6), rapid.IntRange(1, 120)).Draw(t, "words")
+		words := rapid.OneOf(rapid.IntRange(1, 6), rapid.IntRange(1, mostWords)).Draw(t, "words")
 		lane := rapid.SampledFrom([]rehearsal.Lane{rehearsal.LaneAgent, rehearsal.LanePersona}).Draw(t, "lane")
-		turns = append(turns, script.Turn{Lane: lane, Text: strings.TrimSpace(strings.Repeat(rapid.SampledFrom([]string{"word ", "word, ", "a word, or three. "}).Draw(t, "clause"), words))})
+		turns = append(turns, script.Turn{Lane: lane, Text: textOf(words, rapid.SampledFrom([]string{"word ", "word, ", "a word, or three. "}).Draw(t, "clause"))})
 	}
 	if rapid.Bool().Draw(t, "persona first") {
 		turns = turns[1:]
 		turns = append(turns, script.Turn{Lane: rehearsal.LaneAgent, Text: "goodbye"})
 	}
 	return script.New("own", "own", turns)
+}
+
+// textOf is so many words, in clauses like that one.
+func textOf(words int, clause string) string {
+	return strings.Join(strings.Fields(strings.Repeat(clause, words))[:words], " ")
 }
 
 func scriptNamed(tb testing.TB, name string) script.Script {

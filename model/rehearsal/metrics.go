@@ -50,7 +50,7 @@ const (
 
 	MetricTriedShare        = "cut_ins_tried_share" // of opportunities
 	MetricWonShare          = "cut_ins_won_share"   // of those tried
-	MetricTurnsFinished     = "turns_finished"      // of the agent's turns
+	MetricTurnsFinished     = "turns_finished"      // of the agent's turns while the persona has a line left
 	MetricWordsDelivered    = "words_delivered"     // of the agent's words
 	MetricGreetingDelivered = "greeting_delivered"  // of calls
 	MetricFalseStops        = "false_stops"         // the agent stopped for a murmur or a noise

@@ -6,7 +6,7 @@
 //   - A query is terms with spaces between them, and a persona meets all of them:
 //     a word or a "phrase in quotes", anywhere or in one place (prompt:refund), a
 //     field with its value (interrupts:high), the system that it is ready for
-//     (ready:anam). A minus before a term turns it round.
+//     (ready:anam), what one of its revisions is called (label:"sent to QA"). A minus before a term turns it round.
 //   - What is not in quotes need only begin so: a word a word, a value a value.
 //     What is in quotes is meant whole. A quote that is still open is being typed,
 //     and counts as not in quotes.

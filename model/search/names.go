@@ -50,7 +50,7 @@ func nameFields() (names map[string]*field.Spec, keys []string) {
 		}
 		keys = append(keys, lastPart(spec.Path), strings.ReplaceAll(strings.ToLower(spec.Label), " ", "-"))
 	}
-	return names, append(keys, "tag", "project", "ready", "name", "description", "prompt")
+	return names, append(keys, "tag", "project", "label", "ready", "name", "description", "prompt")
 }
 
 func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

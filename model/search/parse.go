@@ -79,7 +79,7 @@ func isKey(r rune) bool {
 
 // texts are the places that hold words, by their names.
 var texts = map[string]Place{
-	"name": Name, "description": Description, "prompt": Prompt, "tag": Tag, "tags": Tag, "project": Project,
+	"name": Name, "description": Description, "prompt": Prompt, "tag": Tag, "tags": Tag, "project": Project, "label": Label,
 }
 
 func (t token) term() (Term, error) {

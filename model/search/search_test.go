@@ -18,7 +18,7 @@ import (
 func written(terms search.Terms) string {
 	var out []string
 	for _, t := range terms {
-		s := []string{"any", "name", "description", "prompt", "tag", "project", "ready", "field"}[t.Place] + "=" + t.Text
+		s := []string{"any", "name", "description", "prompt", "tag", "project", "label", "ready", "field"}[t.Place] + "=" + t.Text
 		switch {
 		case t.Place == search.Ready:
 			s = fmt.Sprintf("ready=%v", t.Systems)
@@ -52,6 +52,7 @@ func TestParse(t *testing.T) {
 		{"tag:billing -tag:#angry", "tag=billing; not tag=angry"},
 		{`project:"Support desk"`, "whole project=Support desk"},
 		{"prompt:refund name:zoë description:x", "prompt=refund; name=zoë; description=x"},
+		{"label:QA", "label=QA"},
 		{"interrupts:high", "behavior_config.interruption_mode=high"},
 		{"Interruption_Mode:HIGH", "behavior_config.interruption_mode=high"},
 		{"behavior_config.interruption_mode:m", "behavior_config.interruption_mode=medium"},

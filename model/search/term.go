@@ -16,6 +16,7 @@ const (
 	Prompt                   // in the prompt
 	Tag                      // in one of the tags
 	Project                  // in the name of the project
+	Label                    // in what one of its revisions is called
 	Ready                    // at the systems that the persona is ready for
 	Field                    // at the value of a field
 )

@@ -72,7 +72,7 @@ func (r *resolved) whyNot(spec *field.Spec) string {
 		return words.Sentence(why)
 	case strings.HasPrefix(spec.Path, "extra."):
 		return fmt.Sprintf("These are keys of %s.", model.System(system).Title())
-	case spec.ReadOnly || spec.Path == "project":
+	case spec.ReadOnly || len(spec.Carriers) == 0:
 		return "It belongs to this library, or to where the persona came from, and stays here."
 	}
 	return fmt.Sprintf("%s has nothing like it; %s.", r.system.Title(), whoHas(spec))

@@ -9,6 +9,7 @@ import (
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
+	"personae/model"
 	"personae/model/library"
 	"personae/model/rehearsal"
 	"personae/ui/exchange"
@@ -22,8 +23,6 @@ type Library interface {
 	IDs(ctx context.Context, q library.Query) ([]string, error)
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)
-	// Revision returns a persona as it was at a revision, in the trash or not; 0 is Get.
-	Revision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
 	// Find returns the one persona that ref names, in the trash or not: by its id,
 	// a unique prefix of that, or its exact name.
 	Find(ctx context.Context, ref string) (library.Record, error)
@@ -31,8 +30,22 @@ type Library interface {
 	Delete(ctx context.Context, ids []string) (library.Operation, error)
 	Undo(ctx context.Context) (library.Operation, error)
 	Redo(ctx context.Context) (library.Operation, error)
-	History(ctx context.Context, id string) ([]library.Change, error)
-	RestoreRevision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
+	UndoTo(ctx context.Context, operation int64) ([]library.Operation, error)
+	PlanUndo(ctx context.Context, operation int64) (library.UndoPlan, error)
+	Operations(ctx context.Context, search string, offset, limit int) (library.OperationPage, error)
+	History(ctx context.Context, id string, offset, limit int) (library.ChangePage, error)
+	// Revision returns a persona as it was, in the trash or not, 0 for as it is;
+	// RestoreRevision brings that back, or only
+	// the fields at paths; Label gives it a name to find it by.
+	Revision(ctx context.Context, id string, revision library.Revision) (library.Record, error)
+	RestoreRevision(ctx context.Context, id string, revision library.Revision, paths []string, name string) (library.Record, error)
+	Label(ctx context.Context, id string, revision library.Revision, label string) (library.Operation, error)
+	// Restore takes personas out of the trash. Purge removes some that are in it,
+	// PurgeAll all, and Forget what the log still has of those.
+	Restore(ctx context.Context, r library.Restoring) (library.Operation, error)
+	Purge(ctx context.Context, ids []string) (library.Operation, error)
+	PurgeAll(ctx context.Context) (library.Operation, error)
+	Forget(ctx context.Context) (int, error)
 	// Agents are those kept for rehearsals, beside the shipped ones.
 	Agents(ctx context.Context) ([]rehearsal.Agent, error)
 	KeepAgent(ctx context.Context, a rehearsal.Agent) error
@@ -53,6 +66,8 @@ type App struct {
 	Version string
 	// Open opens a library; the default one is made with the starter set.
 	Open func(context.Context, Opening) (Library, error)
+	// Shipped are the personas that come with the program.
+	Shipped func() ([]model.Persona, error)
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
 	// Terminal reports whether a person sits at both ends.
@@ -106,7 +121,7 @@ func (r *run) rootCommand() *cobra.Command {
 		r.logCommand("redo", "Bring back what undo took", Library.Redo),
 		r.historyCommand(), r.restoreCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
 	return root
 }

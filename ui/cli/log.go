@@ -69,14 +69,14 @@ func (r *run) historyCommand() *cobra.Command {
 		Short: "Print what was changed in a persona, the newest first",
 		Args:  usageArgs(cobra.ExactArgs(1)),
 		RunE: r.onPersona(func(cmd *cobra.Command, lib Library, record library.Record, _ []string) error {
-			changes, err := lib.History(cmd.Context(), record.Persona.ID)
+			changes, err := lib.History(cmd.Context(), record.Persona.ID, 0, 0)
 			if err != nil {
 				return err
 			}
 			if asJSON {
-				return historyJSON(cmd.OutOrStdout(), changes)
+				return historyJSON(cmd.OutOrStdout(), changes.Rows)
 			}
-			return historyText(cmd.OutOrStdout(), changes)
+			return historyText(cmd.OutOrStdout(), changes.Rows)
 		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array with the documents before and after")
@@ -162,7 +162,7 @@ func (r *run) restoreCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				restored, err := lib.RestoreRevision(cmd.Context(), record.Persona.ID, library.Revision(revision))
+				restored, err := lib.RestoreRevision(cmd.Context(), record.Persona.ID, library.Revision(revision), nil, "")
 				if err != nil {
 					return err
 				}

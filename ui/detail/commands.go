@@ -67,7 +67,7 @@ func scrolls(name keymap.Name, to func(*Detail) int) view.Row[*Detail] {
 type needs = []view.Need[*Detail]
 
 var (
-	kept     = view.Unless("The persona is in the trash: undo its deletion first.", func(d *Detail) bool { return !d.record.Trashed })
+	kept     = view.Unless("The persona is in the trash: restore it first.", func(d *Detail) bool { return !d.record.Trashed })
 	copyable = view.Unless("There is no prompt to copy.", func(d *Detail) bool {
 		return d.tab != tabPrompt || d.record.Persona.Prompt.Or("") != ""
 	})

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -205,6 +206,16 @@ func (d *Detail) marked(i int, line string) string {
 		ranges = append(ranges, lipgloss.NewRange(places[at].From, places[at].UpTo, style))
 	}
 	return lipgloss.StyleRanges(line, ranges...)
+}
+
+// Excerpt returns the words of the prompt, or else of the description, round the first
+// place where the list's search is found, in so many cells; "" where it is in neither.
+func (d *Detail) Excerpt(width int) string {
+	if d.state != stateRecord {
+		return ""
+	}
+	p := &d.record.Persona
+	return cmp.Or(excerpt(p.Prompt.Or(""), d.carried, width), excerpt(p.Description.Or(""), d.carried, width))
 }
 
 // excerpt returns the words round the first place of a text where one of the words

@@ -76,17 +76,17 @@ func (c *canvas) number(r row, text string) {
 // gaugeEnd is the number at which a gauge is full: where people and practice end.
 func gaugeEnd(r *field.Range) float64 { return cmp.Or(r.Useful, r.Max) }
 
-// choice adds a choice by its label, with what it does where there is room.
+// choice adds a choice by its label, with what it does as far as that reads whole.
 func (c *canvas) choice(r row, text string) {
 	p := &c.Styles.Pens
 	v, _ := r.value.Text()
 	option, known := r.spec.Option(v)
-	room := c.Width - valueWidth
-	if !known || option.Help == "" || cells.Width(text) >= valueWidth || room < 3*valueWidth {
+	help := strings.Join(cells.Clause(option.Help, c.Width-valueWidth, 1), "")
+	if !known || help == "" || cells.Width(text) >= valueWidth || strings.HasSuffix(help, cells.Ellipsis) {
 		c.Text(text, p.Text)
 		return
 	}
-	c.Add(p.Text.Paint(cells.Fit(text, valueWidth)) + p.Faint.Paint(cells.Cut(option.Help, room)))
+	c.Add(p.Text.Paint(cells.Fit(text, valueWidth)) + p.Faint.Paint(help))
 }
 
 // list adds the items of a list, each in quotes, so that what is in them and

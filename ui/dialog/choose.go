@@ -26,6 +26,14 @@ type Item[T any] struct {
 	All     bool   // stands for all of them: found by how its label begins, after the others
 }
 
+// said is what stands at the right of an item.
+func (i *Item[T]) said() string {
+	if i.Reason != "" {
+		return i.Reason
+	}
+	return i.Note
+}
+
 // Choose is a list to choose from, found by typing.
 type Choose[T any] struct {
 	typing
@@ -39,15 +47,15 @@ type Choose[T any] struct {
 	rename  func(T) tea.Cmd
 	remove  func(T) tea.Cmd
 	diff    func() tea.Cmd
-	cells   int // how wide it wants to be, the frame included
+	cells   int // how wide it wants to be: what the longest row takes, the frame included
 }
 
 // NewChoose returns a list to choose from, and goes on with what was chosen. The
 // value in force is marked to begin with.
 func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, items []Item[T], then func(T) tea.Cmd) *Choose[T] {
-	c := &Choose[T]{typing: newTyping(base{keys: keys, styles: styles, title: title}, ""), items: items, then: then, cells: chooseWidth}
+	c := &Choose[T]{typing: newTyping(base{keys: keys, styles: styles, title: title}, ""), then: then, cells: leastChoose}
 	c.line.SetHint("type to find")
-	c.filter()
+	c.Add(items...)
 	for i, f := range c.found {
 		if items[f.item].Current {
 			c.marked = i
@@ -59,6 +67,10 @@ func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, item
 // Add offers more.
 func (c *Choose[T]) Add(items ...Item[T]) {
 	c.items = append(c.items, items...)
+	for _, item := range items {
+		note := cells.Width(cells.Clean(item.said()))
+		c.cells = min(max(c.cells, frameWidth+2+cells.Width(cells.Clean(item.Label))+2+note), mostChoose)
+	}
 	c.filter()
 }
 
@@ -79,9 +91,6 @@ func (c *Choose[T]) AllowRemove(then func(T) tea.Cmd) {
 
 // AllowDiff offers to show all that is listed side by side.
 func (c *Choose[T]) AllowDiff(then func() tea.Cmd) { c.diff = then }
-
-// SetWidth asks for more cells than usual, for choices with long names.
-func (c *Choose[T]) SetWidth(width int) { c.cells = width }
 
 // Size implements view.Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
@@ -202,10 +211,7 @@ func (c *Choose[T]) row(i, width int) string {
 	if i == c.marked {
 		sign = "› "
 	}
-	note := cells.Clean(item.Note)
-	if item.Reason != "" {
-		note = cells.Clean(item.Reason)
-	}
+	note := cells.Clean(item.said())
 	// A long label gives way down to half the row; a note or reason has what is left.
 	least := min(ansi.StringWidth(cells.Clean(item.Label))+2, width/2)
 	noteRoom := min(ansi.StringWidth(note)+2, max(0, width-least-ansi.StringWidth(sign)))

@@ -16,13 +16,13 @@ import (
 // What the dialogs ask for, in cells.
 const (
 	askWidth      = 58 // a line that is read at once
-	chooseWidth   = 56
+	leastChoose   = 56
+	mostChoose    = 100
 	conflictWidth = 96
 	exchangeWidth = 112
 	fileWidth     = 84
 	fixWidth      = 84
 	helpWidth     = 92
-	paletteWidth  = 76 // room for a reason beside the longest name
 )
 
 // What a dialog's frame and its padding take, in cells.

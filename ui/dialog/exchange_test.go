@@ -357,6 +357,7 @@ func TestExchangeDialogsFitEverySize(t *testing.T) {
 			d.Do(rapid.SampledFrom(names).Draw(t, "name"))
 			d.Update(tea.MouseClickMsg{X: rapid.IntRange(0, 120).Draw(t, "x"), Y: rapid.IntRange(0, 40).Draw(t, "y"), Button: tea.MouseLeft})
 			wantWidth, wantHeight := d.Size(width, height)
+			d.SetSize(wantWidth, wantHeight) // as the screen does when a dialog wants another size
 			frame := d.Render()
 			if len(frame.Lines) != wantHeight {
 				t.Fatalf("%T: %d lines, want %d", d, len(frame.Lines), wantHeight)
@@ -395,5 +396,21 @@ func TestAWholePathReplacesTheFolder(t *testing.T) {
 		if asked := got.folders[len(got.folders)-1]; !strings.HasPrefix(c.want, asked.Path) {
 			t.Errorf("%+v: asked about %q", c, asked.Path)
 		}
+	}
+}
+
+// TestTheImportIsAsHighAsWhatItSays: no rows of it are blank.
+func TestTheImportIsAsHighAsWhatItSays(t *testing.T) {
+	p := plan()
+	p.Items, p.More = p.Items[:2], false
+	d, _ := importDialog(p)
+	blank := 0
+	for line := range strings.SplitSeq(drawn(open(d, 120, 36)), "\n") {
+		if strings.Trim(line, " │") == "" {
+			blank++
+		}
+	}
+	if blank > 4 { // the padding, a gap in the head, and one to spare
+		t.Errorf("%d rows are blank:\n%s", blank, drawn(d))
 	}
 }

@@ -105,3 +105,16 @@ func TestWordsAreFoundAtTheirStart(t *testing.T) {
 		}
 	}
 }
+
+// TestAListIsAsWideAsItsRows: no name and no reason is cut where there is room.
+func TestAListIsAsWideAsItsRows(t *testing.T) {
+	long := "It lets the agent go on for too long before it cuts in at last"
+	items := []Item[int]{{Label: "short"}, {Label: long, Reason: "not in this call"}}
+	d := NewChoose(keymap.Default(), theme.New(true), "What", items, func(int) tea.Cmd { return nil })
+	if text := drawn(open(d, 120, 30)); !strings.Contains(text, long+"  not in this call") {
+		t.Errorf("a row is cut:\n%s", text)
+	}
+	if width, _ := NewChoose(keymap.Default(), theme.New(true), "What", items[:1], nil).Size(120, 30); width != leastChoose {
+		t.Errorf("with short rows it is %d cells wide", width)
+	}
+}

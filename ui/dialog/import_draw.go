@@ -36,7 +36,9 @@ func (d *Import) Size(width, height int) (int, int) {
 	if d.plan != nil {
 		items = min(max(len(d.plan.Items), 1), importItems)
 	}
-	return within(exchangeWidth, d.growing(importHead+items+1+importDetails+frameHeight), width, height)
+	wide, _ := within(exchangeWidth-frameWidth, 0, width-frameWidth, 0)
+	details := min(len(d.detailLines(wide)), importDetails)
+	return within(exchangeWidth, d.growing(importHead+items+1+details+frameHeight), width, height)
 }
 
 // layout shares the room: the details get half of it.

@@ -45,9 +45,7 @@ func NewPalette(keys *keymap.Map, styles *theme.Styles, commands []view.Command,
 	if calls.Edit != nil {
 		items = append(items, fields(calls.Edit)...)
 	}
-	choose := NewChoose(keys, styles, "What to do", append(items, later...), func(do func() tea.Cmd) tea.Cmd { return do() })
-	choose.SetWidth(paletteWidth)
-	return choose
+	return NewChoose(keys, styles, "What to do", append(items, later...), func(do func() tea.Cmd) tea.Cmd { return do() })
 }
 
 // title names an action in the palette: what it is about, and what it does.

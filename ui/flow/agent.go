@@ -12,9 +12,6 @@ import (
 	"personae/ui/view"
 )
 
-// agentWidth is the width of the list of agents: room for what they do.
-const agentWidth = 100
-
 // pickAgent asks which agent is under test: a shipped one, one that is kept, or
 // figures of one's own. What is typed can be the name of a copy to keep.
 func (s *Scripts) pickAgent() tea.Cmd {
@@ -31,7 +28,7 @@ func (s *Scripts) pickAgent() tea.Cmd {
 			Value: func() tea.Cmd { s.askAgent(agents, current.Name+","); return nil },
 			Label: "Figures of your own…", Words: "own enter reply stop",
 		})
-		d := choose(s.Host, "Agent under test", agentWidth, items, func(do func() tea.Cmd) tea.Cmd { return do() })
+		d := choose(s.Host, "Agent under test", items, func(do func() tea.Cmd) tea.Cmd { return do() })
 		d.AllowNew("kept copy of "+current.Name, func(typed string) tea.Cmd { return s.keepAgent(current, typed) })
 		return nil
 	}))

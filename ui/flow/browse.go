@@ -139,6 +139,9 @@ func (b *Browse) Refresh() tea.Cmd {
 		if shows, ok := v.(interface{ Refresh() view.Action }); ok {
 			cmds = append(cmds, b.Apply(shows.Refresh()))
 		}
+		if shows, ok := v.(interface{ Reload() tea.Cmd }); ok {
+			cmds = append(cmds, shows.Reload())
+		}
 	}
 	return tea.Batch(cmds...)
 }

@@ -190,7 +190,8 @@ func (d *Diffs) Rehearse() tea.Cmd {
 	case d.sides[0].Revision+d.sides[1].Revision > 0:
 		o.NoEdit = "A revision stays as it was."
 	}
-	d.Rehearsals.enter(subjects(d.view.Sides()), again, o)
+	d.Rehearsals.enter(subjects(d.view.Sides()), o)
+	d.Rehearsals.again = again
 	return nil
 }
 

@@ -11,12 +11,6 @@ import (
 	"personae/ui/view"
 )
 
-// The widths of lists, in cells.
-const (
-	fieldsWidth = 100 // room for a long name and its path
-	valuesWidth = 96  // room for a value and what it does
-)
-
 // Find asks for a field and goes there.
 func (f *Forms) Find() tea.Cmd {
 	var items []dialog.Item[string]
@@ -29,7 +23,7 @@ func (f *Forms) Find() tea.Cmd {
 			Current: f.form != nil && f.form.Focused() == spec.Path,
 		})
 	}
-	choose(f.Host, "Which field?", fieldsWidth, items, f.GoTo)
+	choose(f.Host, "Which field?", items, f.GoTo)
 	return nil
 }
 
@@ -64,7 +58,7 @@ func (f *Forms) ChooseValue() tea.Cmd {
 		f.form.TypeOwn()
 		return nil
 	}})
-	choose(f.Host, label, valuesWidth, items, func(do func() tea.Cmd) tea.Cmd {
+	choose(f.Host, label, items, func(do func() tea.Cmd) tea.Cmd {
 		if f.form == nil {
 			return nil
 		}
@@ -83,7 +77,7 @@ func (f *Forms) Changes() tea.Cmd {
 	for _, c := range f.form.Changes() {
 		items = append(items, dialog.Item[string]{Value: c.Path, Label: c.Words, Words: c.Path})
 	}
-	list := choose(f.Host, "What differs from what is saved", fieldsWidth, items, f.GoTo)
+	list := choose(f.Host, "What differs from what is saved", items, f.GoTo)
 	list.AllowRemove(func(path string) tea.Cmd {
 		if f.form == nil {
 			return nil

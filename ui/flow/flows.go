@@ -25,7 +25,10 @@ type Flows struct {
 	Rehearsals Rehearsals
 	Scripts    Scripts
 	Symptoms   Symptoms
+	Vary       Vary
+	Coverage   Coverage
 	Diffs      Diffs
+	Trash      Trash
 	Quit       Quit
 }
 
@@ -46,6 +49,9 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
 	f.Diffs = Diffs{Host: h, Browse: &f.Browse, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
+	f.Vary = Vary{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
+	f.Coverage = Coverage{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
+	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }
@@ -55,5 +61,8 @@ func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 	return map[keymap.Place]func([]string) tea.Cmd{
 		keymap.Rehearse: f.Rehearsals.Open,
 		keymap.Diff:     f.Diffs.OpenIDs,
+		keymap.Vary:     f.Vary.Open,
+		keymap.Coverage: f.Coverage.Open,
+		keymap.Trash:    f.Trash.Open,
 	}
 }

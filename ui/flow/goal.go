@@ -22,7 +22,7 @@ func (s *Symptoms) pickFigure(m rehearsal.Metrics) tea.Cmd {
 		}
 		items = append(items, item)
 	}
-	choose(s.Host, "Which figure?", symptomWidth, items, func(figure rehearsal.Metric) tea.Cmd {
+	choose(s.Host, "Which figure?", items, func(figure rehearsal.Metric) tea.Cmd {
 		s.askRange(figure, ">= ")
 		return nil
 	})
@@ -71,7 +71,7 @@ func (s *Symptoms) pickWith(figure rehearsal.Metric, goal seek.Goal) {
 		{Value: false, Label: "With the " + q.Agents[0].Name + " agent", Current: true},
 		{Value: true, Label: fmt.Sprintf("With all %d agents", len(rehearsal.Agents()))},
 	}
-	choose(s.Host, figure.Label+" "+strings.TrimPrefix(goal.String(), figure.Key+" "), 0, items, func(all bool) tea.Cmd {
+	choose(s.Host, figure.Label+" "+strings.TrimPrefix(goal.String(), figure.Key+" "), items, func(all bool) tea.Cmd {
 		if all {
 			agent := q.Agents[0]
 			for _, other := range rehearsal.Agents() {

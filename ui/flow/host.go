@@ -45,15 +45,24 @@ type Store interface {
 	// as written. ErrNameTaken, ErrConflict.
 	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
 	// Delete moves personas to the trash as one operation; Restore takes them out
-	// of it, ErrNameTaken. Purge removes those in it for good, PurgeAll all that it
-	// holds, and both return how many.
+	// of it, ErrNameTaken. Purge removes some that are in it, PurgeAll all.
 	Delete(ctx context.Context, ids []string) (library.Operation, error)
-	Restore(ctx context.Context, ids []string) (library.Operation, error)
-	Purge(ctx context.Context, ids []string) (int, error)
-	PurgeAll(ctx context.Context) (int, error)
-	// Operations returns the newest limit entries of the log, the newest first; all
-	// of them when limit is not positive.
-	Operations(ctx context.Context, limit int) ([]library.Operation, error)
+	Restore(ctx context.Context, r library.Restoring) (library.Operation, error)
+	Purge(ctx context.Context, ids []string) (library.Operation, error)
+	PurgeAll(ctx context.Context) (library.Operation, error)
+	// History returns a window over the changes of one persona, the newest first.
+	History(ctx context.Context, id string, offset, limit int) (library.ChangePage, error)
+	// RestoreRevision brings a persona back to a revision, or only the fields at
+	// paths; name is what it is called then, "" what it was. ErrNameTaken.
+	RestoreRevision(ctx context.Context, id string, revision library.Revision, paths []string, name string) (library.Record, error)
+	// Label gives a revision a name to find it by; "" takes it away.
+	Label(ctx context.Context, id string, revision library.Revision, label string) (library.Operation, error)
+	// Operations returns a window over the entries of the log that have every word of
+	// a search, the newest first.
+	Operations(ctx context.Context, search string, offset, limit int) (library.OperationPage, error)
+	// UndoTo takes back an operation and all since, PlanUndo says what that would be.
+	UndoTo(ctx context.Context, operation int64) ([]library.Operation, error)
+	PlanUndo(ctx context.Context, operation int64) (library.UndoPlan, error)
 	// Undo takes back the newest operation in reach; Redo brings back what Undo
 	// took. ErrNothing when there is none, ErrConflict when someone has built on it.
 	Undo(ctx context.Context) (library.Operation, error)
@@ -150,12 +159,9 @@ func (h *Host) interrupt(q dialog.Question) {
 	h.Screen.Interrupt(dialog.NewAsk(h.Keys, h.Screen.Styles(), q))
 }
 
-// choose opens a list to choose from, width cells wide, where 0 is the usual.
-func choose[T any](h *Host, title string, width int, items []dialog.Item[T], then func(T) tea.Cmd) *dialog.Choose[T] {
+// choose opens a list to choose from.
+func choose[T any](h *Host, title string, items []dialog.Item[T], then func(T) tea.Cmd) *dialog.Choose[T] {
 	d := dialog.NewChoose(h.Keys, h.Screen.Styles(), title, items, then)
-	if width > 0 {
-		d.SetWidth(width)
-	}
 	h.Screen.Open(d)
 	return d
 }

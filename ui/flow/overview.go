@@ -79,7 +79,8 @@ func (r *Rehearsals) OpenCall(a view.RehearseWith) tea.Cmd {
 	r.figures.SetAgent(r.known[at])
 	if r.view == nil {
 		one := r.compared[a.Persona : a.Persona+1]
-		r.enter(one, r.read([]string{one[0].Persona.ID}), r.fromList())
+		r.enter(one, r.fromList())
+		r.again = r.read([]string{one[0].Persona.ID})
 		return nil
 	}
 	r.Screen.Pop()

@@ -65,7 +65,7 @@ func (p *Projects) pickProject(projects []library.Project) tea.Cmd {
 		Value: everything, Label: "All projects", All: true, Note: words.Count(sum, "persona"), Current: p.Browse.List.Query().Project == everything,
 	}
 	items := append([]dialog.Item[string]{all}, p.projectItems(projects)...)
-	d := choose(p.Host, "Project", 0, items, p.restrict)
+	d := choose(p.Host, "Project", items, p.restrict)
 	d.AllowNew("new project", func(typed string) tea.Cmd { return p.askName("New project", typed, p.create) })
 	d.AllowRename(func(from string) tea.Cmd {
 		if from == everything {
@@ -128,7 +128,7 @@ func (p *Projects) Move(ids []string) tea.Cmd {
 			title = "Move " + words.Count(len(ids), "persona") + " to project"
 		}
 		move := func(project string) tea.Cmd { return p.move(ids, project) }
-		choose(p.Host, title, 0, p.projectItems(projects), move).
+		choose(p.Host, title, p.projectItems(projects), move).
 			AllowNew("new project", func(typed string) tea.Cmd { return p.askName("New project", typed, move) })
 		return nil
 	}))
@@ -167,7 +167,7 @@ func (p *Projects) pickTag(tags []library.TagCount) tea.Cmd {
 			Value: t.Tag, Label: "#" + t.Tag, Note: words.Count(t.Personas, "persona"), Current: t.Tag == current,
 		})
 	}
-	choose(p.Host, "Show only the tag", 0, items, func(tag string) tea.Cmd {
+	choose(p.Host, "Show only the tag", items, func(tag string) tea.Cmd {
 		return p.Browse.Restrict(func(q *library.Query) {
 			if q.Tags = nil; tag != everything {
 				q.Tags = []string{tag}
@@ -184,7 +184,7 @@ func (p *Projects) pickSystem() {
 	for _, s := range model.Vendors {
 		items = append(items, dialog.Item[model.System]{Value: s, Label: s.Title(), Current: s == current})
 	}
-	choose(p.Host, "Show only what is ready for", 0, items, func(s model.System) tea.Cmd {
+	choose(p.Host, "Show only what is ready for", items, func(s model.System) tea.Cmd {
 		return p.Browse.Restrict(func(q *library.Query) { q.Ready = s })
 	})
 }
@@ -203,7 +203,7 @@ func (p *Projects) pickSort() {
 			})
 		}
 	}
-	choose(p.Host, "Sort by", 0, items, func(order library.Query) tea.Cmd {
+	choose(p.Host, "Sort by", items, func(order library.Query) tea.Cmd {
 		return p.Browse.Restrict(func(q *library.Query) { q.Sort, q.Backward = order.Sort, order.Backward })
 	})
 }

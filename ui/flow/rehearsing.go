@@ -78,8 +78,8 @@ func (r *Rehearsals) setSide() {
 func (r *Rehearsals) follow(must bool) {
 	if version := r.form.Version(); must || version != r.followed {
 		r.followed = version
-		now, saved := r.form.Persona(), r.form.Base().Persona
-		r.pane.Follow(&now, &saved, r.form.Focused())
+		now, settled, saved := r.form.Persona(), r.form.Settled(), r.form.Base().Persona
+		r.pane.Follow(&now, &settled, &saved, r.form.Focused())
 	}
 }
 
@@ -142,7 +142,8 @@ func (r *Rehearsals) Open(ids []string) tea.Cmd {
 		case len(subjects) > mostCompared:
 			return r.overview(subjects, again, []rehearsal.Agent{r.figures.Setup().Agent})
 		}
-		r.enter(subjects, again, r.fromList())
+		r.enter(subjects, r.fromList())
+		r.again = again
 		return nil
 	}))
 }
@@ -171,7 +172,7 @@ func (r *Rehearsals) OpenForm() tea.Cmd {
 		subjects[0].Title = "as edited"
 		subjects = append(subjects, rehearse.Subject{Title: "as saved", Persona: saved})
 	}
-	r.enter(subjects, nil, rehearse.Options{
+	r.enter(subjects, rehearse.Options{
 		Name: r.form.Title(), NoEdit: formOpen,
 	})
 	return nil
@@ -179,11 +180,11 @@ func (r *Rehearsals) OpenForm() tea.Cmd {
 
 const formOpen = "The form is open under this: leave the rehearsal to go on editing."
 
-// enter shows a rehearsal, which follows what again reads. Another script or agent that is chosen there holds for
+// enter shows a rehearsal. Where again is set then, it follows what that reads. Another script or agent that is chosen there holds for
 // the pane too, so the pane follows when it is left.
-func (r *Rehearsals) enter(subjects []rehearse.Subject, again reader, o rehearse.Options) {
+func (r *Rehearsals) enter(subjects []rehearse.Subject, o rehearse.Options) {
 	o.ReducedMotion = r.reduced
-	r.again = again
+	r.again = nil
 	r.view = rehearse.New(r.Keys, r.Screen.Styles(), r.figures, subjects, o)
 	r.Screen.Push(screen.Page{
 		View: r.view, Signs: append(rehearse.Legend(), rehearse.People()...), NoUndo: "the rehearsal",

@@ -66,7 +66,7 @@ func (s *Scripts) pickScript() {
 	items = append(items, dialog.Item[func() tea.Cmd]{
 		Value: func() tea.Cmd { s.askFile(""); return nil }, Label: "One of your own, from a file…",
 	})
-	choose(s.Host, "Script", 0, items, func(do func() tea.Cmd) tea.Cmd { return do() })
+	choose(s.Host, "Script", items, func(do func() tea.Cmd) tea.Cmd { return do() })
 }
 
 // take rehearses with a script from now on.

@@ -19,9 +19,6 @@ import (
 	"personae/ui/work"
 )
 
-// symptomWidth is the cells of the longest symptom and what is said of it.
-const symptomWidth = 84
-
 // Symptoms starts from what is wrong with the caller in the form, or from a figure
 // and where it is wanted: it shows which changes help, and makes one.
 type Symptoms struct {
@@ -63,7 +60,7 @@ func (s *Symptoms) Pick() tea.Cmd {
 		}
 		switch {
 		case !symptom.Shown(q.Behavior, q.Script, m):
-			item.Reason = "this call does not show it"
+			item.Reason = "not in this call"
 		case symptom.Want.Figure != "":
 			item.Note = figureText(m, symptom.Want.Figure)
 		}
@@ -73,7 +70,7 @@ func (s *Symptoms) Pick() tea.Cmd {
 	items = append(items, dialog.Item[func() tea.Cmd]{
 		Value: func() tea.Cmd { return s.pickFigure(m) }, Label: "Another goal: choose a figure, and where it shall lie…", Words: "want range seek target",
 	})
-	choose(s.Host, "What is wrong with the caller?", symptomWidth, items, func(do func() tea.Cmd) tea.Cmd { return do() })
+	choose(s.Host, "What is wrong with the caller?", items, func(do func() tea.Cmd) tea.Cmd { return do() })
 	return nil
 }
 

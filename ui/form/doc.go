@@ -18,6 +18,8 @@
 //     are folded, unless one has the focus, a change or a problem.
 //   - No row moves because the focus does: what is to be said of a field is said in
 //     the help, which reads whole or scrolls.
+//   - The sections stand under each other in one column, over which the fields are a
+//     window: a short section leaves no row blank while another is out of sight.
 //   - More columns never make anything shorter.
 //   - What is drawn is cached per field; a key redraws the field it changed.
 package form

@@ -18,7 +18,8 @@ import (
 // drawn is what was drawn before and is still right.
 type drawn struct {
 	sections []string
-	free     int // lines of the section in sight that no other field than the tall one needs
+	blocks   []*block // the last, to be used again
+	free     int      // lines that the tall field has, as others of its section need none of them
 	help     fixedHelp
 	side     sidePane
 }
@@ -27,7 +28,10 @@ func (f *Form) redrawAll() {
 	for _, fd := range f.order {
 		fd.block = nil
 	}
-	f.drawn = drawn{}
+	for i := range f.sections {
+		f.sections[i].heading = nil
+	}
+	f.drawn = drawn{blocks: f.drawn.blocks}
 }
 
 // Render implements view.View.
@@ -55,7 +59,7 @@ func (f *Form) Render() view.Frame {
 		joined = 0
 	}
 	if l.side.Height > 0 {
-		lines = append(lines, f.ruled(f.side.Title(), joined, l))
+		lines = append(lines, f.ruled(f.side.Title(f.width-6, l.side.Height), joined, l))
 		lines = append(lines, f.drawSide(l.side)...)
 	}
 	if f.width < 12 || len(lines) != f.height {
@@ -67,6 +71,7 @@ func (f *Form) Render() view.Frame {
 // joinColumns puts the fields between the sections and the help.
 func (f *Form) joinColumns(lines []string, l layout, fields []string) []string {
 	bar := f.styles.Pens.Line.Paint("│")
+	edges := f.drawEdges(l)
 	var sections, help []string
 	if l.sections.Width > 0 {
 		sections = f.drawSections(l.sections)
@@ -75,15 +80,42 @@ func (f *Form) joinColumns(lines []string, l layout, fields []string) []string {
 		help = f.drawHelp(l.help)
 	}
 	for i, line := range fields {
-		if sections != nil {
-			line = sections[i] + bar + line
-		}
-		if help != nil {
-			line += bar + help[i]
+		switch {
+		case help != nil:
+			line = sections[i] + bar + line + edges[i] + help[i]
+		case sections != nil:
+			line = sections[i] + bar + line + edges[i]
+		default:
+			line += edges[i]
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// drawEdges draws what stands behind the rows: a blank, and the scroll bar, which is
+// the rule before the help as well.
+func (f *Form) drawEdges(l layout) []string {
+	in := l.fields
+	edges := make([]string, in.Height)
+	_, total := f.blocks(in)
+	bar := widget.Scrollbar(total, in.Height, f.offset, in.Height)
+	if b := f.focused.block; b != nil && len(b.lines) >= in.Height {
+		bar = nil // a text that fills the window has a bar of its own
+	}
+	blank := cells.Blank(min(in.Width, edgeCells))
+	rule, thumb := " "+f.styles.Pens.Line.Paint("│"), " "+f.styles.Pens.Line.Paint("█")
+	for i := range edges {
+		switch {
+		case in.Width < edgeCells, bar == nil && !l.beside():
+			edges[i] = blank
+		case i < len(bar) && bar[i] == "█":
+			edges[i] = thumb
+		default:
+			edges[i] = rule
+		}
+	}
+	return edges
 }
 
 // ruled draws a rule over the whole width with a title in it, which joins the bars
@@ -170,34 +202,32 @@ func (f *Form) drawHeader() string {
 	return line
 }
 
-// drawFields draws the window over the section in sight, and says where the real
-// cursor is.
+// drawFields draws the window over the rows, and says where the real cursor is.
 func (f *Form) drawFields(in widget.Area) (lines []string, cursor *tea.Cursor) {
 	if in.Height <= 0 {
 		return nil, nil
 	}
 	blocks, total := f.blocks(in)
-	all := make([]string, 0, total)
+	from := widget.Scroll{Total: total, Height: in.Height}.To(f.offset)
+	lines = make([]string, 0, in.Height)
 	for _, b := range blocks {
-		all = append(all, b.lines...)
-		if b.field != f.focused {
+		if first, end := max(0, from-b.top), min(len(b.lines), from+in.Height-b.top); first < end {
+			lines = append(lines, b.lines[first:end]...)
+		}
+		if b.field != f.focused || b.field == nil {
 			continue
 		}
-		if at := b.top - f.offset; at >= 0 && at < in.Height && in.Width > 0 {
+		if at := b.top - from; at >= 0 && at < in.Height && in.Width > 0 {
 			cursor = view.RowCursor(in.X, in.Y+at)
 		}
-		if at := b.top + b.cursorY - f.offset; b.cursor && at >= 0 && at < in.Height && b.cursorX < in.Width {
+		if at := b.top + b.cursorY - from; b.cursor && at >= 0 && at < in.Height && b.cursorX < in.Width {
 			cursor = tea.NewCursor(in.X+b.cursorX, in.Y+at)
 		}
 	}
-	window := widget.Scroll{Offset: f.offset, Total: total, Height: in.Height}
-	from := window.To(f.offset)
-	if b := f.focused.block; b != nil && len(b.lines) >= in.Height {
-		window = widget.Scroll{Total: min(total, in.Height), Height: in.Height} // a text that fills it has a bar of its own
-	} else {
-		from = 0
+	for len(lines) < in.Height {
+		lines = append(lines, cells.Blank(rowCells(in)))
 	}
-	return window.Draw(in.Width, f.styles.Pens.Line, func(i int) string { return all[from+i] }), cursor
+	return lines, cursor
 }
 
 // sidePane is the lent pane as it was drawn last, and for what.

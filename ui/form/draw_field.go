@@ -20,15 +20,16 @@ const gutter = 3
 // mostProblemLines is how much of a field's problems is shown under it.
 const mostProblemLines = 4
 
-// block is a field as it is drawn, in lines that leave a cell to the scroll bar.
+// block is a field, or the heading of a section, as it is drawn.
 type block struct {
-	field            *formField
-	section, top     int // where it was drawn, and on which line of the section
+	field            *formField // nil for a heading
+	section, top     int        // where it was drawn, and on which line of the form
 	lines            []string
 	inputX, inputY   int // where its widget begins
 	inputWidth, rows int // and how big it is
 	cursorX, cursorY int
 	cursor           bool
+	fix              int  // the line of what mends it; 0 for none
 	airy             bool // a blank line follows it
 }
 
@@ -38,10 +39,10 @@ func (b *block) draw(e editor.Editor, most int) []string {
 	return widget.Fill(lines, b.inputWidth, b.rows)
 }
 
-func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {
-	width := max(0, in.Width-1)
+func (f *Form) drawField(fd *formField, section, labels int, in widget.Area) *block {
+	width := rowCells(in)
 	e := f.editorOf(fd)
-	b := &block{field: fd, section: f.section}
+	b := &block{field: fd, section: section}
 	e.SetMarks(f.marksOf(fd))
 	wrong := f.drawProblems(fd, width)
 	if e.Layout() == editor.Under {
@@ -50,6 +51,9 @@ func (f *Form) drawField(fd *formField, labels int, in widget.Area) *block {
 		f.drawBeside(b, fd, e, labels, width)
 	}
 	b.lines = append(b.lines, wrong...)
+	if len(wrong) > 0 && fd == f.focused && fixOf(fd) != nil {
+		b.fix = len(b.lines) - 1
+	}
 	if b.airy {
 		b.lines = append(b.lines, cells.Blank(width))
 	}

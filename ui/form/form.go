@@ -15,8 +15,8 @@ import (
 
 // Side is the pane under the form that follows every edit.
 type Side interface {
-	// Title stands in the rule above it.
-	Title() string
+	// Title stands in the rule above so many lines of it, in at most width cells.
+	Title(width, height int) string
 	// Draw draws it in exactly height lines of width cells.
 	Draw(width, height int) []string
 }
@@ -46,7 +46,8 @@ type Form struct {
 	dragX    int          // where its widget begins
 	sections []section
 	used     map[string]bool // vendor sections that are used, by root path
-	section  int             // the section in sight
+	section  int             // the section with the focus
+	turned   bool            // another section has the focus: it is brought in sight
 	focused  *formField      // nil only until the form is open
 
 	history   history
@@ -57,7 +58,7 @@ type Form struct {
 	drafts    int     // serial of the newest edit, for the draft
 
 	width, height int
-	offset        int // first line of the section in sight
+	offset        int // first line of the fields in sight
 	helpOffset    int // first line of the help in sight
 	version       int // counts what the side pane may show
 	drawn         drawn

@@ -130,6 +130,30 @@ func TestFocusIsInSight(t *testing.T) {
 	}
 }
 
+// TestNoRowIsBlankWhileSectionsAreOutOfSight: behind a short section stand those that
+// follow it, and before the last ones those that do.
+func TestNoRowIsBlankWhileSectionsAreOutOfSight(t *testing.T) {
+	for _, size := range [][2]int{{80, 21}, {100, 27}, {120, 33}, {200, 57}} {
+		d := drive(t, fresh())
+		d.form.SetSize(size[0], size[1])
+		for range d.form.sections {
+			d.press("pgdown")
+			d.form.Render()
+			in := d.form.layout().fields
+			_, total := d.form.blocks(in)
+			if d.form.offset < 0 || total >= in.Height && d.form.offset+in.Height > total {
+				t.Errorf("%v, %s: lines %d to %d of %d are shown", size, d.form.sections[d.form.section].group,
+					d.form.offset, d.form.offset+in.Height, total)
+			}
+		}
+	}
+	d := drive(t, fresh()).at("behavior_config.backchannel_style")
+	d.form.SetSize(200, 57)
+	d.shows("─ Surroundings ─")
+	d.shows("Background noise")
+	d.at("mrassistant").shows("Anam widget · not used")
+}
+
 func TestSidePaneIsDrawnOnlyWhenSomethingChanged(t *testing.T) {
 	d := drive(t, fresh()).at(minWords)
 	drawn := 0

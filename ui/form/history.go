@@ -3,6 +3,9 @@ package form
 import (
 	"slices"
 
+	"personae/model"
+	"personae/model/check"
+	"personae/model/value"
 	"personae/ui/form/editor"
 )
 
@@ -72,4 +75,32 @@ func (h *history) undoOrRedo(back bool) (changes []change, ok bool) {
 		}
 	}
 	return changes, true
+}
+
+// Settled returns what the form holds, with numbers that are out of range as they
+// were before they were typed: "99" on the way to "999999" is no value that anybody
+// wanted.
+func (f *Form) Settled() model.Persona {
+	p := f.working
+	if f.total(check.SeverityError) == 0 {
+		return p
+	}
+	for _, fd := range f.order {
+		if v := fd.spec.Of(&p).Get(); !fd.spec.Range.Allows(v) {
+			_ = fd.spec.Of(&p).Set(f.before(fd)) // what it held once it can hold again
+		}
+	}
+	return p
+}
+
+// before returns what a field held last that is in its range, else what is saved.
+func (f *Form) before(fd *formField) value.Value {
+	for _, s := range slices.Backward(f.history.done) {
+		for _, c := range s.changes {
+			if c.path == fd.spec.Path && fd.spec.Range.Allows(c.before.Value) {
+				return c.before.Value
+			}
+		}
+	}
+	return fd.saved
 }

@@ -153,3 +153,26 @@ func TestDirtyIsWhatDiffers(t *testing.T) {
 		}
 	})
 }
+
+// TestANumberOnItsWayOutOfRangeIsNotSettled: what is rehearsed while 999999 is typed
+// is the value that stood there, not 9999.
+func TestANumberOnItsWayOutOfRangeIsNotSettled(t *testing.T) {
+	const path = "behavior_config.cut_in.min_duration_ms"
+	spec, _ := field.Find(path)
+	d := drive(t, fresh()).at(path)
+	settled := func(want string) {
+		t.Helper()
+		p := d.form.Settled()
+		if got := spec.Of(&p).Get().JSON(); got != want {
+			t.Errorf("%s counts as %s, want %s", d.value(path), got, want)
+		}
+	}
+	d.press("7", "0", "0", "enter", "9", "9", "9", "9")
+	settled("9999")
+	d.press("9", "9")
+	settled("700")
+	d.press("enter", "8", "8", "8", "8", "8")
+	settled("700")
+	d.press("ctrl+z", "ctrl+z", "ctrl+z")
+	settled(d.value(path))
+}

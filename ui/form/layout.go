@@ -12,12 +12,13 @@ const (
 	sectionCells = 16  // columns of the list of sections
 	roomy        = 20  // lines: of the fields, for air between long texts
 	narrowRule   = 16  // lines: there is room for a rule under the tabs
+	wideFields   = 100 // columns of the fields: all sections have their values in one column
 	narrowTrack  = 28  // columns of a slider where help is below, so that it is no longer than beside it
 )
 
 // docks says how many lines the call has along the bottom, its rule included, by
 // the height of the form, the highest first.
-var docks = []struct{ from, lines int }{{42, 12}, {27, 9}, {19, 5}, {16, 3}, {12, 2}}
+var docks = []struct{ from, lines int }{{42, 12}, {27, 9}, {19, 4}, {16, 3}, {12, 2}}
 
 // helpsBelow says how many lines the help has below the fields, likewise.
 var helpsBelow = []struct{ from, lines int }{{42, 6}, {27, 4}, {16, 2}, {12, 1}}
@@ -66,7 +67,7 @@ func (f *Form) layout() layout {
 	if f.width >= helpFrom {
 		l.help = widget.Area{Y: top, Width: max(34, min(f.width*28/100, 64)), Height: bottom - top}
 		l.help.X = f.width - l.help.Width
-		l.fields.Width -= l.help.Width + 1
+		l.fields.Width -= l.help.Width
 	}
 	return l
 }
@@ -88,62 +89,16 @@ func linesFor(height int, sizes []struct{ from, lines int }) int {
 	return 0
 }
 
-// blocks draws the fields of the section in sight, those that are out of date,
-// and says where each stands and how many lines there are.
-func (f *Form) blocks(in widget.Area) (blocks []*block, total int) {
-	rows := f.sections[f.section].rows
-	labels := f.labelCells(in.Width)
-	var tall *formField // it takes the room that the others leave
-	free := in.Height
-	for _, fd := range rows {
-		if fd.block == nil || fd.block.section != f.section {
-			fd.block = f.drawField(fd, labels, in)
-		}
-		if fd.spec.Tall {
-			tall = fd
-		} else {
-			free -= len(fd.block.lines)
-		}
-	}
-	if tall != nil && f.drawn.free != free-2 {
-		f.drawn.free = free - 2
-		tall.block = f.drawField(tall, labels, in)
-	}
-	for _, fd := range rows {
-		fd.block.top = total
-		blocks = append(blocks, fd.block)
-		total += len(fd.block.lines)
-	}
-	return blocks, total
-}
-
-func (f *Form) labelCells(width int) int {
+// labelCells is what the labels of a section take: in a wide form those of all have
+// the same, so that values stand under each other.
+func (f *Form) labelCells(s *section, width int) int {
 	widest := 12
-	for _, fd := range f.sections[f.section].rows {
-		widest = max(widest, cells.Width(f.label(fd)))
+	for i := range f.sections {
+		if other := &f.sections[i]; other == s || width >= wideFields {
+			for _, fd := range other.rows {
+				widest = max(widest, cells.Width(f.label(fd)))
+			}
+		}
 	}
 	return max(0, min(widest+1, width*2/5))
-}
-
-// follow moves the window over the section so that the focused field, or at
-// least its cursor, is in sight.
-func (f *Form) follow() {
-	in := f.layout().fields
-	if in.Height <= 0 {
-		return
-	}
-	blocks, total := f.blocks(in)
-	for _, b := range blocks {
-		if b.field != f.focused {
-			continue
-		}
-		last := b.top + len(b.lines) - 1
-		f.offset = widget.Window(last, f.offset, in.Height, total)
-		f.offset = widget.Window(b.top, f.offset, in.Height, total)
-		if b.cursor {
-			f.offset = widget.Window(b.top+b.cursorY, f.offset, in.Height, total)
-		}
-		return
-	}
-	f.offset = widget.Window(f.offset, f.offset, in.Height, total)
 }

@@ -3,6 +3,7 @@ package form
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/ui/form/editor"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -58,6 +59,13 @@ func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 		line := y + f.offset - b.top
 		if line < 0 || line >= len(b.lines) {
 			continue
+		}
+		if b.field == nil {
+			f.clickSection(b.section)
+			return nil, nil
+		}
+		if b.fix > 0 && line == b.fix {
+			return f.Do(keymap.FormFix)
 		}
 		inside := x >= b.inputX && x < b.inputX+b.inputWidth && line >= b.inputY && line < b.inputY+b.rows
 		e := f.editorOf(b.field)

@@ -46,7 +46,7 @@ func TestMouse(t *testing.T) {
 	d.click("Cut in after words", 2)
 	d.onField(minWords)
 	d.holds(minWords, "3")
-	d.click("3 words", 30)
+	d.click("3 words     ▕", 30)
 	if got := d.value(minWords); got == "3" {
 		t.Error("a click on the slider did nothing")
 	}
@@ -68,6 +68,22 @@ func TestMouse(t *testing.T) {
 	if d.form.sections[d.form.section].group == "Murmurs" {
 		t.Error("the arrow beside the tabs does nothing")
 	}
+}
+
+// TestWhatMendsIsClicked: the line that names the key of a suggestion does the same.
+func TestWhatMendsIsClicked(t *testing.T) {
+	d := drive(t, fresh()).at(minWords)
+	d.press("9", "9", "enter")
+	d.click("→ ctrl+f: Set to 20 words", 4)
+	d.holds(minWords, "20")
+	d.onField(minWords)
+}
+
+// TestAHeadingIsClicked: a click on the heading of a section goes to it.
+func TestAHeadingIsClicked(t *testing.T) {
+	d := drive(t, fresh()).at(mode)
+	d.click("─ Surroundings ─", 4)
+	d.onField("behavior_config.background_noise")
 }
 
 func TestWheelScrolls(t *testing.T) {

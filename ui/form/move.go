@@ -35,7 +35,7 @@ func (f *Form) turnTo(section int) {
 	if section == f.section {
 		return
 	}
-	f.section, f.offset = section, 0
+	f.section, f.turned = section, true
 	if f.unfolded != nil {
 		f.unfolded = nil
 		f.arrange()

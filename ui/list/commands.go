@@ -51,8 +51,15 @@ var actions = view.Table[*List]{
 	{Name: keymap.ListDiff, Needs: needs{pairSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Diff, IDs: l.SelectedIDs()}
 	}), Hint: foot(0, 2)},
+	{Name: keymap.ListVary, Needs: needs{onRow, atMostTwo}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Open{Page: keymap.Vary, IDs: l.targets()}
+	}), Hint: foot(15, 8)},
+	{Name: keymap.ListCoverage, Needs: needs{filled}, Do: view.Asks(func(*List) view.Action {
+		return view.Open{Page: keymap.Coverage}
+	}), Hint: foot(16, 0)},
 	{Name: keymap.ListSelect, Needs: needs{onRow}, Waits: true, Do: view.Does((*List).toggle), Hint: foot(8, 1)},
 	{Name: keymap.ListSelectAll, Needs: needs{shown}, Do: view.Asks((*List).selectAll), Hint: foot(0, 7)},
+	{Name: keymap.ListTrash, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Trash} }), Hint: foot(15, 0)},
 	{Name: keymap.ListImport, Needs: needs{writable}, Do: view.Asks(func(*List) view.Action { return view.Import{} }), Hint: foot(13, 0)},
 	{Name: keymap.ListExport, Needs: needs{onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Export{IDs: l.targets()}
@@ -98,6 +105,13 @@ func twoSelected(l *List) string {
 func pairSelected(l *List) string {
 	if n := l.SelectedCount(); n != 2 {
 		return fmt.Sprintf("Select two personas to see what differs; %d are selected.", n)
+	}
+	return ""
+}
+
+func atMostTwo(l *List) string {
+	if n := l.SelectedCount(); n > 2 {
+		return fmt.Sprintf("Variants are made of one persona, or of two that are blended; %d are selected.", n)
 	}
 	return ""
 }

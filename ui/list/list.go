@@ -38,6 +38,7 @@ type List struct {
 	words   []string // what is searched for, to mark it in names
 	picked  selection
 	clicked string // id of the row that the last click was on
+	why     Why
 
 	drawn      []string // rows.rows as drawn, "" where not yet; the cursor's row is never kept here
 	cursorLine cursorLine
@@ -130,7 +131,7 @@ func (l *List) forgetRow(i int) {
 	l.cursorLine = cursorLine{}
 }
 
-func (l *List) bodyHeight() int { return max(0, l.height-l.bodyTop()) }
+func (l *List) bodyHeight() int { return max(0, l.height-l.bodyTop()-l.whyHeight()) }
 
 func (l *List) bodyTop() int {
 	if l.hasTitles() {

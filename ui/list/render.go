@@ -27,7 +27,7 @@ func (l *List) Render() view.Frame {
 		if l.hasTitles() {
 			lines = append(lines, l.drawTitles())
 		}
-		lines = l.drawRows(lines)
+		lines = append(l.drawRows(lines), l.drawWhy()...)
 	}
 	frame := view.Frame{Lines: lines}
 	if at := l.cursor - l.offset; l.focused && l.width > 0 && at >= 0 && at < l.bodyHeight() && l.cursor < l.rows.total {

@@ -25,7 +25,7 @@ func BenchmarkPaneFollow(b *testing.B) {
 	b.ReportAllocs()
 	for i := range b.N {
 		now.Behavior.CutIn.BackoffMs = value.Some(i % 10_000)
-		p.Follow(&now, &saved, rehearsal.PathBackoff)
+		p.Follow(&now, &now, &saved, rehearsal.PathBackoff)
 		p.Draw(60, 34)
 	}
 }
@@ -43,7 +43,7 @@ func BenchmarkPaneFollowLongestScript(b *testing.B) {
 	b.ReportAllocs()
 	for i := range b.N {
 		now.Behavior.CutIn.BackoffMs = value.Some(i % 10_000)
-		p.Follow(&now, &saved, rehearsal.PathBackoff)
+		p.Follow(&now, &now, &saved, rehearsal.PathBackoff)
 		p.Draw(60, 34)
 	}
 }

@@ -60,7 +60,7 @@ func measure(cache *Figures, missing []Request) {
 // follow returns a pane that has followed a form, with all figures measured.
 func follow(now, saved model.Persona, focused string) *Pane {
 	p := NewPane(NewFigures(), theme.New(true))
-	p.Follow(&now, &saved, focused)
+	p.Follow(&now, &now, &saved, focused)
 	measure(p.cache, p.Missing())
 	p.Refresh()
 	return p

@@ -14,7 +14,7 @@ import (
 // The lines and cells of the table.
 const (
 	overviewHead = 3  // lines of the columns' heads
-	overviewFoot = 3  // lines about the cell under the cursor, with their rule
+	overviewFoot = 4  // lines about the cell under the cursor, with their rule
 	overviewName = 28 // cells that a persona has at most
 	headCells    = 11 // cells of a head's line
 )
@@ -184,9 +184,12 @@ func (o *Overview) foot() []string {
 		people = m.Human.Says + " (" + m.Human.Source + ")"
 	}
 	pens := &o.styles.Pens
-	return []string{
+	lines := []string{
 		widget.Rule(cells.Clean(c.Title)+" with "+title, o.width, o.styles),
 		" " + pens.Text.Paint(cells.Fit(says, o.width-2)) + " ",
-		" " + pens.Faint.Paint(cells.Fit(people, o.width-2)) + " ",
 	}
+	for _, line := range cells.Clause(people, o.width-2, overviewFoot-len(lines)) {
+		lines = append(lines, " "+pens.Faint.Paint(cells.Fit(line, o.width-2))+" ")
+	}
+	return lines
 }

@@ -2,6 +2,7 @@ package rehearse
 
 import (
 	"fmt"
+	"strings"
 
 	"personae/model"
 	"personae/model/field"
@@ -20,9 +21,8 @@ type Pane struct {
 	ink    [picture.RowCount]inks
 	cache  *Figures
 
-	id         string // of the persona that is followed
 	now, saved subject
-	held       string // why the form as it stands is not rehearsed, and the last call that could be stays; or ""
+	held       string // why the form as it stands is not rehearsed, but as it was before; or ""
 	inert      bool   // the focused knob cannot matter
 	trials     []trial
 	missing    []Request
@@ -42,7 +42,7 @@ type paneFigures struct {
 func NewPane(cache *Figures, styles *theme.Styles) *Pane {
 	p := &Pane{cache: cache}
 	p.SetStyles(styles)
-	p.Follow(&model.Persona{}, &model.Persona{}, "")
+	p.Follow(&model.Persona{}, &model.Persona{}, &model.Persona{}, "")
 	return p
 }
 
@@ -52,26 +52,33 @@ func (p *Pane) SetStyles(styles *theme.Styles) {
 	p.ink = inksOf(styles)
 }
 
-// Title names what the pane shows, and what with.
-func (p *Pane) Title() string {
+// Title is what stands in the rule above so many lines of the pane: what it is
+// rehearsed with, or, where the lines are few, what the call comes to.
+func (p *Pane) Title(width, height int) string {
+	const title = "The call · "
+	if height < lanesFrom {
+		what := "measuring …"
+		if said := p.said(); len(said) > 0 {
+			what = said[0].text
+		}
+		return title + strings.Join(cells.Clause(strings.TrimSuffix(what, "."), width-cells.Width(title), 1), "")
+	}
 	setup := p.cache.Setup()
-	return fmt.Sprintf("The call · %s · %s agent · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
+	return fmt.Sprintf("%s%s · %s agent · seed %d", title, cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
 }
 
-// Follow takes in what the form holds, what is saved, and the path of the field
-// that has the focus. The call is played at once, unless a knob is out of range:
-// then the last one that could be stays. Figures that are not known are missing,
-// and come with Refresh.
-func (p *Pane) Follow(now, saved *model.Persona, focused string) {
+// Follow takes in what the form holds, the same with numbers that are out of range
+// as they were before they were typed, what is saved, and the path of the field that
+// has the focus. The call is that of settled, unless that is out of range as well:
+// then it is the saved one. Figures that are not known are missing, and come with
+// Refresh.
+func (p *Pane) Follow(now, settled, saved *model.Persona, focused string) {
 	p.saved.become(saved)
 	p.saved.play(p.cache)
-	switch p.held = outOfRange(now); {
-	case p.held == "":
-		p.now.become(now)
-	case p.id != now.ID:
-		p.now.become(saved)
+	if p.held = outOfRange(now); p.held != "" && outOfRange(settled) != "" {
+		settled = saved
 	}
-	p.id = now.ID
+	p.now.become(settled)
 	p.now.play(p.cache)
 	p.inert, p.trials = false, nil
 	if rehearsal.IsKnob(focused) && p.held == "" {
@@ -88,11 +95,7 @@ func (p *Pane) Follow(now, saved *model.Persona, focused string) {
 // outOfRange says which knob no system would take, or "".
 func outOfRange(p *model.Persona) string {
 	for _, path := range rehearsal.Knobs() {
-		spec, known := field.Find(path)
-		if !known || spec.Range == nil {
-			continue
-		}
-		if number, ok := spec.Of(p).Get().Number(); ok && (number < spec.Range.Min || number > spec.Range.Max) {
+		if spec, known := field.Find(path); known && !spec.Range.Allows(spec.Of(p).Get()) {
 			return spec.Label + " is out of range"
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // Sizes at which the pane changes, in lines and cells.
 const (
-	lanesFrom = 7 // lines: each side has a line of its own, under a ruler
+	lanesFrom = 7 // lines: each side has a line of its own, under a ruler, and what it comes to stands below
 	leastPane = 24
 )
 
@@ -41,13 +41,20 @@ func (p *Pane) Draw(width, height int) []string {
 	c := &widget.Lines{Width: width - 2, Styles: p.styles}
 	p.drawCall(c, height)
 	rest := height - len(c.All)
-	figures, effects := p.figureLine(c.Width), p.effectLine(c.Width)
+	effects, said := p.effectLine(c.Width), p.said()
+	if height < lanesFrom {
+		said = said[min(1, len(said)):] // the first stands in the title
+	}
 	below := min(1, rest)
-	if rest > 2 && effects != "" {
+	if effects != "" && (rest > 2 || rest == 2 && height < lanesFrom) {
 		below = 2
 	}
-	p.drawVerdicts(c, rest-below)
-	for _, line := range []string{figures, effects}[:below] {
+	drawSaid(c, said, rest-below)
+	figures := p.figureLines(c.Width, 1+height-below-len(c.All))
+	for len(c.All) < height-below+1-len(figures) {
+		c.Add("")
+	}
+	for _, line := range append(figures, effects)[:below-1+len(figures)] {
 		c.Add(line)
 	}
 	return widget.Fill(c.Margined(), width, height)
@@ -115,36 +122,46 @@ func capital(text string) string {
 	return words.Capital(text)
 }
 
-// drawVerdicts says what the call comes to, the most telling sentence first, in
-// as many lines as there are; why it is not rehearsed comes before all.
-func (p *Pane) drawVerdicts(c *widget.Lines, lines int) {
-	end := len(c.All) + lines
-	say := func(text string, pen theme.Pen) {
-		for _, line := range cells.Clause(text, c.Width, end-len(c.All)) {
-			c.Add(pen.Paint(line))
-		}
-	}
+// sentence is what the pane says of the call.
+type sentence struct {
+	text string
+	pen  theme.Pen
+}
+
+// said returns what there is to say of the call, the most telling first; why it is
+// not rehearsed comes before all.
+func (p *Pane) said() (out []sentence) {
+	pens := &p.styles.Pens
 	if p.held != "" {
-		say("Not rehearsed: "+p.held+".", c.Styles.Pens.Warning)
+		out = append(out, sentence{"Not rehearsed: " + p.held + ".", pens.Warning})
 	}
-	for i, verdict := range p.figures.verdicts {
-		text := p.waiting() + capital(verdict.Text) + "."
-		if i > 0 && len(cells.Wrap(text, c.Width)) > end-len(c.All) {
-			break // of the others, only what fits whole
+	for _, verdict := range p.figures.verdicts {
+		out = append(out, sentence{p.waiting() + capital(verdict.Text) + ".", pens.Text})
+	}
+	return out
+}
+
+// drawSaid draws sentences in at most so many lines: the first as far as there is
+// room, of the others what fits whole.
+func drawSaid(c *widget.Lines, said []sentence, lines int) {
+	end := len(c.All) + lines
+	for i, s := range said {
+		room := end - len(c.All)
+		if i > 0 && len(cells.Wrap(s.text, c.Width)) > room {
+			break
 		}
-		say(text, c.Styles.Pens.Text)
-	}
-	for len(c.All) < end {
-		c.Add("")
+		for _, line := range cells.Clause(s.text, c.Width, room) {
+			c.Add(s.pen.Paint(line))
+		}
 	}
 }
 
-// figureLine draws the figures, those that changed first with what they were, as
-// many as fit whole.
-func (p *Pane) figureLine(width int) string {
+// figureLines draws the figures in at most so many lines, those that changed first
+// with what they were, as many as fit whole.
+func (p *Pane) figureLines(width, most int) []string {
 	pens := &p.styles.Pens
 	if p.figures.now.Calls == 0 {
-		return pens.Faint.Paint("Measuring …")
+		return []string{pens.Faint.Paint("Measuring …")}
 	}
 	var changed, others []string
 	for _, row := range paneRows {
@@ -161,16 +178,20 @@ func (p *Pane) figureLine(width int) string {
 			others = append(others, pens.Faint.Paint(row.label+" "+mean(now)+" ="))
 		}
 	}
-	line := pens.Faint.Paint(p.waiting())
+	lines := []string{pens.Faint.Paint(p.waiting())}
 	for i, part := range append(changed, others...) {
+		last := &lines[len(lines)-1]
 		if i > 0 {
 			part = "   " + part
 		}
-		if cells.Width(line)+cells.Width(part) <= width {
-			line += part
+		switch {
+		case cells.Width(*last)+cells.Width(part) <= width:
+			*last += part
+		case len(lines) < most:
+			lines = append(lines, strings.TrimLeft(part, " "))
 		}
 	}
-	return line
+	return lines
 }
 
 // effectLine says what the last change of the focused knob did, and what the next

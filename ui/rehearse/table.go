@@ -173,14 +173,14 @@ func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics) {
 	pens, old, now := &c.Styles.Pens, known[first].Rows, known[second].Rows
 	name := columnOf("mean", pens.Text, 0, now, func(m rehearsal.Metric) string { return m.Label })
 	name.left = true
-	room := max(leastTitle, min(c.Width/4, (c.Width-name.width()-3*columnGap-1)/2))
+	room := max(leastTitle, min(c.Width/3, (c.Width-name.width()-3*columnGap-1)/2))
 	title := func(side int) string { return cells.Cut(cells.Clean(v.sides[side].title), room) }
-	signs := column{pen: pens.Change, left: true}
+	signs := column{left: true}
 	for i, m := range now {
 		sign := ""
 		if m.Count > 0 && old[i].Count > 0 {
-			if sign = "="; mean(m) != mean(old[i]) {
-				sign = signOf(m.Mean - old[i].Mean)
+			if sign = pens.Faint.Paint("="); mean(m) != mean(old[i]) {
+				sign = pens.Change.Paint(signOf(m.Mean - old[i].Mean))
 			}
 		}
 		signs.texts = append(signs.texts, sign)

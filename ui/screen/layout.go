@@ -28,10 +28,13 @@ func (s *Screen) body() widget.Area {
 	return widget.Area{Y: 1, Width: s.width, Height: max(0, s.height-chrome)}
 }
 
+// Paired reports whether the screen is wide enough for two panes.
+func (s *Screen) Paired() bool { return s.width >= widget.Wide }
+
 // shown says where the panes of a page stand that show.
 func (s *Screen) shown(p *page) []placed {
 	body := s.body()
-	if p.Beside == nil || s.width < widget.Wide {
+	if p.Beside == nil || !s.Paired() {
 		return []placed{{p.front(), body}}
 	}
 	left, right := body, body

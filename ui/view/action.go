@@ -5,6 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
 	"personae/model/library"
 )
 
@@ -123,10 +124,11 @@ type Edit struct {
 	ID, Field string
 }
 
-// New asks for the form on a persona that is not there yet.
+// New asks for the form on a persona that is not there yet, with some fields set.
 type New struct {
 	changing
 	Project string
+	Set     []field.Change
 }
 
 // Clone asks for copies of personas.
@@ -148,11 +150,11 @@ type Move struct {
 }
 
 // Pick asks the user to choose a sort column, a tag, a system or a project for
-// the list, which comes back through the list's SetQuery, or a script or an
-// agent for the rehearsals.
+// the list, which comes back through the list's SetQuery, a script or an
+// agent for the rehearsals, or what the map of the library is over.
 type Pick struct {
 	asking
-	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile or RehearseAgent
+	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent, CoverageX or CoverageY
 	Query library.Query
 }
 

@@ -62,7 +62,7 @@ func (s *sim) measureTurn(l *listening) {
 	l.from = s.from
 	l.words = s.ends[agentSide][s.turn] - s.from
 	l.end = l.start + s.span(agentSide, l.words)
-	if s.unbroken {
+	if s.counted = s.unbroken && s.line < len(s.ends[personaSide]); s.counted {
 		s.tally.begun++
 	}
 }
@@ -242,13 +242,13 @@ func (s *sim) agentSays(l *listening, when int) {
 
 // agentFinishes moves on to the agent's next turn.
 func (s *sim) agentFinishes() {
-	if s.unbroken {
+	if s.counted {
 		s.tally.finished++
-		if s.turn == 0 {
-			s.tally.greeted++
-		}
+	}
+	if s.unbroken && s.turn == 0 {
+		s.tally.greeted++
 	}
 	s.from = s.ends[agentSide][s.turn]
 	s.turn++
-	s.takes, s.unbroken, s.tried = 0, true, 0
+	s.takes, s.agains, s.unbroken, s.tried = 0, 0, true, 0
 }

@@ -3,6 +3,8 @@ package sim
 import (
 	"math"
 	"sync"
+
+	"personae/model/rehearsal"
 )
 
 // Murmur spacing, an agent's replies and stops and the persona's pauses inside a
@@ -81,12 +83,9 @@ func (q *quantiles) thousandths(draw uint64) int64 {
 	return low + (high-low)*part>>32
 }
 
-// mostDrawn bounds what is drawn, or figures far apart would draw hours.
-const mostDrawn = 60_000
-
-// whole turns a 32-bit draw into a whole value.
+// whole turns a 32-bit draw into whole milliseconds.
 func (q *quantiles) whole(draw uint64) int {
-	return int(min((q.thousandths(draw)+500)/1000, mostDrawn))
+	return min(int((q.thousandths(draw)+500)/1000), rehearsal.LongestDrawn.Whole())
 }
 
 // power is base to the given millionths, for a base and an exponent of 0 or

@@ -140,7 +140,7 @@ type tally struct {
 	bothSilentMs                  int // silence after both had stopped
 
 	agentWords, skipped      int // said; and never said
-	begun, finished, greeted int // agent turns; the first of them
+	begun, finished, greeted int // agent turns while the persona has a line left; the first of all
 	rePrompts, falseStops    int
 	doubleGreetings          int
 

@@ -92,28 +92,44 @@ func (s *sim) agentYields(at int, o outcome) {
 	})})
 }
 
-// cut leaves an agent turn that was cut off at a word of the agent's: it says the
-// rest later, from the clause that was cut and before its next turn, or never.
+// cut leaves an agent turn that was cut off at a word of the agent's. What was cut
+// comes again in front of the next turn, from its clause, or never. Cut off before
+// it has come to that turn's own words, the agent says both once more; what has
+// come again often enough is left out. So nothing it says is longer than two turns.
 func (s *sim) cut(word int) {
-	end := s.ends[agentSide][s.turn]
+	own, end := s.begin(agentSide, s.turn), s.ends[agentSide][s.turn]
+	carried := s.from < own && word <= own
+	switch {
+	case carried:
+		end = own
+	case s.from < own:
+		s.agains = 0 // that was of the turn before
+	}
 	draws := seeded(s.seed, forAgain, s.key())
 	again := word < end && draws.next() < s.sayAgain
 	if word < end {
 		s.tally.cuts++
 	}
-	last := s.turn+1 == len(s.ends[agentSide])
 	if again {
 		s.tally.again++
-		s.from = max(s.clauseBegin(agentSide, word), s.from)
+	}
+	from := max(s.clauseBegin(agentSide, word), s.from)
+	if from > s.from {
+		s.agains = 0
+	}
+	if again = again && s.agains < rehearsal.MostAgain.Whole(); again {
+		s.agains++
+		s.from = from
 	} else {
+		s.agains = 0
 		s.tally.skipped += end - word
 		s.from = end
 	}
-	if !again || !last {
+	if last := s.turn+1 == len(s.ends[agentSide]); carried || again && last {
+		s.takes++
+	} else {
 		s.turn++
 		s.takes = 0
-	} else {
-		s.takes++
 	}
 	s.unbroken, s.tried = true, 0
 }

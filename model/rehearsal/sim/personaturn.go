@@ -154,7 +154,7 @@ func (s *sim) bargedIn(at, start, to int, kind rehearsal.Kind, why, bargeIn reas
 	}
 	s.tally.changes++
 	s.tally.overlapped++
-	if s.unbroken {
+	if s.counted {
 		s.tally.begun-- // its turn is begun only once
 	}
 	return next

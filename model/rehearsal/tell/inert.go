@@ -44,7 +44,7 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script, agent rehe
 	lasts := longest * 60_000 / pace
 	switch {
 	case longest > 0 && max(byWords, b.MinDurationMs) >= lasts:
-		l.add(rehearsal.PathMode, "no chance to cut in ever comes: the longest agent turn of this script is %s, %s s, and the thresholds are %s and %s s",
+		l.add(rehearsal.PathMode, "no chance to cut in ever comes: the agent says %s in one go at the most, in %s s, and the thresholds are %s and %s s",
 			words.Count(longest, "word"), format.Seconds(lasts), words.Count(b.MinWords, "word"), format.Brief(b.MinDurationMs))
 		l.add(rehearsal.PathBackoff, "%s does nothing: no chance to cut in ever comes in this script", rehearsal.Label(rehearsal.PathBackoff))
 	case byWords >= b.MinDurationMs && b.MinDurationMs > 0:
@@ -56,16 +56,18 @@ func (l *inertList) cutIns(b rehearsal.Behavior, lines script.Script, agent rehe
 	}
 }
 
-// longestTurn is the most words that the agent may say in one go: its longest
-// turn, or, where it says again what was cut off, all of them.
+// longestTurn is the most words that the agent may say in one go: a turn of the
+// script, and where it says again what was cut off, that of the one before. A
+// greeting of one word may come before the first.
 func longestTurn(lines script.Script, agent rehearsal.Agent) int {
 	_, ends := lines.Words(rehearsal.LaneAgent)
-	longest, begin := 0, 0
+	longest, before, begin := 0, 1, 0
 	for _, end := range ends {
-		longest, begin = max(longest, end-begin), end
-	}
-	if agent.SayAgain > 0 {
-		longest = begin
+		own := end - begin
+		if longest = max(longest, own); agent.SayAgain > 0 {
+			longest = max(longest, before+own)
+		}
+		before, begin = own, end
 	}
 	return longest
 }

@@ -1,0 +1,91 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+
+	"personae/model/library"
+)
+
+// mostPlanned is how many personas an undo plan tells of one by one.
+const mostPlanned = 100
+
+// PlanUndo says what UndoTo would take back, and fails as it would where someone has
+// built on that. It takes no lock, so what others commit meanwhile is not in it; nor
+// does it know of names that are taken.
+func (d *DB) PlanUndo(ctx context.Context, operation int64) (plan library.UndoPlan, err error) {
+	err = d.view(ctx, "look at what undo takes back", func(tx *sql.Tx) error {
+		t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}}
+		within, err := t.within(undoing, operation)
+		if err != nil {
+			return err
+		}
+		effects := effects{t: t, by: map[string]*effect{}}
+		for _, p := range within {
+			plan.Operations = append(plan.Operations, p.Operation)
+			if err := effects.add(p); err != nil {
+				return err
+			}
+		}
+		plan.Personas = len(effects.order)
+		plan.Changes, err = effects.changes()
+		return err
+	})
+	return plan, err
+}
+
+// effect is what several operations that are undone do to one persona.
+type effect struct {
+	now   stored
+	at    library.Revision // where it is after those so far
+	after state
+	last  library.Operation
+}
+
+// effects are those of some operations, the newest first.
+type effects struct {
+	t     *transaction // which only reads
+	by    map[string]*effect
+	order []*effect
+}
+
+// add undoes one more operation.
+func (f *effects) add(p past) error {
+	parts, err := f.t.parts(p.ID, undoing)
+	if err != nil {
+		return err
+	}
+	for _, s := range parts {
+		e := f.by[s.id]
+		if e == nil {
+			e = &effect{}
+			if e.now, err = f.t.find(s.id); err != nil {
+				return err
+			}
+			e.at = e.now.revision
+			f.by[s.id], f.order = e, append(f.order, e)
+		}
+		if e.at != s.expected {
+			return f.t.refuse(p, s, e.now, undoing)
+		}
+		e.at, e.after, e.last = s.known, s.after, p.Operation
+		if len(f.order) > mostPlanned { // it is only counted
+			e.now.document, e.after.document = "", ""
+		}
+	}
+	return nil
+}
+
+func (f *effects) changes() (out []library.Change, err error) {
+	for _, e := range f.order[:min(len(f.order), mostPlanned)] {
+		c := library.Change{Operation: e.last, Revision: e.now.revision, Current: true}
+		if c.Before, err = side(e.now.state); err != nil {
+			return nil, err
+		}
+		if c.After, err = side(e.after); err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}

@@ -1,0 +1,289 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"personae/model"
+	"personae/model/check"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/rehearsal"
+	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/sim"
+	"personae/model/rehearsal/tell"
+	"personae/model/vary"
+	"personae/model/words"
+)
+
+type varyFlags struct {
+	rehearseFlags // script, agent, seeds, width, asJSON
+
+	grid        []string
+	ablate, dry bool
+	blend       string
+	steps       int
+	name        string
+	tags        []string
+	project     string
+}
+
+func (r *run) varyCommand() *cobra.Command {
+	var f varyFlags
+	cmd := &cobra.Command{
+		Use:   "vary PERSONA",
+		Short: "Make variants of a persona, with their rehearsed figures",
+		Long: "Make variants of a persona, as one operation, and print their ids. --grid makes one of every combination of some values: " +
+			"FIELD=V,V or FIELD=FROM..TO/STEP, a knob also without behavior_config. in front, up to three; lists are JSON. --ablate leaves out " +
+			"one behaviour after the other: " + strings.Join(vary.Behaviors(), ", ") + ". --blend leads to another persona in some steps, both " +
+			"ends counted: numbers go over evenly, all else is that of the nearer one. The figures in which the variants differ most are " +
+			"rehearsed and printed before anything is written; with --dry-run nothing is. What a variant was made of stands in its lineage, " +
+			"which personae list --search lineage:… finds. What cannot be saved is named, and then nothing is written.",
+		Example: "  personae vary \"Impatient interrupter\" --grid cut_in.min_words=1..5/2 --grid interruption_mode=low,high --dry-run\n" +
+			"  personae vary \"Impatient interrupter\" --ablate --tag ablation --project Experiments\n" +
+			"  personae vary \"Impatient interrupter\" --blend \"Silent thinker\" --steps 5 --name '{name} {n}'",
+		Args: usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, r, args[0]) },
+	}
+	flags := cmd.Flags()
+	flags.StringArrayVar(&f.grid, "grid", nil, "a `FIELD` and its values; may be given up to three times")
+	flags.BoolVar(&f.ablate, "ablate", false, "leave out one behaviour after the other")
+	flags.StringVar(&f.blend, "blend", "", "lead to this `PERSONA`")
+	flags.IntVar(&f.steps, "steps", 5, "of a blend, both ends counted")
+	flags.StringVar(&f.name, "name", vary.DefaultPattern, "the `PATTERN` of the names, with {name}, {changes} and {n}")
+	flags.StringArrayVar(&f.tags, "tag", []string{vary.DefaultTag}, "added to the tags; may be given again, and none is added for ''")
+	flags.StringVar(&f.project, "project", "", "the project they go to; that of PERSONA where it is not given")
+	flags.StringVar(&f.script, "script", script.BuiltIn()[0].Name, "what the two sides say: "+scriptNames()+", or a `FILE`, or - for stdin")
+	flags.StringVar(&f.agent, "agent", rehearsal.Typical, "the agent under test, as of personae rehearse")
+	flags.IntVar(&f.seeds, "seeds", 200, "how many calls the figures are over")
+	flags.IntVar(&f.width, "width", 80, "the columns of the table")
+	flags.BoolVar(&f.dry, "dry-run", false, "only print the table")
+	flags.BoolVar(&f.asJSON, "json", false, "print the variants with their changes, problems and figures as JSON")
+	return cmd
+}
+
+func (f *varyFlags) run(cmd *cobra.Command, r *run, ref string) error {
+	recipe, err := f.recipe()
+	if err != nil {
+		return usage(err)
+	}
+	f.seed = 1
+	if err := f.wrong([]string{ref}); err != nil {
+		return usage(err)
+	}
+	lines, err := readScript(f.script, cmd.InOrStdin())
+	if err != nil {
+		return err
+	}
+	return r.with(cmd.Context(), false, func(lib Library) error {
+		agents, err := f.withAgents(cmd.Context(), lib)
+		if err != nil {
+			return err
+		}
+		made, err := f.make(cmd.Context(), lib, recipe, ref)
+		if err != nil {
+			return err
+		}
+		if err := made.rehearse(cmd.Context(), lines, agents[0], f.seeds); err != nil {
+			return err
+		}
+		if !f.asJSON {
+			out := cmd.ErrOrStderr()
+			if f.dry {
+				out = cmd.OutOrStdout()
+			}
+			p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
+			if _, err := io.WriteString(out, made.text(p, lines, agents[0], f.seeds)); err != nil {
+				return err
+			}
+		}
+		err = made.refused()
+		if err == nil && !f.dry {
+			err = made.write(cmd.Context(), lib)
+		}
+		if f.asJSON {
+			return errors.Join(printIndented(cmd.OutOrStdout(), made), err)
+		}
+		for _, v := range made.Variants {
+			if v.ID != "" && err == nil {
+				_, err = fmt.Fprintln(cmd.OutOrStdout(), v.ID)
+			}
+		}
+		return err
+	})
+}
+
+// recipe reads the flags, but for the personas.
+func (f *varyFlags) recipe() (vary.Recipe, error) {
+	recipe := vary.Recipe{Steps: f.steps, Pattern: f.name, Project: f.project}
+	for _, tag := range f.tags {
+		if tag = strings.TrimSpace(tag); tag != "" {
+			recipe.Tags = append(recipe.Tags, tag)
+		}
+	}
+	given := 0
+	if len(f.grid) > 0 {
+		recipe.Kind, given = vary.KindGrid, given+1
+	}
+	if f.ablate {
+		recipe.Kind, given = vary.KindAblation, given+1
+	}
+	if f.blend != "" {
+		recipe.Kind, given = vary.KindBlend, given+1
+	}
+	if given != 1 {
+		return recipe, errors.New("say which variants: one of --grid, --ablate and --blend")
+	}
+	for _, text := range f.grid {
+		knob, err := vary.ParseKnob(text)
+		if err != nil {
+			return recipe, fmt.Errorf("--grid: %w", err)
+		}
+		recipe.Knobs = append(recipe.Knobs, knob)
+	}
+	return recipe, nil
+}
+
+// variantJSON is a variant as --json prints it.
+type variantJSON struct {
+	ID       string            `json:"id,omitempty"`
+	Project  string            `json:"project"`
+	Name     string            `json:"name"`
+	Lineage  string            `json:"lineage"`
+	Changes  []field.Change    `json:"changes"`
+	Problems []check.Problem   `json:"problems"`
+	Metrics  rehearsal.Metrics `json:"metrics"`
+}
+
+// madeVariants is what a recipe made.
+type madeVariants struct {
+	Of       string            `json:"of"`
+	Metrics  rehearsal.Metrics `json:"metrics"`  // of that, to compare with
+	LeftOut  int               `json:"left_out"` // combinations that change nothing
+	Differ   []string          `json:"differ"`   // figures, the most telling first
+	Variants []variantJSON     `json:"variants"`
+
+	base     model.Persona
+	heads    []string
+	variants []vary.Variant
+}
+
+func (f *varyFlags) make(ctx context.Context, lib Library, recipe vary.Recipe, ref string) (*madeVariants, error) {
+	base, err := find(ctx, lib, ref)
+	if err != nil {
+		return nil, err
+	}
+	recipe.Base = base.Persona
+	if f.blend != "" {
+		other, err := find(ctx, lib, f.blend)
+		if err != nil {
+			return nil, err
+		}
+		recipe.Other = other.Persona
+	}
+	page, err := lib.Page(ctx, library.Query{}, 0, math.MaxInt)
+	if err != nil {
+		return nil, err
+	}
+	taken := model.TakenNames{}
+	for _, row := range page.Rows {
+		taken[[2]string{row.Project, row.Name}] = true
+	}
+	made := &madeVariants{Of: base.Persona.Name, base: base.Persona, heads: recipe.Heads()}
+	if made.variants, made.LeftOut, err = recipe.Variants(taken); err != nil {
+		return nil, usage(err)
+	}
+	for _, v := range made.variants {
+		made.Variants = append(made.Variants, variantJSON{
+			Project: v.Persona.Project, Name: v.Persona.Name, Lineage: v.Persona.Lineage.Or(""),
+			Changes: orEmpty(v.Changes), Problems: orEmpty(v.Problems),
+		})
+	}
+	return made, nil
+}
+
+func (m *madeVariants) rehearse(ctx context.Context, lines script.Script, agent rehearsal.Agent, calls int) error {
+	behaviors := []rehearsal.Behavior{rehearsal.From(&m.base, "")}
+	for i := range m.variants {
+		behaviors = append(behaviors, rehearsal.From(&m.variants[i].Persona, ""))
+	}
+	all := make([]rehearsal.Metrics, len(behaviors))
+	err := sim.MeasureAll(ctx, behaviors, lines, agent, calls, func(i int, figures rehearsal.Metrics) { all[i] = figures })
+	m.Metrics, m.Differ = all[0], orEmpty(tell.Differing(all))
+	for i := range m.Variants {
+		m.Variants[i].Metrics = all[i+1]
+	}
+	return err
+}
+
+// refused names what cannot be saved; nil where all can.
+func (m *madeVariants) refused() error {
+	var lines []string
+	for _, v := range m.variants {
+		for _, problem := range v.Problems {
+			if problem.Severity == check.SeverityError {
+				lines = append(lines, fmt.Sprintf("%s: %s", clean(v.Persona.Name), problem.Text))
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return invalid(fmt.Errorf("nothing was written:\n  %s", strings.Join(lines, "\n  ")))
+}
+
+func (m *madeVariants) write(ctx context.Context, lib Library) error {
+	label, puts := vary.Operation(m.Of, m.variants)
+	records, err := lib.Write(ctx, library.OperationVary, label, puts)
+	for i, record := range records {
+		m.Variants[i].ID = record.Persona.ID
+	}
+	return err
+}
+
+// text is the table of the figures that differ most, and what is wrong.
+func (m *madeVariants) text(p painter, lines script.Script, agent rehearsal.Agent, calls int) string {
+	var b strings.Builder
+	p.block(&b, "", fmt.Sprintf("%s of %s · %s · %s agent · means over %d calls · the figures that differ most",
+		words.Count(len(m.variants), "variant"), clean(m.Of), clean(title(lines)), agent.Name, calls))
+	b.WriteByte('\n')
+	head, rows := m.heads, [][]string{append([]string{"as it is"}, make([]string, len(m.heads)-1)...)}
+	all := []rehearsal.Metrics{m.Metrics}
+	for i, v := range m.variants {
+		cells := make([]string, len(v.Cells))
+		for j, cell := range v.Cells {
+			cells[j] = shortened(cell)
+		}
+		rows, all = append(rows, cells), append(all, m.Variants[i].Metrics)
+	}
+	for _, key := range m.Differ {
+		figure, _ := sim.FigureNamed(key)
+		head = append(head, figure.Label)
+		for i := range rows {
+			rows[i] = append(rows[i], meanOf(all[i], key))
+		}
+	}
+	p.grid(&b, head, rows, len(m.heads))
+	if m.LeftOut > 0 {
+		p.block(&b, "", fmt.Sprintf("\n%s left out, which would change nothing.", words.Count(m.LeftOut, "combination")))
+	}
+	for _, problem := range vary.Problems(m.variants) {
+		p.block(&b, "  ", problem)
+	}
+	return b.String()
+}
+
+// meanOf writes the mean of a figure, "–" where there was nothing to measure.
+func meanOf(m rehearsal.Metrics, key string) string {
+	figure, _ := m.Get(key)
+	if figure.Count == 0 {
+		return "–"
+	}
+	return figure.Format(figure.Mean)
+}

@@ -1,0 +1,187 @@
+package flow
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model/library"
+	"personae/model/words"
+	"personae/ui/detail"
+	"personae/ui/dialog"
+	"personae/ui/screen"
+	"personae/ui/trash"
+	"personae/ui/view"
+	"personae/ui/work"
+)
+
+// Trash shows what was deleted, and brings it back or purges it.
+type Trash struct {
+	*Host
+	Browse *Browse
+
+	loads work.Loads
+	view  *trash.Trash
+	read  *detail.Detail // beside it
+}
+
+// Open shows the trash.
+func (t *Trash) Open([]string) tea.Cmd {
+	if t.view != nil {
+		return nil
+	}
+	t.view = trash.New(t.Keys, t.Screen.Styles(), t.Info, t.Now(), trash.Calls{
+		Load: t.load, All: t.all, Show: t.show, Restore: t.restore, Purge: t.askPurge, Empty: t.askEmpty,
+		Open: func() tea.Cmd {
+			t.Screen.Focus(t.read)
+			return nil
+		},
+	})
+	t.read = detail.New(t.Keys, t.Screen.Styles())
+	t.read.SetInfo(t.Info)
+	t.Screen.Push(screen.Page{View: t.view, Beside: t.read, Signs: trash.Legend(), Gone: func() { t.view = nil }})
+	return t.view.Reload()
+}
+
+var inTrash = library.Query{Trashed: true}
+
+func (t *Trash) load(offset, limit int) tea.Cmd {
+	into := t.view
+	return t.loads.Start(t.Context, into, func(ctx context.Context) work.Done {
+		page, err := t.Store.Page(ctx, inTrash, offset, limit)
+		return func() tea.Cmd { return into.SetPage(page, err) }
+	})
+}
+
+// all selects everything; the keys that are pressed meanwhile are meant for that.
+func (t *Trash) all() tea.Cmd {
+	ids := func(ctx context.Context) ([]string, error) { return t.Store.IDs(ctx, inTrash) }
+	into, selected := t.view, false
+	return t.awaitUntil(attempt(t.Host, "Not selected", ids, func(ids []string) tea.Cmd {
+		selected = true
+		into.SelectAll(ids)
+		return nil
+	}), func(view.View) bool { return selected })
+}
+
+func (t *Trash) show(id string) tea.Cmd {
+	into := t.read
+	if id == "" {
+		t.loads.Stop(into)
+		into.SetEmpty("Nothing is in the trash.")
+		return nil
+	}
+	return t.loads.Start(t.Context, into, func(ctx context.Context) work.Done {
+		record, err := t.Store.Get(ctx, id)
+		return finally(func() {
+			if err != nil {
+				into.SetError(err)
+				return
+			}
+			into.SetNow(t.Now())
+			into.SetRecord(record)
+		})
+	})
+}
+
+func (t *Trash) restore(ids []string) tea.Cmd { return t.restoreAs(library.Restoring{IDs: ids}) }
+
+// restoreAs restores, and asks where a name was given away meanwhile.
+func (t *Trash) restoreAs(r library.Restoring) tea.Cmd {
+	return t.Queue.Add(func() work.Done {
+		op, err := t.Store.Restore(t.Context, r)
+		return func() tea.Cmd {
+			var taken *library.NameTakenError
+			switch {
+			case errors.As(err, &taken):
+				return t.askName(r, taken)
+			case err != nil:
+				t.Fail("Not restored", err)
+				return nil
+			}
+			return t.left(r.IDs, op.Label)
+		}
+	})
+}
+
+// left goes on when personas have left the trash.
+func (t *Trash) left(ids []string, label string) tea.Cmd {
+	if t.view != nil {
+		t.view.Deselect(ids)
+	}
+	t.Succeed(label)
+	return t.Browse.Changed()
+}
+
+// askName asks what becomes of a name that was given away: of one alone another can
+// be typed, of several they get free ones or stay.
+func (t *Trash) askName(r library.Restoring, taken *library.NameTakenError) tea.Cmd {
+	as := func(change func(*library.Restoring)) func() tea.Cmd {
+		return func() tea.Cmd {
+			change(&r)
+			return t.restoreAs(r)
+		}
+	}
+	free := dialog.Button{Label: "As " + cut(taken.Free), Do: as(func(r *library.Restoring) { r.Taken, r.Name = library.TakenFree, "" })}
+	other := dialog.Button{Label: "Other name…", Do: func() tea.Cmd {
+		t.Screen.Open(dialog.NewAskText(t.Keys, t.Screen.Styles(), "Restore as", "Name", taken.Free, func(typed string) tea.Cmd {
+			if r.Name = strings.TrimSpace(typed); r.Name == "" {
+				return nil
+			}
+			return t.restoreAs(r)
+		}))
+		return nil
+	}}
+	text := fmt.Sprintf("There is another “%s” in %s now.", taken.Name, taken.Project)
+	if len(r.IDs) > 1 {
+		text += " What becomes of those whose name is taken?"
+		free.Label = "Free names"
+		other = dialog.Button{Label: "Leave them", Do: as(func(r *library.Restoring) { r.Taken = library.TakenLeave })}
+	}
+	t.interrupt(dialog.Question{Title: "The name is taken", Text: text, Buttons: []dialog.Button{free, other, {Label: "Cancel"}}})
+	return nil
+}
+
+// cut shortens a name so that it fits on a button.
+func cut(name string) string {
+	if runes := []rune(name); len(runes) > 24 {
+		return string(runes[:23]) + "…"
+	}
+	return name
+}
+
+func (t *Trash) askPurge(ids []string) tea.Cmd {
+	ids = slices.Clone(ids)
+	t.confirmPurge("Remove "+words.Count(len(ids), "persona")+" from the trash?", func(ctx context.Context) (library.Operation, error) {
+		return t.Store.Purge(ctx, ids)
+	})
+	return nil
+}
+
+func (t *Trash) askEmpty() tea.Cmd {
+	t.confirmPurge("Remove everything from the trash?", t.Store.PurgeAll)
+	return nil
+}
+
+// confirmPurge asks before personas are purged.
+func (t *Trash) confirmPurge(question string, purge func(context.Context) (library.Operation, error)) {
+	t.question(dialog.Question{
+		Title: "Purge",
+		Text:  question + " Undo still brings back what was purged, until the command personae purge --forget.",
+		Buttons: []dialog.Button{
+			{Label: "Purge", Danger: true, Do: func() tea.Cmd {
+				return t.Queue.Add(attempt(t.Host, "Not purged", purge, func(op library.Operation) tea.Cmd {
+					if t.view != nil {
+						t.view.SelectAll(nil)
+					}
+					return t.left(nil, op.Label)
+				}))
+			}},
+			{Label: "Cancel"},
+		},
+	})
+}

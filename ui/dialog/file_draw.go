@@ -28,7 +28,7 @@ func (f *File) Render() view.Frame {
 func (f *File) note() string {
 	_, name := f.split()
 	switch {
-	case f.err != nil && !(f.options.Folder && errors.Is(f.err, fs.ErrNotExist)):
+	case f.err != nil && (!f.options.Folder || !errors.Is(f.err, fs.ErrNotExist)):
 		return f.styles.Bad.Render(theme.SignBad + " " + cells.Clean(f.asked.Path) + ": " + cells.Clean(f.err.Error()))
 	case f.loading:
 		return f.styles.Muted.Render("Reading the folder…")

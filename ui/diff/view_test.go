@@ -24,7 +24,7 @@ const prompt = "# A caller\n\nYou are a patient caller who waits until the other
 	"## The end\nYou say thanks and hang up."
 
 // versions are two of one persona.
-func versions(t testing.TB) (left, right model.Persona) {
+func versions(t *testing.T) (left, right model.Persona) {
 	t.Helper()
 	left = fieldtest.Build(t, `name="A caller"`, `tags=["calm","billing"]`, `traits={"age":41,"mood":"even"}`)
 	right = fieldtest.Build(t, `name="A caller"`, `tags=["calm","angry"]`, `traits={"age":42,"mood":"even"}`, "behavior_config.cut_in.min_words=null", `description="Was patient once."`)
@@ -33,7 +33,7 @@ func versions(t testing.TB) (left, right model.Persona) {
 	return left, right
 }
 
-func open(t testing.TB, width, height int) *View {
+func open(t *testing.T, width, height int) *View {
 	t.Helper()
 	left, right := versions(t)
 	v := New(keymap.Default(), theme.New(true), Side{"A caller", "revision 3", left, "A revision stays."}, Side{"A caller", "as it is", right, ""})

@@ -89,6 +89,8 @@ var scenes = map[string][]string{
 	"trash read":    {"d", "T", "enter"},
 	"purge":         {"d", "T", "P"},
 	"every agent":   {"r", "A"},
+	"diff":          {"space", "down", "space", "D"},
+	"diff of all":   {"space", "down", "space", "D", "a", "down", "down", "down"},
 	"variants":      {"V"},
 	"ablation":      {"V", "shift+tab", "right"},
 	"grid":          {"V", "enter", "i", "n", "t", "enter", "tab"},

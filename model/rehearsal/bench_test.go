@@ -89,6 +89,6 @@ func BenchmarkLayout(b *testing.B) {
 
 func BenchmarkSelfTest(b *testing.B) {
 	for b.Loop() {
-		sim.SelfTest()
+		sim.SelfTest(nil)
 	}
 }

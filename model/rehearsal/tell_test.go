@@ -201,7 +201,7 @@ func TestNoiseAndBubbles(t *testing.T) {
 }
 
 func TestSelfTestPasses(t *testing.T) {
-	checks := sim.SelfTest()
+	checks := sim.SelfTest(nil)
 	if len(checks) < 20 {
 		t.Errorf("only %d rows", len(checks))
 	}

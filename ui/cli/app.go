@@ -9,6 +9,7 @@ import (
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
+	"personae/model"
 	"personae/model/library"
 	"personae/model/rehearsal"
 	"personae/ui/exchange"
@@ -65,6 +66,8 @@ type App struct {
 	Version string
 	// Open opens a library; the default one is made with the starter set.
 	Open func(context.Context, Opening) (Library, error)
+	// Shipped are the personas that come with the program.
+	Shipped func() ([]model.Persona, error)
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
 	// Terminal reports whether a person sits at both ends.

@@ -48,8 +48,8 @@ func (r *run) rehearseCommand() *cobra.Command {
 			"call gives the same output everywhere. Several personas, or --agents, print a table of the figures that differ most. " +
 			"--expect makes a test of it: the exit code is 4 when a figure lies elsewhere. --goal seeks the fewest changes that bring a " +
 			"figure into a range. Both take the mean of a figure's key, or another of its numbers: reply_gap.median, .p10, .p90, .spread. " +
-			"--constants lists every figure it rests on, with its source or the word assumed; --check plays 1,000 seeds against them. Both " +
-			"need no PERSONA.",
+			"--constants lists every figure it rests on, with its source or the word assumed; --check plays 1,000 seeds against them, and the " +
+			"remedies of the symptom help with every shipped persona and agent, which takes minutes. Both need no PERSONA.",
 		Example: "  personae rehearse \"Impatient interrupter\"\n  personae rehearse \"Impatient interrupter\" --script call.txt --agent vapi,reply=1200 --seed 7\n" +
 			"  personae rehearse \"Impatient interrupter\" --agents all\n" +
 			"  personae rehearse \"Impatient interrupter\" --agents livekit,vapi --expect 'turns_finished in 0.6..0.8' --expect 'reply_gap < 1 s'\n" +
@@ -69,7 +69,7 @@ func (r *run) rehearseCommand() *cobra.Command {
 	flags.StringVar(&f.compare, "compare", "", "rehearse this `PERSONA` too, beside the first")
 	flags.IntVar(&f.width, "width", 80, "the columns of the picture")
 	flags.BoolVar(&f.asJSON, "json", false, "print events with their causes, figures, verdicts and inert knobs as JSON")
-	flags.BoolVar(&f.check, "check", false, "hold 1,000 calls against the constants and the published figures")
+	flags.BoolVar(&f.check, "check", false, "hold calls against the constants and the published figures, and remedies against what they do")
 	flags.BoolVar(&f.constants, "constants", false, "print every figure the rehearsal rests on, with its source")
 	return cmd
 }
@@ -91,7 +91,11 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	case f.constants:
 		return printConstants(out, f.asJSON, f.width)
 	case f.check:
-		return printSelfTest(out, f.asJSON, sim.SelfTest())
+		checks, err := r.selfTest(cmd.ErrOrStderr())
+		if err != nil {
+			return err
+		}
+		return printSelfTest(out, f.asJSON, checks)
 	}
 	goals, err := f.goals()
 	if err != nil {

@@ -12,7 +12,6 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/script"
-	"personae/model/rehearsal/sim"
 )
 
 // painter writes rehearsals for a person.
@@ -209,31 +208,5 @@ func printConstants(out io.Writer, asJSON bool, width int) error {
 		p.block(&b, "    ", "source: "+c.Source)
 	}
 	_, err := io.WriteString(out, b.String())
-	return err
-}
-
-// printSelfTest prints the table of a self-test; a row that failed is
-// an error.
-func printSelfTest(out io.Writer, asJSON bool, checks []sim.Check) error {
-	failed := 0
-	var b strings.Builder
-	for _, c := range checks {
-		result := "pass"
-		if !c.Pass {
-			result = "FAIL"
-			failed++
-		}
-		fmt.Fprintf(&b, "%s  %s\n      expected %s, got %s\n      basis: %s\n", result, c.Name, c.Expected, c.Got, c.Basis)
-	}
-	fmt.Fprintf(&b, "%d of %d rows pass\n", len(checks)-failed, len(checks))
-	var err error
-	if asJSON {
-		err = printIndented(out, checks)
-	} else {
-		_, err = io.WriteString(out, b.String())
-	}
-	if err == nil && failed > 0 {
-		err = invalid(fmt.Errorf("%d of %d rows of the self-test failed", failed, len(checks)))
-	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"personae/db"
+	"personae/model"
 	"personae/ui/cli"
 )
 
@@ -24,6 +25,11 @@ func program() *cli.App {
 	return &cli.App{
 		Version:  "test",
 		Terminal: func() bool { return false },
+		// One persona will do: the whole set takes minutes.
+		Shipped: func() ([]model.Persona, error) {
+			set, err := db.StarterSet()
+			return set[:min(len(set), 1)], err
+		},
 		Open: func(ctx context.Context, o cli.Opening) (cli.Library, error) {
 			options := db.Options{MustExist: !o.Create}
 			if o.Path == "" {

@@ -19,7 +19,6 @@ import (
 	"personae/ui/work"
 )
 
-// symptomWidth is the cells of the longest symptom and what is said of it.
 // Symptoms starts from what is wrong with the caller in the form, or from a figure
 // and where it is wanted: it shows which changes help, and makes one.
 type Symptoms struct {

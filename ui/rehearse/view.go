@@ -29,6 +29,7 @@ type View struct {
 	keys    *keymap.Map
 	styles  *theme.Styles
 	ink     [picture.RowCount]inks
+	words   theme.Pen // in the bar of the event that is stepped to
 	cache   *Figures
 	options Options
 
@@ -116,6 +117,7 @@ func (v *View) SetSize(width, height int) {
 func (v *View) SetStyles(styles *theme.Styles) {
 	v.styles = styles
 	v.ink = inksOf(styles)
+	v.words = theme.NewPen(styles.AccentStrong.Reverse(true))
 	v.figures = figureLines{}
 }
 

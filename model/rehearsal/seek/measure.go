@@ -3,38 +3,22 @@ package seek
 import (
 	"cmp"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/sim"
 	"personae/model/value"
 )
 
-// workersAtOnce is how many measurements run beside each other.
-const workersAtOnce = 4
-
 // measureAll rehearses each of some changes; those that cannot be made are left out.
 func (s *search) measureAll(tries [][]Change) []Plan {
 	plans := make([]*Plan, len(tries))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(workersAtOnce, len(tries)) {
-		workers.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(tries) {
-					return
-				}
-				b, err := Apply(s.Behavior, tries[i]...)
-				if err == nil && !turnedRound(b) {
-					p := s.measured(tries[i], b)
-					plans[i] = &p
-				}
-			}
-		})
-	}
-	workers.Wait()
+	sim.Aside(len(tries), func(i int) {
+		b, err := Apply(s.Behavior, tries[i]...)
+		if err == nil && !turnedRound(b) {
+			p := s.measured(tries[i], b)
+			plans[i] = &p
+		}
+	})
 	out := make([]Plan, 0, len(plans))
 	for _, p := range plans {
 		if p != nil {

@@ -12,7 +12,6 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/seek"
-	"personae/model/rehearsal/sim"
 	"personae/model/wire"
 )
 
@@ -42,47 +41,33 @@ func shipped(t *testing.T) map[string]rehearsal.Behavior {
 
 // TestRemediesAreForWhatACallShows holds each shipped persona beside agents, in
 // turns such that each agent comes up: what is offered lessens what the call shows,
-// also in ten times as many calls, and nothing is offered for what it does not.
+// also in ten times as many calls, and nothing is offered for what it does not. The
+// self-test does the same for each with every agent.
 func TestRemediesAreForWhatACallShows(t *testing.T) {
 	agents, personas := rehearsal.Agents(), shipped(t)
 	names := slices.Sorted(maps.Keys(personas))
 	if testing.Short() {
 		names = names[:3]
 	}
-	seen := map[string]int{}
 	for turn, name := range names {
-		checkRemedies(t, name, personas[name], script.BuiltIn()[turn%len(script.BuiltIn())], agents[turn%len(agents)], seen)
+		for i, trial := range seek.Try(personas[name], script.BuiltIn()[turn%len(script.BuiltIn())], agents[turn%len(agents)]) {
+			if trial.Wrong > 0 || trial.Unasked > 0 {
+				t.Errorf("%s: %s: %+v", name, seek.Symptoms()[i].ID, trial)
+			}
+		}
 	}
-	t.Log(seen)
 }
 
-func checkRemedies(t *testing.T, name string, b rehearsal.Behavior, lines script.Script, agent rehearsal.Agent, seen map[string]int) {
-	t.Helper()
-	now, more := sim.Measure(b, lines, agent, 0), sim.Measure(b, lines, agent, 2000)
-	for _, symptom := range seek.Symptoms() {
-		plans := symptom.Remedies(seek.Question{Behavior: b, Script: lines, Agents: []rehearsal.Agent{agent}})
-		if !symptom.Shown(b, lines, now) {
-			if len(plans) > 0 {
-				t.Errorf("%s with %s does not show %s, and %+v is offered", name, agent.Name, symptom.ID, plans)
-			}
-			continue
-		}
-		seen[symptom.ID]++
-		for _, plan := range plans {
-			changed, err := seek.Apply(b, plan.Changes...)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if symptom.Want.Figure == "" {
-				if symptom.Shown(changed, lines, sim.Measure(changed, lines, agent, 0)) {
-					t.Errorf("%s: %+v leaves %s", name, plan.Changes, symptom.ID)
-				}
-				continue
-			}
-			before, after := symptom.Want.In(more), symptom.Want.In(sim.Measure(changed, lines, agent, 2000))
-			if !before.Met && symptom.Want.Distance(after.Value) >= symptom.Want.Distance(before.Value) {
-				t.Errorf("%s with %s: %+v moves %s from %v to %v", name, agent.Name, plan.Changes, symptom.Want.Figure, before, after)
-			}
+// TestSelfTestPrintsWhatItHolds runs the self-test of one persona.
+func TestSelfTestPrintsWhatItHolds(t *testing.T) {
+	var last int
+	checks := seek.SelfTest([]rehearsal.Behavior{interrupter()}, rehearsal.Agents()[:2], func(done, of int) { last = max(last, done*100/of) })
+	if last != 100 || len(checks) != len(seek.Symptoms()) {
+		t.Errorf("%d rows, progress up to %d %%", len(checks), last)
+	}
+	for _, c := range checks {
+		if !c.Pass {
+			t.Errorf("%+v", c)
 		}
 	}
 }

@@ -3,7 +3,9 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
+	"sync/atomic"
 
 	"personae/model"
 	"personae/model/rehearsal"
@@ -26,22 +28,39 @@ const selfTestSeeds = 1000
 
 // SelfTest plays 1,000 seeds of several settings and holds what comes out
 // against the constants, the figures of every shipped agent and the published
-// bands.
-func SelfTest() []Check {
-	var t selfTest
-	t.replyGaps()
-	t.opportunities()
-	t.finished()
-	t.yields()
-	t.steps()
-	t.murmurs()
-	t.agents()
-	t.dribble()
-	t.repeats()
-	return t.checks
+// bands. Progress, which may be nil, hears after each part how many of all are done.
+func SelfTest(progress func(done, of int)) []Check {
+	parts := []func(*selfTest){
+		(*selfTest).replyGaps, (*selfTest).opportunities, (*selfTest).finished, (*selfTest).yields,
+		(*selfTest).murmurs, (*selfTest).unheard, (*selfTest).dribble, (*selfTest).repeats,
+	}
+	for _, agent := range rehearsal.Agents() {
+		parts = append(parts,
+			func(t *selfTest) { t.shares(agent) },
+			func(t *selfTest) { t.rules(agent) },
+			func(t *selfTest) { t.steps(agent) })
+	}
+	tests := make([]selfTest, len(parts))
+	var done atomic.Int64
+	Aside(len(parts), func(i int) {
+		parts[i](&tests[i])
+		if now := int(done.Add(1)); progress != nil {
+			progress(now, len(parts))
+		}
+	})
+	var all []Check
+	for i := range tests {
+		all = append(all, tests[i].checks...)
+	}
+	return all
 }
 
 type selfTest struct{ checks []Check }
+
+// passes reports whether every row so far does.
+func (t *selfTest) passes() bool {
+	return !slices.ContainsFunc(t.checks, func(c Check) bool { return !c.Pass })
+}
 
 // near adds a row that passes within a distance of the expected figure.
 func (t *selfTest) near(name string, expected, got, within float64, places int, unit, basis string) {
@@ -98,11 +117,16 @@ func calm() rehearsal.Agent {
 
 // gathered plays 1,000 calls and adds up what they count.
 func gathered(c model.BehaviorConfig, lines script.Script, agent rehearsal.Agent) tally {
+	return gatheredOver(0, selfTestSeeds, c, lines, agent)
+}
+
+// gatheredOver plays so many calls, of the seeds after one.
+func gatheredOver(after, seeds int, c model.BehaviorConfig, lines script.Script, agent rehearsal.Agent) tally {
 	s := &sim{plan: newPlan(rehearsal.From(&model.Persona{Behavior: c}, ""), lines, agent)}
 	s.tally.detailed = true
 	var sum tally
-	for seed := range uint64(selfTestSeeds) {
-		s.play(seed + 1)
+	for seed := range uint64(seeds) {
+		s.play(uint64(after) + seed + 1)
 		sum.add(&s.tally)
 	}
 	sum.gaps, sum.overlaps, sum.spacings, sum.replies, sum.stops = s.tally.gaps, s.tally.overlaps, s.tally.spacings, s.tally.replies, s.tally.stops

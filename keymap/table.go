@@ -19,11 +19,15 @@ const (
 	Overview Place = "overview"
 	// Bulk is a change of many personas.
 	Bulk Place = "bulk"
+	// Diff is two documents side by side.
+	Diff Place = "diff"
 	// Vary makes variants of a persona.
 	Vary Place = "vary"
 	// Coverage is the library as a map.
 	Coverage Place = "coverage"
 	Trash    Place = "trash"
+	History  Place = "history" // of one persona
+	Log      Place = "log"     // of the library
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
@@ -44,9 +48,12 @@ var places = []struct {
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
 	{Bulk, bulkKeys, BulkApply},
+	{Diff, diffKeys, DiffAll},
 	{Vary, varyKeys, VaryEnter},
 	{Coverage, coverageKeys, CoverageOpen},
 	{Trash, trashKeys, TrashRestore},
+	{History, historyKeys, HistoryOpen},
+	{Log, logKeys, LogUndoTo},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

@@ -29,7 +29,7 @@ func CasesOf(subjects []Subject, setup Setup, agents []rehearsal.Agent) func() [
 	return func() []Case {
 		var out []Case
 		for i := range subjects {
-			b := rehearsal.From(&subjects[i].Persona, "")
+			b := rehearsal.From(&subjects[i].Persona, setup.API)
 			for _, agent := range agents {
 				out = append(out, Case{i, subjects[i].Title, agent, sim.Measure(b, setup.Script, agent, callsMeasured)})
 			}

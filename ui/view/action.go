@@ -137,7 +137,7 @@ type Move struct {
 // agent for the rehearsals.
 type Pick struct {
 	asking
-	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile or RehearseAgent
+	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent or RehearseAPI
 	Query library.Query
 }
 

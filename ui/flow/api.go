@@ -22,7 +22,8 @@ func (s *Scripts) pickAPI() {
 			Value: version, Label: "Feather " + version, Note: defaultsNote(version), Current: version == s.Rehearsals.figures.Setup().API,
 		})
 	}
-	choose(s.Host, "Defaults of an absent knob", items, s.targetAPI)
+	title := "Defaults: " + words.Comma(rehearsal.Drifted(), func(path string) string { return strings.ToLower(rehearsal.Label(path)) })
+	choose(s.Host, title, items, s.targetAPI)
 }
 
 // defaultsNote says what an absent knob has in a version, of those in which the
@@ -30,7 +31,7 @@ func (s *Scripts) pickAPI() {
 func defaultsNote(version string) string {
 	return words.Comma(rehearsal.Drifted(), func(path string) string {
 		spec, _ := field.Find(path)
-		return strings.ToLower(spec.Label) + " " + field.Format(spec, wire.FeatherDefault(path, version))
+		return field.Format(spec, wire.FeatherDefault(path, version))
 	})
 }
 

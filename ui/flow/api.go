@@ -42,7 +42,7 @@ func (s *Scripts) targetAPI(version string) tea.Cmd {
 	}, func(version string) tea.Cmd {
 		s.Rehearsals.figures.SetAPI(version)
 		s.setupChanged()
-		s.Say(view.LevelSuccess, "This library targets Feather API "+version+": its defaults hold where a persona does not name a knob.")
+		s.Say(view.LevelSuccess, "This library targets Feather API "+version+".")
 		return nil
 	}))
 }

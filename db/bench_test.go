@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"personae/model"
 	"personae/model/library"
@@ -122,6 +123,23 @@ func BenchmarkPage(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkGiveUp ends a search that looks into every document, as the next letter
+// does, and measures how long it goes on after that.
+func BenchmarkGiveUp(b *testing.B) {
+	d := openBench(b)
+	var late time.Duration
+	for b.Loop() {
+		ctx, cancel := context.WithCancel(context.Background())
+		var ended time.Time
+		time.AfterFunc(50*time.Millisecond, func() { ended = time.Now(); cancel() })
+		if _, err := d.Page(ctx, library.Query{Search: "language:es"}, 0, 60); err == nil {
+			b.Fatal("the search was over before it was given up")
+		}
+		late += time.Since(ended)
+	}
+	b.ReportMetric(float64(late.Microseconds())/1000/float64(b.N), "ms-late")
 }
 
 // BenchmarkSearch asks a question for the first time (count and page), and

@@ -23,6 +23,8 @@ var listKeys = []Entry{
 	{ListMove, List, []string{"m"}, "move to project", "Persona", "Move the persona under the cursor, or the selected ones, to another project.", false},
 	{ListRehearse, List, []string{"r"}, "rehearse", "Rehearse", "Rehearse a call of the persona under the cursor, before one is made.", false},
 	{ListCompare, List, []string{"="}, "compare", "Rehearse", "Rehearse the selected personas: two one above the other, more in a table.", false},
+	{ListVary, List, []string{"V"}, "variants", "Many", "Make variants of the persona under the cursor: a grid over some knobs, or one without each behaviour; with two selected, a blend.", false},
+	{ListCoverage, List, []string{"C"}, "coverage", "Many", "Show the personas that are listed as a map: how many stand where, the nearest twins, the empty places.", false},
 	{ListSelect, List, []string{"space"}, "select", "Select", "Select the persona under the cursor, or take it out of the selection.", false},
 	{ListSelectAll, List, []string{"A"}, "select all", "Select", "Select every persona that is shown, or none.", false},
 	{ListImport, List, []string{"i"}, "import", "Exchange", "Bring in records of other systems from a file or a folder, after a look at what will happen.", false},
@@ -54,6 +56,8 @@ const (
 	ListReady     Name = "list.ready"
 	ListRehearse  Name = "list.rehearse"
 	ListCompare   Name = "list.compare"
+	ListVary      Name = "list.vary"
+	ListCoverage  Name = "list.coverage"
 	ListImport    Name = "list.import"
 	ListExport    Name = "list.export"
 )

@@ -44,6 +44,12 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Pages()[a.Page](a.IDs)
 	case view.OpenDiff:
 		return r.flow.Diffs.Open(a)
+	case view.DiffForm:
+		return r.flow.Diffs.OpenForm()
+	case view.CopyField:
+		return r.flow.Diffs.Copy(a)
+	case view.RehearseDiff:
+		return r.flow.Diffs.Rehearse()
 	case view.RehearseForm:
 		return r.flow.Rehearsals.OpenForm()
 	case view.RehearseAll:
@@ -119,10 +125,14 @@ func (r *Root) answered(a view.Answered) tea.Cmd {
 
 // pick asks for a choice that the list is shown by, or the rehearsals are set by.
 func (r *Root) pick(a view.Pick) tea.Cmd {
-	if entry, _ := r.keys.Entry(a.What); entry.Place == keymap.Rehearse {
+	switch entry, _ := r.keys.Entry(a.What); entry.Place {
+	case keymap.Rehearse:
 		return r.flow.Scripts.Pick(a.What)
+	case keymap.Coverage:
+		return r.flow.Coverage.Pick(a.What)
+	default:
+		return r.flow.Projects.Pick(a)
 	}
-	return r.flow.Projects.Pick(a)
 }
 
 // dispatch runs a named action where it belongs, whether a key or the palette

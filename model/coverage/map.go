@@ -2,7 +2,10 @@ package coverage
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+
+	"personae/model/field"
 )
 
 // Map is how many personas stand where over two axes.
@@ -52,13 +55,13 @@ type Corner struct {
 	Away        int // how many cells off the nearest persona is
 }
 
-// Corners are the empty cells in which a persona can be made, those farthest from
-// everyone first.
+// Corners are the empty cells, those farthest from everyone first, without what is no
+// one value of a field.
 func (m Map) Corners(most int) []Corner {
 	var out []Corner
 	for row := range m.Rows {
 		for column := range m.Columns {
-			if len(m.At(column, row)) == 0 && m.CanMake(column, row) {
+			if len(m.At(column, row)) == 0 && (m.X.IsFigure() || m.Columns[column].Settable) && (m.Y.IsFigure() || m.Rows[row].Settable) {
 				out = append(out, Corner{column, row, m.away(column, row)})
 			}
 		}
@@ -83,3 +86,16 @@ func (m Map) away(column, row int) int {
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }
+
+// Words name a cell by its place on both axes.
+func (m Map) Words(column, row int) string {
+	return fmt.Sprintf("%s: %s · %s: %s", m.X.Label, m.Columns[column].Says, m.Y.Label, m.Rows[row].Says)
+}
+
+// Setting names the two fields of a cell with what a persona there has in them.
+func (m Map) Setting(column, row int) []field.Change {
+	return []field.Change{
+		{Path: m.X.Key, New: m.Columns[column].Value},
+		{Path: m.Y.Key, New: m.Rows[row].Value},
+	}
+}

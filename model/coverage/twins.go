@@ -3,10 +3,10 @@ package coverage
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
-	"personae/model/field"
 	"personae/model/rehearsal"
 )
 
@@ -18,6 +18,14 @@ type Pair struct {
 	A, B     int      // their places in the survey
 	Distance float64  // 0 where they are the same in every knob, 1 at most
 	Differ   []string // the paths of the knobs in which they differ
+}
+
+// Apart writes the distance, and never as none where there is some.
+func (p Pair) Apart() string {
+	if p.Distance > 0 && p.Distance < .0005 {
+		return "<.001"
+	}
+	return fmt.Sprintf("%.3f", p.Distance)
 }
 
 // knob is one field of the distance: the place of every value in its range.
@@ -128,12 +136,4 @@ func (n *nearest) add(p Pair) {
 	}
 	n.pairs = slices.Insert(n.pairs, at, p)
 	n.pairs = n.pairs[:min(len(n.pairs), n.most)]
-}
-
-// Setting names the two fields of a cell with what a persona there has in them.
-func (m Map) Setting(column, row int) []field.Change {
-	return []field.Change{
-		{Path: m.X.Key, New: m.Columns[column].Value},
-		{Path: m.Y.Key, New: m.Rows[row].Value},
-	}
 }

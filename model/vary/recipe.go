@@ -101,10 +101,19 @@ func (r Recipe) Variants(taken model.TakenNames) (variants []Variant, left int, 
 	if err != nil {
 		return nil, 0, err
 	}
+	ofBase, ofOther := check.Validate(&r.Base), check.Validate(&r.Other)
 	for i := range variants {
-		if err := r.finish(&variants[i], i+1, taken); err != nil {
+		v := &variants[i]
+		if err := r.finish(v, i+1, taken); err != nil {
 			return nil, 0, err
 		}
+		before := ofBase
+		if r.Kind == KindBlend && nearerOther(i, r.Steps) {
+			before = ofOther
+		}
+		v.Problems = slices.DeleteFunc(check.Validate(&v.Persona), func(p check.Problem) bool {
+			return slices.ContainsFunc(before, func(b check.Problem) bool { return b.Path == p.Path && b.Text == p.Text })
+		})
 	}
 	return variants, left, nil
 }
@@ -127,10 +136,6 @@ func (r Recipe) checkPattern() error {
 // finish makes a record of its own of a variant.
 func (r Recipe) finish(v *Variant, n int, taken model.TakenNames) error {
 	p := &v.Persona
-	of := r.Base
-	if r.Kind == KindBlend && nearerOther(n-1, r.Steps) {
-		of = r.Other
-	}
 	p.ID, p.CreatedAt, p.UpdatedAt, p.Origin = "", "", "", model.Origin{}
 	p.Project = r.Base.Project
 	if r.Project != "" {
@@ -155,7 +160,6 @@ func (r Recipe) finish(v *Variant, n int, taken model.TakenNames) error {
 	}
 	p.Name = taken.Free(p.Project, model.CutName(name))
 	p.Lineage = value.Some(r.lineage(v))
-	v.Problems = newProblems(&of, p)
 	return nil
 }
 
@@ -174,14 +178,6 @@ func plain(v value.Value) string {
 		return text
 	}
 	return v.JSON()
-}
-
-// newProblems are the errors and warnings of p that of has not.
-func newProblems(of, p *model.Persona) []check.Problem {
-	before := check.Validate(of)
-	return slices.DeleteFunc(check.Validate(p), func(found check.Problem) bool {
-		return slices.ContainsFunc(before, func(b check.Problem) bool { return b.Path == found.Path && b.Text == found.Text })
-	})
 }
 
 // Problems says what is wrong with variants, each once, with those that have it.

@@ -285,3 +285,12 @@ func FuzzParseKnob(f *testing.F) {
 	f.Add(`backchannel_overrides=["a,b"],[]`)
 	f.Fuzz(func(_ *testing.T, text string) { _, _ = vary.ParseKnob(text) })
 }
+
+func BenchmarkGridOfAThousand(b *testing.B) {
+	r := vary.Recipe{Base: caller(b, "Base"), Kind: vary.KindGrid, Knobs: []vary.Knob{knob(b, "cut_in.min_duration_ms=50..5000/50"), knob(b, "cut_in.min_words=1..10")}}
+	for b.Loop() {
+		if got, _, err := r.Variants(model.TakenNames{}); err != nil || len(got) != 999 {
+			b.Fatal(len(got), err)
+		}
+	}
+}

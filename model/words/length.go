@@ -15,7 +15,10 @@ var unspaced = []*unicode.RangeTable{
 // Length says how long a text is in what it is counted in: in words, or, where most
 // of it is in a script that puts no spaces between them, in characters.
 func Length(text string) (n int, noun string) {
-	letters, spaced := 0, len(strings.Fields(text))
+	letters, spaced := 0, 0
+	for range strings.FieldsSeq(text) {
+		spaced++
+	}
 	for _, r := range text {
 		if r >= 0x0e00 && unicode.In(r, unspaced...) {
 			letters++

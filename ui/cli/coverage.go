@@ -83,7 +83,7 @@ func (f *coverageFlags) run(cmd *cobra.Command, r *run) (err error) {
 		if f.asJSON {
 			return printIndented(cmd.OutOrStdout(), coverageJSON(s, m, twins))
 		}
-		p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
+		p := r.painter(f.width)
 		_, err = io.WriteString(cmd.OutOrStdout(), p.coverage(s, m, twins))
 		return err
 	})
@@ -116,7 +116,7 @@ func (f *coverageFlags) survey(ctx context.Context, lib Library, in io.Reader) (
 	}
 	const atOnce = 256
 	for missing := s.Missing(atOnce); len(missing) > 0; missing = s.Missing(atOnce) {
-		measured, err := s.Measure(ctx, missing, lines, agents[0], f.seeds)
+		measured, err := s.Measure(ctx, missing, lib.Info().API, lines, agents[0], f.seeds)
 		if err != nil {
 			return nil, err
 		}
@@ -144,13 +144,17 @@ func (p painter) coverage(s *coverage.Survey, m coverage.Map, twins []coverage.P
 		if len(t.Differ) > 0 {
 			differ = "differ in " + words.Comma(t.Differ, rehearsal.Label)
 		}
-		p.block(&b, "  ", fmt.Sprintf("%.3f  %s · %s: %s", t.Distance, clean(s.People[t.A].Name), clean(s.People[t.B].Name), differ))
+		p.block(&b, "  ", fmt.Sprintf("%s  %s · %s: %s", t.Apart(), clean(s.People[t.A].Name), clean(s.People[t.B].Name), differ))
 	}
 	if corners := m.Corners(mostCorners); len(corners) > 0 {
 		b.WriteByte('\n')
 		p.heading(&b, "Empty places, the farthest from everyone first")
 		for _, c := range corners {
-			b.WriteString("  " + strings.Join(settings(m, c), " ") + "\n")
+			if m.CanMake(c.Column, c.Row) {
+				b.WriteString("  " + strings.Join(settings(m, c), " ") + "\n")
+			} else {
+				p.block(&b, "  ", m.Words(c.Column, c.Row))
+			}
 		}
 	}
 	return b.String()
@@ -184,12 +188,13 @@ func (p painter) chart(b *strings.Builder, m coverage.Map) {
 		return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))) + text
 	}
 	widths := make([]int, len(m.Columns))
-	head := strings.Repeat(" ", side)
+	var head strings.Builder
+	head.WriteString(strings.Repeat(" ", side))
 	for i, column := range m.Columns {
 		widths[i] = max(ansi.StringWidth(cut(column.Label)), len(fmt.Sprint(m.Fullest())))
-		head += right(cut(column.Label), widths[i]+gap)
+		head.WriteString(right(cut(column.Label), widths[i]+gap))
 	}
-	p.heading(b, head)
+	p.heading(b, head.String())
 	for y, row := range m.Rows {
 		b.WriteString(right(cut(row.Label), side))
 		for x := range m.Columns {
@@ -230,7 +235,7 @@ type (
 		X    int                    `json:"x"`
 		Y    int                    `json:"y"`
 		Away int                    `json:"away"`
-		Set  map[string]value.Value `json:"set"`
+		Set  map[string]value.Value `json:"set,omitempty"` // of the fields, where both axes are
 	}
 	twinJSON struct {
 		Personas [2]coverage.Person `json:"personas"`
@@ -257,11 +262,14 @@ func coverageJSON(s *coverage.Survey, m coverage.Map, twins []coverage.Pair) map
 		}
 	}
 	for _, c := range m.Corners(len(m.Columns) * len(m.Rows)) {
-		set := map[string]value.Value{}
-		for _, change := range m.Setting(c.Column, c.Row) {
-			set[change.Path] = change.New
+		place := placeJSON{c.Column, c.Row, c.Away, nil}
+		if m.CanMake(c.Column, c.Row) {
+			place.Set = map[string]value.Value{}
+			for _, change := range m.Setting(c.Column, c.Row) {
+				place.Set[change.Path] = change.New
+			}
 		}
-		out.Empty = append(out.Empty, placeJSON{c.Column, c.Row, c.Away, set})
+		out.Empty = append(out.Empty, place)
 	}
 	for _, t := range twins {
 		out.Twins = append(out.Twins, twinJSON{[2]coverage.Person{s.People[t.A], s.People[t.B]}, t.Distance, orEmpty(t.Differ)})

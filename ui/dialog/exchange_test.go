@@ -405,7 +405,7 @@ func TestTheImportIsAsHighAsWhatItSays(t *testing.T) {
 	p.Items, p.More = p.Items[:2], false
 	d, _ := importDialog(p)
 	blank := 0
-	for _, line := range strings.Split(drawn(open(d, 120, 36)), "\n") {
+	for line := range strings.SplitSeq(drawn(open(d, 120, 36)), "\n") {
 		if strings.Trim(line, " │") == "" {
 			blank++
 		}

@@ -12,7 +12,6 @@ import (
 	"personae/ui/view"
 )
 
-// agentWidth is the width of the list of agents: room for what they do.
 // pickAgent asks which agent is under test: a shipped one, one that is kept, or
 // figures of one's own. What is typed can be the name of a copy to keep.
 func (s *Scripts) pickAgent() tea.Cmd {

@@ -117,8 +117,13 @@ func (f *Forms) New(a view.New) tea.Cmd {
 		return nil
 	}
 	p.ID = id
+	working := p
+	if err := field.Apply(&working, a.Set); err != nil {
+		f.Fail("Not created", err)
+		return nil
+	}
 	return f.open(func(context.Context) (opening, error) {
-		return opening{base: library.Record{Persona: p}, working: p, isNew: true}, nil
+		return opening{base: library.Record{Persona: p}, working: working, isNew: true}, nil
 	}, f.enter)
 }
 

@@ -19,7 +19,6 @@ import (
 	"personae/ui/work"
 )
 
-// symptomWidth is the cells of the longest symptom and what is said of it.
 // Symptoms starts from what is wrong with the caller in the form, or from a figure
 // and where it is wanted: it shows which changes help, and makes one.
 type Symptoms struct {
@@ -43,7 +42,7 @@ func (s *Symptoms) fromForm() (q seek.Question, ok bool) {
 	if s.Forms.form == nil {
 		return q, false
 	}
-	p, setup := s.Forms.form.Persona(), s.Rehearsals.figures.Setup()
+	p, setup := s.Forms.form.Settled(), s.Rehearsals.figures.Setup()
 	return seek.Question{Behavior: rehearsal.From(&p, setup.API), Script: setup.Script, Agents: []rehearsal.Agent{setup.Agent}}, true
 }
 

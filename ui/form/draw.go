@@ -109,7 +109,7 @@ func (f *Form) drawEdges(l layout) []string {
 		switch {
 		case in.Width < edgeCells, bar == nil && !l.beside():
 			edges[i] = blank
-		case bar != nil && bar[i] == "█":
+		case i < len(bar) && bar[i] == "█":
 			edges[i] = thumb
 		default:
 			edges[i] = rule

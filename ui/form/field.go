@@ -151,7 +151,8 @@ func (f *Form) hasRow(fd *formField) bool {
 // editorOf returns the field's widget, which is made when it is first needed.
 func (f *Form) editorOf(fd *formField) editor.Editor {
 	if fd.editor == nil {
-		fd.editor = editor.New(fd.spec, fd.spec.Of(&f.working).Get(), f.inputs, func() []string { return f.projects })
+		fd.editor = editor.New(fd.spec, fd.spec.Of(&f.working).Get(), f.inputs, func() []string { return f.projects },
+			func(stamp string) string { return view.Moment(f.now, stamp) })
 		fd.editor.SetStyles(f.styles)
 		fd.editor.SetContent(f.editorContent(fd))
 	}

@@ -99,7 +99,7 @@ func (v *View) drawLanes(lines []string) []string {
 	pens := &v.styles.Pens
 	columns, scale := v.columns(), v.columnMs()
 	now := (v.at - v.from) / scale
-	s := stroke{selected: -1, until: columns, mark: &pens.Selected, later: &pens.Faint, line: &pens.AccentStrong}
+	s := stroke{selected: -1, until: columns, mark: &pens.AccentStrong, words: &v.words, later: &pens.Faint, line: &pens.AccentStrong}
 	if v.at >= v.from && now < columns {
 		s.head = now + 1
 	}

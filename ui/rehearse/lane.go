@@ -42,6 +42,7 @@ type stroke struct {
 	selected int        // the event to stand out, -1 for none
 	until    int        // the column from which on it has not happened yet
 	mark     *theme.Pen // of the selected event
+	words    *theme.Pen // of words in its bar
 	head     int        // the playhead's column, counted from 1; 0 for none
 	line     *theme.Pen // of the playhead
 	later    *theme.Pen // of what has not happened yet
@@ -70,7 +71,9 @@ func drawRow(g *picture.Grid, row int, ink *[picture.RowCount]inks, s stroke) st
 		case column >= s.until:
 			pen = s.later
 		case s.selected >= 0 && cell.Event == s.selected:
-			pen = s.mark
+			if pen = s.mark; index >= classes {
+				pen = s.words
+			}
 		}
 		if pen != last {
 			if last != nil {

@@ -6,6 +6,7 @@ import (
 
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
+	"personae/ui/theme"
 )
 
 // column returns what stands in one column of the lanes, from the agent's down.
@@ -73,5 +74,24 @@ func TestRulesAreJoined(t *testing.T) {
 		if got := string(line[a.event.Width]); got != join {
 			t.Errorf("line %d joins with %q, want %q", y, got, join)
 		}
+	}
+}
+
+// TestTheBarThatIsSteppedToIsSeen: with the pen of the focus, and its words in the
+// same turned round, so that no terminal draws a block in the colour of the page.
+func TestTheBarThatIsSteppedToIsSeen(t *testing.T) {
+	v := open(120, 33, hasty())
+	for v.columnMs() > picture.LeastScale {
+		press(v, "+")
+	}
+	press(v, "home", "tab", "shift+tab")
+	lanes := strings.Join(v.Render().Lines[2:6], "\n")
+	for name, pen := range map[string]theme.Pen{"the bar": v.styles.Pens.AccentStrong, "its words": v.words} {
+		if !strings.Contains(lanes, pen.Open()) {
+			t.Errorf("%s does not stand out in %q", name, lanes)
+		}
+	}
+	if strings.Contains(lanes, v.styles.Pens.Selected.Open()) {
+		t.Error("a block is drawn in the pen of a selected row")
 	}
 }

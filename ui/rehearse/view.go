@@ -29,6 +29,7 @@ type View struct {
 	keys    *keymap.Map
 	styles  *theme.Styles
 	ink     [picture.RowCount]inks
+	words   theme.Pen // in the bar of the event that is stepped to
 	cache   *Figures
 	options Options
 
@@ -87,6 +88,15 @@ func (v *View) Refresh() {
 // Subjects returns what is rehearsed.
 func (v *View) Subjects() []Subject { return v.subjects }
 
+// SetSubjects takes what is rehearsed anew, as many as there were: the calls follow.
+func (v *View) SetSubjects(subjects []Subject) {
+	for i := range v.sides {
+		v.sides[i].title = subjects[i].Title
+	}
+	v.subjects = subjects
+	v.Refresh()
+}
+
 // Step goes through the events of the subject at that place.
 func (v *View) Step(subject int) {
 	v.active = max(0, min(subject, len(v.sides)-1))
@@ -115,6 +125,7 @@ func (v *View) SetSize(width, height int) {
 func (v *View) SetStyles(styles *theme.Styles) {
 	v.styles = styles
 	v.ink = inksOf(styles)
+	v.words = theme.NewPen(styles.AccentStrong.Reverse(true))
 	v.figures = figureLines{}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/field"
 	"personae/model/library"
 )
 
@@ -102,16 +103,32 @@ type OpenDiff struct {
 	Left, Right DiffSide
 }
 
+// DiffForm asks for what the form holds beside what is saved.
+type DiffForm struct{ asking }
+
+// CopyField asks for one of the two documents in front to be given the field that
+// the other has.
+type CopyField struct {
+	changing
+	Path  string
+	Right bool // the right one is given it
+}
+
+// RehearseDiff asks for the calls of the two documents in front, one above the
+// other.
+type RehearseDiff struct{ asking }
+
 // Edit asks for the form on a persona; Field is the path to start at, or "".
 type Edit struct {
 	asking
 	ID, Field string
 }
 
-// New asks for the form on a persona that is not there yet.
+// New asks for the form on a persona that is not there yet, with some fields set.
 type New struct {
 	changing
 	Project string
+	Set     []field.Change
 }
 
 // Clone asks for copies of personas.
@@ -133,11 +150,11 @@ type Move struct {
 }
 
 // Pick asks the user to choose a sort column, a tag, a system or a project for
-// the list, which comes back through the list's SetQuery, or a script or an
-// agent for the rehearsals.
+// the list, which comes back through the list's SetQuery, a script or an
+// agent for the rehearsals, or what the map of the library is over.
 type Pick struct {
 	asking
-	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent or RehearseAPI
+	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent, RehearseAPI, CoverageX or CoverageY
 	Query library.Query
 }
 

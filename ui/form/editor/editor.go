@@ -90,12 +90,12 @@ const (
 )
 
 // New returns the editor of a field that holds value. offered gives the names
-// that an open field offers at the time.
-func New(spec *field.Spec, v value.Value, keys Keys, offered func() []string) Editor {
+// that an open field offers at the time, and moment writes a stamp for people.
+func New(spec *field.Spec, v value.Value, keys Keys, offered func() []string, moment func(stamp string) string) Editor {
 	b := common{spec, keys}
 	switch {
 	case spec.ReadOnly:
-		return &fixed{common: b}
+		return &fixed{common: b, moment: moment}
 	case spec.Open, spec.Kind == field.KindChoice:
 		return &choice{common: b, Choice: input.NewChoice(), offered: offered}
 	}

@@ -21,7 +21,7 @@ func TestEveryFieldHasAnEditor(t *testing.T) {
 	offered := func() []string { return []string{"Default", "Support"} }
 	for _, spec := range field.All() {
 		for _, v := range []value.Value{value.Absent, value.Null, spec.Default, value.FromJSON("[1]")} {
-			e := New(spec, v, keys, offered)
+			e := New(spec, v, keys, offered, func(stamp string) string { return stamp })
 			e.SetStyles(theme.New(true))
 			e.SetContent(Content{Value: v})
 			if !e.Suits(v) {

@@ -14,6 +14,7 @@ type fixed struct {
 	common
 	styles *theme.Styles
 	value  value.Value
+	moment func(stamp string) string
 }
 
 const fixedRows = 4
@@ -29,6 +30,9 @@ func (e *fixed) Draw(width, most int) []string {
 	text, pen := field.Format(e.spec, e.value), e.styles.Pens.Text
 	if !e.value.IsSet() {
 		text, pen = e.meaning(e.value), e.styles.Pens.Faint
+	}
+	if stamp, ok := e.value.Text(); ok && e.spec.Kind == field.KindTime {
+		text = e.moment(stamp)
 	}
 	lines := cells.Wrap(text, width)
 	rows := max(1, min(len(lines), fixedRows, most))

@@ -12,7 +12,7 @@ import (
 
 // pasted is what a fresh editor of a number without a scale makes of a paste.
 func pasted(kind field.Kind, text string) Reply {
-	e := New(&field.Spec{Path: "n", Label: "N", Kind: kind}, value.Absent, keys, nil)
+	e := New(&field.Spec{Path: "n", Label: "N", Kind: kind}, value.Absent, keys, nil, nil)
 	e.SetContent(Content{})
 	e.Focus()
 	return e.Update(tea.PasteMsg{Content: text})

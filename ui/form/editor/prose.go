@@ -66,13 +66,13 @@ func (e *prose) resting() string {
 }
 
 func (e *prose) Note() string {
-	switch n := e.prose.Words(); {
+	switch n, noun := words.Length(e.prose.Value()); {
 	case n == 0:
 		return e.resting()
 	case e.spec.Kind != field.KindProse:
 		return ""
 	default:
-		return words.Count(n, "word")
+		return words.Count(n, noun)
 	}
 }
 

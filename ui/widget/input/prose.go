@@ -22,7 +22,6 @@ type Prose struct {
 	want       int // the cell that up and down aim for; -1: the cursor's own
 	top        row // the first row shown
 	bytes      int // of all text, without line breaks
-	words      int
 
 	value  string // the text as one string, while valid
 	valued bool
@@ -47,11 +46,10 @@ func NewProse(keys Keys) *Prose {
 func (p *Prose) SetValue(value string) {
 	texts := strings.Split(cells.LineBreaks(value), "\n")
 	p.paragraphs = make([]paragraph, len(texts))
-	p.bytes, p.words = 0, 0
+	p.bytes = 0
 	for i, text := range texts {
 		p.paragraphs[i].text = text
 		p.bytes += len(text)
-		p.words += wordStarts(text, 0, len(text))
 	}
 	p.value, p.valued = value, true
 	p.cursor, p.want, p.top = spot{}, -1, row{}
@@ -73,10 +71,6 @@ func (p *Prose) Value() string {
 	p.value, p.valued = b.String(), true
 	return p.value
 }
-
-// Words returns how many words the text has. An East Asian character counts as
-// a word, as word processors count it.
-func (p *Prose) Words() int { return p.words }
 
 // SetSize gives the cells that the input has.
 func (p *Prose) SetSize(width, height int) {

@@ -3,8 +3,6 @@ package input
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"personae/ui/widget/cells"
 )
@@ -30,11 +28,8 @@ func (p *Prose) replace(from, to spot, text string) bool {
 func (p *Prose) replaceInside(from spot, to int, text string) {
 	g := &p.paragraphs[from.paragraph]
 	old := g.text
-	_, size := utf8.DecodeRuneInString(old[to:])
-	p.words -= wordStarts(old, from.at, to+size)
 	g.text = old[:from.at] + text + old[to:]
 	end := from.at + len(text)
-	p.words += wordStarts(g.text, from.at, end+size)
 	p.bytes += len(g.text) - len(old)
 	if g.width == p.columns() {
 		g.rewrap(from.at, to, len(text))
@@ -49,9 +44,7 @@ func (p *Prose) replaceAcross(from, to spot, text string) {
 	head := p.paragraphs[from.paragraph].text[:from.at]
 	tail := p.paragraphs[to.paragraph].text[to.at:]
 	for i := from.paragraph; i <= to.paragraph; i++ {
-		old := p.paragraphs[i].text
-		p.words -= wordStarts(old, 0, len(old))
-		p.bytes -= len(old)
+		p.bytes -= len(p.paragraphs[i].text)
 	}
 	texts := strings.Split(text, "\n")
 	texts[0] = head + texts[0]
@@ -61,7 +54,6 @@ func (p *Prose) replaceAcross(from, to spot, text string) {
 	fresh := make([]paragraph, len(texts))
 	for i, text := range texts {
 		fresh[i].text = text
-		p.words += wordStarts(text, 0, len(text))
 		p.bytes += len(text)
 	}
 	p.paragraphs = slices.Replace(p.paragraphs, from.paragraph, to.paragraph+1, fresh...)
@@ -81,26 +73,4 @@ func (p *Prose) signSpot(at spot) spot {
 	}
 	at.at = start
 	return at
-}
-
-// wordStarts counts the words of text that begin within bytes from to to.
-func wordStarts(text string, from, to int) int {
-	before, size := utf8.DecodeLastRuneInString(text[:from])
-	if size == 0 {
-		before = ' '
-	}
-	count := 0
-	for _, r := range text[from:to] {
-		if !unicode.IsSpace(r) && (unicode.IsSpace(before) || ideograph(r) ||
-			ideograph(before) && !unicode.IsPunct(r)) {
-			count++
-		}
-		before = r
-	}
-	return count
-}
-
-// ideograph reports whether r counts as a word of its own.
-func ideograph(r rune) bool {
-	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }

@@ -24,6 +24,8 @@ const (
 	// Coverage is the library as a map.
 	Coverage Place = "coverage"
 	Trash    Place = "trash"
+	History  Place = "history" // of one persona
+	Log      Place = "log"     // of the library
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
@@ -47,6 +49,8 @@ var places = []struct {
 	{Vary, varyKeys, VaryEnter},
 	{Coverage, coverageKeys, CoverageOpen},
 	{Trash, trashKeys, TrashRestore},
+	{History, historyKeys, HistoryOpen},
+	{Log, logKeys, LogUndoTo},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

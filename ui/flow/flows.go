@@ -29,6 +29,8 @@ type Flows struct {
 	Coverage   Coverage
 	Diffs      Diffs
 	Trash      Trash
+	History    History
+	Log        Log
 	Quit       Quit
 }
 
@@ -52,6 +54,8 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Vary = Vary{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
 	f.Coverage = Coverage{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
 	f.Trash = Trash{Host: h, Browse: &f.Browse}
+	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
+	f.Log = Log{Host: h, Browse: &f.Browse}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }
@@ -64,5 +68,7 @@ func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 		keymap.Vary:     f.Vary.Open,
 		keymap.Coverage: f.Coverage.Open,
 		keymap.Trash:    f.Trash.Open,
+		keymap.History:  f.History.Open,
+		keymap.Log:      f.Log.Open,
 	}
 }

@@ -161,12 +161,13 @@ func (r *Rehearsals) fromList() rehearse.Options {
 	return o
 }
 
-// OpenForm rehearses what the form holds, above what is saved when that is another.
+// OpenForm rehearses what the form holds, without what is out of range, above what is
+// saved when that is another.
 func (r *Rehearsals) OpenForm() tea.Cmd {
 	if r.form == nil {
 		return nil
 	}
-	subjects := []rehearse.Subject{{Title: r.form.Title(), Persona: r.form.Persona()}}
+	subjects := []rehearse.Subject{{Title: r.form.Title(), Persona: r.form.Settled()}}
 	saved := r.form.Base().Persona
 	if rehearse.Differ(&subjects[0].Persona, &saved) {
 		subjects[0].Title = "as edited"
@@ -175,6 +176,9 @@ func (r *Rehearsals) OpenForm() tea.Cmd {
 	r.enter(subjects, rehearse.Options{
 		Name: r.form.Title(), NoEdit: formOpen,
 	})
+	if held := r.pane.Held(); held != "" {
+		r.Say(view.LevelWarning, held)
+	}
 	return nil
 }
 

@@ -59,11 +59,15 @@ var actions = view.Table[*List]{
 	}), Hint: foot(16, 0)},
 	{Name: keymap.ListSelect, Needs: needs{onRow}, Waits: true, Do: view.Does((*List).toggle), Hint: foot(8, 1)},
 	{Name: keymap.ListSelectAll, Needs: needs{shown}, Do: view.Asks((*List).selectAll), Hint: foot(0, 7)},
-	{Name: keymap.ListTrash, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Trash} }), Hint: foot(15, 0)},
-	{Name: keymap.ListImport, Needs: needs{writable}, Do: view.Asks(func(*List) view.Action { return view.Import{} }), Hint: foot(13, 0)},
+	{Name: keymap.ListHistory, Needs: needs{onRow}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Open{Page: keymap.History, IDs: []string{l.current()}}
+	}), Hint: foot(13, 0)},
+	{Name: keymap.ListTrash, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Trash} }), Hint: foot(16, 0)},
+	{Name: keymap.ListLog, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Log} }), Hint: foot(17, 0)},
+	{Name: keymap.ListImport, Needs: needs{writable}, Do: view.Asks(func(*List) view.Action { return view.Import{} }), Hint: foot(14, 0)},
 	{Name: keymap.ListExport, Needs: needs{onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Export{IDs: l.targets()}
-	}), Hint: foot(14, 5)},
+	}), Hint: foot(15, 5)},
 }
 
 // moves is a row that only moves the cursor.

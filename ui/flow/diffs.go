@@ -68,7 +68,7 @@ func (d *Diffs) enter(sides [2]view.DiffSide, shown [2]diff.Side, form bool) {
 	}
 	d.sides, d.form = sides, form
 	d.view = diff.New(d.Keys, d.Screen.Styles(), shown[0], shown[1])
-	page := screen.Page{View: d.view, Gone: func() { d.view = nil }}
+	page := screen.Page{View: d.view, Signs: diff.Legend(), Gone: func() { d.view = nil }}
 	if form {
 		page.NoUndo = "the comparison"
 	}

@@ -95,6 +95,9 @@ func (d *Diffs) load(sides [2]view.DiffSide) func(context.Context) ([2]diff.Side
 				shown[i].Note = "as it is"
 			}
 		}
+		if a, b := &shown[0], &shown[1]; a.Title == b.Title && sides[0].ID != sides[1].ID {
+			a.Title, b.Title = a.Persona.Project+" / "+a.Title, b.Persona.Project+" / "+b.Title
+		}
 		return shown, nil
 	}
 }

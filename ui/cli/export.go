@@ -21,6 +21,7 @@ type exportFlags struct {
 	to, form, api, out string
 	strict             bool
 	full, asJSON       bool
+	revision           int64
 }
 
 func (r *run) exportCommand() *cobra.Command {
@@ -41,6 +42,10 @@ func (r *run) exportCommand() *cobra.Command {
 				return err
 			}
 			return r.with(cmd.Context(), false, func(lib Library) error {
+				lib, err := at(lib, args, f.revision)
+				if err != nil {
+					return err
+				}
 				list, err := exportAll(cmd.Context(), lib, args, target)
 				if err != nil {
 					return err
@@ -55,6 +60,7 @@ func (r *run) exportCommand() *cobra.Command {
 	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all; - is stdout")
+	flags.Int64Var(&f.revision, "rev", 0, "the `REVISION` of one persona, as personae history prints it, in place of how it is")
 	flags.BoolVar(&f.full, "report", false, "print the report of every field in place of the bodies (--out still writes them)")
 	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON, the bodies in it unless --out writes them")
 	return cmd

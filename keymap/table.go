@@ -17,6 +17,8 @@ const (
 	Rehearse   Place = "rehearse"
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
+	// Diff is two documents side by side.
+	Diff Place = "diff"
 	// Vary makes variants of a persona.
 	Vary Place = "vary"
 	// Coverage is the library as a map.
@@ -43,6 +45,7 @@ var places = []struct {
 	{Form, formKeys, FormSave},
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
+	{Diff, diffKeys, DiffAll},
 	{Vary, varyKeys, VaryEnter},
 	{Coverage, coverageKeys, CoverageOpen},
 	{Trash, trashKeys, TrashRestore},

@@ -89,6 +89,8 @@ var scenes = map[string][]string{
 	"trash read":    {"d", "T", "enter"},
 	"purge":         {"d", "T", "P"},
 	"every agent":   {"r", "A"},
+	"diff":          {"space", "down", "space", "D"},
+	"diff of all":   {"space", "down", "space", "D", "a", "down", "down", "down"},
 	"variants":      {"V"},
 	"ablation":      {"V", "shift+tab", "right"},
 	"grid":          {"V", "enter", "i", "n", "t", "enter", "tab"},
@@ -153,7 +155,7 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 var pool = []string{
 	"up", "down", "left", "right", "home", "end", "pgup", "pgdown", "tab", "shift+tab", "enter", "esc", "space",
 	"backspace", "delete", "shift+left", "shift+right", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+n", "ctrl+d", "ctrl+f",
-	"?", "f1", "/", "e", "n", "A", "G", "g", "#", "f", "j", "k", "1", "5", ".", "-", "r", "=", "]", "ctrl+t", "ctrl+g", "y", "x", "é", "漢", "😀", "\"", "{",
+	"?", "f1", "/", "e", "n", "A", "G", "g", "#", "f", "j", "k", "1", "5", ".", "-", "r", "=", "C", "V", "]", "ctrl+t", "ctrl+g", "y", "x", "é", "漢", "😀", "\"", "{",
 }
 
 // sizes are the screens that random presses meet.
@@ -191,15 +193,15 @@ func TestRandomKeysNeverPanicOverflowOrWrite(t *testing.T) {
 	})
 }
 
-// risky reports whether a key would take an answer that saves, or an entry of the
-// palette or of a choice that changes the library.
+// risky reports whether a key would take an answer that saves, an entry of the palette
+// or of a choice that changes the library, or make variants.
 func (d *driver) risky(key string) bool {
 	d.t.Helper()
 	if key != "enter" && key != "y" && key != "ctrl+n" {
 		return false
 	}
 	d.settle() // a view that still opens is handed the keys that are pressed meanwhile
-	return strings.Contains(d.screen(), "╭")
+	return strings.Contains(d.screen(), "╭") || strings.Contains(d.screen(), "enter make")
 }
 
 // drain takes up the messages that have arrived.

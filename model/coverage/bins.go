@@ -170,9 +170,9 @@ func niceWidth(span, step float64) float64 {
 func (s *Survey) figurePlaces(a Axis) ([]Bin, []int) {
 	of := make([]int, len(s.People))
 	top := 0.0
-	for _, means := range s.means {
-		if means != nil && !math.IsNaN(means[figureIndex[a.Key]]) {
-			top = max(top, means[figureIndex[a.Key]])
+	for group := range s.means {
+		if mean, ok := s.mean(group, a); ok {
+			top = max(top, mean)
 		}
 	}
 	step := map[string]float64{rehearsal.UnitMs: 10, rehearsal.UnitShare: .01}[a.Figure.Unit]
@@ -185,9 +185,19 @@ func (s *Survey) figurePlaces(a Axis) ([]Bin, []int) {
 	}
 	for person, group := range s.of {
 		of[person] = nowhere
-		if means := s.means[group]; means != nil && !math.IsNaN(means[figureIndex[a.Key]]) {
-			of[person] = min(int(means[figureIndex[a.Key]]/width+1e-9), count-1)
+		if mean, ok := s.mean(group, a); ok {
+			of[person] = min(int(mean/width+1e-9), count-1)
 		}
 	}
 	return bins, of
+}
+
+// mean is the figure of a group; ok is false where it is not measured, or there was
+// nothing to measure.
+func (s *Survey) mean(group int, a Axis) (mean float64, ok bool) {
+	if s.means[group] == nil {
+		return 0, false
+	}
+	mean = s.means[group][figureIndex[a.Key]]
+	return mean, !math.IsNaN(mean)
 }

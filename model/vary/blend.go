@@ -47,7 +47,7 @@ func blend(one, other *model.Persona, steps int) ([]Variant, error) {
 
 // nearerOther reports whether step i of a blend is nearer to its other end; what is
 // in the middle is not.
-func nearerOther(i, steps int) bool { return 2*i > steps-1 }
+func nearerOther(i, steps int) bool { return 2*i >= steps }
 
 // interpolated is a field that is a number in both personas.
 type interpolated struct {

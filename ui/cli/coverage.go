@@ -83,7 +83,7 @@ func (f *coverageFlags) run(cmd *cobra.Command, r *run) (err error) {
 		if f.asJSON {
 			return printIndented(cmd.OutOrStdout(), coverageJSON(s, m, twins))
 		}
-		p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
+		p := r.painter(f.width)
 		_, err = io.WriteString(cmd.OutOrStdout(), p.coverage(s, m, twins))
 		return err
 	})
@@ -188,12 +188,13 @@ func (p painter) chart(b *strings.Builder, m coverage.Map) {
 		return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))) + text
 	}
 	widths := make([]int, len(m.Columns))
-	head := strings.Repeat(" ", side)
+	var head strings.Builder
+	head.WriteString(strings.Repeat(" ", side))
 	for i, column := range m.Columns {
 		widths[i] = max(ansi.StringWidth(cut(column.Label)), len(fmt.Sprint(m.Fullest())))
-		head += right(cut(column.Label), widths[i]+gap)
+		head.WriteString(right(cut(column.Label), widths[i]+gap))
 	}
-	p.heading(b, head)
+	p.heading(b, head.String())
 	for y, row := range m.Rows {
 		b.WriteString(right(cut(row.Label), side))
 		for x := range m.Columns {

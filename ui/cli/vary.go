@@ -98,25 +98,30 @@ func (f *varyFlags) run(cmd *cobra.Command, r *run, ref string) error {
 			if f.dry {
 				out = cmd.OutOrStdout()
 			}
-			p := painter{colour: r.Terminal() && r.Environment("NO_COLOR") == "", width: f.width}
+			p := r.painter(f.width)
 			if _, err := io.WriteString(out, made.text(p, lines, agents[0], f.seeds)); err != nil {
 				return err
 			}
 		}
-		err = made.refused()
-		if err == nil && !f.dry {
-			err = made.write(cmd.Context(), lib)
-		}
-		if f.asJSON {
-			return errors.Join(printIndented(cmd.OutOrStdout(), made), err)
-		}
-		for _, v := range made.Variants {
-			if v.ID != "" && err == nil {
-				_, err = fmt.Fprintln(cmd.OutOrStdout(), v.ID)
-			}
-		}
-		return err
+		return f.finish(cmd, lib, made)
 	})
+}
+
+// finish writes what was made, unless it is only to be looked at, and prints the ids.
+func (f *varyFlags) finish(cmd *cobra.Command, lib Library, made *madeVariants) error {
+	err := made.refused()
+	if err == nil && !f.dry {
+		err = made.write(cmd.Context(), lib)
+	}
+	if f.asJSON {
+		return errors.Join(printIndented(cmd.OutOrStdout(), made), err)
+	}
+	for _, v := range made.Variants {
+		if v.ID != "" && err == nil {
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), v.ID)
+		}
+	}
+	return err
 }
 
 // recipe reads the flags, but for the personas.

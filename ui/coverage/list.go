@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"fmt"
+	"strings"
 
 	"personae/model/coverage"
 	"personae/model/rehearsal"
@@ -16,7 +17,7 @@ func (v *View) drawList(a widget.Area) []string {
 		return nil
 	}
 	pens := &v.styles.Pens
-	head := ""
+	var head strings.Builder
 	for i, name := range []string{"Here", "Twins", "Empty"} {
 		counts := []int{len(v.here()), len(v.twins), len(v.corners)}
 		pen := pens.Faint
@@ -27,9 +28,9 @@ func (v *View) drawList(a widget.Area) []string {
 		if panel(i) == panelTwins && !v.paired {
 			text = name + " …"
 		}
-		head += " " + pen.Paint(text) + "  "
+		head.WriteString(" " + pen.Paint(text) + "  ")
 	}
-	lines := []string{cells.Fit(head, a.Width)}
+	lines := []string{cells.Fit(head.String(), a.Width)}
 	if v.listed() == 0 {
 		return append(lines, cells.Fit("   "+pens.Muted.Paint(listable(v)), a.Width))
 	}
@@ -66,7 +67,8 @@ func (v *View) name(person int) string { return cells.Clean(v.survey.People[pers
 // foot tells all of what is under the cursor.
 func (v *View) foot() []string {
 	pens := &v.styles.Pens
-	rule, says := cells.Clean(v.chart.Words(v.column, v.row)), ""
+	rule := cells.Clean(v.chart.Words(v.column, v.row))
+	var says string
 	switch {
 	case v.inPanel && v.panel == panelTwins:
 		t := v.twins[v.at]

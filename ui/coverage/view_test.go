@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -68,7 +69,8 @@ func pressed(k string) tea.KeyPressMsg {
 	if code, ok := codes[k]; ok {
 		return tea.KeyPressMsg{Code: code}
 	}
-	return tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
+	code, _ := utf8.DecodeRuneInString(k)
+	return tea.KeyPressMsg{Code: code, Text: k}
 }
 
 // press presses keys and returns what the last one asks for.

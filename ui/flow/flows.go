@@ -38,7 +38,7 @@ type Flows struct {
 func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion bool) *Flows {
 	files := &Files{Host: h}
 	f := &Flows{Host: h}
-	f.Browse = Browse{Host: h, List: personas, Detail: persona, Form: &f.Forms}
+	f.Browse = Browse{Host: h, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals}}
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}
@@ -50,9 +50,9 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Rehearsals = newRehearsals(h, reducedMotion)
 	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
+	f.Diffs = Diffs{Host: h, Browse: &f.Browse, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
 	f.Vary = Vary{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
 	f.Coverage = Coverage{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
-	f.Diffs = Diffs{Host: h}
 	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
 	f.Log = Log{Host: h, Browse: &f.Browse}
@@ -64,6 +64,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 	return map[keymap.Place]func([]string) tea.Cmd{
 		keymap.Rehearse: f.Rehearsals.Open,
+		keymap.Diff:     f.Diffs.OpenIDs,
 		keymap.Vary:     f.Vary.Open,
 		keymap.Coverage: f.Coverage.Open,
 		keymap.Trash:    f.Trash.Open,

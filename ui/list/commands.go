@@ -48,6 +48,9 @@ var actions = view.Table[*List]{
 	{Name: keymap.ListCompare, Needs: needs{twoSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Rehearse, IDs: l.SelectedIDs()}
 	}), Hint: foot(0, 2)},
+	{Name: keymap.ListDiff, Needs: needs{pairSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Open{Page: keymap.Diff, IDs: l.SelectedIDs()}
+	}), Hint: foot(0, 2)},
 	{Name: keymap.ListVary, Needs: needs{onRow, atMostTwo}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Vary, IDs: l.targets()}
 	}), Hint: foot(15, 8)},
@@ -99,6 +102,13 @@ func writable(l *List) string { return view.ReadOnly(l.info) }
 func twoSelected(l *List) string {
 	if n := l.SelectedCount(); n < 2 {
 		return fmt.Sprintf("Select two personas or more to compare their calls; %d are selected.", n)
+	}
+	return ""
+}
+
+func pairSelected(l *List) string {
+	if n := l.SelectedCount(); n != 2 {
+		return fmt.Sprintf("Select two personas to see what differs; %d are selected.", n)
 	}
 	return ""
 }

@@ -101,7 +101,7 @@ func (v *View) SetVariants(recipe vary.Recipe, variants []vary.Variant, left int
 	v.variants, v.names, v.left, v.fault = variants, recipe.Heads(), left, err
 	if !same {
 		v.metrics = make([]rehearsal.Metrics, len(variants))
-		v.table = table{selected: map[int]bool{}}
+		v.table = table{selected: map[int]bool{}, row: 1}
 		v.arrange()
 	}
 	if len(variants) == 0 && v.focus.what == slotTable {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -95,7 +96,8 @@ func pressed(k string) tea.KeyPressMsg {
 	case codes[k] != 0:
 		return tea.KeyPressMsg{Code: codes[k]}
 	}
-	return tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
+	code, _ := utf8.DecodeRuneInString(k)
+	return tea.KeyPressMsg{Code: code, Text: k}
 }
 
 // press presses keys and returns what the last one asks for.
@@ -174,6 +176,7 @@ func TestFrames(t *testing.T) {
 
 // grid opens a grid over two knobs, measured, with a variant selected.
 func grid(tb testing.TB) func(width, height int) *page {
+	tb.Helper()
 	return func(width, height int) *page {
 		p := open(tb, width, height, false)
 		p.press("enter")
@@ -183,7 +186,7 @@ func grid(tb testing.TB) func(width, height int) *page {
 		p.choose(tb, "interruption_mode")
 		p.write("medium, HIGH")
 		p.measure()
-		p.press("tab", "tab", "tab", "tab", "down", "space")
+		p.press("tab", "tab", "tab", "tab", "space")
 		return p
 	}
 }

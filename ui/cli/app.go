@@ -133,9 +133,8 @@ func (r *run) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
-		r.logCommand("undo", "Take back the newest change of the library", Library.Undo),
-		r.logCommand("redo", "Bring back what undo took", Library.Redo),
-		r.historyCommand(), r.restoreCommand(), r.diffCommand(),
+		r.undoCommand(), r.redoCommand(), r.logCommand(),
+		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
 		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)

@@ -67,6 +67,14 @@ Impatient caller · Interrupts high, Cut in after words preset`
 	}
 }
 
+func TestOfALongNameWhatIsSpecialIsKept(t *testing.T) {
+	base := caller(t, strings.Repeat("客服", 127))
+	got, _, err := vary.Recipe{Base: base, Kind: vary.KindGrid, Knobs: []vary.Knob{knob(t, "wait_seconds=1,2")}}.Variants(model.TakenNames{})
+	if err != nil || !strings.HasSuffix(got[1].Persona.Name, " · Wait before first words 2 s") || utf8.RuneCountInString(got[1].Persona.Name) != model.MaxName {
+		t.Errorf("%q, %v", got[1].Persona.Name, err)
+	}
+}
+
 func TestAnAblationLeavesOutOneBehaviourAfterTheOther(t *testing.T) {
 	base := caller(t, "Busy", `behavior_config.interruption_mode="high"`, "behavior_config.wait_seconds=2", "behavior_config.text_burst.enabled=true")
 	got, _, err := vary.Recipe{Base: base, Kind: vary.KindAblation, Pattern: "{n} {changes}"}.Variants(model.TakenNames{})

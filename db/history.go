@@ -80,7 +80,7 @@ func (d *DB) History(ctx context.Context, id string, offset, limit int) (library
 		}
 		// The window is found in the index alone, so that the documents before it
 		// are not read.
-		page.Rows, err = collect(ctx, tx, scanChange, "SELECT "+operationColumns+`, c.revision, coalesce(l.label, ''),
+		page.Rows, err = collect(ctx, tx, sides{}.scanChange, "SELECT "+operationColumns+`, c.revision, coalesce(l.label, ''),
 			c.made_now = coalesce((SELECT revision FROM personas WHERE id = c.persona), 0) AND c.made_now > 0,
 			coalesce(c.before, ''), c.before_trashed, c.after, c.after_trashed
 			FROM (SELECT rowid FROM changes WHERE persona = ? ORDER BY operation DESC LIMIT ? OFFSET ?) w
@@ -124,7 +124,22 @@ func (d *DB) historySpan(ctx context.Context, tx *sql.Tx, id string) (changes in
 	return changes, &start, err
 }
 
-func scanChange(rows *sql.Rows) (c library.Change, err error) {
+// sides are documents as they were decoded: what a change found is mostly what the one
+// before it left.
+type sides map[string]*model.Persona
+
+func (d sides) side(s state) (*model.Persona, error) {
+	if p := d[s.document]; p != nil && !s.trashed {
+		return p, nil
+	}
+	p, err := side(s)
+	if p != nil {
+		d[s.document] = p
+	}
+	return p, err
+}
+
+func (d sides) scanChange(rows *sql.Rows) (c library.Change, err error) {
 	var before, after state
 	into, finish := operationInto(&c.Operation)
 	into = append(into, &c.Revision, &c.Label, &c.Current, &before.document, &before.trashed, &after.document, &after.trashed)
@@ -134,10 +149,10 @@ func scanChange(rows *sql.Rows) (c library.Change, err error) {
 	if err := finish(); err != nil {
 		return c, err
 	}
-	if c.Before, err = side(before); err != nil {
+	if c.Before, err = d.side(before); err != nil {
 		return c, err
 	}
-	c.After, err = side(after)
+	c.After, err = d.side(after)
 	return c, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"time"
 
+	"personae/model"
 	"personae/model/library"
 )
 
@@ -15,6 +16,7 @@ type transaction struct {
 	db       *DB
 	tx       *sql.Tx
 	now      time.Time
+	ids      model.IDs // of what it makes
 	prepared map[string]*sql.Stmt
 }
 

@@ -74,7 +74,7 @@ func checkPuts(puts []library.Put) error {
 func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error) {
 	p := put.Persona
 	if p.ID == "" {
-		if p.ID, err = model.NewID(t.now, rand.Reader); err != nil {
+		if p.ID, err = t.ids.Next(t.now, rand.Reader); err != nil {
 			return e, false, err
 		}
 	}
@@ -135,7 +135,7 @@ func (d *DB) seed(t *transaction) error {
 		stamp := model.Stamp(t.now.Add(-time.Duration(i) * time.Millisecond))
 		p.CreatedAt, p.UpdatedAt = stamp, stamp
 		if p.ID == "" {
-			if p.ID, err = model.NewID(t.now, rand.Reader); err != nil {
+			if p.ID, err = t.ids.Next(t.now, rand.Reader); err != nil {
 				return err
 			}
 		}

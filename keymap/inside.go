@@ -22,6 +22,7 @@ var dialogKeys = []Entry{
 	{DialogBase, Dialog, []string{"b"}, "base", "Conflict", "Go back to the value that both started from.", false},
 	{DialogNew, Dialog, []string{"ctrl+n"}, "new", "Project", "Create a project with a name of your own.", true},
 	{DialogRename, Dialog, []string{"ctrl+e"}, "rename", "Project", "Give the marked project another name.", true},
+	{DialogDiff, Dialog, []string{"ctrl+o"}, "side by side", "Changes", "Show the changes of the form beside what is saved, word by word.", true},
 }
 
 // The actions inside dialogs.
@@ -47,6 +48,7 @@ const (
 	DialogBase   Name = "dialog.base"
 	DialogNew    Name = "dialog.new"
 	DialogRename Name = "dialog.rename"
+	DialogDiff   Name = "dialog.diff"
 )
 
 // inputKeys is what holds inside what is typed or set in.

@@ -17,11 +17,15 @@ const (
 	Rehearse   Place = "rehearse"
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
+	// Diff is two documents side by side.
+	Diff Place = "diff"
 	// Vary makes variants of a persona.
 	Vary Place = "vary"
 	// Coverage is the library as a map.
 	Coverage Place = "coverage"
 	Trash    Place = "trash"
+	History  Place = "history" // of one persona
+	Log      Place = "log"     // of the library
 	Dialog   Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
@@ -41,9 +45,12 @@ var places = []struct {
 	{Form, formKeys, FormSave},
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
+	{Diff, diffKeys, DiffAll},
 	{Vary, varyKeys, VaryEnter},
 	{Coverage, coverageKeys, CoverageOpen},
 	{Trash, trashKeys, TrashRestore},
+	{History, historyKeys, HistoryOpen},
+	{Log, logKeys, LogUndoTo},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"io"
 	"testing"
@@ -29,6 +30,28 @@ func TestNewID(t *testing.T) {
 	}
 	if _, err := NewID(now, bytes.NewReader(nil)); !errors.Is(err, io.EOF) {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestIDsOfOneMomentRise also where the first has the highest random bits.
+func TestIDsOfOneMomentRise(t *testing.T) {
+	random := io.MultiReader(bytes.NewReader(bytes.Repeat([]byte{0xff}, 16+4*1000)), rand.Reader)
+	now := time.Date(2026, 8, 1, 12, 0, 0, 0, time.UTC)
+	var ids IDs
+	last := ""
+	for range 2000 {
+		id, err := ids.Next(now, random)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed, err := uuid.Parse(id)
+		if err != nil || parsed.Version() != 7 || parsed.Variant() != uuid.RFC4122 || id <= last {
+			t.Fatalf("%s after %s: %v", id, last, err)
+		}
+		last = id
+	}
+	if seconds, nanos := uuid.MustParse(last).Time().UnixTime(); seconds != now.Unix() || nanos != 0 {
+		t.Errorf("%s is of another time", last)
 	}
 }
 

@@ -44,6 +44,12 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Pages()[a.Page](a.IDs)
 	case view.OpenDiff:
 		return r.flow.Diffs.Open(a)
+	case view.DiffForm:
+		return r.flow.Diffs.OpenForm()
+	case view.CopyField:
+		return r.flow.Diffs.Copy(a)
+	case view.RehearseDiff:
+		return r.flow.Diffs.Rehearse()
 	case view.RehearseForm:
 		return r.flow.Rehearsals.OpenForm()
 	case view.RehearseAll:

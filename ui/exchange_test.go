@@ -289,6 +289,52 @@ func TestExportToAFile(t *testing.T) {
 	}
 }
 
+// TestExportToAFolderIsReadBack: a file a persona, and what is there already is asked
+// about.
+func TestExportToAFolderIsReadBack(t *testing.T) {
+	d, store := start(t)
+	path := filepath.Join(t.TempDir(), "out") + "/"
+	for i := range 2 {
+		d.see("12 personas")
+		d.press("A")
+		d.see("12 selected")
+		d.press("x")
+		d.see("12 personas would be taken")
+		d.press("left") // our own document
+		d.see("Everything, to bring it back")
+		d.press("up", "down", "down", "down", "down", "right", "right")
+		d.see("A file a persona")
+		d.settle()
+		d.press("enter")
+		d.see("Export to a folder")
+		d.clear()
+		d.paste(path)
+		d.see("made if it is not there")
+		d.press("enter")
+		if i > 0 {
+			d.see("12 files of")
+			d.press("r")
+		}
+		d.settle()
+		d.see("Wrote 12 personas for Personae")
+		d.press("esc")
+		d.unsee("selected")
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil || len(entries) != 12 {
+		t.Fatalf("%d files, %v", len(entries), err)
+	}
+	if _, err := os.Stat(filepath.Join(path, "silent-thinker.json")); err != nil {
+		t.Error(err)
+	}
+	before := all(t, store)
+	d.importFile(path)
+	d.see("12 records: 12 unchanged")
+	if after := all(t, store); after != before {
+		t.Errorf("%s\n%s", before, after)
+	}
+}
+
 // clear empties the line that is typed in.
 func (d *driver) clear() {
 	d.t.Helper()

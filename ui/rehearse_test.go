@@ -93,6 +93,27 @@ func TestTheFormIsRehearsedBesideWhatIsSaved(t *testing.T) {
 	d.see("1 change")
 }
 
+// TestNonsenseInTheFormIsNotRehearsedAnywhere: neither on the whole screen nor for
+// what is wrong with the caller, and it is said.
+func TestNonsenseInTheFormIsNotRehearsedAnywhere(t *testing.T) {
+	d, _ := start(t)
+	d.see("12 personas")
+	d.tune("Impatient interrupter", 1)
+	d.see("cut-ins tried")
+	figures := d.screen()[strings.Index(d.screen(), "cut-ins tried "):]
+	figures, _, _ = strings.Cut(figures, "   ")
+	d.typed("99")
+	d.press("enter")
+	d.see("Not rehearsed: Cut in after words is out of range.")
+	d.see(figures)
+	d.press("ctrl+t")
+	d.see("Event 1 of")
+	d.see("Not rehearsed: Cut in after words is out of range.")
+	if strings.Contains(d.screen(), "as edited") {
+		t.Errorf("the form is rehearsed as it stands:\n%s", d.screen())
+	}
+}
+
 func TestTwoSelectedAreCompared(t *testing.T) {
 	d, _ := start(t)
 	d.see("12 personas")

@@ -23,3 +23,6 @@ CREATE INDEX personas_by_trashed ON personas (
     project, name, name_key, tags, enabled, revision, updated_at,
     interruption_mode, yield_words, yield_seconds, background_noise, ready
 ) WHERE trashed = 1;
+
+-- What could be done again, which each new change gives up.
+CREATE INDEX operations_to_redo ON operations (touched) WHERE undone = 1 AND closed = 0;

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 
 	"personae/model"
 	"personae/model/field"
@@ -18,7 +19,7 @@ type Field struct {
 func (f *Field) Differs() bool { return f.Left != f.Right }
 
 // Fields returns what differs between two personas, and with all also what is the
-// same in both, in the order of the screen.
+// same in both: the knobs first.
 func Fields(left, right *model.Persona, all bool) []Field {
 	differs := map[string]bool{}
 	for _, change := range field.Edited(field.Diff(left, right)) {
@@ -32,6 +33,9 @@ func Fields(left, right *model.Persona, all bool) []Field {
 			out = append(out, f)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Field) int {
+		return slices.Index(field.KnobsFirst, a.Spec.Group) - slices.Index(field.KnobsFirst, b.Spec.Group)
+	})
 	return out
 }
 

@@ -46,12 +46,12 @@ func Fold(parts []Part, lines, characters int) []Part {
 func ahead(text string, lines, characters int) int {
 	breaks, space := 0, 0
 	for i, r := range text {
-		switch {
-		case r == '\n':
+		switch r {
+		case '\n':
 			if breaks++; breaks > lines {
 				return i
 			}
-		case r == ' ':
+		case ' ':
 			space = i
 		}
 		if characters--; characters < 0 {
@@ -66,12 +66,12 @@ func behind(text string, lines, characters int) int {
 	at, breaks, space := len(text), 0, len(text)
 	for at > 0 {
 		r, size := utf8.DecodeLastRuneInString(text[:at])
-		switch {
-		case r == '\n':
+		switch r {
+		case '\n':
 			if breaks++; breaks > lines {
 				return at - size
 			}
-		case r == ' ':
+		case ' ':
 			space = at
 		}
 		if characters--; characters < 0 {

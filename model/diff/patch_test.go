@@ -109,13 +109,13 @@ func TestARefusedPatchSaysWhichStepAndWhy(t *testing.T) {
 func TestEveryStepOfAPatch(t *testing.T) {
 	const traits = `traits={"b":1.50,"l":[1,2],"":{"/~":"\u00e9"}}`
 	for text, want := range map[string]string{
-		`[{"op":"add","path":"/traits/l/1","value":7}]`:         `{"b":1.50,"l":[1,7,2],"":{"/~":"\u00e9"}}`,
-		`[{"op":"add","path":"/traits/l/-","value":7}]`:         `{"b":1.50,"l":[1,2,7],"":{"/~":"\u00e9"}}`,
-		`[{"op":"remove","path":"/traits/l/0"}]`:                `{"b":1.50,"l":[2],"":{"/~":"\u00e9"}}`,
-		`[{"op":"replace","path":"/traits/l/1","value":null}]`:  `{"b":1.50,"l":[1,null],"":{"/~":"\u00e9"}}`,
-		`[{"op":"remove","path":"/traits//~1~0"}]`:              `{"b":1.50,"l":[1,2],"":{}}`,
-		`[{"op":"move","from":"/traits/b","path":"/traits/c"}]`: `{"l":[1,2],"":{"/~":"\u00e9"},"c":1.50}`,
-		`[{"op":"copy","from":"/traits/l","path":"/traits/b"}]`: `{"b":[1,2],"l":[1,2],"":{"/~":"\u00e9"}}`,
+		`[{"op":"add","path":"/traits/l/1","value":7}]`:                                                                          `{"b":1.50,"l":[1,7,2],"":{"/~":"\u00e9"}}`,
+		`[{"op":"add","path":"/traits/l/-","value":7}]`:                                                                          `{"b":1.50,"l":[1,2,7],"":{"/~":"\u00e9"}}`,
+		`[{"op":"remove","path":"/traits/l/0"}]`:                                                                                 `{"b":1.50,"l":[2],"":{"/~":"\u00e9"}}`,
+		`[{"op":"replace","path":"/traits/l/1","value":null}]`:                                                                   `{"b":1.50,"l":[1,null],"":{"/~":"\u00e9"}}`,
+		`[{"op":"remove","path":"/traits//~1~0"}]`:                                                                               `{"b":1.50,"l":[1,2],"":{}}`,
+		`[{"op":"move","from":"/traits/b","path":"/traits/c"}]`:                                                                  `{"l":[1,2],"":{"/~":"\u00e9"},"c":1.50}`,
+		`[{"op":"copy","from":"/traits/l","path":"/traits/b"}]`:                                                                  `{"b":[1,2],"l":[1,2],"":{"/~":"\u00e9"}}`,
 		`[{"op":"test","path":"/traits","value":{"":{"/~":"é"},"l":[1,2.0],"b":1.5}},{"op":"add","path":"/traits/b","value":2}]`: `{"b":2,"l":[1,2],"":{"/~":"\u00e9"}}`,
 	} {
 		p := fieldtest.Build(t, traits)

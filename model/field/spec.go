@@ -47,6 +47,15 @@ var Groups = slices.Concat(
 	vendorGroups(), []Group{GroupOrigin},
 )
 
+// KnobsFirst lists the groups as they are read: the knobs first, since they are what
+// one comes to look at, then the persona's own texts, and the rest as Groups has it.
+var KnobsFirst = knobsFirst()
+
+func knobsFirst() []Group {
+	out := slices.DeleteFunc(slices.Clone(Groups), func(g Group) bool { return g == GroupPersona })
+	return slices.Insert(out, slices.Index(out, GroupTextChat)+1, GroupPersona)
+}
+
 func vendorGroups() []Group {
 	var groups []Group
 	for _, spec := range fields {

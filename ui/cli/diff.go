@@ -75,7 +75,7 @@ func (f *diffFlags) check(cmd *cobra.Command, args []string) error {
 // diff compares what the arguments name, in one library or in two.
 func (r *run) diff(cmd *cobra.Command, lib Library, args []string, f *diffFlags) (err error) {
 	var differs bool
-	print := func(other Library) error {
+	compare := func(other Library) error {
 		if len(args) == 0 {
 			differs, err = r.diffLibraries(cmd, lib, other, f)
 			return err
@@ -88,11 +88,11 @@ func (r *run) diff(cmd *cobra.Command, lib Library, args []string, f *diffFlags)
 		return f.write(cmd, r.painter(textColumn), left, right)
 	}
 	if f.other == "" {
-		err = print(nil)
+		err = compare(nil)
 	} else {
 		b := *r
 		b.library = f.other
-		err = b.with(cmd.Context(), false, print)
+		err = b.with(cmd.Context(), false, compare)
 	}
 	if err == nil && differs && f.exits {
 		err = codedError{errors.New(""), ExitInvalid}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,11 +15,13 @@ import (
 	"personae/model"
 	"personae/model/library"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
 type exportFlags struct {
 	to, form, api, out string
+	sort               string
 	strict             bool
 	full, asJSON       bool
 }
@@ -32,16 +35,18 @@ func (r *run) exportCommand() *cobra.Command {
 			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field.\n\n" +
 			"--form create is the body of a request that makes a record, update of one that changes it, record the answer the system would " +
 			"give, with the ids and stamps it gave before, and curl a command that sends the body, with the secret in an environment variable. " +
-			"When the system would refuse a persona, nothing is written and the exit code is 4.",
+			"When the system would refuse a persona, nothing is written and the exit code is 4.\n\n" +
+			"--out FOLDER/ writes one file a persona, with a name that every system takes and that stays from run to run; what else lies in " +
+			"the folder stays. personae import FOLDER reads it back.",
 		Example: "  personae export \"Impatient caller\" --to feather --api 1.87\n" +
-			"  personae export --to evalstudio --out personas.json\n  personae export \"Cara\" --to anam --form curl | sh",
+			"  personae export --to evalstudio --out personas.json\n  personae export --to personae --out personas/\n  personae export \"Cara\" --to anam --form curl | sh",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			target, err := f.target()
 			if err != nil {
 				return err
 			}
 			return r.with(cmd.Context(), false, func(lib Library) error {
-				list, err := exportAll(cmd.Context(), lib, args, target)
+				list, err := exportAll(cmd.Context(), lib, args, f.query(), target)
 				if err != nil {
 					return err
 				}
@@ -54,10 +59,15 @@ func (r *run) exportCommand() *cobra.Command {
 	flags.StringVar(&f.form, "form", string(wire.BodyCreate), "create, update, answer or curl")
 	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
-	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all; - is stdout")
+	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all, or a file a persona to FOLDER/; - is stdout")
+	flags.StringVar(&f.sort, "sort", string(library.SortProject), "the order where no PERSONA is named: "+sortKeys()+"; -created is the order in which they came")
 	flags.BoolVar(&f.full, "report", false, "print the report of every field in place of the bodies (--out still writes them)")
 	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON, the bodies in it unless --out writes them")
 	return cmd
+}
+
+func (f *exportFlags) query() library.Query {
+	return library.Query{Sort: library.SortKey(strings.TrimPrefix(f.sort, "-")), Backward: strings.HasPrefix(f.sort, "-")}
 }
 
 func (f *exportFlags) target() (wire.Target, error) {
@@ -67,6 +77,9 @@ func (f *exportFlags) target() (wire.Target, error) {
 	system, err := parseSystem("--to", f.to, "")
 	if err != nil {
 		return wire.Target{}, err
+	}
+	if !slices.Contains(library.SortKeys, f.query().Sort) {
+		return wire.Target{}, usage(unknownSort(f.sort))
 	}
 	if f.full && f.asJSON {
 		return wire.Target{}, usage(errors.New("--report is for people and --json for programs: give one of them"))
@@ -83,9 +96,9 @@ func (f *exportFlags) target() (wire.Target, error) {
 	return target, nil
 }
 
-func exportAll(ctx context.Context, lib Library, refs []string, target wire.Target) ([]exchange.Exported, error) {
+func exportAll(ctx context.Context, lib Library, refs []string, query library.Query, target wire.Target) ([]exchange.Exported, error) {
 	var list []exchange.Exported
-	err := eachPersona(ctx, lib, refs, func(record library.Record) error {
+	err := eachOf(ctx, lib, refs, query, func(record library.Record) error {
 		exported, err := exchange.Export(&record.Persona, target)
 		list = append(list, exported)
 		return err
@@ -96,10 +109,15 @@ func exportAll(ctx context.Context, lib Library, refs []string, target wire.Targ
 // eachPersona calls do with every persona that refs name, or, without refs, with
 // all of the library by project and name.
 func eachPersona(ctx context.Context, lib Library, refs []string, do func(library.Record) error) error {
+	return eachOf(ctx, lib, refs, library.Query{Sort: library.SortProject}, do)
+}
+
+// eachOf is eachPersona with all that a query matches in place of the library.
+func eachOf(ctx context.Context, lib Library, refs []string, query library.Query, do func(library.Record) error) error {
 	get := func(ref string) (library.Record, error) { return find(ctx, lib, ref) }
 	if len(refs) == 0 {
 		var err error
-		if refs, err = lib.IDs(ctx, library.Query{Sort: library.SortProject}); err != nil {
+		if refs, err = lib.IDs(ctx, query); err != nil {
 			return err
 		}
 		get = func(id string) (library.Record, error) { return lib.Get(ctx, id) }
@@ -135,6 +153,13 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 	}
 	if refused != nil {
 		return refused
+	}
+	if toFile && exchange.IsFolder(f.out) {
+		if err := exchange.WriteFolder(f.out, list, target); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(errs, "wrote %s to %s\n", words.Count(len(list), "file"), f.out)
+		return err
 	}
 	bodies := exchange.Join(list, target)
 	if toFile {

@@ -38,7 +38,7 @@ func (r *run) listCommand() *cobra.Command {
 			query.Sort = library.SortKey(strings.TrimPrefix(sort, "-"))
 			query.Backward = strings.HasPrefix(sort, "-")
 			if !slices.Contains(library.SortKeys, query.Sort) {
-				return usage(fmt.Errorf("--sort %s: the columns are %s; a minus in front turns the order round", sort, sortKeys()))
+				return usage(unknownSort(sort))
 			}
 			if _, err := search.Parse(query.Search); err != nil {
 				return usage(fmt.Errorf("--search: %w", err))
@@ -55,6 +55,10 @@ func (r *run) listCommand() *cobra.Command {
 	flags.StringVar(&sort, "sort", string(library.SortUpdated), "the column to sort by: "+sortKeys())
 	flags.BoolVar(&asJSON, "json", false, "print an array of native documents")
 	return cmd
+}
+
+func unknownSort(sort string) error {
+	return fmt.Errorf("--sort %s: the columns are %s; a minus in front turns the order round", sort, sortKeys())
 }
 
 func sortKeys() string {

@@ -32,22 +32,25 @@ var actions = view.Table[*Detail]{
 	{Name: keymap.DetailPrevFound, Needs: needs{recorded, looking}, Do: view.Does(func(d *Detail) { d.toPlace(-1) })},
 	{Name: keymap.DetailNextTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.turnTo((d.tab + 1) % tabs) }), Hint: foot(3)},
 	{Name: keymap.DetailPrevTab, Needs: needs{recorded}, Do: view.Does(func(d *Detail) { d.turnTo((d.tab + tabs - 1) % tabs) })},
-	{Name: keymap.DetailEdit, Needs: needs{recorded, kept, writable}, Do: view.Asks(func(d *Detail) view.Action {
+	{Name: keymap.DetailEdit, Needs: needs{recorded, present, kept, writable}, Do: view.Asks(func(d *Detail) view.Action {
 		return view.Edit{ID: d.record.Persona.ID, Field: d.field()}
 	}), Hint: foot(1)},
 	{Name: keymap.DetailCopy, Needs: needs{recorded, copyable}, Do: view.Asks((*Detail).copy), Hint: (*Detail).copyHint},
-	{Name: keymap.DetailRehearse, Needs: needs{recorded}, Do: view.Asks(func(d *Detail) view.Action {
+	{Name: keymap.DetailRehearse, Needs: needs{recorded}, Do: unlessPast(func(d *Detail) view.Action {
 		return view.Open{Page: keymap.Rehearse, IDs: []string{d.record.Persona.ID}}
-	}), Hint: foot(2)},
+	}, func(p Past) tea.Cmd { return p.Rehearse() }), Hint: foot(2)},
+	{Name: keymap.DetailHistory, Needs: needs{recorded, present}, Do: view.Asks(func(d *Detail) view.Action {
+		return view.Open{Page: keymap.History, IDs: []string{d.record.Persona.ID}}
+	}), Hint: foot(9)},
 	{Name: keymap.DetailNextSystem, Needs: needs{recorded, onDocument}, Do: view.Does(func(d *Detail) { d.chooseSystem(1) })},
 	{Name: keymap.DetailPrevSystem, Needs: needs{recorded, onDocument}, Do: view.Does(func(d *Detail) { d.chooseSystem(-1) }), Hint: func(*Detail) view.Hint {
 		return view.Hint{At: 5, Label: "system", Also: keymap.DetailNextSystem}
 	}},
 	{Name: keymap.DetailVersion, Needs: needs{recorded, onDocument, versioned}, Do: view.Does((*Detail).nextVersion), Hint: foot(7)},
 	{Name: keymap.DetailCopyCurl, Needs: needs{recorded, onDocument, sendable}, Do: view.Asks((*Detail).copyCurl), Hint: foot(6)},
-	{Name: keymap.DetailExport, Needs: needs{recorded}, Do: view.Asks(func(d *Detail) view.Action {
+	{Name: keymap.DetailExport, Needs: needs{recorded}, Do: unlessPast(func(d *Detail) view.Action {
 		return view.Export{IDs: []string{d.record.Persona.ID}, System: d.exportSystem()}
-	}), Hint: foot(8)},
+	}, func(p Past) tea.Cmd { return p.Export() }), Hint: foot(8)},
 }
 
 // scrolls is a row that scrolls to a line.
@@ -58,7 +61,7 @@ func scrolls(name keymap.Name, to func(*Detail) int) view.Row[*Detail] {
 			if d.window().Position() == "" {
 				return view.Hint{}
 			}
-			return view.Hint{At: 10, Label: "scroll"}
+			return view.Hint{At: 11, Label: "scroll"}
 		}
 	}
 	return row
@@ -67,6 +70,7 @@ func scrolls(name keymap.Name, to func(*Detail) int) view.Row[*Detail] {
 type needs = []view.Need[*Detail]
 
 var (
+	present  = view.Unless("This is the persona as it was: restore the revision to go on from it.", func(d *Detail) bool { return d.past == nil })
 	kept     = view.Unless("The persona is in the trash: restore it first.", func(d *Detail) bool { return !d.record.Trashed })
 	copyable = view.Unless("There is no prompt to copy.", func(d *Detail) bool {
 		return d.tab != tabPrompt || d.record.Persona.Prompt.Or("") != ""
@@ -86,9 +90,9 @@ func foot(place int) func(*Detail) view.Hint {
 // backHint says what esc clears or leaves.
 func (d *Detail) backHint() view.Hint {
 	if d.typing || d.typed != "" {
-		return view.Hint{At: 9, Label: "clear what is looked for"}
+		return view.Hint{At: 10, Label: "clear what is looked for"}
 	}
-	return view.Hint{At: 9, Label: "back to the list"}
+	return view.Hint{At: 10, Label: "back to the list"}
 }
 
 // looking says why there is no next place: nothing is looked for, or it is not there.

@@ -27,6 +27,7 @@ type Detail struct {
 	width, height int
 	focused       bool
 	info          library.Info
+	past          *Past // nil shows personas as they are
 	now           time.Time
 
 	state  state

@@ -38,16 +38,6 @@ func newRow(p *model.Persona, spec *field.Spec, v value.Value) row {
 // elsewhere are the fields that the header, the first lines or a tab show.
 var elsewhere = []string{"name", "enabled", "tags", "description", "prompt"}
 
-// groups is the order of the sections: the knobs first, since they are what one
-// comes to look at, and the rest as the field table has it.
-var groups = knobsFirst(field.Groups)
-
-// knobsFirst moves the persona's own group behind the knobs.
-func knobsFirst(all []field.Group) []field.Group {
-	out := slices.DeleteFunc(slices.Clone(all), func(g field.Group) bool { return g == field.GroupPersona })
-	return slices.Insert(out, slices.Index(out, field.GroupTextChat)+1, field.GroupPersona)
-}
-
 // sections gathers what is set, group by group. An object's own row is there
 // only when it says something that its members do not: that it is null, or there
 // and empty.
@@ -66,15 +56,15 @@ func sections(p *model.Persona) []section {
 			}
 		}
 	}
-	out := make([]section, len(groups))
-	for i, group := range groups {
+	out := make([]section, len(field.KnobsFirst))
+	for i, group := range field.KnobsFirst {
 		out[i].group = group
 	}
 	for _, r := range rows {
 		if slices.Contains(elsewhere, r.spec.Path) || r.spec.Kind == field.KindObject && within[r.spec.Path] {
 			continue
 		}
-		at := slices.Index(groups, r.spec.Group)
+		at := slices.Index(field.KnobsFirst, r.spec.Group)
 		out[at].rows = append(out[at].rows, r)
 	}
 	return slices.DeleteFunc(out, func(s section) bool { return len(s.rows) == 0 })

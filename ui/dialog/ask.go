@@ -26,6 +26,7 @@ type Button struct {
 // Question is what a person is asked, with the answers offered.
 type Question struct {
 	Title, Text string
+	Wide        bool // the text is lines of their own, which take room
 	Buttons     []Button
 }
 
@@ -35,6 +36,7 @@ type Ask struct {
 	question Question
 	letters  []string // of the buttons
 	marked   int
+	offset   int // the first line of the text in sight
 }
 
 // NewAsk returns a dialog that asks q. The first button that loses nothing is
@@ -61,7 +63,11 @@ func letters(buttons []Button) []string {
 
 // Size implements view.Dialog.
 func (a *Ask) Size(width, height int) (int, int) {
-	wide := min(max(askWidth, a.rowWidth()+frameWidth), width)
+	least := askWidth
+	if a.question.Wide {
+		least = conflictWidth
+	}
+	wide := min(max(least, a.rowWidth()+frameWidth), width)
 	inner := max(1, wide-frameWidth)
 	return within(wide, len(cells.Wrap(a.question.Text, inner))+1+len(a.rows(inner))+frameHeight, width, height)
 }
@@ -100,6 +106,10 @@ func (a *Ask) Do(name keymap.Name) (view.Action, tea.Cmd) {
 		a.marked = clamp(a.marked-1, len(a.question.Buttons))
 	case keymap.DialogDown, keymap.DialogRight, keymap.DialogNext:
 		a.marked = clamp(a.marked+1, len(a.question.Buttons))
+	case keymap.DialogPageUp, keymap.DialogHalfUp:
+		a.scroll(-1)
+	case keymap.DialogPageDown, keymap.DialogHalfDown:
+		a.scroll(1)
 	case keymap.DialogYes:
 		return a.answer(0)
 	case keymap.DialogNo:
@@ -107,6 +117,24 @@ func (a *Ask) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	default: // no other action concerns a dialog of this kind
 	}
 	return nil, nil
+}
+
+// text is the window over what is asked, above the buttons, and its lines.
+func (a *Ask) text() (widget.Scroll, []string) {
+	width, height := a.inner()
+	room := max(0, height-len(a.rows(width)))
+	lines := cells.Wrap(a.question.Text, width)
+	if len(lines) > room { // a bar stands beside them, and a blank line below
+		lines = cells.Wrap(a.question.Text, max(1, width-2))
+		room = max(0, room-1)
+	}
+	return widget.Scroll{Offset: a.offset, Total: len(lines), Height: room}, lines
+}
+
+// scroll moves the text by screens, where not all of it fits.
+func (a *Ask) scroll(screens int) {
+	s, _ := a.text()
+	a.offset = s.By(screens * max(1, s.Height-1))
 }
 
 func (a *Ask) answer(button int) (view.Action, tea.Cmd) {
@@ -127,6 +155,9 @@ func (a *Ask) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		if i := slices.Index(a.letters, msg.String()); i >= 0 {
 			return a.answer(i)
 		}
+	case tea.MouseWheelMsg:
+		s, _ := a.text()
+		a.offset = s.By(view.Wheel(msg) * view.WheelLines)
 	case tea.MouseClickMsg:
 		if i, ok := a.under(msg.X-frameWidth/2, msg.Y-frameHeight/2); ok {
 			return a.answer(i)
@@ -171,7 +202,12 @@ func (a *Ask) face(button int) string {
 func (a *Ask) Render() view.Frame {
 	width, height := a.inner()
 	rows := a.rows(width)
-	lines := widget.Fill(cells.Wrap(a.question.Text, width), width, max(0, height-len(rows)))
+	s, lines := a.text()
+	if s.Position() != "" {
+		text := lines
+		lines = s.Draw(width, a.styles.Pens.Line, func(i int) string { return cells.Fit(text[i], width-1) })
+	}
+	lines = widget.Fill(lines, width, max(0, height-len(rows)))
 	var cursor *tea.Cursor
 	for _, row := range rows {
 		faces, x := make([]string, len(row)), 0
@@ -189,6 +225,9 @@ func (a *Ask) Render() view.Frame {
 
 // ShortHelp implements view.View.
 func (a *Ask) ShortHelp() []key.Binding {
-	move := a.keys.Both(keymap.DialogLeft, keymap.DialogRight, "mark")
-	return append([]key.Binding{move}, a.keys.Bindings(keymap.DialogAccept, keymap.Back)...)
+	hints := []key.Binding{a.keys.Both(keymap.DialogLeft, keymap.DialogRight, "mark")}
+	if s, _ := a.text(); s.Position() != "" {
+		hints = append(hints, a.keys.Relabelled(keymap.DialogPageDown, "more"))
+	}
+	return append(hints, a.keys.Bindings(keymap.DialogAccept, keymap.Back)...)
 }

@@ -46,6 +46,7 @@ type Choose[T any] struct {
 	create  func(typed string) tea.Cmd
 	rename  func(T) tea.Cmd
 	remove  func(T) tea.Cmd
+	diff    func() tea.Cmd
 	cells   int // how wide it wants to be: what the longest row takes, the frame included
 }
 
@@ -88,6 +89,9 @@ func (c *Choose[T]) AllowRemove(then func(T) tea.Cmd) {
 	c.line.SetHint("type to find, " + c.keys.Shown(keymap.InputBack) + " takes back")
 }
 
+// AllowDiff offers to show all that is listed side by side.
+func (c *Choose[T]) AllowDiff(then func() tea.Cmd) { c.diff = then }
+
 // Size implements view.Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
 	return within(c.cells, max(1, len(c.found))+1+frameHeight, width, height)
@@ -111,6 +115,10 @@ func (c *Choose[T]) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	case keymap.DialogRename:
 		if item, ok := c.markedItem(); ok && c.rename != nil {
 			return answered(c.rename, item.Value), nil
+		}
+	case keymap.DialogDiff:
+		if c.diff != nil {
+			return view.Answered{Then: c.diff}, nil
 		}
 	default: // no other action concerns a dialog of this kind
 	}
@@ -244,6 +252,9 @@ func (c *Choose[T]) ShortHelp() []key.Binding {
 	}
 	if c.rename != nil {
 		out = append(out, c.keys.Binding(keymap.DialogRename))
+	}
+	if c.diff != nil {
+		out = append(out, c.keys.Binding(keymap.DialogDiff))
 	}
 	return append(out, c.keys.Binding(keymap.Back))
 }

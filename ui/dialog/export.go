@@ -64,6 +64,7 @@ type Destination string
 const (
 	ToClipboard Destination = "clipboard"
 	ToFile      Destination = "file"
+	ToFolder    Destination = "folder"
 )
 
 // strictly is the choice that leaves unknown keys out.
@@ -92,7 +93,7 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 			newRow("Form", string(wire.BodyCreate), forms...),
 			newRow("Feather's API", wire.API121, option(wire.API121, wire.API121), option(wire.API187, wire.API187+" and later")),
 			newRow("Keys we do not know", "", option("", "go back where they came from"), option(strictly, "left out")),
-			newRow("To", string(ToClipboard), to(ToClipboard), to(ToFile)),
+			newRow("To", string(ToClipboard), to(ToClipboard), to(ToFile), to(ToFolder)),
 		}},
 	}
 	d.markPointless()

@@ -16,6 +16,7 @@ type FileOptions struct {
 	Title   string
 	Initial string                    // the path to start from
 	Saving  bool                      // the file is to be written and need not be there yet
+	Folder  bool                      // a folder is asked for, which need not be there yet
 	Read    func(Folder) tea.Cmd      // finds out what lies in a folder, for SetEntries
 	Then    func(path string) tea.Cmd // goes on with the path
 }
@@ -193,7 +194,7 @@ func (f *File) filter() {
 	_, name := f.split()
 	f.found = f.found[:0]
 	for _, e := range f.entries {
-		if len(e.Name) >= len(name) && strings.EqualFold(e.Name[:len(name)], name) {
+		if (e.Folder || !f.options.Folder) && len(e.Name) >= len(name) && strings.EqualFold(e.Name[:len(name)], name) {
 			f.found = append(f.found, e)
 		}
 	}
@@ -255,7 +256,7 @@ func (f *File) accept() (view.Action, tea.Cmd) {
 		return view.Say{Level: view.LevelInfo, Text: "Type a path, or mark a file with the arrows."}, nil
 	case f.options.Saving && name == "":
 		return view.Say{Level: view.LevelInfo, Text: "Name a file in this folder."}, nil
-	case f.options.Saving || name == "" || len(f.found) != 1 || f.found[0].Name == name:
+	case f.options.Saving || f.options.Folder || name == "" || len(f.found) != 1 || f.found[0].Name == name:
 		return answered(f.options.Then, f.line.Value()), nil
 	}
 	return f.take(f.found[0])

@@ -1,6 +1,9 @@
 package dialog
 
 import (
+	"errors"
+	"io/fs"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -25,10 +28,12 @@ func (f *File) Render() view.Frame {
 func (f *File) note() string {
 	_, name := f.split()
 	switch {
-	case f.err != nil:
+	case f.err != nil && (!f.options.Folder || !errors.Is(f.err, fs.ErrNotExist)):
 		return f.styles.Bad.Render(theme.SignBad + " " + cells.Clean(f.asked.Path) + ": " + cells.Clean(f.err.Error()))
 	case f.loading:
 		return f.styles.Muted.Render("Reading the folder…")
+	case f.options.Folder:
+		return f.styles.Muted.Render("Enter writes into this folder, which is made if it is not there.")
 	case f.options.Saving:
 		return f.styles.Muted.Render("The file is written whole, or not at all.")
 	case len(f.found) == 0 && name == "":

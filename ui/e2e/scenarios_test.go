@@ -82,7 +82,7 @@ func (a account) openForm(t *testing.T, width, height int) *terminal {
 	term.WaitFor("1 of 12", caller)
 	term.Press("enter", "e")
 	term.WaitUntil("the form with its figures", func(screen string) bool {
-		return strings.Contains(screen, "next field") && strings.Contains(screen, "rev 1") &&
+		return strings.Contains(screen, "open in $EDITOR") && strings.Contains(screen, "rev 1") &&
 			!strings.Contains(screen, "Figures …") && !strings.Contains(screen, "calls …")
 	})
 	return term
@@ -234,7 +234,7 @@ func TestDraftSurvives(t *testing.T) {
 			again := a.open(t, 100, 30)
 			again.WaitFor("Unsaved changes", caller+" of old")
 			again.Press("enter")
-			again.WaitFor("next field", caller+" of old", "1 change")
+			again.WaitFor("open in $EDITOR", caller+" of old", "1 change")
 			again.Press("ctrl+s")
 			again.WaitFor("rev 2")
 			again.Press("ctrl+c")

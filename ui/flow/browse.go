@@ -24,11 +24,14 @@ type Browse struct {
 	*Host
 	List   *list.List
 	Detail *detail.Detail
-	Form   interface{ LibraryChanged() tea.Cmd } // what is open and stands on what the library had
+	Open   []follower // flows whose pages stand on what the library had
 
 	loads work.Loads
 	shown string // id of the persona that the detail view shows or waits for
 }
+
+// follower follows a change of the library.
+type follower interface{ LibraryChanged() tea.Cmd }
 
 // Page reads a window of personas for the view that asks.
 func (b *Browse) Page(a view.LoadPage) tea.Cmd {
@@ -119,7 +122,10 @@ func (b *Browse) load(id string, open bool) tea.Cmd {
 
 // Changed brings every view that shows the library up to date.
 func (b *Browse) Changed() tea.Cmd {
-	cmds := []tea.Cmd{b.Refresh(), b.Form.LibraryChanged()}
+	cmds := []tea.Cmd{b.Refresh()}
+	for _, open := range b.Open {
+		cmds = append(cmds, open.LibraryChanged())
+	}
 	if b.shown != "" {
 		cmds = append(cmds, b.load(b.shown, false))
 	}

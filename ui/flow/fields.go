@@ -67,8 +67,8 @@ func (f *Forms) ChooseValue() tea.Cmd {
 	return nil
 }
 
-// Changes lists what differs from what is saved: enter goes there, and backspace
-// takes it back.
+// Changes lists what differs from what is saved: enter goes there, backspace takes
+// it back, and a key shows both side by side.
 func (f *Forms) Changes() tea.Cmd {
 	if f.form == nil || !f.form.Dirty() {
 		return nil
@@ -85,5 +85,6 @@ func (f *Forms) Changes() tea.Cmd {
 		action, cmd := f.form.TakeBack(path)
 		return tea.Batch(cmd, f.Apply(action), f.Changes())
 	})
+	list.AllowDiff(func() tea.Cmd { return f.Apply(view.DiffForm{}) })
 	return nil
 }

@@ -18,12 +18,11 @@ type Files struct {
 	loads  work.Loads
 }
 
-func (f *Files) ask(title, initial string, saving bool, then func(path string) tea.Cmd) tea.Cmd {
+// ask asks for a path as o says.
+func (f *Files) ask(o dialog.FileOptions) tea.Cmd {
 	var d *dialog.File
-	d = dialog.NewFile(f.Keys, f.Screen.Styles(), dialog.FileOptions{
-		Title: title, Initial: initial, Saving: saving, Then: then,
-		Read: func(folder dialog.Folder) tea.Cmd { return f.read(d, folder) },
-	})
+	o.Read = func(folder dialog.Folder) tea.Cmd { return f.read(d, folder) }
+	d = dialog.NewFile(f.Keys, f.Screen.Styles(), o)
 	f.Screen.Open(d)
 	return d.Begin()
 }

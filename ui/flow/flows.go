@@ -29,6 +29,8 @@ type Flows struct {
 	Coverage   Coverage
 	Diffs      Diffs
 	Trash      Trash
+	History    History
+	Log        Log
 	Quit       Quit
 }
 
@@ -36,7 +38,7 @@ type Flows struct {
 func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion bool) *Flows {
 	files := &Files{Host: h}
 	f := &Flows{Host: h}
-	f.Browse = Browse{Host: h, List: personas, Detail: persona, Form: &f.Forms}
+	f.Browse = Browse{Host: h, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals}}
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}
@@ -48,10 +50,12 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Rehearsals = newRehearsals(h, reducedMotion)
 	f.Scripts = Scripts{Host: h, Rehearsals: &f.Rehearsals}
 	f.Symptoms = Symptoms{Host: h, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
+	f.Diffs = Diffs{Host: h, Browse: &f.Browse, Forms: &f.Forms, Rehearsals: &f.Rehearsals}
 	f.Vary = Vary{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
 	f.Coverage = Coverage{Host: h, Browse: &f.Browse, Rehearsals: &f.Rehearsals}
-	f.Diffs = Diffs{Host: h}
 	f.Trash = Trash{Host: h, Browse: &f.Browse}
+	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
+	f.Log = Log{Host: h, Browse: &f.Browse}
 	f.Quit = Quit{Host: h, Importing: &f.Importing}
 	return f
 }
@@ -60,8 +64,11 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 	return map[keymap.Place]func([]string) tea.Cmd{
 		keymap.Rehearse: f.Rehearsals.Open,
+		keymap.Diff:     f.Diffs.OpenIDs,
 		keymap.Vary:     f.Vary.Open,
 		keymap.Coverage: f.Coverage.Open,
 		keymap.Trash:    f.Trash.Open,
+		keymap.History:  f.History.Open,
+		keymap.Log:      f.Log.Open,
 	}
 }

@@ -49,7 +49,7 @@ func (i *Importing) Import() tea.Cmd {
 		i.Say(view.LevelWarning, "An import is under way: wait for it, or stop it with "+i.KeyOf(keymap.Back)+".")
 		return nil
 	}
-	return i.Files.ask("Import a file or a folder", i.Files.folder, false, i.previewFile)
+	return i.Files.ask(dialog.FileOptions{Title: "Import a file or a folder", Initial: i.Files.folder, Then: i.previewFile})
 }
 
 // previewFile shows what importing a file will do.

@@ -34,23 +34,24 @@ func (r *Rehearsals) OpenOverview() tea.Cmd {
 		if !slices.ContainsFunc(agents, func(a rehearsal.Agent) bool { return a.Name == current.Name }) {
 			agents = append(agents, current)
 		}
-		return r.overview(subjects, agents)
+		return r.overview(subjects, r.again, agents)
 	}))
 }
 
 // overview rehearses every subject with every agent, aside, and shows the table.
-func (r *Rehearsals) overview(subjects []rehearse.Subject, agents []rehearsal.Agent) tea.Cmd {
+func (r *Rehearsals) overview(subjects []rehearse.Subject, again reader, agents []rehearsal.Agent) tea.Cmd {
 	setup := r.figures.Setup()
 	measure := rehearse.CasesOf(subjects, setup, agents)
 	return r.Await(func() work.Done {
 		cases := measure()
 		return finally(func() {
 			title := fmt.Sprintf("%s · %s · means over %d calls", caption(subjects, agents), setup.Script.Title, cases[0].Metrics.Calls)
-			r.compared, r.known = subjects, agents
+			r.compared, r.known, r.tabled = subjects, agents, again
 			r.Screen.Push(screen.Page{
 				View:   rehearse.NewOverview(r.Keys, r.Screen.Styles(), title, cases),
 				Signs:  rehearse.People(),
 				NoUndo: "the table",
+				Gone:   func() { r.tabled = nil },
 			})
 			r.Say(view.LevelInfo, "")
 		})
@@ -77,7 +78,9 @@ func (r *Rehearsals) OpenCall(a view.RehearseWith) tea.Cmd {
 	}
 	r.figures.SetAgent(r.known[at])
 	if r.view == nil {
-		r.enter(r.compared[a.Persona:a.Persona+1], r.fromList())
+		one := r.compared[a.Persona : a.Persona+1]
+		r.enter(one, r.fromList())
+		r.again = r.read([]string{one[0].Persona.ID})
 		return nil
 	}
 	r.Screen.Pop()

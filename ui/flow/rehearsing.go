@@ -26,9 +26,11 @@ type Rehearsals struct {
 	form     *form.Form     // that the pane stands beside; nil when none is open
 	followed int            // the state of the form that the pane has
 	reduced  bool           // reduced motion
+	again    reader         // of what is rehearsed; nil where it is the form's
 
 	compared []rehearse.Subject // in the overview that is open
 	known    []rehearsal.Agent  // the shipped agents and those kept, as last read
+	tabled   reader             // the same of the overview that is open
 }
 
 func newRehearsals(h *Host, reducedMotion bool) Rehearsals {
@@ -109,9 +111,12 @@ func (r *Rehearsals) Measure() tea.Cmd {
 	})
 }
 
-// Open loads personas and rehearses a call of each.
-func (r *Rehearsals) Open(ids []string) tea.Cmd {
-	load := func(ctx context.Context) ([]rehearse.Subject, error) {
+// reader reads what is rehearsed.
+type reader = func(context.Context) ([]rehearse.Subject, error)
+
+// read is the reader of personas.
+func (r *Rehearsals) read(ids []string) reader {
+	return func(ctx context.Context) ([]rehearse.Subject, error) {
 		subjects := make([]rehearse.Subject, len(ids))
 		for i, id := range ids {
 			record, err := r.Store.Get(ctx, id)
@@ -119,17 +124,26 @@ func (r *Rehearsals) Open(ids []string) tea.Cmd {
 				return nil, err
 			}
 			subjects[i] = rehearse.Subject{Title: record.Persona.Name, Persona: record.Persona}
+			if record.Trashed {
+				subjects[i].Title += " (in the trash)"
+			}
 		}
 		return subjects, nil
 	}
-	return r.Await(attempt(r.Host, "Not rehearsed", load, func(subjects []rehearse.Subject) tea.Cmd {
+}
+
+// Open loads personas and rehearses a call of each.
+func (r *Rehearsals) Open(ids []string) tea.Cmd {
+	again := r.read(ids)
+	return r.Await(attempt(r.Host, "Not rehearsed", again, func(subjects []rehearse.Subject) tea.Cmd {
 		switch {
 		case r.form != nil || r.view != nil:
 			return nil
 		case len(subjects) > mostCompared:
-			return r.overview(subjects, []rehearsal.Agent{r.figures.Setup().Agent})
+			return r.overview(subjects, again, []rehearsal.Agent{r.figures.Setup().Agent})
 		}
 		r.enter(subjects, r.fromList())
+		r.again = again
 		return nil
 	}))
 }
@@ -147,27 +161,34 @@ func (r *Rehearsals) fromList() rehearse.Options {
 	return o
 }
 
-// OpenForm rehearses what the form holds, above what is saved when that is another.
+// OpenForm rehearses what the form holds, without what is out of range, above what is
+// saved when that is another.
 func (r *Rehearsals) OpenForm() tea.Cmd {
 	if r.form == nil {
 		return nil
 	}
-	subjects := []rehearse.Subject{{Title: r.form.Title(), Persona: r.form.Persona()}}
+	subjects := []rehearse.Subject{{Title: r.form.Title(), Persona: r.form.Settled()}}
 	saved := r.form.Base().Persona
 	if rehearse.Differ(&subjects[0].Persona, &saved) {
 		subjects[0].Title = "as edited"
 		subjects = append(subjects, rehearse.Subject{Title: "as saved", Persona: saved})
 	}
 	r.enter(subjects, rehearse.Options{
-		Name: r.form.Title(), NoEdit: "The form is open under this: leave the rehearsal to go on editing.",
+		Name: r.form.Title(), NoEdit: formOpen,
 	})
+	if held := r.pane.Held(); held != "" {
+		r.Say(view.LevelWarning, held)
+	}
 	return nil
 }
 
-// enter shows a rehearsal. Another script or agent that is chosen there holds for
+const formOpen = "The form is open under this: leave the rehearsal to go on editing."
+
+// enter shows a rehearsal. Where again is set then, it follows what that reads. Another script or agent that is chosen there holds for
 // the pane too, so the pane follows when it is left.
 func (r *Rehearsals) enter(subjects []rehearse.Subject, o rehearse.Options) {
 	o.ReducedMotion = r.reduced
+	r.again = nil
 	r.view = rehearse.New(r.Keys, r.Screen.Styles(), r.figures, subjects, o)
 	r.Screen.Push(screen.Page{
 		View: r.view, Signs: append(rehearse.Legend(), rehearse.People()...), NoUndo: "the rehearsal",

@@ -42,7 +42,7 @@ func (s *Symptoms) fromForm() (q seek.Question, ok bool) {
 	if s.Forms.form == nil {
 		return q, false
 	}
-	p, setup := s.Forms.form.Persona(), s.Rehearsals.figures.Setup()
+	p, setup := s.Forms.form.Settled(), s.Rehearsals.figures.Setup()
 	return seek.Question{Behavior: rehearsal.From(&p, ""), Script: setup.Script, Agents: []rehearsal.Agent{setup.Agent}}, true
 }
 

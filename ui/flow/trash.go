@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -117,41 +116,29 @@ func (t *Trash) left(ids []string, label string) tea.Cmd {
 	return t.Browse.Changed()
 }
 
-// askName asks what becomes of a name that was given away: of one alone another can
-// be typed, of several they get free ones or stay.
+// askName asks what becomes of a name that was given away: one alone comes back under
+// another, several get free ones or stay.
 func (t *Trash) askName(r library.Restoring, taken *library.NameTakenError) tea.Cmd {
-	as := func(change func(*library.Restoring)) func() tea.Cmd {
+	if len(r.IDs) == 1 {
+		return t.askOtherName(taken, func(name string) tea.Cmd {
+			r.Name = name
+			return t.restoreAs(r)
+		})
+	}
+	as := func(policy library.TakenPolicy) func() tea.Cmd {
 		return func() tea.Cmd {
-			change(&r)
+			r.Taken = policy
 			return t.restoreAs(r)
 		}
 	}
-	free := dialog.Button{Label: "As " + cut(taken.Free), Do: as(func(r *library.Restoring) { r.Taken, r.Name = library.TakenFree, "" })}
-	other := dialog.Button{Label: "Other name…", Do: func() tea.Cmd {
-		t.Screen.Open(dialog.NewAskText(t.Keys, t.Screen.Styles(), "Restore as", "Name", taken.Free, func(typed string) tea.Cmd {
-			if r.Name = strings.TrimSpace(typed); r.Name == "" {
-				return nil
-			}
-			return t.restoreAs(r)
-		}))
-		return nil
-	}}
-	text := fmt.Sprintf("There is another “%s” in %s now.", taken.Name, taken.Project)
-	if len(r.IDs) > 1 {
-		text += " What becomes of those whose name is taken?"
-		free.Label = "Free names"
-		other = dialog.Button{Label: "Leave them", Do: as(func(r *library.Restoring) { r.Taken = library.TakenLeave })}
-	}
-	t.interrupt(dialog.Question{Title: "The name is taken", Text: text, Buttons: []dialog.Button{free, other, {Label: "Cancel"}}})
+	t.interrupt(dialog.Question{
+		Title: "A name is taken",
+		Text:  fmt.Sprintf("There is another “%s” in %s now. What becomes of those whose name is taken?", taken.Name, taken.Project),
+		Buttons: []dialog.Button{
+			{Label: "Free names", Do: as(library.TakenFree)}, {Label: "Leave them", Do: as(library.TakenLeave)}, {Label: "Cancel"},
+		},
+	})
 	return nil
-}
-
-// cut shortens a name so that it fits on a button.
-func cut(name string) string {
-	if runes := []rune(name); len(runes) > 24 {
-		return string(runes[:23]) + "…"
-	}
-	return name
 }
 
 func (t *Trash) askPurge(ids []string) tea.Cmd {

@@ -13,7 +13,7 @@ import (
 
 var actions = view.Table[*Form]{
 	{Name: keymap.Back, Do: (*Form).back, Hint: foot(2)},
-	{Name: keymap.FormNext, Do: view.Does(func(f *Form) { f.next(1) }), Hint: foot(4)},
+	{Name: keymap.FormNext, Do: view.Does(func(f *Form) { f.next(1) }), Hint: foot(9)},
 	{Name: keymap.FormPrevious, Do: view.Does(func(f *Form) { f.next(-1) })},
 	{Name: keymap.FormNextSection, Do: view.Does(func(f *Form) { f.turn(1) }), Hint: foot(13)},
 	{Name: keymap.FormPrevSection, Do: view.Does(func(f *Form) { f.turn(-1) })},

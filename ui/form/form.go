@@ -47,7 +47,7 @@ type Form struct {
 	sections []section
 	used     map[string]bool // vendor sections that are used, by root path
 	section  int             // the section with the focus
-	turned   bool            // another section has the focus: it is brought in sight
+	turned   bool            // the section is to be brought in sight: it is another, or the room is
 	focused  *formField      // nil only until the form is open
 
 	history   history
@@ -100,6 +100,7 @@ func (f *Form) SetReadOnly(reason string) { f.readOnly = reason }
 func (f *Form) SetSide(side Side) {
 	if (side == nil) != (f.side == nil) {
 		defer f.follow() // the fields have another height
+		f.turned = true
 		f.redrawAll()
 	}
 	f.side, f.drawn.side = side, sidePane{}
@@ -183,6 +184,7 @@ func (f *Form) SetSize(width, height int) {
 		return
 	}
 	f.width, f.height = max(width, 0), max(height, 0)
+	f.turned = true
 	f.redrawAll()
 	f.follow()
 }

@@ -73,6 +73,8 @@ func (f *Form) clickField(in widget.Area, x, y int) (view.Action, tea.Cmd) {
 			e.Click(x-b.inputX, line-b.inputY) // before it grows under the pointer
 			inside = false
 		}
+		f.turnTo(b.section)
+		f.turned = false // what is clicked stays under the pointer
 		f.moveTo(b.field)
 		if !inside {
 			return nil, nil

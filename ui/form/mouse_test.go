@@ -86,6 +86,19 @@ func TestAHeadingIsClicked(t *testing.T) {
 	d.onField("behavior_config.background_noise")
 }
 
+// TestWhatIsClickedStaysWhereItIs: also in a section that is not in sight as a whole.
+func TestWhatIsClickedStaysWhereItIs(t *testing.T) {
+	d := drive(t, fresh()).at(mode)
+	d.form.SetSize(120, 12)
+	before := d.form.offset
+	d.shows("▌  Interrupts")
+	d.click("○ impatient", 1)
+	d.holds("behavior_config.backchannel_style", `"impatient"`)
+	if d.form.offset != before {
+		t.Errorf("the rows move by %d", d.form.offset-before)
+	}
+}
+
 func TestWheelScrolls(t *testing.T) {
 	p := busy(t)
 	d := drive(t, p)

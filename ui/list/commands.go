@@ -48,6 +48,9 @@ var actions = view.Table[*List]{
 	{Name: keymap.ListCompare, Needs: needs{twoSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Rehearse, IDs: l.SelectedIDs()}
 	}), Hint: foot(0, 2)},
+	{Name: keymap.ListDiff, Needs: needs{pairSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Open{Page: keymap.Diff, IDs: l.SelectedIDs()}
+	}), Hint: foot(0, 2)},
 	{Name: keymap.ListVary, Needs: needs{onRow, atMostTwo}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Vary, IDs: l.targets()}
 	}), Hint: foot(15, 8)},
@@ -56,11 +59,15 @@ var actions = view.Table[*List]{
 	}), Hint: foot(16, 0)},
 	{Name: keymap.ListSelect, Needs: needs{onRow}, Waits: true, Do: view.Does((*List).toggle), Hint: foot(8, 1)},
 	{Name: keymap.ListSelectAll, Needs: needs{shown}, Do: view.Asks((*List).selectAll), Hint: foot(0, 7)},
-	{Name: keymap.ListTrash, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Trash} }), Hint: foot(15, 0)},
-	{Name: keymap.ListImport, Needs: needs{writable}, Do: view.Asks(func(*List) view.Action { return view.Import{} }), Hint: foot(13, 0)},
+	{Name: keymap.ListHistory, Needs: needs{onRow}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Open{Page: keymap.History, IDs: []string{l.current()}}
+	}), Hint: foot(13, 0)},
+	{Name: keymap.ListTrash, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Trash} }), Hint: foot(16, 0)},
+	{Name: keymap.ListLog, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Log} }), Hint: foot(17, 0)},
+	{Name: keymap.ListImport, Needs: needs{writable}, Do: view.Asks(func(*List) view.Action { return view.Import{} }), Hint: foot(14, 0)},
 	{Name: keymap.ListExport, Needs: needs{onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Export{IDs: l.targets()}
-	}), Hint: foot(14, 5)},
+	}), Hint: foot(15, 5)},
 }
 
 // moves is a row that only moves the cursor.
@@ -95,6 +102,13 @@ func writable(l *List) string { return view.ReadOnly(l.info) }
 func twoSelected(l *List) string {
 	if n := l.SelectedCount(); n < 2 {
 		return fmt.Sprintf("Select two personas or more to compare their calls; %d are selected.", n)
+	}
+	return ""
+}
+
+func pairSelected(l *List) string {
+	if n := l.SelectedCount(); n != 2 {
+		return fmt.Sprintf("Select two personas to see what differs; %d are selected.", n)
 	}
 	return ""
 }

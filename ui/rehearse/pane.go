@@ -102,6 +102,14 @@ func outOfRange(p *model.Persona) string {
 	return ""
 }
 
+// Held says, as a sentence, what of the form is not rehearsed; "" when all is.
+func (p *Pane) Held() string {
+	if p.held == "" {
+		return ""
+	}
+	return "Not rehearsed: " + p.held + "."
+}
+
 // Missing returns what the pane has no figures for, the most wanted first.
 func (p *Pane) Missing() []Request {
 	if !p.figures.stale {

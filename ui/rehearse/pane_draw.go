@@ -132,8 +132,8 @@ type sentence struct {
 // not rehearsed comes before all.
 func (p *Pane) said() (out []sentence) {
 	pens := &p.styles.Pens
-	if p.held != "" {
-		out = append(out, sentence{"Not rehearsed: " + p.held + ".", pens.Warning})
+	if held := p.Held(); held != "" {
+		out = append(out, sentence{held, pens.Warning})
 	}
 	for _, verdict := range p.figures.verdicts {
 		out = append(out, sentence{p.waiting() + capital(verdict.Text) + ".", pens.Text})

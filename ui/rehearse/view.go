@@ -89,6 +89,16 @@ func (v *View) Refresh() {
 // Subjects returns what is rehearsed.
 func (v *View) Subjects() []Subject { return v.subjects }
 
+// SetSubjects takes what is rehearsed anew, as many as there were: the calls follow.
+func (v *View) SetSubjects(subjects []Subject) {
+	for i := range v.sides {
+		v.sides[i].title = subjects[i].Title
+		v.sides[i].become(&subjects[i].Persona)
+	}
+	v.subjects = subjects
+	v.Refresh()
+}
+
 // Step goes through the events of the subject at that place.
 func (v *View) Step(subject int) {
 	v.active = max(0, min(subject, len(v.sides)-1))

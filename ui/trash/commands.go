@@ -20,10 +20,11 @@ var actions = view.Table[*Trash]{
 	moves(keymap.TrashPageDown, func(p *widget.Paged[library.Summary]) { p.Page(1) }),
 	{Name: keymap.TrashOpen, Needs: needs{onRow}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Open() }), Hint: view.At[*Trash](2)},
 	{Name: keymap.TrashRestore, Needs: needs{writable, onRow}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Restore(t.targets()) }), Hint: view.At[*Trash](1)},
-	{Name: keymap.TrashSelect, Needs: needs{onRow}, Do: view.Does((*Trash).toggle), Hint: view.At[*Trash](3)},
-	{Name: keymap.TrashSelectAll, Needs: needs{filled}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.All() }), Hint: view.At[*Trash](4)},
-	{Name: keymap.TrashPurge, Needs: needs{writable, onRow}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Purge(t.targets()) }), Hint: view.At[*Trash](5)},
-	{Name: keymap.TrashEmpty, Needs: needs{writable, filled}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Empty() }), Hint: view.At[*Trash](6)},
+	{Name: keymap.TrashHistory, Needs: needs{onRow}, Do: view.Asks((*Trash).history), Hint: view.At[*Trash](3)},
+	{Name: keymap.TrashSelect, Needs: needs{onRow}, Do: view.Does((*Trash).toggle), Hint: view.At[*Trash](4)},
+	{Name: keymap.TrashSelectAll, Needs: needs{filled}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.All() }), Hint: view.At[*Trash](5)},
+	{Name: keymap.TrashPurge, Needs: needs{writable, onRow}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Purge(t.targets()) }), Hint: view.At[*Trash](6)},
+	{Name: keymap.TrashEmpty, Needs: needs{writable, filled}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Empty() }), Hint: view.At[*Trash](7)},
 }
 
 // moves is a row that only moves the cursor.
@@ -48,6 +49,11 @@ var (
 
 func writable(t *Trash) string { return view.ReadOnly(t.info) }
 
+func (t *Trash) history() view.Action {
+	row, _ := t.rows.Current()
+	return view.Open{Page: keymap.History, IDs: []string{row.ID}}
+}
+
 // back clears the selection, and with none leaves the view.
 func (t *Trash) back() view.Action {
 	if len(t.picked) > 0 {
@@ -59,9 +65,9 @@ func (t *Trash) back() view.Action {
 
 func (t *Trash) backHint() view.Hint {
 	if len(t.picked) > 0 {
-		return view.Hint{At: 7, Label: "clear the selection"}
+		return view.Hint{At: 8, Label: "clear the selection"}
 	}
-	return view.Hint{At: 7, Label: "back to the list"}
+	return view.Hint{At: 8, Label: "back to the list"}
 }
 
 // Do implements view.View.

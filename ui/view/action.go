@@ -103,6 +103,21 @@ type OpenDiff struct {
 	Left, Right DiffSide
 }
 
+// DiffForm asks for what the form holds beside what is saved.
+type DiffForm struct{ asking }
+
+// CopyField asks for one of the two documents in front to be given the field that
+// the other has.
+type CopyField struct {
+	changing
+	Path  string
+	Right bool // the right one is given it
+}
+
+// RehearseDiff asks for the calls of the two documents in front, one above the
+// other.
+type RehearseDiff struct{ asking }
+
 // Edit asks for the form on a persona; Field is the path to start at, or "".
 type Edit struct {
 	asking

@@ -9,6 +9,7 @@ type Paged[T any] struct {
 	Total  int
 	Loaded bool
 	Err    error // why the last rows could not be read
+	Stale  bool  // the rows answer another search, until those of this one come
 	Cursor int
 	// Lines is how many lines a row takes; 0 is one.
 	Lines int
@@ -40,8 +41,13 @@ func (p *Paged[T]) At(i int) (row T, ok bool) {
 	return p.rows[i-p.start], true
 }
 
-// Current returns the row under the cursor.
-func (p *Paged[T]) Current() (row T, ok bool) { return p.At(p.Cursor) }
+// Current returns the row under the cursor; there is none while the rows are stale.
+func (p *Paged[T]) Current() (row T, ok bool) {
+	if p.Stale {
+		return row, false
+	}
+	return p.At(p.Cursor)
+}
 
 // Held returns the rows that are held.
 func (p *Paged[T]) Held() []T { return p.rows }
@@ -92,9 +98,13 @@ func (p *Paged[T]) Missing() (from, limit int, ok bool) {
 	return from, limit, true
 }
 
-// Around returns the window around what is in sight, to be read anew.
+// Around returns the window around what is in sight, to be read anew. The first one is
+// only what will be in sight, so that it comes at once.
 func (p *Paged[T]) Around() (from, limit int) {
 	limit = max(leastAsked, 3*p.height)
+	if !p.Loaded && p.height > 0 {
+		limit = p.height
+	}
 	from = max(0, p.offset-(limit-p.height)/2)
 	p.asking, p.askedFrom, p.askedTo = true, from, from+limit
 	return from, limit
@@ -108,7 +118,7 @@ func (p *Paged[T]) Take(start int, rows []T, total int, err error) {
 		return
 	}
 	before, held := p.Current()
-	p.start, p.rows, p.Total, p.Loaded = start, rows, total, true
+	p.start, p.rows, p.Total, p.Loaded, p.Stale = start, rows, total, true, false
 	for i := range rows {
 		if held && p.Same != nil && p.Same(before, rows[i]) {
 			if p.offset > 0 { // at the top, what is new comes into sight
@@ -121,10 +131,9 @@ func (p *Paged[T]) Take(start int, rows []T, total int, err error) {
 	p.To(p.Cursor)
 }
 
-// Restart forgets the rows, as for another search; the cursor goes to the top.
-func (p *Paged[T]) Restart() {
-	p.rows, p.start, p.Cursor, p.offset, p.Loaded, p.asking = nil, 0, 0, 0, false, false
-}
+// Restart goes to the top, as for another search; the rows stay in sight until those of
+// that come.
+func (p *Paged[T]) Restart() { p.Cursor, p.offset, p.Stale, p.asking = 0, 0, true, false }
 
 func (p *Paged[T]) window(offset int) Scroll {
 	return Scroll{Offset: offset, Total: p.Total, Height: p.height}

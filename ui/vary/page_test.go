@@ -10,7 +10,6 @@ import (
 
 	"personae/keymap"
 	"personae/model"
-	_ "personae/model/draws" // the same draws in every run
 	"personae/model/field"
 	"personae/model/field/fieldtest"
 	"personae/model/library"

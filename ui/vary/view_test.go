@@ -14,7 +14,6 @@ import (
 	_ "personae/model/draws" // the same draws in every run
 	"personae/model/field"
 	"personae/model/vary"
-	"personae/ui/theme"
 	"personae/ui/view"
 )
 

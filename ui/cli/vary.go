@@ -81,7 +81,7 @@ func (f *varyFlags) run(cmd *cobra.Command, r *run, ref string) error {
 		if err != nil {
 			return err
 		}
-		if err := made.rehearse(cmd.Context(), lines, agents[0], f.seeds); err != nil {
+		if err := made.rehearse(cmd.Context(), lib.Info().API, lines, agents[0], f.seeds); err != nil {
 			return err
 		}
 		if !f.asJSON {

@@ -250,5 +250,5 @@ func (s *sim) agentFinishes() {
 	}
 	s.from = s.ends[agentSide][s.turn]
 	s.turn++
-	s.takes, s.agains, s.unbroken, s.tried = 0, 0, true, 0
+	s.takes, s.repeats, s.unbroken, s.tried = 0, 0, true, 0
 }

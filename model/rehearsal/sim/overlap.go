@@ -103,7 +103,7 @@ func (s *sim) cut(word int) {
 	case carried:
 		end = own
 	case s.from < own:
-		s.agains = 0 // that was of the turn before
+		s.repeats = 0 // that was of the turn before
 	}
 	draws := seeded(s.seed, forAgain, s.key())
 	again := word < end && draws.next() < s.sayAgain
@@ -115,13 +115,13 @@ func (s *sim) cut(word int) {
 	}
 	from := max(s.clauseBegin(agentSide, word), s.from)
 	if from > s.from {
-		s.agains = 0
+		s.repeats = 0
 	}
-	if again = again && s.agains < rehearsal.MostAgain.Whole(); again {
-		s.agains++
+	if again = again && s.repeats < rehearsal.MostAgain.Whole(); again {
+		s.repeats++
 		s.from = from
 	} else {
-		s.agains = 0
+		s.repeats = 0
 		s.tally.skipped += end - word
 		s.from = end
 	}

@@ -134,6 +134,15 @@ func (s *sim) cut(word int) {
 	s.unbroken, s.tried = true, 0
 }
 
+// agentStops marks an agent that stopped although the persona had fallen silent,
+// and plays what follows.
+func (s *sim) agentStops(l *listening, at int, o outcome) floor {
+	s.agentSays(l, o.agent)
+	s.agentYields(at, o)
+	l.fell = o.agent
+	return s.brokenOff(l, max(o.agent, o.persona), rehearsal.OtherPatience.Whole(), bothStopped)
+}
+
 // brokenOff plays the silence after both sides fell silent in the middle of an
 // agent turn: the agent goes on with it, or the persona speaks first.
 func (s *sim) brokenOff(l *listening, when, patience int, why breakOff) floor {

@@ -94,16 +94,14 @@ func (s *sim) agentYields(at int, o outcome) {
 
 // cut leaves an agent turn that was cut off at a word of the agent's. What was cut
 // comes again in front of the next turn, from its clause, or never. Cut off before
-// it has come to that turn's own words, the agent says both once more; what has
-// come again often enough is left out. So nothing it says is longer than two turns.
+// it has come to that turn's own words, the agent says both once more; a clause that
+// has come again often enough is left out, with what is left of its turn. So nothing
+// that it says is longer than two turns.
 func (s *sim) cut(word int) {
 	own, end := s.begin(agentSide, s.turn), s.ends[agentSide][s.turn]
 	carried := s.from < own && word <= own
-	switch {
-	case carried:
+	if carried {
 		end = own
-	case s.from < own:
-		s.repeats = 0 // that was of the turn before
 	}
 	draws := seeded(s.seed, forAgain, s.key())
 	again := word < end && draws.next() < s.sayAgain

@@ -19,7 +19,7 @@ func (r *run) showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show PERSONA",
 		Short: "Print a persona",
-		Long:  "Print a persona: every field that is set, by group. PERSONA is an id, a unique beginning of one, or an exact name.",
+		Long:  "Print a persona: every field that is set, by group. PERSONA is a name, PROJECT/NAME, an id, or a start or an end of an id that no other has; case and accents do not matter where only one can be meant.",
 		Args:  usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return r.with(cmd.Context(), false, func(lib Library) error {

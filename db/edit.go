@@ -3,6 +3,7 @@ package db
 import (
 	"database/sql"
 	"errors"
+	"slices"
 
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -16,6 +17,23 @@ type edit struct {
 	after    state
 	persona  model.Persona    // of after; unused when it is not there
 	revision library.Revision // that after gets
+	before   *model.Persona   // now's, nil where it is not there; recall reads it
+}
+
+// recall reads what stands there, unless it is known.
+func (e *edit) recall() error {
+	if e.before != nil || !e.now.there() {
+		return nil
+	}
+	p, err := decode(e.now.document)
+	e.before = &p
+	return err
+}
+
+// renames reports whether the persona gives up its name, or takes one.
+func (e *edit) renames() bool {
+	return !e.now.there() || !e.after.there() || e.now.trashed != e.after.trashed ||
+		e.before.Name != e.persona.Name || e.before.Project != e.persona.Project
 }
 
 // newEdit plans an edit; its revision is the next one that the persona never
@@ -25,18 +43,25 @@ func (t *transaction) newEdit(id string, now stored, p model.Persona, after stat
 	return edit{id: id, now: now, after: after, persona: p, revision: last + 1}, err
 }
 
+// retags reports whether the tags, or where they count, are other ones.
+func (e *edit) retags() bool {
+	return !e.now.there() || e.now.trashed != e.after.trashed || e.before.Project != e.persona.Project ||
+		!slices.Equal(e.before.Tags.Or(nil), e.persona.Tags.Or(nil))
+}
+
 // carryOut carries out edits together: all give up their names before one takes a
 // new one, so that two can swap.
 func (t *transaction) carryOut(edits []edit) error {
-	for _, e := range edits {
-		if !e.now.there() {
-			continue
+	for i := range edits {
+		if err := edits[i].recall(); err != nil {
+			return err
 		}
-		if _, err := t.exec("DELETE FROM names WHERE persona = ?", e.now.number); err != nil {
+		if err := t.dropName(edits[i]); err != nil {
 			return err
 		}
 	}
-	for _, e := range edits {
+	for i := range edits {
+		e := &edits[i]
 		if !e.after.there() {
 			if err := t.remove(e.id, e.now, e.revision); err != nil {
 				return err
@@ -46,11 +71,11 @@ func (t *transaction) carryOut(edits []edit) error {
 		if err := t.makeProject(e.persona.Project); err != nil {
 			return err
 		}
-		number, err := t.store(e.now, e.persona, e.after, e.revision)
+		number, err := t.store(e)
 		if err != nil {
 			return err
 		}
-		if e.after.trashed {
+		if e.after.trashed || !e.renames() {
 			continue
 		}
 		if err := t.takeName(e.persona, number); err != nil {
@@ -58,6 +83,15 @@ func (t *transaction) carryOut(edits []edit) error {
 		}
 	}
 	return nil
+}
+
+// dropName takes the name from a persona that gives it up.
+func (t *transaction) dropName(e edit) error {
+	if !e.now.there() || !e.renames() {
+		return nil
+	}
+	_, err := t.exec("DELETE FROM names WHERE persona = ?", e.now.number)
+	return err
 }
 
 func (t *transaction) takeName(p model.Persona, number int64) error {

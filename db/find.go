@@ -6,28 +6,48 @@ import (
 	"strings"
 
 	"personae/model/library"
+	"personae/model/words"
 )
 
 const mostListed = 10
 
-// Find returns the one persona that ref names: by its id, by its exact name, or
-// by a prefix of its id that no other has. The library goes before the trash.
-// library.ErrNotFound when there is none; library.ErrInvalid, with a list of them,
-// when there are several.
+// shortestEnd is how much of the end of an id is asked for at least.
+const shortestEnd = 4
+
+// byEnd finds by the end of an id, in an index of the list. Ids of one day begin alike.
+const byEnd = `number IN (SELECT number FROM personas INDEXED BY personas_by_updated
+	WHERE trashed = ?1 AND substr(id, -length(?2)) = ?2 AND length(?2) >= ?3)`
+
+// Find returns the one persona that ref names: by its id; by its name, or its project
+// and name with a slash between, to the letter or else but for case and accents; by a
+// start or an end of its id that no other has. The library goes before the trash.
+// library.ErrNotFound when there is none, with the names that may have been meant;
+// library.ErrInvalid, with a list of them, when there are several.
 func (d *DB) Find(ctx context.Context, ref string) (library.Record, error) {
 	if ref == "" {
-		return library.Record{}, fail(library.ErrInvalid, nil, "no persona was named: give its id, the start of its id, or its name")
+		return library.Record{}, fail(library.ErrInvalid, nil, "no persona was named: give its id, the start or the end of its id, or its name")
 	}
-	prefix := strings.ToLower(ref)
+	const (
+		held  = "number IN (SELECT persona FROM names WHERE name = ?)"
+		begun = "id >= ?1 AND id < ?1 || char(0x10ffff)"
+		full  = "number IN (SELECT n.persona FROM names n JOIN projects p ON p.name = n.project WHERE "
+	)
+	prefix, key := strings.ToLower(ref), fold(ref)
 	for _, by := range []struct {
 		where string
 		args  []any
 	}{
 		{"id = ?", []any{ref}},
-		{"number IN (SELECT persona FROM names WHERE name = ?)", []any{ref}},
-		{"id >= ?1 AND id < ?1 || char(0x10ffff) AND trashed = 0", []any{prefix}},
-		{"trashed = 1 AND name_key = ?1 AND name = ?2", []any{fold(ref), ref}},
-		{"id >= ?1 AND id < ?1 || char(0x10ffff)", []any{prefix}},
+		{held, []any{ref}},
+		{full + "n.project || '/' || n.name = ?)", []any{ref}},
+		{"number IN (SELECT persona FROM names WHERE name_key = ?)", []any{key}},
+		{full + "p.name_key || '/' || n.name_key = ?)", []any{key}},
+		{begun + " AND trashed = 0", []any{prefix}},
+		{byEnd, []any{false, prefix, shortestEnd}},
+		{"trashed = 1 AND name_key = ?1 AND name = ?2", []any{key, ref}},
+		{"trashed = 1 AND name_key = ?1", []any{key}},
+		{begun, []any{prefix}},
+		{byEnd, []any{true, prefix, shortestEnd}},
 	} {
 		list, err := collect(ctx, d.read, scanRecord, fmt.Sprintf("SELECT %s FROM personas WHERE %s ORDER BY id LIMIT %d",
 			storedColumns, by.where, mostListed+1), by.args...)
@@ -40,7 +60,33 @@ func (d *DB) Find(ctx context.Context, ref string) (library.Record, error) {
 			return library.Record{}, ambiguous(ref, list)
 		}
 	}
-	return library.Record{}, fail(library.ErrNotFound, nil, "there is no persona %q in %s: list them to see their names and ids", ref, d.info.Name)
+	return library.Record{}, d.nobody(ctx, ref)
+}
+
+// nobody says that there is no such persona, and who may have been meant.
+func (d *DB) nobody(ctx context.Context, ref string) error {
+	key := fold(ref)
+	most := 1 + len(key)/4 // letters that may be wrong
+	names, err := collect(ctx, d.read, scanOne[string],
+		"SELECT DISTINCT name FROM names WHERE abs(length(name_key) - length(?1)) <= ?2 OR name_key >= ?1 AND name_key < ?1 || char(0x10ffff)", key, most)
+	if err != nil {
+		return d.explain("look for the persona", err)
+	}
+	near := words.Nearest(names, func(name string) int {
+		known := fold(name)
+		switch distance := words.Distance(key, known); {
+		case strings.HasPrefix(known, key):
+			return 0
+		case distance <= most:
+			return distance
+		}
+		return words.Far
+	})
+	hint := "list them to see their names and ids"
+	if len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return fail(library.ErrNotFound, nil, "there is no persona %q in %s: %s", ref, d.info.Name, hint)
 }
 
 func ambiguous(ref string, list []library.Record) error {
@@ -56,5 +102,5 @@ func ambiguous(ref string, list []library.Record) error {
 			b.WriteString(" in the trash")
 		}
 	}
-	return fail(library.ErrInvalid, nil, "%q could be any of these, so give more of the id:%s", ref, b.String())
+	return fail(library.ErrInvalid, nil, "%q could be any of these, so give more of the id, or PROJECT/NAME:%s", ref, b.String())
 }

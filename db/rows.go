@@ -114,37 +114,35 @@ UPDATE personas SET
     background_noise = ?, ready = ?, trashed = ?, trashed_at = ?, document = ?
 WHERE number = ?`
 
-// store writes a persona and everything that is derived from it, but for its
-// name: now is what stands there, after what will.
-func (t *transaction) store(now stored, p model.Persona, after state, revision library.Revision) (number int64, err error) {
-	c := columnsOf(library.Record{Persona: p, Revision: revision, Trashed: after.trashed})
+// store writes the persona of an edit and everything that is derived from it, but for
+// its name.
+func (t *transaction) store(e *edit) (number int64, err error) {
+	p := &e.persona
+	c := columnsOf(library.Record{Persona: *p, Revision: e.revision, Trashed: e.after.trashed})
 	var trashedAt any
-	if after.trashed {
-		trashedAt = cmp.Or(after.since, now.since, model.Stamp(t.now))
+	if e.after.trashed {
+		trashedAt = cmp.Or(e.after.since, e.now.since, model.Stamp(t.now))
 	}
 	args := []any{
-		p.ID, c.Project, c.projectKey, c.Name, c.nameKey, c.tags, c.Enabled, revision,
+		p.ID, c.Project, c.projectKey, c.Name, c.nameKey, c.tags, c.Enabled, e.revision,
 		c.createdKey, c.UpdatedAt, c.InterruptionMode, numberColumn(c.YieldWords), numberColumn(c.YieldSeconds),
-		c.BackgroundNoise, readyColumn(c.Ready), after.trashed, trashedAt, after.document,
+		c.BackgroundNoise, readyColumn(c.Ready), e.after.trashed, trashedAt, e.after.document,
 	}
-	if number, err = t.storeRow(now, p.ID, args); err != nil {
+	if number, err = t.storeRow(e.now, p.ID, args); err != nil {
 		return 0, err
 	}
-	if err := t.storeTags(number, p.Project, c.Tags, after.trashed); err != nil {
+	if err := e.recall(); err != nil {
 		return 0, err
 	}
-	var before *model.Persona
-	if now.there() {
-		old, err := decode(now.document)
-		if err != nil {
+	if e.retags() {
+		if err := t.storeTags(number, p.Project, c.Tags, e.after.trashed); err != nil {
 			return 0, err
 		}
-		before = &old
 	}
-	if err := t.storeOrigins(number, before, &p); err != nil {
+	if err := t.storeOrigins(number, e.before, p); err != nil {
 		return 0, err
 	}
-	return number, t.storeText(number, before, p)
+	return number, t.storeText(number, e.before, *p)
 }
 
 // storeRow writes the row itself, a new one when now is not there: under now's

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"strings"
@@ -72,7 +73,7 @@ func checkPuts(puts []library.Put) error {
 // prepare checks a put against what stands there and plans the edit. changes is
 // false when there is nothing to write; the edit then holds what stands there.
 func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error) {
-	p := put.Persona
+	p := &put.Persona
 	if p.ID == "" {
 		if p.ID, err = t.ids.Next(t.now, rand.Reader); err != nil {
 			return e, false, err
@@ -82,28 +83,35 @@ func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error)
 	if err != nil {
 		return e, false, err
 	}
-	if now.revision != put.Base || now.trashed {
-		return e, false, conflict(now, put.Base)
+	there := edit{id: p.ID, now: now, revision: now.revision}
+	if err := there.recall(); err != nil {
+		return e, false, err
 	}
-	if now.there() {
-		old, err := decode(now.document)
-		if err != nil {
-			return e, false, err
-		}
-		if p.CreatedAt == "" {
-			p.CreatedAt = old.CreatedAt
-		}
-		p.UpdatedAt = old.UpdatedAt
-		if encode(p) == now.document {
-			return edit{id: p.ID, now: now, persona: p, revision: now.revision}, false, nil
-		}
+	if e, err = t.over(there, put); err != nil || !now.there() {
+		return e, true, err
+	}
+	there.persona = *p
+	there.persona.CreatedAt, there.persona.UpdatedAt = e.persona.CreatedAt, there.before.UpdatedAt
+	if encode(there.persona) == now.document {
+		return there, false, nil
+	}
+	return e, true, nil
+}
+
+// over plans a put over what stands there, as there says.
+func (t *transaction) over(there edit, put library.Put) (e edit, err error) {
+	now, p := there.now, put.Persona
+	if now.revision != put.Base || now.trashed {
+		return e, conflict(now, put.Base)
+	}
+	if there.before != nil {
+		p.CreatedAt = cmp.Or(p.CreatedAt, there.before.CreatedAt)
 	}
 	p.UpdatedAt = model.Stamp(t.now)
-	if p.CreatedAt == "" {
-		p.CreatedAt = p.UpdatedAt
-	}
+	p.CreatedAt = cmp.Or(p.CreatedAt, p.UpdatedAt)
 	e, err = t.newEdit(p.ID, now, p, state{document: encode(p)})
-	return e, true, err
+	e.before = there.before
+	return e, err
 }
 
 // conflict carries what stands there to the one who did not expect it.

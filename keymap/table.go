@@ -17,6 +17,8 @@ const (
 	Rehearse   Place = "rehearse"
 	// Overview is the table of every agent, or of several personas.
 	Overview Place = "overview"
+	// Bulk is a change of many personas.
+	Bulk Place = "bulk"
 	// Diff is two documents side by side.
 	Diff Place = "diff"
 	// Vary makes variants of a persona.
@@ -45,6 +47,7 @@ var places = []struct {
 	{Form, formKeys, FormSave},
 	{Rehearse, rehearseKeys, RehearsePlay},
 	{Overview, overviewKeys, OverviewOpen},
+	{Bulk, bulkKeys, BulkApply},
 	{Diff, diffKeys, DiffAll},
 	{Vary, varyKeys, VaryEnter},
 	{Coverage, coverageKeys, CoverageOpen},

@@ -7,6 +7,7 @@
 //	field       the table of fields, and what reads it: diff, merge, parse, format
 //	check       validation, readiness, what does nothing as it is set
 //	library     the store's contract: records, queries, operations, drafts, errors
+//	edit        one language for changes, and what they do to many
 //	wire        the systems' JSON and back, with a report of what is lost
 //	importing   what an import will do
 //	rehearsal   what the turn-taking knobs will do

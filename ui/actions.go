@@ -86,6 +86,12 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Projects.Move(a.IDs)
 	case view.Save:
 		return r.flow.Saves.Save(a)
+	case view.PickChange:
+		return r.flow.Bulk.Pick()
+	case view.TryEdit:
+		return r.flow.Bulk.Try(a.Edit)
+	case view.MakeEdit:
+		return r.flow.Bulk.Make(a)
 	case view.Import:
 		return r.flow.Importing.Import()
 	}

@@ -53,6 +53,9 @@ func ObjectOf(members []Member) JSON {
 // Members returns the members of the object j in order; ok is false when j is
 // no object.
 func (j JSON) Members() (members []Member, ok bool) {
+	if j == "" {
+		return nil, false
+	}
 	dec := jsontext.NewDecoder(strings.NewReader(string(j)))
 	if dec.PeekKind() != '{' {
 		return nil, false

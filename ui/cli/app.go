@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model"
+	"personae/model/edit"
 	"personae/model/library"
 	"personae/model/rehearsal"
 	"personae/ui/exchange"
@@ -23,10 +24,16 @@ type Library interface {
 	IDs(ctx context.Context, q library.Query) ([]string, error)
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)
-	// Find returns the one persona that ref names, in the trash or not: by its id,
-	// a unique prefix of that, or its exact name.
+	// Find returns the one persona that ref names, in the trash or not: by its id, a
+	// unique start or end of that, its name, or its project and name.
 	Find(ctx context.Context, ref string) (library.Record, error)
 	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
+	// Edit makes an edit as one operation, or not at all; NameHolder returns who holds
+	// a name, "" for nobody.
+	Edit(ctx context.Context, kind library.OperationKind, change func(edit.Library) (label string, err error)) (library.Operation, error)
+	NameHolder(ctx context.Context, project, name string) (id string, err error)
+	Projects(ctx context.Context) ([]library.Project, error)
+	Tags(ctx context.Context, project string) ([]library.TagCount, error)
 	Delete(ctx context.Context, ids []string) (library.Operation, error)
 	Undo(ctx context.Context) (library.Operation, error)
 	Redo(ctx context.Context) (library.Operation, error)
@@ -50,6 +57,8 @@ type Library interface {
 	Agents(ctx context.Context) ([]rehearsal.Agent, error)
 	KeepAgent(ctx context.Context, a rehearsal.Agent) error
 	DropAgent(ctx context.Context, name string) error
+	// SetAPI keeps which version of Feather's API the library targets.
+	SetAPI(ctx context.Context, version string) error
 	Backup(ctx context.Context, path string) error
 	Close() error
 }
@@ -82,6 +91,7 @@ type App struct {
 type run struct {
 	*App
 	library string // --library
+	quiet   bool   // --quiet
 }
 
 // Main runs the command line and returns the exit code.
@@ -114,15 +124,21 @@ func (r *run) rootCommand() *cobra.Command {
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringVar(&r.library, "library", "", "the library `FILE` (default: PERSONAE_LIBRARY, or library.db in your data directory)")
+	root.PersistentFlags().BoolVarP(&r.quiet, "quiet", "q", false, "say nothing on stderr but what went wrong")
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		if r.quiet {
+			cmd.SetErr(io.Discard)
+		}
+	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
-		r.logCommand("undo", "Take back the newest change of the library", Library.Undo),
-		r.logCommand("redo", "Bring back what undo took", Library.Redo),
-		r.historyCommand(), r.restoreCommand(), r.diffCommand(),
+		r.undoCommand(), r.redoCommand(), r.logCommand(),
+		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
+	r.complete(root.Commands())
 	return root
 }
 

@@ -10,8 +10,8 @@ import (
 
 const commandsIntro = `# Every command
 
-The same library, for scripts. Data goes to stdout, words to stderr. ` + "`PERSONA`" + ` is an id, a unique beginning of one, or an exact
-name; ` + "`FIELD`" + ` is a path of [the field table](../../model/field/FIELDS.md); ` + "`-`" + ` is stdin or stdout. ` + "`personae completion SHELL`" + `
+The same library, for scripts. Data goes to stdout, words to stderr. ` + "`PERSONA`" + ` is a name, PROJECT/NAME, an id, or a start or an end
+of an id that no other has, such as personae list prints; case and accents do not matter where only one can be meant. ` + "`FIELD`" + ` is a path of [the field table](../../model/field/FIELDS.md); ` + "`-`" + ` is stdin or stdout. ` + "`personae completion SHELL`" + `
 and ` + "`personae man`" + ` write completions and a manual page.
 
 | exit code | meaning |

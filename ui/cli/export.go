@@ -24,6 +24,7 @@ type exportFlags struct {
 	sort               string
 	strict             bool
 	full, asJSON       bool
+	revision           int64
 }
 
 func (r *run) exportCommand() *cobra.Command {
@@ -32,7 +33,7 @@ func (r *run) exportCommand() *cobra.Command {
 		Use:   "export [PERSONA ...] --to SYSTEM",
 		Short: "Write personas as " + makers() + " takes them",
 		Long: "Write personas as a system takes them: one object for one persona, an array for several (EvalStudio always gets an array). " +
-			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field.\n\n" +
+			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field; of several personas the same together, and --report says it of each.\n\n" +
 			"--form create is the body of a request that makes a record, update of one that changes it, record the answer the system would " +
 			"give, with the ids and stamps it gave before, and curl a command that sends the body, with the secret in an environment variable. " +
 			"When the system would refuse a persona, nothing is written and the exit code is 4.\n\n" +
@@ -46,6 +47,10 @@ func (r *run) exportCommand() *cobra.Command {
 				return err
 			}
 			return r.with(cmd.Context(), false, func(lib Library) error {
+				lib, err := at(lib, args, f.revision)
+				if err != nil {
+					return err
+				}
 				list, err := exportAll(cmd.Context(), lib, args, f.query(), target)
 				if err != nil {
 					return err
@@ -61,6 +66,7 @@ func (r *run) exportCommand() *cobra.Command {
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all, or a file a persona to FOLDER/; - is stdout")
 	flags.StringVar(&f.sort, "sort", string(library.SortProject), "the order where no PERSONA is named: "+sortKeys()+"; -created is the order in which they came")
+	flags.Int64Var(&f.revision, "rev", 0, "the `REVISION` of one persona, as personae history prints it, in place of how it is")
 	flags.BoolVar(&f.full, "report", false, "print the report of every field in place of the bodies (--out still writes them)")
 	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON, the bodies in it unless --out writes them")
 	return cmd
@@ -172,13 +178,35 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 	return err
 }
 
+// exportText says what is lost of each persona; of several the same together, unless
+// every field is asked for.
 func exportText(list []exchange.Exported, target wire.Target, full bool) string {
+	if len(list) > 1 && !full {
+		return exportGroups(list, target)
+	}
 	var b strings.Builder
 	for i := range list {
 		e := &list[i]
 		fmt.Fprintf(&b, "%s → %s: %s\n%s", oneLine(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
 	}
 	return b.String()
+}
+
+func exportGroups(list []exchange.Exported, target wire.Target) string {
+	losses := groups{most: mostNamed, total: len(list)}
+	for i := range list {
+		for _, f := range wire.Group(list[i].Report) {
+			if f.Kind != wire.KindExact {
+				losses.add(findingText(f), list[i].Name)
+			}
+		}
+	}
+	total := fmt.Sprintf("%s → %s: %s of loss\n", words.Count(len(list), "persona"), target.System.Title(),
+		words.Either(len(losses.order), "1 kind", fmt.Sprintf("%d kinds", len(losses.order))))
+	if len(losses.order) < 2 {
+		return total + losses.text("")
+	}
+	return total + losses.text("") + total
 }
 
 type exportedJSON struct {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +37,8 @@ func (r *run) importCommand() *cobra.Command {
 			"A record that was imported before updates the persona it became: what the record carries wins, and everything else stays as " +
 			"it is here. What to do with a new record whose name is taken says --on-clash: fail (the default) imports nothing, skip leaves " +
 			"the record out, update changes the persona that has the name, copy takes the next free name. A record that cannot be read " +
-			"stops the import too, unless --skip-refused leaves such records out.",
+			"stops the import too, unless --skip-refused leaves such records out. Of many records the report says the same together; " +
+			"--report says it of each.",
 		Example: "  personae import personas.json --project Billing\n  personae import exported/ --dry-run\n" +
 			"  curl -s http://localhost:3000/api/projects/$ID/personas | personae import - --from evalstudio",
 		Args: usageArgs(cobra.MinimumNArgs(1)),
@@ -88,16 +90,18 @@ func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job
 	if f.asJSON {
 		return importJSON(ctx, library, job, out, errs)
 	}
+	report := importReport{full: f.full, changes: f.dry || f.full, all: groups{most: mostNamed}}
 	job.Each = func(item importing.Item) error {
-		_, err := io.WriteString(errs, itemText(&item, f.full, f.dry || f.full))
+		_, err := io.WriteString(errs, report.add(&item))
 		return err
 	}
-	result, err := exchange.Import(ctx, library, job)
-	if err != nil {
-		return err
+	result, failed := exchange.Import(ctx, library, job)
+	text := report.rest()
+	if failed == nil {
+		text += summaryText(&result, job.Dry)
 	}
-	_, err = io.WriteString(errs, summaryText(&result, job.Dry))
-	return err
+	_, err := io.WriteString(errs, text)
+	return cmp.Or(failed, err)
 }
 
 // parseSystem reads the value of a flag that names a system; "" and the value also

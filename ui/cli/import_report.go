@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,8 +14,43 @@ import (
 	"personae/model/field"
 	"personae/model/importing"
 	"personae/model/wire"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
+
+// importReport is what is told of the records of an import while it goes on: of the
+// first few and of those that stop it at once, of the others the same together.
+type importReport struct {
+	full, changes bool
+	told          int
+	all           groups
+}
+
+// fewRecords is how many records are told of one by one.
+const fewRecords = 20
+
+// add returns what is to be told of a record at once.
+func (r *importReport) add(item *importing.Item) string {
+	if r.told++; r.full || r.told <= fewRecords || item.Outcome.Stops() {
+		return itemText(item, r.full, r.changes)
+	}
+	name := cmp.Or(item.Name, recordName(item))
+	r.all.add(string(item.Outcome), name)
+	for line := range strings.SplitSeq(itemText(item, false, r.changes), "\n") {
+		if said, inside := strings.CutPrefix(line, "  "); inside {
+			r.all.add(said, name)
+		}
+	}
+	return ""
+}
+
+// rest tells of the others.
+func (r *importReport) rest() string {
+	if len(r.all.order) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("and %s:\n", words.Count(r.told-fewRecords, "more record")) + r.all.text("")
+}
 
 // itemText says what becomes of one record, field by field; full also lists the
 // fields that come through exactly, changes also those that an update changes.
@@ -67,16 +103,20 @@ func heading(item *importing.Item) string {
 func findingsText(findings []wire.Finding, full bool) string {
 	var b strings.Builder
 	for _, group := range wire.Group(findings) {
-		names := oneLine(strings.Join(group.Names, ", "))
-		switch {
-		case group.Kind == wire.KindExact && !full:
-		case group.Text == "":
-			fmt.Fprintf(&b, "  %s: %s\n", group.Kind, names)
-		default:
-			fmt.Fprintf(&b, "  %s: %s. %s\n", group.Kind, names, group.Text)
+		if full || group.Kind != wire.KindExact {
+			b.WriteString("  " + findingText(group) + "\n")
 		}
 	}
 	return b.String()
+}
+
+// findingText says what became of the fields of a group.
+func findingText(g wire.FindingGroup) string {
+	text := fmt.Sprintf("%s: %s", g.Kind, oneLine(strings.Join(g.Names, ", ")))
+	if g.Text != "" {
+		text += ". " + g.Text
+	}
+	return text
 }
 
 // oneLine keeps a text to its line.

@@ -26,9 +26,9 @@ func (r *run) listCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List personas",
-		Long: "List personas. A search is words, each the beginning of one in a name, a description, a prompt or a tag, or any " +
+		Long: "List personas, each by the end of its id that no other has. A search is words, each the beginning of one in a name, a description, a prompt or a tag, or any " +
 			"part of a name; and phrases in quotes, of whole words. A word may say where it stands (name:, description:, prompt:, tag:, " +
-			"project:), which choice, switch or line of personae fields has which value (interrupts:high, noise:office, enabled:no, " +
+			"project:, label: for what a revision is called), which choice, switch or line of personae fields has which value (interrupts:high, noise:office, enabled:no, " +
 			"language:unset), and for which system a persona is ready (ready:anam). A value may be cut short, and is meant whole in " +
 			"quotes. A minus before a term means not, and all terms hold.",
 		Example: "  personae list --project Billing --sort name\n" +
@@ -37,7 +37,10 @@ func (r *run) listCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			query.Sort = library.SortKey(strings.TrimPrefix(sort, "-"))
 			query.Backward = strings.HasPrefix(sort, "-")
-			if !slices.Contains(library.SortKeys, query.Sort) {
+			if query.Trashed && !cmd.Flags().Changed("sort") {
+				query.Sort = library.SortDeleted
+			}
+			if !slices.Contains(library.SortKeys, query.Sort) && (!query.Trashed || query.Sort != library.SortDeleted) {
 				return usage(unknownSort(sort))
 			}
 			if _, err := search.Parse(query.Search); err != nil {
@@ -50,6 +53,7 @@ func (r *run) listCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&query.Project, "project", "", "only the personas of this project")
+	flags.BoolVar(&query.Trashed, "trash", false, "what is in the trash, the last deleted first, with since when")
 	flags.StringArrayVar(&query.Tags, "tag", nil, "only the personas with this tag; may be given again")
 	flags.StringVar(&query.Search, "search", "", "only the personas that a search finds")
 	flags.StringVar(&sort, "sort", string(library.SortUpdated), "the column to sort by: "+sortKeys())
@@ -82,13 +86,34 @@ func list(ctx context.Context, out io.Writer, lib Library, query library.Query, 
 	if err != nil {
 		return err
 	}
-	lines := bufio.NewWriter(out)
+	ids, err := lib.IDs(ctx, library.Query{Trashed: query.Trashed})
+	if err != nil {
+		return err
+	}
+	lines, end := bufio.NewWriter(out), uniqueEnd(ids)
 	for _, s := range page.Rows {
-		if _, err := fmt.Fprintln(lines, row(s)); err != nil {
+		if _, err := fmt.Fprintln(lines, row(s, end)); err != nil {
 			return err
 		}
 	}
 	return lines.Flush()
+}
+
+// leastEnd is how much of the end of an id is shown at least, in characters.
+const leastEnd = 6
+
+// uniqueEnd returns how much of the end of an id tells it from all the others. Ids of
+// one day begin alike.
+func uniqueEnd(ids []string) int {
+	for end := leastEnd; ; end++ {
+		seen := make(map[string]bool, len(ids))
+		for _, id := range ids {
+			seen[id[max(0, len(id)-end):]] = true
+		}
+		if len(seen) == len(ids) {
+			return end
+		}
+	}
 }
 
 // The widths of the columns, in cells; the last one has no end.
@@ -97,11 +122,14 @@ const (
 	nameColumn    = 36
 )
 
-// row is one line of the list: the id, the project, the name, the systems it is
-// ready for, the tags.
-func row(s library.Summary) string {
+// row is one line of the list: the end of the id, the project, the name, the systems
+// it is ready for, the tags.
+func row(s library.Summary, end int) string {
 	parts := []string{
-		s.ID, column(s.Project, projectColumn), column(s.Name, nameColumn), letters(s.Ready),
+		s.ID[max(0, len(s.ID)-end):], column(s.Project, projectColumn), column(s.Name, nameColumn), letters(s.Ready),
+	}
+	if s.TrashedAt != "" {
+		parts = append(parts, s.TrashedAt)
 	}
 	for _, tag := range s.Tags {
 		parts = append(parts, "#"+tag)

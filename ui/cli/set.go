@@ -1,154 +1,197 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
-	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"personae/model"
-	"personae/model/check"
+	"personae/model/edit"
 	"personae/model/field"
 	"personae/model/library"
-	"personae/model/value"
+	"personae/model/search"
+	"personae/model/words"
 )
 
-func (r *run) newCommand() *cobra.Command {
-	project := "Default"
-	cmd := &cobra.Command{
-		Use:   "new NAME [FIELD=VALUE ...]",
-		Short: "Create a persona and print its id",
-		Long: "Create a persona with the default knobs and print its id. FIELD is a path of personae fields; " +
-			"FIELD=null sets null, and FIELD- leaves the field out.",
-		Example: "  personae new \"Hurried courier\" behavior_config.interruption_mode=high tags=delivery,impatient",
-		Args:    usageArgs(cobra.MinimumNArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			p := field.NewPersona(project, args[0])
-			if err := assign(&p, args[1:]); err != nil {
-				return err
-			}
-			return r.with(cmd.Context(), true, func(lib Library) error {
-				records, err := lib.Write(cmd.Context(), library.OperationCreate, "Created "+p.Name, []library.Put{{Persona: p}})
-				if err != nil {
-					return err
-				}
-				_, err = fmt.Fprintln(cmd.OutOrStdout(), records[0].Persona.ID)
-				return err
-			})
-		},
-	}
-	cmd.Flags().StringVar(&project, "project", project, "the project it goes to")
-	return cmd
+type setFlags struct {
+	where       string
+	patch       string
+	dry, asJSON bool
+	leaveOut    bool
+	all         bool
 }
 
 func (r *run) setCommand() *cobra.Command {
-	var dry bool
-	var patch string
+	var f setFlags
 	cmd := &cobra.Command{
-		Use:   "set PERSONA FIELD=VALUE ...",
-		Short: "Change fields of a persona",
-		Long: "Change fields of a persona, all or none. FIELD is a path of personae fields; FIELD=null sets null, " +
-			"and FIELD- leaves the field out. --patch carries out a JSON Patch (RFC 6902) on the persona's own document first.",
+		Use:   "set [PERSONA ...] CHANGE ...",
+		Short: "Change fields of personas",
+		Long: "Change fields of the personas that are named, or of all that a search finds (--where), or of all (--all). All of it is one change of the library, " +
+			"which one undo takes back. When a persona cannot take the changes, nothing is changed, unless --skip-refused leaves such " +
+			"personas out. What another program changes meanwhile stays; only where it was the same field, the persona cannot be changed. " +
+			"--patch carries out a JSON Patch (RFC 6902) on each persona's own document first.\n\n" + changesHelp,
 		Example: "  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5\n" +
+			"  personae set \"Impatient interrupter\" \"Silent thinker\" traits.age=41 prompt=@prompt.md\n" +
+			"  personae set --where 'tag:billing -interrupts:off' 'behavior_config.cut_in.backoff_ms*=1.2' tags+=tuned --dry-run\n" +
 			"  personae diff \"Impatient interrupter\" --patch | personae set \"Terse texter\" --patch -\n" +
-			"  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=null --dry-run",
-		Args: usageArgs(func(cmd *cobra.Command, args []string) error {
-			if patch != "" {
-				return cobra.MinimumNArgs(1)(cmd, args)
+			"  personae set --where project:Default 'name~/^Caller (\\d+)$/Kunde $1/'",
+		Args: f.check,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			refs, texts := f.part(args)
+			changes, err := readChanges(texts, cmd.InOrStdin())
+			if err != nil {
+				return err
 			}
-			return cobra.MinimumNArgs(2)(cmd, args)
-		}),
-		RunE: r.onPersona(func(cmd *cobra.Command, lib Library, record library.Record, assignments []string) error {
-			changed := record.Persona
-			if patch != "" {
-				if err := applyPatch(cmd, &changed, patch); err != nil {
+			patch, err := readPatch(f.patch, cmd.InOrStdin())
+			if err != nil {
+				return err
+			}
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				job := edit.Job{First: patch, Edit: changes, LeaveOut: f.leaveOut}
+				if err := f.choose(cmd.Context(), lib, refs, &job); err != nil {
 					return err
 				}
-			}
-			if err := assign(&changed, assignments); err != nil {
-				return err
-			}
-			if err := printChanges(cmd.ErrOrStderr(), &record.Persona, &changed); err != nil || dry {
-				return err
-			}
-			_, err := lib.Write(cmd.Context(), library.OperationSave, "Saved "+changed.Name,
-				[]library.Put{{Persona: changed, Base: record.Revision}})
-			return err
-		}),
+				return f.run(cmd, lib, job)
+			})
+		},
+		ValidArgsFunction: r.completeChanges(0),
 	}
-	cmd.Flags().BoolVar(&dry, "dry-run", false, "only say what would change")
-	cmd.Flags().StringVar(&patch, "patch", "", "carry out the JSON Patch in `FILE`, all of it or nothing; - is stdin")
+	flags := cmd.Flags()
+	flags.StringVar(&f.where, "where", "", "change every persona that a search finds, as of personae list --search")
+	flags.BoolVar(&f.all, "all", false, "change every persona of the library")
+	flags.StringVar(&f.patch, "patch", "", "carry out the JSON Patch in `FILE`, all of it or nothing; - is stdin")
+	flags.BoolVar(&f.leaveOut, "skip-refused", false, "leave out the personas that cannot take the changes, instead of changing none")
+	flags.BoolVar(&f.dry, "dry-run", false, "only say what would change")
+	flags.BoolVar(&f.asJSON, "json", false, "print an array with what becomes of each persona")
 	return cmd
 }
 
-func printChanges(out io.Writer, before, after *model.Persona) error {
-	changes := field.Diff(before, after)
-	if len(changes) == 0 {
-		_, err := fmt.Fprintln(out, "nothing to change")
+func (f *setFlags) check(cmd *cobra.Command, args []string) error {
+	switch {
+	case cmd.Flags().Changed("where") && (strings.TrimSpace(f.where) == "" || f.all):
+		return usage(errors.New("--where needs a search, and --all is without one: give one of them"))
+	case !f.many() && (len(args) == 0 || f.patch == "" && len(args) < 2):
+		return usage(errors.New("name a persona and a change, or say --where or --all; see personae set --help"))
+	case len(args) == 0 && f.patch == "":
+		return usage(errors.New("say what to change; see personae set --help"))
+	}
+	if _, err := search.Parse(f.where); err != nil {
+		return usage(fmt.Errorf("--where: %w", err))
+	}
+	return nil
+}
+
+// many reports whether personas are not named.
+func (f *setFlags) many() bool { return f.all || f.where != "" }
+
+// part tells the personas from the changes. Where personas are named the first argument
+// is one and, but for a patch, the last a change, whatever they look like.
+func (f *setFlags) part(args []string) (refs, changes []string) {
+	at := 0
+	if !f.many() {
+		last := len(args) - 1
+		if f.patch != "" {
+			last = len(args)
+		}
+		for at = 1; at < last && !isChange(args[at]); at++ {
+		}
+	}
+	return args[:at], args[at:]
+}
+
+// choose finds the personas of a job, each once.
+func (f *setFlags) choose(ctx context.Context, lib Library, refs []string, job *edit.Job) (err error) {
+	if f.many() {
+		job.IDs, err = lib.IDs(ctx, library.Query{Search: f.where, Sort: library.SortProject})
 		return err
 	}
-	for _, change := range changes {
-		if _, err := fmt.Fprintln(out, field.Describe(change)); err != nil {
+	job.Seen = map[string]library.Revision{}
+	for _, ref := range refs {
+		record, err := find(ctx, lib, ref)
+		if err != nil {
 			return err
+		}
+		if id := record.Persona.ID; !slices.Contains(job.IDs, id) {
+			job.IDs = append(job.IDs, id)
+			job.Seen[id] = record.Revision
 		}
 	}
 	return nil
 }
 
-// assign carries out FIELD=VALUE and FIELD- on p, and refuses what may not be saved.
-func assign(p *model.Persona, assignments []string) error {
-	for _, text := range assignments {
-		path, v, given := strings.Cut(text, "=")
-		if !given {
-			var remove bool
-			if path, remove = strings.CutSuffix(text, "-"); !remove {
-				return usage(fmt.Errorf("%q is no assignment: write FIELD=VALUE, or FIELD- to leave the field out", text))
-			}
-		}
-		spec, err := field.Lookup(path)
-		if err != nil {
-			return usage(fmt.Errorf("%w; personae fields lists them all", err))
-		}
-		if spec.ReadOnly {
-			return usage(fmt.Errorf("%s cannot be set: it is given by the system that owns it", path))
-		}
-		if err := assignOne(p, spec, v, given); err != nil {
-			return invalid(err)
-		}
+func (f *setFlags) run(cmd *cobra.Command, lib Library, job edit.Job) error {
+	most := mostNamed
+	if f.dry {
+		most = len(job.IDs)
 	}
-	var lines []string
-	for _, problem := range check.Validate(p) {
-		if problem.Severity == check.SeverityError {
-			lines = append(lines, fmt.Sprintf("%s: %s", problem.Path, problem.Text))
-		}
-	}
-	if len(lines) == 0 {
+	report := newSetReport(f.asJSON || len(job.IDs) == 1, most)
+	job.Each = func(o edit.Outcome) error {
+		report.add(o)
 		return nil
 	}
-	return invalid(fmt.Errorf("nothing was saved:\n  %s", strings.Join(lines, "\n  ")))
+	var counts edit.Counts
+	var err error
+	if f.dry {
+		counts, err = edit.DryRun(looking{cmd.Context(), lib}, job)
+	} else {
+		counts, err = change(cmd.Context(), lib, job)
+	}
+	if report.seen < len(job.IDs) {
+		return err // it failed on the way
+	}
+	if printErr := f.print(cmd, report, counts, err == nil); printErr != nil {
+		return printErr
+	}
+	if _, refused := errors.AsType[*edit.RefusedError](err); refused {
+		err = fmt.Errorf("nothing was changed: %w", err)
+		if len(job.IDs) > 1 {
+			err = fmt.Errorf("%w; --skip-refused changes the others", err)
+		}
+		switch {
+		case errors.Is(err, field.ErrReadOnlyField): // of a patch
+			err = usage(err)
+		case ExitCode(err) == ExitFailed:
+			err = invalid(err)
+		}
+	}
+	return err
 }
 
-// assignOne sets one field. An object that is left out or null goes with all
-// that is in it. Every error names the field.
-func assignOne(p *model.Persona, spec *field.Spec, text string, given bool) error {
-	v := value.Absent
-	switch {
-	case given:
-		var err error
-		if v, err = field.Parse(spec, text); err != nil {
-			return err
+// change makes an edit.
+func change(ctx context.Context, lib Library, job edit.Job) (counts edit.Counts, err error) {
+	kind := library.OperationBulk
+	if len(job.IDs) == 1 {
+		kind = library.OperationSave
+	}
+	name, each := "", job.Each
+	job.Each = func(o edit.Outcome) error {
+		if o.Err == nil && len(o.Changes) > 0 {
+			name = o.After.Name
 		}
-	case spec.Required:
-		return fmt.Errorf("%s: it cannot be left out", spec.Path)
+		return each(o)
 	}
-	if spec.Kind == field.KindObject && !v.IsSet() {
-		if err := field.Clear(p, spec.Path); err != nil {
-			return err
+	_, err = lib.Edit(ctx, kind, func(l edit.Library) (label string, err error) {
+		counts, err = edit.Run(l, job)
+		if counts.Changed != 1 {
+			name = words.Count(counts.Changed, "persona")
 		}
-	}
-	if err := spec.Of(p).Set(v); err != nil {
-		return fmt.Errorf("%s: %w", spec.Path, err)
-	}
-	return nil
+		return edit.Label(job.Edit, kind, name), err
+	})
+	return counts, err
+}
+
+// looking is a library that is only looked at. It implements edit.Library but for
+// Put.
+type looking struct {
+	ctx context.Context //nolint:containedctx // the call's own
+	Library
+}
+
+func (l looking) Get(id string) (library.Record, error) { return l.Library.Get(l.ctx, id) }
+
+func (l looking) Holder(project, name string) (string, error) {
+	return l.NameHolder(l.ctx, project, name)
 }

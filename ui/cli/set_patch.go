@@ -1,33 +1,33 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 
-	"github.com/spf13/cobra"
-
 	"personae/model"
 	"personae/model/diff"
-	"personae/model/field"
 	"personae/ui/exchange"
 )
 
-// applyPatch carries out on p the JSON Patch in a file, or on stdin.
-func applyPatch(cmd *cobra.Command, p *model.Persona, file string) error {
+// readPatch reads the JSON Patch in a file, or on stdin, and returns what carries it
+// out; nil for no file.
+func readPatch(file string, stdin io.Reader) (func(*model.Persona) error, error) {
+	if file == "" {
+		return nil, nil
+	}
 	read := func() ([]byte, error) { return os.ReadFile(file) }
 	if file == exchange.Stdin {
-		read = func() ([]byte, error) { return io.ReadAll(cmd.InOrStdin()) }
+		read = func() ([]byte, error) { return io.ReadAll(stdin) }
 	}
 	text, err := read()
 	if err != nil {
-		return fmt.Errorf("cannot read the patch: %w", err)
+		return nil, fmt.Errorf("cannot read the patch: %w", err)
 	}
-	if err := diff.ApplyPatch(p, string(text)); errors.Is(err, field.ErrReadOnlyField) {
-		return usage(fmt.Errorf("the patch: %w", err))
-	} else if err != nil {
-		return invalid(fmt.Errorf("the patch: %w", err))
-	}
-	return nil
+	return func(p *model.Persona) error {
+		if err := diff.ApplyPatch(p, string(text)); err != nil {
+			return fmt.Errorf("the patch: %w", err)
+		}
+		return nil
+	}, nil
 }

@@ -20,6 +20,7 @@ type Flows struct {
 	Forms      Forms
 	Drafts     Drafts
 	Saves      Saves
+	Bulk       Bulk
 	Importing  Importing
 	Exporting  Exporting
 	Rehearsals Rehearsals
@@ -45,6 +46,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Drafts = Drafts{Host: h, Resume: f.Forms.Resume}
 	f.Forms = Forms{Host: h, Browse: &f.Browse, Drafts: &f.Drafts, Rehearsals: &f.Rehearsals}
 	f.Saves = Saves{Host: h, Browse: &f.Browse, Forms: &f.Forms, Drafts: &f.Drafts}
+	f.Bulk = Bulk{Host: h, Browse: &f.Browse}
 	f.Importing = Importing{Host: h, Browse: &f.Browse, Files: files}
 	f.Exporting = Exporting{Host: h, Browse: &f.Browse, Files: files}
 	f.Rehearsals = newRehearsals(h, reducedMotion)
@@ -64,6 +66,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 	return map[keymap.Place]func([]string) tea.Cmd{
 		keymap.Rehearse: f.Rehearsals.Open,
+		keymap.Bulk:     f.Bulk.Open,
 		keymap.Diff:     f.Diffs.OpenIDs,
 		keymap.Vary:     f.Vary.Open,
 		keymap.Coverage: f.Coverage.Open,

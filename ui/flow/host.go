@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/model/edit"
 	"personae/model/library"
 	"personae/model/rehearsal"
 	"personae/ui/dialog"
@@ -44,6 +45,10 @@ type Store interface {
 	// (and created_at and id where they are missing) and returns the records
 	// as written. ErrNameTaken, ErrConflict.
 	Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error)
+	// Edit makes an edit as one operation, or not at all; NameHolder returns who
+	// holds a name, "" for nobody.
+	Edit(ctx context.Context, kind library.OperationKind, change func(edit.Library) (label string, err error)) (library.Operation, error)
+	NameHolder(ctx context.Context, project, name string) (id string, err error)
 	// Delete moves personas to the trash as one operation; Restore takes them out
 	// of it, ErrNameTaken. Purge removes some that are in it, PurgeAll all.
 	Delete(ctx context.Context, ids []string) (library.Operation, error)
@@ -81,6 +86,8 @@ type Store interface {
 	// keeps one under its name. ErrNameTaken.
 	Agents(ctx context.Context) ([]rehearsal.Agent, error)
 	KeepAgent(ctx context.Context, a rehearsal.Agent) error
+	// SetAPI keeps which version of Feather's API the library targets.
+	SetAPI(ctx context.Context, version string) error
 
 	// Changed reports whether another process has committed since the last call,
 	// and fails with ErrMoved when the file is no longer where it was opened.
@@ -176,6 +183,22 @@ func attempt[T any](h *Host, not string, do func(context.Context) (T, error), ne
 		}
 		return func() tea.Cmd { return next(value) }
 	}
+}
+
+// progressEvery is how often the progress of a run is shown anew.
+const progressEvery = 100 * time.Millisecond
+
+// whileRunning shows, a little later and from then on, how far a run has come, until
+// show reports that it is over.
+func (h *Host) whileRunning(show func() bool) tea.Cmd {
+	return work.Later(progressEvery, func() work.Done {
+		return func() tea.Cmd {
+			if !show() {
+				return nil
+			}
+			return h.whileRunning(show)
+		}
+	})
 }
 
 // finally is a Done after which there is nothing more to do.

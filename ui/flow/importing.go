@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"sync/atomic"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -100,7 +99,7 @@ func (i *Importing) plan(d *dialog.Import, path string, todo exchange.Job) tea.C
 			}
 		})
 	})
-	return tea.Batch(planning, i.showProgress(func() bool {
+	return tea.Batch(planning, i.whileRunning(func() bool {
 		if i.preview == preview {
 			d.SetRead(int(preview.done.Load()))
 		}
@@ -137,22 +136,6 @@ func importPath(ctx context.Context, store Store, todo exchange.Job, path string
 	return exchange.Import(ctx, store, todo)
 }
 
-// progressEvery is how often the progress of a run is shown anew.
-const progressEvery = 100 * time.Millisecond
-
-// showProgress shows, a little later and from then on, how far a run has come,
-// until show reports that it is over.
-func (i *Importing) showProgress(show func() bool) tea.Cmd {
-	return work.Later(progressEvery, func() work.Done {
-		return func() tea.Cmd {
-			if !show() {
-				return nil
-			}
-			return i.showProgress(show)
-		}
-	})
-}
-
 // run imports the file that was looked at.
 func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
 	running := i.newRun(total)
@@ -173,7 +156,7 @@ func (i *Importing) run(path string, todo exchange.Job, total int) tea.Cmd {
 			return i.finish(result, first, err)
 		}
 	})
-	return tea.Batch(job, i.showProgress(func() bool {
+	return tea.Batch(job, i.whileRunning(func() bool {
 		if i.running == running {
 			i.Say(view.LevelProgress, running.progress(i.KeyOf(keymap.Back)))
 		}

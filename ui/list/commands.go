@@ -35,30 +35,33 @@ var actions = view.Table[*List]{
 	}), Hint: foot(4, 0)},
 	{Name: keymap.ListClone, Needs: needs{writable, onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Clone{IDs: l.targets()}
-	}), Hint: foot(6, 3)},
+	}), Hint: foot(6, 4)},
+	{Name: keymap.ListBulk, Needs: needs{writable, onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
+		return view.Open{Page: keymap.Bulk, IDs: l.targets()}
+	}), Hint: foot(0, 2)},
 	{Name: keymap.ListDelete, Needs: needs{writable, onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Delete{IDs: l.targets()}
-	}), Hint: foot(7, 6)},
+	}), Hint: foot(7, 7)},
 	{Name: keymap.ListMove, Needs: needs{writable, onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Move{IDs: l.targets()}
-	}), Hint: foot(0, 4)},
+	}), Hint: foot(0, 5)},
 	{Name: keymap.ListRehearse, Needs: needs{onRow}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Rehearse, IDs: []string{l.current()}}
 	}), Hint: foot(5, 0)},
 	{Name: keymap.ListCompare, Needs: needs{twoSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Rehearse, IDs: l.SelectedIDs()}
-	}), Hint: foot(0, 2)},
+	}), Hint: foot(0, 3)},
 	{Name: keymap.ListDiff, Needs: needs{pairSelected}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Diff, IDs: l.SelectedIDs()}
-	}), Hint: foot(0, 2)},
+	}), Hint: foot(0, 3)},
 	{Name: keymap.ListVary, Needs: needs{onRow, atMostTwo}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.Vary, IDs: l.targets()}
-	}), Hint: foot(15, 8)},
+	}), Hint: foot(15, 9)},
 	{Name: keymap.ListCoverage, Needs: needs{filled}, Do: view.Asks(func(*List) view.Action {
 		return view.Open{Page: keymap.Coverage}
 	}), Hint: foot(16, 0)},
 	{Name: keymap.ListSelect, Needs: needs{onRow}, Waits: true, Do: view.Does((*List).toggle), Hint: foot(8, 1)},
-	{Name: keymap.ListSelectAll, Needs: needs{shown}, Do: view.Asks((*List).selectAll), Hint: foot(0, 7)},
+	{Name: keymap.ListSelectAll, Needs: needs{shown}, Do: view.Asks((*List).selectAll), Hint: foot(0, 8)},
 	{Name: keymap.ListHistory, Needs: needs{onRow}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Open{Page: keymap.History, IDs: []string{l.current()}}
 	}), Hint: foot(13, 0)},
@@ -67,7 +70,7 @@ var actions = view.Table[*List]{
 	{Name: keymap.ListImport, Needs: needs{writable}, Do: view.Asks(func(*List) view.Action { return view.Import{} }), Hint: foot(14, 0)},
 	{Name: keymap.ListExport, Needs: needs{onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Export{IDs: l.targets()}
-	}), Hint: foot(15, 5)},
+	}), Hint: foot(15, 6)},
 }
 
 // moves is a row that only moves the cursor.

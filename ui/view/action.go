@@ -5,6 +5,7 @@ import (
 
 	"personae/keymap"
 	"personae/model"
+	"personae/model/edit"
 	"personae/model/field"
 	"personae/model/library"
 )
@@ -154,7 +155,7 @@ type Move struct {
 // agent for the rehearsals, or what the map of the library is over.
 type Pick struct {
 	asking
-	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent, CoverageX or CoverageY
+	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent, RehearseAPI, CoverageX or CoverageY
 	Query library.Query
 }
 
@@ -211,6 +212,23 @@ type KeepDraft struct {
 type DropDraft struct {
 	asking
 	ID string
+}
+
+// PickChange asks the user for a change to be added to those of many personas.
+type PickChange struct{ asking }
+
+// TryEdit asks what an edit would do to the personas at hand.
+type TryEdit struct {
+	asking
+	Edit edit.Edit
+}
+
+// MakeEdit asks for an edit of the personas at hand to be made. LeaveOut leaves out
+// those that cannot take it, instead of changing none.
+type MakeEdit struct {
+	changing
+	Edit     edit.Edit
+	LeaveOut bool
 }
 
 // Copy asks for text to go to the clipboard; What names it in the status line.

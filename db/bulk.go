@@ -1,0 +1,142 @@
+package db
+
+import (
+	"context"
+
+	"personae/model"
+	edits "personae/model/edit"
+	"personae/model/library"
+)
+
+// Edit gives change a library to put changed personas into, one after the other, and
+// writes them all as one operation with the label that change returns. They are never
+// all in memory. An error of change takes everything back and is returned as it is.
+// What is put differs from what stands there, and each persona is put once. When
+// nothing was put there is no operation: the one returned then has the ID 0.
+//
+// Nobody else can write to the library until change returns.
+func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(edits.Library) (label string, err error)) (library.Operation, error) {
+	var op library.Operation
+	var failed error
+	err := d.transact(ctx, "save", func(t *transaction) error {
+		e := &editRun{t: t, kind: kind}
+		var label string
+		if label, failed = change(e); failed != nil {
+			return failed
+		}
+		var err error
+		op, err = e.finish(label)
+		return err
+	})
+	if failed != nil {
+		err = failed
+	}
+	return op, err
+}
+
+// editRun is a library inside the transaction of an edit. It implements edits.Library.
+type editRun struct {
+	t       *transaction
+	kind    library.OperationKind
+	op      library.Operation // its ID is 0 until something is put
+	got     edit              // what was got last, which is what is mostly put next
+	renamed []edited          // those that take their new names when all have given up the old ones
+}
+
+type edited struct {
+	persona model.Persona
+	number  int64
+}
+
+func (e *editRun) Get(id string) (library.Record, error) {
+	now, err := e.t.find(id)
+	if err != nil {
+		return library.Record{}, e.t.db.explain("save", err)
+	}
+	if !now.there() {
+		return library.Record{}, notFound(e.t.db, id)
+	}
+	e.got = edit{id: id, now: now}
+	if err := e.got.recall(); err != nil {
+		return library.Record{}, err
+	}
+	return library.Record{Persona: *e.got.before, Revision: now.revision, Trashed: now.trashed}, nil
+}
+
+func (e *editRun) At(id string, revision library.Revision) (model.Persona, error) {
+	now, err := e.t.find(id)
+	if err != nil {
+		return model.Persona{}, e.t.db.explain("save", err)
+	}
+	p, _, err := e.t.revision(id, revision, now)
+	return p, e.t.db.explain("save", err)
+}
+
+func (e *editRun) Holder(project, name string) (string, error) {
+	s, err := e.t.first(byName, project, name)
+	if err != nil || !s.there() {
+		return "", e.t.db.explain("save", err)
+	}
+	record, err := s.record()
+	return record.Persona.ID, err
+}
+
+func (e *editRun) Put(put library.Put) error { return e.t.db.explain("save", e.put(put)) }
+
+func (e *editRun) put(put library.Put) error {
+	if err := checkPuts([]library.Put{put}); err != nil {
+		return err
+	}
+	if e.got.id != put.Persona.ID {
+		if _, err := e.Get(put.Persona.ID); err != nil {
+			return err
+		}
+	}
+	change, err := e.t.over(e.got, put)
+	if err != nil {
+		return err
+	}
+	e.got = edit{}
+	if e.op.ID == 0 {
+		if e.op, err = e.t.begin(logged{kind: e.kind}, 0); err != nil {
+			return err
+		}
+	}
+	if change.renames() {
+		if err := e.t.dropName(change); err != nil {
+			return err
+		}
+		if err := e.t.makeProject(change.persona.Project); err != nil {
+			return err
+		}
+		e.renamed = append(e.renamed, edited{change.persona, change.now.number})
+	}
+	if _, err := e.t.store(&change); err != nil {
+		return err
+	}
+	e.op.Personas++
+	return e.t.logChange(e.op.ID, change)
+}
+
+func (e *editRun) finish(label string) (library.Operation, error) {
+	if e.op.ID == 0 {
+		return e.op, nil
+	}
+	for _, r := range e.renamed {
+		if err := e.t.takeName(r.persona, r.number); err != nil {
+			return e.op, err
+		}
+	}
+	e.op.Label = label
+	_, err := e.t.exec("UPDATE operations SET label = ?, personas = ? WHERE id = ?", label, e.op.Personas, e.op.ID)
+	return e.op, err
+}
+
+// NameHolder returns who holds a name in a project, "" for nobody.
+func (d *DB) NameHolder(ctx context.Context, project, name string) (string, error) {
+	ids, err := collect(ctx, d.read, scanOne[string], "SELECT id FROM personas WHERE "+byName, project, name)
+	if err != nil || len(ids) == 0 {
+		return "", d.explain("look for the name", err)
+	}
+	return ids[0], nil
+}

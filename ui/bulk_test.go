@@ -81,7 +81,7 @@ func TestWhoCannotTakeAChange(t *testing.T) {
 	before := all(t, store)
 	d.press("ctrl+s")
 	d.see("Not every persona can take the changes")
-	d.press("t")
+	d.press("t", "t")
 	d.see("only troubles")
 	d.unsee("Impatient interrupter")
 	d.press("o", "ctrl+s")

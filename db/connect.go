@@ -64,6 +64,9 @@ func (d *DB) connect(ctx context.Context) error {
 	if d.watch, err = newPool(d.file, d.how, d.options.wait); err != nil {
 		return err
 	}
+	if err := d.readSettings(ctx); err != nil {
+		return err
+	}
 	return d.begin(ctx)
 }
 

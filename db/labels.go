@@ -16,7 +16,11 @@ func (d *DB) Label(ctx context.Context, id string, rev library.Revision, label s
 		if err != nil {
 			return err
 		}
-		p, rev, err := t.revision(id, rev, now)
+		_, rev, err := t.revision(id, rev, now)
+		if err != nil {
+			return err
+		}
+		p, err := decode(now.document)
 		if err != nil {
 			return err
 		}

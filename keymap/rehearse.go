@@ -26,6 +26,7 @@ var rehearseKeys = []Entry{
 	{RehearseFile, Rehearse, []string{"o"}, "own script", "Call", "Read a script of your own from a file.", false},
 	{RehearseAgent, Rehearse, []string{"a"}, "agent", "Call", "Choose the agent under test, enter figures of your own, or keep a copy.", false},
 	{RehearseAgents, Rehearse, []string{"A"}, "every agent", "Call", "Rehearse with every agent, and see in a table where they differ.", false},
+	{RehearseAPI, Rehearse, []string{"v"}, "API version", "Call", "Choose which version of Feather's API the library targets: its defaults hold for a knob that is absent.", false},
 	{RehearseCopy, Rehearse, []string{"y"}, "copy", "Call", "Copy the call as text to the clipboard, with every event and its cause.", false},
 	{RehearseEdit, Rehearse, []string{"e"}, "edit", "Call", "Edit the persona that is rehearsed.", false},
 }
@@ -55,6 +56,7 @@ const (
 	RehearseFile     Name = "rehearse.file"
 	RehearseAgent    Name = "rehearse.agent"
 	RehearseAgents   Name = "rehearse.agents"
+	RehearseAPI      Name = "rehearse.api"
 	RehearseOther    Name = "rehearse.other"
 	RehearseCopy     Name = "rehearse.copy"
 	RehearseEdit     Name = "rehearse.edit"

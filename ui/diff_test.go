@@ -138,3 +138,39 @@ func TestTheDetailFollowsAnotherEditor(t *testing.T) {
 	}
 	d.unsee("Told by the other editor.")
 }
+
+// TestARevisionIsComparedAndCopiedFrom: it stays as it was, and is taken into what is.
+func TestARevisionIsComparedAndCopiedFrom(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.searchFor(impatient)
+	words := func() int { return personaNamed(t, store, impatient).Persona.Behavior.CutIn.MinWords.Or(0) }
+	for _, n := range []int{4, 6} {
+		r := personaNamed(t, store, impatient)
+		r.Persona.Behavior.CutIn.MinWords = value.Some(n)
+		if _, err := store.Write(t.Context(), library.OperationSave, "Saved", []library.Put{{Persona: r.Persona, Base: r.Revision}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.press("h")
+	d.see("4 → 6")
+	d.press("down")
+	d.settle()
+	d.press("=")
+	d.see("revision 2 · " + impatient)
+	d.see("as it is · " + impatient)
+	d.press("left")
+	d.see("A revision stays as it was; copy the other way.")
+	d.press("right")
+	d.see("Nothing differs.")
+	d.settle()
+	if got := words(); got != 4 {
+		t.Errorf("it cuts in after %d words", got)
+	}
+	d.press("u")
+	d.see("1 field differs")
+	d.settle()
+	if got := words(); got != 6 {
+		t.Errorf("after undo it cuts in after %d words", got)
+	}
+}

@@ -31,7 +31,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		{"with figures measured at once", true, true, true},
 	} {
 		b.Run(c.name, func(b *testing.B) {
-			styles, figures := theme.New(true), rehearse.NewFigures()
+			styles, figures := theme.New(true), rehearse.NewFigures("")
 			f, pane := form.New(keymap.Default(), styles), rehearse.NewPane(figures, styles)
 			p := field.NewPersona("Default", "Impatient caller")
 			p.Behavior.InterruptionMode = value.Some(rehearsal.ModeHigh)

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"personae/db"
 	"personae/ui"
 )
 
@@ -148,6 +149,33 @@ func TestScriptAndAgentAreChosen(t *testing.T) {
 	d.press("e")
 	d.see("next field")
 	d.see("survey · cascaded agent") // the pane beside the form rehearses with the same
+}
+
+// TestTheVersionOfTheAPIIsChosen rehearses a persona that names no knob by the
+// defaults of the version that the library targets, which is kept.
+func TestTheVersionOfTheAPIIsChosen(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	d.rehearse("Silent thinker")
+	d.see("API 1.21")
+	d.press("v")
+	d.see("Defaults: first speaker, cut in after words")
+	d.see("persona, preset, preset")
+	d.press("down", "enter")
+	d.see("targets Feather API 1.90")
+	d.see("API 1.90")
+	d.press("esc")
+	d.edit()
+	d.press("pgdown", "down")
+	d.see("API 1.90") // the pane beside the form
+	again, err := db.Open(t.Context(), store.Info().Path, db.Options{MustExist: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = again.Close() }()
+	if again.Info().API != "1.90" {
+		t.Errorf("kept is %q", again.Info().API)
+	}
 }
 
 func TestOwnScriptFromAFile(t *testing.T) {

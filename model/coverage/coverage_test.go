@@ -179,7 +179,7 @@ func TestFiguresAreThoseOfTheRehearsal(t *testing.T) {
 		t.Errorf("%d are not measured, in %v", m.Unplaced, s.Missing(9))
 	}
 	lines, agent := script.BuiltIn()[0], rehearsal.Agents()[0]
-	measured, err := s.Measure(t.Context(), s.Missing(9), lines, agent, 50)
+	measured, err := s.Measure(t.Context(), s.Missing(9), "", lines, agent, 50)
 	if err != nil {
 		t.Fatal(err)
 	}

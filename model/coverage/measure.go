@@ -42,12 +42,12 @@ func (s *Survey) Missing(most int) []int {
 	return out
 }
 
-// Measure rehearses groups. It changes nothing and may run aside; what it returns
+// Measure rehearses groups, by the defaults of a version of Feather's API. It changes nothing and may run aside; what it returns
 // goes to Take.
-func (s *Survey) Measure(ctx context.Context, groups []int, lines script.Script, agent rehearsal.Agent, calls int) ([]Measured, error) {
+func (s *Survey) Measure(ctx context.Context, groups []int, api string, lines script.Script, agent rehearsal.Agent, calls int) ([]Measured, error) {
 	behaviors := make([]rehearsal.Behavior, len(groups))
 	for i, group := range groups {
-		behaviors[i] = s.behavior(s.first[group])
+		behaviors[i] = s.behavior(s.first[group], api)
 	}
 	out := make([]Measured, len(groups))
 	err := sim.MeasureAll(ctx, behaviors, lines, agent, calls, func(i int, m rehearsal.Metrics) {
@@ -78,8 +78,9 @@ func (s *Survey) Forget() {
 	s.missed = len(s.means)
 }
 
-// behavior is how a person behaves, by the fields that are kept.
-func (s *Survey) behavior(person int) rehearsal.Behavior {
+// behavior is how a person behaves, by the fields that are kept and the defaults of a
+// version of Feather's API.
+func (s *Survey) behavior(person int, api string) rehearsal.Behavior {
 	var p model.Persona
 	for _, path := range behavior {
 		c := s.columns[path]
@@ -87,5 +88,5 @@ func (s *Survey) behavior(person int) rehearsal.Behavior {
 			panic("coverage: " + path + " does not take what it gave: " + err.Error())
 		}
 	}
-	return rehearsal.From(&p, "")
+	return rehearsal.From(&p, api)
 }

@@ -31,7 +31,7 @@ func ApplyPatch(p *model.Persona, text string) error {
 	document := value.FromJSON(value.JSON(wire.EncodeNative(*p)))
 	for i, step := range steps {
 		if document, err = apply(document, step); err != nil {
-			return fmt.Errorf("step %d of %d, %s: %w", i+1, len(steps), step, err)
+			return fmt.Errorf("step %d of %d, %s: %w", i+1, len(steps), brief(step), err)
 		}
 	}
 	changed, err := wire.DecodeNative([]byte(document.JSON()))
@@ -45,6 +45,17 @@ func ApplyPatch(p *model.Persona, text string) error {
 	}
 	*p = changed
 	return nil
+}
+
+// brief names a step: what it does, and where.
+func brief(step value.JSON) string {
+	members, _ := step.Members()
+	op, _ := value.Find(members, "op").Text()
+	path, ok := value.Find(members, "path").Text()
+	if op == "" || !ok {
+		return field.OneLine(string(step))
+	}
+	return op + " " + path
 }
 
 var errNoPlace = errors.New("there is no such place")
@@ -86,7 +97,7 @@ func apply(document value.Value, step value.JSON) (value.Value, error) {
 			return value.Absent, nil
 		case op == "test":
 			if !same(there, v) {
-				return v, fmt.Errorf("another value is there: %s", there.JSON())
+				return v, fmt.Errorf("another value is there: %s", field.OneLine(there.JSON()))
 			}
 			return there, nil
 		}

@@ -81,7 +81,7 @@ func TestARefusedPatchSaysWhichStepAndWhy(t *testing.T) {
 		return p
 	}
 	for text, want := range map[string]string{
-		`[{"op":"replace","path":"/name","value":"B"},{"op":"remove","path":"/nothing"}]`: "step 2 of 2, {\"op\":\"remove\",\"path\":\"/nothing\"}: there is no such place",
+		`[{"op":"replace","path":"/name","value":"B"},{"op":"remove","path":"/nothing"}]`: "step 2 of 2, remove /nothing: there is no such place",
 		`[{"op":"test","path":"/name","value":"B"}]`:                                      "another value is there",
 		`[{"op":"frob","path":"/name"}]`:                                                  "step 1 of 1",
 		`[{"op":"replace","path":"/name"}]`:                                               "it is no step",
@@ -133,4 +133,20 @@ func TestEveryStepOfAPatch(t *testing.T) {
 			t.Errorf("%s is taken", text)
 		}
 	}
+}
+
+func FuzzApplyPatch(f *testing.F) {
+	for _, text := range []string{
+		`[{"op":"add","path":"/traits/l/1","value":7},{"op":"move","from":"/name","path":"/traits/-"}]`,
+		`[{"op":"copy","from":"","path":"/traits/~01"},{"op":"test","path":"/enabled","value":1e400}]`, `[{"op":"remove","path":""}]`, `[{}]`,
+	} {
+		f.Add(text)
+	}
+	base := field.NewPersona("Default", "A")
+	f.Fuzz(func(t *testing.T, text string) {
+		p := base
+		if err := diff.ApplyPatch(&p, text); err != nil && !bytes.Equal(wire.EncodeNative(p), wire.EncodeNative(base)) {
+			t.Errorf("%s: refused (%v), but something changed", text, err)
+		}
+	})
 }

@@ -126,4 +126,5 @@ type Info struct {
 	ReadOnly  bool
 	Reason    string // why it is read-only, as a sentence
 	Throwaway bool   // a showcase that is gone at the end
+	API       string // the version of Feather's API that the library targets, as of its opening; "" where none was chosen
 }

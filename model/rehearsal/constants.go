@@ -83,6 +83,9 @@ const (
 	calibrate  = "Calibrate's published levels, github.com/ARTPARK-SAHAI-ORG/calibrate"
 	ftadWords  = "FTAD (Switchboard telephone calls), computed from its valid and test sets, github.com/alimehotline/FTAD"
 	feather    = "Feather API 1.21, create persona, the default"
+
+	// MurmursOfPeople is where the bounds on murmurs were counted.
+	MurmursOfPeople = ftadWords + ", by call"
 )
 
 var table = [constantCount]Constant{
@@ -146,16 +149,16 @@ var table = [constantCount]Constant{
 	LongestCall:  {"longest_call", 3_600_000, "ms", "no turn begins later; the one under way is said to its end", Assumed},
 }
 
-// Constants returns every figure that the simulation uses, with its source or
-// the word "assumed", and then those of the shipped agents that were published.
-// The slice is the caller's own.
+// Constants returns every figure that the simulation uses, and then those of the
+// shipped agents, each with its source or the word "assumed". The slice is the
+// caller's own.
 func Constants() []Constant {
 	list := append([]Constant(nil), table[:]...)
 	for _, a := range profiles() {
 		for i := range agentFigures {
 			f := &agentFigures[i]
-			if value, ok := f.number(a); ok && a.Sources[f.Key] != "" {
-				list = append(list, Constant{a.Name + "." + f.Key, value, f.Unit, a.Title + ": " + f.Label, a.Sources[f.Key]})
+			if value, ok := f.number(a); ok {
+				list = append(list, Constant{a.Name + "." + f.Key, value, f.Unit, a.Title + ": " + f.Label, a.Source(f.Key)})
 			}
 		}
 	}

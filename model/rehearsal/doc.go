@@ -56,7 +56,13 @@
 //  8. text_burst changes nothing in the talk; Bubbles shows a line as texts.
 //
 // The defaults of a knob that a record does not name are those of the version of
-// Feather's API that is asked for; a note says where the versions differ.
+// Feather's API that From is given, which is the one that the library targets; a note
+// says where the versions differ.
+//
+// By Feather's defaults a persona gives way after 0.5 s, in which it says 1.7 words, so
+// a cut-in that is lost is a line of one word. It is begun again at another opportunity
+// in the same turn, up to the mode's attempts: so two such lines may follow each other
+// in mode medium, three in mode high, and never more.
 //
 // # What is assumed
 //
@@ -66,7 +72,7 @@
 // there is no second copy in the code. Of a measured agent its reply, its stop,
 // how often it gives way, barges in and stops for murmurs, coughs and voices are
 // published; when it has heard an interruption, how widely its times scatter,
-// what it says again and when it asks again are assumed. Of a framework its
+// what it says again, how often, and when it asks again are assumed. Of a framework its
 // end-pointing and its interruption rule are published; its model and voice are
 // assumed. The typical agent is the mean of the measured ones.
 //
@@ -83,14 +89,16 @@
 // An opportunity used to be drawn anew every backoff_ms, so every mode cut into
 // nearly every long turn; an agent's times were constants, so a tenth of a second
 // decided every overlap; an agent always gave way, never by mistake, and never
-// said again what was cut. Figures from before are not to be compared with those
+// said again what was cut. Agent turns count as finished or not only while the
+// persona has a line left to cut in with. Figures from before are not to be compared with those
 // from now.
 //
 // # The rooms
 //
 // This package holds what the others speak in: a Behavior read from a persona's
 // knobs, an Agent as data and the shipped profiles, the Events of a Call, the
-// Metrics of many, the Constants. The rooms above it do the work, and none of them hands another its inside:
+// Metrics of many, the Constants. The rooms above it do the work, and none of them
+// hands another its inside:
 //
 //	script/   what the two sides say: the built-in scripts, and reading a user's own
 //	sim/      plays calls: Run one with its causes, Measure many; SelfTest

@@ -16,6 +16,7 @@ import (
 	"personae/model/rehearsal/format"
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/seek"
 	"personae/model/rehearsal/sim"
 	"personae/model/value"
 )
@@ -122,7 +123,7 @@ func TestEveryPlatformAgrees(t *testing.T) {
 
 func TestGoldenConstants(t *testing.T) {
 	var text strings.Builder
-	for _, c := range rehearsal.Constants() {
+	for _, c := range append(rehearsal.Constants(), seek.Constants()...) {
 		fmt.Fprintf(&text, "%s = %s %s: %s [%s]\n", c.Name, format.Decimal(c.Value, 3), c.Unit, c.Meaning, c.Source)
 	}
 	golden(t, "constants", text.String())

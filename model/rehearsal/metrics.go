@@ -58,6 +58,7 @@ const (
 	MetricBothSilent        = "both_silent"         // silence after both gave way
 	MetricDoubleGreetings   = "double_greetings"    // of calls
 	MetricRePrompts         = "re_prompts"          // "are you still there?"
+	MetricFirstSilence      = "first_silence"       // before the persona's first words
 )
 
 // The units of the metrics.

@@ -15,22 +15,22 @@ import (
 // reader reads knobs, and notes what it had to decide.
 type reader struct{ notes []Note }
 
-// drifted are the knobs whose defaults changed between the versions of Feather's
-// API.
-var drifted = [...]string{PathFirstSpeaker, PathMinWords, PathMinDuration}
+// Drifted returns the paths of the knobs whose defaults changed between the versions
+// of Feather's API.
+func Drifted() []string { return []string{PathFirstSpeaker, PathMinWords, PathMinDuration} }
 
 // defaults fills in the knobs that p does not name and whose defaults depend on
 // the version, and says so once.
 func (r *reader) defaults(p *model.Persona, api string) model.BehaviorConfig {
 	filled := model.Persona{Behavior: p.Behavior}
 	var labels []string
-	for _, path := range drifted {
+	for _, path := range Drifted() {
 		spec, _ := field.Find(path)
 		access := spec.Of(&filled)
 		if access.Get() != value.Absent {
 			continue
 		}
-		if path == PathFirstSpeaker || p.Behavior.InterruptionMode.Or(ModeOff) != ModeOff {
+		if matters(path, p.Behavior.InterruptionMode.Or(ModeOff)) {
 			labels = append(labels, "“"+spec.Label+"”")
 		}
 		_ = access.Set(wire.FeatherDefault(path, api)) // a default is a value of its field
@@ -44,6 +44,15 @@ func (r *reader) defaults(p *model.Persona, api string) model.BehaviorConfig {
 			words.List(labels), words.Either(len(labels), "is", "are"), version, other)
 	}
 	return filled.Behavior
+}
+
+// matters reports whether one of Drifted decides anything in a mode.
+func matters(path, mode string) bool { return path == PathFirstSpeaker || mode != ModeOff }
+
+// Drifts reports whether a knob is absent whose default is another in other versions
+// of Feather's API; a note says which.
+func (b Behavior) Drifts() bool {
+	return slices.ContainsFunc(Drifted(), func(path string) bool { return matters(path, b.Mode) && b.Value(path) == value.Absent })
 }
 
 func (r *reader) note(path, sentence string, args ...any) {

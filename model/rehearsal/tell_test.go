@@ -122,10 +122,10 @@ func TestEffect(t *testing.T) {
 		rehearsal.PathMode:         {value.Text(rehearsal.ModeHigh), "more cut-ins a call"},
 		rehearsal.PathPauseMax:     {value.Int(2500), "slower to answer"},
 		rehearsal.PathPauseMin:     {value.Int(0), "ms quicker to answer"},
-		rehearsal.PathWait:         {value.Number(15), "s more silence before it speaks"},
+		rehearsal.PathWait:         {value.Number(15), "s more silence before its first words"},
 		rehearsal.PathStyle:        {value.Text(rehearsal.StylePolite), "more murmurs a minute"},
 		rehearsal.PathBackoff:      {value.Int(1), "no change in 200 calls"},
-		rehearsal.PathNoise:        {value.Text("cafe"), "no change in the talk"},
+		rehearsal.PathNoise:        {value.Text("cafe"), "more times a call the agent stops by mistake"},
 		rehearsal.PathBurstEnabled: {value.Bool(true), "does not model"},
 	} {
 		after, err := b.With(path, test.to)

@@ -29,6 +29,7 @@ var Bodies = []Body{BodyCreate, BodyUpdate, BodyAnswer, BodyCurl}
 const (
 	API121 = "1.21"
 	API187 = "1.87"
+	API190 = "1.90" // the newest that we have read
 )
 
 // Target says what to write.
@@ -43,6 +44,13 @@ type Target struct {
 }
 
 type version struct{ major, minor int }
+
+// CheckAPI says what is wrong with a version of Feather's API, nil where we write
+// for it.
+func CheckAPI(text string) error {
+	_, err := parseVersion(text)
+	return err
+}
 
 // since187 is the version that brought text bursts and null thresholds.
 var since187 = version{1, 87}

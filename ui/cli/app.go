@@ -57,6 +57,8 @@ type Library interface {
 	Agents(ctx context.Context) ([]rehearsal.Agent, error)
 	KeepAgent(ctx context.Context, a rehearsal.Agent) error
 	DropAgent(ctx context.Context, name string) error
+	// SetAPI keeps which version of Feather's API the library targets.
+	SetAPI(ctx context.Context, version string) error
 	Backup(ctx context.Context, path string) error
 	Close() error
 }
@@ -131,11 +133,10 @@ func (r *run) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
-		r.logCommand("undo", "Take back the newest change of the library", Library.Undo),
-		r.logCommand("redo", "Bring back what undo took", Library.Redo),
-		r.historyCommand(), r.restoreCommand(), r.diffCommand(),
+		r.undoCommand(), r.redoCommand(), r.logCommand(),
+		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
 	)
 	r.complete(root.Commands())
 	return root

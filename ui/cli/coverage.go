@@ -116,7 +116,7 @@ func (f *coverageFlags) survey(ctx context.Context, lib Library, in io.Reader) (
 	}
 	const atOnce = 256
 	for missing := s.Missing(atOnce); len(missing) > 0; missing = s.Missing(atOnce) {
-		measured, err := s.Measure(ctx, missing, lines, agents[0], f.seeds)
+		measured, err := s.Measure(ctx, missing, lib.Info().API, lines, agents[0], f.seeds)
 		if err != nil {
 			return nil, err
 		}

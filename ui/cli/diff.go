@@ -129,6 +129,9 @@ func (f *diffFlags) sides(ctx context.Context, lib, other Library, args []string
 		right.Record = now
 	}
 	left.title, right.title = left.Persona.Name, right.Persona.Name
+	if left.title == right.title && left.Persona.ID != right.Persona.ID {
+		left.title, right.title = place(&left.Persona), place(&right.Persona)
+	}
 	if other != nil {
 		left.title += " in " + filepath.Base(lib.Info().Path)
 		right.title += " in " + filepath.Base(other.Info().Path)

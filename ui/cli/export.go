@@ -24,6 +24,7 @@ type exportFlags struct {
 	sort               string
 	strict             bool
 	full, asJSON       bool
+	revision           int64
 }
 
 func (r *run) exportCommand() *cobra.Command {
@@ -46,6 +47,10 @@ func (r *run) exportCommand() *cobra.Command {
 				return err
 			}
 			return r.with(cmd.Context(), false, func(lib Library) error {
+				lib, err := at(lib, args, f.revision)
+				if err != nil {
+					return err
+				}
 				list, err := exportAll(cmd.Context(), lib, args, f.query(), target)
 				if err != nil {
 					return err
@@ -61,6 +66,7 @@ func (r *run) exportCommand() *cobra.Command {
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all, or a file a persona to FOLDER/; - is stdout")
 	flags.StringVar(&f.sort, "sort", string(library.SortProject), "the order where no PERSONA is named: "+sortKeys()+"; -created is the order in which they came")
+	flags.Int64Var(&f.revision, "rev", 0, "the `REVISION` of one persona, as personae history prints it, in place of how it is")
 	flags.BoolVar(&f.full, "report", false, "print the report of every field in place of the bodies (--out still writes them)")
 	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON, the bodies in it unless --out writes them")
 	return cmd

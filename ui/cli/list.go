@@ -28,7 +28,7 @@ func (r *run) listCommand() *cobra.Command {
 		Short: "List personas",
 		Long: "List personas, each by the end of its id that no other has. A search is words, each the beginning of one in a name, a description, a prompt or a tag, or any " +
 			"part of a name; and phrases in quotes, of whole words. A word may say where it stands (name:, description:, prompt:, tag:, " +
-			"project:), which choice, switch or line of personae fields has which value (interrupts:high, noise:office, enabled:no, " +
+			"project:, label: for what a revision is called), which choice, switch or line of personae fields has which value (interrupts:high, noise:office, enabled:no, " +
 			"language:unset), and for which system a persona is ready (ready:anam). A value may be cut short, and is meant whole in " +
 			"quotes. A minus before a term means not, and all terms hold.",
 		Example: "  personae list --project Billing --sort name\n" +
@@ -37,7 +37,10 @@ func (r *run) listCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			query.Sort = library.SortKey(strings.TrimPrefix(sort, "-"))
 			query.Backward = strings.HasPrefix(sort, "-")
-			if !slices.Contains(library.SortKeys, query.Sort) {
+			if query.Trashed && !cmd.Flags().Changed("sort") {
+				query.Sort = library.SortDeleted
+			}
+			if !slices.Contains(library.SortKeys, query.Sort) && (!query.Trashed || query.Sort != library.SortDeleted) {
 				return usage(unknownSort(sort))
 			}
 			if _, err := search.Parse(query.Search); err != nil {
@@ -50,6 +53,7 @@ func (r *run) listCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&query.Project, "project", "", "only the personas of this project")
+	flags.BoolVar(&query.Trashed, "trash", false, "what is in the trash, the last deleted first, with since when")
 	flags.StringArrayVar(&query.Tags, "tag", nil, "only the personas with this tag; may be given again")
 	flags.StringVar(&query.Search, "search", "", "only the personas that a search finds")
 	flags.StringVar(&sort, "sort", string(library.SortUpdated), "the column to sort by: "+sortKeys())
@@ -123,6 +127,9 @@ const (
 func row(s library.Summary, end int) string {
 	parts := []string{
 		s.ID[max(0, len(s.ID)-end):], column(s.Project, projectColumn), column(s.Name, nameColumn), letters(s.Ready),
+	}
+	if s.TrashedAt != "" {
+		parts = append(parts, s.TrashedAt)
 	}
 	for _, tag := range s.Tags {
 		parts = append(parts, "#"+tag)

@@ -1,53 +1,106 @@
 package cli
 
 import (
-	"context"
-	"encoding/json"
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"personae/model"
 	"personae/model/field"
 	"personae/model/library"
-	"personae/model/wire"
+	"personae/model/words"
 )
 
-func (r *run) removeCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "rm PERSONA ...",
-		Short: "Move personas to the trash",
-		Long:  "Move personas to the trash, all or none. personae undo brings them back.",
-		Args:  usageArgs(cobra.MinimumNArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
+func (r *run) undoCommand() *cobra.Command {
+	var to int64
+	var dryRun bool
+	cmd := &cobra.Command{
+		Use:   "undo",
+		Short: "Take back the newest change of the library",
+		Long: "Take back the newest change of the library, or, with --to, an operation of personae log and all since, together or not at all. " +
+			"--dry-run says what that would take back, and does nothing.",
+		Args: usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			return r.with(cmd.Context(), false, func(lib Library) error {
-				ids := make([]string, len(args))
-				for i, ref := range args {
-					record, err := find(cmd.Context(), lib, ref)
-					if err != nil {
-						return err
-					}
-					ids[i] = record.Persona.ID
+				switch {
+				case dryRun:
+					return planUndo(cmd, lib, to)
+				case to == 0:
+					op, err := lib.Undo(cmd.Context())
+					return done(cmd, op, err)
 				}
-				op, err := lib.Delete(cmd.Context(), ids)
-				return done(cmd, op, err)
+				ops, err := lib.UndoTo(cmd.Context(), to)
+				for i := 0; err == nil && i < len(ops); i++ {
+					err = done(cmd, ops[i], nil)
+				}
+				return err
 			})
 		},
 	}
+	cmd.Flags().Int64Var(&to, "to", 0, "the `OPERATION` to undo back to, that one too, by its number in personae log")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "say what would be taken back, and do nothing")
+	return cmd
 }
 
-func (r *run) logCommand(name, short string, undoOrRedo func(Library, context.Context) (library.Operation, error)) *cobra.Command {
+// planUndo says what undo would take back, and what becomes of the personas.
+func planUndo(cmd *cobra.Command, lib Library, to int64) error {
+	if to == 0 {
+		page, err := lib.Operations(cmd.Context(), "", 0, 0)
+		if err != nil {
+			return err
+		}
+		for _, op := range page.Rows {
+			if op.Reachable && !op.Undone {
+				to = op.ID
+				break
+			}
+		}
+		if to == 0 {
+			return fmt.Errorf("%w: there is nothing to undo", library.ErrNothing)
+		}
+	}
+	plan, err := lib.PlanUndo(cmd.Context(), to)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(cmd.OutOrStdout())
+	for _, op := range plan.Operations {
+		_, _ = fmt.Fprintf(out, "%d  %s\n", op.ID, oneLine(op.Label))
+	}
+	for _, c := range plan.Changes {
+		_, _ = fmt.Fprintln(out, "  "+undone(c))
+	}
+	if more := plan.Personas - len(plan.Changes); more > 0 {
+		_, _ = fmt.Fprintf(out, "  and %s more\n", words.Count(more, "persona"))
+	}
+	return out.Flush()
+}
+
+// undone says what undo does to one persona.
+func undone(c library.Change) string {
+	const inFull = 1000 // characters
+	switch {
+	case c.Before != nil && c.After != nil:
+		return oneLine(c.After.Name) + ": " + field.DescribeAll(field.Edited(field.Diff(c.Before, c.After)), inFull)
+	case c.After != nil:
+		return oneLine(c.After.Name) + " comes back"
+	case c.Before != nil:
+		return oneLine(c.Before.Name) + " goes away"
+	}
+	return oneLine(c.Operation.Label) + " is taken back in the trash"
+}
+
+func (r *run) redoCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   name,
-		Short: short,
+		Use:   "redo",
+		Short: "Bring back what undo took",
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return r.with(cmd.Context(), false, func(lib Library) error {
-				op, err := undoOrRedo(lib, cmd.Context())
+				op, err := lib.Redo(cmd.Context())
 				return done(cmd, op, err)
 			})
 		},
@@ -62,117 +115,61 @@ func done(cmd *cobra.Command, op library.Operation, err error) error {
 	return err
 }
 
-func (r *run) historyCommand() *cobra.Command {
+type operationJSON struct {
+	ID        int64  `json:"id"`
+	At        string `json:"at"`
+	Kind      string `json:"kind"`
+	Summary   string `json:"summary"`
+	Personas  int    `json:"personas"`
+	Undone    bool   `json:"undone"`
+	Reachable bool   `json:"reachable"` // by undo, or by redo where it is undone
+}
+
+func (r *run) logCommand() *cobra.Command {
+	var search string
+	var limit int
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "history PERSONA",
-		Short: "Print what was changed in a persona, the newest first",
-		Args:  usageArgs(cobra.ExactArgs(1)),
-		RunE: r.onPersona(func(cmd *cobra.Command, lib Library, record library.Record, _ []string) error {
-			changes, err := lib.History(cmd.Context(), record.Persona.ID, 0, 0)
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return historyJSON(cmd.OutOrStdout(), changes.Rows)
-			}
-			return historyText(cmd.OutOrStdout(), changes.Rows)
-		}),
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array with the documents before and after")
-	return cmd
-}
-
-func historyText(out io.Writer, changes []library.Change) error {
-	if len(changes) == 0 {
-		_, err := fmt.Fprintln(out, "no changes since it was put here")
-		return err
-	}
-	for _, c := range changes {
-		undone := ""
-		if c.Operation.Undone {
-			undone = " (undone)"
-		}
-		if _, err := fmt.Fprintf(out, "revision %d  %s  %s%s\n", c.Revision,
-			c.Operation.At.UTC().Format(time.RFC3339), c.Operation.Label, undone); err != nil {
-			return err
-		}
-		if c.Before == nil || c.After == nil {
-			continue
-		}
-		for _, change := range field.Diff(c.Before, c.After) {
-			if change.Path == "updated_at" {
-				continue
-			}
-			if _, err := fmt.Fprintln(out, "  "+field.Describe(change)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-type changeJSON struct {
-	Revision  library.Revision `json:"revision"`
-	At        string           `json:"at"`
-	Kind      string           `json:"kind"`
-	Label     string           `json:"label"`
-	Undone    bool             `json:"undone"`
-	Fields    []field.Change   `json:"fields"`
-	Before    json.RawMessage  `json:"before"`
-	After     json.RawMessage  `json:"after"`
-	Operation int64            `json:"operation"`
-}
-
-func historyJSON(out io.Writer, changes []library.Change) error {
-	return printArray(out, len(changes), func(i int) ([]byte, error) {
-		c := changes[i]
-		row := changeJSON{
-			Revision: c.Revision, At: c.Operation.At.UTC().Format(time.RFC3339Nano), Kind: string(c.Operation.Kind),
-			Label: c.Operation.Label, Undone: c.Operation.Undone, Operation: c.Operation.ID,
-			Before: document(c.Before), After: document(c.After), Fields: []field.Change{},
-		}
-		if c.Before != nil && c.After != nil {
-			row.Fields = orEmpty(field.Diff(c.Before, c.After))
-		}
-		return marshal(row, "")
-	})
-}
-
-func document(p *model.Persona) json.RawMessage {
-	if p == nil {
-		return json.RawMessage("null")
-	}
-	return wire.EncodeNative(*p)
-}
-
-func (r *run) restoreCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "restore PERSONA REVISION",
-		Short: "Bring an earlier revision of a persona back",
-		Long:  "Bring an earlier revision of a persona back, as a new revision. personae history lists them.",
-		Args:  usageArgs(cobra.ExactArgs(2)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			revision, err := strconv.ParseInt(args[1], 10, 64)
-			if err != nil || revision < 1 {
-				return usage(fmt.Errorf("%q is no revision: it is a whole number from 1, as personae history prints it", args[1]))
-			}
+		Use:   "log",
+		Short: "Print what was done in the library, the newest first",
+		Long:  "Print the operations of the library, the newest first, each by the number that personae undo --to takes.",
+		Args:  usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			return r.with(cmd.Context(), false, func(lib Library) error {
-				record, err := find(cmd.Context(), lib, args[0])
+				page, err := lib.Operations(cmd.Context(), search, 0, limit)
 				if err != nil {
 					return err
 				}
-				restored, err := lib.RestoreRevision(cmd.Context(), record.Persona.ID, library.Revision(revision), nil, "")
-				if err != nil {
-					return err
+				if !asJSON {
+					return logText(cmd.OutOrStdout(), page.Rows)
 				}
-				_, err = fmt.Fprintf(cmd.ErrOrStderr(), "restore: %s is as it was at revision %d (now revision %d)\n",
-					restored.Persona.Name, revision, restored.Revision)
-				return err
+				return printArray(cmd.OutOrStdout(), len(page.Rows), func(i int) ([]byte, error) {
+					op := page.Rows[i]
+					return marshal(operationJSON{op.ID, stampOf(op), string(op.Kind), op.Label, op.Personas, op.Undone, op.Reachable}, "")
+				})
 			})
 		},
 	}
+	cmd.Flags().StringVar(&search, "search", "", "only the operations that have every word of a search, in what was done or its kind")
+	cmd.Flags().IntVar(&limit, "limit", 0, "at most so many; 0 is all")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array")
+	return cmd
 }
+
+func logText(out io.Writer, ops []library.Operation) error {
+	lines := bufio.NewWriter(out)
+	for _, op := range ops {
+		undone := ""
+		if op.Undone {
+			undone = " (undone)"
+		}
+		_, _ = fmt.Fprintf(lines, "%6d  %s  %s  %s%s\n", op.ID, op.At.UTC().Format(time.RFC3339), column(string(op.Kind), kindColumn), oneLine(op.Label), undone)
+	}
+	return lines.Flush()
+}
+
+// kindColumn is the width of the longest kind of operation.
+const kindColumn = len(library.OperationRename)
 
 func (r *run) backupCommand() *cobra.Command {
 	return &cobra.Command{

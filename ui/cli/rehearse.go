@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -63,7 +64,7 @@ func (r *run) rehearseCommand() *cobra.Command {
 	flags.StringVar(&f.agents, "agents", "", "a table over `AGENTS`: all, or names with commas between them")
 	flags.StringArrayVar(&f.expect, "expect", nil, "a `FIGURE` and where it must lie: 'turns_finished in 0.6..0.8', 'reply_gap < 900 ms'; may be repeated")
 	flags.StringVar(&f.goal, "goal", "", "seek the fewest changes that bring a `FIGURE` to where it is wanted, as in --expect")
-	flags.StringVar(&f.api, "api", "", "the version of Feather's API whose defaults an absent knob has: "+wire.API121+" or "+wire.API187)
+	flags.StringVar(&f.api, "api", "", "the `VERSION` of Feather's API whose defaults an absent knob has, as "+wire.API121+" or "+wire.API190+", instead of the one the library targets")
 	flags.Uint64Var(&f.seed, "seed", 1, "which call is drawn")
 	flags.IntVar(&f.seeds, "seeds", 200, "how many calls the figures are over")
 	flags.StringVar(&f.compare, "compare", "", "rehearse this `PERSONA` too, beside the first")
@@ -106,6 +107,7 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 		return err
 	}
 	return r.with(cmd.Context(), false, func(library Library) error {
+		f.api = cmp.Or(f.api, library.Info().API)
 		agents, err := f.withAgents(cmd.Context(), library)
 		if err != nil {
 			return err
@@ -179,8 +181,8 @@ func (f *rehearseFlags) wrong(args []string) error {
 		return errors.New("--compare sets one persona beside another; several personas and --agents make a table")
 	case f.goal != "" && (len(args) > 1 || len(f.expect) > 0):
 		return errors.New("--goal is sought for one persona, and without --expect")
-	case f.api != "" && f.api != wire.API121 && f.api != wire.API187:
-		return fmt.Errorf("--api %s: the versions are %s and %s", f.api, wire.API121, wire.API187)
+	case wire.CheckAPI(f.api) != nil:
+		return fmt.Errorf("--api: %w", wire.CheckAPI(f.api))
 	case f.seed < 1:
 		return errors.New("--seed counts from 1")
 	case f.seeds < 1 || f.seeds > mostSeeds:

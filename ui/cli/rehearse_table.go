@@ -24,17 +24,17 @@ type tableRow struct {
 // table rehearses every persona with every agent and prints the figures that
 // differ most, sorted by the first of them.
 func (f *rehearseFlags) table(out io.Writer, p painter, personas []model.Persona, lines script.Script, agents []rehearsal.Agent, goals []seek.Goal) error {
+	rows := make([]tableRow, len(personas)*len(agents))
+	sim.Aside(len(rows), func(i int) {
+		p, agent := &personas[i/len(agents)], agents[i%len(agents)]
+		who := personaJSON{p.ID, p.Project, p.Name}
+		m := sim.Measure(rehearsal.From(p, f.api), lines, agent, f.seeds)
+		rows[i] = tableRow{who, agent.Name, m, expectations(goals, who, agent.Name, m)}
+	})
 	var all []rehearsal.Metrics
-	var rows []tableRow
 	var expected []expectation
-	for i := range personas {
-		b := rehearsal.From(&personas[i], f.api)
-		who := personaJSON{personas[i].ID, personas[i].Project, personas[i].Name}
-		for _, agent := range agents {
-			m := sim.Measure(b, lines, agent, f.seeds)
-			row := tableRow{who, agent.Name, m, expectations(goals, who, agent.Name, m)}
-			all, rows, expected = append(all, m), append(rows, row), append(expected, row.Expected...)
-		}
+	for _, row := range rows {
+		all, expected = append(all, row.Metrics), append(expected, row.Expected...)
 	}
 	differ := tell.Differing(all)
 	sorted := make([]tableRow, len(rows))

@@ -12,6 +12,7 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/script"
+	"personae/model/rehearsal/seek"
 )
 
 // painter writes rehearsals for a person.
@@ -196,7 +197,7 @@ func printIndented(out io.Writer, v any) error {
 }
 
 func printConstants(out io.Writer, asJSON bool, width int) error {
-	constants := rehearsal.Constants()
+	constants := append(rehearsal.Constants(), seek.Constants()...)
 	if asJSON {
 		return printIndented(out, constants)
 	}

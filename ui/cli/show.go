@@ -21,13 +21,19 @@ func (r *run) showCommand() *cobra.Command {
 		Short: "Print a persona",
 		Long:  "Print a persona: every field that is set, by group. PERSONA is a name, PROJECT/NAME, an id, or a start or an end of an id that no other has; case and accents do not matter where only one can be meant.",
 		Args:  usageArgs(cobra.ExactArgs(1)),
-		RunE: r.onPersona(func(cmd *cobra.Command, _ Library, record library.Record, _ []string) error {
-			if asJSON {
-				_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n", wire.EncodeNativeIndented(record.Persona))
-				return err
-			}
-			return describe(cmd.OutOrStdout(), record)
-		}),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				record, err := lib.Find(cmd.Context(), args[0]) // in the trash too
+				switch {
+				case err != nil:
+					return err
+				case asJSON:
+					_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n", wire.EncodeNativeIndented(record.Persona))
+					return err
+				}
+				return describe(cmd.OutOrStdout(), record)
+			})
+		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the native document")
 	return cmd
@@ -38,6 +44,9 @@ func describe(out io.Writer, record library.Record) error {
 	p := record.Persona
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s · revision %d\n", p.Name, p.ID, record.Revision)
+	if record.Trashed {
+		fmt.Fprintf(&b, "in the trash since %s\n", record.TrashedAt)
+	}
 	for _, group := range field.Groups {
 		if text := describeGroup(&p, group); text != "" {
 			fmt.Fprintf(&b, "\n%s\n%s", group, text)

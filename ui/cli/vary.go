@@ -90,7 +90,7 @@ func (f *varyFlags) run(cmd *cobra.Command, r *run, ref string) error {
 		if err != nil {
 			return err
 		}
-		if err := made.rehearse(cmd.Context(), lines, agents[0], f.seeds); err != nil {
+		if err := made.rehearse(cmd.Context(), lib.Info().API, lines, agents[0], f.seeds); err != nil {
 			return err
 		}
 		if !f.asJSON {
@@ -213,10 +213,10 @@ func (f *varyFlags) make(ctx context.Context, lib Library, recipe vary.Recipe, r
 	return made, nil
 }
 
-func (m *madeVariants) rehearse(ctx context.Context, lines script.Script, agent rehearsal.Agent, calls int) error {
-	behaviors := []rehearsal.Behavior{rehearsal.From(&m.base, "")}
+func (m *madeVariants) rehearse(ctx context.Context, api string, lines script.Script, agent rehearsal.Agent, calls int) error {
+	behaviors := []rehearsal.Behavior{rehearsal.From(&m.base, api)}
 	for i := range m.variants {
-		behaviors = append(behaviors, rehearsal.From(&m.variants[i].Persona, ""))
+		behaviors = append(behaviors, rehearsal.From(&m.variants[i].Persona, api))
 	}
 	all := make([]rehearsal.Metrics, len(behaviors))
 	err := sim.MeasureAll(ctx, behaviors, lines, agent, calls, func(i int, figures rehearsal.Metrics) { all[i] = figures })

@@ -167,7 +167,7 @@ func TestOverAFigureNobodyIsMade(t *testing.T) {
 	if !v.WantsFigures() || !strings.Contains(shown(v), "measured 0 of 5 behaviours so far") {
 		t.Errorf("what is not measured is not said:\n%s", shown(v))
 	}
-	measured, err := v.Survey().Measure(t.Context(), v.Survey().Missing(99), script.BuiltIn()[0], rehearsal.Agents()[0], 5)
+	measured, err := v.Survey().Measure(t.Context(), v.Survey().Missing(99), "", script.BuiltIn()[0], rehearsal.Agents()[0], 5)
 	if err != nil {
 		t.Fatal(err)
 	}

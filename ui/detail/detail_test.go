@@ -25,7 +25,7 @@ func TestShowsWhatIsSetByItsMeaning(t *testing.T) {
 	d := open(caller(), 100, 200)
 	shown := text(d)
 	for _, want := range []string{
-		"● enabled", "#billing #escalation", "rev 7 · 1 min ago",
+		"#billing #escalation", "rev 7 · 1 min ago",
 		"Cut in after words", "preset", "Give way after time", "off",
 		"0.45", "▕", "helicopter", "“uh-huh” “right” “はい”",
 		"age", "41", "X-Caller", "dana", "1.25", "nothing set in it", "3c90c3cc",
@@ -35,7 +35,7 @@ func TestShowsWhatIsSetByItsMeaning(t *testing.T) {
 			t.Errorf("%q is not shown", want)
 		}
 	}
-	for _, absent := range []string{"Widget config", "Avatar model", "Burst policy", "Behaviour  "} {
+	for _, absent := range []string{"Widget config", "Avatar model", "Burst policy", "Behaviour  ", "enabled"} {
 		if strings.Contains(shown, absent) {
 			t.Errorf("%q is shown, though it is not set", absent)
 		}

@@ -9,12 +9,12 @@ import (
 	"personae/ui/widget/cells"
 )
 
-// drawName draws the first line: the name, and whether the persona is enabled.
+// drawName draws the first line: the name, and what is not as it mostly is.
 func (d *Detail) drawName() string {
 	p := &d.styles.Pens
-	text, pen := "● enabled", p.Good
+	text, pen := "", p.Muted
 	if !d.record.Persona.Enabled.Or(true) {
-		text, pen = "○ disabled", p.Muted
+		text = "○ not enabled"
 	}
 	if d.record.Trashed {
 		text, pen = theme.SignBad+" in the trash", p.Bad

@@ -1,6 +1,11 @@
 package detail
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"personae/model/value"
+)
 
 func TestPromptSize(t *testing.T) {
 	for prompt, want := range map[string]string{
@@ -11,5 +16,17 @@ func TestPromptSize(t *testing.T) {
 		if got := promptSize(prompt); got != want {
 			t.Errorf("the size of %q is said as %q, want %q", prompt, got, want)
 		}
+	}
+}
+
+// TestOnlyWhatIsNotEnabledIsSaidToBeSo: the normal is quiet.
+func TestOnlyWhatIsNotEnabledIsSaidToBeSo(t *testing.T) {
+	record := caller()
+	if text := text(open(record, 100, 20)); strings.Contains(text, "enabled") {
+		t.Errorf("it is said of one that is:\n%s", text)
+	}
+	record.Persona.Enabled = value.Some(false)
+	if text := text(open(record, 100, 20)); !strings.Contains(text, "○ not enabled") {
+		t.Errorf("it is not said of one that is not:\n%s", text)
 	}
 }

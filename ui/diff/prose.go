@@ -35,8 +35,12 @@ func (v *View) prose(parts []changes.Part, width int) (left, right []string) {
 	return left, right
 }
 
-// fold stands for what is the same in both and is left out.
-const fold = "…"
+// The signs for what is left out, and for what cannot be seen.
+const (
+	fold      = "…"
+	lineBreak = "¶"
+	blank     = "·"
+)
 
 // paragraphs parts two texts where both break a line.
 func paragraphs(parts []changes.Part) []paragraph {
@@ -73,9 +77,9 @@ func paragraphs(parts []changes.Part) []paragraph {
 func visible(text string) string {
 	text = cells.LineBreaks(text)
 	if strings.TrimSpace(text) == "" {
-		text = strings.ReplaceAll(text, " ", "·")
+		text = strings.ReplaceAll(text, " ", blank)
 	}
-	return strings.ReplaceAll(text, "\n", "¶\n")
+	return strings.ReplaceAll(text, "\n", lineBreak+"\n")
 }
 
 // wrap breaks the stretches of one side into lines of at most width cells, each

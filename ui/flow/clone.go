@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,9 +22,8 @@ type Clones struct {
 
 // Clone copies personas under names that are free.
 func (c *Clones) Clone(ids []string) tea.Cmd {
-	at := c.Now()
 	clone := func(ctx context.Context) ([]library.Record, error) {
-		return writeCopies(ctx, c.Store, ids, at, c.Random)
+		return writeCopies(ctx, c.Store, ids)
 	}
 	return c.Queue.Add(attempt(c.Host, "Not cloned", clone, func(records []library.Record) tea.Cmd {
 		c.Succeed("Cloned as " + cloneLabel(records))
@@ -44,7 +41,7 @@ func cloneLabel(records []library.Record) string {
 
 // writeCopies writes the copies as one operation, with the next number for any
 // name that is taken.
-func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, random io.Reader) ([]library.Record, error) {
+func writeCopies(ctx context.Context, store Store, ids []string) ([]library.Record, error) {
 	puts := make([]library.Put, 0, len(ids))
 	taken := model.TakenNames{}
 	for _, id := range ids {
@@ -52,10 +49,7 @@ func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, 
 		if err != nil {
 			return nil, err
 		}
-		p, err := copyOf(record.Persona, now, random)
-		if err != nil {
-			return nil, err
-		}
+		p := copyOf(record.Persona)
 		taken[[2]string{p.Project, p.Name}] = true
 		puts = append(puts, library.Put{Persona: p})
 	}
@@ -79,13 +73,9 @@ func writeCopies(ctx context.Context, store Store, ids []string, now time.Time, 
 	return nil, fmt.Errorf("%w: no free name after %d tries", library.ErrNameTaken, mostCopies)
 }
 
-// copyOf returns p as a persona of its own: a new id, no stamps, and no identity
-// in other systems, which belongs to the original.
-func copyOf(p model.Persona, now time.Time, random io.Reader) (model.Persona, error) {
-	id, err := model.NewID(now, random)
-	if err != nil {
-		return p, err
-	}
-	p.ID, p.CreatedAt, p.UpdatedAt, p.Origin = id, "", "", model.Origin{}
-	return p, nil
+// copyOf returns p as a persona of its own: without its id and stamps, which the
+// library gives, and its identity in other systems, which belongs to the original.
+func copyOf(p model.Persona) model.Persona {
+	p.ID, p.CreatedAt, p.UpdatedAt, p.Origin = "", "", "", model.Origin{}
+	return p
 }

@@ -123,7 +123,7 @@ func (c *Coverage) measure() tea.Cmd {
 		return nil
 	}
 	return c.loads.Start(c.Context, c.view, func(ctx context.Context) work.Done {
-		measured, err := s.Measure(ctx, groups, setup.Script, setup.Agent, mapCalls)
+		measured, err := s.Measure(ctx, groups, setup.API, setup.Script, setup.Agent, mapCalls)
 		return func() tea.Cmd {
 			if err != nil {
 				return nil // it was left

@@ -68,7 +68,7 @@ func (d *Diffs) enter(sides [2]view.DiffSide, shown [2]diff.Side, form bool) {
 	}
 	d.sides, d.form = sides, form
 	d.view = diff.New(d.Keys, d.Screen.Styles(), shown[0], shown[1])
-	page := screen.Page{View: d.view, Gone: func() { d.view = nil }}
+	page := screen.Page{View: d.view, Signs: diff.Legend(), Gone: func() { d.view = nil }}
 	if form {
 		page.NoUndo = "the comparison"
 	}
@@ -94,6 +94,9 @@ func (d *Diffs) load(sides [2]view.DiffSide) func(context.Context) ([2]diff.Side
 			case sides[0].ID == sides[1].ID:
 				shown[i].Note = "as it is"
 			}
+		}
+		if a, b := &shown[0], &shown[1]; a.Title == b.Title && sides[0].ID != sides[1].ID {
+			a.Title, b.Title = a.Persona.Project+" / "+a.Title, b.Persona.Project+" / "+b.Title
 		}
 		return shown, nil
 	}

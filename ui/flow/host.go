@@ -86,6 +86,8 @@ type Store interface {
 	// keeps one under its name. ErrNameTaken.
 	Agents(ctx context.Context) ([]rehearsal.Agent, error)
 	KeepAgent(ctx context.Context, a rehearsal.Agent) error
+	// SetAPI keeps which version of Feather's API the library targets.
+	SetAPI(ctx context.Context, version string) error
 
 	// Changed reports whether another process has committed since the last call,
 	// and fails with ErrMoved when the file is no longer where it was opened.

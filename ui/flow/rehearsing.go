@@ -34,7 +34,7 @@ type Rehearsals struct {
 }
 
 func newRehearsals(h *Host, reducedMotion bool) Rehearsals {
-	figures := rehearse.NewFigures()
+	figures := rehearse.NewFigures(h.Info.API)
 	return Rehearsals{Host: h, figures: figures, pane: rehearse.NewPane(figures, h.Screen.Styles()), reduced: reducedMotion}
 }
 

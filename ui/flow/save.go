@@ -116,13 +116,8 @@ func (s *Saves) failed(a view.Save, err error) tea.Cmd {
 // saveAsNew writes the form's persona under a new id. The draft goes by the old
 // one, so it is dropped by that, after all that is on its way.
 func (s *Saves) saveAsNew(a view.Save) tea.Cmd {
-	p, err := copyOf(a.Persona, s.Now(), s.Random)
-	if err != nil {
-		s.Fail("Not saved", err)
-		return nil
-	}
 	return s.save(saving{
-		Save: view.Save{Persona: p, Leave: a.Leave},
+		Save: view.Save{Persona: copyOf(a.Persona), Leave: a.Leave},
 		then: func() tea.Cmd { return s.Drafts.Drop(a.Persona.ID) },
 	})
 }

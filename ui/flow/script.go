@@ -19,7 +19,8 @@ import (
 	"personae/ui/work"
 )
 
-// Scripts asks what is said in a rehearsal, and how the agent under test behaves.
+// Scripts asks what is said in a rehearsal, how the agent under test behaves, and
+// whose defaults hold.
 type Scripts struct {
 	*Host
 	Rehearsals *Rehearsals
@@ -32,7 +33,8 @@ type ownScript struct {
 	script script.Script
 }
 
-// Pick asks for a script, for the file of one, or for an agent.
+// Pick asks for a script, for the file of one, for an agent, or for a version of the
+// API.
 func (s *Scripts) Pick(what keymap.Name) tea.Cmd {
 	switch what {
 	case keymap.RehearseScript:
@@ -41,6 +43,8 @@ func (s *Scripts) Pick(what keymap.Name) tea.Cmd {
 		s.askFile("")
 	case keymap.RehearseAgent:
 		return s.pickAgent()
+	case keymap.RehearseAPI:
+		s.pickAPI()
 	default:
 	}
 	return nil
@@ -75,7 +79,7 @@ func (s *Scripts) take(lines script.Script) {
 	s.setupChanged()
 }
 
-// setupChanged follows another script or agent.
+// setupChanged follows another script, agent or version of the API.
 func (s *Scripts) setupChanged() {
 	s.Rehearsals.attach()
 	s.Rehearsals.refresh()

@@ -43,7 +43,7 @@ func (s *Symptoms) fromForm() (q seek.Question, ok bool) {
 		return q, false
 	}
 	p, setup := s.Forms.form.Settled(), s.Rehearsals.figures.Setup()
-	return seek.Question{Behavior: rehearsal.From(&p, ""), Script: setup.Script, Agents: []rehearsal.Agent{setup.Agent}}, true
+	return seek.Question{Behavior: rehearsal.From(&p, setup.API), Script: setup.Script, Agents: []rehearsal.Agent{setup.Agent}}, true
 }
 
 // Pick asks what is wrong, what the call shows first.

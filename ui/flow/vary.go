@@ -121,11 +121,11 @@ func (f *Vary) measure() tea.Cmd {
 	if len(places) == 0 {
 		return nil
 	}
+	setup := f.Rehearsals.figures.Setup()
 	behaviors := make([]rehearsal.Behavior, len(places))
 	for i, place := range places {
-		behaviors[i] = f.view.Behavior(place)
+		behaviors[i] = f.view.Behavior(place, setup.API)
 	}
-	setup := f.Rehearsals.figures.Setup()
 	return f.loads.Start(f.Context, f.view, func(ctx context.Context) work.Done {
 		metrics := make([]rehearsal.Metrics, len(places))
 		err := sim.MeasureAll(ctx, behaviors, setup.Script, setup.Agent, 0, func(i int, m rehearsal.Metrics) { metrics[i] = m })

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"personae/model"
-	"personae/model/check"
 	"personae/model/value"
 	"personae/ui/form/editor"
 )
@@ -82,15 +81,17 @@ func (h *history) undoOrRedo(back bool) (changes []change, ok bool) {
 // wanted.
 func (f *Form) Settled() model.Persona {
 	p := f.working
-	if f.total(check.SeverityError) == 0 {
-		return p
-	}
 	for _, fd := range f.order {
-		if v := fd.spec.Of(&p).Get(); !fd.spec.Range.Allows(v) {
+		if f.outside(fd) {
 			_ = fd.spec.Of(&p).Set(f.before(fd)) // what it held once it can hold again
 		}
 	}
 	return p
+}
+
+// outside reports whether a field holds a number that is out of its range.
+func (f *Form) outside(fd *formField) bool {
+	return fd.spec.Range != nil && !fd.spec.Range.Allows(fd.spec.Of(&f.working).Get())
 }
 
 // before returns what a field held last that is in its range, else what is saved.

@@ -17,15 +17,19 @@ func (f *Form) SetNotes(notes Notes) {
 	f.annotate()
 }
 
-// annotate asks for the notes anew, and redraws the fields whose notes are
-// others.
+// annotate asks for the notes anew, and redraws the fields whose notes are others.
+// Of a number that is out of range there is nothing to say but where people are.
 func (f *Form) annotate() {
 	var found map[string]view.Note
 	if f.notes != nil {
-		found = f.notes(&f.working)
+		p := f.Settled()
+		found = f.notes(&p)
 	}
 	for _, fd := range f.order {
 		note := found[fd.spec.Path]
+		if f.outside(fd) {
+			note = view.Note{Low: note.Low, High: note.High}
+		}
 		if note != fd.note {
 			fd.block = nil
 		}

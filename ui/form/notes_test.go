@@ -53,6 +53,16 @@ func TestNotesAreToldOfTheFocusedField(t *testing.T) {
 	}
 }
 
+// TestNonsenseHasNoNotes: of 99 words nobody says how many people there are so.
+func TestNonsenseHasNoNotes(t *testing.T) {
+	d := noted(t, 120, 36).at(giveWords)
+	d.shows("as one in three")
+	d.press("9", "9")
+	if strings.Contains(d.screen(), "as one in three") {
+		t.Errorf("a number out of range has a note:\n%s", d.screen())
+	}
+}
+
 // TestNoRowJumpsWithTheFocus: every field stands where it stood, whichever has
 // the focus.
 func TestNoRowJumpsWithTheFocus(t *testing.T) {

@@ -1,6 +1,7 @@
 package rehearse
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/sim"
+	"personae/model/wire"
 )
 
 const (
@@ -21,6 +23,7 @@ type Setup struct {
 	Script script.Script
 	Agent  rehearsal.Agent
 	Seed   uint64
+	API    string // the version of Feather's API whose defaults an absent knob has
 }
 
 // Figures is a cache of the figures over many calls, by behaviour, for one script
@@ -36,11 +39,11 @@ type Figures struct {
 }
 
 // NewFigures returns an empty cache for the first built-in script, a typical
-// agent, and the first seed.
-func NewFigures() *Figures {
+// agent, the first seed, and a version of Feather's API, "" being the oldest.
+func NewFigures(api string) *Figures {
 	agent, _ := rehearsal.AgentNamed(rehearsal.Typical)
 	return &Figures{
-		setup: Setup{Script: script.BuiltIn()[0], Agent: agent, Seed: 1},
+		setup: Setup{Script: script.BuiltIn()[0], Agent: agent, Seed: 1, API: cmp.Or(api, wire.API121)},
 		known: map[string]rehearsal.Metrics{},
 	}
 }
@@ -57,6 +60,13 @@ func (f *Figures) SetScript(lines script.Script) {
 // SetAgent changes the agent; all figures are about the old one.
 func (f *Figures) SetAgent(agent rehearsal.Agent) {
 	f.setup.Agent = agent
+	f.forget()
+}
+
+// SetAPI changes whose defaults an absent knob has; all figures are about the old
+// ones.
+func (f *Figures) SetAPI(version string) {
+	f.setup.API = version
 	f.forget()
 }
 

@@ -41,6 +41,7 @@ var actions = view.Table[*View]{
 	picks(keymap.RehearseScript, view.At[*View](7)),
 	picks(keymap.RehearseFile, nil),
 	picks(keymap.RehearseAgent, view.At[*View](8)),
+	picks(keymap.RehearseAPI, nil),
 	{Name: keymap.RehearseAgents, Do: view.Asks(func(*View) view.Action { return view.RehearseAll{} }), Hint: view.At[*View](9)},
 	{Name: keymap.RehearseCopy, Do: view.Asks(func(v *View) view.Action { return view.Copy{Text: v.text(), What: "the call"} })},
 	{Name: keymap.RehearseEdit, Needs: needs{editable}, Do: view.Asks(func(v *View) view.Action {
@@ -108,7 +109,7 @@ func (v *View) text() string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s · script %s · %s agent · seed %d\n\n", s.title, setup.Script.Name, setup.Agent.Name, setup.Seed)
+		fmt.Fprintf(&b, "%s · script %s · %s agent · seed %d · API %s\n\n", s.title, setup.Script.Name, setup.Agent.Name, setup.Seed, setup.API)
 		b.WriteString(strings.Join(picture.Draw(s.call, textWidth, 0), "\n"))
 		b.WriteString("\n\n")
 		for _, e := range s.call.Events {

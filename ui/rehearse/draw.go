@@ -64,10 +64,10 @@ func (v *View) drawHeader() string {
 			title = cells.Clean(v.options.Name) + ", " + title
 		}
 	}
-	with := fmt.Sprintf("%s · %s agent · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
-	if v.width >= widget.Wide {
-		with = fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d", cells.Clean(setup.Script.Name), setup.Agent.Name,
-			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.StopMs)/1000, setup.Seed)
+	with := fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d · %s", cells.Clean(setup.Script.Name), setup.Agent.Name,
+		float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.StopMs)/1000, setup.Seed, defaultsOf(v.sides[0].behavior))
+	if cells.Width(title)+cells.Width(with)+3 > v.width {
+		with = fmt.Sprintf("%s · %s agent · seed %d · API %s", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed, setup.API)
 	}
 	with = cells.Cut(with, v.width*2/3)
 	room := max(0, v.width-3-cells.Width(with))

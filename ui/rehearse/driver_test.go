@@ -43,7 +43,7 @@ func open(width, height int, personas ...model.Persona) *View {
 	for _, p := range personas {
 		subjects = append(subjects, Subject{Title: p.Name, Persona: p})
 	}
-	v := New(keymap.Default(), theme.New(true), NewFigures(), subjects, Options{})
+	v := New(keymap.Default(), theme.New(true), NewFigures(""), subjects, Options{})
 	v.SetSize(width, height)
 	measure(v.cache, v.Missing())
 	v.Refresh()
@@ -59,7 +59,7 @@ func measure(cache *Figures, missing []Request) {
 
 // follow returns a pane that has followed a form, with all figures measured.
 func follow(now, saved model.Persona, focused string) *Pane {
-	p := NewPane(NewFigures(), theme.New(true))
+	p := NewPane(NewFigures(""), theme.New(true))
 	p.Follow(&now, &now, &saved, focused)
 	measure(p.cache, p.Missing())
 	p.Refresh()

@@ -10,7 +10,7 @@ import (
 
 // Notes returns what there is to say of a persona's knobs, by path.
 func Notes(p *model.Persona, setup Setup) map[string]view.Note {
-	b := rehearsal.From(p, "")
+	b := rehearsal.From(p, setup.API)
 	out := map[string]view.Note{}
 	for _, path := range rehearsal.Knobs() {
 		number, ok := b.Value(path).Number()

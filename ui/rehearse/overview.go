@@ -27,13 +27,12 @@ type Case struct {
 // copies and may run anywhere.
 func CasesOf(subjects []Subject, setup Setup, agents []rehearsal.Agent) func() []Case {
 	return func() []Case {
-		var out []Case
-		for i := range subjects {
-			b := rehearsal.From(&subjects[i].Persona, "")
-			for _, agent := range agents {
-				out = append(out, Case{i, subjects[i].Title, agent, sim.Measure(b, setup.Script, agent, callsMeasured)})
-			}
-		}
+		out := make([]Case, len(subjects)*len(agents))
+		sim.Aside(len(out), func(i int) {
+			persona, agent := i/len(agents), agents[i%len(agents)]
+			b := rehearsal.From(&subjects[persona].Persona, setup.API)
+			out[i] = Case{persona, subjects[persona].Title, agent, sim.Measure(b, setup.Script, agent, callsMeasured)}
+		})
 		return out
 	}
 }

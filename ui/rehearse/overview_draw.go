@@ -16,7 +16,7 @@ const (
 	overviewHead = 3  // lines of the columns' heads
 	overviewFoot = 4  // lines about the cell under the cursor, with their rule
 	overviewName = 28 // cells that a persona has at most
-	headCells    = 11 // cells of a head's line
+	headCells    = 11 // cells of a head's line, where the lines will do
 )
 
 func (o *Overview) rows() int { return max(0, o.height-2-overviewHead-overviewFoot) }
@@ -43,8 +43,8 @@ func (o *Overview) nameWidths() (persona, agent int) {
 // head is the lines that a figure's label takes, those below filled first.
 func (o *Overview) head(key string) []string {
 	lines := cells.Wrap(o.figure(0, key).Label, headCells)
-	if len(lines) > overviewHead {
-		lines = append(lines[:overviewHead-1], cells.Cut(strings.Join(lines[overviewHead-1:], " "), headCells))
+	for width := headCells + 1; len(lines) > overviewHead; width++ {
+		lines = cells.Wrap(o.figure(0, key).Label, width)
 	}
 	return append(make([]string, overviewHead-len(lines)), lines...)
 }
@@ -125,11 +125,11 @@ func (o *Overview) Render() view.Frame {
 		}, pens.Faint))
 	}
 	for i := o.top; i < len(o.cases) && i < o.top+o.rows(); i++ {
-		names := pens.Text
+		names, mark := pens.Text, " "
 		if i == o.row {
-			names = pens.SelectedBlurred
+			names, mark = pens.SelectedBlurred, pens.AccentStrong.Paint("›")
 		}
-		lines = append(lines, o.line(o.cases[i].Title, o.cases[i].Agent.Name, true, widths, func(column int, key string) (string, theme.Pen) {
+		lines = append(lines, mark+o.line(o.cases[i].Title, o.cases[i].Agent.Name, true, widths, func(column int, key string) (string, theme.Pen) {
 			pen := pens.Text
 			switch {
 			case i == o.row && o.left+column == o.column:
@@ -140,7 +140,7 @@ func (o *Overview) Render() view.Frame {
 				pen = pens.Faint
 			}
 			return mean(o.figure(i, key)), pen
-		}, names))
+		}, names)[1:])
 	}
 	lines = widget.Fill(lines, o.width, max(0, o.height-overviewFoot))
 	return view.Frame{Lines: widget.Fill(append(lines, o.foot()...), o.width, o.height)}

@@ -64,7 +64,7 @@ func (p *Pane) Title(width, height int) string {
 		return title + strings.Join(cells.Clause(strings.TrimSuffix(what, "."), width-cells.Width(title), 1), "")
 	}
 	setup := p.cache.Setup()
-	return fmt.Sprintf("%s%s · %s agent · seed %d", title, cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed)
+	return fmt.Sprintf("%s%s · %s agent · seed %d · %s", title, cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed, defaultsOf(p.now.behavior))
 }
 
 // Follow takes in what the form holds, the same with numbers that are out of range
@@ -73,12 +73,12 @@ func (p *Pane) Title(width, height int) string {
 // then it is the saved one. Figures that are not known are missing, and come with
 // Refresh.
 func (p *Pane) Follow(now, settled, saved *model.Persona, focused string) {
-	p.saved.become(saved)
+	p.saved.become(saved, p.cache.Setup().API)
 	p.saved.play(p.cache)
 	if p.held = outOfRange(now); p.held != "" && outOfRange(settled) != "" {
 		settled = saved
 	}
-	p.now.become(settled)
+	p.now.become(settled, p.cache.Setup().API)
 	p.now.play(p.cache)
 	p.inert, p.trials = false, nil
 	if rehearsal.IsKnob(focused) && p.held == "" {

@@ -39,7 +39,7 @@ func TestPaneSaysWhatTheFocusedKnobDoes(t *testing.T) {
 	}{
 		{"what the change did", rehearsal.PathMode, hasty(), calm(), "Was off: "},
 		{"what the next step would do", rehearsal.PathMinWords, hasty(), hasty(), "At 8 words: "},
-		{"a step down from the end", rehearsal.PathNoiseVolume, hasty(), hasty(), "only the noise"},
+		{"a step down from the end", rehearsal.PathNoiseVolume, hasty(), hasty(), "At 0.55: no change"},
 		{"what it comes to", rehearsal.PathMode, hasty(), hasty(), "of its"},
 		{"and without a knob", "name", calm(), calm(), "It never cuts in: interruption is off."},
 	} {
@@ -126,7 +126,7 @@ func TestPaneFitsAnySize(t *testing.T) {
 	paths = append(paths, rehearsal.Knobs()...)
 	rapid.Check(t, func(t *rapid.T) {
 		now, saved := anyPersona(t, "now"), anyPersona(t, "saved")
-		p := NewPane(NewFigures(), theme.New(rapid.Bool().Draw(t, "dark")))
+		p := NewPane(NewFigures(""), theme.New(rapid.Bool().Draw(t, "dark")))
 		p.Follow(&now, &now, &saved, rapid.SampledFrom(paths).Draw(t, "path"))
 		if rapid.Bool().Draw(t, "measured") {
 			measure(p.cache, p.Missing())
@@ -162,7 +162,7 @@ func anyPersona(t *rapid.T, name string) model.Persona {
 
 func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 	p := calm()
-	notes := Notes(&p, NewFigures().Setup())
+	notes := Notes(&p, NewFigures("").Setup())
 	if !strings.Contains(notes[rehearsal.PathMinWords].Inert, "interruption is off") {
 		t.Errorf("no reason for min_words: %+v", notes[rehearsal.PathMinWords])
 	}
@@ -178,7 +178,7 @@ func TestNotesNameInertKnobsAndPeople(t *testing.T) {
 }
 
 func TestLabDropsAnswersOfAnotherSetup(t *testing.T) {
-	cache := NewFigures()
+	cache := NewFigures("")
 	p := hasty()
 	q := []Request{requestFor(rehearsal.From(&p, ""))}
 	late := cache.Next(q)

@@ -66,9 +66,7 @@ type play struct {
 func New(keys *keymap.Map, styles *theme.Styles, cache *Figures, subjects []Subject, o Options) *View {
 	v := &View{keys: keys, cache: cache, options: o, play: play{speed: normalSpeed}}
 	for i := range subjects {
-		s := subject{title: subjects[i].Title}
-		s.become(&subjects[i].Persona)
-		v.sides = append(v.sides, s)
+		v.sides = append(v.sides, subject{title: subjects[i].Title})
 	}
 	v.subjects = subjects
 	v.SetStyles(styles)
@@ -76,10 +74,11 @@ func New(keys *keymap.Map, styles *theme.Styles, cache *Figures, subjects []Subj
 	return v
 }
 
-// Refresh plays the calls anew where the script, the agent or the seed has
-// changed, and takes the figures that the cache has by now.
+// Refresh plays the calls anew where the script, the agent, the version of the API
+// or the seed has changed, and takes the figures that the cache has by now.
 func (v *View) Refresh() {
 	for i := range v.sides {
+		v.sides[i].become(&v.subjects[i].Persona, v.cache.Setup().API)
 		v.sides[i].play(v.cache)
 	}
 	v.figures = figureLines{}
@@ -93,7 +92,6 @@ func (v *View) Subjects() []Subject { return v.subjects }
 func (v *View) SetSubjects(subjects []Subject) {
 	for i := range v.sides {
 		v.sides[i].title = subjects[i].Title
-		v.sides[i].become(&subjects[i].Persona)
 	}
 	v.subjects = subjects
 	v.Refresh()

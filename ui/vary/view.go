@@ -128,12 +128,13 @@ func (v *View) Missing(most int) []int {
 	return out
 }
 
-// Behavior is how the variant of that place behaves.
-func (v *View) Behavior(at int) rehearsal.Behavior {
+// Behavior is how the variant of that place behaves, by the defaults of a version of
+// Feather's API.
+func (v *View) Behavior(at int, api string) rehearsal.Behavior {
 	if at < 0 {
-		return rehearsal.From(&v.base, "")
+		return rehearsal.From(&v.base, api)
 	}
-	return rehearsal.From(&v.variants[at].Persona, "")
+	return rehearsal.From(&v.variants[at].Persona, api)
 }
 
 // SetMetrics takes the figures of some variants in.

@@ -75,7 +75,7 @@ func (p *page) measure() {
 	for at := p.Missing(5); len(at) > 0; at = p.Missing(5) {
 		metrics := make([]rehearsal.Metrics, len(at))
 		for i, place := range at {
-			metrics[i] = sim.Measure(p.Behavior(place), script.BuiltIn()[0], rehearsal.Agents()[0], 20)
+			metrics[i] = sim.Measure(p.Behavior(place, ""), script.BuiltIn()[0], rehearsal.Agents()[0], 20)
 		}
 		p.SetMetrics(at, metrics)
 	}

@@ -155,7 +155,7 @@ type Move struct {
 // agent for the rehearsals, or what the map of the library is over.
 type Pick struct {
 	asking
-	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent, CoverageX or CoverageY
+	What  keymap.Name // ListSort, ListTag, ListReady, ListProject, RehearseScript, RehearseFile, RehearseAgent, RehearseAPI, CoverageX or CoverageY
 	Query library.Query
 }
 

@@ -104,8 +104,7 @@ var symptoms = [...]Symptom{
 		ID: "slow-start", Title: "It says nothing for a long time at the start",
 		Means: "The call begins with silence.",
 		Also:  "hello greeting silent slow wait opening delay dead air",
-		Paths: []string{rehearsal.PathWait}, Want: atMost(rehearsal.MetricPersonaPause, longWait),
-		when: func(b rehearsal.Behavior, _ script.Script) bool { return b.WaitMs >= longWait },
+		Paths: []string{rehearsal.PathWait, rehearsal.PathPauseMax, rehearsal.PathPauseMin}, Want: atMost(rehearsal.MetricFirstSilence, longWait),
 	},
 	{
 		ID: "both-greet", Title: "Both say hello at once",

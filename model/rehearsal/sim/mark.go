@@ -136,6 +136,7 @@ type tally struct {
 	agentMs, personaMs, overlapMs int // voice of each, and both at once
 	silenceMs                     int // the longest time with no voice
 	pauseMs                       int // the longest that ended with the persona
+	firstMs                       int // before the persona's first words
 	deadMs                        int // silences long enough to be dead air
 	bothSilentMs                  int // silence after both had stopped
 

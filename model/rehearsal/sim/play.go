@@ -157,6 +157,9 @@ func (s *sim) answer(f floor, start int, why reason) int {
 	since := s.now
 	if f.lane == rehearsal.LanePersona {
 		s.tally.pauseMs = max(s.tally.pauseMs, start-s.now)
+		if !s.spoken {
+			s.tally.firstMs = start - s.now
+		}
 		for asks := s.agent.RepromptMs; asks != rehearsal.Off && start-since > asks; {
 			at := since + asks
 			since = at + s.span(agentSide, rePromptWords)

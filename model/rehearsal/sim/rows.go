@@ -52,6 +52,7 @@ var metricRows = [...]metricRow{
 	byCall(rehearsal.MetricBothSilent, "Silence after both gave way", rehearsal.UnitMs, func(t *tally) int { return t.bothSilentMs }),
 	byCall(rehearsal.MetricSilence, "Longest silence", rehearsal.UnitMs, func(t *tally) int { return t.silenceMs }),
 	byCall(rehearsal.MetricPersonaPause, "Longest wait for the persona", rehearsal.UnitMs, func(t *tally) int { return t.pauseMs }),
+	byCall(rehearsal.MetricFirstSilence, "Silence before its first words", rehearsal.UnitMs, func(t *tally) int { return t.firstMs }),
 	share(rehearsal.MetricOverlapTurns, "Turn changes that overlap", "turn changes", func(_ *plan, t *tally) (int, int) { return t.overlapped, t.changes }),
 	rate(rehearsal.MetricOverlapTime, "Speaking time overlapped", rehearsal.UnitShare, 10_000, func(t *tally) (int, int) {
 		return t.overlapMs, t.agentMs + t.personaMs - t.overlapMs

@@ -19,10 +19,12 @@ var watched = map[string][]string{
 	rehearsal.PathAfterSeconds: {rehearsal.MetricPersonaYields, rehearsal.MetricWon, rehearsal.MetricAgentYields, rehearsal.MetricOverlapTime},
 	rehearsal.PathPauseMin:     {rehearsal.MetricReplyGap, rehearsal.MetricPersonaPause, rehearsal.MetricLength},
 	rehearsal.PathPauseMax:     {rehearsal.MetricReplyGap, rehearsal.MetricPersonaPause, rehearsal.MetricLength},
-	rehearsal.PathWait:         {rehearsal.MetricPersonaPause, rehearsal.MetricSilence, rehearsal.MetricLength},
+	rehearsal.PathWait:         {rehearsal.MetricFirstSilence, rehearsal.MetricPersonaPause, rehearsal.MetricLength},
 	rehearsal.PathStyle:        {rehearsal.MetricMurmursMinute, rehearsal.MetricMurmurs1000},
 	rehearsal.PathPhrases:      {rehearsal.MetricMurmursMinute, rehearsal.MetricMurmurs1000, rehearsal.MetricOverlapTime},
 	rehearsal.PathLanguage:     {rehearsal.MetricMurmursMinute, rehearsal.MetricOverlapTime, rehearsal.MetricLength},
+	rehearsal.PathNoise:        {rehearsal.MetricFalseStops, rehearsal.MetricTurnsFinished, rehearsal.MetricLength},
+	rehearsal.PathNoiseVolume:  {rehearsal.MetricFalseStops, rehearsal.MetricTurnsFinished, rehearsal.MetricLength},
 	rehearsal.PathFirstSpeaker: {rehearsal.MetricLength, rehearsal.MetricPersonaPause, rehearsal.MetricTalkShare},
 }
 
@@ -37,6 +39,9 @@ var wording = map[string][2]string{
 	rehearsal.MetricReplyGap:      {"slower to answer", "quicker to answer"},
 	rehearsal.MetricPersonaPause:  {"more silence before it speaks", "less silence before it speaks"},
 	rehearsal.MetricSilence:       {"more in the longest silence", "less in the longest silence"},
+	rehearsal.MetricFirstSilence:  {"more silence before its first words", "less silence before its first words"},
+	rehearsal.MetricFalseStops:    {"more times a call the agent stops by mistake", "fewer times a call the agent stops by mistake"},
+	rehearsal.MetricTurnsFinished: {"more agent turns finished", "fewer agent turns finished"},
 	rehearsal.MetricLength:        {"longer calls", "shorter calls"},
 	rehearsal.MetricOverlapTurns:  {"more turn changes overlap", "fewer turn changes overlap"},
 	rehearsal.MetricOverlapTime:   {"more of the talk overlapped", "less of the talk overlapped"},
@@ -47,9 +52,6 @@ var wording = map[string][2]string{
 // Effect says in a few words what changed between two measurements because of
 // the knob at path: "2 more cut-ins a call". At most two changes are named.
 func Effect(before, after rehearsal.Metrics, path string) string {
-	if path == rehearsal.PathNoise || path == rehearsal.PathNoiseVolume {
-		return "no change in the talk: only the noise under it"
-	}
 	keys, known := watched[path]
 	if !known {
 		return "the rehearsal does not model it"

@@ -158,6 +158,27 @@ func TestTwoEditsOfOtherFieldsBothLand(t *testing.T) {
 	}
 }
 
+// TestAnEditOverWhatWasUndone finds what it was decided on, also under the number that
+// an undo gave it.
+func TestAnEditOverWhatWasUndone(t *testing.T) {
+	d := newLibrary(t)
+	r := mustCreate(t, d, persona("Ann"))[0]
+	mustSave(t, d, r, setWords(7))
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	undone := mustGet(t, d, r.Persona.ID)
+	mustSave(t, d, undone, setWords(8))
+	for text, want := range map[string]error{"description=calm": nil, "behavior_config.cut_in.min_words=9": library.ErrConflict} {
+		_, _, err := editAll(d, edits.Job{
+			Edit: editing(t, text), IDs: []string{r.Persona.ID}, Seen: map[string]library.Revision{r.Persona.ID: undone.Revision},
+		})
+		if !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", text, err, want)
+		}
+	}
+}
+
 // bulkChanges are what bulk edits are drawn from.
 var bulkChanges = []string{
 	"behavior_config.cut_in.min_words=4", "behavior_config.cut_in.min_words+=1", "behavior_config.cut_in.min_words*=1.5",

@@ -18,7 +18,7 @@ var bulkKeys = []Entry{
 	{BulkLeft, Bulk, []string{"left"}, "value before", "Changes", "Choose the value before of a choice.", true},
 	{BulkRemove, Bulk, []string{"d", "ctrl+x"}, "drop the change", "Changes", "Take the change away.", false},
 	{BulkRefused, Bulk, []string{"o", "ctrl+o"}, "if one cannot", "Answer", "When a persona cannot take the changes: change nothing, or leave it out.", false},
-	{BulkOnly, Bulk, []string{"t", "ctrl+t"}, "only troubles", "Answer", "Show only the personas that cannot take the changes or would have problems, or all.", false},
+	{BulkOnly, Bulk, []string{"t", "ctrl+t"}, "show only", "Answer", "Show only the personas that change, only those that cannot or would have problems, or all.", false},
 	{BulkApply, Bulk, []string{"ctrl+s"}, "apply", "Answer", "Make the changes, as one operation that one undo takes back.", true},
 }
 

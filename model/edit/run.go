@@ -209,13 +209,19 @@ func (r *run) decide(i int, id string) (record library.Record, o Outcome, err er
 
 // rebase edits a persona that somebody has changed since the edit was decided on.
 func (r *run) rebase(record library.Record, seen library.Revision, n int) (Outcome, error) {
+	refuse := func(what string) Outcome {
+		return Outcome{Before: record.Persona, After: record.Persona, Err: &conflict{what}}
+	}
 	base, err := r.At(record.Persona.ID, seen)
-	if err != nil {
+	switch {
+	case errors.Is(err, library.ErrNotFound): // what it was is gone from the history
+		return refuse("look at it again"), nil
+	case err != nil:
 		return Outcome{}, err
 	}
 	o, theirs := r.job.rebase(base, record.Persona, n)
 	if theirs != nil {
-		o = Outcome{Before: record.Persona, After: record.Persona, Err: &conflict{field.Describe(*theirs)}}
+		o = refuse(field.Describe(*theirs))
 	}
 	return o, nil
 }

@@ -25,6 +25,18 @@ type Row struct {
 // hint.
 func (r *Row) trouble() bool { return r.Refused || r.Problems != "" && r.Worst > check.SeverityHint }
 
+// only is which personas are shown.
+type only uint8
+
+const (
+	everyone only = iota
+	changing      // those that change, or cannot
+	troubled      // those that cannot, or would have problems
+)
+
+// onlyNames say what is shown, after the counts.
+var onlyNames = [...]string{everyone: "", changing: " · only what changes", troubled: " · only troubles"}
+
 // View is the page. Make one with New.
 type View struct {
 	keys   *keymap.Map
@@ -42,8 +54,8 @@ type View struct {
 
 	rows    []Row
 	counts  edit.Counts
-	only    bool  // the troubles only
-	shown   []int // the rows that are shown then
+	only    only
+	shown   []int // the rows that are shown
 	offset  int   // the first row in sight
 	done    bool  // every persona was looked at
 	failed  error // why that could not be
@@ -149,7 +161,7 @@ func (v *View) SetRunning(text string) { v.running = text }
 func (v *View) filter() {
 	v.shown = v.shown[:0]
 	for i := range v.rows {
-		if r := &v.rows[i]; !v.only || r.trouble() {
+		if r := &v.rows[i]; v.only == everyone || v.only == changing && r.Says != "" || v.only == troubled && r.trouble() {
 			v.shown = append(v.shown, i)
 		}
 	}

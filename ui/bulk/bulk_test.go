@@ -82,6 +82,7 @@ func TestFrames(t *testing.T) {
 		"troubles_80x21": func() *View {
 			v := filled(80, 21)
 			v.Do(keymap.BulkOnly)
+			v.Do(keymap.BulkOnly)
 			v.Do(keymap.BulkRefused)
 			return v
 		},

@@ -66,7 +66,7 @@ var actions = view.Table[*View]{
 	}},
 	{Name: keymap.BulkRemove, Needs: needs{some, idle}, Do: view.Asks((*View).remove), Hint: unlessTyping(5)},
 	{Name: keymap.BulkRefused, Needs: needs{idle}, Do: view.Does(func(v *View) { v.leaveOut = !v.leaveOut }), Hint: unlessTyping(6)},
-	{Name: keymap.BulkOnly, Do: view.Does((*View).toggleOnly), Hint: unlessTyping(7)},
+	{Name: keymap.BulkOnly, Do: view.Does((*View).turnOnly), Hint: unlessTyping(7)},
 	{Name: keymap.BulkApply, Needs: needs{some, idle, readable, useful}, Do: view.Asks(func(v *View) view.Action {
 		v.stopTyping()
 		e, _ := v.edit()
@@ -159,8 +159,8 @@ func (v *View) remove() view.Action {
 	return v.changed()
 }
 
-func (v *View) toggleOnly() {
-	v.only = !v.only
+func (v *View) turnOnly() {
+	v.only = (v.only + 1) % only(len(onlyNames))
 	v.offset = 0
 	v.filter()
 }

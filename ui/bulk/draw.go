@@ -127,10 +127,7 @@ func (v *View) summary() string {
 	case !v.done:
 		return fmt.Sprintf("%s · looked at %d of %d…", v.counts.Words(), len(v.rows), v.personas)
 	}
-	text := v.counts.Words()
-	if v.only {
-		text += " · only troubles"
-	}
+	text := v.counts.Words() + onlyNames[v.only]
 	if at := v.window().Position(); at != "" {
 		text += " · " + at
 	}
@@ -162,6 +159,9 @@ func (v *View) message() view.Message {
 		return view.Message{Title: "Say what the change takes.", Pen: pens.Muted}
 	case !v.done:
 		return view.Message{Title: "Looking…", Pen: pens.Muted}
+	}
+	if v.only == changing {
+		return view.Message{Title: "No persona changes.", Pen: pens.Muted}
 	}
 	return view.Message{Title: "Every persona can take the changes, and has no new problem.", Pen: pens.Good}
 }

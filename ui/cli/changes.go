@@ -14,16 +14,20 @@ import (
 )
 
 // changesHelp says how a change is written.
-const changesHelp = `A CHANGE is one of these; those of several signs that a shell may read are best quoted:
+const changesHelp = `A CHANGE is one of these; those with signs that a shell reads are best quoted:
 
-    FIELD=VALUE           set; FIELD=@FILE takes the text of a file (less its last line end), FIELD=- standard input, FIELD=@@TEXT a text that begins with @
-    FIELD=null  FIELD-    set null, leave out
+    FIELD=VALUE           set; FIELD=@FILE takes the text of a file, FIELD=- standard input, both
+                          without the last line end; FIELD=@@TEXT is a text that begins with @
+    FIELD=null  FIELD-    set to null, leave out
     FIELD!                switch true and false over
-    FIELD+=V  FIELD-=V    add to a number, a text or a list (tags+=a,b); take away from a number or a list
+    FIELD+=V  FIELD-=V    add to a number, a text or a list (tags+=a,b); take away from a number or
+                          a list
     FIELD*=1.2            multiply a number
     FIELD^=1..5           keep a number within a range; 1.. and ..5 have one end
-    FIELD~/REGEXP/TEXT/   replace in a text or in each item of a list, as Go writes it: ${1} is a group; any other sign can stand for the slash
-    FIELD%=PATTERN        write from a pattern: {n} is the place of the persona among those that are changed, {FIELD} the value of a field
+    FIELD~/REGEXP/TEXT/   replace in a text or in each item of a list, as Go writes it: ${1} is a
+                          group; any other sign can stand for the slash
+    FIELD%=PATTERN        write from a pattern: {n} is the place of the persona among those that
+                          are changed, {FIELD} the value of a field
 
 FIELD is a path of personae fields, or goes on into free JSON: traits.age=41, evalstudio.headers.X-Lang=en. A name with a dot or a sign in it stands in quotes.`
 

@@ -27,7 +27,7 @@ type setFlags struct {
 func (r *run) setCommand() *cobra.Command {
 	var f setFlags
 	cmd := &cobra.Command{
-		Use:   "set [PERSONA ...] CHANGE ...",
+		Use:   "set PERSONA ... CHANGE ...",
 		Short: "Change fields of personas",
 		Long: "Change fields of the personas that are named, or of all that a search finds (--where), or of all (--all). All of it is one change of the library, " +
 			"which one undo takes back. When a persona cannot take the changes, nothing is changed, unless --skip-refused leaves such " +

@@ -45,6 +45,7 @@ const (
 	lowAttempts
 	mediumAttempts
 	highAttempts
+	RetryFrom
 	HesitationMedian
 	HesitationP90
 	SelfPatience
@@ -117,6 +118,7 @@ var table = [constantCount]Constant{
 	lowAttempts:    {"low_attempts", 1, "a turn", "interruption low tries no more often in one agent turn", deepEval + " (rare)"},
 	mediumAttempts: {"medium_attempts", 2, "a turn", "interruption medium tries no more often in one agent turn", deepEval + " (normal)"},
 	highAttempts:   {"high_attempts", 3, "a turn", "interruption high tries no more often in one agent turn", deepEval + " (frequent)"},
+	RetryFrom:      {"retry_from", 2, "words", "a persona that has got out fewer when it loses a cut-in lets that agent turn be", Assumed},
 
 	HesitationMedian: {"pause_in_turn_median", 400, "ms", "the persona pauses at the end of a clause; with the p90 this has the mean of .57 s of " + callHome, Assumed},
 	HesitationP90:    {"pause_in_turn_p90", 1170, "ms", "one such pause in ten is longer", Assumed},

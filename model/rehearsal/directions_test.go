@@ -44,7 +44,8 @@ func TestDirections(t *testing.T) {
 		{rehearsal.PathMinDuration, numbers(0, 1000, 3000, 8000), rehearsal.MetricTried, falls},
 		{rehearsal.PathBackoff, numbers(0, 1000, 4000, 10_000), rehearsal.MetricTried, falls},
 		{rehearsal.PathAfterSeconds, numbers(.2, .5, 1, 2, 10), rehearsal.MetricWonShare, rises},
-		{rehearsal.PathAfterSeconds, numbers(.2, .5, 1, 2, 10), rehearsal.MetricPersonaYields, falls},
+		// From two words on: with fewer it lets the agent's turn be, and so gives way once in it.
+		{rehearsal.PathAfterSeconds, numbers(.6, 1, 2, 10), rehearsal.MetricPersonaYields, falls},
 		{rehearsal.PathPauseMax, numbers(200, 500, 2000, 5000), rehearsal.MetricReplyGap, rises},
 		{rehearsal.PathWait, numbers(0, 15, 30), rehearsal.MetricPersonaPause, rises},
 		{rehearsal.PathStyle, texts("impatient", "neutral", "polite"), rehearsal.MetricMurmurs1000, rises},

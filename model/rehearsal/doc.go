@@ -60,9 +60,9 @@
 // says where the versions differ.
 //
 // By Feather's defaults a persona gives way after 0.5 s, in which it says 1.7 words, so
-// a cut-in that is lost is a line of one word. It is begun again at another opportunity
-// in the same turn, up to the mode's attempts: so two such lines may follow each other
-// in mode medium, three in mode high, and never more.
+// a cut-in that is lost is a line of one word. Nobody stammers on so: having got out no
+// more than that, the persona lets the agent's turn be (assumed), and no two such lines
+// follow each other.
 //
 // # What is assumed
 //

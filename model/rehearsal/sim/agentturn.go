@@ -143,6 +143,9 @@ func (s *sim) over(l *listening, at int, kind rehearsal.Kind, why reason) (next 
 	case o.personaYields:
 		s.personaSays(at, o.persona, s.saidBy(s.at, o.persona-at), kind, why)
 		s.personaYields(at, o.persona)
+		if s.at-from < rehearsal.RetryFrom.Whole() {
+			s.tried = s.attempts
+		}
 		s.at = from // a line that was lost is begun again
 		switch {
 		case cutIn:

@@ -27,9 +27,6 @@ func FreeName(name string, taken func(name string) bool) string {
 	}
 }
 
-// CutName cuts a name that is too long, by whole signs.
-func CutName(name string) string { return counted(name, "") }
-
 // IsFreeName reports whether name is what FreeName may have made of original: its
 // stem with a counter behind it.
 func IsFreeName(name, original string) bool {
@@ -62,18 +59,21 @@ func cutCounter(name string) (stem, counter string) {
 	return name[:at], name[at:]
 }
 
-// counted puts a counter behind a stem, of which whole signs go where the name
-// would have too many characters.
+// counted puts a counter behind a stem, which is cut where the name would be too long.
 func counted(stem, counter string) string {
-	room := MaxName - utf8.RuneCountInString(counter)
-	if utf8.RuneCountInString(stem) <= room {
-		return stem + counter
+	return CutName(stem, MaxName-utf8.RuneCountInString(counter)) + counter
+}
+
+// CutName cuts a name that has more characters than there is room for, by whole signs.
+func CutName(name string, room int) string {
+	if utf8.RuneCountInString(name) <= room {
+		return name
 	}
 	end := 0
-	for signs := graphemes.FromString(stem); signs.Next(); end = signs.End() {
+	for signs := graphemes.FromString(name); signs.Next(); end = signs.End() {
 		if room -= utf8.RuneCountInString(signs.Value()); room < 0 {
 			break
 		}
 	}
-	return strings.TrimRight(stem[:end], " ") + counter
+	return strings.TrimRight(name[:end], " ")
 }

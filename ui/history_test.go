@@ -45,7 +45,8 @@ func TestHistoryBringsBack(t *testing.T) {
 	d := drive(t, store, 120, 36)
 	d.see("12 personas")
 	d.press("h")
-	d.see("History of Impatient interrupter · 4 revisions")
+	d.see("History of Impatient interrupter")
+	d.see("4 revisions")
 	for _, text := range []string{"Cut in after words 6 → 8", "Was in the library from its start", "Cut in after words    8 words"} {
 		d.see(text)
 	}
@@ -170,4 +171,57 @@ func BenchmarkHistoryOpens(b *testing.B) {
 			}
 		})
 	}
+}
+
+// TestPastPagesFollowAnotherEditor: what another editor does while the trash, the
+// history or the log is open comes into sight by itself, and the cursor stays.
+func TestPastPagesFollowAnotherEditor(t *testing.T) {
+	t.Parallel()
+	path := putLibrary(t, starters)
+	store, other := openLibrary(t, path), openLibrary(t, path)
+	id := tuned(t, store, 4, 6)
+	d := drive(t, store, 120, 36)
+	d.see("12 personas")
+	d.press("h")
+	d.see("3 revisions")
+	d.press("down")
+	d.see("Cut in after words    4 words")
+	tuned(t, other, 9)
+	d.see("4 revisions")
+	d.see("Cut in after words 6 → 9")
+	d.see("Cut in after words    4 words")
+	d.press("esc", "H")
+	d.see("3 operations")
+	if _, err := other.Delete(t.Context(), []string{id}); err != nil {
+		t.Fatal(err)
+	}
+	d.see("4 operations")
+	d.press("esc", "T")
+	d.see("1 persona")
+	if _, err := other.Restore(t.Context(), library.Restoring{IDs: []string{id}}); err != nil {
+		t.Fatal(err)
+	}
+	d.see("The trash is empty.")
+}
+
+// TestHistoryOpensTheComparison: the selected revisions, the older at the left.
+func TestHistoryOpensTheComparison(t *testing.T) {
+	t.Parallel()
+	store := newLibrary(t, starters)
+	tuned(t, store, 4, 6)
+	d := drive(t, store, 120, 36)
+	d.see("12 personas")
+	d.press("h")
+	d.see("3 revisions")
+	d.press("=")
+	d.see("Select the revision to compare it with first")
+	d.press("space", "G", "space")
+	d.see("✓ 2 selected")
+	before := d.screen()
+	d.press("=")
+	d.settle()
+	if d.screen() == before {
+		t.Fatal("nothing opened")
+	}
+	d.see("Cut in after words")
 }

@@ -55,7 +55,9 @@ func TestTwoSelectedAreBlended(t *testing.T) {
 	d.press("ctrl+s")
 	d.see("named anew")
 	d.settle()
-	d.press("ctrl+s")
+	d.press("ctrl+s", "ctrl+s") // the second is not meant for more
+	d.see("Made 5 variants")
+	d.settle()
 	d.see("Made 5 variants")
 	page, err := store.Page(t.Context(), library.Query{Search: `name:"25 %"`}, 0, 9)
 	if err != nil || page.Total != 2 {

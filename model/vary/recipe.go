@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"personae/model"
 	"personae/model/check"
@@ -149,18 +150,26 @@ func (r Recipe) finish(v *Variant, n int, taken model.TakenNames) error {
 		}
 		p.Tags = value.Some(tags)
 	}
+	name := r.name(r.Base.Name, v.Says, n)
+	if over := utf8.RuneCountInString(name) - model.MaxName; over > 0 { // what is special to it is to be seen
+		name = r.name(model.CutName(r.Base.Name, utf8.RuneCountInString(r.Base.Name)-over), v.Says, n)
+	}
+	if name == "" {
+		return errors.New("the pattern gives no name: write {name} or {n} into it")
+	}
+	p.Name = taken.Free(p.Project, model.CutName(name, model.MaxName))
+	p.Lineage = value.Some(r.lineage(v))
+	return nil
+}
+
+// name fills the pattern.
+func (r Recipe) name(of, says string, n int) string {
 	pattern := r.Pattern
 	if strings.TrimSpace(pattern) == "" {
 		pattern = DefaultPattern
 	}
-	name := strings.NewReplacer("{name}", r.Base.Name, "{changes}", v.Says, "{n}", strconv.Itoa(n)).Replace(pattern)
-	name = strings.Join(strings.Fields(name), " ")
-	if name == "" {
-		return errors.New("the pattern gives no name: write {name} or {n} into it")
-	}
-	p.Name = taken.Free(p.Project, model.CutName(name))
-	p.Lineage = value.Some(r.lineage(v))
-	return nil
+	name := strings.NewReplacer("{name}", of, "{changes}", says, "{n}", strconv.Itoa(n)).Replace(pattern)
+	return strings.Join(strings.Fields(name), " ")
 }
 
 // lineage says what a variant was made of, and how.

@@ -47,6 +47,7 @@ func (r *run) diffCommand() *cobra.Command {
 			}
 			return r.with(cmd.Context(), false, func(lib Library) error { return r.diff(cmd, lib, args, &f) })
 		},
+		ValidArgsFunction: r.completePersonas(2),
 	}
 	flags := cmd.Flags()
 	flags.Int64Var(&f.revision, "rev", 0, "compare what the first PERSONA was at this revision; personae history lists them")

@@ -162,7 +162,7 @@ func (r *run) purgeCommand() *cobra.Command {
 			"purged, until --forget removes what the log still has of it, with its whole history: that nothing brings back.",
 		Example: "  personae purge \"Cara\"\n  personae purge --all --forget --yes",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if (len(args) > 0) == all && !(forget && !all) {
+			if some := len(args) > 0; some && all || !some && !all && !forget {
 				return usage(errors.New("name what to purge, or give --all"))
 			}
 			question := "Remove " + words.Count(len(args), "persona") + " from the trash?"

@@ -50,7 +50,7 @@ func (d *Export) explain() string {
 	case d.marked == rowTo && d.to() == ToClipboard:
 		return "By the terminal (OSC 52), also over SSH; some terminals take only short texts."
 	case d.marked == rowTo && d.to() == ToFolder:
-		return "A file a persona, named after it; import reads the folder back."
+		return "A file a persona; import reads the folder back."
 	case d.marked == rowTo:
 		return "A file that is written whole or not at all; enter asks for its name."
 	case d.marked == rowUnknown:

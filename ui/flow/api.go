@@ -35,14 +35,22 @@ func defaultsNote(version string) string {
 	})
 }
 
-// targetAPI keeps the version for the library and rehearses by its defaults.
+// targetAPI rehearses by the defaults of a version, and keeps it for the library; one
+// that is read-only keeps nothing.
 func (s *Scripts) targetAPI(version string) tea.Cmd {
+	take := func(said string) {
+		s.Rehearsals.figures.SetAPI(version)
+		s.setupChanged()
+		s.Say(view.LevelSuccess, said)
+	}
+	if s.Info.ReadOnly {
+		take("Rehearsing by the defaults of Feather API " + version + ".")
+		return nil
+	}
 	return s.Await(attempt(s.Host, "Not kept", func(ctx context.Context) (string, error) {
 		return version, s.Store.SetAPI(ctx, version)
 	}, func(version string) tea.Cmd {
-		s.Rehearsals.figures.SetAPI(version)
-		s.setupChanged()
-		s.Say(view.LevelSuccess, "This library targets Feather API "+version+".")
+		take("This library targets Feather API " + version + ".")
 		return nil
 	}))
 }

@@ -129,7 +129,7 @@ type past struct {
 
 // Get returns the persona as it was.
 func (p past) Get(ctx context.Context, id string) (library.Record, error) {
-	return p.Store.Revision(ctx, id, p.revision)
+	return p.Revision(ctx, id, p.revision)
 }
 
 // export exports the persona as it was.

@@ -36,6 +36,8 @@ type Vary struct {
 	base  model.Persona
 	taken model.TakenNames // names, as last read
 	loads work.Loads
+
+	making bool // variants are being written
 }
 
 // varied is what the page opens on.
@@ -166,6 +168,10 @@ func (f *Vary) pick(knob int) {
 
 // make writes variants as one change, and leaves the page for the first of them.
 func (f *Vary) make(variants []recipes.Variant) tea.Cmd {
+	if f.making {
+		return nil // a second key is not meant for more
+	}
+	f.making = true
 	label, puts := recipes.Operation(f.base.Name, variants)
 	f.Say(view.LevelProgress, "Writing…")
 	return f.Queue.Add(func() work.Done {
@@ -183,6 +189,7 @@ func (f *Vary) make(variants []recipes.Variant) tea.Cmd {
 // made goes on after the write. Where another editor has taken a name meanwhile, the
 // variants are named anew.
 func (f *Vary) made(label string, records []library.Record, taken model.TakenNames, err error) tea.Cmd {
+	f.making = false
 	switch {
 	case errors.Is(err, library.ErrNameTaken) && f.view != nil:
 		f.taken = taken

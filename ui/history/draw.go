@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,14 +41,15 @@ func (h *History) Render() view.Frame {
 
 func (h *History) drawHead() string {
 	p := &h.styles.Pens
-	head := " " + p.Strong.Paint("History of "+cells.Clean(h.name))
-	if h.rows.Loaded {
-		head += p.Muted.Paint(" · " + words.Count(h.rows.Total, "revision"))
-	}
+	right := ""
 	if n := len(h.picked); n > 0 {
-		head += p.Faint.Paint(" · ") + p.Marked.Paint("✓ "+strconv.Itoa(n)+" selected")
+		right += p.Marked.Paint("✓ "+strconv.Itoa(n)+" selected") + p.Faint.Paint(" · ")
 	}
-	return cells.Fit(head, h.width)
+	if h.rows.Loaded {
+		right += p.Muted.Paint(words.Count(h.rows.Total, "revision")) + " "
+	}
+	room := max(0, h.width-cells.Width(right))
+	return cells.Fit(cells.Fit(" "+p.Strong.Paint("History of "+cells.Clean(h.name)), room)+right, h.width)
 }
 
 func (h *History) drawBody() []string {
@@ -95,10 +97,8 @@ func (h *History) drawRow(i int, c library.Change, held bool) []string {
 }
 
 func (h *History) mark(r library.Revision) string {
-	for _, picked := range h.picked {
-		if picked == r {
-			return "✓"
-		}
+	if slices.Contains(h.picked, r) {
+		return "✓"
 	}
 	return " "
 }

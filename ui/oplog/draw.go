@@ -2,6 +2,7 @@ package oplog
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -112,15 +113,15 @@ func (l *Log) drawRow(i int, op library.Operation, held bool) string {
 // first where there is no room.
 func (l *Log) columns(gutter, when, label, kind, personas, state string) string {
 	room := max(0, l.width-1-gutterWidth-agoWidth)
-	line := ""
+	var line strings.Builder
 	for _, c := range []struct {
 		text  string
 		width int
 	}{{state, stateWidth}, {kind, kindWidth}, {personas, personaWidth}} {
 		if room-c.width-1 >= leastLabel {
 			room -= c.width + 1
-			line += " " + cells.Fit(c.text, c.width)
+			line.WriteString(" " + cells.Fit(c.text, c.width))
 		}
 	}
-	return cells.Fit(gutter+cells.Fit(when, agoWidth)+cells.Fit(label, room)+line, l.width-1)
+	return cells.Fit(gutter+cells.Fit(when, agoWidth)+cells.Fit(label, room)+line.String(), l.width-1)
 }

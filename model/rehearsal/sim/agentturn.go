@@ -217,15 +217,6 @@ func (s *sim) heardOut(l *listening, at int, o outcome) floor {
 	return answering(rehearsal.LaneAgent)
 }
 
-// agentStops marks an agent that stopped although the persona had fallen silent,
-// and plays what follows.
-func (s *sim) agentStops(l *listening, at int, o outcome) floor {
-	s.agentSays(l, o.agent)
-	s.agentYields(at, o)
-	l.fell = o.agent
-	return s.brokenOff(l, max(o.agent, o.persona), rehearsal.OtherPatience.Whole(), bothStopped)
-}
-
 // firm reports whether the agent says this turn to its end, whatever it hears.
 func (s *sim) firm() bool { return s.turn == 0 && !s.agent.GreetingInterruptible }
 
@@ -250,5 +241,5 @@ func (s *sim) agentFinishes() {
 	}
 	s.from = s.ends[agentSide][s.turn]
 	s.turn++
-	s.takes, s.agains, s.unbroken, s.tried = 0, 0, true, 0
+	s.takes, s.repeats, s.unbroken, s.tried = 0, 0, true, 0
 }

@@ -94,16 +94,14 @@ func (s *sim) agentYields(at int, o outcome) {
 
 // cut leaves an agent turn that was cut off at a word of the agent's. What was cut
 // comes again in front of the next turn, from its clause, or never. Cut off before
-// it has come to that turn's own words, the agent says both once more; what has
-// come again often enough is left out. So nothing it says is longer than two turns.
+// it has come to that turn's own words, the agent says both once more; a clause that
+// has come again often enough is left out, with what is left of its turn. So nothing
+// that it says is longer than two turns.
 func (s *sim) cut(word int) {
 	own, end := s.begin(agentSide, s.turn), s.ends[agentSide][s.turn]
 	carried := s.from < own && word <= own
-	switch {
-	case carried:
+	if carried {
 		end = own
-	case s.from < own:
-		s.agains = 0 // that was of the turn before
 	}
 	draws := seeded(s.seed, forAgain, s.key())
 	again := word < end && draws.next() < s.sayAgain
@@ -115,13 +113,13 @@ func (s *sim) cut(word int) {
 	}
 	from := max(s.clauseBegin(agentSide, word), s.from)
 	if from > s.from {
-		s.agains = 0
+		s.repeats = 0
 	}
-	if again = again && s.agains < rehearsal.MostAgain.Whole(); again {
-		s.agains++
+	if again = again && s.repeats < rehearsal.MostAgain.Whole(); again {
+		s.repeats++
 		s.from = from
 	} else {
-		s.agains = 0
+		s.repeats = 0
 		s.tally.skipped += end - word
 		s.from = end
 	}
@@ -132,6 +130,15 @@ func (s *sim) cut(word int) {
 		s.takes = 0
 	}
 	s.unbroken, s.tried = true, 0
+}
+
+// agentStops marks an agent that stopped although the persona had fallen silent,
+// and plays what follows.
+func (s *sim) agentStops(l *listening, at int, o outcome) floor {
+	s.agentSays(l, o.agent)
+	s.agentYields(at, o)
+	l.fell = o.agent
+	return s.brokenOff(l, max(o.agent, o.persona), rehearsal.OtherPatience.Whole(), bothStopped)
 }
 
 // brokenOff plays the silence after both sides fell silent in the middle of an

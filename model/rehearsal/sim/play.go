@@ -18,7 +18,7 @@ type sim struct {
 	turn     int   // the agent's turn that comes next, or is being said
 	from     int   // the first word of it that comes next
 	takes    int   // pieces of that turn so far: names their draws
-	agains   int   // how often the words at from have come again
+	repeats  int   // how often the words at from have come again
 	unbroken bool  // the turn was not broken off yet
 	counted  bool  // and the persona, with a line left, could have cut it off
 	tried    int   // cut-ins on that turn so far

@@ -19,6 +19,10 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 	var op library.Operation
 	var failed error
 	err := d.transact(ctx, "save", func(t *transaction) error {
+		if _, err := t.exec(largeCache); err != nil {
+			return err
+		}
+		defer func() { _, _ = t.tx.ExecContext(context.WithoutCancel(ctx), usualCache) }() // it only costs memory
 		e := &editRun{t: t, kind: kind}
 		var label string
 		if label, failed = change(e); failed != nil {
@@ -33,6 +37,13 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 	}
 	return op, err
 }
+
+// An edit of many dirties more pages than the usual cache holds, which would write each
+// of them several times. The memory is taken only where it is needed, and given back.
+const (
+	largeCache = "PRAGMA cache_size = -65536"
+	usualCache = "PRAGMA cache_size = -8192"
+)
 
 // editRun is a library inside the transaction of an edit. It implements edits.Library.
 type editRun struct {

@@ -252,7 +252,7 @@ func BenchmarkBulkEdit(b *testing.B) {
 	var edited, bare, rows time.Duration
 	for b.Loop() {
 		began := time.Now()
-		if _, counts, err := editAll(d, edits.Job{Edit: editing(b, "behavior_config.cut_in.backoff_ms+=1"), IDs: idsOf(records)}); err != nil || counts.Changed != many {
+		if _, counts, err := editAll(d, edits.Job{Edit: editing(b, "behavior_config.cut_in.backoff_ms+=1"), IDs: idsOf(records), Quick: true}); err != nil || counts.Changed != many {
 			b.Fatal(counts, err)
 		}
 		edited += time.Since(began)

@@ -84,6 +84,9 @@ func (v *validation) checkText(spec *field.Spec, held value.Value) {
 	if most > 0 && length > most {
 		v.fail(spec.Path, fmt.Sprintf("%s has %d characters: shorten it to %d.", spec.Label, length, most))
 	}
+	if spec.Kind == field.KindProse && !spec.Required {
+		return // it may have line breaks, and may be empty
+	}
 	line := singleLine(text)
 	if spec.Required && strings.TrimSpace(line) == "" {
 		v.fail(spec.Path, fmt.Sprintf("A persona needs a %s.", field.InSentence(spec.Label)))

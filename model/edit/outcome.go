@@ -48,7 +48,7 @@ func (j *Job) try(p model.Persona, n int) Outcome {
 	if len(o.Changes) == 0 {
 		return o
 	}
-	o.Problems = caused(&o.Before, &o.After)
+	o.Problems = caused(&o.Before, &o.After, j.Quick)
 	for _, problem := range o.Problems {
 		if problem.Severity == check.SeverityError {
 			o.After, o.Err = p, &ProblemError{problem}
@@ -80,9 +80,13 @@ func (e Edit) diff(before, after *model.Persona) []field.Change {
 	return changes
 }
 
-// caused are the problems of after that before does not have.
-func caused(before, after *model.Persona) []check.Problem {
+// caused are the problems of after that before does not have; quick looks for errors
+// only.
+func caused(before, after *model.Persona, quick bool) []check.Problem {
 	problems := check.Validate(after)
+	if quick {
+		problems = slices.DeleteFunc(problems, func(p check.Problem) bool { return p.Severity < check.SeverityError })
+	}
 	if len(problems) == 0 {
 		return nil
 	}

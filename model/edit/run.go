@@ -32,6 +32,9 @@ type Job struct {
 	// another one by now is edited as it is, unless somebody has changed a field that
 	// the edit changes. One that is not in it is edited as it is.
 	Seen map[string]library.Revision
+	// Quick looks for no problems that stop nobody: those of an outcome are then
+	// errors only.
+	Quick bool
 	// LeaveOut leaves out the personas that cannot be edited, instead of editing none.
 	LeaveOut bool
 	// Each is called with what becomes of each persona, in the order of IDs; nil is

@@ -62,7 +62,7 @@ func (v Value) Describe() string {
 // Storable refuses what no library could give back: NUL, which databases and
 // other programs take for the end of a text, and bottomless nesting.
 func Storable(v Value) error {
-	if !strings.ContainsAny(v.text, `[{\`) {
+	if strings.HasPrefix(v.text, `"`) && !strings.Contains(v.text, `\u0000`) || !strings.ContainsAny(v.text, `[{\`) {
 		return nil
 	}
 	depth, quoted := 0, false

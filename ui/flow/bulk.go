@@ -230,7 +230,7 @@ func (b *Bulk) Make(a view.MakeEdit) tea.Cmd {
 	running := &bulkRun{cancel: cancel}
 	b.running = running
 	b.loads.Stop(b)
-	job := edit.Job{Edit: a.Edit, IDs: b.ids, Seen: b.seen, LeaveOut: a.LeaveOut, Each: func(edit.Outcome) error {
+	job := edit.Job{Edit: a.Edit, IDs: b.ids, Seen: b.seen, LeaveOut: a.LeaveOut, Quick: true, Each: func(edit.Outcome) error {
 		running.done.Add(1)
 		return ctx.Err()
 	}}

@@ -155,19 +155,6 @@ func (r *run) with(ctx context.Context, create bool, do func(Library) error) (er
 	return do(lib)
 }
 
-// onPersona works on the persona that the first argument names.
-func (r *run) onPersona(do func(*cobra.Command, Library, library.Record, []string) error) func(*cobra.Command, []string) error {
-	return func(cmd *cobra.Command, args []string) error {
-		return r.with(cmd.Context(), false, func(lib Library) error {
-			record, err := find(cmd.Context(), lib, args[0])
-			if err != nil {
-				return err
-			}
-			return do(cmd, lib, record, args[1:])
-		})
-	}
-}
-
 // find returns the persona of the library that ref names.
 func find(ctx context.Context, lib Library, ref string) (library.Record, error) {
 	record, err := lib.Find(ctx, ref)

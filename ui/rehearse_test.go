@@ -101,8 +101,8 @@ func TestNonsenseInTheFormIsNotRehearsedAnywhere(t *testing.T) {
 	d.see("12 personas")
 	d.tune("Impatient interrupter", 1)
 	d.see("cut-ins tried")
-	figures := d.screen()[strings.Index(d.screen(), "cut-ins tried "):]
-	figures, _, _ = strings.Cut(figures, "   ")
+	_, figures, _ := strings.Cut(d.screen(), "cut-ins tried ")
+	figures, _, _ = strings.Cut("cut-ins tried "+figures, "   ")
 	d.typed("99")
 	d.press("enter")
 	d.see("Not rehearsed: Cut in after words is out of range.")

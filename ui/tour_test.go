@@ -22,7 +22,7 @@ func TestTheTourWorksAsItIsWritten(t *testing.T) {
 	}
 	if want := []string{
 		"go run .", "↑ ↓", "/", "refund", "esc", "e", "ctrl+_", "interr", "enter", "→", "←", "tab", "pgdown", "/", "ctrl+s", "esc",
-		"u", "ctrl+r", "ctrl+p", "?", "q",
+		"u", "ctrl+r", "A", "b", "tags", "enter", "tuned", "ctrl+s", "u", "h", "ctrl+p", "?", "q",
 	}; !slices.Equal(keys, want) {
 		t.Fatalf("the tour has other keys than this test: %q", keys)
 	}
@@ -63,7 +63,22 @@ func TestTheTourWorksAsItIsWritten(t *testing.T) {
 	if got := personaNamed(t, store, "Terse texter").Persona.Behavior.InterruptionMode.Or(""); got != "low" {
 		t.Errorf("the tour ends with %s", got)
 	}
-	d.press("ctrl+p")
+	d.press("A", "b")
+	d.see("Change which field?")
+	d.chooseField("tags")
+	d.typed("tuned")
+	d.see("12 personas change")
+	d.press("ctrl+s")
+	d.see("Changed 12 personas")
+	d.press("u")
+	d.see("Undone")
+	d.settle()
+	if tags := personaNamed(t, store, "Terse texter").Persona.Tags.Or(nil); slices.Contains(tags, "tuned") {
+		t.Errorf("after one undo it has the tags %v", tags)
+	}
+	d.press("h")
+	d.see("History of ")
+	d.press("esc", "ctrl+p")
 	d.see("What to do")
 	d.press("esc", "?")
 	d.see("Keys: list")

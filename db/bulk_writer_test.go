@@ -97,7 +97,7 @@ func TestAnEditThatIsGivenUp(t *testing.T) {
 		seen := 0
 		job := edits.Job{Edit: editing(t, "prompt+= dolor"), IDs: ids, Each: func(edits.Outcome) error {
 			if seen++; seen == 2*ahead {
-				if want == enough {
+				if errors.Is(want, enough) {
 					return enough
 				}
 				cancel()

@@ -40,7 +40,7 @@ func (t *transaction) find(id string) (stored, error) { return t.first("id = ?",
 
 // first is find for the first persona that where describes.
 func (t *transaction) first(where string, args ...any) (stored, error) {
-	statement, err := t.statement(firstPersona + where + " LIMIT 1") //nolint:sqlclosecheck // the transaction closes it
+	statement, err := t.statement(firstPersona + where + " LIMIT 1")
 	if err != nil {
 		return stored{}, err
 	}

@@ -180,7 +180,7 @@ func (v *View) drawRow(r *Row, width int) string {
 	case r.Problems != "":
 		sign = grave.Paint(worst + " ")
 	}
-	names := max(leastName, min(36, width/3))
+	names := max(leastName, min(v.names, 36, width/3))
 	head := sign + name.Paint(cells.Fit(cells.Clean(r.Name), names)) + cells.Blank(gap)
 	room := max(0, width-2-names-gap)
 	if r.Problems == "" || r.Refused {

@@ -184,3 +184,15 @@ func BenchmarkLongPrompt(b *testing.B) {
 		v.Render()
 	}
 }
+
+// TestNoLabelIsCut: the labels beside the sides have room for the longest.
+func TestNoLabelIsCut(t *testing.T) {
+	left := fieldtest.Build(t, `name="A caller"`)
+	right := fieldtest.Build(t, `name="A caller"`, "behavior_config.wait_seconds=7")
+	v := New(keymap.Default(), theme.New(true), Side{"A caller", "one", left, ""}, Side{"A caller", "other", right, ""})
+	v.SetSize(80, 21)
+	fits(t, v)
+	if !strings.Contains(text(v), "Wait before first words ") {
+		t.Errorf("the longest label is cut:\n%s", text(v))
+	}
+}

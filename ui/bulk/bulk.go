@@ -9,6 +9,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 )
 
 // Row is what becomes of one persona.
@@ -53,6 +54,7 @@ type View struct {
 	leaveOut bool
 
 	rows    []Row
+	names   int // cells of the longest name
 	counts  edit.Counts
 	only    only
 	shown   []int // the rows that are shown
@@ -139,6 +141,9 @@ func (v *View) Refresh() view.Action {
 // last.
 func (v *View) AddRows(rows []Row, counts edit.Counts, done bool) {
 	v.rows, v.counts, v.done = append(v.rows, rows...), counts, done
+	for i := range rows {
+		v.names = max(v.names, cells.Width(cells.Clean(rows[i].Name)))
+	}
 	v.filter()
 }
 

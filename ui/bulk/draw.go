@@ -109,7 +109,8 @@ func (v *View) drawFault() string {
 	case c.err != nil && c.types() && c.line.Value() == "":
 		return pens.Faint.Paint(cells.Fit("  "+c.target.Path(), v.width))
 	case c.err != nil:
-		return pens.Bad.Paint(cells.Fit("  "+theme.SignBad+" "+cells.Clean(c.err.Error()), v.width))
+		fault := strings.TrimPrefix(c.err.Error(), c.target.Path()+": ") // it stands above
+		return pens.Bad.Paint(cells.Fit("  "+theme.SignBad+" "+cells.Clean(fault), v.width))
 	}
 	return pens.Faint.Paint(cells.Fit("  "+cells.Clean(c.change.String()), v.width))
 }
@@ -179,7 +180,7 @@ func (v *View) drawRow(r *Row, width int) string {
 	case r.Problems != "":
 		sign = grave.Paint(worst + " ")
 	}
-	names := max(leastName, min(36, width/3))
+	names := max(leastName, min(v.names, 36, width/3))
 	head := sign + name.Paint(cells.Fit(cells.Clean(r.Name), names)) + cells.Blank(gap)
 	room := max(0, width-2-names-gap)
 	if r.Problems == "" || r.Refused {

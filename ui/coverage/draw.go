@@ -39,7 +39,8 @@ type areas struct{ chart, list widget.Area }
 func (v *View) areas() areas {
 	height := max(0, v.height-3) // title, and the foot with its rule
 	if v.width >= beside {
-		wide := v.width * 3 / 5
+		// What the map does not need is the list's, where names are cut.
+		wide := min(v.width*3/5, 2+v.side()+len(v.chart.Columns)*(columnGap+mostHead))
 		return areas{widget.Area{Y: 1, Width: wide, Height: height}, widget.Area{X: wide + 1, Y: 1, Width: v.width - wide - 1, Height: height}}
 	}
 	tall := max(min(headLines+len(v.chart.Rows), height-leastListed), headLines+1)

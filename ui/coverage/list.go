@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"personae/model/coverage"
 	"personae/model/rehearsal"
 	"personae/model/words"
 	"personae/ui/widget"
@@ -40,7 +39,8 @@ func (v *View) drawList(a widget.Area) []string {
 		if i == v.at && v.inPanel {
 			pen, mark = pens.Selected, "› "
 		}
-		lines = append(lines, pen.Paint(cells.Fit(" "+mark+v.listLine(i, a.Width), a.Width)))
+		// The last cell is bare: a line that ends turned round is cleared to its end, and is not seen whole.
+		lines = append(lines, pen.Paint(cells.Fit(" "+mark+v.listLine(i, a.Width-1), a.Width-1))+" ")
 	}
 	return lines
 }
@@ -72,10 +72,10 @@ func (v *View) foot() []string {
 	switch {
 	case v.inPanel && v.panel == panelTwins:
 		t := v.twins[v.at]
-		rule = "Twins"
-		says = "The same in every knob. " + coverage.Metric
+		rule, says = "Twins", "The same in every knob."
 		if len(t.Differ) > 0 {
-			says = "They differ in " + words.Comma(t.Differ, rehearsal.Label) + ". " + coverage.Metric
+			rule = "Twins · " + words.Count(len(t.Differ), "knob") + words.Either(len(t.Differ), " differs", " differ")
+			says = words.Comma(t.Differ, rehearsal.Label)
 		}
 	case v.inPanel && v.panel == panelEmpty:
 		c := v.corners[v.at]
@@ -87,6 +87,8 @@ func (v *View) foot() []string {
 	case v.inPanel:
 		p := v.survey.People[v.here()[v.at]]
 		says = cells.Clean(p.Name) + " · project " + cells.Clean(p.Project)
+	case v.panel == panelTwins:
+		says = "Gower's distance, the nearest first: 0 is the same in every knob, 1 in none."
 	case v.x.IsFigure() || v.y.IsFigure():
 		says = "A figure is the mean over 50 calls, and is measured, not set."
 	default:

@@ -223,3 +223,20 @@ func TestAnyKeysFit(t *testing.T) {
 		}
 	})
 }
+
+// TestTheMapLeavesTheListWhatItDoesNotNeed: names are not cut beside a blank map, and
+// what the twins' figures are is said before one is gone to.
+func TestTheMapLeavesTheListWhatItDoesNotNeed(t *testing.T) {
+	v, _ := mapped(t, 200, 33)
+	a := v.areas()
+	if most := 2 + v.side() + len(v.chart.Columns)*(columnGap+mostHead); a.chart.Width > most || a.chart.Width+1+a.list.Width != 200 {
+		t.Errorf("the map has %d cells and the list %d of 200; the map needs %d", a.chart.Width, a.list.Width, most)
+	}
+	if count := v.columnsFrom(0, a.chart.Width); count != len(v.chart.Columns) {
+		t.Errorf("%d of %d columns have room", count, len(v.chart.Columns))
+	}
+	press(v, "tab")
+	if !strings.Contains(shown(v), "0 is the same in every knob") {
+		t.Errorf("the figures of the twins are not explained:\n%s", shown(v))
+	}
+}

@@ -158,7 +158,7 @@ func TestCopyTakesWhatTheTabShows(t *testing.T) {
 		}
 		return c
 	}
-	if c := copied(); !strings.Contains(c.Text, "  Cut in after words: preset\n") || !strings.Contains(c.What, "as text") {
+	if c := copied(); !strings.Contains(c.Text, "  Cut in after words: preset\n") || !strings.Contains(c.What, "the text") {
 		t.Errorf("persona: %q %s", c.What, c.Text)
 	}
 	press(d, "tab")

@@ -49,7 +49,7 @@ func (t tab) copied(d *Detail) (text, what string) {
 	case tabDocument:
 		return d.written().body, d.target.title()
 	default:
-		return d.personaText(), "the persona as text"
+		return d.personaText(), "the text"
 	}
 }
 

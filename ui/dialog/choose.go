@@ -94,7 +94,11 @@ func (c *Choose[T]) AllowDiff(then func() tea.Cmd) { c.diff = then }
 
 // Size implements view.Dialog.
 func (c *Choose[T]) Size(width, height int) (int, int) {
-	return within(c.cells, max(1, len(c.found))+1+frameHeight, width, height)
+	wide, lines := c.cells, max(1, len(c.found))+1+frameHeight
+	if lines > height {
+		wide += barWidth
+	}
+	return within(wide, lines, width, height)
 }
 
 // Do implements view.View.
@@ -188,8 +192,13 @@ func (c *Choose[T]) Render() view.Frame {
 	c.line.SetWidth(width)
 	lines := []string{c.line.Render()}
 	rows := max(0, height-1)
+	bar := widget.Scrollbar(len(c.found), rows, c.offset, rows)
 	for i := c.offset; i < len(c.found) && i < c.offset+rows; i++ {
-		lines = append(lines, c.row(i, width))
+		if bar == nil {
+			lines = append(lines, c.row(i, width))
+			continue
+		}
+		lines = append(lines, c.row(i, width-barWidth)+" "+c.styles.Line.Render(bar[i-c.offset]))
 	}
 	if len(c.found) == 0 {
 		text := "Nothing fits."

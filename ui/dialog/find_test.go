@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -116,5 +117,21 @@ func TestAListIsAsWideAsItsRows(t *testing.T) {
 	}
 	if width, _ := NewChoose(keymap.Default(), theme.New(true), "What", items[:1], nil).Size(120, 30); width != leastChoose {
 		t.Errorf("with short rows it is %d cells wide", width)
+	}
+}
+
+// TestAListSaysThatThereIsMore: a list that is higher than the dialog has a scroll bar,
+// and its rows are no narrower for it.
+func TestAListSaysThatThereIsMore(t *testing.T) {
+	var items []Item[int]
+	for i := range 40 {
+		items = append(items, Item[int]{Value: i, Label: fmt.Sprintf("%02d It lets the agent go on for too long before it cuts in", i), Reason: "not in this call"})
+	}
+	d := NewChoose(keymap.Default(), theme.New(true), "What", items, func(int) tea.Cmd { return nil })
+	if text := drawn(open(d, 120, 30)); !strings.Contains(text, "00 It lets the agent go on for too long before it cuts in  not in this call █") {
+		t.Errorf("nothing says that there is more, or a row is cut:\n%s", text)
+	}
+	if text := drawn(open(d, 120, 60)); strings.Contains(text, "█") {
+		t.Errorf("a bar stands beside the whole list:\n%s", text)
 	}
 }

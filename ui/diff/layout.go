@@ -16,7 +16,7 @@ const (
 	head       = 1  // the line of the titles
 	edge       = 2  // cells of the scroll bar, and the blank before it
 	gap        = 3  // cells between the two sides
-	leastLabel = 24 // cells of the labels
+	leastLabel = 26 // cells of the labels
 	mostLabel  = 30
 	stacked    = 76 // cells below which a label stands on a line of its own
 )

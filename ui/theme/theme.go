@@ -63,7 +63,8 @@ func For(dark bool, profile colorprofile.Profile) *Styles {
 	if s.few() {
 		s.Sheet = nil
 		s.Selected = s.AccentStrong.Reverse(true)
-		s.SelectedBlurred = s.Faint.Reverse(true)
+		// The grey is dark in some terminals and light in none: white is read on it.
+		s.SelectedBlurred = fg(lipgloss.Color("15")).Background(lipgloss.Color("8"))
 	}
 	s.Pens = pens(s)
 	return s

@@ -44,6 +44,9 @@ var xterm = [16]string{
 	"#7f7f7f", "#ff0000", "#00ff00", "#ffff00", "#5c5cff", "#ff00ff", "#00ffff", "#ffffff",
 }
 
+// darkGrey is the grey of sixteen as the Linux console and many themes have it.
+const darkGrey = "#555555"
+
 // seen is a colour as a terminal shows it.
 func seen(c color.Color) color.Color {
 	if basic, ok := c.(ansi.BasicColor); ok {
@@ -136,6 +139,12 @@ func TestRowsInkCanBeReadOnARow(t *testing.T) {
 				}
 				if got := contrast(seen(cell.Bg), seen(cell.Fg)); got < 3 {
 					t.Errorf("%s: %s on a %s row has the contrast %.1f", s.name, name, where, got)
+				}
+				if cell.Bg == color.Color(ansi.BrightBlack) && contrast(lipgloss.Color(darkGrey), seen(cell.Fg)) < 4.5 {
+					t.Errorf("%s: %s cannot be read on a %s row where the grey is dark", s.name, name, where)
+				}
+				if cell.Fg == color.Color(ansi.BrightBlack) {
+					t.Errorf("%s: %s on a %s row is turned round to the grey, of which nobody knows how dark it is", s.name, name, where)
 				}
 			}
 		}

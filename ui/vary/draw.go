@@ -66,7 +66,11 @@ func (v *View) setting(s slot) string {
 	case slotKinds:
 		label = "Kind"
 		for _, kind := range vary.Kinds {
-			chosen += v.kindPen(kind).Paint(" "+string(kind)+" ") + " "
+			mark := "○ "
+			if kind == v.kind {
+				mark = "● "
+			}
+			chosen += v.kindPen(kind).Paint(mark+string(kind)) + "  "
 		}
 	case slotKnob:
 		label = fmt.Sprintf("Knob %d", s.at+1)

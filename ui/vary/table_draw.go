@@ -152,7 +152,11 @@ func (v *View) drawRow(row int, names, widths []int) string {
 		base, cell = pens.SelectedBlurred, pens.Selected
 	}
 	var b strings.Builder
-	b.WriteString(" " + v.marks(at))
+	cursor := " "
+	if row == v.row && v.focus.what == slotTable {
+		cursor = pens.AccentStrong.Paint("›")
+	}
+	b.WriteString(cursor + v.marks(at))
 	for i, wide := range names {
 		text := ""
 		switch {

@@ -1,7 +1,11 @@
 package db
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+
+	"golang.org/x/sync/errgroup"
 
 	"personae/model"
 	edits "personae/model/edit"
@@ -23,12 +27,17 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 			return err
 		}
 		defer func() { _, _ = t.tx.ExecContext(context.WithoutCancel(ctx), usualCache) }() // it only costs memory
-		e := &editRun{t: t, kind: kind}
+		look, err := d.read.PrepareContext(ctx, firstPersona+"id = ?")
+		if err != nil {
+			return err
+		}
+		defer func() { _ = look.Close() }()
+		e := &editRun{t: t, kind: kind, look: look, put: map[string]bool{}}
+		defer func() { _ = e.settle() }() // of a change that fails: what made it fail says more
 		var label string
 		if label, failed = change(e); failed != nil {
 			return failed
 		}
-		var err error
 		op, err = e.finish(label)
 		return err
 	})
@@ -45,13 +54,27 @@ const (
 	usualCache = "PRAGMA cache_size = -8192"
 )
 
+// ahead is how many edits may wait to be written while the next ones are decided.
+const ahead = 32
+
 // editRun is a library inside the transaction of an edit. It implements edits.Library.
+//
+// A writer in the background writes what is put, so that another core can read and
+// decide what becomes of the next ones. The transaction is the writer's while it
+// works; what nobody has put is read beside it, as it cannot change meanwhile.
 type editRun struct {
 	t       *transaction
 	kind    library.OperationKind
 	op      library.Operation // its ID is 0 until something is put
+	look    *sql.Stmt         // finds what stood there before
+	put     map[string]bool   // by id
 	got     edit              // what was got last, which is what is mostly put next
 	renamed []edited          // those that take their new names when all have given up the old ones
+
+	queue  chan edit // to the writer; nil while there is none
+	writer *errgroup.Group
+	ended  <-chan struct{} // closed when the writer has failed, or the context has ended
+	failed error           // of a writer that was waited for
 }
 
 type edited struct {
@@ -60,7 +83,7 @@ type edited struct {
 }
 
 func (e *editRun) Get(id string) (library.Record, error) {
-	now, err := e.t.find(id)
+	now, err := e.find(id)
 	if err != nil {
 		return library.Record{}, e.t.db.explain("save", err)
 	}
@@ -74,16 +97,32 @@ func (e *editRun) Get(id string) (library.Record, error) {
 	return library.Record{Persona: *e.got.before, Revision: now.revision, Trashed: now.trashed}, nil
 }
 
-func (e *editRun) At(id string, revision library.Revision) (model.Persona, error) {
-	now, err := e.t.find(id)
-	if err != nil {
-		return model.Persona{}, e.t.db.explain("save", err)
+func (e *editRun) find(id string) (stored, error) {
+	if !e.put[id] {
+		s, err := findWith(e.t.ctx, e.look, id)
+		return s, e.t.cause(err)
 	}
-	p, _, err := e.t.revision(id, revision, now)
+	if err := e.settle(); err != nil {
+		return stored{}, err
+	}
+	return e.t.find(id)
+}
+
+func (e *editRun) At(id string, revision library.Revision) (p model.Persona, err error) {
+	now, err := e.find(id)
+	if err == nil {
+		err = e.settle()
+	}
+	if err == nil {
+		p, _, err = e.t.revision(id, revision, now)
+	}
 	return p, e.t.db.explain("save", err)
 }
 
 func (e *editRun) Holder(project, name string) (string, error) {
+	if err := e.settle(); err != nil {
+		return "", e.t.db.explain("save", err)
+	}
 	s, err := e.t.first(byName, project, name)
 	if err != nil || !s.there() {
 		return "", e.t.db.explain("save", err)
@@ -92,9 +131,9 @@ func (e *editRun) Holder(project, name string) (string, error) {
 	return record.Persona.ID, err
 }
 
-func (e *editRun) Put(put library.Put) error { return e.t.db.explain("save", e.put(put)) }
+func (e *editRun) Put(put library.Put) error { return e.t.db.explain("save", e.write(put)) }
 
-func (e *editRun) put(put library.Put) error {
+func (e *editRun) write(put library.Put) error {
 	if err := checkPuts([]library.Put{put}); err != nil {
 		return err
 	}
@@ -114,24 +153,65 @@ func (e *editRun) put(put library.Put) error {
 		}
 	}
 	if change.renames() {
-		if err := e.t.dropName(change); err != nil {
-			return err
-		}
-		if err := e.t.makeProject(change.persona.Project); err != nil {
-			return err
-		}
 		e.renamed = append(e.renamed, edited{change.persona, change.now.number})
 	}
-	if _, err := e.t.store(&change); err != nil {
+	e.op.Personas++
+	return e.hand(change)
+}
+
+// hand gives an edit to the writer, and returns the error of one that was given before.
+func (e *editRun) hand(change edit) error {
+	if e.queue == nil {
+		group, ctx := errgroup.WithContext(e.t.ctx)
+		queue, operation := make(chan edit, ahead), e.op.ID
+		group.Go(func() error {
+			for next := range queue {
+				if err := e.t.write(operation, next); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		e.queue, e.writer, e.ended = queue, group, ctx.Done()
+	}
+	select {
+	case e.queue <- change:
+		e.put[change.id] = true
+		return nil
+	case <-e.ended:
+		return cmp.Or(e.settle(), e.t.ctx.Err())
+	}
+}
+
+// settle waits until everything that was put is written, and returns what failed.
+func (e *editRun) settle() error {
+	if e.queue != nil {
+		close(e.queue)
+		e.failed = cmp.Or(e.failed, e.writer.Wait())
+		e.queue = nil
+	}
+	return e.failed
+}
+
+// write writes an edit of an operation, but for the new name.
+func (t *transaction) write(operation int64, change edit) error {
+	if change.renames() {
+		if err := t.dropName(change); err != nil {
+			return err
+		}
+		if err := t.makeProject(change.persona.Project); err != nil {
+			return err
+		}
+	}
+	if _, err := t.store(&change); err != nil {
 		return err
 	}
-	e.op.Personas++
-	return e.t.logChange(e.op.ID, change)
+	return t.logChange(operation, change)
 }
 
 func (e *editRun) finish(label string) (library.Operation, error) {
-	if e.op.ID == 0 {
-		return e.op, nil
+	if err := e.settle(); err != nil || e.op.ID == 0 {
+		return e.op, err
 	}
 	for _, r := range e.renamed {
 		if err := e.t.takeName(r.persona, r.number); err != nil {

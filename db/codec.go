@@ -26,8 +26,15 @@ type columns struct {
 	projectKey, nameKey, createdKey, tags string
 }
 
-func columnsOf(record library.Record) columns {
-	c := columns{Summary: library.Summarize(record)}
+// columnsOf takes the columns from a record; ready is what it is ready for, nil where
+// that is not known.
+func columnsOf(record library.Record, ready *[]model.System) columns {
+	var c columns
+	if ready == nil {
+		c.Summary = library.Summarize(record)
+	} else {
+		c.Summary = library.SummarizeReady(record, *ready)
+	}
 	c.projectKey, c.nameKey = fold(c.Project), fold(c.Name)
 	c.createdKey = stampKey(record.Persona.CreatedAt)
 	if len(c.Tags) > 0 {

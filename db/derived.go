@@ -95,7 +95,7 @@ func (t *transaction) renewRow(s stored) error {
 	if err != nil {
 		return err
 	}
-	c := columnsOf(record)
+	c := columnsOf(record, nil)
 	result, err := t.exec(renewPersona, c.projectKey, c.nameKey, c.tags, c.Enabled, c.createdKey, c.InterruptionMode,
 		numberColumn(c.YieldWords), numberColumn(c.YieldSeconds), c.BackgroundNoise, readyColumn(c.Ready), s.number)
 	if err != nil {

@@ -112,7 +112,7 @@ func TestDerivedRulesAreRaised(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := columnsOf(library.Record{Persona: p})
+		c := columnsOf(library.Record{Persona: p}, nil)
 		_, _ = fmt.Fprintf(hash, "%+v\n", c)
 	}
 	const rules, want = 1, "f457285ff8535dee"

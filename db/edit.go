@@ -17,6 +17,7 @@ type edit struct {
 	after    state
 	persona  model.Persona    // of after; unused when it is not there
 	revision library.Revision // that after gets
+	ready    *[]model.System  // what persona is ready for; nil is not known
 	before   *model.Persona   // now's, nil where it is not there; recall reads it
 }
 

@@ -231,3 +231,32 @@ func TestUndoTo(t *testing.T) {
 		t.Errorf("something was undone: %v", got)
 	}
 }
+
+// TestUndoPlanForeseesTakenNames: it fails as the undo does, and not over a name that
+// is free again by then.
+func TestUndoPlanForeseesTakenNames(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	rename := func(name string) func(*model.Persona) { return func(p *model.Persona) { p.Name = name } }
+	rs := mustCreate(t, d, persona("A"), persona("B"))
+	a := mustSave(t, d, rs[0], rename("C"))
+	mustSave(t, d, rs[1], rename("A"))
+	log, err := d.Operations(ctx, "", 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := log.Rows[1].ID // A became C
+	if _, err := d.PlanUndo(ctx, first); err != nil {
+		t.Fatalf("the name is given back before it is needed: %v", err)
+	}
+	mustSave(t, d, a, rename("D"))
+	other := mustOpen(t, d.file, Options{})
+	mustCreate(t, other, persona("C"))
+	_, planned := d.PlanUndo(ctx, first)
+	wantError(t, planned, library.ErrNameTaken)
+	_, err = d.UndoTo(ctx, first)
+	wantError(t, err, library.ErrNameTaken)
+	if planned.Error() != err.Error() {
+		t.Errorf("planned %q, undone %q", planned, err)
+	}
+}

@@ -80,7 +80,7 @@ func (d *DB) Revision(ctx context.Context, id string, rev library.Revision) (lib
 	case err != nil:
 		return library.Record{}, d.explain("read the revision", err)
 	case len(list) == 0:
-		return library.Record{}, noRevision(rev)
+		return library.Record{}, noRevision(rev, now.Revision)
 	}
 	p, err := decode(list[0].document)
 	return library.Record{Persona: p, Revision: rev}, err
@@ -107,8 +107,8 @@ func scanPastDocument(rows *sql.Rows) (p pastDocument, err error) {
 	return p, err
 }
 
-func noRevision(rev library.Revision) error {
-	return fail(library.ErrNotFound, nil, "the history has no revision %d of it: see which there are with its history", rev)
+func noRevision(rev, now library.Revision) error {
+	return fail(library.ErrNotFound, nil, "there is no revision %d of it: the newest is %d, and its history lists them all", rev, now)
 }
 
 // revision is Revision within a transaction, with the number by which the history
@@ -123,7 +123,7 @@ func (t *transaction) revision(id string, rev library.Revision, now stored) (mod
 	case errors.Is(err, sql.ErrNoRows) && now.revision == rev:
 		past = pastDocument{rev, now.document}
 	case errors.Is(err, sql.ErrNoRows):
-		return model.Persona{}, rev, noRevision(rev)
+		return model.Persona{}, rev, noRevision(rev, now.revision)
 	case err != nil:
 		return model.Persona{}, rev, err
 	}

@@ -39,9 +39,20 @@ const storedColumns = "number, revision, trashed, coalesce(trashed_at, ''), docu
 func (t *transaction) find(id string) (stored, error) { return t.first("id = ?", id) }
 
 // first is find for the first persona that where describes.
-func (t *transaction) first(where string, args ...any) (s stored, err error) {
-	err = t.row("SELECT "+storedColumns+" FROM personas WHERE "+where+" LIMIT 1", args,
-		&s.number, &s.revision, &s.trashed, &s.since, &s.document)
+func (t *transaction) first(where string, args ...any) (stored, error) {
+	statement, err := t.statement(firstPersona + where + " LIMIT 1") //nolint:sqlclosecheck // the transaction closes it
+	if err != nil {
+		return stored{}, err
+	}
+	s, err := findWith(t.ctx, statement, args...)
+	return s, t.cause(err)
+}
+
+const firstPersona = "SELECT " + storedColumns + " FROM personas WHERE "
+
+// findWith asks a statement for one persona, the zero stored when there is none.
+func findWith(ctx context.Context, statement *sql.Stmt, args ...any) (s stored, err error) {
+	err = statement.QueryRowContext(ctx, args...).Scan(&s.number, &s.revision, &s.trashed, &s.since, &s.document)
 	if errors.Is(err, sql.ErrNoRows) {
 		return stored{}, nil
 	}
@@ -109,16 +120,16 @@ INSERT INTO personas (
 
 const updatePersona = `
 UPDATE personas SET
-    id = ?, project = ?, project_key = ?, name = ?, name_key = ?, tags = ?, enabled = ?, revision = ?,
-    created_key = ?, updated_at = ?, interruption_mode = ?, yield_words = ?, yield_seconds = ?,
-    background_noise = ?, ready = ?, trashed = ?, trashed_at = ?, document = ?
-WHERE number = ?`
+    project = ?2, project_key = ?3, name = ?4, name_key = ?5, tags = ?6, enabled = ?7, revision = ?8,
+    created_key = ?9, updated_at = ?10, interruption_mode = ?11, yield_words = ?12, yield_seconds = ?13,
+    background_noise = ?14, ready = ?15, trashed = ?16, trashed_at = ?17, document = ?18
+WHERE number = ?19 AND id = ?1`
 
 // store writes the persona of an edit and everything that is derived from it, but for
 // its name.
 func (t *transaction) store(e *edit) (number int64, err error) {
 	p := &e.persona
-	c := columnsOf(library.Record{Persona: *p, Revision: e.revision, Trashed: e.after.trashed})
+	c := columnsOf(library.Record{Persona: *p, Revision: e.revision, Trashed: e.after.trashed}, e.ready)
 	var trashedAt any
 	if e.after.trashed {
 		trashedAt = cmp.Or(e.after.since, e.now.since, model.Stamp(t.now))

@@ -11,8 +11,8 @@ import (
 const mostPlanned = 100
 
 // PlanUndo says what UndoTo would take back, and fails as it would where someone has
-// built on that. It takes no lock, so what others commit meanwhile is not in it; nor
-// does it know of names that are taken.
+// built on that or has taken a name of before. It takes no lock, so what others commit
+// meanwhile is not in it.
 func (d *DB) PlanUndo(ctx context.Context, operation int64) (plan library.UndoPlan, err error) {
 	err = d.view(ctx, "look at what undo takes back", func(tx *sql.Tx) error {
 		t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}}
@@ -26,6 +26,9 @@ func (d *DB) PlanUndo(ctx context.Context, operation int64) (plan library.UndoPl
 			if err := effects.add(p); err != nil {
 				return err
 			}
+		}
+		if err := effects.clash(); err != nil {
+			return err
 		}
 		plan.Personas = len(effects.order)
 		plan.Changes, err = effects.changes()
@@ -47,6 +50,40 @@ type effects struct {
 	t     *transaction // which only reads
 	by    map[string]*effect
 	order []*effect
+	names []held
+}
+
+// held is a name that an operation gives back, and that another persona has now.
+type held struct {
+	by    past
+	taken library.NameTakenError
+}
+
+const namesHeld = `SELECT h.id, n.project, n.name
+	FROM changes c
+	JOIN names n ON n.project = json_extract(c.before, '$.project') AND n.name = json_extract(c.before, '$.name')
+	JOIN personas h ON h.number = n.persona
+	WHERE c.operation = ? AND c.before <> '' AND NOT c.before_trashed AND h.id <> c.persona`
+
+// hold finds the names of an operation that others have now.
+func (f *effects) hold(p past) error {
+	names, err := collect(f.t.ctx, f.t.tx, func(rows *sql.Rows) (h held, err error) {
+		h.by = p
+		err = rows.Scan(&h.taken.HolderID, &h.taken.Project, &h.taken.Name)
+		return h, err
+	}, namesHeld, p.ID)
+	f.names = append(f.names, names...)
+	return err
+}
+
+// clash fails where a name stays with a persona of which nothing is undone.
+func (f *effects) clash() error {
+	for _, h := range f.names {
+		if f.by[h.taken.HolderID] == nil {
+			return fail(nil, &h.taken, "%q %s: %s", h.by.Label, undoing.refusal, &h.taken)
+		}
+	}
+	return nil
 }
 
 // add undoes one more operation.
@@ -73,7 +110,7 @@ func (f *effects) add(p past) error {
 			e.now.document, e.after.document = "", ""
 		}
 	}
-	return nil
+	return f.hold(p)
 }
 
 func (f *effects) changes() (out []library.Change, err error) {

@@ -110,7 +110,7 @@ func (t *transaction) over(there edit, put library.Put) (e edit, err error) {
 	p.UpdatedAt = model.Stamp(t.now)
 	p.CreatedAt = cmp.Or(p.CreatedAt, p.UpdatedAt)
 	e, err = t.newEdit(p.ID, now, p, state{document: encode(p)})
-	e.before = there.before
+	e.before, e.ready = there.before, put.Ready
 	return e, err
 }
 

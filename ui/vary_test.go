@@ -6,6 +6,7 @@ import (
 
 	"personae/model/field"
 	"personae/model/library"
+	"personae/model/value"
 )
 
 func TestVariantsAreMadeAsOneChange(t *testing.T) {
@@ -86,6 +87,31 @@ func TestLeftVariantsAreNotMeasuredOn(t *testing.T) {
 	if d.settle(); strings.Contains(d.screen(), "Variants of") {
 		t.Errorf("the page is still there:\n%s", d.screen())
 	}
+}
+
+// TestVariantsAndMapFollowAnotherEditor: what was saved, and a name that was taken.
+func TestVariantsAndMapFollowAnotherEditor(t *testing.T) {
+	t.Parallel()
+	d, store := start(t)
+	d.see("12 personas")
+	d.searchFor(impatient)
+	d.press("V", "enter")
+	d.typed("cut in after time")
+	d.press("enter")
+	d.typed("100,300")
+	d.see("2 variants · ")
+	elsewhere(t, store, func(r *library.Record) { r.Persona.Behavior.CutIn.MinDurationMs = value.Some(300) })
+	d.see("Saved since: Cut in after time 250 → 300 ms. The variants are made anew.")
+	d.see("1 variant · ") // the other would change nothing
+	const name = impatient + " · Cut in after time 100 ms"
+	elsewhere(t, store, func(r *library.Record) { r.Persona.ID, r.Persona.Name, r.Revision = "", name, 0 })
+	d.press("tab", "tab", "tab", "tab", "tab", "down")
+	d.see(name + " (2)")
+	d.press("esc", "esc", "C")
+	d.see("Coverage · 13 personas")
+	elsewhere(t, store, func(r *library.Record) { r.Persona.ID, r.Persona.Name, r.Revision = "", "One more", 0 })
+	d.see("Coverage · 14 personas")
+	d.see("Twins 91")
 }
 
 func TestTheMapLeadsToPersonas(t *testing.T) {

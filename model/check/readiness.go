@@ -19,8 +19,10 @@ func Readiness(p *model.Persona, system model.System) []Problem {
 }
 
 // ReadyFor returns the vendors' systems that p can be exported to now.
-func ReadyFor(p *model.Persona) []model.System {
-	problems := Validate(p)
+func ReadyFor(p *model.Persona) []model.System { return ReadyGiven(p, Validate(p)) }
+
+// ReadyGiven is ReadyFor where it is known what Validate says of p.
+func ReadyGiven(p *model.Persona, problems []Problem) []model.System {
 	var ready []model.System
 	for _, system := range model.Vendors {
 		if !HasErrors(readiness(p, system, problems)) {

@@ -117,7 +117,7 @@ func TestWhatCannotBeMeantIsRefused(t *testing.T) {
 func TestWhatCannotTakeAChangeSaysWhy(t *testing.T) {
 	for _, c := range []struct{ build, change, want string }{
 		{"behavior_config.cut_in.min_words=null", "behavior_config.cut_in.min_words+=2", "cut in after words: it has no value of its own (preset)"},
-		{"", "behavior_config.cut_in.min_words*=90", "behavior_config.cut_in.min_words: Cut in after words is 270"},
+		{"", "behavior_config.cut_in.min_words*=90", "Cut in after words is 270"},
 		{`traits={"age":"old"}`, "traits.age*=2", "expected a number"},
 		{`traits={"age":41}`, "traits.age.years=2", `"age" is 41, which has no names in it`},
 		{`traits={"age":41}`, "traits.height+=2", "traits height: it is not there"},
@@ -130,7 +130,7 @@ func TestWhatCannotTakeAChangeSaysWhy(t *testing.T) {
 		}
 		p := fieldtest.Build(t, given...)
 		o := parse(t, "description=changed", c.change).Try(p, 1)
-		if o.Err == nil || !strings.Contains(o.Says(), c.want) || get(t, &o.After, "description") != get(t, &p, "description") {
+		if o.Err == nil || !strings.Contains(o.Says(), c.want) || strings.Contains(o.Says(), "behavior_config") || get(t, &o.After, "description") != get(t, &p, "description") {
 			t.Errorf("%s on %q: %v, want %q", c.change, c.build, o.Err, c.want)
 		}
 	}

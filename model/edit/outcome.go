@@ -17,6 +17,8 @@ type Outcome struct {
 	Changes       []field.Change  // in the order of the field table; none where nothing changes
 	Problems      []check.Problem // that it causes
 	Err           error           // why it cannot be made, nil when it can; then After is Before
+
+	found []check.Problem // all of After, where it can be made
 }
 
 // ProblemError says what error an edit would bring into a persona.
@@ -48,7 +50,8 @@ func (j *Job) try(p model.Persona, n int) Outcome {
 	if len(o.Changes) == 0 {
 		return o
 	}
-	o.Problems = caused(&o.Before, &o.After, j.Quick)
+	o.found = check.Validate(&o.After)
+	o.Problems = caused(&o.Before, o.found, j.Quick)
 	for _, problem := range o.Problems {
 		if problem.Severity == check.SeverityError {
 			o.After, o.Err = p, &ProblemError{problem}
@@ -80,10 +83,9 @@ func (e Edit) diff(before, after *model.Persona) []field.Change {
 	return changes
 }
 
-// caused are the problems of after that before does not have; quick looks for errors
-// only.
-func caused(before, after *model.Persona, quick bool) []check.Problem {
-	problems := check.Validate(after)
+// caused are the problems that before does not have; quick looks for errors only.
+func caused(before *model.Persona, problems []check.Problem, quick bool) []check.Problem {
+	problems = slices.Clone(problems)
 	if quick {
 		problems = slices.DeleteFunc(problems, func(p check.Problem) bool { return p.Severity < check.SeverityError })
 	}
@@ -140,5 +142,5 @@ func (o *Outcome) Brief() Outcome {
 	known := func(p *model.Persona) model.Persona {
 		return model.Persona{ID: p.ID, Project: p.Project, Name: p.Name}
 	}
-	return Outcome{known(&o.Before), known(&o.After), o.Changes, o.Problems, o.Err}
+	return Outcome{Before: known(&o.Before), After: known(&o.After), Changes: o.Changes, Problems: o.Problems, Err: o.Err}
 }

@@ -52,9 +52,11 @@ func Cut(text string) (path string, verb Verb, rest string) {
 }
 
 // Locate finds what a path names: a field, or a member of the free-form JSON in one.
-// An unknown one is a *field.UnknownError.
+// A knob is named without behavior_config. in front of it, too. An unknown path is a
+// *field.UnknownError.
 func Locate(path string) (Target, error) {
-	if spec, ok := field.Find(path); ok {
+	spec, unknown := field.LookupKnob(path)
+	if unknown == nil {
 		return Target{Spec: spec}, nil
 	}
 	for at := len(path) - 1; at > 0; at-- {
@@ -67,8 +69,7 @@ func Locate(path string) (Target, error) {
 			return Target{spec, names}, err
 		}
 	}
-	_, err := field.Lookup(path)
-	return Target{}, err
+	return Target{}, unknown
 }
 
 // memberNames reads the names below a field; where its members are texts there is

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"personae/model"
+	"personae/model/check"
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/words"
@@ -19,7 +20,8 @@ type Library interface {
 	At(id string, revision library.Revision) (model.Persona, error)
 	// Holder returns who holds a name in a project, "" for nobody.
 	Holder(project, name string) (id string, err error)
-	// Put writes a persona. A name may go from one to another in any order.
+	// Put writes a persona. A name may go from one to another in any order. The error
+	// may be of a persona that was put before: then nothing stays.
 	Put(put library.Put) error
 }
 
@@ -143,7 +145,8 @@ func Run(lib Library, job Job) (counts Counts, err error) {
 		case o.Err != nil && refused == nil:
 			refused = &RefusedError{Name: o.Before.Name, First: o.Err}
 		case o.Err == nil && len(o.Changes) > 0 && (refused == nil || job.LeaveOut):
-			if err := lib.Put(library.Put{Persona: o.After, Base: record.Revision}); err != nil {
+			ready := check.ReadyGiven(&o.After, o.found)
+			if err := lib.Put(library.Put{Persona: o.After, Base: record.Revision, Ready: &ready}); err != nil {
 				return counts, err
 			}
 		}

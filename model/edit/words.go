@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"errors"
 	"strings"
 
 	"personae/model/field"
@@ -47,6 +48,9 @@ func (e Edit) Words() string { return words.Comma(e, Change.Words) }
 // Says is what becomes of the persona, in words on one line: why it cannot be edited,
 // or each field before and after; "" where nothing changes.
 func (o *Outcome) Says() string {
+	if fault, ok := errors.AsType[*ProblemError](o.Err); ok {
+		return fault.Problem.Text // which names the field
+	}
 	if o.Err != nil {
 		return strings.Join(strings.Fields(o.Err.Error()), " ")
 	}

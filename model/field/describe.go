@@ -1,6 +1,7 @@
 package field
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,8 +25,12 @@ func Describe(change Change) string {
 }
 
 // DescribeAll says changes in about so many characters: the first of them, one at
-// least, and how many more there are.
+// least, and how many more there are. What is said in a figure or a word comes before
+// what can only be counted or listed, such as a prompt.
 func DescribeAll(changes []Change, room int) string {
+	changes = slices.SortedStableFunc(slices.Values(changes), func(a, b Change) int {
+		return cmp.Compare(longness(a), longness(b))
+	})
 	text := ""
 	for i, change := range changes {
 		said := words.Capital(Describe(change))
@@ -38,6 +43,14 @@ func DescribeAll(changes []Change, room int) string {
 		text += said
 	}
 	return text
+}
+
+// longness is 1 for a change of what has no short value, else 0.
+func longness(c Change) int {
+	if spec, ok := Find(c.Path); ok && slices.Contains([]Kind{KindProse, KindTags, KindPairs, KindJSON}, spec.Kind) {
+		return 1
+	}
+	return 0
 }
 
 // Edited returns those of changes that people made: not what a system or the

@@ -54,6 +54,9 @@ type OperationPage struct {
 type Put struct {
 	Persona model.Persona
 	Base    Revision
+	// Ready is what check.ReadyFor says of the persona, where the writer knows it
+	// already: finding it out is a good part of a write. nil is not known.
+	Ready *[]model.System
 }
 
 // Change is one persona's part in an operation, and so one revision of it. A nil

@@ -17,7 +17,7 @@ func TestWords(t *testing.T) {
 		before, after *model.Persona
 		want          string
 	}{
-		{library.OperationSave, &was, &is, "Description not given → “new” and 2 more"},
+		{library.OperationSave, &was, &is, "Enabled on → off, Cut in after words 3 → 1 and 1 more"},
 		{library.OperationLabel, &was, &was, "No field changed"},
 		{library.OperationImport, nil, &is, "Came into the library"},
 		{library.OperationDelete, &is, nil, "Moved to the trash"},

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -22,26 +23,54 @@ var Absent = Value{}
 // Text returns the value that holds s. Invalid UTF-8 is mended, as a text
 // that a person typed must never be refused for a stray byte.
 func Text(s string) Value {
+	if plain(s) {
+		return Value{`"` + s + `"`}
+	}
 	// The error only says that something was mended.
 	quoted, _ := jsontext.AppendQuote(make([]byte, 0, len(s)+len(s)/16+2), s)
 	return Value{string(quoted)}
+}
+
+// plain reports whether s is in JSON what it is: most texts are, and every field that
+// is looked at is made a Value.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // Int returns the value that holds i.
 func Int(i int) Value { return Value{strconv.Itoa(i)} }
 
 // Number returns the value that holds f, which must be finite.
-func Number(f float64) Value { return mustValue(f) }
+func Number(f float64) Value {
+	const exact = 1 << 53 // up to which whole numbers are written like an Int
+	if i := int(f); float64(i) == f && i != 0 && -exact < i && i < exact {
+		return Int(i)
+	}
+	b, err := json.Marshal(f)
+	if err != nil {
+		panic("model: value that has no JSON form: " + err.Error())
+	}
+	return Value{string(b)}
+}
 
 // Bool returns the value that holds b.
 func Bool(b bool) Value { return Value{strconv.FormatBool(b)} }
 
 // List returns the value that holds the list s.
 func List(s Strings) Value {
-	if s == nil {
-		s = Strings{}
+	out := []byte{'['}
+	for i, item := range s {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, Text(item).text...)
 	}
-	return mustValue(s)
+	return Value{string(append(out, ']'))}
 }
 
 // FromJSON returns the value that holds the free-form j.
@@ -52,14 +81,6 @@ func FromJSON(j JSON) Value { return Value{string(j)} }
 func Parse(text string) (Value, error) {
 	j, err := ParseJSON(text)
 	return Value{string(j)}, err
-}
-
-func mustValue(v any) Value {
-	b, err := json.Marshal(v, jsontext.AllowInvalidUTF8(true))
-	if err != nil {
-		panic("model: value that has no JSON form: " + err.Error())
-	}
-	return Value{string(b)}
 }
 
 // State tells which of the three states v is in.

@@ -2,9 +2,12 @@ package value_test
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"pgregory.net/rapid"
 
 	_ "personae/model/draws" // the same draws in every run
@@ -29,6 +32,26 @@ func TestTextsComeBackFromTheirValue(t *testing.T) {
 	}
 	if got := value.Text("a\xffb").JSON(); got != `"a`+"\ufffd"+`b"` {
 		t.Errorf("invalid UTF-8 is not mended: %q", got)
+	}
+}
+
+// TestValuesAreWrittenAsTheEncoderWritesThem, although most go a shorter way.
+func TestValuesAreWrittenAsTheEncoderWritesThem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := rapid.SliceOf(rapid.OneOf(fieldtest.Texts(), rapid.String())).Draw(t, "list")
+		number := rapid.OneOf(rapid.Float64(), rapid.Map(rapid.Int(), func(i int) float64 { return float64(i) })).Draw(t, "number")
+		for held, got := range map[any]value.Value{&list: value.List(list), number: value.Number(number)} {
+			want, err := json.Marshal(held, jsontext.AllowInvalidUTF8(true))
+			if err != nil || got.JSON() != string(want) {
+				t.Fatalf("%s, want %s (%v)", got.JSON(), want, err)
+			}
+		}
+	})
+	if got := value.Number(math.Copysign(0, -1)).JSON(); got != "-0" {
+		t.Errorf("the negative zero is %s", got)
+	}
+	if got := value.List(nil).JSON(); got != "[]" {
+		t.Errorf("no list is %s", got)
 	}
 }
 

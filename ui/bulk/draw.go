@@ -109,7 +109,8 @@ func (v *View) drawFault() string {
 	case c.err != nil && c.types() && c.line.Value() == "":
 		return pens.Faint.Paint(cells.Fit("  "+c.target.Path(), v.width))
 	case c.err != nil:
-		return pens.Bad.Paint(cells.Fit("  "+theme.SignBad+" "+cells.Clean(c.err.Error()), v.width))
+		fault := strings.TrimPrefix(c.err.Error(), c.target.Path()+": ") // it stands above
+		return pens.Bad.Paint(cells.Fit("  "+theme.SignBad+" "+cells.Clean(fault), v.width))
 	}
 	return pens.Faint.Paint(cells.Fit("  "+cells.Clean(c.change.String()), v.width))
 }

@@ -130,7 +130,7 @@ func (r *run) rootCommand() *cobra.Command {
 			cmd.SetErr(io.Discard)
 		}
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.SetFlagErrorFunc(flagFault)
 	root.AddCommand(
 		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
 		r.undoCommand(), r.redoCommand(), r.logCommand(),

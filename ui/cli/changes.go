@@ -29,7 +29,7 @@ const changesHelp = `A CHANGE is one of these; those with signs that a shell rea
     FIELD%=PATTERN        write from a pattern: {n} is the place of the persona among those that
                           are changed, {FIELD} the value of a field
 
-FIELD is a path of personae fields, or goes on into free JSON: traits.age=41, evalstudio.headers.X-Lang=en. A name with a dot or a sign in it stands in quotes.`
+FIELD is a path of personae fields, a knob also without behavior_config. in front, or goes on into free JSON: traits.age=41, evalstudio.headers.X-Lang=en. A name with a dot or a sign in it stands in quotes.`
 
 // readChanges reads an edit; what a change takes may stand in a file or in standard
 // input.

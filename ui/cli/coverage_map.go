@@ -14,6 +14,9 @@ import (
 
 // coverage draws the map, and lists twins and corners.
 func (p painter) coverage(s *coverage.Survey, m coverage.Map, twins []coverage.Pair) string {
+	if len(s.People) == 0 {
+		return "no persona is there to map\n"
+	}
 	var b strings.Builder
 	p.block(&b, "", fmt.Sprintf("%s · columns: %s · rows: %s", words.Count(len(s.People), "persona"), m.X.Label, m.Y.Label))
 	b.WriteByte('\n')

@@ -1,14 +1,18 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"personae/model/library"
+	"personae/model/words"
 )
 
 // The exit codes.
@@ -37,10 +41,31 @@ func invalid(err error) error { return codedError{err, ExitInvalid} }
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if err := check(cmd, args); err != nil {
-			return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
+			return usage(misfit(cmd, args))
 		}
 		return nil
 	}
+}
+
+// misfit says which arguments a command takes, for some that do not fit.
+func misfit(cmd *cobra.Command, args []string) error {
+	fault := words.Count(len(args), "argument") + words.Either(len(args), " does", " do") + " not fit personae " + cmd.Use
+	if !cmd.HasParent() { // it is the name of a command that there is not
+		fault = fmt.Sprintf("there is no command %q", args[0])
+		if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+			fault += ": did you mean " + strings.Join(near, " or ") + "?"
+		}
+	}
+	return fmt.Errorf("%s; see %s --help", fault, cmd.CommandPath())
+}
+
+// flagFault says what a flag takes, and where its command tells of it.
+func flagFault(cmd *cobra.Command, err error) error {
+	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		takes := map[string]string{"bool": "true or false", "uint64": "a whole number from 0"}[bad.GetFlag().Value.Type()]
+		err = fmt.Errorf("--%s %s: it takes %s", bad.GetFlag().Name, bad.GetValue(), cmp.Or(takes, "a whole number"))
+	}
+	return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
 }
 
 // ExitCode returns the code that an error ends the program with.

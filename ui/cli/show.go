@@ -16,13 +16,18 @@ import (
 
 func (r *run) showCommand() *cobra.Command {
 	var asJSON bool
+	var revision int64
 	cmd := &cobra.Command{
 		Use:   "show PERSONA",
 		Short: "Print a persona",
-		Long:  "Print a persona: every field that is set, by group. PERSONA is a name, PROJECT/NAME, an id, or a start or an end of an id that no other has; case and accents do not matter where only one can be meant.",
+		Long:  "Print a persona, also one in the trash: every field that is set, by group. PERSONA is a name, PROJECT/NAME, an id, or a start or an end of an id that no other has; case and accents do not matter where only one can be meant.",
 		Args:  usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return r.with(cmd.Context(), false, func(lib Library) error {
+				lib, err := at(lib, args, revision)
+				if err != nil {
+					return err
+				}
 				record, err := lib.Find(cmd.Context(), args[0]) // in the trash too
 				switch {
 				case err != nil:
@@ -36,6 +41,7 @@ func (r *run) showCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the native document")
+	cmd.Flags().Int64Var(&revision, "rev", 0, "print what it was at this `REVISION`, as personae history lists it")
 	return cmd
 }
 

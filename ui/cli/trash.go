@@ -19,10 +19,12 @@ import (
 
 func (r *run) removeCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "rm PERSONA ...",
-		Short: "Move personas to the trash",
-		Long:  "Move personas to the trash, all or none. personae restore brings them back, also one of many.",
-		Args:  usageArgs(cobra.MinimumNArgs(1)),
+		Use: "rm PERSONA ...",
+
+		SuggestFor: []string{"delete", "remove", "trash"},
+		Short:      "Move personas to the trash",
+		Long:       "Move personas to the trash, all or none. personae restore brings them back, also one of many.",
+		Args:       usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return r.with(cmd.Context(), false, func(lib Library) error {
 				ids, err := idsOf(args, func(ref string) (library.Record, error) { return find(cmd.Context(), lib, ref) })
@@ -68,7 +70,7 @@ func inTrash(ctx context.Context, lib Library, ref string) (library.Record, erro
 	}
 	switch len(ids) {
 	case 0:
-		return record, fmt.Errorf("%w: %q is not in the trash", library.ErrNotFound, ref)
+		return record, fmt.Errorf("%w: %q is not in the trash, which personae list --trash prints", library.ErrNotFound, ref)
 	case 1:
 		return lib.Get(ctx, ids[0])
 	}
@@ -106,7 +108,10 @@ func (r *run) restoreCommand() *cobra.Command {
 			}
 			return r.with(cmd.Context(), false, func(lib Library) error {
 				ids, err := idsOf(args, func(ref string) (library.Record, error) { return inTrash(cmd.Context(), lib, ref) })
-				if err != nil {
+				switch {
+				case err != nil && len(args) == 2:
+					return fmt.Errorf("%w; a REVISION is a whole number from 1, as personae history prints it", err)
+				case err != nil:
 					return err
 				}
 				op, err := lib.Restore(cmd.Context(), library.Restoring{IDs: ids, Name: name, Taken: taken})
@@ -130,10 +135,12 @@ func revisionOf(args []string) (revision library.Revision, ok bool) {
 }
 
 func (r *run) restoreRevision(cmd *cobra.Command, ref string, revision library.Revision, paths []string, name string) error {
-	for _, path := range paths {
-		if _, err := field.Lookup(path); err != nil {
+	for i, path := range paths {
+		spec, err := field.LookupKnob(path)
+		if err != nil {
 			return usage(err)
 		}
+		paths[i] = spec.Path
 	}
 	return r.with(cmd.Context(), false, func(lib Library) error {
 		record, err := lib.Find(cmd.Context(), ref)
@@ -175,10 +182,16 @@ func (r *run) purgeCommand() *cobra.Command {
 			if forget {
 				question += " Nothing brings back what is forgotten."
 			}
-			if err := r.confirm(question, yes); err != nil {
-				return err
-			}
-			return r.with(cmd.Context(), false, func(lib Library) error { return purge(cmd, lib, args, all, forget) })
+			return r.with(cmd.Context(), false, func(lib Library) error {
+				ids, err := idsOf(args, func(ref string) (library.Record, error) { return inTrash(cmd.Context(), lib, ref) })
+				if err == nil {
+					err = r.confirm(question, yes)
+				}
+				if err != nil {
+					return err
+				}
+				return purge(cmd, lib, ids, all, forget)
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "everything that is in the trash")
@@ -187,13 +200,9 @@ func (r *run) purgeCommand() *cobra.Command {
 	return cmd
 }
 
-func purge(cmd *cobra.Command, lib Library, refs []string, all, forget bool) error {
+func purge(cmd *cobra.Command, lib Library, ids []string, all, forget bool) error {
 	ctx := cmd.Context()
-	if all || len(refs) > 0 {
-		ids, err := idsOf(refs, func(ref string) (library.Record, error) { return inTrash(ctx, lib, ref) })
-		if err != nil {
-			return err
-		}
+	if all || len(ids) > 0 {
 		remove := func() (library.Operation, error) { return lib.Purge(ctx, ids) }
 		if all {
 			remove = func() (library.Operation, error) { return lib.PurgeAll(ctx) }

@@ -56,9 +56,9 @@ func New(keys *keymap.Map, styles *theme.Styles, info library.Info, scope string
 // SetProgress says how many of the personas are read.
 func (v *View) SetProgress(read, total int) { v.read, v.total = read, total }
 
-// SetSurvey takes the personas in.
+// SetSurvey takes the personas in. The twins are to be found among them anew.
 func (v *View) SetSurvey(s *coverage.Survey) {
-	v.survey = s
+	v.survey, v.twins, v.paired = s, nil, false
 	v.Relay()
 }
 

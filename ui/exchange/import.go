@@ -51,7 +51,7 @@ func (e *StoppedError) Error() string {
 	case e.Clashes == 0:
 		return fmt.Sprintf("nothing was imported: %s cannot be read", words.Count(e.Refused, "record"))
 	case e.Refused == 0:
-		return fmt.Sprintf("nothing was imported: %s taken; choose what to do then (fail, skip, update or copy)", names)
+		return fmt.Sprintf("nothing was imported: %s taken; choose what to do then (skip, update or copy; --on-clash on the command line)", names)
 	}
 	return fmt.Sprintf("nothing was imported: %s cannot be read, and %s taken", words.Count(e.Refused, "record"), names)
 }

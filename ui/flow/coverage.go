@@ -32,6 +32,7 @@ type Coverage struct {
 	Rehearsals *Rehearsals
 
 	view  *coverage.View // nil when no map is open
+	query library.Query  // whom it is of
 	loads work.Loads
 }
 
@@ -40,8 +41,8 @@ func (c *Coverage) Open([]string) tea.Cmd {
 	if c.view != nil {
 		return nil
 	}
-	query := c.Browse.List.Query()
-	c.view = coverage.New(c.Keys, c.Screen.Styles(), c.Info, scopeOf(query), c.show)
+	c.query = c.Browse.List.Query()
+	c.view = coverage.New(c.Keys, c.Screen.Styles(), c.Info, scopeOf(c.query), c.show)
 	v := c.view
 	c.Screen.Push(screen.Page{View: v, Signs: coverage.Legend(), NoUndo: "the map", Gone: func() {
 		c.loads.Stop(v)
@@ -49,7 +50,17 @@ func (c *Coverage) Open([]string) tea.Cmd {
 		c.view = nil
 	}})
 	c.Say(view.LevelInfo, "")
-	return c.loads.Start(c.Context, v, func(ctx context.Context) work.Done {
+	return c.LibraryChanged()
+}
+
+// LibraryChanged reads the personas of an open map anew; until that is done it shows
+// those of before.
+func (c *Coverage) LibraryChanged() tea.Cmd {
+	if c.view == nil {
+		return nil
+	}
+	query := c.query
+	return c.loads.Start(c.Context, c.view, func(ctx context.Context) work.Done {
 		ids, err := c.Store.IDs(ctx, query)
 		return func() tea.Cmd { return c.read(survey.NewSurvey(), ids, 0, err) }
 	})

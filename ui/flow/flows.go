@@ -39,7 +39,7 @@ type Flows struct {
 func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion bool) *Flows {
 	files := &Files{Host: h}
 	f := &Flows{Host: h}
-	f.Browse = Browse{Host: h, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals}}
+	f.Browse = Browse{Host: h, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage}}
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}

@@ -32,46 +32,50 @@ type Vary struct {
 	Browse     *Browse
 	Rehearsals *Rehearsals
 
-	view  *vary.View // nil when the page is not open
-	base  model.Persona
-	taken model.TakenNames // names, as last read
+	view *vary.View // nil when the page is not open
+	varied
 	loads work.Loads
 
 	making bool // variants are being written
 }
 
-// varied is what the page opens on.
+// varied is what the page stands on, as last read.
 type varied struct {
 	base  model.Persona
-	other *model.Persona
-	taken model.TakenNames
+	other *model.Persona   // of a blend; nil where there is one persona only
+	taken model.TakenNames // names of all personas
 }
 
 // Open opens the page on one persona, or on two.
 func (f *Vary) Open(ids []string) tea.Cmd {
-	load := func(ctx context.Context) (o varied, err error) {
-		var personas []model.Persona
-		for _, id := range ids {
-			record, err := f.Store.Get(ctx, id)
-			if err != nil {
-				return o, err
-			}
-			personas = append(personas, record.Persona)
-		}
-		if o.base = personas[0]; len(personas) > 1 {
-			o.other = &personas[1]
-		}
-		o.taken, err = takenNames(ctx, f.Store)
-		return o, err
-	}
+	load := func(ctx context.Context) (varied, error) { return f.load(ctx, ids) }
 	return f.Await(attempt(f.Host, "Not opened", load, f.enter))
+}
+
+func (f *Vary) load(ctx context.Context, ids []string) (o varied, err error) {
+	var personas []model.Persona
+	for _, id := range ids {
+		record, err := f.Store.Get(ctx, id)
+		switch {
+		case err != nil:
+			return o, err
+		case record.Trashed:
+			return o, library.ErrNotFound
+		}
+		personas = append(personas, record.Persona)
+	}
+	if o.base = personas[0]; len(personas) > 1 {
+		o.other = &personas[1]
+	}
+	o.taken, err = takenNames(ctx, f.Store)
+	return o, err
 }
 
 func (f *Vary) enter(o varied) tea.Cmd {
 	if f.view != nil {
 		return nil
 	}
-	f.base, f.taken = o.base, o.taken
+	f.varied = o
 	setup := f.Rehearsals.figures.Setup()
 	words := fmt.Sprintf("%s · %s agent · means over %d calls", setup.Script.Title, setup.Agent.Name, rehearsal.DefaultSeeds.Whole())
 	v := vary.New(f.Keys, f.Screen.Styles(), f.Info, o.base, o.other, words, vary.Calls{

@@ -73,6 +73,13 @@ func New(keys *keymap.Map, styles *theme.Styles, info library.Info, base model.P
 // Begin asks for what is there to begin with.
 func (v *View) Begin() tea.Cmd { return v.plan() }
 
+// SetBase takes in the personas as they are now; the variants are made and measured
+// anew.
+func (v *View) SetBase(base model.Persona, other *model.Persona) tea.Cmd {
+	v.base, v.other, v.baseline, v.variants = base, other, rehearsal.Metrics{}, nil
+	return v.plan()
+}
+
 // SetKnob chooses the field of a knob; nil takes it away.
 func (v *View) SetKnob(knob int, spec *field.Spec) tea.Cmd {
 	v.knobs[knob] = spec

@@ -57,12 +57,16 @@ func even(median, p90 int) shape {
 
 // known keeps the tables of the shapes that were asked for: profiles are few, and
 // a table takes thousands of square roots.
-var known sync.Map // shape → *quantiles
+var known = struct {
+	sync.Mutex
+	tables map[shape]*quantiles
+}{tables: map[shape]*quantiles{}}
 
 // tableOf returns the table of a shape.
 func tableOf(of shape) *quantiles {
-	kept, _ := known.Load(of)
-	if table, ok := kept.(*quantiles); ok {
+	known.Lock()
+	defer known.Unlock()
+	if table, ok := known.tables[of]; ok {
 		return table
 	}
 	var table quantiles
@@ -71,7 +75,7 @@ func tableOf(of shape) *quantiles {
 		table[knots+k] = int64(math.Round(of.median * power(above, g) * 1000))
 		table[knots-k] = int64(math.Round(of.median / power(below, g) * 1000))
 	}
-	known.Store(of, &table)
+	known.tables[of] = &table
 	return &table
 }
 

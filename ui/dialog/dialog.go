@@ -17,7 +17,7 @@ import (
 const (
 	askWidth      = 58 // a line that is read at once
 	leastChoose   = 56
-	mostChoose    = 100
+	mostChoose    = 112
 	barWidth      = 2 // a scroll bar, and the blank before it
 	conflictWidth = 96
 	exchangeWidth = 112

@@ -115,6 +115,11 @@ func TestAListIsAsWideAsItsRows(t *testing.T) {
 	if text := drawn(open(d, 120, 30)); !strings.Contains(text, long+"  not in this call") {
 		t.Errorf("a row is cut:\n%s", text)
 	}
+	agent := []Item[int]{{Label: "gpt-realtime-2-minimal", Note: "reply 1.29 s  stop 0.57 s  gives way 100 %  to an uh-huh  98 %  measured "}}
+	d = NewChoose(keymap.Default(), theme.New(true), "Agent", agent, func(int) tea.Cmd { return nil })
+	if text := drawn(open(d, 200, 60)); !strings.Contains(text, agent[0].Note) {
+		t.Errorf("the row of an agent is cut on a wide screen:\n%s", text)
+	}
 	if width, _ := NewChoose(keymap.Default(), theme.New(true), "What", items[:1], nil).Size(120, 30); width != leastChoose {
 		t.Errorf("with short rows it is %d cells wide", width)
 	}

@@ -23,10 +23,10 @@ const prompt = "# A caller\n\nYou are a patient caller who waits until the other
 	"## The end\nYou say thanks and hang up."
 
 // versions are two of one persona.
-func versions(t testing.TB) (left, right model.Persona) {
-	t.Helper()
-	left = fieldtest.Build(t, `name="A caller"`, `tags=["calm","billing"]`, `traits={"age":41,"mood":"even"}`)
-	right = fieldtest.Build(t, `name="A caller"`, `tags=["calm","angry"]`, `traits={"age":42,"mood":"even"}`, "behavior_config.cut_in.min_words=null", `description="Was patient once."`)
+func versions(tb testing.TB) (left, right model.Persona) {
+	tb.Helper()
+	left = fieldtest.Build(tb, `name="A caller"`, `tags=["calm","billing"]`, `traits={"age":41,"mood":"even"}`)
+	right = fieldtest.Build(tb, `name="A caller"`, `tags=["calm","angry"]`, `traits={"age":42,"mood":"even"}`, "behavior_config.cut_in.min_words=null", `description="Was patient once."`)
 	left.Prompt = value.Some(prompt)
 	right.Prompt = value.Some(strings.NewReplacer("a patient", "an impatient", "thanks and hang", "nothing and hang", "- Has a cat.\n", "").Replace(prompt))
 	return left, right

@@ -49,6 +49,7 @@ func HasErrors(problems []Problem) bool {
 type validation struct {
 	persona  *model.Persona
 	problems []Problem
+	counts   map[counted]int // of what systems ask for
 }
 
 func (v *validation) add(path string, severity Severity, text string, fix *Fix) {

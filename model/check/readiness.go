@@ -15,7 +15,7 @@ import (
 // of the field table: errors are what the system would refuse, warnings what it
 // may refuse or what may be forgotten. No error means ready.
 func Readiness(p *model.Persona, system model.System) []Problem {
-	return readiness(p, system, Validate(p))
+	return readiness(p, system, Validate(p), nil)
 }
 
 // ReadyFor returns the vendors' systems that p can be exported to now.
@@ -24,8 +24,9 @@ func ReadyFor(p *model.Persona) []model.System { return ReadyGiven(p, Validate(p
 // ReadyGiven is ReadyFor where it is known what Validate says of p.
 func ReadyGiven(p *model.Persona, problems []Problem) []model.System {
 	var ready []model.System
+	counts := map[counted]int{}
 	for _, system := range model.Vendors {
-		if !HasErrors(readiness(p, system, problems)) {
+		if !HasErrors(readiness(p, system, problems, counts)) {
 			ready = append(ready, system)
 		}
 	}
@@ -33,12 +34,13 @@ func ReadyGiven(p *model.Persona, problems []Problem) []model.System {
 }
 
 // readiness picks from p's problems those of fields that the system carries, and
-// adds what the system asks for beyond them.
-func readiness(p *model.Persona, system model.System, problems []Problem) []Problem {
+// adds what the system asks for beyond them. counts is what was counted for other
+// systems, or nil.
+func readiness(p *model.Persona, system model.System, problems []Problem, counts map[counted]int) []Problem {
 	if system == model.SystemPersonae {
 		return problems
 	}
-	v := validation{persona: p}
+	v := validation{persona: p, counts: counts}
 	v.needs(system)
 	needed := slices.Clone(v.problems)
 	for _, problem := range problems {
@@ -62,8 +64,7 @@ func (v *validation) needs(system model.System) {
 		v.fail("name", vendor.Title+" needs a name.")
 	}
 	for _, need := range vendor.Needs {
-		spec, _ := field.Find(need.Path)
-		count := countOf(spec.Of(v.persona).Get(), need.NotBlank)
+		count := v.count(need.Path, need.NotBlank)
 		switch {
 		case need.Most > 0 && count > need.Most:
 			v.fail(need.Path, fmt.Sprintf(need.Text, count))
@@ -74,6 +75,26 @@ func (v *validation) needs(system model.System) {
 			v.fail(need.Path, need.Text)
 		}
 	}
+}
+
+// counted is a value that a system asks for, as it asks.
+type counted struct {
+	path     string
+	notBlank bool
+}
+
+// count is countOf of a field. Several systems ask for the prompt, which may be long.
+func (v *validation) count(path string, notBlank bool) int {
+	key := counted{path, notBlank}
+	if n, known := v.counts[key]; known {
+		return n
+	}
+	if v.counts == nil {
+		v.counts = map[counted]int{}
+	}
+	spec, _ := field.Find(path)
+	v.counts[key] = countOf(spec.Of(v.persona).Get(), notBlank)
+	return v.counts[key]
 }
 
 func countOf(v value.Value, notBlank bool) int {

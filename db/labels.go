@@ -3,7 +3,9 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 
+	"personae/model"
 	"personae/model/library"
 )
 
@@ -67,6 +69,20 @@ func (t *transaction) storeLabel(l labelled) error {
 	_, err := t.exec("INSERT OR REPLACE INTO labels (persona, revision, label, label_key) VALUES (?, ?, ?, ?)",
 		l.persona, l.revision, l.after, fold(l.after))
 	return err
+}
+
+// refuseLabelled refuses to undo what made a persona of which a revision has a label. An
+// editor's own labels are undone before that, so this one is another editor's.
+func (t *transaction) refuseLabelled(p past, made model.Persona) error {
+	var label string
+	err := t.row("SELECT label FROM labels WHERE persona = ? LIMIT 1", []any{made.ID}, &label)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return err
+	}
+	return fail(library.ErrConflict, nil, "%q %s: another editor has labelled %q since, “%s”", p.Label, undoing.refusal, made.Name, label)
 }
 
 // replayLabel takes back what an operation did to a label, or does it again, unless

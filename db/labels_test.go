@@ -232,6 +232,26 @@ func TestUndoTo(t *testing.T) {
 	}
 }
 
+// TestUndoTakesNoLabelOfAnotherEditorAway with the persona that it is of.
+func TestUndoTakesNoLabelOfAnotherEditorAway(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	other := mustOpen(t, d.file, Options{})
+	r := mustCreate(t, d, persona("A"))[0]
+	if _, err := other.Label(ctx, r.Persona.ID, 1, "good"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := d.Undo(ctx)
+	wantError(t, err, library.ErrConflict)
+	mustGet(t, d, r.Persona.ID)
+	if _, err := other.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Undo(ctx); err != nil {
+		t.Errorf("without the label it is refused, too: %v", err)
+	}
+}
+
 // TestUndoPlanForeseesTakenNames: it fails as the undo does, and not over a name that
 // is free again by then.
 func TestUndoPlanForeseesTakenNames(t *testing.T) {

@@ -204,6 +204,11 @@ func (t *transaction) retrace(p past, s part, direction logDirection) (edit, err
 	if err != nil {
 		return edit{}, err
 	}
+	if direction == undoing && !s.after.there() {
+		if err := t.refuseLabelled(p, persona); err != nil {
+			return edit{}, err
+		}
+	}
 	if s.after.trashed && !now.trashed {
 		if s.after.since, err = t.trashedSince(p, s.id, direction); err != nil {
 			return edit{}, err

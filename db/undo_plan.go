@@ -11,8 +11,8 @@ import (
 const mostPlanned = 100
 
 // PlanUndo says what UndoTo would take back, and fails as it would where someone has
-// built on that or has taken a name of before. It takes no lock, so what others commit
-// meanwhile is not in it.
+// built on that or has taken a name of before, but for labels. It takes no lock, so what
+// others commit meanwhile is not in it.
 func (d *DB) PlanUndo(ctx context.Context, operation int64) (plan library.UndoPlan, err error) {
 	err = d.view(ctx, "look at what undo takes back", func(tx *sql.Tx) error {
 		t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}}

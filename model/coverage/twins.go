@@ -16,13 +16,13 @@ const Metric = "Gower's distance: the mean over the knobs of how far apart they 
 // Pair is two personas and how far apart they are.
 type Pair struct {
 	A, B     int      // their places in the survey
-	Distance float64  // 0 where they are the same in every knob, 1 at most
+	Distance float64  // 0 where they are the same in every knob, or differ beyond a range; 1 at most
 	Differ   []string // the paths of the knobs in which they differ
 }
 
 // Apart writes the distance, and never as none where there is some.
 func (p Pair) Apart() string {
-	if p.Distance > 0 && p.Distance < .0005 {
+	if len(p.Differ) > 0 && p.Distance < .0005 {
 		return "<.001"
 	}
 	return fmt.Sprintf("%.3f", p.Distance)

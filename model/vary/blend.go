@@ -31,6 +31,9 @@ func blend(one, other *model.Persona, steps int) ([]Variant, error) {
 		}
 		var changes []field.Change
 		for _, n := range numbers {
+			if i == 0 || i == steps-1 {
+				break // an end is the persona as it is
+			}
 			if now, v := n.spec.Of(from).Get(), n.at(share); now != v {
 				changes = append(changes, field.Change{Path: n.spec.Path, Old: now, New: v})
 			}
@@ -73,15 +76,11 @@ func numbersOf(one, other *model.Persona) []interpolated {
 // at is the number after a share of the way, on a step of the field.
 func (n interpolated) at(share float64) value.Value {
 	v := n.from + float64((n.to-n.from)*share)
-	if share > 0 && share < 1 {
-		v = math.Round(v*1000) / 1000
-		if n.spec.Range != nil {
-			v = n.spec.Range.ToStep(v)
-		}
-		v = min(max(v, min(n.from, n.to)), max(n.from, n.to))
-	} else if share >= 1 {
-		v = n.to
+	v = math.Round(v*1000) / 1000
+	if n.spec.Range != nil {
+		v = n.spec.Range.ToStep(v)
 	}
+	v = min(max(v, min(n.from, n.to)), max(n.from, n.to))
 	if n.spec.Kind == field.KindInteger {
 		return value.Int(int(math.Round(v)))
 	}

@@ -88,7 +88,7 @@ func (p *Paged[T]) LineOf(row int) int { return (row - p.offset) * max(1, p.Line
 // Missing returns the window to ask for; ok is false while what is in sight, and a
 // screen on either side of it, is held or on its way.
 func (p *Paged[T]) Missing() (from, limit int, ok bool) {
-	low, high := max(0, p.offset-p.height), min(p.Total, p.offset+2*p.height)
+	low, high := max(0, p.first()-p.height), min(p.Total, p.first()+2*p.height)
 	held := low >= p.start && high <= p.start+len(p.rows)
 	asked := p.asking && low >= p.askedFrom && high <= p.askedTo
 	if p.Loaded && (held || asked) {
@@ -98,6 +98,14 @@ func (p *Paged[T]) Missing() (from, limit int, ok bool) {
 	return from, limit, true
 }
 
+// first is the first row in sight; where there is none, the cursor stays where it is.
+func (p *Paged[T]) first() int {
+	if p.height == 0 {
+		return p.Cursor
+	}
+	return p.offset
+}
+
 // Around returns the window around what is in sight, to be read anew. The first one is
 // only what will be in sight, so that it comes at once.
 func (p *Paged[T]) Around() (from, limit int) {
@@ -105,7 +113,7 @@ func (p *Paged[T]) Around() (from, limit int) {
 	if !p.Loaded && p.height > 0 {
 		limit = p.height
 	}
-	from = max(0, p.offset-(limit-p.height)/2)
+	from = max(0, p.first()-(limit-p.height)/2)
 	p.asking, p.askedFrom, p.askedTo = true, from, from+limit
 	return from, limit
 }

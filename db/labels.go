@@ -71,18 +71,20 @@ func (t *transaction) storeLabel(l labelled) error {
 	return err
 }
 
-// refuseLabelled refuses to undo what made a persona of which a revision has a label. An
-// editor's own labels are undone before that, so this one is another editor's.
-func (t *transaction) refuseLabelled(p past, made model.Persona) error {
-	var label string
-	err := t.row("SELECT label FROM labels WHERE persona = ? LIMIT 1", []any{made.ID}, &label)
+// refuseLabelled refuses to take a persona away that another editor has labelled since
+// the operation was done, or undone: that would take the label along.
+func (t *transaction) refuseLabelled(p past, persona model.Persona, direction logDirection) error {
+	var since int64
+	err := t.row(`SELECT o.id FROM label_changes l JOIN operations o ON o.id = l.operation
+		WHERE l.persona = ? AND o.undone = 0 AND o.editor <> ? AND o.touched > (SELECT touched FROM operations WHERE id = ?)
+		ORDER BY o.touched DESC LIMIT 1`, []any{persona.ID, t.db.editor, p.ID}, &since)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
 	case err != nil:
 		return err
 	}
-	return fail(library.ErrConflict, nil, "%q %s: another editor has labelled %q since, “%s”", p.Label, undoing.refusal, made.Name, label)
+	return fail(library.ErrConflict, nil, "%q %s: another editor has labelled a revision of %q since", p.Label, direction.refusal, persona.Name)
 }
 
 // replayLabel takes back what an operation did to a label, or does it again, unless

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -249,6 +250,36 @@ func TestUndoTakesNoLabelOfAnotherEditorAway(t *testing.T) {
 	}
 	if _, err := d.Undo(ctx); err != nil {
 		t.Errorf("without the label it is refused, too: %v", err)
+	}
+}
+
+// TestRedoTakesNoLabelOfAnotherEditorAway either: of a purge, say; but its own it does.
+func TestRedoTakesNoLabelOfAnotherEditorAway(t *testing.T) {
+	ctx := context.Background()
+	for _, theirs := range []bool{false, true} {
+		d := newLibrary(t)
+		other := mustOpen(t, d.file, Options{})
+		r := mustCreate(t, d, persona("A"))[0]
+		if _, err := d.Label(ctx, r.Persona.ID, 1, "mine"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Delete(ctx, []string{r.Persona.ID}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Purge(ctx, []string{r.Persona.ID}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if theirs {
+			if _, err := other.Label(ctx, r.Persona.ID, 1, "good"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := d.Redo(ctx); theirs != errors.Is(err, library.ErrConflict) {
+			t.Errorf("labelled by the other %v: redone with %v", theirs, err)
+		}
 	}
 }
 

@@ -204,8 +204,8 @@ func (t *transaction) retrace(p past, s part, direction logDirection) (edit, err
 	if err != nil {
 		return edit{}, err
 	}
-	if direction == undoing && !s.after.there() {
-		if err := t.refuseLabelled(p, persona); err != nil {
+	if now.there() && !s.after.there() {
+		if err := t.refuseLabelled(p, persona, direction); err != nil {
 			return edit{}, err
 		}
 	}

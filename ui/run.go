@@ -14,15 +14,21 @@ import (
 // framesPerSecond is Bubble Tea's most: its clock sets how soon a key shows.
 const framesPerSecond = 120
 
+// ending are the signals that end the editor.
+var ending = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+
 // Run shows the editor on the terminal until the user quits. A termination
 // signal ends it too, with what is typed kept as a draft and the terminal as it
 // was found.
 func Run(ctx context.Context, store Store, o Options) error {
 	root := New(ctx, store, o)
+	// Caught until the process ends: once the terminal is given back, a ctrl+c right
+	// behind the key that quits is a signal, and the library is still to be closed.
+	signal.Notify(make(chan os.Signal, 1), ending...)
 	input := &keyboard{File: os.Stdin}
 	program := tea.NewProgram(root, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input))
 	input.lost = func() { program.Send(Stop{}) }
-	stop, cancel := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	stop, cancel := signal.NotifyContext(ctx, ending...)
 	defer cancel()
 	release := context.AfterFunc(stop, func() { program.Send(Stop{}) })
 	defer release()

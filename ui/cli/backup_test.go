@@ -92,7 +92,7 @@ func TestEndedBackup(t *testing.T) {
 		for round%2 == 0 && !begun(t, folder, command.Process.Pid) && !wantWhole(t, target, personas) {
 			time.Sleep(time.Millisecond) //nolint:forbidigo // until another look at what it waits for
 		}
-		time.Sleep(time.Duration(rand.Int64N(int64(takes)))) //nolint:gosec,forbidigo // any moment will do
+		time.Sleep(time.Duration(rand.Int64N(int64(takes)))) //nolint:forbidigo // any moment will do
 		_ = command.Process.Signal(sign)                     // it may be done
 		err := command.Wait()
 		there := wantWhole(t, target, personas)

@@ -57,17 +57,20 @@ func (d *DB) connect(ctx context.Context) error {
 		if err := d.makeReady(ctx, h); err != nil {
 			return err
 		}
-		if d.read, err = newPool(d.file, d.how, d.options.wait); err != nil {
+		if d.read, err = d.connection(); err != nil {
 			return err
 		}
 	}
-	if d.watch, err = newPool(d.file, d.how, d.options.wait); err != nil {
+	if d.watch, err = d.connection(); err != nil {
 		return err
 	}
 	if err := d.readSettings(ctx); err != nil {
 		return err
 	}
-	return d.begin(ctx)
+	if err := d.begin(ctx); err != nil {
+		return err
+	}
+	return d.identifySides(ctx)
 }
 
 // firstConnection opens the file in the least restricted way that lets it be
@@ -75,7 +78,7 @@ func (d *DB) connect(ctx context.Context) error {
 func (d *DB) firstConnection(ctx context.Context) (*pool, access, header, error) {
 	var firstErr error
 	for _, how := range []access{readWrite, readOnly, frozen} {
-		p, err := newPool(d.file, how, d.options.wait)
+		p, err := guardedPool(d.file, how, d.options.wait, d.moved)
 		if err != nil {
 			return nil, how, header{}, err
 		}
@@ -121,7 +124,7 @@ const smallestDatabase = 512
 // recognise refuses a file that we must not write to.
 func (d *DB) recognise(h header) error {
 	switch {
-	case h.empty() && d.identity.Size() > 0 && d.identity.Size() < smallestDatabase:
+	case h.empty() && d.identity.main.Size() > 0 && d.identity.main.Size() < smallestDatabase:
 		return d.notLibrary("it is not a SQLite file", nil)
 	case h.empty():
 		return nil

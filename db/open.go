@@ -99,8 +99,7 @@ func (d *DB) prepareFile() (created bool, err error) {
 			return false, err
 		}
 	}
-	d.identity, err = identify(d.file)
-	return created, err
+	return created, d.identify()
 }
 
 // createFile makes an empty file, which SQLite takes for a new database. Made

@@ -46,7 +46,11 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 		_ = tx.Rollback()
 		return d.explain(doing, t.cause(err))
 	}
-	return d.explain(doing, t.cause(tx.Commit()))
+	if err = tx.Commit(); err == nil {
+		// What went away in the last moment may have taken the commit along.
+		return d.moved()
+	}
+	return d.explain(doing, t.cause(err))
 }
 
 // cause returns what is behind an error: a context that has ended takes the

@@ -27,6 +27,9 @@ type DB struct {
 	openedAt int64  // the last operations.touched when it was opened
 
 	damaged   atomic.Bool
+	checked   atomic.Bool // the whole file was looked through
+	marks     bool        // changes are marked: see lineage.go
+	wrote     atomic.Bool // something was written, and tidying up is due
 	totals    totals
 	polled    polled
 	temporary string // the folder that Close removes
@@ -54,7 +57,7 @@ func (d *DB) close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
 	moved := d.moved() != nil
-	if d.write != nil && !d.damaged.Load() && !moved {
+	if d.wrote.Load() && !d.damaged.Load() && !moved {
 		// Both only tidy: when another process is in the way, nothing is lost.
 		_, _ = d.write.ExecContext(ctx, "PRAGMA optimize")
 		_, _ = d.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")

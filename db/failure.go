@@ -110,6 +110,7 @@ func explain(doing, file string, code int, err error) error {
 
 func damagedError(doing, file string, cause error) error {
 	return fail(library.ErrCorrupt, cause,
-		"could not %s: %s is damaged, and nothing more is written to it: copy it somewhere safe, then open a backup, or rescue what is left with: sqlite3 %q .recover",
-		doing, filepath.Base(file), file)
+		"could not %s: %s is damaged, and nothing more is written to it: restore a backup with personae restore-backup BACKUP --library %q, "+
+			"or save what can still be read with personae rescue %q OUT",
+		doing, filepath.Base(file), file, file)
 }

@@ -20,7 +20,7 @@ var sideNames = [...]string{"-wal", "-shm"}
 // and file number on Windows.
 type identity struct {
 	main  os.FileInfo
-	place string                       // of the file itself, where its path is a link
+	place string                      // of the file itself, where its path is a link
 	sides [len(sideNames)]os.FileInfo // nil where there was none: such a one may come and go
 }
 

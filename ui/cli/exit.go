@@ -13,6 +13,7 @@ import (
 
 	"personae/model/library"
 	"personae/model/words"
+	"personae/ui/exchange"
 )
 
 // The exit codes.
@@ -76,6 +77,8 @@ func ExitCode(err error) int {
 		return ExitDone
 	case errors.As(err, &coded):
 		return coded.code
+	case errors.Is(err, exchange.ErrDatabase):
+		return ExitUsage
 	case errors.Is(err, library.ErrNotFound), errors.Is(err, fs.ErrNotExist):
 		return ExitNotFound
 	case errors.Is(err, library.ErrInvalid):

@@ -12,6 +12,7 @@ import (
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/words"
+	"personae/ui/exchange"
 )
 
 func (r *run) undoCommand() *cobra.Command {
@@ -180,6 +181,9 @@ func (r *run) backupCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if args[0] == "" {
 				return usage(errors.New("name the file to write"))
+			}
+			if err := exchange.MayReplace(args[0]); err != nil {
+				return err
 			}
 			return r.with(cmd.Context(), false, func(lib Library) error {
 				return lib.Backup(cmd.Context(), args[0])

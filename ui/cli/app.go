@@ -96,6 +96,10 @@ type run struct {
 
 // Main runs the command line and returns the exit code.
 func (a *App) Main(ctx context.Context, args []string) int {
+	if err := wellFormed(args); err != nil {
+		report(a.Err, err)
+		return ExitCode(err)
+	}
 	r := &run{App: a}
 	root := r.rootCommand() //nolint:contextcheck // each command gets ctx from cobra when it runs
 	root.SetArgs(args)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -58,6 +59,17 @@ func misfit(cmd *cobra.Command, args []string) error {
 		}
 	}
 	return fmt.Errorf("%s; see %s --help", fault, cmd.CommandPath())
+}
+
+// wellFormed refuses an argument that is not UTF-8: what it means cannot be kept as it
+// was typed.
+func wellFormed(args []string) error {
+	for i, arg := range args {
+		if !utf8.ValidString(arg) {
+			return usage(fmt.Errorf("argument %d, %q, is not valid UTF-8: type it in a UTF-8 terminal, or give the text in a file", i+1, arg))
+		}
+	}
+	return nil
 }
 
 // flagFault says what a flag takes, and where its command tells of it.

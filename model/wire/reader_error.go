@@ -60,6 +60,9 @@ func (r *Reader) end(err error, text []byte) error {
 	failed := r.fail(err, nil, true)
 	if failed.Fatal = !r.nextLine(err); failed.Fatal {
 		r.err = failed
+		if r.json.StackDepth() > 0 && !errors.Is(err, io.ErrUnexpectedEOF) {
+			failed.Reason += "; what stands behind it cannot be read either"
+		}
 	}
 	return failed
 }

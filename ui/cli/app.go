@@ -67,6 +67,7 @@ type Library interface {
 type Opening struct {
 	Path   string // "" is the default library
 	Create bool   // make the file when it is not there
+	Look   bool   // only look: nothing is written, and where no file is there is an empty library
 	Demo   bool   // a showcase that is gone at the end; Path is not used
 }
 
@@ -146,8 +147,14 @@ func (r *run) rootCommand() *cobra.Command {
 	return root
 }
 
-func (r *run) with(ctx context.Context, create bool, do func(Library) error) (err error) {
-	lib, err := r.Open(ctx, Opening{Path: cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")), Create: create})
+func (r *run) with(ctx context.Context, create bool, do func(Library) error) error {
+	return r.open(ctx, Opening{Create: create}, do)
+}
+
+// open opens the library that was named for do, and closes it.
+func (r *run) open(ctx context.Context, o Opening, do func(Library) error) (err error) {
+	o.Path = cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY"))
+	lib, err := r.Open(ctx, o)
 	if err != nil {
 		return err
 	}

@@ -19,21 +19,30 @@ import (
 )
 
 // importReport is what is told of the records of an import while it goes on: of the
-// first few and of those that stop it at once, of the others the same together.
+// first few, of those that stop it and of those that are left out at once, of the
+// others the same together.
 type importReport struct {
-	full, changes bool
-	told          int
-	all           groups
+	full, changes           bool
+	told, stopping, grouped int
+	all                     groups
 }
 
-// fewRecords is how many records are told of one by one.
-const fewRecords = 20
+const (
+	fewRecords   = 20  // are told of one by one
+	mostStopping = 100 // that stop an import, too
+)
 
 // add returns what is to be told of a record at once.
 func (r *importReport) add(item *importing.Item) string {
-	if r.told++; r.full || r.told <= fewRecords || item.Outcome.Stops() {
+	r.told++
+	if item.Outcome.Stops() {
+		r.stopping++
+	}
+	alone := item.Bad || item.Outcome.Stops()
+	if r.full || r.told <= fewRecords || alone && r.stopping <= mostStopping {
 		return itemText(item, r.full, r.changes)
 	}
+	r.grouped++
 	name := cmp.Or(item.Name, recordName(item))
 	r.all.add(string(item.Outcome), name)
 	for line := range strings.SplitSeq(itemText(item, false, r.changes), "\n") {
@@ -49,7 +58,7 @@ func (r *importReport) rest() string {
 	if len(r.all.order) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("and %s:\n", words.Count(r.told-fewRecords, "more record")) + r.all.text("")
+	return fmt.Sprintf("and %s:\n", words.Count(r.grouped, "more record")) + r.all.text("")
 }
 
 // itemText says what becomes of one record, field by field; full also lists the
@@ -57,7 +66,7 @@ func (r *importReport) rest() string {
 func itemText(item *importing.Item, full, changes bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", recordName(item), heading(item))
-	if item.Why != "" && item.Outcome != importing.OutcomeRefused {
+	if item.Why != "" && !item.Bad {
 		fmt.Fprintf(&b, "  %s\n", item.Why)
 	}
 	if changes {
@@ -88,8 +97,15 @@ func recordName(item *importing.Item) string {
 }
 
 func heading(item *importing.Item) string {
-	if item.Outcome == importing.OutcomeRefused {
-		return "refused: " + item.Why
+	if item.Bad {
+		why := item.Why
+		if item.Outcome == importing.OutcomeRefused {
+			why = "refused: " + why
+		}
+		if item.Name != "" {
+			why += fmt.Sprintf(" (named %q)", item.Name)
+		}
+		return why
 	}
 	from := item.System.Title()
 	if item.System != model.SystemPersonae && item.Shape != "" {

@@ -131,6 +131,8 @@ func (r *run) rootCommand() *cobra.Command {
 	root.PersistentFlags().StringVar(&r.library, "library", "", "the library `FILE` (default: PERSONAE_LIBRARY, or library.db in your data directory)")
 	root.PersistentFlags().BoolVarP(&r.quiet, "quiet", "q", false, "say nothing on stderr but what went wrong")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		cmd.SetOut(&people{raw: cmd.OutOrStdout()})
+		cmd.SetErr(&people{raw: cmd.ErrOrStderr()})
 		if r.quiet {
 			cmd.SetErr(io.Discard)
 		}

@@ -103,6 +103,6 @@ func ExitCode(err error) int {
 
 func report(w io.Writer, err error) {
 	if text := err.Error(); text != "" {
-		_, _ = fmt.Fprintln(w, "personae: "+text)
+		_, _ = fmt.Fprintln(w, words.Harmless("personae: "+text))
 	}
 }

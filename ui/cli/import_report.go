@@ -65,16 +65,16 @@ func (r *importReport) rest() string {
 // fields that come through exactly, changes also those that an update changes.
 func itemText(item *importing.Item, full, changes bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n", recordName(item), heading(item))
+	fmt.Fprintf(&b, "%s: %s\n", words.Line(recordName(item)), words.Line(heading(item)))
 	if item.Why != "" && !item.Bad {
-		fmt.Fprintf(&b, "  %s\n", item.Why)
+		fmt.Fprintf(&b, "  %s\n", words.Line(item.Why))
 	}
 	if changes {
 		for _, change := range item.Changes {
 			if spec, ok := field.Find(change.Path); ok && spec.Kind == field.KindObject {
 				continue // that an empty object is there is for programs
 			}
-			fmt.Fprintf(&b, "  change: %s\n", oneLine(field.Describe(change)))
+			fmt.Fprintf(&b, "  change: %s\n", words.Line(field.Describe(change)))
 		}
 	}
 	if kept := item.KeptText(); kept != "" {
@@ -83,7 +83,7 @@ func itemText(item *importing.Item, full, changes bool) string {
 	b.WriteString(findingsText(item.Report, full))
 	for _, problem := range item.Problems {
 		if problem.Severity == check.SeverityError || full {
-			fmt.Fprintf(&b, "  %s %s: %s\n", problem.Severity, problem.Path, problem.Text)
+			fmt.Fprintf(&b, "  %s %s: %s\n", problem.Severity, problem.Path, words.Line(problem.Text))
 		}
 	}
 	return b.String()
@@ -128,15 +128,12 @@ func findingsText(findings []wire.Finding, full bool) string {
 
 // findingText says what became of the fields of a group.
 func findingText(g wire.FindingGroup) string {
-	text := fmt.Sprintf("%s: %s", g.Kind, oneLine(strings.Join(g.Names, ", ")))
+	text := fmt.Sprintf("%s: %s", g.Kind, words.Line(strings.Join(g.Names, ", ")))
 	if g.Text != "" {
-		text += ". " + g.Text
+		text += ". " + words.Line(g.Text)
 	}
 	return text
 }
-
-// oneLine keeps a text to its line.
-func oneLine(text string) string { return strings.Map(printable, text) }
 
 func summaryText(r *exchange.Result, dry bool) string {
 	var parts []string
@@ -180,6 +177,7 @@ type summaryJSON struct {
 // importJSON imports and prints {"records": […], "summary": {…}}, a record as
 // soon as it is decided, so that a large import needs little memory.
 func importJSON(ctx context.Context, library Library, job exchange.Job, out, errs io.Writer) error {
+	out = data(out)
 	between := "\n"
 	job.Each = func(item importing.Item) error {
 		text, err := marshal(toItemJSON(item), "    ")

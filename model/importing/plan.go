@@ -93,7 +93,8 @@ func (i *recordImport) add() error {
 	case ClashSkip:
 		i.leave(OutcomeSkipped, "Left out: %s holds a %q already.", p.Project, p.Name)
 	case ClashUpdate:
-		if other := holder.Persona.Origin.ID(i.System); other != "" && other != i.Persona.Origin.ID(i.System) {
+		other, id := holder.Persona.Origin.ID(i.System), i.Persona.Origin.ID(i.System)
+		if other != "" && id != "" && other != id { // a request's body has none
 			i.leave(OutcomeClash, "The %q in %s is another record of %s (%s), so it was not updated: import this one as a copy, or into another project.",
 				p.Name, p.Project, i.System.Title(), other)
 			return nil

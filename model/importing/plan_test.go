@@ -109,6 +109,17 @@ func TestClashes(t *testing.T) {
 	}
 }
 
+// A request's body names no record, so it belongs to the persona of its name, also
+// where that came from a record of the system.
+func TestABodyUpdatesThePersonaOfItsName(t *testing.T) {
+	s := &shelf{}
+	mustImport(t, s, read(t, model.SystemFeather, featherA), Options{}, OutcomeNew)
+	item := mustImport(t, s, read(t, model.SystemFeather, `{"name":"A","body":"edited"}`), Options{OnClash: ClashUpdate}, OutcomeUpdated)
+	if now, _, _ := s.ByID(item.ID); now.Persona.Prompt.Or("") != "edited" || now.Persona.Origin.Feather.ID.Or("") != "f-1" {
+		t.Errorf("%+v", now.Persona)
+	}
+}
+
 func TestARecordThatIsRenamed(t *testing.T) {
 	for _, c := range []struct {
 		clash Clash

@@ -1,9 +1,12 @@
 package wire
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
 	"personae/model/field"
@@ -25,7 +28,6 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 		return nil, nil, err
 	}
 	w := writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
-	w.before = w.baseExtra()
 	body := []byte(value.JSON(w.body()).Indent())
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
@@ -47,6 +49,17 @@ func Array(bodies [][]byte) []byte {
 		items[i] = value.JSON(body)
 	}
 	return []byte(listOf(items).Indent())
+}
+
+// Lines returns bodies as JSON Lines, each on a line of its own.
+func Lines(bodies [][]byte) []byte {
+	var out []byte
+	for _, body := range bodies {
+		line := jsontext.Value(bytes.Clone(body))
+		_ = line.Compact() // it was written here, so it is valid
+		out = append(append(out, line...), '\n')
+	}
+	return out
 }
 
 // RefusedError says why a system would refuse what was to be sent.
@@ -73,10 +86,9 @@ type writer struct {
 	ledger
 	persona *model.Persona
 	out     []byte
-	rest    value.Value            // of our own document: what of extra.personae has no place of its own
-	kept    []string               // unknown keys that go along
-	left    []string               // unknown keys that have no place in this body
-	before  map[string]value.Value // the base's unknown top-level keys; nil when all keys go along
+	rest    value.Value // of our own document: what of extra.personae has no place of its own
+	kept    []string    // unknown keys that go along
+	left    []string    // unknown keys that have no place in this body
 }
 
 func (w *writer) body() []byte {
@@ -110,9 +122,6 @@ func (w *writer) body() []byte {
 func (w *writer) members(b *branch, unknown []value.Member) {
 	var written []string // kept only while there are unknown keys to tell from
 	for _, child := range b.children {
-		if b.spec == nil && w.isUnchanged(child) {
-			continue
-		}
 		inside, _ := value.Find(unknown, child.key).Members()
 		before := len(w.out)
 		w.member(child, inside)

@@ -112,7 +112,7 @@ func WriteFolder(folder string, list []Exported, target wire.Target) error {
 	}
 	for i, name := range FileNames(list, target) {
 		path := filepath.Join(folder, name)
-		err := WriteFile(path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target)); return err })
+		err := WriteFile(path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target, false)); return err })
 		if err != nil {
 			return fmt.Errorf("after %d files: %w", i, err)
 		}

@@ -12,6 +12,7 @@ import (
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 // Import brings one record into the library, or says why not. An error is the
@@ -86,6 +87,11 @@ func (i *recordImport) add() error {
 	if err != nil {
 		return err
 	}
+	if !taken && i.OnClash == ClashUpdate && i.Project == "" && i.Persona.Project == "" {
+		if holder, taken, err = i.elsewhere(p.Name); err != nil || i.item.Outcome != "" {
+			return err
+		}
+	}
 	if !taken {
 		return i.put(OutcomeNew, library.Put{Persona: p})
 	}
@@ -113,6 +119,22 @@ func (i *recordImport) add() error {
 		i.leave(OutcomeClash, "%s holds a %q already: skip it, update the one that is there, or import a copy.", p.Project, p.Name)
 	}
 	return nil
+}
+
+// elsewhere returns who has a name in another project than the usual: a system's
+// record says nothing of ours, so the one with its name is meant. It leaves the
+// record out when that may be several.
+func (i *recordImport) elsewhere(name string) (library.Record, bool, error) {
+	all, err := i.Namesakes(name)
+	switch len(all) {
+	case 0:
+		return library.Record{}, false, err
+	case 1:
+		return all[0], true, err
+	}
+	i.leave(OutcomeClash, "There is a %q in %s: say with a project which one it updates.",
+		name, words.Comma(all, func(r library.Record) string { return r.Persona.Project }))
+	return library.Record{}, false, err
 }
 
 // free returns the first name after name that nobody holds.

@@ -120,6 +120,24 @@ func TestABodyUpdatesThePersonaOfItsName(t *testing.T) {
 	}
 }
 
+// A system's record says nothing of our projects: the one persona of its name is
+// meant, and of several the user says which.
+func TestABodyFindsItsPersonaInAnyProject(t *testing.T) {
+	s := &shelf{}
+	mustImport(t, s, read(t, model.SystemFeather, featherA), Options{Project: "Clinic"}, OutcomeNew)
+	body := `{"name":"A","body":"edited"}`
+	item := mustImport(t, s, read(t, model.SystemFeather, body), Options{OnClash: ClashUpdate}, OutcomeUpdated)
+	if item.Project != "Clinic" || s.names() != "Clinic/A" {
+		t.Errorf("%s, %s", item.Project, s.names())
+	}
+	mustImport(t, s, read(t, model.SystemFeather, body), Options{Project: "Bank", OnClash: ClashUpdate}, OutcomeNew)
+	item = mustImport(t, s, read(t, model.SystemFeather, body), Options{OnClash: ClashUpdate}, OutcomeClash)
+	if !strings.Contains(item.Why, "Clinic, Bank") {
+		t.Error(item.Why)
+	}
+	mustImport(t, s, read(t, model.SystemFeather, body), Options{}, OutcomeNew)
+}
+
 func TestARecordThatIsRenamed(t *testing.T) {
 	for _, c := range []struct {
 		clash Clash

@@ -23,9 +23,20 @@ import (
 // that there is no such target. For model.SystemPersonae every body is the
 // native document.
 func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
+	body, findings, problems, err := WriteChecked(p, t)
+	refused := slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused })
+	if err == nil && len(refused) > 0 {
+		err = &RefusedError{System: t.System, Name: p.Name, Problems: refused}
+	}
+	return body, findings, err
+}
+
+// WriteChecked is Write with all that Problems finds in the body that is sent, also
+// in a command, in place of a refusal.
+func WriteChecked(p *model.Persona, t Target) ([]byte, []Finding, []LineProblem, error) {
 	r, err := t.resolve(p)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	w := writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
 	body := []byte(value.JSON(w.body()).Indent())
@@ -35,10 +46,7 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 		problems = append(problems, r.curlProblems(p)...)
 		body = r.curl(p, body)
 	}
-	if refused := slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused }); len(refused) > 0 {
-		return body, findings, &RefusedError{System: t.System, Body: r.sends, Name: p.Name, Problems: refused}
-	}
-	return body, findings, nil
+	return body, findings, problems, nil
 }
 
 // Array returns bodies as one JSON array, two spaces a level, as EvalStudio's
@@ -65,7 +73,6 @@ func Lines(bodies [][]byte) []byte {
 // RefusedError says why a system would refuse what was to be sent.
 type RefusedError struct {
 	System   model.System
-	Body     Body
 	Name     string // of the persona
 	Problems []LineProblem
 }

@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -180,7 +178,7 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 		if f.full {
 			to = out
 		}
-		if _, err := io.WriteString(to, exportText(list, target, f.full)); err != nil {
+		if _, err := io.WriteString(to, exportText(list, target, f.full)+bringBack(list, target)); err != nil {
 			return err
 		}
 	}
@@ -203,64 +201,4 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 	}
 	_, err := out.Write(bodies)
 	return err
-}
-
-// exportText says what is lost of each persona; of several the same together, unless
-// every field is asked for.
-func exportText(list []exchange.Exported, target wire.Target, full bool) string {
-	if len(list) > 1 && !full {
-		return exportGroups(list, target)
-	}
-	var b strings.Builder
-	for i := range list {
-		e := &list[i]
-		fmt.Fprintf(&b, "%s → %s: %s\n%s", oneLine(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
-	}
-	return b.String()
-}
-
-func exportGroups(list []exchange.Exported, target wire.Target) string {
-	losses := groups{most: mostNamed, total: len(list)}
-	for i := range list {
-		for _, f := range wire.Group(list[i].Report) {
-			if f.Kind != wire.KindExact {
-				losses.add(findingText(f), list[i].Name)
-			}
-		}
-	}
-	total := fmt.Sprintf("%s → %s: %s of loss\n", words.Count(len(list), "persona"), target.System.Title(),
-		words.Either(len(losses.order), "1 kind", fmt.Sprintf("%d kinds", len(losses.order))))
-	if len(losses.order) < 2 {
-		return total + losses.text("")
-	}
-	return total + losses.text("") + total
-}
-
-type exportedJSON struct {
-	ID      string             `json:"id"`
-	Project string             `json:"project"`
-	Name    string             `json:"name"`
-	System  model.System       `json:"system"`
-	Form    wire.Body          `json:"form"`
-	Fields  []wire.Finding     `json:"fields"`
-	Refused []wire.LineProblem `json:"refused"`
-	Body    json.RawMessage    `json:"body,omitempty"`
-	Command string             `json:"command,omitempty"`
-}
-
-func exportJSON(list []exchange.Exported, target wire.Target, out io.Writer, bodies bool) error {
-	return printArray(out, len(list), func(i int) ([]byte, error) {
-		e := list[i]
-		row := exportedJSON{
-			ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Body, Fields: e.Report, Refused: orEmpty(e.Refused),
-		}
-		switch {
-		case !bodies:
-		case target.Body == wire.BodyCurl:
-			row.Command = string(e.Body)
-		default:
-			row.Body = bytes.TrimSpace(e.Body)
-		}
-		return marshal(row, "")
-	})
 }

@@ -3,7 +3,6 @@ package exchange
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -29,11 +28,14 @@ func Export(ctx context.Context, log Log, p *model.Persona, target wire.Target) 
 	if target.Base, err = base(ctx, log, p, target); err != nil {
 		return Exported{}, err
 	}
-	body, report, err := wire.Write(p, target)
+	body, report, problems, err := wire.WriteChecked(p, target)
 	out := Exported{ID: p.ID, Project: p.Project, Name: p.Name, Body: body, Report: report}
-	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
-		out.Refused = refused.Problems
-		err = nil
+	for _, problem := range problems {
+		if problem.Refused {
+			out.Refused = append(out.Refused, problem)
+		} else {
+			out.Doubtful = append(out.Doubtful, problem)
+		}
 	}
 	return out, err
 }

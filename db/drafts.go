@@ -71,7 +71,7 @@ func (d *DB) Drafts(ctx context.Context) ([]library.Draft, error) {
 	drafts := make([]library.Draft, 0, len(kept))
 	for _, k := range kept {
 		of := [2]string{k.ID, k.Editor}
-		if k.Editor == d.editor || seen[of] || k.By.typesStill() {
+		if k.Editor == d.editor || seen[of] || k.By.runsBesides() {
 			continue
 		}
 		seen[of] = true // of a draft in the library and a later one in a file, the later counts

@@ -11,15 +11,19 @@ type process struct {
 }
 
 func thisProcess() process {
-	host, _ := os.Hostname()
 	started, _ := startOf(os.Getpid())
-	return process{host, os.Getpid(), started}
+	return process{hostName(), os.Getpid(), started}
 }
 
-// typesStill reports whether a process that typed a draft still runs on this machine,
-// in another editor than this.
-func (p process) typesStill() bool {
-	if this := thisProcess(); p.Host != this.Host || p.Number == this.Number {
+func hostName() string {
+	name, _ := os.Hostname()
+	return name
+}
+
+// runsBesides reports whether a process still runs on this machine, besides this one.
+// One with our own number is an earlier run that had the same.
+func (p process) runsBesides() bool {
+	if p.Host != hostName() || p.Number == os.Getpid() {
 		return false
 	}
 	started, running := startOf(p.Number)

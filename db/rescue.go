@@ -61,7 +61,10 @@ func writeWhole(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return os.Rename(file.Name(), path)
+	if err := os.Rename(file.Name(), path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
 }
 
 // dropRescued removes an editor's file where it is about a persona of this library.

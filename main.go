@@ -31,7 +31,7 @@ func main() {
 
 // edit shows the editor on a library, with the user's keys and a log beside it.
 func edit(ctx context.Context, library cli.Library) error {
-	log, closeLog := ui.OpenLog(filepath.Join(xdg.StateHome, "personae", "personae.log"))
+	log, closeLog := ui.OpenLog(state("personae.log"))
 	defer closeLog()
 	options := ui.Options{Log: log, Last: os.Stderr, ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
@@ -42,6 +42,9 @@ func edit(ctx context.Context, library cli.Library) error {
 	options.Keys = keys
 	return ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
 }
+
+// state is a folder or a file that is kept from one run to the next.
+func state(name string) string { return filepath.Join(xdg.StateHome, "personae", name) }
 
 // open opens a library: the showcase, the one that is named, or the default,
 // which is made with the starter set on first use.
@@ -54,9 +57,9 @@ func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	case o.Demo:
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	case o.Path == "":
-		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress}))
+		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress, Rescue: state("rescue")}))
 	}
-	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress}))
+	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue")}))
 }
 
 // progress says how far opening is, where that takes a while.

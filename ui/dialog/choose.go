@@ -235,17 +235,18 @@ func (c *Choose[T]) row(i, width int) string {
 	}
 	note := cells.Clean(item.said())
 	// A long label gives way down to half the row; a note or reason has what is left.
-	least := min(ansi.StringWidth(cells.Clean(item.Label))+2, width/2)
+	least := min(ansi.StringWidth(cells.Clean(item.Label)), width/2)
 	noteRoom := min(ansi.StringWidth(note)+2, max(0, width-least-ansi.StringWidth(sign)))
 	room := max(0, width-noteRoom-ansi.StringWidth(sign))
+	note = cells.FitRight(cells.Cut(note, noteRoom-2), noteRoom)
 	if i == c.marked {
-		return c.styles.Selected.Render(sign + cells.Fit(cells.Clean(item.Label), room) + cells.FitRight(note, noteRoom))
+		return c.styles.Selected.Render(sign + cells.Fit(cells.Clean(item.Label), room) + note)
 	}
 	label := c.lit(item.Label, f.letters)
 	if item.Reason != "" {
 		label = c.styles.Faint.Render(cells.Clean(item.Label))
 	}
-	return sign + cells.Fit(label, room) + c.styles.Faint.Render(cells.FitRight(note, noteRoom))
+	return sign + cells.Fit(label, room) + c.styles.Faint.Render(note)
 }
 
 // lit draws a label with the letters that fit what was typed.

@@ -95,9 +95,10 @@ func (v *View) setting(s slot) string {
 	text := " " + pen.Paint(cells.Fit(label, labelWidth)) + chosen
 	if line := v.lineOf(s); line != nil {
 		used := cells.Width(text)
-		line.SetWidth(max(1, v.width-used-1))
+		room := max(1, v.width-used-1)
+		line.SetWidth(room)
 		if s.what == slotKnob {
-			line.SetHint(v.takes(v.knobs[s.at]))
+			line.SetHint(strings.Join(cells.Clause(v.takes(v.knobs[s.at]), room, 1), ""))
 		}
 		text += line.Render()
 	}

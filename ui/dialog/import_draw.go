@@ -212,7 +212,7 @@ func (d *Import) detailLines(width int) []string {
 		b.Point(theme.SignMuted, words.Capital(kept), d.styles.Pens.Muted)
 	}
 	for _, problem := range item.Problems {
-		b.Point(theme.SignWarning, problem.Path+": "+problem.Text, d.styles.Pens.Warning)
+		b.Point(theme.SignWarning, problem.Text, d.styles.Pens.Warning)
 	}
 	addFindings(&b, wire.Group(item.Report))
 	return b.All

@@ -75,6 +75,10 @@ type App struct {
 	Version string
 	// Open opens a library; the default one is made with the starter set.
 	Open func(context.Context, Opening) (Library, error)
+	// RestoreBackup puts a copy of a backup in the place of a library, "" the default
+	// one, and returns where that is and where what stood there is kept, "" when
+	// nothing did.
+	RestoreBackup func(ctx context.Context, backup, path string) (library, kept string, err error)
 	// Shipped are the personas that come with the program.
 	Shipped func() ([]model.Persona, error)
 	// Edit shows the editor on a library until the user quits.
@@ -136,14 +140,17 @@ func (r *run) rootCommand() *cobra.Command {
 		r.undoCommand(), r.redoCommand(), r.logCommand(),
 		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.restoreBackupCommand(), r.docsCommand(),
 	)
 	r.complete(root.Commands())
 	return root
 }
 
+// path is the library that is named, "" for the default one.
+func (r *run) path() string { return cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")) }
+
 func (r *run) with(ctx context.Context, create bool, do func(Library) error) (err error) {
-	lib, err := r.Open(ctx, Opening{Path: cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")), Create: create})
+	lib, err := r.Open(ctx, Opening{Path: r.path(), Create: create})
 	if err != nil {
 		return err
 	}

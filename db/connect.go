@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -68,7 +69,10 @@ func (d *DB) connect(ctx context.Context) error {
 // read.
 func (d *DB) firstConnection(ctx context.Context) (*pool, access, header, error) {
 	var firstErr error
-	for _, how := range []access{readWrite, readOnly, frozen} {
+	for _, how := range []access{readWrite, readOnly, alone, frozen} {
+		if how == readOnly && isFull(firstErr) || how == alone && !isFull(firstErr) {
+			continue
+		}
 		p, err := guardedPool(d.file, how, d.options.wait, d.moved)
 		if err != nil {
 			return nil, how, header{}, err
@@ -76,19 +80,24 @@ func (d *DB) firstConnection(ctx context.Context) (*pool, access, header, error)
 		h, err := readHeader(ctx, p)
 		if err == nil {
 			if how != readWrite {
-				d.info.ReadOnly, d.info.Reason = true, d.whyReadOnly(how)
+				d.info.ReadOnly, d.info.Reason = true, d.whyReadOnly(how, firstErr)
 			}
 			return p, how, h, nil
 		}
 		_ = p.Close()
-		if firstErr == nil {
-			firstErr = err
-		}
-		if code := primary(resultCode(err)); code != sqlite3.SQLITE_READONLY && code != sqlite3.SQLITE_CANTOPEN {
+		firstErr = cmp.Or(firstErr, err)
+		if code := primary(resultCode(err)); how != alone && code != sqlite3.SQLITE_READONLY && code != sqlite3.SQLITE_CANTOPEN && !isFull(err) {
 			return nil, how, header{}, d.unreadable(err)
 		}
 	}
 	return nil, frozen, header{}, d.unreadable(firstErr)
+}
+
+// isFull reports whether SQLite did not find the room on the disk that it needs
+// even to read: that of the index of its log.
+func isFull(err error) bool {
+	code := resultCode(err)
+	return code == sqlite3.SQLITE_IOERR_SHMSIZE || primary(code) == sqlite3.SQLITE_FULL
 }
 
 func (d *DB) unreadable(err error) error {
@@ -134,17 +143,26 @@ func (d *DB) tryWriting(ctx context.Context, p *pool, h header) error {
 	case err == nil, errors.Is(err, sql.ErrTxDone), code == sqlite3.SQLITE_BUSY, errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
 		return nil
 	case code == sqlite3.SQLITE_READONLY:
-		d.how, d.info.ReadOnly, d.info.Reason = readOnly, true, d.whyReadOnly(readOnly)
+		d.how, d.info.ReadOnly, d.info.Reason = readOnly, true, d.whyReadOnly(readOnly, err)
 		return nil
 	}
 	return err
 }
 
-func (d *DB) whyReadOnly(how access) string {
-	if how != frozen {
-		return fmt.Sprintf("You may not write to %s.", d.info.Name)
+// whyReadOnly says why the file is not open for writing; cause is what SQLite
+// answered to that.
+func (d *DB) whyReadOnly(how access, cause error) string {
+	why := fmt.Sprintf("You may not write to %s.", d.info.Name)
+	switch {
+	case isFull(cause):
+		why = fmt.Sprintf("The disk with %s is full: free some space and open it again.", d.info.Name)
+	case how == frozen:
+		why = fmt.Sprintf("You may not write to the folder %s.", filepath.Dir(d.file))
 	}
-	why := fmt.Sprintf("You may not write to the folder %s. What others change shows when it is opened again.", filepath.Dir(d.file))
+	if how != frozen {
+		return why
+	}
+	why += " What others change shows when it is opened again."
 	if log, err := os.Stat(d.file + "-wal"); err == nil && log.Size() > 0 {
 		why += " Its newest changes are still in " + filepath.Base(d.file) + "-wal and do not show."
 	}

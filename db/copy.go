@@ -25,14 +25,8 @@ func (d *DB) SaveCopy(ctx context.Context, path string, typed *model.Persona) (w
 		return false, fail(fs.ErrExist, err, "%s exists already, and was left as it is: choose another name for the copy", file)
 	}
 	reading := d.copyOpen(ctx, file)
-	if reading != nil {
-		_ = os.Remove(file)
-		if typed == nil {
-			return false, reading
-		}
-	}
 	if typed == nil {
-		return true, nil
+		return reading == nil, reading
 	}
 	return reading == nil, d.saveTyped(ctx, file, *typed)
 }
@@ -40,19 +34,18 @@ func (d *DB) SaveCopy(ctx context.Context, path string, typed *model.Persona) (w
 // copyOpen copies the library over the connection that reads it: a new one could
 // find another file.
 func (d *DB) copyOpen(ctx context.Context, file string) error {
-	if err := createFile(file); err != nil {
-		return fail(nil, err, "could not create the copy %s: %s", file, reason(err))
-	}
-	if _, err := d.read.ExecContext(ctx, "VACUUM INTO ?", file); err != nil {
-		return d.explainBackup(file, err)
-	}
-	// Another process may have written what this one can no longer read rightly.
-	p, err := newPool(file, readOnly, d.options.wait)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = p.Close() }()
-	return d.quickCheck(ctx, p, file)
+	return makeWhole(ctx, "the copy", file, func(temporary string) error {
+		if _, err := d.read.ExecContext(ctx, "VACUUM INTO ?", temporary); err != nil {
+			return d.explainBackup(file, err)
+		}
+		// Another process may have written what this one can no longer read rightly.
+		p, err := newPool(temporary, readOnly, d.options.wait)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = p.Close() }()
+		return d.quickCheck(ctx, p, file)
+	})
 }
 
 // saveTyped saves a persona in the library at file, over what it has of it, whatever

@@ -17,6 +17,8 @@
 //     and of a version that we know; nothing is written once damage was seen.
 //   - The live file is never opened by anything but SQLite: closing a second
 //     descriptor would drop SQLite's locks.
+//   - A new file beside the library, as a backup, has its name when it is whole and
+//     on the disk, or it is not there.
 //   - Every error that leaves the package is a sentence for a person (what
 //     happened, to which file, what to do next) around one of model's errors.
 //

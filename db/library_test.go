@@ -3,12 +3,9 @@ package db
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -294,35 +291,6 @@ func TestImages(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantError(t, d.DeleteImage(ctx, "x.png"), library.ErrNotFound)
-}
-
-func TestBackup(t *testing.T) {
-	ctx := context.Background()
-	d := newLibrary(t)
-	r := mustCreate(t, d, withPrompt("A", "findable"))[0]
-	path := filepath.Join(t.TempDir(), "copy of it.db")
-	if err := d.Backup(ctx, path); err != nil {
-		t.Fatal(err)
-	}
-	copied := mustOpen(t, path, Options{MustExist: true})
-	if documentOf(t, copied, r.Persona.ID) != documentOf(t, d, r.Persona.ID) || len(names(t, copied, library.Query{Search: "findable"})) != 1 {
-		t.Error("the copy differs")
-	}
-	mustUndo(t, copied)
-	wantSound(t, copied)
-
-	wantError(t, d.Backup(ctx, path), fs.ErrExist)
-	wantError(t, d.Backup(ctx, d.file), fs.ErrExist)
-	wantError(t, d.Backup(ctx, filepath.Join(t.TempDir(), "no", "such.db")), fs.ErrNotExist)
-	cancelled, cancel := context.WithCancel(ctx)
-	cancel()
-	late := filepath.Join(t.TempDir(), "late.db")
-	if err := d.Backup(cancelled, late); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	if _, err := os.Stat(late); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("half a backup was left: %v", err)
-	}
 }
 
 func TestChanged(t *testing.T) {

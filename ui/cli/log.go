@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -170,20 +169,3 @@ func logText(out io.Writer, ops []library.Operation) error {
 
 // kindColumn is the width of the longest kind of operation.
 const kindColumn = len(library.OperationRename)
-
-func (r *run) backupCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "backup FILE",
-		Short: "Copy the library to a new file",
-		Long:  "Copy the library to a new file, consistent even while an editor is open on it. An existing file is never overwritten.",
-		Args:  usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if args[0] == "" {
-				return usage(errors.New("name the file to write"))
-			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
-				return lib.Backup(cmd.Context(), args[0])
-			})
-		},
-	}
-}

@@ -2,10 +2,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/adrg/xdg"
 	"github.com/charmbracelet/x/term"
@@ -22,7 +24,7 @@ const version = "0.1.0"
 
 func main() {
 	app := &cli.App{
-		Version: version, Open: open, Edit: edit, Shipped: db.ShowcaseSet,
+		Version: version, Open: open, RestoreBackup: restoreBackup, Edit: edit, Shipped: db.ShowcaseSet,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
@@ -60,6 +62,12 @@ func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress, Rescue: state("rescue")}))
 	}
 	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue")}))
+}
+
+func restoreBackup(ctx context.Context, backup, path string) (library, kept string, err error) {
+	library = cmp.Or(path, db.DefaultPath())
+	kept, err = db.RestoreBackup(ctx, backup, library, time.Now())
+	return library, kept, err
 }
 
 // progress says how far opening is, where that takes a while.

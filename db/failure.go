@@ -105,6 +105,6 @@ func explain(doing, file string, code int, err error) error {
 
 func damagedError(doing, file string, cause error) error {
 	return fail(library.ErrCorrupt, cause,
-		"could not %s: %s is damaged, and nothing more is written to it: copy it somewhere safe, then open a backup, or rescue what is left with: sqlite3 %q .recover",
+		"could not %s: %s is damaged, and nothing more is written to it: open a backup, or save what can be read with: personae rescue %q NEWFILE",
 		doing, filepath.Base(file), file)
 }

@@ -217,8 +217,8 @@ func (r *rescue) put(s *shape, row pages.Row) error {
 		insert, clash = "INSERT INTO ", ` ON CONFLICT (id) DO UPDATE SET (revision, trashed, trashed_at, document) =
 			(excluded.revision, excluded.trashed, excluded.trashed_at, excluded.document) WHERE excluded.revision > revision`
 	}
-	query := insert + s.name + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")" + clash
-	_, err := r.to.ExecContext(r.ctx, query, values...) //nolint:gosec // of names that are in our own tables
+	query := insert + s.name + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")" + clash //nolint:gosec // of names that are in our own tables
+	_, err := r.to.ExecContext(r.ctx, query, values...)
 	isConstraint := func() bool { return primary(resultCode(err)) == sqlite3.SQLITE_CONSTRAINT }
 	if isConstraint() { // the number is another's
 		values[0] = nil

@@ -24,7 +24,7 @@ const version = "0.1.0"
 
 func main() {
 	app := &cli.App{
-		Version: version, Open: open, RestoreBackup: restoreBackup, Edit: edit, Shipped: db.ShowcaseSet,
+		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Edit: edit, Shipped: db.ShowcaseSet,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}

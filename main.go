@@ -47,6 +47,10 @@ func edit(ctx context.Context, library cli.Library) error {
 // which is made with the starter set on first use.
 func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	switch {
+	case o.Look && o.Path == "":
+		return library(db.Look(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress}))
+	case o.Look:
+		return library(db.Look(ctx, o.Path, db.Options{Progress: progress}))
 	case o.Demo:
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	case o.Path == "":

@@ -67,6 +67,7 @@ type Library interface {
 type Opening struct {
 	Path   string // "" is the default library
 	Create bool   // make the file when it is not there
+	Look   bool   // only look: nothing is written, and where no file is there is an empty library
 	Demo   bool   // a showcase that is gone at the end; Path is not used
 }
 
@@ -98,6 +99,10 @@ type run struct {
 
 // Main runs the command line and returns the exit code.
 func (a *App) Main(ctx context.Context, args []string) int {
+	if err := wellFormed(args); err != nil {
+		report(a.Err, err)
+		return ExitCode(err)
+	}
 	r := &run{App: a}
 	root := r.rootCommand() //nolint:contextcheck // each command gets ctx from cobra when it runs
 	root.SetArgs(args)
@@ -128,6 +133,8 @@ func (r *run) rootCommand() *cobra.Command {
 	root.PersistentFlags().StringVar(&r.library, "library", "", "the library `FILE` (default: PERSONAE_LIBRARY, or library.db in your data directory)")
 	root.PersistentFlags().BoolVarP(&r.quiet, "quiet", "q", false, "say nothing on stderr but what went wrong")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		cmd.SetOut(&people{raw: cmd.OutOrStdout()})
+		cmd.SetErr(&people{raw: cmd.ErrOrStderr()})
 		if r.quiet {
 			cmd.SetErr(io.Discard)
 		}
@@ -144,8 +151,14 @@ func (r *run) rootCommand() *cobra.Command {
 	return root
 }
 
-func (r *run) with(ctx context.Context, create bool, do func(Library) error) (err error) {
-	lib, err := r.Open(ctx, Opening{Path: cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")), Create: create})
+func (r *run) with(ctx context.Context, create bool, do func(Library) error) error {
+	return r.open(ctx, Opening{Create: create}, do)
+}
+
+// open opens the library that was named for do, and closes it.
+func (r *run) open(ctx context.Context, o Opening, do func(Library) error) (err error) {
+	o.Path = cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY"))
+	lib, err := r.Open(ctx, o)
 	if err != nil {
 		return err
 	}

@@ -174,7 +174,7 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 	if f.asJSON || f.full {
 		return nil
 	}
-	_, err := out.Write(bodies)
+	_, err := data(out).Write(bodies)
 	return err
 }
 
@@ -187,7 +187,7 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 	var b strings.Builder
 	for i := range list {
 		e := &list[i]
-		fmt.Fprintf(&b, "%s → %s: %s\n%s", oneLine(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
+		fmt.Fprintf(&b, "%s → %s: %s\n%s", words.Line(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
 	}
 	return b.String()
 }

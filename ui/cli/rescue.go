@@ -64,10 +64,10 @@ func rescuedText(told library.Rescued) string {
 	}
 	fmt.Fprintf(&b, "%s saved\n", words.Count(told.Personas, "persona"))
 	for _, name := range told.Earlier {
-		b.WriteString("  as the history last had it: " + oneLine(name) + "\n")
+		b.WriteString("  as the history last had it: " + words.Line(name) + "\n")
 	}
 	for _, name := range told.Missing {
-		b.WriteString("  missing: " + oneLine(name) + "\n")
+		b.WriteString("  missing: " + words.Line(name) + "\n")
 	}
 	if told.Changes > 0 {
 		fmt.Fprintf(&b, "  missing in the history: %s\n", words.Count(told.Changes, "change"))

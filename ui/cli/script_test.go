@@ -33,7 +33,11 @@ func program() *cli.App {
 			if o.Path == "" {
 				o.Path, options = filepath.Join(os.Getenv("WORK"), "library.db"), db.Options{Seed: db.StarterSet}
 			}
-			library, err := db.Open(ctx, o.Path, options)
+			open := db.Open
+			if o.Look {
+				open = db.Look
+			}
+			library, err := open(ctx, o.Path, options)
 			if err != nil {
 				return nil, err
 			}

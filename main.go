@@ -2,11 +2,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/adrg/xdg"
 	"github.com/charmbracelet/x/term"
@@ -23,7 +25,7 @@ const version = "0.1.0"
 
 func main() {
 	app := &cli.App{
-		Version: version, Open: open, Edit: edit, Shipped: db.ShowcaseSet,
+		Version: version, Open: open, RestoreBackup: restoreBackup, Edit: edit, Shipped: db.ShowcaseSet,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
@@ -55,12 +57,22 @@ func state(name string) string { return filepath.Join(xdg.StateHome, "personae",
 // which is made with the starter set on first use.
 func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	switch {
+	case o.Look && o.Path == "":
+		return library(db.Look(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress}))
+	case o.Look:
+		return library(db.Look(ctx, o.Path, db.Options{Progress: progress}))
 	case o.Demo:
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	case o.Path == "":
 		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress, Rescue: state("rescue")}))
 	}
 	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue")}))
+}
+
+func restoreBackup(ctx context.Context, backup, path string) (library, kept string, err error) {
+	library = cmp.Or(path, db.DefaultPath())
+	kept, err = db.RestoreBackup(ctx, backup, library, time.Now())
+	return library, kept, err
 }
 
 // progress says how far opening is, where that takes a while.

@@ -31,7 +31,7 @@ func (d *DB) explainBackup(file string, err error) error {
 
 // copyTo copies the library over a connection of its own, so that nobody waits.
 func (d *DB) copyTo(ctx context.Context, file string) error {
-	p, err := newPool(d.file, d.how, d.options.wait)
+	p, err := d.connection()
 	if err != nil {
 		return err
 	}

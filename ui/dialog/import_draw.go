@@ -82,9 +82,9 @@ func (d *Import) Render() view.Frame {
 // explain says what the marked row's value does.
 func (d *Import) explain() string {
 	switch {
-	case d.marked != rowRefused:
+	case d.marked != rowBad:
 		return d.choice().OnClash.Help()
-	case d.choice().LeaveOut:
+	case d.choice().SkipBad:
 		return "Import the others without what cannot be read."
 	}
 	return "Import nothing while a record cannot be read."

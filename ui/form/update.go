@@ -81,10 +81,16 @@ func (f *Form) clear(name keymap.Name) (view.Action, tea.Cmd) {
 	case name == keymap.FormReset:
 		v = fd.spec.Default
 	}
+	before := fd.spec.Of(&f.working).Get()
 	action, cmd := f.take(fd, editor.Reply{Changed: true, Content: editor.Content{Value: v}})
 	f.resetEditor(fd)
 	f.follow()
-	return action, cmd
+	long := fd.spec.Kind == field.KindProse || fd.spec.Kind == field.KindPairs || fd.spec.Kind == field.KindJSON
+	if !long || !before.IsSet() || fd.spec.Of(&f.working).Get() == before {
+		return action, cmd
+	}
+	return view.Many{action, view.Say{Level: view.LevelSuccess, Text: fmt.Sprintf("%s emptied. %s brings it back.",
+		fd.spec.Label, f.keys.Shown(keymap.FormUndo))}}, cmd
 }
 
 func (f *Form) openEditor() view.Action {

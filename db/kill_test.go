@@ -32,6 +32,9 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if os.Getenv(otherProcess) != "" {
+		os.Exit(workBeside())
+	}
 	code := m.Run()
 	if benchFolder != "" {
 		_ = os.RemoveAll(benchFolder)

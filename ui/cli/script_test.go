@@ -1,11 +1,13 @@
 package cli_test
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -31,11 +33,20 @@ func program() *cli.App {
 			if o.Path == "" {
 				o.Path, options = filepath.Join(os.Getenv("WORK"), "library.db"), db.Options{Seed: db.StarterSet}
 			}
-			library, err := db.Open(ctx, o.Path, options)
+			open := db.Open
+			if o.Look {
+				open = db.Look
+			}
+			library, err := open(ctx, o.Path, options)
 			if err != nil {
 				return nil, err
 			}
 			return library, nil
+		},
+		RestoreBackup: func(ctx context.Context, backup, path string) (string, string, error) {
+			path = cmp.Or(path, filepath.Join(os.Getenv("WORK"), "library.db"))
+			kept, err := db.RestoreBackup(ctx, backup, path, time.Now())
+			return path, kept, err
 		},
 		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}

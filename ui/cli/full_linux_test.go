@@ -117,7 +117,8 @@ func TestFullDisk(t *testing.T) {
 		{"export A --to personae --out DISK/a.json", refused},
 		{"backup DISK/copy.db", refused},
 		{"restore-backup " + to("copy.db"), refused},
-		{"rescue LIBRARY " + to("saved.db"), works}, {"rescue LIBRARY DISK/saved.db", refused},
+		{"rescue LIBRARY " + to("saved.db"), works},
+		{"rescue LIBRARY DISK/saved.db", refused},
 	}
 	tried := map[string]bool{"demo": true} // which has a library of its own
 	for _, logged := range []bool{false, true} {

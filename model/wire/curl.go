@@ -22,9 +22,18 @@ type endpoint struct {
 //
 // The body stands in a quoted here-document, in which a POSIX shell changes
 // nothing. No line of JSON can be its end mark, as every line starts with a
-// brace or a space.
+// brace or a space. Headers that look like secrets are taken from the environment,
+// unless they are to be revealed.
 func (r *resolved) curl(p *model.Persona, body []byte) []byte {
 	const mark = "PERSONA"
+	guard, quote, document := "", "'", string(body)
+	if !r.Reveal {
+		var variables []string
+		document, variables = r.toEnvironment(p, document)
+		for _, name := range variables {
+			guard, quote = guard+fmt.Sprintf(": \"${%s:?set it to the value of that header}\" &&\n", name), ""
+		}
+	}
 	method, address := "POST", r.endpoint.base+r.endpoint.path
 	if r.sends == BodyUpdate {
 		method = r.endpoint.update
@@ -32,11 +41,11 @@ func (r *resolved) curl(p *model.Persona, body []byte) []byte {
 		address += "/" + escapeSegment(id)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "curl --request %s \\\n  --url \"%s\" \\\n", method, address)
+	fmt.Fprintf(&b, "%scurl --request %s \\\n  --url \"%s\" \\\n", guard, method, address)
 	if r.endpoint.header != "" {
 		fmt.Fprintf(&b, "  --header \"%s\" \\\n", r.endpoint.header)
 	}
-	fmt.Fprintf(&b, "  --header 'Content-Type: application/json' \\\n  --data-binary @- <<'%s'\n%s\n%s\n", mark, body, mark)
+	fmt.Fprintf(&b, "  --header 'Content-Type: application/json' \\\n  --data-binary @- <<%s%s%s\n%s\n%s\n", quote, mark, quote, document, mark)
 	return []byte(b.String())
 }
 

@@ -38,6 +38,7 @@ type Target struct {
 	Body   Body   // "" is BodyCreate
 	API    string // Feather's version, "" is API121; others have but one
 	Strict bool   // leave out keys that we do not know
+	Reveal bool   // of a command: headers that look like secrets stand in it, and are not taken from the environment
 	// Base is what the system has now. With it an update holds only what differs;
 	// without it, everything that an update may hold.
 	Base *model.Persona

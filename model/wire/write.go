@@ -24,9 +24,8 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	w := writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
-	w.before = w.baseExtra()
-	body := []byte(value.JSON(w.body()).Indent())
+	w := r.writerOf(p)
+	body := w.text()
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
 	if r.Body == BodyCurl {
@@ -38,6 +37,15 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 	}
 	return body, findings, nil
 }
+
+func (r *resolved) writerOf(p *model.Persona) *writer {
+	w := &writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
+	w.before = w.baseExtra()
+	return w
+}
+
+// text is the body over several lines.
+func (w *writer) text() []byte { return []byte(value.JSON(w.body()).Indent()) }
 
 // Array returns bodies as one JSON array, two spaces a level, as EvalStudio's
 // personas.json has them. The bodies are as Write returns them, and no commands.

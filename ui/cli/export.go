@@ -22,7 +22,7 @@ import (
 type exportFlags struct {
 	to, form, api, out string
 	sort               string
-	strict             bool
+	strict, reveal     bool
 	full, asJSON       bool
 	revision           int64
 }
@@ -35,7 +35,7 @@ func (r *run) exportCommand() *cobra.Command {
 		Long: "Write personas as a system takes them: one object for one persona, an array for several (EvalStudio always gets an array). " +
 			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field; of several personas the same together, and --report says it of each.\n\n" +
 			"--form create is the body of a request that makes a record, update of one that changes it, record the answer the system would " +
-			"give, with the ids and stamps it gave before, and curl a command that sends the body, with the secret in an environment variable. " +
+			"give, with the ids and stamps it gave before, and curl a command that sends the body, with what lets it in, and headers that look like secrets, in environment variables. " +
 			"When the system would refuse a persona, nothing is written and the exit code is 4.\n\n" +
 			"--out FOLDER/ writes one file a persona, with a name that every system takes and that stays from run to run; what else lies in " +
 			"the folder stays. personae import FOLDER reads it back.",
@@ -64,6 +64,7 @@ func (r *run) exportCommand() *cobra.Command {
 	flags.StringVar(&f.form, "form", string(wire.BodyCreate), "create, update, answer or curl")
 	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
+	flags.BoolVar(&f.reveal, "reveal", false, "with --form curl: write headers that look like secrets into the command")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all, or a file a persona to FOLDER/; - is stdout")
 	flags.StringVar(&f.sort, "sort", string(library.SortProject), "the order where no PERSONA is named: "+sortKeys()+"; -created is the order in which they came")
 	flags.Int64Var(&f.revision, "rev", 0, "the `REVISION` of one persona, as personae history prints it, in place of how it is")
@@ -93,7 +94,7 @@ func (f *exportFlags) target() (wire.Target, error) {
 	if f.api != "" && system.Letter() != model.SystemFeather.Letter() {
 		return wire.Target{}, usage(fmt.Errorf("--api is for Feather; %s has one version", system.Title()))
 	}
-	target := wire.Target{System: system, Body: wire.Body(f.form), API: f.api, Strict: f.strict}
+	target := wire.Target{System: system, Body: wire.Body(f.form), API: f.api, Strict: f.strict, Reveal: f.reveal}
 	// A trial with an empty persona tells a wrong form or version before anything
 	// is read; that it would be refused does not matter.
 	if _, err := exchange.Export(&model.Persona{}, target); err != nil {

@@ -39,8 +39,9 @@ type Target struct {
 	API    string // Feather's version, "" is API121; others have but one
 	Strict bool   // leave out keys that we do not know
 	Reveal bool   // of a command: headers that look like secrets stand in it, and are not taken from the environment
-	// Base is what the system has now. With it an update holds only what differs;
-	// without it, everything that an update may hold.
+	// Base is what the system may have: of each field what it said last, or what was
+	// set here since and may have been sent. With it an update tells what was taken
+	// away; nil is not known.
 	Base *model.Persona
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/words"
-	"personae/ui/exchange"
 )
 
 func (r *run) undoCommand() *cobra.Command {
@@ -171,23 +169,3 @@ func logText(out io.Writer, ops []library.Operation) error {
 
 // kindColumn is the width of the longest kind of operation.
 const kindColumn = len(library.OperationRename)
-
-func (r *run) backupCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "backup FILE",
-		Short: "Copy the library to a new file",
-		Long:  "Copy the library to a new file, consistent even while an editor is open on it. An existing file is never overwritten.",
-		Args:  usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if args[0] == "" {
-				return usage(errors.New("name the file to write"))
-			}
-			if err := exchange.MayReplace(args[0]); err != nil {
-				return err
-			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
-				return lib.Backup(cmd.Context(), args[0])
-			})
-		},
-	}
-}

@@ -128,6 +128,16 @@ func Hide(p *model.Persona, shown func(name, text string) string) model.Persona 
 	return hidden
 }
 
+// HasSecrets reports whether a header of p looks like a secret.
+func HasSecrets(p *model.Persona) bool {
+	found := false
+	Hide(p, func(_, text string) string {
+		found = true
+		return text
+	})
+	return found
+}
+
 // MaskedPersona returns p with its secrets hidden, to write it for people.
 func MaskedPersona(p *model.Persona) model.Persona {
 	return Hide(p, func(_, text string) string { return masked(text) })

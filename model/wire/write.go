@@ -49,13 +49,6 @@ func WriteChecked(p *model.Persona, t Target) ([]byte, []Finding, []LineProblem,
 	return body, findings, problems, nil
 }
 
-func (r *resolved) writerOf(p *model.Persona) *writer {
-	return &writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
-}
-
-// text is the body over several lines.
-func (w *writer) text() []byte { return []byte(value.JSON(w.body()).Indent()) }
-
 // Array returns bodies as one JSON array, two spaces a level, as EvalStudio's
 // personas.json has them. The bodies are as Write returns them, and no commands.
 func Array(bodies [][]byte) []byte {
@@ -104,6 +97,13 @@ type writer struct {
 	kept    []string    // unknown keys that go along
 	left    []string    // unknown keys that have no place in this body
 }
+
+func (r *resolved) writerOf(p *model.Persona) *writer {
+	return &writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
+}
+
+// text is the body over several lines.
+func (w *writer) text() []byte { return []byte(value.JSON(w.body()).Indent()) }
 
 func (w *writer) body() []byte {
 	kept := w.extra.Of(w.persona).Get()

@@ -38,6 +38,7 @@ type Target struct {
 	Body   Body   // "" is BodyCreate
 	API    string // Feather's version, "" is API121; others have but one
 	Strict bool   // leave out keys that we do not know
+	Reveal bool   // of a command: headers that look like secrets stand in it, and are not taken from the environment
 	// Base is what the system may have: of each field what it said last, or what was
 	// set here since and may have been sent. With it an update tells what was taken
 	// away; nil is not known.

@@ -116,7 +116,7 @@ func (l *Lost) save(path string) tea.Cmd {
 		if whole {
 			l.Say(view.LevelSuccess, "Saved a copy to "+path+with+". Quit, and open it: personae "+path)
 		} else {
-			l.Say(view.LevelWarning, "The library cannot be read to the end: "+path+" has what is typed alone.")
+			l.Say(view.LevelWarning, "Saved to "+path+" only what is typed: the library cannot be read from here any more. Quit, and open it again for the rest.")
 		}
 		return nil
 	}))

@@ -9,6 +9,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"personae/ui/exchange"
 )
 
 func (r *run) backupCommand() *cobra.Command {
@@ -23,6 +25,9 @@ func (r *run) backupCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if args[0] == "" {
 				return usage(errors.New("name the file to write"))
+			}
+			if err := exchange.MayReplace(args[0]); err != nil {
+				return err
 			}
 			return interruptible(cmd.Context(), "the backup was interrupted, and nothing was left of it: run it again for one", func(ctx context.Context) error {
 				return r.with(ctx, false, func(lib Library) error { return lib.Backup(ctx, args[0]) })

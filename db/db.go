@@ -32,7 +32,7 @@ type DB struct {
 	wrote     atomic.Bool // something was written, and tidying up is due
 	totals    totals
 	polled    polled
-	temporary string // the folder that Close removes
+	temporary string          // the folder that Close removes
 	ended     context.Context //nolint:containedctx // ends with Close
 	end       context.CancelFunc
 	closing   sync.Once

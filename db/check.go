@@ -15,7 +15,7 @@ func (d *DB) Check(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if d.ended != nil {
-		defer context.AfterFunc(d.ended, cancel)()
+		defer context.AfterFunc(d.ended, cancel)() //nolint:contextcheck // Close ends it too
 	}
 	p, err := d.connection()
 	if err != nil {

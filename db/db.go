@@ -32,7 +32,9 @@ type DB struct {
 	wrote     atomic.Bool // something was written, and tidying up is due
 	totals    totals
 	polled    polled
-	temporary string // the folder that Close removes
+	temporary string          // the folder that Close removes
+	ended     context.Context //nolint:containedctx // ends with Close
+	end       context.CancelFunc
 	closing   sync.Once
 	closeErr  error
 }
@@ -54,6 +56,7 @@ func (d *DB) Close() error {
 const closeWait = 2 * time.Second
 
 func (d *DB) close() error {
+	d.end() // who still reads would be waited for
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
 	moved := d.moved() != nil

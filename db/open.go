@@ -30,6 +30,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	// these are not. Only Linux has them; elsewhere the error says so.
 	_, _ = sqlite.OFDLocking(true)
 	d := &DB{options: o}
+	d.ended, d.end = context.WithCancel(context.WithoutCancel(ctx))
 	if d.editor, err = model.NewID(o.Now(), rand.Reader); err != nil {
 		return nil, err
 	}

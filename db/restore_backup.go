@@ -119,9 +119,11 @@ func (d *DB) replace(ctx context.Context, fresh string, there bool) (kept string
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return kept, fail(nil, err, "the backup is at %s, but what the library before it left there could not be moved away: %s", place, err)
 	}
-	syncFolder(place)
 	if !there {
 		kept = ""
+	}
+	if err := syncFolder(filepath.Dir(place)); err != nil {
+		return kept, fail(nil, err, "the backup is at %s, but its name may not be on the disk yet: %s: check the disk", place, reason(err))
 	}
 	return kept, nil
 }

@@ -12,6 +12,9 @@ import (
 //nolint:funlen // one case an action; in two switches one could be forgotten
 func (r *Root) apply(action view.Action) tea.Cmd {
 	if r.info.ReadOnly && view.Changes(action) {
+		if r.flow.Lost.Tell() {
+			return nil
+		}
 		r.screen.Say(view.LevelWarning, "Nothing can be changed here: "+r.info.Reason)
 		return nil
 	}

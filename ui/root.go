@@ -83,7 +83,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
 		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Scratch: o.Scratch,
-		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle,
+		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)
 
 	if o.Notice != "" {
@@ -92,6 +92,14 @@ func New(ctx context.Context, store Store, o Options) *Root {
 		r.screen.Say(view.LevelWarning, "Read-only: "+info.Reason)
 	}
 	return r
+}
+
+// stop makes the editor read-only.
+func (r *Root) stop(reason string) {
+	r.info.ReadOnly, r.info.Reason = true, reason
+	r.flow.Browse.List.SetInfo(r.info)
+	r.flow.Browse.Detail.SetInfo(r.info)
+	r.screen.Title(title(r.info))
 }
 
 // title is the top line: which library is open, and what is special about it.
@@ -109,7 +117,7 @@ func title(info library.Info) (name, notes string) {
 // Init implements tea.Model: it asks for the terminal's background and for the
 // drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.minuteLater(), r.signals)
+	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater(), r.signals)
 }
 
 func (r *Root) minuteLater() tea.Cmd {

@@ -2,103 +2,62 @@ package db
 
 import (
 	"bytes"
-	"encoding/json"
+	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
+	"personae/db/pages"
 	"personae/model/library"
 )
 
-// A draft that the library cannot take stands in a file of its own, one an editor, in
-// the folder Options.Rescue.
-
-// rescuedDraft is such a file.
-type rescuedDraft struct {
-	Library string    `json:"library"` // the library's file, absolute
-	Draft   keptDraft `json:"draft"`
-}
-
-func (d *DB) rescueFile(editor string) string { return filepath.Join(d.options.Rescue, editor+".json") }
-
-// rescue writes a draft that could not be kept, for that reason, to this editor's file.
-func (d *DB) rescue(k keptDraft, why error) error {
-	if d.options.Rescue == "" || d.options.Throwaway {
-		return why
-	}
-	path := d.rescueFile(k.Editor)
-	var data bytes.Buffer
-	out := json.NewEncoder(&data)
-	out.SetIndent("", "  ")
-	out.SetEscapeHTML(false) // values keep their spelling
-	err := out.Encode(rescuedDraft{d.file, k})
-	if err == nil {
-		err = writeWhole(path, data.Bytes())
-	}
+// Rescue reads what can be read of the damaged library in file, page by page and
+// without SQLite, and makes a new, sound one of it in out, which must not be there.
+// The log beside the file counts; neither of the two is written to. A persona whose
+// row is lost, or whose document is, comes as the history last had it. It says what
+// is missing. library.ErrNotFound without a file, library.ErrNotLibrary where nothing
+// of a library is found, library.ErrNewerSchema.
+func Rescue(ctx context.Context, file, out string) (library.Rescued, error) {
+	o, err := Options{}.withDefaults()
 	if err != nil {
-		return fail(nil, why, "%s; nor could it be written to %s: %s: copy the text from the screen before you quit", why, path, reason(err))
+		return library.Rescued{}, err
 	}
-	return &library.RescuedError{Path: path, Why: why}
-}
-
-// writeWhole writes a file that its owner alone can read: all of it, on the disk, or
-// none.
-func writeWhole(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	file, err := os.CreateTemp(filepath.Dir(path), "new-*") // 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(file.Name()) //nolint:errcheck // it has its own name by then
-	_, err = file.Write(data)
-	if err == nil {
-		err = file.Sync()
-	}
-	if closing := file.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return err
-	}
-	if err := os.Rename(file.Name(), path); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
-// dropRescued removes an editor's file where it is about a persona of this library.
-func (d *DB) dropRescued(editor, id string) {
-	if d.options.Rescue == "" {
-		return
-	}
-	path := d.rescueFile(editor)
-	if r, ok := d.readRescued(path); ok && r.ID == id {
-		_ = os.Remove(path) // one that stays is offered again, no worse
-	}
-}
-
-// rescued returns what the files hold of this library.
-func (d *DB) rescued() []keptDraft {
-	if d.options.Rescue == "" {
-		return nil
-	}
-	paths, _ := filepath.Glob(filepath.Join(d.options.Rescue, "*.json"))
-	var out []keptDraft
-	for _, path := range paths {
-		if k, ok := d.readRescued(path); ok {
-			out = append(out, k)
+	paths := []string{file, out}
+	for i, path := range paths {
+		if paths[i], err = filepath.Abs(path); err != nil {
+			return library.Rescued{}, fail(nil, err, "could not tell where %q is: %s: give the whole path", path, err)
 		}
 	}
-	return out
+	main, err := os.Open(paths[0])
+	if errors.Is(err, fs.ErrNotExist) {
+		return library.Rescued{}, fail(library.ErrNotFound, err, "there is no library at %s: check the path", paths[0])
+	}
+	if err != nil {
+		return library.Rescued{}, fail(nil, err, "could not read %s: %s", paths[0], reason(err))
+	}
+	defer func() { _ = main.Close() }() // it was only read
+	wal, err := os.Open(paths[0] + "-wal")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return library.Rescued{}, fail(nil, err, "could not read %s-wal: %s", paths[0], reason(err))
+	}
+	defer func() { _ = wal.Close() }()
+	r := &rescue{ctx: ctx, file: paths[0], from: pages.Open(diskSource(main), diskSource(wal)), options: o, seen: map[uint32]bool{}}
+	err = makeWhole(ctx, "the rescued library", paths[1], r.fill)
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	code := resultCode(err)
+	if code != 0 {
+		err = explain("write the rescued library", paths[1], code, err)
+	}
+	return r.told, err
 }
 
-func (d *DB) readRescued(path string) (keptDraft, bool) {
-	data, err := os.ReadFile(path)
+func diskSource(f *os.File) pages.Source {
+	info, err := f.Stat()
 	if err != nil {
-		return keptDraft{}, false
+		return pages.Source{ReaderAt: bytes.NewReader(nil)}
 	}
-	var r rescuedDraft
-	err = json.Unmarshal(data, &r)
-	return r.Draft, err == nil && r.Library == d.file
+	return pages.Source{ReaderAt: f, Size: info.Size()}
 }

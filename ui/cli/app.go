@@ -82,6 +82,8 @@ type App struct {
 	RestoreBackup func(ctx context.Context, backup, path string) (library, kept string, err error)
 	// Shipped are the personas that come with the program.
 	Shipped func() ([]model.Persona, error)
+	// Rescue makes a new library of what can be read of a damaged one.
+	Rescue func(ctx context.Context, file, out string) (library.Rescued, error)
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
 	// Terminal reports whether a person sits at both ends.
@@ -147,7 +149,8 @@ func (r *run) rootCommand() *cobra.Command {
 		r.undoCommand(), r.redoCommand(), r.logCommand(),
 		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.restoreBackupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(),
+		r.backupCommand(), r.restoreBackupCommand(), r.rescueCommand(), r.docsCommand(),
 	)
 	r.complete(root.Commands())
 	return root

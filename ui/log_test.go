@@ -102,3 +102,22 @@ func TestAPlanThatIsLongScrolls(t *testing.T) {
 		t.Fatal(d.screen())
 	}
 }
+
+// TestALogThatIsClosedAsksForNothing: rows that come when it is gone are nobody's.
+func TestALogThatIsClosedAsksForNothing(t *testing.T) {
+	t.Parallel()
+	store := newLibrary(t, starters)
+	words := make([]int, 200)
+	for i := range words {
+		words[i] = i % 2
+	}
+	tuned(t, store, words...)
+	d := drive(t, store, 120, 36)
+	d.see("12 personas")
+	d.press("H")
+	d.see("200 operations")
+	d.settle()
+	d.press("G", "g", "esc")
+	d.settle()
+	d.see("12 personas")
+}

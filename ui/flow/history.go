@@ -67,7 +67,7 @@ func (h *History) enter(p model.Persona) {
 			return nil
 		},
 	})
-	h.Screen.Push(screen.Page{View: h.view, Beside: h.read, Signs: history.Legend(), Gone: func() { h.view = nil }})
+	h.Screen.Push(screen.Page{View: h.view, Beside: h.read, Signs: history.Legend(), Gone: func() { h.loads.Stop(h.view); h.view = nil }})
 	h.Say(view.LevelInfo, "")
 }
 

@@ -33,7 +33,7 @@ func (l *Log) Open([]string) tea.Cmd {
 		return nil
 	}
 	l.view = oplog.New(l.Keys, l.Screen.Styles(), l.Info, l.Now(), oplog.Calls{Load: l.load, UndoTo: l.undoTo})
-	l.Screen.Push(screen.Page{View: l.view, Gone: func() { l.view = nil }})
+	l.Screen.Push(screen.Page{View: l.view, Gone: func() { l.loads.Stop(l.view); l.view = nil }})
 	return l.view.Reload()
 }
 

@@ -42,7 +42,7 @@ func (t *Trash) Open([]string) tea.Cmd {
 	})
 	t.read = detail.New(t.Keys, t.Screen.Styles())
 	t.read.SetInfo(t.Info)
-	t.Screen.Push(screen.Page{View: t.view, Beside: t.read, Signs: trash.Legend(), Gone: func() { t.view = nil }})
+	t.Screen.Push(screen.Page{View: t.view, Beside: t.read, Signs: trash.Legend(), Gone: func() { t.loads.Stop(t.view); t.view = nil }})
 	return t.view.Reload()
 }
 

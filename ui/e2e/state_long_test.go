@@ -110,4 +110,3 @@ func callers(t *testing.T, folder string, n int) (file string) {
 	}
 	return file
 }
-

@@ -157,3 +157,60 @@ func stopped(pid int) bool {
 	state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	return err == nil && strings.Contains(string(state), ") T ")
 }
+
+// TestADumbTerminal gets a sentence, and not one escape sequence.
+func TestADumbTerminal(t *testing.T) {
+	t.Parallel()
+	program, err := buildBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, argument := range []string{"--quiet", "demo"} {
+		term := newAccount(t).openCommand(t, 100, 30, "sh", "-c", "TERM=dumb exec \"$@\"", "sh", program, argument)
+		if code := term.WaitEnd(); code != 2 || strings.Contains(term.Words(), "\x1b") {
+			t.Errorf("%s: code %d, words %q", argument, code, term.Words())
+		}
+	}
+}
+
+// TestAnEndThatCannotKeepADraft: where the library cannot take what is typed, a file has
+// it, which is named, and the end is a failure; the next start offers it.
+func TestAnEndThatCannotKeepADraft(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]func(term *terminal){
+		"ctrl+c": func(term *terminal) { term.Press("ctrl+c") },
+		"TERM":   func(term *terminal) { term.Kill(syscall.SIGTERM) },
+		"HUP":    func(term *terminal) { term.Kill(syscall.SIGHUP) },
+		"QUIT":   func(term *terminal) { term.Kill(syscall.SIGQUIT) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := newAccount(t)
+			term := a.openForm(t, 100, 30)
+			if err := os.Rename(a.library(), a.library()+".away"); err != nil {
+				t.Fatal(err)
+			}
+			term.Type(" of old")
+			term.WaitFor(caller + " of old")
+			end(term)
+			if code := term.WaitEnd(); code != 1 {
+				t.Errorf("it ended with the code %d", code)
+			}
+			term.CheckRestored()
+			_, rest, _ := strings.Cut(term.Words(), "What was typed is in ")
+			path, _, _ := strings.Cut(rest, ", and")
+			info, err := os.Stat(path)
+			if err != nil || info.Mode().Perm() != 0o600 {
+				t.Fatalf("it said %q; the file: %v", term.Words(), err)
+			}
+			if err := os.Rename(a.library()+".away", a.library()); err != nil {
+				t.Fatal(err)
+			}
+			again := a.open(t, 100, 30)
+			again.WaitFor("Unsaved changes", caller+" of old")
+			again.Press("enter")
+			again.WaitFor("open in $EDITOR", caller+" of old", "1 change")
+			again.await("the file to go", func() bool { _, err := os.Stat(path); return err != nil })
+		})
+	}
+}

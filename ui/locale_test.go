@@ -16,9 +16,15 @@ func TestNoUTF8(t *testing.T) {
 		all, kind, lang string
 		want            bool
 	}{
-		{"", "", "", false}, {"C", "", "en_US.UTF-8", true}, {"", "POSIX", "en_US.UTF-8", true}, {"", "", "C", true},
-		{"C.UTF-8", "", "C", false}, {"", "", "en_US.utf8", false}, {"", "", "de_DE.ISO-8859-1@euro", true},
-		{"", "", "de_DE.UTF-8@euro", false}, {"", "", "en_US", false},
+		{"", "", "", false},
+		{"C", "", "en_US.UTF-8", true},
+		{"", "POSIX", "en_US.UTF-8", true},
+		{"", "", "C", true},
+		{"C.UTF-8", "", "C", false},
+		{"", "", "en_US.utf8", false},
+		{"", "", "de_DE.ISO-8859-1@euro", true},
+		{"", "", "de_DE.UTF-8@euro", false},
+		{"", "", "en_US", false},
 	} {
 		environment := map[string]string{"LC_ALL": c.all, "LC_CTYPE": c.kind, "LANG": c.lang}
 		if got := ui.NoUTF8(func(name string) string { return environment[name] }); got != c.want {
@@ -33,7 +39,7 @@ func TestASCIIScreens(t *testing.T) {
 	look := func() {
 		t.Helper()
 		d.settle()
-		for _, line := range strings.Split(d.screen(), "\n") {
+		for line := range strings.SplitSeq(d.screen(), "\n") {
 			if strings.ContainsFunc(line, func(r rune) bool { return r > 0x7e || r < 0x20 }) {
 				t.Errorf("drawn as %q", line)
 			}

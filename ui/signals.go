@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -75,8 +76,13 @@ func (s *signals) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 // every mode of it back, and the screen.
 type released func()
 
+// rendererEnds is how long Bubble Tea (v2.0.10) has to stop its clock for drawing, which
+// it does after it has said so: one that was started again before would be stopped.
+const rendererEnds = 100 * time.Millisecond
+
 func (do released) Run() error {
 	do()
+	time.Sleep(rendererEnds)
 	return nil
 }
 func (released) SetStdin(io.Reader)  {}

@@ -27,9 +27,16 @@ func fromKey(s os.Signal) bool {
 	return slices.Contains([]os.Signal{os.Interrupt, syscall.SIGQUIT, syscall.SIGTSTP, syscall.SIGCONT}, s)
 }
 
-// stopWith stops a process, 0 for all that the shell started together, until the shell
-// goes on with it.
-func stopWith(pid int) { _ = syscall.Kill(pid, syscall.SIGSTOP) }
+// stopWith stops a process, 0 for all that the shell started together, and returns once
+// the shell goes on with it: another thread may be the first to stop, and this one run
+// on for a moment.
+func stopWith(pid int) {
+	goesOn := make(chan os.Signal, 1)
+	signal.Notify(goesOn, syscall.SIGCONT)
+	defer signal.Stop(goesOn)
+	_ = syscall.Kill(pid, syscall.SIGSTOP)
+	<-goesOn
+}
 
 // hasShell reports whether a shell is there that could go on with what is stopped: it
 // is in the session of the first of the processes that it started together, and not one

@@ -98,15 +98,23 @@ func TestSuspend(t *testing.T) {
 				default:
 					_ = syscall.Kill(pid, syscall.SIGSTOP)
 				}
-				if by != "STOP" { // which gives nobody a turn
-					term.WaitUntil("the shell", func(screen string) bool {
-						return strings.Contains(screen, "shell>") && !strings.Contains(screen, "Personae ·")
-					})
+				term.await("the process to stand still", func() bool { return stopped(pid) })
+				term.await("the shell, which prompts on stderr", func() bool {
+					return strings.Contains(term.Words(), "Stopped") && strings.HasSuffix(term.Words(), "shell>")
+				})
+				const enter = "ctrl+j" // also where a program that had no turn left the terminal raw
+				if by == "STOP" {
+					term.Type("clear")
+					term.Press(enter)
+				}
+				term.WaitUntil("the shell's own screen", func(screen string) bool {
+					return !strings.Contains(screen, "Personae ·") && !strings.Contains(screen, "of old")
+				})
+				if by != "STOP" {
 					term.CheckModes()
 				}
-				term.await("the process to stand still", func() bool { return stopped(pid) })
 				term.Type("fg")
-				term.Press("ctrl+j") // enter, also where a program that had no turn left the terminal raw
+				term.Press(enter)
 				if place == "form" {
 					term.WaitFor(caller+" of old", "1 change")
 					term.Type("er")

@@ -36,6 +36,8 @@ type Options struct {
 	// Scratch is a folder of this process's own for texts that the user's own editor
 	// has, made when it is needed; "" takes the system's for temporary files.
 	Scratch string
+	// ASCII draws with the signs of ASCII alone.
+	ASCII bool
 	// ReducedMotion makes what plays jump from event to event, until the user
 	// says otherwise.
 	ReducedMotion bool
@@ -64,6 +66,7 @@ type Root struct {
 	screen  *screen.Screen
 	flow    *flow.Flows
 	noMouse bool    // the mouse is the terminal's
+	ascii   bool    // the terminal shows nothing else
 	signals tea.Cmd // waits for the system's; nil without a terminal
 }
 
@@ -77,7 +80,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	persona.SetInfo(info)
 	persona.SetNow(o.Now())
 
-	r := &Root{info: info, keys: o.Keys}
+	r := &Root{info: info, keys: o.Keys, ascii: o.ASCII}
 	r.screen = screen.New(o.Keys, styles, o.Now, screen.Page{View: personas, Beside: persona, Signs: list.Legend()})
 	r.screen.Title(title(info))
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
@@ -156,6 +159,9 @@ func (r *Root) fade(before int) tea.Cmd {
 // View implements tea.Model.
 func (r *Root) View() tea.View {
 	content, cursor := r.screen.Draw()
+	if r.ascii {
+		content = cells.ASCII(content)
+	}
 	v := tea.NewView(content)
 	v.Cursor = cursor
 	v.AltScreen = true
@@ -165,6 +171,9 @@ func (r *Root) View() tea.View {
 	v.WindowTitle = "Personae"
 	if r.info.Name != "" {
 		v.WindowTitle += " · " + cells.Clean(r.info.Name)
+	}
+	if r.ascii {
+		v.WindowTitle = cells.ASCII(v.WindowTitle)
 	}
 	return v
 }

@@ -44,6 +44,12 @@ type Target struct {
 	Base *model.Persona
 }
 
+// IsRequest reports whether the bodies are those of requests: a system takes one a
+// request, so several have no common body.
+func (t Target) IsRequest() bool {
+	return t.System != model.SystemPersonae && t.Body != BodyAnswer && t.Body != BodyCurl
+}
+
 type version struct{ major, minor int }
 
 // CheckAPI says what is wrong with a version of Feather's API, nil where we write

@@ -47,6 +47,8 @@ func (d *Export) Render() view.Frame {
 func (d *Export) explain() string {
 	t := d.target()
 	switch {
+	case d.marked == rowTo && d.count > 1 && d.to() != ToFolder && t.IsRequest():
+		return "A line each (JSON Lines), as a request has one persona; a folder has a file each."
 	case d.marked == rowTo && d.to() == ToClipboard:
 		return "By the terminal (OSC 52), also over SSH; some terminals take only short texts."
 	case d.marked == rowTo && d.to() == ToFolder:
@@ -60,11 +62,11 @@ func (d *Export) explain() string {
 	}
 	switch t.Body {
 	case wire.BodyUpdate:
-		return "The body of a request that changes a record."
+		return "The body of a request that changes a record, and tells what was taken away."
 	case wire.BodyAnswer:
 		return "The answer the system would give, with the ids and stamps it gave before."
 	case wire.BodyCurl:
-		return "A command that sends it, with the secret in an environment variable."
+		return "A command that sends it; pipe its answer to personae import - --on-clash update."
 	default:
 		return "The body of a request that makes a new record."
 	}
@@ -112,7 +114,10 @@ func (d *Export) lines(width int) []string {
 			b.Point("", cells.Clean(item.Name), d.styles.Pens.Strong)
 		}
 		for _, problem := range item.Refused {
-			b.Point(theme.SignBad, problem.Path+": "+problem.Text, d.styles.Pens.Bad)
+			b.Point(theme.SignBad, problem.String(), d.styles.Pens.Bad)
+		}
+		for _, problem := range item.Doubtful {
+			b.Point(theme.SignWarning, problem.String(), d.styles.Pens.Warning)
 		}
 		addFindings(&b, item.Groups)
 	}

@@ -26,7 +26,7 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 	if err := d.moved(); err != nil {
 		return err
 	}
-	here, err := newPool(d.file, d.how, d.options.wait)
+	here, err := d.connection()
 	if err != nil {
 		return d.explain(previewing, err)
 	}

@@ -50,9 +50,9 @@ func (c Clash) Help() string {
 type Options struct {
 	Project string // of new personas; "" is the document's own, or Default
 	OnClash Clash  // "" is ClashFail
-	// LeaveOut leaves out the records that cannot be read or held, instead of
+	// SkipBad leaves out the records that cannot be read or held, instead of
 	// importing nothing.
-	LeaveOut bool
+	SkipBad bool
 }
 
 // DefaultProject is where new personas go when nothing says otherwise.

@@ -38,14 +38,21 @@ func Import(lib Library, record *wire.Imported, options Options) (Item, error) {
 
 // Refused is the item of a record that could not be read.
 func Refused(source string, err error) Item {
-	item := Item{Source: source, Outcome: OutcomeRefused, Why: err.Error()}
+	item := Item{Source: source, Outcome: OutcomeRefused, Bad: true, Why: err.Error()}
 	if readError, ok := errors.AsType[*wire.ReadError](err); ok {
-		item.Number, item.Why = readError.Record, readError.Reason
+		item.Number, item.Name, item.Why = readError.Record, readError.Title, readError.Reason
 		if readError.Path != "" {
 			item.Why = readError.Path + ": " + item.Why
 		}
 	}
 	return item
+}
+
+// Skip leaves a bad record out instead of refusing it.
+func (i *Item) Skip() {
+	if i.Outcome == OutcomeRefused {
+		i.Outcome, i.Why = OutcomeSkipped, "Left out: "+i.Why
+	}
 }
 
 // recordImport is one record on its way in.
@@ -225,4 +232,7 @@ func (i *recordImport) leave(outcome Outcome, format string, args ...any) {
 	i.item.Outcome, i.item.Why = outcome, fmt.Sprintf(format, args...)
 }
 
-func (i *recordImport) refuse(format string, args ...any) { i.leave(OutcomeRefused, format, args...) }
+func (i *recordImport) refuse(format string, args ...any) {
+	i.item.Bad = true
+	i.leave(OutcomeRefused, format, args...)
+}

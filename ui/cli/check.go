@@ -230,7 +230,7 @@ func checkText(list []checked) string {
 			}
 		}
 		for _, problem := range c.Problems {
-			at := oneLine(where)
+			at := words.Line(where)
 			if problem.Path != "" {
 				at += ": " + problem.Path
 			}

@@ -199,6 +199,6 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 	if f.asJSON || f.full {
 		return nil
 	}
-	_, err := out.Write(bodies)
+	_, err := data(out).Write(bodies)
 	return err
 }

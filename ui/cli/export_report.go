@@ -24,7 +24,7 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 	var b strings.Builder
 	for i := range list {
 		e := &list[i]
-		fmt.Fprintf(&b, "%s → %s: %s\n%s", oneLine(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
+		fmt.Fprintf(&b, "%s → %s: %s\n%s", words.Line(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
 		for _, problem := range e.Doubtful {
 			b.WriteString("  " + doubtText(problem) + "\n")
 		}
@@ -33,7 +33,7 @@ func exportText(list []exchange.Exported, target wire.Target, full bool) string 
 }
 
 // doubtText says what a system may refuse.
-func doubtText(p wire.LineProblem) string { return oneLine("doubtful: " + p.String()) }
+func doubtText(p wire.LineProblem) string { return words.Line("doubtful: " + p.String()) }
 
 // bringBack says how the answers to commands come home, "" where there are none.
 func bringBack(list []exchange.Exported, target wire.Target) string {
@@ -46,7 +46,7 @@ func bringBack(list []exchange.Exported, target wire.Target) string {
 	}
 	text := "the answer comes back, with its id, by: ... | sh | personae import - --from " + string(target.System) + " --on-clash update"
 	if project != "" {
-		text += " --project '" + strings.ReplaceAll(oneLine(project), "'", `'\''`) + "'"
+		text += " --project '" + strings.ReplaceAll(words.Line(project), "'", `'\''`) + "'"
 	}
 	return text + "\n"
 }

@@ -51,7 +51,7 @@ func RefusedAll(system model.System, list []Exported) error {
 		}
 		personas++
 		for _, problem := range e.Refused {
-			fmt.Fprintf(&b, "\n  %s: %s", e.Name, problem)
+			fmt.Fprintf(&b, "\n  %s: %s", words.Line(e.Name), words.Line(problem.String()))
 		}
 	}
 	if personas == 0 {

@@ -323,7 +323,7 @@ func TestImportLeavesOutWhatIsRefused(t *testing.T) {
 	job := exchange.Job{
 		Sources: []exchange.Source{source("a", `[{"name":"A","body":"x"},{"name":5},{"name":"B","body":"y"}]`), source("b", `{"na`)},
 		Read:    wire.Options{From: model.SystemFeather},
-		Options: importing.Options{LeaveOut: true},
+		Options: importing.Options{SkipBad: true},
 	}
 	got, result, err := outcomes(t, d, job)
 	if err != nil || got != "a#1 new, a#2 skipped, a#3 new, b#1 skipped" || result.Operation.Personas != 2 {

@@ -223,6 +223,8 @@ func (d *decoder) takeAliases(unknown []value.Member, isResponse bool) ([]value.
 		}
 		if !taken {
 			d.noteKept(d.accept, a.path, true)
+		} else if isResponse && d.markFlat != nil {
+			unknown = d.markFlat(d.persona, a.path, unknown)
 		}
 	}
 	return unknown, nil

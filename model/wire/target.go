@@ -138,7 +138,7 @@ func (r *resolved) title() string {
 
 // hasNull reports whether the system's requests may hold null under key.
 func (r *resolved) hasNull(key string) bool {
-	return slices.Contains(r.nulls, key) && (r.takesNull == nil || r.takesNull(key, r.api))
+	return slices.Contains(r.nulls, key) && (r.takesNull == nil || r.takesNull(key, r))
 }
 
 // isNewer reports whether the system knows b only from a later version on.

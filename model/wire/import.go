@@ -195,7 +195,7 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 		}
 	}
 	if err := cell.Set(v); err != nil {
-		return false, d.fail(b.path, err)
+		return false, d.fail(placeOf(err, b.path, v), err)
 	}
 	if !d.isOurs() {
 		d.noteTaken(b, cell.Get(), v)

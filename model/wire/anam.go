@@ -66,6 +66,12 @@ func anamGeneration(p *model.Persona) string {
 	return "2025"
 }
 
+// IsFromList reports whether what a persona holds of a system's record came last
+// from a list that says less than an answer does: Anam's.
+func IsFromList(p *model.Persona, system model.System) bool {
+	return system == model.SystemAnam && !p.Origin.Anam.IsDefaultPersona.IsAbsent()
+}
+
 // anamFinish takes the ids out of what a response describes.
 func anamFinish(p *model.Persona) {
 	a := &p.Origin.Anam

@@ -48,7 +48,7 @@ func (d *Export) explain() string {
 	t := d.target()
 	switch {
 	case d.marked == rowTo && d.count > 1 && d.to() != ToFolder && t.IsRequest():
-		return "A line each (JSON Lines), as a request has one persona; a folder has a file each."
+		return "A body a line (JSON Lines): a request takes one."
 	case d.marked == rowTo && d.to() == ToClipboard:
 		return "By the terminal (OSC 52), also over SSH; some terminals take only short texts."
 	case d.marked == rowTo && d.to() == ToFolder:
@@ -62,11 +62,11 @@ func (d *Export) explain() string {
 	}
 	switch t.Body {
 	case wire.BodyUpdate:
-		return "The body of a request that changes a record, and tells what was taken away."
+		return "A body that changes a record, and says what is gone."
 	case wire.BodyAnswer:
 		return "The answer the system would give, with the ids and stamps it gave before."
 	case wire.BodyCurl:
-		return "A command that sends it; pipe its answer to personae import - --on-clash update."
+		return "A command that sends it; import - takes its answer."
 	default:
 		return "The body of a request that makes a new record."
 	}

@@ -67,6 +67,8 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Forms.ChooseValue()
 	case view.FormChanges:
 		return r.flow.Forms.Changes()
+	case view.CopyCommand:
+		return r.flow.Exporting.CopyCommand(a)
 	case view.Export:
 		return r.flow.Exporting.Export(a)
 	case view.Edit:

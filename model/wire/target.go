@@ -45,6 +45,12 @@ type Target struct {
 	Base *model.Persona
 }
 
+// IsRequest reports whether the bodies are those of requests: a system takes one a
+// request, so several have no common body.
+func (t Target) IsRequest() bool {
+	return t.System != model.SystemPersonae && t.Body != BodyAnswer && t.Body != BodyCurl
+}
+
 type version struct{ major, minor int }
 
 // CheckAPI says what is wrong with a version of Feather's API, nil where we write
@@ -133,7 +139,7 @@ func (r *resolved) title() string {
 
 // hasNull reports whether the system's requests may hold null under key.
 func (r *resolved) hasNull(key string) bool {
-	return slices.Contains(r.nulls, key) && (r.takesNull == nil || r.takesNull(key, r.api))
+	return slices.Contains(r.nulls, key) && (r.takesNull == nil || r.takesNull(key, r))
 }
 
 // isNewer reports whether the system knows b only from a later version on.

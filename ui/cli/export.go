@@ -160,7 +160,7 @@ func eachOf(ctx context.Context, lib Library, refs []string, query library.Query
 func (f *exportFlags) fits(personas int, target wire.Target) error {
 	toFile := f.out != "" && f.out != exchange.Stdin
 	switch {
-	case personas < 2 || f.lines || !exchange.IsRequest(target), toFile && exchange.IsFolder(f.out), !toFile && (f.asJSON || f.full):
+	case personas < 2 || f.lines || !target.IsRequest(), toFile && exchange.IsFolder(f.out), !toFile && (f.asJSON || f.full):
 		return nil
 	}
 	return usage(fmt.Errorf("%s takes one persona a request, and these are %d: write each on a line with --lines, into a file of its own with --out FOLDER/, or name one",

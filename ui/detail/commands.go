@@ -9,6 +9,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/field"
+	"personae/model/wire"
 	"personae/ui/view"
 	"personae/ui/widget/cells"
 )
@@ -147,8 +148,7 @@ func versioned(d *Detail) string {
 }
 
 func sendable(d *Detail) string {
-	_, reason := d.curl()
-	return reason
+	return d.unsendable()
 }
 
 // Do implements view.View. An action that cannot run says why.
@@ -184,8 +184,7 @@ func (d *Detail) copyHint() view.Hint {
 }
 
 func (d *Detail) copyCurl() view.Action {
-	command, _ := d.curl()
-	return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", cells.Clean(d.record.Persona.Name), d.target.system().Title())}
+	return view.CopyCommand{Persona: d.record.Persona, Target: d.target.wire(wire.BodyCurl)}
 }
 
 func (d *Detail) exportSystem() model.System {

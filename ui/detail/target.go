@@ -93,22 +93,22 @@ func (d *Detail) written() *written {
 	return w
 }
 
-// curl returns the command that sends the persona to the system that is shown,
-// or why there is none.
-func (d *Detail) curl() (command, reason string) {
+// unsendable says why there is no command that sends the persona to the system that
+// is shown, "" where there is one.
+func (d *Detail) unsendable() string {
 	system := d.target.system()
 	if system == model.SystemPersonae {
-		return "", "Our own document is sent nowhere: choose a system with " + d.systemKeys() + " in the JSON tab."
+		return "Our own document is sent nowhere: choose a system with " + d.systemKeys() + " in the JSON tab."
 	}
 	t := d.target.wire(wire.BodyCurl)
 	t.Reveal = d.revealed
-	body, _, err := wire.Write(&d.record.Persona, t)
+	_, _, err := wire.Write(&d.record.Persona, t)
 	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
-		return "", fmt.Sprintf("%s would refuse it: %s.", system.Title(), strings.TrimSuffix(refused.Problems[0].Text, "."))
+		return fmt.Sprintf("%s would refuse it: %s.", system.Title(), strings.TrimSuffix(refused.Problems[0].Text, "."))
 	} else if err != nil {
-		return "", err.Error()
+		return err.Error()
 	}
-	return string(body), ""
+	return ""
 }
 
 // chooseSystem shows the JSON for the system delta places further.

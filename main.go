@@ -22,7 +22,7 @@ const version = "0.1.0"
 
 func main() {
 	app := &cli.App{
-		Version: version, Open: open, Edit: edit, Shipped: db.ShowcaseSet, Rescue: db.Rescue,
+		Version: version, Open: open, Edit: edit, Shipped: db.ShowcaseSet, Rescue: db.Rescue, Examine: db.Examine,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}

@@ -70,6 +70,7 @@ var calls = map[string][]string{
 	"fields":   {"fields"},
 	"backup":   {"backup copy.db", "backup X"},
 	"rescue":   {"rescue library.db saved.db", "rescue library.db X", "rescue X saved.db"},
+	"doctor":   {"doctor", "doctor --fix", "doctor --library X"},
 	"docs":     {"docs nowhere/X"},
 	"demo":     {"demo"},
 }

@@ -82,7 +82,7 @@ func examine(ctx context.Context, file string, o Options) ([]library.Finding, er
 		x.shut(err)
 		return x.findings, ctx.Err()
 	}
-	defer func() { _ = d.Close() }() // it was only read
+	defer func() { _ = d.Close() }() //nolint:contextcheck // it was only read, and is closed whatever happens
 	p, err := d.connection()
 	if err != nil {
 		return nil, err

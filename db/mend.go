@@ -42,7 +42,7 @@ func mendLibrary(ctx context.Context, file string, o Options, findings []library
 	if err = d.Backup(ctx, copied); err == nil {
 		err = d.transact(ctx, "mend the library", (*transaction).mend)
 	}
-	return errors.Join(err, d.Close())
+	return errors.Join(err, d.Close()) //nolint:contextcheck // it is closed whatever happens
 }
 
 // mend writes anew all that is taken from what else is there. What cannot be read

@@ -201,7 +201,7 @@ func wantReadOnly(t *testing.T, d *DB, r library.Record) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
-	if err := d.DropDraft(ctx, id); err != nil { // there is none
+	if err := d.DropDraft(ctx, id, ""); err != nil { // there is none
 		t.Error(err)
 	}
 }

@@ -83,6 +83,14 @@ func (p *preview) ByName(project, name string) (library.Record, bool, error) {
 	return p.first(byName, project, name)
 }
 
+// Namesakes implements importing.Library.
+func (p *preview) Namesakes(name string) ([]library.Record, error) {
+	if err := p.borrow(p.unborrowed(namesakes, []any{fold(name), name})); err != nil {
+		return nil, err
+	}
+	return p.importRun.Namesakes(name)
+}
+
 // Put implements importing.Library. Whoever it changes, or may be refused for, is
 // borrowed first.
 func (p *preview) Put(put library.Put) (library.Record, error) {

@@ -117,13 +117,13 @@ func leftovers(folder string) (files []string) {
 		if parts == nil || !entry.Type().IsRegular() {
 			continue
 		}
-		process, err := strconv.Atoi(parts[2])
-		if err != nil || parts[1] != temporaryName(hostName(), process) {
+		number, err := strconv.Atoi(parts[2])
+		if err != nil || parts[1] != temporaryName(hostName(), number) {
 			continue
 		}
 		file := filepath.Join(folder, entry.Name())
 		_, ours := growing.Load(withoutSide(file))
-		if !ours && !(keptDraft{host: hostName(), process: process}).beingTyped() {
+		if !ours && !(process{Host: hostName(), Number: number}).runsBesides() {
 			files = append(files, file)
 		}
 	}

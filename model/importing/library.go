@@ -16,6 +16,8 @@ type Library interface {
 	ByOrigin(system model.System, id, project string) (record library.Record, ok bool, err error)
 	// ByName returns who holds a name in a project.
 	ByName(project, name string) (record library.Record, ok bool, err error)
+	// Namesakes returns all who have a name, in whatever project.
+	Namesakes(name string) ([]library.Record, error)
 	// Put writes one persona and returns it as it was written.
 	Put(put library.Put) (library.Record, error)
 }

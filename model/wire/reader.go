@@ -121,6 +121,9 @@ func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) 
 	}
 	guess, err := r.guess(keys)
 	if err != nil {
+		if under := wrapped(members); under != "" {
+			err = &NotRecordError{fmt.Sprintf("the records stand inside %q: give what is under it alone", shown(under, mostKey))}
+		}
 		return nil, err
 	}
 	d, ok := dialects[guess.System]
@@ -135,6 +138,9 @@ func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) 
 func (r *Reader) guess(keys []string) (Guess, error) {
 	if r.keys != nil && slices.Equal(keys, r.keys) {
 		return r.last, nil
+	}
+	if err := otherEntity(keys); err != nil {
+		return Guess{}, err
 	}
 	guess, err := choose(keys, r.systems, r.before)
 	if from := r.options.From; from != "" {

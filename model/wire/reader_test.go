@@ -274,7 +274,7 @@ func TestManyUnknownKeysComeBack(t *testing.T) {
 		fmt.Fprintf(&text, `,"k%d":%d`, i, i)
 	}
 	text.WriteString("}")
-	in := readOne(t, text.String(), Options{})
+	in := readOne(t, text.String(), Options{From: model.SystemFeather})
 	base := in.Persona
 	base.Extra.Feather = value.Some(value.JSON(`{"k5":5}`))
 	for _, target := range []Target{{Body: BodyAnswer}, {Body: BodyUpdate, Base: &base}, {Strict: true}} {

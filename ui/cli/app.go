@@ -76,6 +76,10 @@ type App struct {
 	Version string
 	// Open opens a library; the default one is made with the starter set.
 	Open func(context.Context, Opening) (Library, error)
+	// RestoreBackup puts a copy of a backup in the place of a library, "" the default
+	// one, and returns where that is and where what stood there is kept, "" when
+	// nothing did.
+	RestoreBackup func(ctx context.Context, backup, path string) (library, kept string, err error)
 	// Shipped are the personas that come with the program.
 	Shipped func() ([]model.Persona, error)
 	// Rescue makes a new library of what can be read of a damaged one.
@@ -148,11 +152,15 @@ func (r *run) rootCommand() *cobra.Command {
 		r.undoCommand(), r.redoCommand(), r.logCommand(),
 		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.rescueCommand(), r.doctorCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(),
+		r.backupCommand(), r.restoreBackupCommand(), r.rescueCommand(), r.doctorCommand(), r.docsCommand(),
 	)
 	r.complete(root.Commands())
 	return root
 }
+
+// path is the library that is named, "" for the default one.
+func (r *run) path() string { return cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")) }
 
 func (r *run) with(ctx context.Context, create bool, do func(Library) error) error {
 	return r.open(ctx, Opening{Create: create}, do)
@@ -160,7 +168,7 @@ func (r *run) with(ctx context.Context, create bool, do func(Library) error) err
 
 // open opens the library that was named for do, and closes it.
 func (r *run) open(ctx context.Context, o Opening, do func(Library) error) (err error) {
-	o.Path = cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY"))
+	o.Path = r.path()
 	lib, err := r.Open(ctx, o)
 	if err != nil {
 		return err

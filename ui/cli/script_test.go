@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -47,6 +48,11 @@ func program() *cli.App {
 				return nil, err
 			}
 			return opened, nil
+		},
+		RestoreBackup: func(ctx context.Context, backup, path string) (string, string, error) {
+			path = cmp.Or(path, filepath.Join(os.Getenv("WORK"), "library.db"))
+			kept, err := db.RestoreBackup(ctx, backup, path, time.Now())
+			return path, kept, err
 		},
 		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}

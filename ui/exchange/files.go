@@ -120,7 +120,8 @@ func WriteFolder(folder string, list []Exported, target wire.Target) error {
 	}
 	sweep(folder)
 	for i, name := range FileNames(list, target) {
-		err := writeFile(filepath.Join(folder, name), func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target)); return err })
+		path := filepath.Join(folder, name)
+		err := writeFile(path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target, false)); return err })
 		if err != nil {
 			return fmt.Errorf("after %d files: %w", i, err)
 		}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 
@@ -108,6 +109,7 @@ func decide(lib importing.Library, source Source, record *wire.Imported, err err
 	if err != nil {
 		item, err = importing.Refused(source.Name, err), nil
 	} else {
+		options.Project = cmp.Or(options.Project, source.Project)
 		item, err = importing.Import(lib, record, options)
 		item.Source = source.Name
 	}

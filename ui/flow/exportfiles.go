@@ -38,7 +38,7 @@ func (e *Exporting) askFile(ids []string, target wire.Target) tea.Cmd {
 			}
 			return e.confirm(replaced, func() tea.Cmd {
 				return e.write(ids, target, path, func(list []exchange.Exported) error {
-					text := exchange.Join(list, target)
+					text := exchange.Join(list, target, false)
 					return exchange.WriteFile(exchange.Expand(path), func(w io.Writer) error { _, err := w.Write(text); return err })
 				})
 			})

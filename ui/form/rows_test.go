@@ -40,7 +40,7 @@ func TestTabWalksTheCells(t *testing.T) {
 // so; an empty text is written as such.
 func TestAHalfMadeRowIsAProblem(t *testing.T) {
 	d := drive(t, fresh()).at("traits")
-	d.shows("ctrl+x takes a row away, ctrl+e opens all as JSON")
+	d.shows("ctrl+x takes a row away, ctrl+e opens as JSON")
 	d.write("newkey")
 	d.shows("“newkey” has no value yet.")
 	d.holds("traits", "{}")
@@ -163,5 +163,18 @@ func TestOneScrollBarAtATime(t *testing.T) {
 				t.Errorf("at %v there are two bars: %q", size, line)
 			}
 		}
+	}
+}
+
+// TestALongTextThatAKeyTakesAwaySaysSo, with what brings it back.
+func TestALongTextThatAKeyTakesAwaySaysSo(t *testing.T) {
+	p := fresh()
+	p.Prompt = value.Some("You call about a bill.\nYou are in a hurry.")
+	d := drive(t, p).at("prompt")
+	d.press("ctrl+d")
+	d.holds("prompt", "")
+	said, _ := d.last().(view.Many)
+	if len(said) == 0 || said[len(said)-1].(view.Say).Text != "Prompt emptied. ctrl+z brings it back." {
+		t.Errorf("it says %v", d.last())
 	}
 }

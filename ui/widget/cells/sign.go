@@ -220,6 +220,35 @@ func firstRunes(s string, n int) string {
 	return s
 }
 
+// SignStart returns the last place up to byte at where a sign is sure to begin,
+// whatever stands before it: the start or the end of s, or between two characters
+// that join with nothing. It saves reading a long text from its start.
+func SignStart(s string, at int) int {
+	at = max(0, min(at, len(s)))
+	for ; at > 0 && at < len(s); at-- {
+		if !utf8.RuneStart(s[at]) {
+			continue
+		}
+		after, size := utf8.DecodeRuneInString(s[at:])
+		before, sizeBefore := utf8.DecodeLastRuneInString(s[:at])
+		if alone(after, size) && alone(before, sizeBefore) {
+			break
+		}
+	}
+	return at
+}
+
+// alone reports whether a character of so many bytes joins with none beside it.
+func alone(r rune, size int) bool {
+	switch {
+	case r >= 0x20 && r < 0x7f:
+		return true
+	case r < 0xa0, r == utf8.RuneError && size < 2, r >= 0x1f1e6 && r <= 0x1f1ff: // control, no text, half a flag
+		return false
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.S, unicode.P, unicode.Zs) && !joinsBefore(r) && !joinsAfter(r)
+}
+
 // EditSign is NextSign for inputs: every sign has a width there, so that the
 // cursor can stand on it.
 func EditSign(s string) Sign {

@@ -26,7 +26,7 @@ const version = "0.1.0"
 func main() {
 	out, problems := ui.Printer(os.Stdout, os.Getenv), ui.Printer(os.Stderr, os.Getenv)
 	app := &cli.App{
-		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Edit: edit, Shipped: db.ShowcaseSet,
+		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Examine: db.Examine, Edit: edit, Shipped: db.ShowcaseSet,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: out, Err: problems,
 	}

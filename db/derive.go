@@ -33,18 +33,16 @@ func (t *transaction) derive(s stored) error {
 	if err := t.makeProject(p.Project); err != nil {
 		return err
 	}
-	if !s.trashed {
-		if err := t.takeName(p, s.number); err != nil {
-			return err
-		}
-	}
 	if err := t.storeTags(s.number, p.Project, p.Tags.Or(nil), s.trashed); err != nil {
 		return err
 	}
 	if err := t.storeOrigins(s.number, nil, &p); err != nil {
 		return err
 	}
-	return t.storeText(s.number, nil, p)
+	if err := t.storeText(s.number, nil, p); err != nil || s.trashed {
+		return err
+	}
+	return t.takeName(p, s.number)
 }
 
 // eachStored hands over every persona in the file, a batch at a time: what is done

@@ -119,6 +119,8 @@ func TestFullDisk(t *testing.T) {
 		{"restore-backup " + to("copy.db"), refused},
 		{"rescue LIBRARY " + to("saved.db"), works},
 		{"rescue LIBRARY DISK/saved.db", refused},
+		{"doctor", works},
+		{"doctor --fix", works},
 	}
 	tried := map[string]bool{"demo": true} // which has a library of its own
 	for _, logged := range []bool{false, true} {

@@ -71,6 +71,7 @@ var calls = map[string][]string{
 	"backup":         {"backup copy.db", "backup X"},
 	"restore-backup": {"restore-backup X", "restore-backup in.json", "restore-backup copy.db"},
 	"rescue":         {"rescue library.db saved.db", "rescue library.db X", "rescue X saved.db"},
+	"doctor":         {"doctor", "doctor --fix", "doctor --library X"},
 	"docs":           {"docs nowhere/X"},
 	"demo":           {"demo"},
 }

@@ -16,8 +16,7 @@ func (d *DB) Projects(ctx context.Context) ([]library.Project, error) {
 		var p library.Project
 		err := rows.Scan(&p.Name, &p.Personas)
 		return p, err
-	}, `SELECT name, (SELECT count(*) FROM names WHERE names.project = projects.name)
-		FROM projects ORDER BY name_key, name`)
+	}, "SELECT name, personas FROM projects ORDER BY name_key, name")
 	return list, d.explain("read the projects", err)
 }
 

@@ -54,11 +54,11 @@ func countStatement(q library.Query) (query string, args []any, err error) {
 	plain := q.Search == "" && q.Ready == ""
 	switch {
 	case plain && len(q.Tags) == 0 && q.Project == "" && q.Trashed:
-		return "SELECT (SELECT count(*) FROM personas) - (SELECT count(*) FROM names)", nil, nil
+		return "SELECT count(*) FROM personas INDEXED BY personas_by_trashed WHERE trashed = 1", nil, nil
 	case plain && len(q.Tags) == 0 && q.Project == "":
-		return "SELECT count(*) FROM names", nil, nil
+		return "SELECT ifnull(sum(personas), 0) FROM projects", nil, nil
 	case plain && len(q.Tags) == 0 && !q.Trashed:
-		return "SELECT count(*) FROM names WHERE project = ?", []any{q.Project}, nil
+		return "SELECT ifnull(max(personas), 0) FROM projects WHERE name = ?", []any{q.Project}, nil
 	case plain && len(q.Tags) == 1:
 		return "SELECT count(*) FROM tags WHERE trashed = ?1 AND tag = ?2 AND (?3 = '' OR project = ?3)",
 			[]any{q.Trashed, q.Tags[0], q.Project}, nil

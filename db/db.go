@@ -27,6 +27,8 @@ type DB struct {
 
 	damaged   atomic.Bool
 	totals    totals
+	names     nameList
+	handle    int64 // of what a search has found
 	polled    polled
 	temporary string // the folder that Close removes
 	closing   sync.Once
@@ -57,6 +59,7 @@ func (d *DB) close() error {
 		_, _ = d.write.ExecContext(ctx, "PRAGMA optimize")
 		_, _ = d.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	}
+	sets.Delete(d.handle)
 	var first error
 	// The writer last: the last connection to close removes the log.
 	for _, p := range []*pool{d.watch, d.read, d.write} {

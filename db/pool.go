@@ -21,6 +21,7 @@ type pool struct {
 // newPool prepares one connection; it opens nothing yet.
 func newPool(path string, how access, wait time.Duration) (*pool, error) {
 	registerFold()
+	registerHeld()
 	connector, err := sqlite.NewConnector(dsn(path, how, wait))
 	if err != nil {
 		return nil, err

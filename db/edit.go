@@ -91,13 +91,21 @@ func (t *transaction) dropName(e edit) error {
 	if !e.now.there() || !e.renames() {
 		return nil
 	}
-	_, err := t.exec("DELETE FROM names WHERE persona = ?", e.now.number)
+	result, err := t.exec("DELETE FROM names WHERE persona = ?", e.now.number)
+	if err != nil {
+		return err
+	}
+	given, err := result.RowsAffected()
+	t.held[e.before.Project] -= given
 	return err
 }
 
 func (t *transaction) takeName(p model.Persona, number int64) error {
 	_, err := t.exec("INSERT INTO names (project, name, name_key, persona) VALUES (?, ?, ?, ?)",
 		p.Project, p.Name, fold(p.Name), number)
+	if err == nil {
+		t.held[p.Project]++
+	}
 	if code := resultCode(err); code != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY && code != sqlite3.SQLITE_CONSTRAINT_UNIQUE {
 		return err
 	}

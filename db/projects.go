@@ -38,6 +38,20 @@ func (t *transaction) makeProject(name string) error {
 	return err
 }
 
+// count enters how many personas the projects hold now. A trigger would do it too, but
+// where one may fire SQLite writes the full-text index out with each row.
+func (t *transaction) count() error {
+	for name, more := range t.held {
+		if more == 0 {
+			continue
+		}
+		if _, err := t.exec("UPDATE projects SET personas = personas + ? WHERE name = ?", more, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (t *transaction) projectThere(name string) (there bool, err error) {
 	err = t.row("SELECT EXISTS (SELECT 1 FROM projects WHERE name = ?)", []any{name}, &there)
 	return there, err
@@ -45,9 +59,16 @@ func (t *transaction) projectThere(name string) (there bool, err error) {
 
 // dropIfEmpty removes a project that holds nobody, not even in the trash.
 func (t *transaction) dropIfEmpty(name string) error {
-	_, err := t.exec(`DELETE FROM projects WHERE name = ?1
+	result, err := t.exec(`DELETE FROM projects WHERE name = ?1
 		AND NOT EXISTS (SELECT 1 FROM personas INDEXED BY personas_by_project
 			WHERE trashed IN (0, 1) AND project_key = ?2 AND project = ?1)`, name, fold(name))
+	if err != nil {
+		return err
+	}
+	gone, err := result.RowsAffected()
+	if gone > 0 {
+		delete(t.held, name) // what it held went along
+	}
 	return err
 }
 

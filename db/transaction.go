@@ -18,6 +18,7 @@ type transaction struct {
 	now      time.Time
 	ids      model.IDs // of what it makes
 	prepared map[string]*sql.Stmt
+	held     map[string]int64 // how many personas more a project holds, by its name
 }
 
 // transact runs do in a transaction and commits it, unless do fails. doing says
@@ -36,8 +37,10 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	if err != nil {
 		return d.explain(doing, err)
 	}
-	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}}
-	err = do(t)
+	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}, held: map[string]int64{}}
+	if err = do(t); err == nil {
+		err = t.count()
+	}
 	if err == nil {
 		err = d.moved()
 	}

@@ -2,10 +2,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/adrg/xdg"
 	"github.com/charmbracelet/x/term"
@@ -22,7 +24,7 @@ const version = "0.1.0"
 
 func main() {
 	app := &cli.App{
-		Version: version, Open: open, Edit: edit, Shipped: db.ShowcaseSet,
+		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Edit: edit, Shipped: db.ShowcaseSet,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
@@ -31,7 +33,7 @@ func main() {
 
 // edit shows the editor on a library, with the user's keys and a log beside it.
 func edit(ctx context.Context, library cli.Library) error {
-	log, closeLog := ui.OpenLog(filepath.Join(xdg.StateHome, "personae", "personae.log"))
+	log, closeLog := ui.OpenLog(state("personae.log"))
 	defer closeLog()
 	options := ui.Options{Log: log, Last: os.Stderr, ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
@@ -43,16 +45,29 @@ func edit(ctx context.Context, library cli.Library) error {
 	return ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
 }
 
+// state is a folder or a file that is kept from one run to the next.
+func state(name string) string { return filepath.Join(xdg.StateHome, "personae", name) }
+
 // open opens a library: the showcase, the one that is named, or the default,
 // which is made with the starter set on first use.
 func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	switch {
+	case o.Look && o.Path == "":
+		return library(db.Look(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress}))
+	case o.Look:
+		return library(db.Look(ctx, o.Path, db.Options{Progress: progress}))
 	case o.Demo:
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	case o.Path == "":
-		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress}))
+		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress, Rescue: state("rescue")}))
 	}
-	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress}))
+	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue")}))
+}
+
+func restoreBackup(ctx context.Context, backup, path string) (library, kept string, err error) {
+	library = cmp.Or(path, db.DefaultPath())
+	kept, err = db.RestoreBackup(ctx, backup, library, time.Now())
+	return library, kept, err
 }
 
 // progress says how far opening is, where that takes a while.

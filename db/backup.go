@@ -2,42 +2,22 @@ package db
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// Backup writes a copy of the library as it is now to path, compact and on the
-// disk when it returns. A file that is there is refused with fs.ErrExist. The
-// library can be read and written meanwhile.
+// Backup writes a copy of the library as it is now to path, compact, whole and on
+// the disk when it returns; when it fails or ctx ends, nothing is at path. A file
+// that is there is refused with fs.ErrExist. The library can be read and written
+// meanwhile. What killed backups left in the folder is removed.
 func (d *DB) Backup(ctx context.Context, path string) error {
 	file, err := filepath.Abs(path)
 	if err != nil {
 		return fail(nil, err, "could not tell where %q is: %s: give the whole path", path, err)
 	}
-	// Made here and empty, it is nobody else's, and its owner's alone to read.
-	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return fail(fs.ErrExist, err, "%s exists already, and was left as it is: choose another name for the backup", file)
-	case err != nil:
-		return fail(nil, err, "could not create the backup %s: %s", file, reason(err))
-	}
-	err = d.copyTo(ctx, file)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		_ = os.Remove(file)
-		return d.explainBackup(file, err)
-	}
-	return nil
+	err = makeWhole(ctx, "the backup", file, func(temporary string) error { return d.copyTo(ctx, temporary) })
+	return d.explainBackup(file, err)
 }
 
 // explainBackup says which of the two files the trouble is with.
@@ -51,7 +31,7 @@ func (d *DB) explainBackup(file string, err error) error {
 
 // copyTo copies the library over a connection of its own, so that nobody waits.
 func (d *DB) copyTo(ctx context.Context, file string) error {
-	p, err := newPool(d.file, d.how, d.options.wait)
+	p, err := d.connection()
 	if err != nil {
 		return err
 	}

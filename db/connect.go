@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -17,30 +18,21 @@ import (
 // applicationID marks our files in SQLite's header: "PRSN".
 const applicationID = 0x5052534e
 
-type header struct {
-	application int64
-	schema      int // the number of the last migration
-	objects     int // tables and the like
-}
-
-func (h header) empty() bool { return h.application == 0 && h.schema == 0 && h.objects == 0 }
-
-func readHeader(ctx context.Context, on querier) (header, error) {
-	var h header
-	err := on.QueryRowContext(ctx, "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version").
-		Scan(&h.application, &h.schema, &h.objects)
-	return h, err
-}
-
 // connect opens the connections: the first finds out what the file is and how
 // it can be used.
 func (d *DB) connect(ctx context.Context) error {
+	if err := d.look(ctx); err != nil {
+		return err
+	}
 	first, how, h, err := d.firstConnection(ctx)
 	if err != nil {
 		return err
 	}
 	d.read, d.how = first, how
 	if err := d.recognise(h); err != nil {
+		return err
+	}
+	if err := d.trust(ctx, h); err != nil {
 		return err
 	}
 	if how == readWrite && !d.options.ReadOnly {
@@ -57,44 +49,55 @@ func (d *DB) connect(ctx context.Context) error {
 		if err := d.makeReady(ctx, h); err != nil {
 			return err
 		}
-		if d.read, err = newPool(d.file, d.how, d.options.wait); err != nil {
+		if d.read, err = d.connection(); err != nil {
 			return err
 		}
 	}
-	if d.watch, err = newPool(d.file, d.how, d.options.wait); err != nil {
+	if d.watch, err = d.connection(); err != nil {
 		return err
 	}
 	if err := d.readSettings(ctx); err != nil {
 		return err
 	}
-	return d.begin(ctx)
+	if err := d.begin(ctx); err != nil {
+		return err
+	}
+	return d.identifySides(ctx)
 }
 
 // firstConnection opens the file in the least restricted way that lets it be
 // read.
 func (d *DB) firstConnection(ctx context.Context) (*pool, access, header, error) {
 	var firstErr error
-	for _, how := range []access{readWrite, readOnly, frozen} {
-		p, err := newPool(d.file, how, d.options.wait)
+	for _, how := range []access{readWrite, readOnly, alone, frozen} {
+		if how == readOnly && isFull(firstErr) || how == alone && !isFull(firstErr) {
+			continue
+		}
+		p, err := guardedPool(d.file, how, d.options.wait, d.moved)
 		if err != nil {
 			return nil, how, header{}, err
 		}
 		h, err := readHeader(ctx, p)
 		if err == nil {
 			if how != readWrite {
-				d.info.ReadOnly, d.info.Reason = true, d.whyReadOnly(how)
+				d.info.ReadOnly, d.info.Reason = true, d.whyReadOnly(how, firstErr)
 			}
 			return p, how, h, nil
 		}
 		_ = p.Close()
-		if firstErr == nil {
-			firstErr = err
-		}
-		if code := primary(resultCode(err)); code != sqlite3.SQLITE_READONLY && code != sqlite3.SQLITE_CANTOPEN {
+		firstErr = cmp.Or(firstErr, err)
+		if code := primary(resultCode(err)); how != alone && code != sqlite3.SQLITE_READONLY && code != sqlite3.SQLITE_CANTOPEN && !isFull(err) {
 			return nil, how, header{}, d.unreadable(err)
 		}
 	}
 	return nil, frozen, header{}, d.unreadable(firstErr)
+}
+
+// isFull reports whether SQLite did not find the room on the disk that it needs
+// even to read: that of the index of its log.
+func isFull(err error) bool {
+	code := resultCode(err)
+	return code == sqlite3.SQLITE_IOERR_SHMSIZE || primary(code) == sqlite3.SQLITE_FULL
 }
 
 func (d *DB) unreadable(err error) error {
@@ -114,31 +117,7 @@ func (d *DB) notLibrary(why string, cause error) error {
 	return fail(library.ErrNotLibrary, cause, "%s is not a Personae library: %s. Nothing was written to it: name another file", d.file, why)
 }
 
-// smallestDatabase is the size in bytes of SQLite's smallest page. SQLite takes
-// anything shorter for an empty database, and would write over it.
-const smallestDatabase = 512
-
-// recognise refuses a file that we must not write to.
-func (d *DB) recognise(h header) error {
-	switch {
-	case h.empty() && d.identity.Size() > 0 && d.identity.Size() < smallestDatabase:
-		return d.notLibrary("it is not a SQLite file", nil)
-	case h.empty():
-		return nil
-	case h.application != applicationID || h.schema == 0:
-		return d.notLibrary("it is the database of another program", nil)
-	case h.schema > d.latest():
-		return fail(library.ErrNewerSchema, nil,
-			"%s is from a newer version of Personae (its format is %d, this program knows %d), and nothing was written to it: update Personae to open it",
-			d.file, h.schema, d.latest())
-	}
-	return nil
-}
-
 func (d *DB) cannotUpgrade(h header) error {
-	if h.empty() {
-		return fail(library.ErrNotFound, nil, "%s is empty, and cannot be made a library: %s", d.file, d.info.Reason)
-	}
 	return fail(library.ErrReadOnly, nil,
 		"%s is from an older version of Personae and has to be brought up to date first, which it cannot be: %s Open it once for writing", d.file, d.info.Reason)
 }
@@ -164,17 +143,26 @@ func (d *DB) tryWriting(ctx context.Context, p *pool, h header) error {
 	case err == nil, errors.Is(err, sql.ErrTxDone), code == sqlite3.SQLITE_BUSY, errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
 		return nil
 	case code == sqlite3.SQLITE_READONLY:
-		d.how, d.info.ReadOnly, d.info.Reason = readOnly, true, d.whyReadOnly(readOnly)
+		d.how, d.info.ReadOnly, d.info.Reason = readOnly, true, d.whyReadOnly(readOnly, err)
 		return nil
 	}
 	return err
 }
 
-func (d *DB) whyReadOnly(how access) string {
-	if how != frozen {
-		return fmt.Sprintf("You may not write to %s.", d.info.Name)
+// whyReadOnly says why the file is not open for writing; cause is what SQLite
+// answered to that.
+func (d *DB) whyReadOnly(how access, cause error) string {
+	why := fmt.Sprintf("You may not write to %s.", d.info.Name)
+	switch {
+	case isFull(cause):
+		why = fmt.Sprintf("The disk with %s is full: free some space and open it again.", d.info.Name)
+	case how == frozen:
+		why = fmt.Sprintf("You may not write to the folder %s.", filepath.Dir(d.file))
 	}
-	why := fmt.Sprintf("You may not write to the folder %s. What others change shows when it is opened again.", filepath.Dir(d.file))
+	if how != frozen {
+		return why
+	}
+	why += " What others change shows when it is opened again."
 	if log, err := os.Stat(d.file + "-wal"); err == nil && log.Size() > 0 {
 		why += " Its newest changes are still in " + filepath.Base(d.file) + "-wal and do not show."
 	}

@@ -16,7 +16,8 @@ type DB struct {
 	file     string // absolute
 	info     library.Info
 	options  Options
-	identity os.FileInfo // of the file that was opened
+	identity identity              // of the files that were opened
+	lost     atomic.Pointer[error] // what befell one of the files beside it
 	// write is nil when the library cannot be changed. watch asks whether
 	// anyone has committed, without waiting for the other two.
 	write, read, watch *pool
@@ -26,6 +27,9 @@ type DB struct {
 	openedAt int64  // the last operations.touched when it was opened
 
 	damaged   atomic.Bool
+	checked   atomic.Bool // the whole file was looked through
+	marks     bool        // changes are marked: see lineage.go
+	wrote     atomic.Bool // something was written, and tidying up is due
 	totals    totals
 	names     nameList
 	handle    int64 // of what a search has found
@@ -54,16 +58,19 @@ const closeWait = 2 * time.Second
 func (d *DB) close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
-	if d.write != nil && !d.damaged.Load() && d.moved() == nil {
+	moved := d.moved() != nil
+	if d.wrote.Load() && !d.damaged.Load() && !moved {
 		// Both only tidy: when another process is in the way, nothing is lost.
 		_, _ = d.write.ExecContext(ctx, "PRAGMA optimize")
 		_, _ = d.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	}
 	sets.Delete(d.handle)
 	var first error
-	// The writer last: the last connection to close removes the log.
-	for _, p := range []*pool{d.watch, d.read, d.write} {
-		if p == nil {
+	// The writer last: the last connection to close copies the log into the library
+	// and removes it. Where they are not what was opened that would destroy what
+	// stands there, so one is left to the end of the process, which only lets go.
+	for i, p := range []*pool{d.watch, d.read, d.write} {
+		if p == nil || moved && i > 0 {
 			continue
 		}
 		if err := p.Close(); err != nil && first == nil {

@@ -60,22 +60,17 @@ func (t *transaction) renewRows() error {
 	if err := t.row("SELECT count(*) FROM personas", nil, &total); err != nil {
 		return err
 	}
-	for last := int64(0); ; {
-		batch, err := t.all("number > ? ORDER BY number LIMIT ?", last, renewAtOnce)
-		if err != nil || len(batch) == 0 {
+	return t.eachStored(func(s stored) error {
+		if err := t.renewRow(s); err != nil {
 			return err
 		}
-		for _, s := range batch {
-			if err := t.renewRow(s); err != nil {
-				return err
-			}
-			last = s.number
-		}
-		done += len(batch)
-		if t.db.options.Progress != nil && t.db.now().Sub(started) > progressAfter {
+		done++
+		wordDue := done%renewAtOnce == 0 || done == total
+		if wordDue && t.db.options.Progress != nil && t.db.now().Sub(started) > progressAfter {
 			t.db.options.Progress(done, total)
 		}
-	}
+		return nil
+	})
 }
 
 const renewPersona = `

@@ -9,6 +9,9 @@
 //   - What only looks takes no lock: reading, and the preview of an import.
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk, purging the trash and labels among them. Only Forget forgets.
+//   - A draft belongs to one editor, and is offered to others once that is over; saving
+//     drops only one's own. What the library cannot take goes to a file, and is
+//     offered from there.
 //   - Revisions of a persona only rise, also through undo, redo and removal.
 //   - What is kept beside a document is taken from it by rules that have a
 //     number, and the file says which. One of other rules is renewed when it is
@@ -16,9 +19,13 @@
 //   - Nothing is written to a file before it is known to be a library of ours
 //     and of a version that we know; nothing is written once damage was seen.
 //   - The live file is never opened by anything but SQLite: closing a second
-//     descriptor would drop SQLite's locks.
+//     descriptor would drop SQLite's locks. A rescue, which opens it for nothing
+//     else, reads it page by page.
+//   - A new file beside the library, as a backup, has its name when it is whole and
+//     on the disk, or it is not there.
 //   - Every error that leaves the package is a sentence for a person (what
 //     happened, to which file, what to do next) around one of model's errors.
 //
-// It knows model and SQL, and nothing of screens.
+// It knows model and SQL, and nothing of screens. Its one folder, pages, reads
+// SQLite's file format for a rescue.
 package db

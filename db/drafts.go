@@ -1,130 +1,159 @@
 package db
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
-	"os"
-	"runtime"
-	"syscall"
+	"encoding/json"
+	"slices"
 
 	"personae/model"
 	"personae/model/library"
 )
 
-// KeepDraft keeps what is typed in a form, one draft a persona. A new persona
-// needs an id for it.
+// KeepDraft keeps what is typed in a form as this editor's draft of the persona, in
+// the place of an earlier one. A new persona needs an id for it. A draft that the
+// library cannot take goes to a file in the folder Options.Rescue, which the error
+// names: it is a library.RescuedError.
 func (d *DB) KeepDraft(ctx context.Context, draft library.Draft) error {
+	draft.Editor = ""
+	return d.TakeDraft(ctx, draft)
+}
+
+// TakeDraft keeps a draft that another editor left as this editor's own: it is
+// theirs no more. Like KeepDraft it fails with a library.RescuedError.
+func (d *DB) TakeDraft(ctx context.Context, draft library.Draft) error {
 	if draft.Persona.ID == "" {
 		return fail(library.ErrInvalid, nil, "a draft needs the id of its persona")
 	}
-	var base any
-	if draft.Base != 0 {
-		base = encode(draft.BasePersona)
+	if draft.At.IsZero() {
+		draft.At = d.now()
 	}
-	return d.transact(ctx, "keep the draft", func(t *transaction) error {
-		if draft.At.IsZero() {
-			draft.At = t.now
-		}
-		_, err := t.exec(`INSERT OR REPLACE INTO drafts (id, document, base, base_document, at, editor, host, process)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			draft.Persona.ID, encode(draft.Persona), draft.Base, base, model.Stamp(draft.At), d.editor, hostName(), os.Getpid())
-		return err
-	})
+	left := draft.Editor
+	k := d.keep(draft)
+	err := d.transact(ctx, "keep the draft", func(t *transaction) error { return t.putDraft(k, left) })
+	if err != nil {
+		err = d.rescue(k, err)
+	} else {
+		d.dropRescued(d.editor, k.ID)
+	}
+	if _, rescued := err.(*library.RescuedError); left != "" && (err == nil || rescued) { //nolint:errorlint // rescue returned it
+		d.dropRescued(left, k.ID)
+	}
+	return err
 }
 
-// DropDraft forgets the draft of a persona, if there is one.
-func (d *DB) DropDraft(ctx context.Context, id string) error {
+// DropDraft forgets an editor's draft of a persona, if there is one; editor "" is this
+// one.
+func (d *DB) DropDraft(ctx context.Context, id, editor string) error {
+	editor = cmp.Or(editor, d.editor)
+	d.dropRescued(editor, id)
 	// Most saves have no draft: that must not cost a commit.
 	var there bool
-	err := d.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM drafts WHERE id = ?)", id).Scan(&there)
+	err := d.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM drafts WHERE id = ? AND editor = ?)", id, editor).Scan(&there)
 	if err != nil || !there {
 		return d.explain("drop the draft", err)
 	}
-	return d.transact(ctx, "drop the draft", func(t *transaction) error {
-		_, err := t.exec("DELETE FROM drafts WHERE id = ?", id)
-		return err
-	})
-}
-
-type keptDraft struct {
-	library.Draft
-	editor, host string
-	process      int
+	return d.transact(ctx, "drop the draft", func(t *transaction) error { return t.dropDraft(id, editor) })
 }
 
 // Drafts returns what earlier runs left, the newest first: neither what this
 // editor is typing, nor what another that still runs is.
 func (d *DB) Drafts(ctx context.Context) ([]library.Draft, error) {
 	kept, err := collect(ctx, d.read, scanDraft,
-		"SELECT document, base, coalesce(base_document, ''), at, editor, host, process FROM drafts ORDER BY at DESC, id")
+		"SELECT id, editor, document, base, coalesce(base_document, ''), unfinished, at, host, process, started FROM drafts")
 	if err != nil {
 		return nil, d.explain("read the drafts", err)
 	}
+	kept = append(d.rescued(), kept...) // a file is the later of two of one time
+	slices.SortStableFunc(kept, func(a, b keptDraft) int { return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(a.ID, b.ID)) })
+	seen := map[[2]string]bool{}
 	drafts := make([]library.Draft, 0, len(kept))
 	for _, k := range kept {
-		if k.editor != d.editor && !k.beingTyped() {
-			drafts = append(drafts, k.Draft)
+		of := [2]string{k.ID, k.Editor}
+		if k.Editor == d.editor || seen[of] || k.By.runsBesides() {
+			continue
 		}
+		seen[of] = true // of a draft in the library and a later one in a file, the later counts
+		draft, err := k.draft()
+		if err != nil {
+			return nil, d.explain("read the drafts", err)
+		}
+		drafts = append(drafts, draft)
 	}
 	return drafts, nil
 }
 
-func scanDraft(rows *sql.Rows) (keptDraft, error) {
-	var k keptDraft
-	var document, base, at string
-	err := rows.Scan(&document, &k.Base, &base, &at, &k.editor, &k.host, &k.process)
-	if err != nil {
-		return k, err
+// keptDraft is a draft as it is kept: documents as they are stored, and who typed it.
+type keptDraft struct {
+	ID           string               `json:"id"`
+	Editor       string               `json:"editor"`
+	Document     json.RawMessage      `json:"document"`
+	Base         library.Revision     `json:"base"` // 0 for a new persona
+	BaseDocument json.RawMessage      `json:"base_document,omitempty"`
+	Unfinished   []library.Unfinished `json:"unfinished"`
+	At           string               `json:"at"`
+	By           process              `json:"by"`
+}
+
+// keep is a draft as this editor keeps it.
+func (d *DB) keep(draft library.Draft) keptDraft {
+	k := keptDraft{
+		ID: draft.Persona.ID, Editor: d.editor, Document: json.RawMessage(encode(draft.Persona)), Base: draft.Base,
+		Unfinished: draft.Unfinished, At: model.Stamp(draft.At), By: thisProcess(),
 	}
-	if k.Persona, err = decode(document); err != nil {
-		return k, err
+	if draft.Base != 0 {
+		k.BaseDocument = json.RawMessage(encode(draft.BasePersona))
 	}
-	if base != "" {
-		if k.BasePersona, err = decode(base); err != nil {
-			return k, err
+	return k
+}
+
+func (k keptDraft) draft() (draft library.Draft, err error) {
+	draft = library.Draft{Base: k.Base, Unfinished: k.Unfinished, Editor: k.Editor}
+	if draft.Persona, err = decode(string(k.Document)); err != nil {
+		return draft, err
+	}
+	if len(k.BaseDocument) > 0 {
+		if draft.BasePersona, err = decode(string(k.BaseDocument)); err != nil {
+			return draft, err
 		}
 	}
-	k.At, err = parseStamp(at)
-	return k, err
+	draft.At, err = parseStamp(k.At)
+	return draft, err
 }
 
-// beingTyped reports whether the process that typed the draft still runs on this
-// machine. One with our own number is an earlier run that had the same.
-func (k keptDraft) beingTyped() bool {
-	if k.host != hostName() || k.process == os.Getpid() {
-		return false
-	}
-	p, err := os.FindProcess(k.process)
+func scanDraft(rows *sql.Rows) (k keptDraft, err error) {
+	var document, base, unfinished string
+	err = rows.Scan(&k.ID, &k.Editor, &document, &k.Base, &base, &unfinished, &k.At, &k.By.Host, &k.By.Number, &k.By.Started)
 	if err != nil {
-		return false
+		return k, err
 	}
-	defer func() { _ = p.Release() }()
-	if runtime.GOOS == "windows" { // there, finding it was the proof
-		return true
-	}
-	if err = p.Signal(syscall.Signal(0)); err != nil {
-		return errors.Is(err, os.ErrPermission)
-	}
-	return !ended(k.process)
+	k.Document, k.BaseDocument = json.RawMessage(document), json.RawMessage(base)
+	return k, json.Unmarshal([]byte(unfinished), &k.Unfinished)
 }
 
-// ended reports whether a process is over and only waits for its parent to ask how
-// it went: an editor whose window was closed may stay like that for seconds, and
-// in a container without an init for ever. Only Linux tells, in /proc.
-func ended(process int) bool {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process))
+// putDraft writes a draft, and takes that of the editor that left it away.
+func (t *transaction) putDraft(k keptDraft, left string) error {
+	if left != "" {
+		if err := t.dropDraft(k.ID, left); err != nil {
+			return err
+		}
+	}
+	unfinished, err := json.Marshal(k.Unfinished)
 	if err != nil {
-		return false
+		return err
 	}
-	// The state follows the program's name, which may itself hold brackets.
-	state := stat[bytes.LastIndexByte(stat, ')')+1:]
-	return bytes.HasPrefix(state, []byte(" Z")) || bytes.HasPrefix(state, []byte(" X"))
+	var base any
+	if len(k.BaseDocument) > 0 {
+		base = string(k.BaseDocument)
+	}
+	_, err = t.exec(`INSERT OR REPLACE INTO drafts (id, editor, document, base, base_document, unfinished, at, host, process, started)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		k.ID, k.Editor, string(k.Document), k.Base, base, string(unfinished), k.At, k.By.Host, k.By.Number, k.By.Started)
+	return err
 }
 
-func hostName() string {
-	name, _ := os.Hostname()
-	return name
+func (t *transaction) dropDraft(id, editor string) error {
+	_, err := t.exec("DELETE FROM drafts WHERE id = ? AND editor = ?", id, editor)
+	return err
 }

@@ -91,12 +91,17 @@ func (t *transaction) dropName(e edit) error {
 	if !e.now.there() || !e.renames() {
 		return nil
 	}
-	result, err := t.exec("DELETE FROM names WHERE persona = ?", e.now.number)
-	if err != nil {
-		return err
+	return t.letNameGo(e.now.number)
+}
+
+// letNameGo takes the name from the persona of a number, which may have none.
+func (t *transaction) letNameGo(number int64) error {
+	var project string
+	err := t.row("DELETE FROM names WHERE persona = ? RETURNING project", []any{number}, &project)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
 	}
-	given, err := result.RowsAffected()
-	t.held[e.before.Project] -= given
+	t.held[project]--
 	return err
 }
 

@@ -91,6 +91,11 @@ func explain(doing, file string, code int, err error) error {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return damagedError(doing, file, err)
 	case sqlite3.SQLITE_IOERR:
+		if code == sqlite3.SQLITE_IOERR_SHORT_READ {
+			return fail(library.ErrMoved, err,
+				"could not %s: %s-wal is shorter than what was written to it, as when it was removed while the library was open: "+
+					"close the library wherever it is open, and try again", doing, name)
+		}
 		return fail(nil, err,
 			"could not %s: the disk refused a read or a write of %s (code %d), so nothing was written: check the disk and its free space, and try again", doing, name, code)
 	case sqlite3.SQLITE_CANTOPEN:
@@ -105,6 +110,7 @@ func explain(doing, file string, code int, err error) error {
 
 func damagedError(doing, file string, cause error) error {
 	return fail(library.ErrCorrupt, cause,
-		"could not %s: %s is damaged, and nothing more is written to it: copy it somewhere safe, then open a backup, or rescue what is left with: sqlite3 %q .recover",
-		doing, filepath.Base(file), file)
+		"could not %s: %s is damaged, and nothing more is written to it: restore a backup with personae restore-backup BACKUP --library %q, "+
+			"or save what can still be read with personae rescue %q OUT",
+		doing, filepath.Base(file), file, file)
 }

@@ -149,7 +149,7 @@ func TestDamage(t *testing.T) {
 	wantError(t, err, library.ErrCorrupt)
 	_, err = hurt.Write(ctx, library.OperationCreate, "x", []library.Put{{Persona: persona("B")}})
 	wantError(t, err, library.ErrCorrupt)
-	if !strings.Contains(err.Error(), ".recover") {
+	if !strings.Contains(err.Error(), "personae rescue") {
 		t.Errorf("%q says nothing of a rescue", err)
 	}
 }
@@ -201,7 +201,7 @@ func wantReadOnly(t *testing.T, d *DB, r library.Record) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
-	if err := d.DropDraft(ctx, id); err != nil { // there is none
+	if err := d.DropDraft(ctx, id, ""); err != nil { // there is none
 		t.Error(err)
 	}
 }

@@ -84,7 +84,7 @@ func (d *DB) nobody(ctx context.Context, ref string) error {
 	})
 	hint := "list them to see their names and ids"
 	if len(near) > 0 {
-		hint = "did you mean " + strings.Join(near, " or ") + "?"
+		hint = "did you mean " + words.Line(strings.Join(near, " or ")) + "?"
 	}
 	return fail(library.ErrNotFound, nil, "there is no persona %q in %s: %s", ref, d.info.Name, hint)
 }
@@ -97,7 +97,7 @@ func ambiguous(ref string, list []library.Record) error {
 			break
 		}
 		p := record.Persona
-		fmt.Fprintf(&b, "\n  %s  %s (%s)", p.ID, p.Name, p.Project)
+		fmt.Fprintf(&b, "\n  %s  %s (%s)", p.ID, words.Line(p.Name), words.Line(p.Project))
 		if record.Trashed {
 			b.WriteString(" in the trash")
 		}

@@ -60,6 +60,23 @@ func (i *importRun) ByName(project, name string) (library.Record, bool, error) {
 
 const byName = "number = (SELECT persona FROM names WHERE project = ? AND name = ?)"
 
+// Namesakes implements importing.Library.
+func (i *importRun) Namesakes(name string) ([]library.Record, error) {
+	found, err := i.t.all(namesakes, fold(name), name)
+	if err != nil {
+		return nil, i.t.db.explain("import", err)
+	}
+	records := make([]library.Record, len(found))
+	for at, s := range found {
+		if records[at], err = s.record(); err != nil {
+			return nil, err
+		}
+	}
+	return records, nil
+}
+
+const namesakes = "trashed = 0 AND name_key = ? AND name = ? ORDER BY number"
+
 func (i *importRun) find(where string, args ...any) (library.Record, bool, error) {
 	s, err := i.t.first(where, args...)
 	if err != nil || !s.there() {

@@ -24,6 +24,9 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 	}
+	if os.Getenv(otherProcess) != "" {
+		os.Exit(workBeside())
+	}
 	code := m.Run()
 	if benchFolder != "" {
 		_ = os.RemoveAll(benchFolder)

@@ -3,13 +3,6 @@ package db
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io"
-	"io/fs"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -191,88 +184,6 @@ func TestFind(t *testing.T) {
 	wantError(t, err, library.ErrInvalid)
 }
 
-func TestDrafts(t *testing.T) {
-	ctx := context.Background()
-	d := newLibrary(t)
-	r := mustCreate(t, d, persona("A"))[0]
-	draft := library.Draft{Persona: r.Persona, Base: 1, BasePersona: r.Persona, At: newClock().now}
-	draft.Persona.Name = ""
-	unborn := library.Draft{Persona: persona("New"), At: draft.At.Add(1e9)}
-	unborn.Persona.ID = "new"
-	for _, x := range []library.Draft{draft, unborn, draft} {
-		if err := d.KeepDraft(ctx, x); err != nil {
-			t.Fatal(err)
-		}
-	}
-	wantError(t, d.KeepDraft(ctx, library.Draft{Persona: persona("X")}), library.ErrInvalid)
-	if drafts, err := d.Drafts(ctx); err != nil || len(drafts) != 0 {
-		t.Errorf("its own: got %v, %v", drafts, err)
-	}
-	later := mustOpen(t, d.file, Options{})
-	drafts, err := later.Drafts(ctx)
-	if err != nil || len(drafts) != 2 {
-		t.Fatalf("got %v, %v", drafts, err)
-	}
-	for i, want := range []library.Draft{unborn, draft} {
-		got := drafts[i]
-		if encode(got.Persona) != encode(want.Persona) || got.Base != want.Base || !got.At.Equal(want.At) ||
-			encode(got.BasePersona) != encode(want.BasePersona) {
-			t.Errorf("got %+v, want %+v", got, want)
-		}
-	}
-	for range 2 {
-		if err := later.DropDraft(ctx, "new"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if drafts, err = later.Drafts(ctx); err != nil || len(drafts) != 1 {
-		t.Errorf("got %v, %v", drafts, err)
-	}
-
-	// One that a running process types is not offered; one of another machine is.
-	set := func(query string, args ...any) {
-		t.Helper()
-		if _, err := d.write.ExecContext(ctx, query, args...); err != nil {
-			t.Fatal(err)
-		}
-	}
-	set("UPDATE drafts SET process = ?", os.Getppid())
-	if drafts, err = later.Drafts(ctx); err != nil || len(drafts) != 0 {
-		t.Errorf("typed elsewhere: got %v, %v", drafts, err)
-	}
-	if runtime.GOOS == "linux" {
-		// One whose process is over is offered, even if its parent has not asked yet.
-		over := exec.CommandContext(ctx, "true")
-		out, err := over.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := over.Start(); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.ReadAll(out); err != nil { // it is over when its output ends
-			t.Fatal(err)
-		}
-		set("UPDATE drafts SET process = ?", over.Process.Pid)
-		offered := func() bool {
-			drafts, err := later.Drafts(ctx)
-			return err == nil && len(drafts) == 1
-		}
-		for tries := 0; !offered(); tries++ { // its files close just before it ends
-			if tries == 10_000 {
-				t.Error("typed by a process that is over: not offered")
-				break
-			}
-			runtime.Gosched()
-		}
-		_ = over.Wait()
-	}
-	set("UPDATE drafts SET host = 'elsewhere'")
-	if drafts, err = later.Drafts(ctx); err != nil || len(drafts) != 1 {
-		t.Errorf("of another machine: got %v, %v", drafts, err)
-	}
-}
-
 func TestImages(t *testing.T) {
 	ctx := context.Background()
 	d := newLibrary(t)
@@ -294,35 +205,6 @@ func TestImages(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantError(t, d.DeleteImage(ctx, "x.png"), library.ErrNotFound)
-}
-
-func TestBackup(t *testing.T) {
-	ctx := context.Background()
-	d := newLibrary(t)
-	r := mustCreate(t, d, withPrompt("A", "findable"))[0]
-	path := filepath.Join(t.TempDir(), "copy of it.db")
-	if err := d.Backup(ctx, path); err != nil {
-		t.Fatal(err)
-	}
-	copied := mustOpen(t, path, Options{MustExist: true})
-	if documentOf(t, copied, r.Persona.ID) != documentOf(t, d, r.Persona.ID) || len(names(t, copied, library.Query{Search: "findable"})) != 1 {
-		t.Error("the copy differs")
-	}
-	mustUndo(t, copied)
-	wantSound(t, copied)
-
-	wantError(t, d.Backup(ctx, path), fs.ErrExist)
-	wantError(t, d.Backup(ctx, d.file), fs.ErrExist)
-	wantError(t, d.Backup(ctx, filepath.Join(t.TempDir(), "no", "such.db")), fs.ErrNotExist)
-	cancelled, cancel := context.WithCancel(ctx)
-	cancel()
-	late := filepath.Join(t.TempDir(), "late.db")
-	if err := d.Backup(cancelled, late); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	if _, err := os.Stat(late); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("half a backup was left: %v", err)
-	}
 }
 
 func TestChanged(t *testing.T) {

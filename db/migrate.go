@@ -1,7 +1,6 @@
 package db
 
 import (
-	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -59,36 +58,13 @@ func (d *DB) makeReady(ctx context.Context, h header) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case h.empty():
-		return d.transact(ctx, "create the library", d.create)
-	case h.schema < d.latest():
+	if h.schema < d.latest() {
 		if err := d.upgrade(ctx, h.schema); err != nil {
 			return err
 		}
 	}
+	d.marks = true
 	return d.renew(ctx)
-}
-
-// create makes the tables and the first personas in one transaction. Another
-// process may have been faster.
-func (d *DB) create(t *transaction) error {
-	h, err := readHeader(t.ctx, t.tx)
-	if err != nil || !h.empty() {
-		return cmp.Or(err, d.recognise(h))
-	}
-	if _, err := t.exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
-		return err
-	}
-	for _, m := range d.options.migrations {
-		if err := t.migrate(m); err != nil {
-			return err
-		}
-	}
-	if err := t.setDerivedRules(); err != nil {
-		return err
-	}
-	return d.seed(t)
 }
 
 // upgrade copies the library beside itself and migrates it, a transaction each
@@ -104,6 +80,7 @@ func (d *DB) upgrade(ctx context.Context, from int) error {
 			if err != nil || h.schema >= m.number {
 				return err
 			}
+			d.marks = m.number == d.latest()
 			return t.migrate(m)
 		})
 		if err != nil {
@@ -114,6 +91,7 @@ func (d *DB) upgrade(ctx context.Context, from int) error {
 }
 
 func (t *transaction) migrate(m migration) error {
+	t.changed = true
 	if _, err := t.tx.ExecContext(t.ctx, m.sql); err != nil {
 		return err
 	}

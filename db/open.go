@@ -36,7 +36,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if err := d.locate(path); err != nil {
 		return nil, err
 	}
-	created, err := d.prepareFile()
+	created, err := d.prepareFile(ctx)
 	if err == nil {
 		err = d.connect(ctx)
 	}
@@ -78,7 +78,7 @@ func (d *DB) locate(path string) error {
 
 // prepareFile makes sure that there is a file to open, and remembers which one
 // it is. created is true when the file is new.
-func (d *DB) prepareFile() (created bool, err error) {
+func (d *DB) prepareFile(ctx context.Context) (created bool, err error) {
 	o := d.options
 	mayCreate := !o.MustExist && !o.ReadOnly
 	if mayCreate {
@@ -95,26 +95,11 @@ func (d *DB) prepareFile() (created bool, err error) {
 	case !there && !mayCreate:
 		return false, fail(library.ErrNotFound, nil, "there is no library at %s: check the path", d.file)
 	case !there:
-		if created, err = createFile(d.file); err != nil {
+		if created, err = d.create(ctx); err != nil {
 			return false, err
 		}
 	}
-	d.identity, err = identify(d.file)
-	return created, err
-}
-
-// createFile makes an empty file, which SQLite takes for a new database. Made
-// here and not by SQLite, it belongs to one creator alone and can be read by
-// its owner alone: headers may hold secrets.
-func createFile(file string) (created bool, err error) {
-	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	if errors.Is(err, fs.ErrExist) { // another process was faster
-		return false, nil
-	}
-	if err != nil {
-		return false, fail(nil, err, "could not create the library %s: %s", file, reason(err))
-	}
-	return true, f.Close()
+	return created, d.identify()
 }
 
 // abandon closes what a failed opening left, and takes away the file that it

@@ -95,6 +95,40 @@ func TestOpenRefusesForeignFiles(t *testing.T) {
 	t.Run("a text", func(t *testing.T) {
 		wantUntouched(t, write(t, strings.Repeat("Dear diary, ", 1000)), library.ErrNotLibrary)
 	})
+	t.Run("an empty file", func(t *testing.T) {
+		wantUntouched(t, write(t, ""), library.ErrNotLibrary)
+	})
+	t.Run("a database without tables", func(t *testing.T) {
+		wantUntouched(t, foreign(t, "CREATE TABLE t (id TEXT)", "DROP TABLE t"), library.ErrNotLibrary)
+	})
+	t.Run("our mark on other tables", func(t *testing.T) {
+		mark := "PRAGMA application_id = " + itoa(applicationID)
+		wantUntouched(t, foreign(t, mark, "PRAGMA user_version = 7", "CREATE TABLE notes (id TEXT)"), library.ErrNotLibrary)
+	})
+	t.Run("our mark and names on other columns, of an older format", func(t *testing.T) {
+		wantUntouched(t, foreign(t, otherColumns(2)...), library.ErrNotLibrary)
+	})
+	t.Run("our mark and names on other columns", func(t *testing.T) {
+		wantUntouched(t, foreign(t, otherColumns(7)...), library.ErrNotLibrary)
+	})
+	t.Run("a library that is one byte short", func(t *testing.T) {
+		path := newFile(t, t.TempDir())
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(path, info.Size()-1); err != nil {
+			t.Fatal(err)
+		}
+		wantUntouched(t, path, library.ErrCorrupt)
+	})
+	t.Run("a text beside which the log of a library lies", func(t *testing.T) {
+		path := crashed(t)
+		if err := os.WriteFile(path, []byte(strings.Repeat("Dear diary, ", 1000)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		wantUntouched(t, path, library.ErrNotLibrary)
+	})
 	t.Run("a short text", func(t *testing.T) {
 		wantUntouched(t, write(t, "x"), library.ErrNotLibrary)
 	})
@@ -130,6 +164,33 @@ func TestOpenRefusesForeignFiles(t *testing.T) {
 		}
 		wantUntouched(t, d.file, library.ErrCorrupt)
 	})
+}
+
+// otherColumns makes a database that has our mark and the names of our tables.
+func otherColumns(schema int) []string {
+	out := []string{"PRAGMA application_id = " + itoa(applicationID), "PRAGMA user_version = " + itoa(schema)}
+	for _, name := range strings.Fields("projects personas names tags personas_fts gone operations changes drafts images origins derived agents labels label_changes settings") {
+		out = append(out, "CREATE TABLE "+name+" (a, b)")
+	}
+	return out
+}
+
+// crashed leaves a library as a crash does: a part of it is still in its log.
+func crashed(tb testing.TB) (path string) {
+	tb.Helper()
+	d := newLibrary(tb)
+	mustCreate(tb, d, persona("A"), persona("B"))
+	path = filepath.Join(tb.TempDir(), "library.db")
+	for _, end := range []string{"", "-wal"} {
+		text, err := os.ReadFile(d.file + end)
+		if err == nil {
+			err = os.WriteFile(path+end, text, 0o600)
+		}
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+	return path
 }
 
 func TestOpenRefusesPaths(t *testing.T) {
@@ -176,19 +237,6 @@ func TestOpenRefusesPaths(t *testing.T) {
 	}
 	if _, err := os.Lstat(filepath.Join(folder, "nowhere.db")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the link's target was created: %v", err)
-	}
-}
-
-func TestOpenEmptyFile(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "touched.db")
-	if err := os.WriteFile(path, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	_, err := Open(context.Background(), path, Options{ReadOnly: true})
-	wantError(t, err, library.ErrNotFound)
-	d := mustOpen(t, path, Options{Seed: StarterSet})
-	if got := len(names(t, d, library.Query{})); got != 12 {
-		t.Errorf("got %d personas", got)
 	}
 }
 

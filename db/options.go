@@ -20,6 +20,8 @@ type Options struct {
 	// Seed gives the personas that a new library starts with. It is called only
 	// when one is created. They can be deleted, but no undo takes them back.
 	Seed func() ([]model.Persona, error)
+	// Rescue is the folder for drafts that the library cannot take, "" for none.
+	Rescue string
 	// Now is the clock, time.Now when nil.
 	Now func() time.Time
 

@@ -38,6 +38,10 @@ type access uint8
 const (
 	readWrite access = iota
 	readOnly
+	// alone needs no room on the disk to read: SQLite then keeps in memory what it
+	// keeps beside the file otherwise, for this process alone. No other can open the
+	// file meanwhile. Not every system has it.
+	alone
 	// frozen reads a file whose folder cannot be written to: SQLite then takes
 	// no locks and looks for no log beside it.
 	frozen
@@ -53,6 +57,9 @@ func dsn(path string, how access, wait time.Duration) string {
 		query.Set("_txlock", "immediate")
 	case readOnly:
 		query.Set("mode", "ro")
+	case alone:
+		query.Set("mode", "rw")
+		query.Set("vfs", "unix-excl")
 	case frozen:
 		query.Set("mode", "ro")
 		query.Set("immutable", "1")

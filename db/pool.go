@@ -18,8 +18,16 @@ type pool struct {
 	opened, prepared *atomic.Int64 // how many connections, and how many statements on them
 }
 
-// newPool prepares one connection; it opens nothing yet.
+// connection prepares one connection to the library, as long as that is what was
+// opened; it opens nothing yet.
+func (d *DB) connection() (*pool, error) { return guardedPool(d.file, d.how, d.options.wait, d.moved) }
+
+// newPool prepares one connection to a file; it opens nothing yet.
 func newPool(path string, how access, wait time.Duration) (*pool, error) {
+	return guardedPool(path, how, wait, func() error { return nil })
+}
+
+func guardedPool(path string, how access, wait time.Duration, may func() error) (*pool, error) {
 	registerFold()
 	registerHeld()
 	connector, err := sqlite.NewConnector(dsn(path, how, wait))
@@ -27,7 +35,7 @@ func newPool(path string, how access, wait time.Duration) (*pool, error) {
 		return nil, err
 	}
 	opened, prepared := new(atomic.Int64), new(atomic.Int64)
-	p := &pool{sql.OpenDB(counting{connector, opened, prepared}), opened, prepared}
+	p := &pool{sql.OpenDB(counting{connector, opened, prepared, may}), opened, prepared}
 	// One connection: a second writer in this process could only wait for the
 	// first, and a second reader would double the cache for nothing.
 	p.SetMaxOpenConns(1)
@@ -38,9 +46,13 @@ func newPool(path string, how access, wait time.Duration) (*pool, error) {
 type counting struct {
 	driver.Connector
 	opened, prepared *atomic.Int64
+	may              func() error // fails where the file must not be opened
 }
 
 func (c counting) Connect(ctx context.Context) (driver.Conn, error) {
+	if err := c.may(); err != nil {
+		return nil, err
+	}
 	c.opened.Add(1)
 	conn, err := c.Connector.Connect(ctx)
 	if err != nil {

@@ -26,7 +26,7 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 	if err := d.moved(); err != nil {
 		return err
 	}
-	here, err := newPool(d.file, d.how, d.options.wait)
+	here, err := d.connection()
 	if err != nil {
 		return d.explain(previewing, err)
 	}
@@ -81,6 +81,14 @@ func (p *preview) ByOrigin(system model.System, id, project string) (library.Rec
 
 func (p *preview) ByName(project, name string) (library.Record, bool, error) {
 	return p.first(byName, project, name)
+}
+
+// Namesakes implements importing.Library.
+func (p *preview) Namesakes(name string) ([]library.Record, error) {
+	if err := p.borrow(p.unborrowed(namesakes, []any{fold(name), name})); err != nil {
+		return nil, err
+	}
+	return p.importRun.Namesakes(name)
 }
 
 // Put implements importing.Library. Whoever it changes, or may be refused for, is

@@ -130,15 +130,9 @@ WHERE number = ?19 AND id = ?1`
 func (t *transaction) store(e *edit) (number int64, err error) {
 	p := &e.persona
 	c := columnsOf(library.Record{Persona: *p, Revision: e.revision, Trashed: e.after.trashed}, e.ready)
-	var trashedAt any
-	if e.after.trashed {
-		trashedAt = cmp.Or(e.after.since, e.now.since, model.Stamp(t.now))
-	}
-	args := []any{
-		p.ID, c.Project, c.projectKey, c.Name, c.nameKey, c.tags, c.Enabled, e.revision,
-		c.createdKey, c.UpdatedAt, c.InterruptionMode, numberColumn(c.YieldWords), numberColumn(c.YieldSeconds),
-		c.BackgroundNoise, readyColumn(c.Ready), e.after.trashed, trashedAt, e.after.document,
-	}
+	after := e.after
+	after.since = cmp.Or(e.after.since, e.now.since, model.Stamp(t.now))
+	args := rowOf(p.ID, c, after)
 	if number, err = t.storeRow(e.now, p.ID, args); err != nil {
 		return 0, err
 	}
@@ -154,6 +148,20 @@ func (t *transaction) store(e *edit) (number int64, err error) {
 		return 0, err
 	}
 	return number, t.storeText(number, e.before, *p)
+}
+
+// rowOf returns the row of a persona, as insertPersona and updatePersona take it but
+// for its number.
+func rowOf(id string, c columns, s state) []any {
+	var trashedAt any
+	if s.trashed {
+		trashedAt = s.since
+	}
+	return []any{
+		id, c.Project, c.projectKey, c.Name, c.nameKey, c.tags, c.Enabled, c.Revision,
+		c.createdKey, c.UpdatedAt, c.InterruptionMode, numberColumn(c.YieldWords), numberColumn(c.YieldSeconds),
+		c.BackgroundNoise, readyColumn(c.Ready), s.trashed, trashedAt, s.document,
+	}
 }
 
 // storeRow writes the row itself, a new one when now is not there: under now's

@@ -19,6 +19,7 @@ type transaction struct {
 	ids      model.IDs // of what it makes
 	prepared map[string]*sql.Stmt
 	held     map[string]int64 // how many personas more a project holds, by its name
+	changed  bool             // something was written
 }
 
 // transact runs do in a transaction and commits it, unless do fails. doing says
@@ -33,6 +34,9 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	if err := d.moved(); err != nil {
 		return err
 	}
+	if err := d.checkFirst(ctx); err != nil {
+		return err
+	}
 	tx, err := d.write.BeginTx(ctx, nil)
 	if err != nil {
 		return d.explain(doing, err)
@@ -40,6 +44,9 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}, held: map[string]int64{}}
 	if err = do(t); err == nil {
 		err = t.count()
+	}
+	if err == nil && t.changed && d.marks {
+		err = t.putMark()
 	}
 	if err == nil {
 		err = d.moved()
@@ -49,7 +56,12 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 		_ = tx.Rollback()
 		return d.explain(doing, t.cause(err))
 	}
-	return d.explain(doing, t.cause(tx.Commit()))
+	if err = tx.Commit(); err == nil {
+		d.wrote.Store(true)
+		// What went away in the last moment may have taken the commit along.
+		return d.moved()
+	}
+	return d.explain(doing, t.cause(err))
 }
 
 // cause returns what is behind an error: a context that has ended takes the
@@ -80,6 +92,7 @@ func (t *transaction) exec(query string, args ...any) (sql.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.changed = true
 	result, err := s.ExecContext(t.ctx, args...)
 	return result, t.cause(err)
 }

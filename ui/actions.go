@@ -75,7 +75,7 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 	case view.KeepDraft:
 		return r.flow.Drafts.Keep(a.Draft)
 	case view.DropDraft:
-		return r.flow.Drafts.Drop(a.ID)
+		return r.flow.Drafts.Drop(a.ID, "")
 	case view.New:
 		return r.flow.Forms.New(a)
 	case view.Clone:

@@ -260,20 +260,9 @@ func TestExportToAFile(t *testing.T) {
 	d, _ := start(t)
 	d.see("12 personas")
 	d.searchFor("Silent thinker")
-	d.press("x")
-	d.see("Export 1 persona")
-	d.see("1 persona would be taken")
 	path := filepath.Join(t.TempDir(), "out.json")
 	for i := range 2 {
-		if i > 0 {
-			d.press("x")
-			d.see("1 persona would be taken")
-		}
-		d.press("down", "down", "down", "down", "right", "enter")
-		d.see("Export to a file")
-		d.clear()
-		d.paste(path)
-		d.press("enter")
+		d.exportTo(path)
 		if i > 0 {
 			d.see("Replace it?")
 			d.press("r")
@@ -286,6 +275,44 @@ func TestExportToAFile(t *testing.T) {
 	var body map[string]any
 	if err != nil || json.Unmarshal(text, &body) != nil || body["name"] != "Silent thinker" {
 		t.Errorf("%s, %v", text, err)
+	}
+}
+
+// exportTo asks for an export of the persona in focus to a file.
+func (d *driver) exportTo(path string) {
+	d.t.Helper()
+	d.press("x")
+	d.see("1 persona would be taken")
+	d.press("down", "down", "down", "down", "right", "enter")
+	d.see("Export to a file")
+	d.clear()
+	d.paste(path)
+	d.press("enter")
+}
+
+// TestExportNeverGoesOverALibrary: neither over the one that is open, nor over what
+// lies beside it, nor over a file that was not meant by a hasty enter.
+func TestExportNeverGoesOverALibrary(t *testing.T) {
+	d, store := start(t)
+	d.see("12 personas")
+	library := store.Info().Path
+	for _, path := range []string{library, library + "-wal", library + "-shm"} {
+		d.exportTo(path)
+		d.settle()
+		d.see("Not exported: cannot write " + path[:20])
+		d.unsee("Replace it?")
+	}
+	if n := count(t, store); n != 12 {
+		t.Errorf("%d personas", n)
+	}
+	kept := file(t, "kept.json", "kept")
+	d.exportTo(kept)
+	d.see("Replace it?")
+	d.press("enter")
+	d.unsee("Replace it?")
+	d.settle()
+	if text, err := os.ReadFile(kept); err != nil || string(text) != "kept" {
+		t.Errorf("%q, %v", text, err)
 	}
 }
 

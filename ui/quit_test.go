@@ -112,8 +112,8 @@ func (s *drafted) KeepDraft(ctx context.Context, d library.Draft) error {
 	return s.note(d.Persona.ID, true, s.Store.KeepDraft(ctx, d))
 }
 
-func (s *drafted) DropDraft(ctx context.Context, id string) error {
-	return s.note(id, false, s.Store.DropDraft(ctx, id))
+func (s *drafted) DropDraft(ctx context.Context, id, editor string) error {
+	return s.note(id, false, s.Store.DropDraft(ctx, id, editor))
 }
 
 func TestSavingAsNewForgetsTheDraftOfTheDeletedOne(t *testing.T) {

@@ -119,8 +119,8 @@ func TestDraftSurvivesAndIsOffered(t *testing.T) {
 	again.see("zzz")
 	again.press("ctrl+s")
 	again.see("Saved: Name")
-	if drafts, _ := store.Drafts(t.Context()); len(drafts) != 0 {
-		t.Errorf("%d drafts are left after the save", len(drafts))
+	if left := draftsIn(t, store); left != 0 {
+		t.Errorf("%d drafts are left after the save", left)
 	}
 }
 

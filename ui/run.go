@@ -33,16 +33,15 @@ func Run(ctx context.Context, store Store, o Options) error {
 	release := context.AfterFunc(stop, func() { program.Send(Stop{}) })
 	defer release()
 	_, err := program.Run()
-	if draftErr := root.flow.Forms.KeepLast(context.WithoutCancel(ctx)); draftErr != nil {
-		err = errors.Join(err, draftErr)
-	} else if kept := root.flow.Forms.Kept(); kept != "" && o.Last != nil {
-		_, _ = fmt.Fprintln(o.Last, kept)
-	}
 	// A terminal that went away is how a hang-up looks from here, not a fault.
 	if stop.Err() != nil && ctx.Err() == nil {
-		return nil
+		err = nil
 	}
-	return err
+	kept, lost := root.flow.Forms.KeepLast(context.WithoutCancel(ctx))
+	if kept != "" && o.Last != nil {
+		_, _ = fmt.Fprintln(o.Last, kept)
+	}
+	return errors.Join(err, lost)
 }
 
 // keyboard is the terminal's input, and says when it ends. A terminal can go

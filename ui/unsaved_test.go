@@ -1,7 +1,9 @@
 package ui_test
 
 import (
+	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -52,8 +54,8 @@ func TestQuittingAsksAboutWhatIsNotSaved(t *testing.T) {
 		if renamed := errors.Is(err, library.ErrNotFound); err != nil && !renamed || renamed != c.saved {
 			t.Errorf("after %s: the old name is gone: %t, error %v", c.answer, renamed, err)
 		}
-		if drafts, err := store.Drafts(t.Context()); err != nil || len(drafts) > 0 && c.ends {
-			t.Errorf("after %s: drafts %v, error %v", c.answer, drafts, err)
+		if left := draftsIn(t, store); left > 0 && c.ends {
+			t.Errorf("after %s: %d drafts", c.answer, left)
 		}
 	}
 }
@@ -90,6 +92,16 @@ func TestChangesToOtherFieldsAreMergedWithoutAQuestion(t *testing.T) {
 	}
 }
 
+// draftsIn counts the drafts that another start would offer.
+func draftsIn(t *testing.T, store *db.DB) int {
+	t.Helper()
+	drafts, err := openLibrary(t, store.Info().Path).Drafts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(drafts)
+}
+
 // reopened runs the editor anew on a library in which a form was left by ctrl+c.
 func reopened(t *testing.T, leave func(d *driver)) (*driver, *db.DB) {
 	t.Helper()
@@ -123,8 +135,8 @@ func TestADraftIsOfferedAgainWhereItsPersonaIsEdited(t *testing.T) {
 		if shown := strings.Contains(d.screen(), "zzz"); shown != kept {
 			t.Errorf("%s: the form has what was typed: %t", answer, shown)
 		}
-		if drafts, err := store.Drafts(t.Context()); err != nil || (len(drafts) == 1) != kept {
-			t.Errorf("%s: drafts %v, error %v", answer, drafts, err)
+		if left := draftsIn(t, store); (left == 1) != kept {
+			t.Errorf("%s: %d drafts", answer, left)
 		}
 	}
 }
@@ -143,8 +155,105 @@ func TestADraftOfANewPersonaIsOpenedOrDiscarded(t *testing.T) {
 			d.see("12 personas")
 		}
 		d.settle()
-		if drafts, err := store.Drafts(t.Context()); err != nil || (len(drafts) == 1) != opened {
-			t.Errorf("%s: drafts %v, error %v", answer, drafts, err)
+		if left := draftsIn(t, store); (left == 1) != opened {
+			t.Errorf("%s: %d drafts", answer, left)
+		}
+	}
+}
+
+// TestADraftHoldsWhatIsNoValueYet: half-typed text is offered again as it was typed, and
+// still keeps the persona from being saved.
+func TestADraftHoldsWhatIsNoValueYet(t *testing.T) {
+	d, store := reopened(t, func(d *driver) {
+		d.searchFor("Silent thinker")
+		d.edit()
+		for range 2 { // the section is begun first
+			d.press("ctrl+p")
+			d.see("What to do")
+			d.typed("Overrides")
+			d.press("enter", "enter")
+		}
+		d.typed(`{"half": `)
+		d.press("backspace")
+		d.see("the text ends too soon")
+	})
+	d.press("o")
+	d.see(`{"half":`)
+	d.settle()
+	d.press("ctrl+s")
+	d.see("Not saved. Overrides")
+	if left := draftsIn(t, store); left != 1 {
+		t.Errorf("%d drafts", left)
+	}
+}
+
+// TestADraftOfAPersonaThatIsGoneIsSavedAsNew: purged since, it is in the form whole.
+func TestADraftOfAPersonaThatIsGoneIsSavedAsNew(t *testing.T) {
+	path := putLibrary(t, starters)
+	store := openLibrary(t, path)
+	d := drive(t, store, 120, 36)
+	d.see("12 personas")
+	d.typeInto("Silent thinker", "zzz")
+	d.press("ctrl+c")
+	d.ended()
+	id := personaNamed(t, store, "Silent thinker").Persona.ID
+	for _, remove := range []func(context.Context, []string) (library.Operation, error){store.Delete, store.Purge} {
+		if _, err := remove(t.Context(), []string{id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	store = openLibrary(t, path)
+	again := drive(t, store, 120, 36)
+	again.see("Unsaved changes")
+	again.press("enter")
+	again.see("zzz  new")
+	again.press("ctrl+s")
+	again.see("Created")
+	again.settle()
+	if left := draftsIn(t, store); left != 0 {
+		t.Errorf("%d drafts are left after the save", left)
+	}
+}
+
+// TestARescuedDraftIsOffered: what the library could not take comes from the file, and
+// goes from there.
+func TestARescuedDraftIsOffered(t *testing.T) {
+	for answer, want := range map[string]int{"o": 1, "d": 0} {
+		path, folder := putLibrary(t, starters), t.TempDir()
+		open := func() *db.DB {
+			store, err := db.Open(t.Context(), path, db.Options{Rescue: folder})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = store.Close() })
+			return store
+		}
+		d := drive(t, open(), 120, 36)
+		d.see("12 personas")
+		d.typeInto("Silent thinker", "zzz")
+		if err := os.Rename(path, path+".away"); err != nil {
+			t.Fatal(err)
+		}
+		d.see("Draft not kept")
+		d.press("ctrl+c")
+		d.ended()
+		if err := os.Rename(path+".away", path); err != nil {
+			t.Fatal(err)
+		}
+		store := open()
+		again := drive(t, store, 120, 36)
+		again.see("Unsaved changes")
+		again.press(answer)
+		if again.settle(); want == 1 {
+			again.see("zzz")
+			again.see("1 change")
+		}
+		again.wait("the file to go", func() bool {
+			left, _ := os.ReadDir(folder)
+			return len(left) == 0
+		})
+		if left := draftsIn(t, store); left != want {
+			t.Errorf("%s: %d drafts", answer, left)
 		}
 	}
 }

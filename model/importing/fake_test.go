@@ -50,6 +50,15 @@ func (s *shelf) ByName(project, name string) (library.Record, bool, error) {
 	})
 }
 
+func (s *shelf) Namesakes(name string) (all []library.Record, err error) {
+	for _, r := range s.records {
+		if !r.Trashed && r.Persona.Name == name {
+			all = append(all, r)
+		}
+	}
+	return all, s.err
+}
+
 func (s *shelf) Put(put library.Put) (library.Record, error) {
 	p := put.Persona
 	holder, taken, _ := s.ByName(p.Project, p.Name)

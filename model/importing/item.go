@@ -16,7 +16,7 @@ const (
 	OutcomeNew       Outcome = "new"       // a persona is added
 	OutcomeUpdated   Outcome = "updated"   // a persona that is there changes
 	OutcomeUnchanged Outcome = "unchanged" // the persona is so already
-	OutcomeSkipped   Outcome = "skipped"   // left out, as its name is taken
+	OutcomeSkipped   Outcome = "skipped"   // left out, as its name is taken or the record is bad
 	OutcomeClash     Outcome = "clash"     // its name is taken, and that stops the import
 	OutcomeRefused   Outcome = "refused"   // no record that a library could hold; that stops the import
 )
@@ -54,6 +54,7 @@ type Item struct {
 	ID      string  `json:"id,omitempty"` // of the persona in the library, "" when none was written
 	Project string  `json:"project,omitempty"`
 	Name    string  `json:"name,omitempty"` // in the library, where it is written; else the record's
+	Bad     bool    `json:"bad,omitempty"`     // it cannot be read or held
 	Why     string  `json:"why,omitempty"`  // a sentence about the outcome, "" where it speaks for itself
 
 	Report   []wire.Finding  `json:"fields"`  // what became of each key of the record

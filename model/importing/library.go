@@ -16,6 +16,8 @@ type Library interface {
 	ByOrigin(system model.System, id, project string) (record library.Record, ok bool, err error)
 	// ByName returns who holds a name in a project.
 	ByName(project, name string) (record library.Record, ok bool, err error)
+	// Namesakes returns all who have a name, in whatever project.
+	Namesakes(name string) ([]library.Record, error)
 	// Put writes one persona and returns it as it was written.
 	Put(put library.Put) (library.Record, error)
 }
@@ -48,9 +50,9 @@ func (c Clash) Help() string {
 type Options struct {
 	Project string // of new personas; "" is the document's own, or Default
 	OnClash Clash  // "" is ClashFail
-	// LeaveOut leaves out the records that cannot be read or held, instead of
+	// SkipBad leaves out the records that cannot be read or held, instead of
 	// importing nothing.
-	LeaveOut bool
+	SkipBad bool
 }
 
 // DefaultProject is where new personas go when nothing says otherwise.

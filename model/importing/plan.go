@@ -12,6 +12,7 @@ import (
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 // Import brings one record into the library, or says why not. An error is the
@@ -37,14 +38,21 @@ func Import(lib Library, record *wire.Imported, options Options) (Item, error) {
 
 // Refused is the item of a record that could not be read.
 func Refused(source string, err error) Item {
-	item := Item{Source: source, Outcome: OutcomeRefused, Why: err.Error()}
+	item := Item{Source: source, Outcome: OutcomeRefused, Bad: true, Why: err.Error()}
 	if readError, ok := errors.AsType[*wire.ReadError](err); ok {
-		item.Number, item.Why = readError.Record, readError.Reason
+		item.Number, item.Name, item.Why = readError.Record, readError.Title, readError.Reason
 		if readError.Path != "" {
 			item.Why = readError.Path + ": " + item.Why
 		}
 	}
 	return item
+}
+
+// Skip leaves a bad record out instead of refusing it.
+func (i *Item) Skip() {
+	if i.Outcome == OutcomeRefused {
+		i.Outcome, i.Why = OutcomeSkipped, "Left out: "+i.Why
+	}
 }
 
 // recordImport is one record on its way in.
@@ -86,6 +94,11 @@ func (i *recordImport) add() error {
 	if err != nil {
 		return err
 	}
+	if !taken && i.OnClash == ClashUpdate && i.Project == "" && i.Persona.Project == "" {
+		if holder, taken, err = i.elsewhere(p.Name); err != nil || i.item.Outcome != "" {
+			return err
+		}
+	}
 	if !taken {
 		return i.put(OutcomeNew, library.Put{Persona: p})
 	}
@@ -93,7 +106,8 @@ func (i *recordImport) add() error {
 	case ClashSkip:
 		i.leave(OutcomeSkipped, "Left out: %s holds a %q already.", p.Project, p.Name)
 	case ClashUpdate:
-		if other := holder.Persona.Origin.ID(i.System); other != "" && other != i.Persona.Origin.ID(i.System) {
+		other, id := holder.Persona.Origin.ID(i.System), i.Persona.Origin.ID(i.System)
+		if other != "" && id != "" && other != id { // a request's body has none
 			i.leave(OutcomeClash, "The %q in %s is another record of %s (%s), so it was not updated: import this one as a copy, or into another project.",
 				p.Name, p.Project, i.System.Title(), other)
 			return nil
@@ -112,6 +126,22 @@ func (i *recordImport) add() error {
 		i.leave(OutcomeClash, "%s holds a %q already: skip it, update the one that is there, or import a copy.", p.Project, p.Name)
 	}
 	return nil
+}
+
+// elsewhere returns who has a name in another project than the usual: a system's
+// record says nothing of ours, so the one with its name is meant. It leaves the
+// record out when that may be several.
+func (i *recordImport) elsewhere(name string) (library.Record, bool, error) {
+	all, err := i.Namesakes(name)
+	switch len(all) {
+	case 0:
+		return library.Record{}, false, err
+	case 1:
+		return all[0], true, err
+	}
+	i.leave(OutcomeClash, "There is a %q in %s: say with a project which one it updates.",
+		name, words.Comma(all, func(r library.Record) string { return r.Persona.Project }))
+	return library.Record{}, false, err
 }
 
 // free returns the first name after name that nobody holds.
@@ -202,4 +232,7 @@ func (i *recordImport) leave(outcome Outcome, format string, args ...any) {
 	i.item.Outcome, i.item.Why = outcome, fmt.Sprintf(format, args...)
 }
 
-func (i *recordImport) refuse(format string, args ...any) { i.leave(OutcomeRefused, format, args...) }
+func (i *recordImport) refuse(format string, args ...any) {
+	i.item.Bad = true
+	i.leave(OutcomeRefused, format, args...)
+}

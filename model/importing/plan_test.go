@@ -109,6 +109,35 @@ func TestClashes(t *testing.T) {
 	}
 }
 
+// A request's body names no record, so it belongs to the persona of its name, also
+// where that came from a record of the system.
+func TestABodyUpdatesThePersonaOfItsName(t *testing.T) {
+	s := &shelf{}
+	mustImport(t, s, read(t, model.SystemFeather, featherA), Options{}, OutcomeNew)
+	item := mustImport(t, s, read(t, model.SystemFeather, `{"name":"A","body":"edited"}`), Options{OnClash: ClashUpdate}, OutcomeUpdated)
+	if now, _, _ := s.ByID(item.ID); now.Persona.Prompt.Or("") != "edited" || now.Persona.Origin.Feather.ID.Or("") != "f-1" {
+		t.Errorf("%+v", now.Persona)
+	}
+}
+
+// A system's record says nothing of our projects: the one persona of its name is
+// meant, and of several the user says which.
+func TestABodyFindsItsPersonaInAnyProject(t *testing.T) {
+	s := &shelf{}
+	mustImport(t, s, read(t, model.SystemFeather, featherA), Options{Project: "Clinic"}, OutcomeNew)
+	body := `{"name":"A","body":"edited"}`
+	item := mustImport(t, s, read(t, model.SystemFeather, body), Options{OnClash: ClashUpdate}, OutcomeUpdated)
+	if item.Project != "Clinic" || s.names() != "Clinic/A" {
+		t.Errorf("%s, %s", item.Project, s.names())
+	}
+	mustImport(t, s, read(t, model.SystemFeather, body), Options{Project: "Bank", OnClash: ClashUpdate}, OutcomeNew)
+	item = mustImport(t, s, read(t, model.SystemFeather, body), Options{OnClash: ClashUpdate}, OutcomeClash)
+	if !strings.Contains(item.Why, "Clinic, Bank") {
+		t.Error(item.Why)
+	}
+	mustImport(t, s, read(t, model.SystemFeather, body), Options{}, OutcomeNew)
+}
+
 func TestARecordThatIsRenamed(t *testing.T) {
 	for _, c := range []struct {
 		clash Clash

@@ -55,3 +55,16 @@ func (e *ConflictError) Error() string {
 
 // Is makes the error match ErrConflict.
 func (e *ConflictError) Is(target error) bool { return target == ErrConflict }
+
+// RescuedError says that a draft could not be kept in the library, why, and which file
+// has it instead. It is offered from there, as any other.
+type RescuedError struct {
+	Path string
+	Why  error
+}
+
+func (e *RescuedError) Error() string {
+	return fmt.Sprintf("%s (what is typed is in %s, and is offered from there)", e.Why, e.Path)
+}
+
+func (e *RescuedError) Unwrap() error { return e.Why }

@@ -109,7 +109,16 @@ type Draft struct {
 	Persona     model.Persona
 	Base        Revision      // the revision the form started from, 0 for a new persona
 	BasePersona model.Persona // that revision's document, for a merge
+	Unfinished  []Unfinished  // what Persona does not have
 	At          time.Time
+	Editor      string // who left it; "" for the editor's own
+}
+
+// Unfinished is what was typed into a field while it is no value yet.
+type Unfinished struct {
+	Path  string `json:"path"`
+	Text  string `json:"text"`  // as it was typed
+	Wrong string `json:"wrong"` // why it is no value, a sentence
 }
 
 // Image is a portrait, by its id ("<uuid>.png").

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
@@ -23,8 +24,9 @@ type endpoint struct {
 // The body stands in a quoted here-document, in which a POSIX shell changes
 // nothing. No line of JSON can be its end mark, as every line starts with a
 // brace or a space.
+//
+// It fails when the call does, and prints the answer in any case.
 func (r *resolved) curl(p *model.Persona, body []byte) []byte {
-	const mark = "PERSONA"
 	method, address := "POST", r.endpoint.base+r.endpoint.path
 	if r.sends == BodyUpdate {
 		method = r.endpoint.update
@@ -32,12 +34,26 @@ func (r *resolved) curl(p *model.Persona, body []byte) []byte {
 		address += "/" + escapeSegment(id)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "curl --request %s \\\n  --url \"%s\" \\\n", method, address)
+	fmt.Fprintf(&b, "curl --request %s \\\n  --url \"%s\" \\\n  --fail-with-body --no-progress-meter \\\n", method, address)
 	if r.endpoint.header != "" {
 		fmt.Fprintf(&b, "  --header \"%s\" \\\n", r.endpoint.header)
 	}
-	fmt.Fprintf(&b, "  --header 'Content-Type: application/json' \\\n  --data-binary @- <<'%s'\n%s\n%s\n", mark, body, mark)
+	fmt.Fprintf(&b, "  --header 'Content-Type: application/json' \\\n  --data-binary @- %s%s\n%s\n", hereDocument, body, mark)
 	return []byte(b.String())
+}
+
+const (
+	mark         = "PERSONA" // ends the here-document
+	hereDocument = "<<'" + mark + "'\n"
+)
+
+// Commands returns commands one after the other, each of which runs when the one
+// before it has done what it should.
+func Commands(commands [][]byte) []byte {
+	for i := range len(commands) - 1 {
+		commands[i] = bytes.Replace(commands[i], []byte(hereDocument), []byte(strings.TrimSuffix(hereDocument, "\n")+" &&\n"), 1)
+	}
+	return append(bytes.Join(commands, []byte("\n\n")), '\n')
 }
 
 func (r *resolved) curlProblems(p *model.Persona) []LineProblem {

@@ -15,7 +15,7 @@ func newEvalStudio() *dialect {
 	emptied["headers"] = value.FromJSON("{}")
 	return &dialect{
 		system:   model.SystemEvalStudio,
-		layout:   newLayout(model.SystemEvalStudio),
+		layout:   newLayout(model.SystemEvalStudio, "imageUrl"),
 		required: []string{"name"},
 		removed:  emptied,
 		instead:  emptied,

@@ -73,6 +73,8 @@ func explain(err error) (path, reason string) {
 		reason = "the same name twice in one object"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		reason = "the text ends too soon"
+	case strings.Contains(reason, "surrogate"):
+		reason = "half a character: an escape such as \\ud83d stands without its other half, as of an emoji that was cut in two"
 	case strings.Contains(reason, "depth"):
 		reason = "nested too deeply: " + value.ErrTooDeep.Error()
 	case strings.Contains(reason, "UTF-8"):

@@ -39,7 +39,8 @@ type layout struct {
 	accept *branch // both, which is what an import understands
 }
 
-func newLayout(system model.System) *layout {
+// newLayout lays out a system's record; last are keys that its answers end with.
+func newLayout(system model.System, last ...string) *layout {
 	var write, read, accept treeBuilder
 	for rank, spec := range field.All() {
 		carrier, ok := spec.Carrier(system)
@@ -50,7 +51,11 @@ func newLayout(system model.System) *layout {
 		}
 		key := cmp.Or(carrier.ReadKey, carrier.Key)
 		write.add(carrier.Key, rank, spec, carrier, false)
-		read.add(key, rank, spec, carrier, false)
+		readRank := rank
+		if slices.Contains(last, key) {
+			readRank += len(field.All())
+		}
+		read.add(key, readRank, spec, carrier, false)
 		accept.add(carrier.Key, rank, spec, carrier, key != carrier.Key)
 		if key != carrier.Key {
 			accept.add(key, rank, spec, carrier, false)

@@ -10,10 +10,15 @@ import (
 var ours = register(&dialect{
 	system: model.SystemPersonae,
 	layout: newLayout(model.SystemPersonae),
-	// Without a name it is taken for ours only when that is said, as any object
-	// may have an "id".
-	shapes: []shape{{name: ShapeNative, must: []string{"name"}}},
+	// Without a name and a key that only personas have it is taken for ours only when
+	// that is said, as any object may have an "id".
+	shapes: []shape{{name: ShapeNative, must: []string{"name"}, any: ownKeys}},
 })
+
+// ownKeys are those of which one tells our document from anything else with a name.
+var ownKeys = []string{
+	"project", "prompt", "behavior_config", "traits", "evalstudio", "anam", "mrassistant", "origin", "extra", "lineage",
+}
 
 // EncodeNative returns p as a native document: one compact JSON object, its keys
 // in the order of the field table. The same persona always gives the same bytes.

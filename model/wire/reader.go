@@ -30,6 +30,7 @@ type Options struct {
 type Reader struct {
 	json    *jsontext.Decoder
 	source  *cappedReader
+	base    int64 // where json began in the source, in bytes
 	name    string
 	options Options
 
@@ -52,12 +53,16 @@ const (
 	inPage              // the array of records in a page
 )
 
+// tolerant leaves what is wrong inside a text or an object to the reading of the
+// record that has it, so that it is that record's fault and not the file's.
+var tolerant = []jsontext.Options{jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)}
+
 // NewReader returns a reader of the records in src. The name, such as a file's,
 // stands in errors; "" leaves it out.
 func NewReader(src io.Reader, name string, options Options) *Reader {
 	source := &cappedReader{source: src}
 	return &Reader{
-		json: jsontext.NewDecoder(source), source: source, name: name, options: options,
+		json: jsontext.NewDecoder(source, tolerant...), source: source, name: name, options: options,
 		systems: model.Systems,
 	}
 }
@@ -70,10 +75,10 @@ func (r *Reader) Next() (*Imported, error) {
 		return nil, r.err
 	}
 	for {
-		r.source.started = r.json.InputOffset()
+		r.source.started = r.base + r.json.InputOffset()
 		text, members, err := r.advance()
 		if err != nil {
-			return nil, r.end(err)
+			return nil, r.end(err, text)
 		}
 		if members == nil {
 			continue
@@ -81,7 +86,7 @@ func (r *Reader) Next() (*Imported, error) {
 		r.number++
 		record, err := r.record(text, members)
 		if err != nil {
-			return nil, r.fail(err, false)
+			return nil, r.fail(err, text, false)
 		}
 		record.Number = r.number
 		r.before = record.System
@@ -116,6 +121,9 @@ func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) 
 	}
 	guess, err := r.guess(keys)
 	if err != nil {
+		if under := wrapped(members); under != "" {
+			err = &NotRecordError{fmt.Sprintf("the records stand inside %q: give what is under it alone", shown(under, mostKey))}
+		}
 		return nil, err
 	}
 	d, ok := dialects[guess.System]
@@ -130,6 +138,9 @@ func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) 
 func (r *Reader) guess(keys []string) (Guess, error) {
 	if r.keys != nil && slices.Equal(keys, r.keys) {
 		return r.last, nil
+	}
+	if err := otherEntity(keys); err != nil {
+		return Guess{}, err
 	}
 	guess, err := choose(keys, r.systems, r.before)
 	if from := r.options.From; from != "" {

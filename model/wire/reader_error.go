@@ -15,6 +15,7 @@ import (
 type ReadError struct {
 	Name   string // of the source, "" when it has none
 	Record int    // from 1; 0 when no record was begun
+	Title  string // what the record is called, "" where that cannot be told
 	Path   string // dotted, in the record; "" for the record itself
 	Reason string // what was expected, or what is wrong
 	Fatal  bool   // nothing after it can be read
@@ -44,9 +45,9 @@ func (e *ReadError) Unwrap() error { return e.Err }
 func (*ReadError) Is(target error) bool { return target == library.ErrInvalid }
 
 // end closes the reader with what stopped it, unless that was one record only.
-func (r *Reader) end(err error) error {
+func (r *Reader) end(err error, text []byte) error {
 	if skip, ok := errors.AsType[*skipped](err); ok {
-		return r.fail(skip.error, false)
+		return r.fail(skip.error, text, false)
 	}
 	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) && r.json.StackDepth() == 0 {
 		r.err = io.EOF
@@ -56,12 +57,18 @@ func (r *Reader) end(err error) error {
 		return r.err
 	}
 	r.number++
-	r.err = r.fail(err, true)
-	return r.err
+	failed := r.fail(err, nil, true)
+	if failed.Fatal = !r.nextLine(err); failed.Fatal {
+		r.err = failed
+		if r.json.StackDepth() > 0 && !errors.Is(err, io.ErrUnexpectedEOF) {
+			failed.Reason += "; what stands behind it cannot be read either"
+		}
+	}
+	return failed
 }
 
-func (r *Reader) fail(err error, fatal bool) error {
-	out := &ReadError{Name: r.name, Record: r.number, Fatal: fatal, Err: err}
+func (r *Reader) fail(err error, text []byte, fatal bool) *ReadError {
+	out := &ReadError{Name: r.name, Record: r.number, Title: shown(titleOf(text), mostTitle), Fatal: fatal, Err: err}
 	decode, isDecode := errors.AsType[*DecodeError](err)
 	source := []error{errTooLarge, errUTF16, errBinary}
 	switch at := slices.IndexFunc(source, func(known error) bool { return errors.Is(err, known) }); {

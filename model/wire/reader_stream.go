@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -46,20 +47,20 @@ func (r *Reader) advance() (text []byte, members []value.Member, err error) {
 	return r.object(text)
 }
 
-// object returns the members of the record text. What is no object is reported as
-// a record that cannot be read.
+// object returns the members of the record text. What is no object, or has a fault
+// inside a text, is reported as a record that cannot be read.
 func (r *Reader) object(text []byte) ([]byte, []value.Member, error) {
-	members, ok := value.JSON(text).Members()
-	if !ok {
-		r.number++
-		v, parseErr := value.Parse(string(text))
-		if parseErr != nil {
-			return nil, nil, parseErr
-		}
-		wrong := value.WrongType("an object", v)
-		return nil, nil, &skipped{&DecodeError{Reason: wrong.Error(), Err: wrong}}
+	if members, ok := value.JSON(text).Members(); ok {
+		return text, members, nil
 	}
-	return text, members, nil
+	r.number++
+	v, err := jsontext.NewDecoder(bytes.NewReader(text)).ReadValue()
+	if err != nil {
+		path, reason := explain(err)
+		return text, nil, &skipped{&DecodeError{Path: path, Reason: reason, Err: err}}
+	}
+	wrong := value.WrongType("an object", value.FromJSON(value.JSON(v)))
+	return text, nil, &skipped{&DecodeError{Reason: wrong.Error(), Err: wrong}}
 }
 
 // skipped is an error that leaves the reader behind the record it tells of.
@@ -73,13 +74,17 @@ func (r *Reader) open() (text []byte, members []value.Member, err error) {
 	if _, err := r.json.ReadToken(); err != nil {
 		return nil, nil, err
 	}
+	var spelt bytes.Buffer // the object, with its names as they are spelt
 	members = []value.Member{}
 	for r.json.PeekKind() == '"' {
-		token, err := r.json.ReadToken()
+		raw, err := r.json.ReadValue()
 		if err != nil {
 			return nil, nil, err
 		}
-		name := token.String()
+		unquoted, _ := jsontext.AppendUnquote(nil, raw) // what is wrong with it, object says
+		name := string(unquoted)
+		spelt.Write(raw)
+		spelt.WriteByte(':')
 		if isPageList(name) && r.json.PeekKind() == '[' && !slices.ContainsFunc(members, isNotOfPage) {
 			_, err := r.json.ReadToken()
 			r.inside = inPage
@@ -91,16 +96,18 @@ func (r *Reader) open() (text []byte, members []value.Member, err error) {
 			return nil, nil, err
 		}
 		members = append(members, value.Member{Name: name, Value: value.JSON(v)})
+		spelt.Write(v)
+		spelt.WriteByte(',')
 	}
 	if _, err := r.json.ReadToken(); err != nil {
 		return nil, nil, err
 	}
 	if list := pageList(members); list.Name != "" {
 		r.notePage(list.Name, members)
-		r.pending, _ = itemsOf(list.Value)
+		r.pending = recordsOf(list.Value)
 		return nil, nil, nil
 	}
-	return []byte(value.ObjectOf(members)), members, nil
+	return r.object(slices.Concat([]byte("{"), bytes.TrimSuffix(spelt.Bytes(), []byte(",")), []byte("}")))
 }
 
 // pageKeys are the keys beside the records in a page.
@@ -120,6 +127,20 @@ func pageList(members []value.Member) value.Member {
 		}
 	}
 	return value.Member{}
+}
+
+// recordsOf returns the items of a page's list, whatever is wrong inside them.
+func recordsOf(list value.JSON) (records []value.JSON) {
+	items := jsontext.NewDecoder(strings.NewReader(string(list)), tolerant...)
+	_, _ = items.ReadToken() // the list was read once already, so that it is one
+	for items.PeekKind() != ']' {
+		item, err := items.ReadValue()
+		if err != nil {
+			break
+		}
+		records = append(records, value.JSON(item))
+	}
+	return records
 }
 
 func (r *Reader) pageTail() error {

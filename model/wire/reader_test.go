@@ -139,6 +139,67 @@ func TestReaderGoesOnBehindABadRecord(t *testing.T) {
 	}
 }
 
+// TestOneBadRecordIsNotTheFilesFault: whatever is wrong inside a record, those behind
+// it are read, in every arrangement, and the error has its number and its name.
+func TestOneBadRecordIsNotTheFilesFault(t *testing.T) {
+	good := func(name string) string { return `{"name":"` + name + `","body":"b","tags":[]}` }
+	for bad, want := range map[string]string{
+		`{"name":"Bad","body":"x\ud83d","tags":[]}`:                   "body: half a character",
+		`{"name":"Bad","body":"b","tags":[],"traits":{"a":"\ude00"}}`: "traits.a: half a character",
+		`{"name":"Bad","body":"b","tags":[],"k\ud83dy":1}`:            "half a character",
+		`{"name":"Bad","body":"\u0000","tags":[]}`:                    "body: a NUL",
+		"{\"name\":\"Bad\",\"body\":\"caf\xe9\",\"tags\":[]}":         "body: not valid UTF-8",
+		`{"name":"Bad","body":"b","body":"c","tags":[]}`:              "body: the same name twice",
+		`{"name":"Bad","body":"b","tags":7}`:                          "tags: expected a list of texts",
+		`{"name":"Bad","body":"b","tags":[],"behavior_config":3}`:     "behavior_config: expected an object",
+	} {
+		for arrangement, text := range map[string]string{
+			"an array":    "[" + good("A") + ",\n " + bad + "," + good("C") + "]",
+			"JSON Lines":  good("A") + "\n" + bad + "\n" + good("C") + "\n",
+			"a page":      `{"items":[` + good("A") + "," + bad + "," + good("C") + `],"has_more":false}`,
+			"a late page": `{"has_more":false,"total":3,"items":[` + good("A") + "," + bad + "," + good("C") + `]}`,
+		} {
+			var got []string
+			for in, err := range NewReader(strings.NewReader(text), "", Options{}).All() {
+				bad, failed := errors.AsType[*ReadError](err)
+				switch {
+				case !failed:
+					got = append(got, in.Persona.Name)
+				case bad.Record != 2 || bad.Title != "Bad" || bad.Fatal || !strings.Contains(bad.Error(), want):
+					t.Errorf("%s, %q: %+v, want %s", arrangement, text, bad, want)
+				}
+			}
+			if strings.Join(got, "") != "AC" {
+				t.Errorf("%s: %q: read %v", arrangement, text, got)
+			}
+		}
+	}
+}
+
+// TestALineThatIsNoJSON: of a record a line, those behind one that is broken are read.
+func TestALineThatIsNoJSON(t *testing.T) {
+	good := `{"name":"A","body":"b","tags":[]}` + "\n"
+	for bad, name := range map[string]string{
+		good + `{"name":"B","body":tru}`:            "",
+		good + "{\"name\":\"B\",\"body\":\"\x00\"}": "",
+		good + `{"name":"B","body":"cut`:            "",
+		good + "nonsense":                           "",
+		"nonsense\n" + strings.TrimSpace(good):      "f.jsonl",
+	} {
+		read, faults := 0, 0
+		for _, err := range NewReader(strings.NewReader(bad+"\n"+good), name, Options{}).All() {
+			if err != nil {
+				faults++
+			} else {
+				read++
+			}
+		}
+		if read != 2 || faults != 1 {
+			t.Errorf("%q: %d read, %d faults", bad, read, faults)
+		}
+	}
+}
+
 func TestFromChoosesAndIsHeld(t *testing.T) {
 	for _, system := range []model.System{model.SystemFeather, model.SystemFeatherOrg} {
 		if in := readOne(t, `{"name":"A","body":"b"}`, Options{From: system}); in.System != system || in.Shape != ShapeCreate {
@@ -213,7 +274,7 @@ func TestManyUnknownKeysComeBack(t *testing.T) {
 		fmt.Fprintf(&text, `,"k%d":%d`, i, i)
 	}
 	text.WriteString("}")
-	in := readOne(t, text.String(), Options{})
+	in := readOne(t, text.String(), Options{From: model.SystemFeather})
 	base := in.Persona
 	base.Extra.Feather = value.Some(value.JSON(`{"k5":5}`))
 	for _, target := range []Target{{Body: BodyAnswer}, {Body: BodyUpdate, Base: &base}, {Strict: true}} {

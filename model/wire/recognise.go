@@ -28,12 +28,14 @@ type Guess struct {
 }
 
 // recognise says which of the systems a record with the given top-level keys may
-// be of, the likeliest first; none when no system has at least half of the keys,
-// or three of them. Guesses of the same score fit alike.
+// be of, the likeliest first. Keys that a system does not have count against it:
+// it has most of them, or a third where one tells that this is a persona. Guesses
+// of the same score fit alike.
 func recognise(keys []string, systems []model.System) []Guess {
 	var guesses []Guess
+	known := tells(keys)
 	for _, system := range systems {
-		if g := bestShape(system, keys); g.Score > 0 && (2*g.Score >= len(keys) || g.Score >= 3) {
+		if g := bestShape(system, keys); 2*g.Score > len(keys) || known && g.Score > 0 && 3*g.Score >= len(keys) {
 			guesses = append(guesses, g)
 		}
 	}
@@ -94,9 +96,11 @@ func (s shape) has(d *dialect, key string) bool {
 	}
 }
 
+const mostKey = 40 // characters of a key in a sentence
+
 // inWords lists keys for a sentence, shortened where they are many or long.
 func inWords(keys []string) string {
-	const most, mostKey = 6, 40
+	const most = 6
 	short := make([]string, min(most, len(keys)))
 	for i := range short {
 		short[i] = shown(keys[i], mostKey)
@@ -135,6 +139,10 @@ func choose(keys []string, systems []model.System, before model.System) (Guess, 
 	guesses := recognise(keys, systems)
 	if len(keys) == 0 {
 		return Guess{}, &NotRecordError{"no system has a record without any keys"}
+	}
+	if !slices.ContainsFunc(keys, func(key string) bool { return key != "id" && key != "name" }) {
+		return Guess{}, &NotRecordError{fmt.Sprintf(
+			"%s says too little: anything may have that; if it is a persona, name its system with --from", inWords(keys))}
 	}
 	if len(guesses) == 0 {
 		return Guess{}, &NotRecordError{fmt.Sprintf(

@@ -147,15 +147,38 @@ func TestReportsNameEveryField(t *testing.T) {
 	})
 }
 
-// An update with the persona itself as its base says nothing.
-func TestUpdateWithoutChangesIsEmpty(t *testing.T) {
+// An update with a base says all that one without says, and of what was taken
+// away either the nearest that can be said or, in the report, that nothing can.
+func TestUpdatesWithABaseSayMore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := personas().Draw(t, "persona")
-		base := p
-		system := rapid.SampledFrom(model.Vendors).Draw(t, "system")
-		body, _, _ := Write(&p, Target{System: system, Body: BodyUpdate, Base: &base})
-		if string(body) != "{}" {
-			t.Fatalf("%s: %s", system, body)
+		p, base := personas().Draw(t, "persona"), personas().Draw(t, "base")
+		target := Target{System: rapid.SampledFrom(model.Vendors).Draw(t, "system"), Body: BodyUpdate, API: API187}
+		without, _, _ := Write(&p, target)
+		target.Base = &base
+		with, findings, _ := Write(&p, target)
+		said := map[string]Finding{}
+		for _, f := range findings {
+			said[f.Path] = f
 		}
+		d := dialects[target.System]
+		all, _ := value.JSON(with).Members()
+		plain, _ := value.JSON(without).Members()
+		for _, m := range plain {
+			b := d.write.child(m.Name)
+			if got := value.Find(all, m.Name); got != value.FromJSON(m.Value) && (b == nil || !b.isObject()) {
+				t.Fatalf("%s is %s, and with a base %s", m.Name, m.Value, got.Describe())
+			}
+		}
+		d.write.leaves(func(b *branch) {
+			gone := b.isIn(BodyUpdate) && b.spec.Of(&p).Get() == value.Absent && b.spec.Of(&base).Get().IsSet()
+			if !gone || d.fill != nil && d.fill(b.path, since187) != value.Absent {
+				return
+			}
+			v, ok := d.removed[b.path]
+			f := said[b.spec.Path]
+			if !strings.Contains(f.Text, "Taken away here") || ok != (f.Kind == KindApproximated) || ok && value.Find(all, b.key) != v {
+				t.Fatalf("%s was taken away: %+v, %s", b.path, f, with)
+			}
+		})
 	})
 }

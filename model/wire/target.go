@@ -38,8 +38,9 @@ type Target struct {
 	Body   Body   // "" is BodyCreate
 	API    string // Feather's version, "" is API121; others have but one
 	Strict bool   // leave out keys that we do not know
-	// Base is what the system has now. With it an update holds only what differs;
-	// without it, everything that an update may hold.
+	// Base is what the system may have: of each field what it said last, or what was
+	// set here since and may have been sent. With it an update tells what was taken
+	// away; nil is not known.
 	Base *model.Persona
 }
 

@@ -1,9 +1,12 @@
 package wire
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"personae/model"
 	"personae/model/field"
@@ -20,12 +23,22 @@ import (
 // that there is no such target. For model.SystemPersonae every body is the
 // native document.
 func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
+	body, findings, problems, err := WriteChecked(p, t)
+	refused := slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused })
+	if err == nil && len(refused) > 0 {
+		err = &RefusedError{System: t.System, Name: p.Name, Problems: refused}
+	}
+	return body, findings, err
+}
+
+// WriteChecked is Write with all that Problems finds in the body that is sent, also
+// in a command, in place of a refusal.
+func WriteChecked(p *model.Persona, t Target) ([]byte, []Finding, []LineProblem, error) {
 	r, err := t.resolve(p)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	w := writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
-	w.before = w.baseExtra()
 	body := []byte(value.JSON(w.body()).Indent())
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
@@ -33,10 +46,7 @@ func Write(p *model.Persona, t Target) ([]byte, []Finding, error) {
 		problems = append(problems, r.curlProblems(p)...)
 		body = r.curl(p, body)
 	}
-	if refused := slices.DeleteFunc(problems, func(p LineProblem) bool { return !p.Refused }); len(refused) > 0 {
-		return body, findings, &RefusedError{System: t.System, Body: r.sends, Name: p.Name, Problems: refused}
-	}
-	return body, findings, nil
+	return body, findings, problems, nil
 }
 
 // Array returns bodies as one JSON array, two spaces a level, as EvalStudio's
@@ -49,10 +59,20 @@ func Array(bodies [][]byte) []byte {
 	return []byte(listOf(items).Indent())
 }
 
+// Lines returns bodies as JSON Lines, each on a line of its own.
+func Lines(bodies [][]byte) []byte {
+	var out []byte
+	for _, body := range bodies {
+		line := jsontext.Value(bytes.Clone(body))
+		_ = line.Compact() // it was written here, so it is valid
+		out = append(append(out, line...), '\n')
+	}
+	return out
+}
+
 // RefusedError says why a system would refuse what was to be sent.
 type RefusedError struct {
 	System   model.System
-	Body     Body
 	Name     string // of the persona
 	Problems []LineProblem
 }
@@ -73,10 +93,9 @@ type writer struct {
 	ledger
 	persona *model.Persona
 	out     []byte
-	rest    value.Value            // of our own document: what of extra.personae has no place of its own
-	kept    []string               // unknown keys that go along
-	left    []string               // unknown keys that have no place in this body
-	before  map[string]value.Value // the base's unknown top-level keys; nil when all keys go along
+	rest    value.Value // of our own document: what of extra.personae has no place of its own
+	kept    []string    // unknown keys that go along
+	left    []string    // unknown keys that have no place in this body
 }
 
 func (w *writer) body() []byte {
@@ -110,9 +129,6 @@ func (w *writer) body() []byte {
 func (w *writer) members(b *branch, unknown []value.Member) {
 	var written []string // kept only while there are unknown keys to tell from
 	for _, child := range b.children {
-		if b.spec == nil && w.isUnchanged(child) {
-			continue
-		}
 		inside, _ := value.Find(unknown, child.key).Members()
 		before := len(w.out)
 		w.member(child, inside)

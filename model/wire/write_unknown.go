@@ -26,8 +26,6 @@ func (w *writer) unknown(b *branch, m value.Member, path string) value.Value {
 	case w.Strict && known == nil:
 		w.left = append(w.left, path)
 		return value.Absent
-	case w.isUnchangedExtra(b, m):
-		return value.Absent
 	case known != nil && known.alias && w.flatValue != nil:
 		v = w.flatValue(w.persona, known, v)
 	}
@@ -44,7 +42,10 @@ func (w *writer) leave(unknown []value.Member, path string) {
 
 func (w *writer) noteExtra(kept value.Value, isObject bool) {
 	spec := w.extra
+	gone := w.goneExtra()
 	switch {
+	case len(gone) > 0:
+		w.note(spec, KindDropped, w.untold(inWords(gone)))
 	case !kept.IsSet():
 	case !isObject:
 		w.note(spec, KindDropped, "It is no object of keys, so it has no place in the record.")

@@ -141,7 +141,17 @@ func (v *View) drawRows() []string {
 	if len(v.shown) == 0 {
 		return v.message().Draw(v.width, height, v.styles)
 	}
-	return v.window().Draw(v.width, pens.Line, func(i int) string { return v.drawRow(&v.rows[v.shown[i]], v.width-1) })
+	spare := height - len(v.shown)
+	if spare <= 0 {
+		return v.window().Draw(v.width, pens.Line, func(i int) string { return v.drawRow(&v.rows[v.shown[i]], v.width-1, false)[0] })
+	}
+	var lines []string
+	for _, at := range v.shown {
+		row := v.drawRow(&v.rows[at], v.width, spare > 0)
+		spare -= len(row) - 1
+		lines = append(lines, row...)
+	}
+	return widget.Fill(lines, v.width, height)
 }
 
 // message is what stands in the place of the personas.
@@ -167,8 +177,9 @@ func (v *View) message() view.Message {
 	return view.Message{Title: "Every persona can take the changes, and has no new problem.", Pen: pens.Good}
 }
 
-// drawRow draws what becomes of a persona, with a blank before the bar.
-func (v *View) drawRow(r *Row, width int) string {
+// drawRow draws what becomes of a persona; what is wrong with it stands in a line below
+// where it has no room beside that, and one is free.
+func (v *View) drawRow(r *Row, width int, free bool) []string {
 	pens := &v.styles.Pens
 	sign, name, text, pen := "  ", pens.Text, cells.Clean(r.Says), pens.Change
 	worst, grave := view.Severity(r.Worst, pens)
@@ -183,11 +194,18 @@ func (v *View) drawRow(r *Row, width int) string {
 	names := max(leastName, min(v.names, 36, width/3))
 	head := sign + name.Paint(cells.Fit(cells.Clean(r.Name), names)) + cells.Blank(gap)
 	room := max(0, width-2-names-gap)
-	if r.Problems == "" || r.Refused {
-		return head + pen.Paint(cells.Fit(text, room))
+	problems := cells.Clean(r.Problems)
+	if r.Refused && cells.Width(text) > room && free {
+		text, problems, grave = "cannot take the change", text, pen
+	} else if problems == "" || r.Refused {
+		return []string{head + pen.Paint(cells.Fit(text, room))}
+	}
+	if free && cells.Width(text)+gap+cells.Width(problems) > room {
+		const inset = 2 * gap
+		return []string{head + pen.Paint(cells.Fit(text, room)), cells.Blank(inset) + grave.Paint(cells.Fit(problems, width-inset))}
 	}
 	text = cells.Cut(text, room)
-	return head + pen.Paint(text) + grave.Paint(cells.Fit("  "+cells.Clean(r.Problems), room-cells.Width(text)))
+	return []string{head + pen.Paint(text) + grave.Paint(cells.Fit(cells.Blank(gap)+problems, room-cells.Width(text)))}
 }
 
 // drawChoice says what becomes of all when one cannot take the changes.

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"personae/model/rehearsal"
+	"personae/model/words"
 )
 
 type agentsFlags struct {
@@ -131,7 +132,7 @@ func printAgents(out io.Writer, list []rehearsal.Agent, asJSON bool) error {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		p.heading(&b, clean(agent.Name)+"  "+clean(agent.Title))
+		p.heading(&b, words.Line(agent.Name)+"  "+words.Line(agent.Title))
 		for _, f := range rehearsal.AgentFigures() {
 			p.block(&b, fmt.Sprintf("  %-24s%-10s ", f.Key, figureText(f, agent)), agent.Source(f.Key))
 		}
@@ -146,5 +147,5 @@ func figureText(f rehearsal.AgentFigure, agent rehearsal.Agent) string {
 	if f.Unit == rehearsal.UnitMs && text != "off" {
 		text += " ms"
 	}
-	return clean(text)
+	return words.Line(text)
 }

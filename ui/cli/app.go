@@ -67,6 +67,7 @@ type Library interface {
 type Opening struct {
 	Path   string // "" is the default library
 	Create bool   // make the file when it is not there
+	Look   bool   // only look: nothing is written, and where no file is there is an empty library
 	Demo   bool   // a showcase that is gone at the end; Path is not used
 }
 
@@ -75,8 +76,14 @@ type App struct {
 	Version string
 	// Open opens a library; the default one is made with the starter set.
 	Open func(context.Context, Opening) (Library, error)
+	// RestoreBackup puts a copy of a backup in the place of a library, "" the default
+	// one, and returns where that is and where what stood there is kept, "" when
+	// nothing did.
+	RestoreBackup func(ctx context.Context, backup, path string) (library, kept string, err error)
 	// Shipped are the personas that come with the program.
 	Shipped func() ([]model.Persona, error)
+	// Rescue makes a new library of what can be read of a damaged one.
+	Rescue func(ctx context.Context, file, out string) (library.Rescued, error)
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
 	// Terminal reports whether a person sits at both ends.
@@ -96,6 +103,10 @@ type run struct {
 
 // Main runs the command line and returns the exit code.
 func (a *App) Main(ctx context.Context, args []string) int {
+	if err := wellFormed(args); err != nil {
+		report(a.Err, err)
+		return ExitCode(err)
+	}
 	r := &run{App: a}
 	root := r.rootCommand() //nolint:contextcheck // each command gets ctx from cobra when it runs
 	root.SetArgs(args)
@@ -126,6 +137,8 @@ func (r *run) rootCommand() *cobra.Command {
 	root.PersistentFlags().StringVar(&r.library, "library", "", "the library `FILE` (default: PERSONAE_LIBRARY, or library.db in your data directory)")
 	root.PersistentFlags().BoolVarP(&r.quiet, "quiet", "q", false, "say nothing on stderr but what went wrong")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		cmd.SetOut(&people{raw: cmd.OutOrStdout()})
+		cmd.SetErr(&people{raw: cmd.ErrOrStderr()})
 		if r.quiet {
 			cmd.SetErr(io.Discard)
 		}
@@ -136,14 +149,24 @@ func (r *run) rootCommand() *cobra.Command {
 		r.undoCommand(), r.redoCommand(), r.logCommand(),
 		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(), r.backupCommand(), r.docsCommand(),
+		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(),
+		r.backupCommand(), r.restoreBackupCommand(), r.rescueCommand(), r.docsCommand(),
 	)
 	r.complete(root.Commands())
 	return root
 }
 
-func (r *run) with(ctx context.Context, create bool, do func(Library) error) (err error) {
-	lib, err := r.Open(ctx, Opening{Path: cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")), Create: create})
+// path is the library that is named, "" for the default one.
+func (r *run) path() string { return cmp.Or(r.library, r.Environment("PERSONAE_LIBRARY")) }
+
+func (r *run) with(ctx context.Context, create bool, do func(Library) error) error {
+	return r.open(ctx, Opening{Create: create}, do)
+}
+
+// open opens the library that was named for do, and closes it.
+func (r *run) open(ctx context.Context, o Opening, do func(Library) error) (err error) {
+	o.Path = r.path()
+	lib, err := r.Open(ctx, o)
 	if err != nil {
 		return err
 	}

@@ -22,8 +22,8 @@ import (
 )
 
 type checkFlags struct {
-	from, to string
-	asJSON   bool
+	from, to, form string
+	asJSON         bool
 }
 
 type checked struct {
@@ -42,7 +42,8 @@ func (r *run) checkCommand() *cobra.Command {
 		Use:   "check [PERSONA ...]",
 		Short: "Print what is wrong with personas, or with records in files",
 		Long: "Print what is wrong with personas of the library, all of them when none is named. With --from the arguments are files, folders " +
-			"or - with records of that system (auto recognises it), and the library is not looked at. With --to the personas are also " +
+			"or - with records of that system (auto recognises it), and the library is not looked at; each must hold what makes a persona there, " +
+			"unless it has no name or --form update says that it changes one. With --to the personas are also " +
 			"held to what that system takes. The exit code is 4 when there is an error, so that it can stand in a pre-commit hook or in CI; " +
 			"warnings and hints alone leave it 0.",
 		Example: "  personae check\n  personae check \"Impatient caller\" --to feather\n  personae check --from feather personas/*.json",
@@ -57,6 +58,7 @@ func (r *run) checkCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.from, "from", "", "check files with records of this system: "+systemList(fromAuto))
 	flags.StringVar(&f.to, "to", "", "also check whether this system takes them: "+systemList(""))
+	flags.StringVar(&f.form, "form", string(wire.BodyCreate), "what the files hold: "+string(wire.BodyCreate)+", or "+string(wire.BodyUpdate)+" for bodies that may name few keys")
 	flags.BoolVar(&f.asJSON, "json", false, "print an array")
 	return cmd
 }
@@ -65,6 +67,9 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []ch
 	to, err := parseSystem("--to", f.to, "")
 	if err != nil {
 		return nil, err
+	}
+	if form := wire.Body(f.form); form != wire.BodyCreate && form != wire.BodyUpdate || form == wire.BodyUpdate && f.from == "" {
+		return nil, usage(fmt.Errorf("--form %s: it takes %s or %s, for files with --from", f.form, wire.BodyCreate, wire.BodyUpdate))
 	}
 	if f.from == "" {
 		err = r.with(cmd.Context(), false, func(lib Library) error {
@@ -84,7 +89,7 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []ch
 	if err != nil {
 		return nil, err
 	}
-	return checkFiles(cmd.Context(), sources, from, to)
+	return f.checkFiles(cmd.Context(), sources, from, to)
 }
 
 func checkLibrary(ctx context.Context, lib Library, refs []string, to model.System) ([]checked, error) {
@@ -99,7 +104,7 @@ func checkLibrary(ctx context.Context, lib Library, refs []string, to model.Syst
 
 // checkFiles looks at the records of files. One that cannot be read is an error
 // of its own, and the next is looked at.
-func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.System) ([]checked, error) {
+func (f *checkFlags) checkFiles(ctx context.Context, sources []exchange.Source, from, to model.System) ([]checked, error) {
 	var list []checked
 	_, err := exchange.Read(ctx, sources, wire.Options{From: from}, func(source exchange.Source, record *wire.Imported, err error) error {
 		if err != nil {
@@ -108,22 +113,28 @@ func checkFiles(ctx context.Context, sources []exchange.Source, from, to model.S
 		}
 		p := record.Persona
 		p.Project = cmp.Or(p.Project, importing.DefaultProject) // where an import would put it
-		systems := []model.System{to}
-		if record.System != model.SystemPersonae && record.Shape != wire.ShapeUpdate && record.Shape != wire.ShapeSummary {
-			systems = append(systems, record.System)
-		}
-		c := checked{
+		list = append(list, checked{
 			Source: source.Name, Record: record.Number, System: record.System, Project: p.Project, Name: p.Name,
-			Problems: problemsOf(&p, systems...),
-		}
-		if record.Shape == wire.ShapeUpdate || record.Shape == wire.ShapeSummary {
-			// It need not hold what a whole record must.
-			c.Problems = slices.DeleteFunc(c.Problems, func(problem check.Problem) bool { return isMissing(&p, problem) })
-		}
-		list = append(list, c)
+			Problems: f.problemsOfRecord(&p, record, to),
+		})
 		return nil
 	})
 	return list, err
+}
+
+// problemsOfRecord is what is wrong with a record for its own system and another.
+func (f *checkFlags) problemsOfRecord(p *model.Persona, record *wire.Imported, to model.System) []check.Problem {
+	if record.System == model.SystemPersonae {
+		return problemsOf(p, to)
+	}
+	isPart := record.Shape == wire.ShapeSummary || record.Shape == wire.ShapeUpdate && (p.Name == "" || wire.Body(f.form) == wire.BodyUpdate)
+	own := slices.DeleteFunc(joinProblems(taken(p, record.System), check.Validate(p)), func(problem check.Problem) bool {
+		return isPart && isMissing(p, problem) // it need not hold what a whole record must
+	})
+	return slices.DeleteFunc(joinProblems(taken(p, to), own), func(problem check.Problem) bool {
+		spec, ok := field.Find(problem.Path)
+		return ok && !spec.IsSentTo(record.System) && !spec.IsSentTo(to)
+	})
 }
 
 func isMissing(p *model.Persona, problem check.Problem) bool {
@@ -141,17 +152,32 @@ func unreadable(source exchange.Source, err error) checked {
 	return c
 }
 
-// problemsOf is what is wrong with p for the systems and in itself. What a system
-// refuses says more than a warning about the same field.
-func problemsOf(p *model.Persona, systems ...model.System) []check.Problem {
-	var found []check.Problem
-	for _, system := range systems {
-		if system != "" {
-			found = append(found, check.Readiness(p, system)...)
+// problemsOf is what is wrong with p for a system and in itself.
+func problemsOf(p *model.Persona, system model.System) []check.Problem {
+	return joinProblems(taken(p, system), check.Validate(p))
+}
+
+// taken is what a system would refuse of p, or may; "" takes everything.
+func taken(p *model.Persona, system model.System) []check.Problem {
+	if system == "" || system == model.SystemPersonae {
+		return nil
+	}
+	_, _, found, _ := wire.WriteChecked(p, wire.Target{System: system})
+	problems := make([]check.Problem, len(found))
+	for i, problem := range found {
+		problems[i] = check.Problem{Path: problem.Path, Severity: check.SeverityWarning, Text: words.Sentence(problem.Text)}
+		if problem.Refused {
+			problems[i].Severity = check.SeverityError
 		}
 	}
+	return problems
+}
+
+// joinProblems puts lists together, each problem once. What a system refuses says
+// more than a warning about the same field.
+func joinProblems(lists ...[]check.Problem) []check.Problem {
 	list := []check.Problem{}
-	for _, problem := range append(found, check.Validate(p)...) {
+	for _, problem := range slices.Concat(lists...) {
 		known := slices.ContainsFunc(list, func(k check.Problem) bool {
 			return k.Path == problem.Path && (k.Text == problem.Text || k.Severity > problem.Severity)
 		})
@@ -204,7 +230,7 @@ func checkText(list []checked) string {
 			}
 		}
 		for _, problem := range c.Problems {
-			at := oneLine(where)
+			at := words.Line(where)
 			if problem.Path != "" {
 				at += ": " + problem.Path
 			}

@@ -13,19 +13,21 @@ import (
 	"personae/model/field"
 	"personae/model/importing"
 	"personae/model/library"
+	"personae/model/words"
 )
 
 // completer offers words that a shell completes an argument with. What it cannot find
 // out it does not offer.
 type completer func(ctx context.Context, lib Library) ([]string, error)
 
-// offer asks the library for what completes an argument.
-func (r *run) offer(cmd *cobra.Command, what completer) (words []string) {
+// offer asks the library for what completes an argument. A shell prints what it
+// offers, so what is not harmless as it is has to be typed by its id.
+func (r *run) offer(cmd *cobra.Command, what completer) (offered []string) {
 	_ = r.with(cmd.Context(), false, func(lib Library) (err error) {
-		words, err = what(cmd.Context(), lib)
+		offered, err = what(cmd.Context(), lib)
 		return err
 	})
-	return words
+	return slices.DeleteFunc(offered, func(word string) bool { return words.Line(word) != word })
 }
 
 // beginning keeps the words that begin as what was typed, whatever its case; all of

@@ -80,7 +80,7 @@ func (f *coverageFlags) run(cmd *cobra.Command, r *run) (err error) {
 			return printIndented(cmd.OutOrStdout(), coverageJSON(s, m, twins))
 		}
 		p := r.painter(f.width)
-		_, err = io.WriteString(cmd.OutOrStdout(), p.coverage(s, m, twins))
+		_, err = io.WriteString(p.onto(cmd.OutOrStdout()), p.coverage(s, m, twins))
 		return err
 	})
 }

@@ -34,7 +34,7 @@ func (p painter) coverage(s *coverage.Survey, m coverage.Map, twins []coverage.P
 		if len(t.Differ) > 0 {
 			differ = "differ in " + words.Comma(t.Differ, rehearsal.Label)
 		}
-		p.block(&b, "  ", fmt.Sprintf("%s  %s · %s: %s", t.Apart(), clean(s.People[t.A].Name), clean(s.People[t.B].Name), differ))
+		p.block(&b, "  ", fmt.Sprintf("%s  %s · %s: %s", t.Apart(), words.Line(s.People[t.A].Name), words.Line(s.People[t.B].Name), differ))
 	}
 	if corners := m.Corners(mostCorners); len(corners) > 0 {
 		b.WriteByte('\n')
@@ -69,7 +69,7 @@ func settings(m coverage.Map, c coverage.Corner) []string {
 // chart draws the counts, rows under their columns.
 func (p painter) chart(b *strings.Builder, m coverage.Map) {
 	const gap, most = 2, 14
-	cut := func(text string) string { return ansi.Truncate(clean(text), most, "…") }
+	cut := func(text string) string { return ansi.Truncate(words.Line(text), most, "…") }
 	side := 0
 	for _, row := range m.Rows {
 		side = max(side, ansi.StringWidth(cut(row.Label)))

@@ -12,6 +12,7 @@ import (
 	"personae/model"
 	"personae/model/diff"
 	"personae/model/library"
+	"personae/model/words"
 )
 
 type diffFlags struct {
@@ -195,12 +196,12 @@ func (f *diffFlags) write(cmd *cobra.Command, p painter, left, right diffSide) e
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(out, "%s\n", text)
+		_, err = fmt.Fprintf(data(out), "%s\n", text)
 		return err
 	case len(fields) == 0:
-		_, err := fmt.Fprintf(cmd.ErrOrStderr(), "nothing differs: %s, %s\n", clean(left.title), clean(right.title))
+		_, err := fmt.Fprintf(cmd.ErrOrStderr(), "nothing differs: %s, %s\n", words.Line(left.title), words.Line(right.title))
 		return err
 	}
-	_, err := io.WriteString(out, p.diff(left.title, right.title, fields, f.all))
+	_, err := io.WriteString(p.onto(out), p.diff(left.title, right.title, fields, f.all))
 	return err
 }

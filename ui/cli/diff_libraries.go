@@ -65,14 +65,14 @@ func librariesText(out io.Writer, left, right string, l diff.Libraries) error {
 	}
 	for _, pair := range l.Differ {
 		changes := field.Edited(field.Diff(pair.Left, pair.Right))
-		fmt.Fprintf(&b, "  %s: %s\n", place(pair.Left), clean(field.DescribeAll(changes, changesRoom)))
+		fmt.Fprintf(&b, "  %s: %s\n", place(pair.Left), words.Line(field.DescribeAll(changes, changesRoom)))
 	}
 	fmt.Fprintf(&b, "the same in both: %s\n", words.Count(l.Same, "persona"))
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-func place(p *model.Persona) string { return clean(p.Project + " / " + p.Name) }
+func place(p *model.Persona) string { return words.Line(p.Project + " / " + p.Name) }
 
 type pairJSON struct {
 	Left   diffSideJSON    `json:"left"`
@@ -101,6 +101,6 @@ func librariesJSON(out io.Writer, _, _ string, l diff.Libraries) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(out, "%s\n", text)
+	_, err = fmt.Fprintf(data(out), "%s\n", text)
 	return err
 }

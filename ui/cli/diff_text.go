@@ -9,6 +9,7 @@ import (
 	"personae/model/diff"
 	"personae/model/field"
 	"personae/model/value"
+	"personae/model/words"
 )
 
 // The words of texts that stay around a change.
@@ -39,7 +40,7 @@ func fieldDiffs(fields []diff.Field) []fieldDiffJSON {
 // diff writes two personas for a person, group by group.
 func (p painter) diff(left, right string, fields []diff.Field, all bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s → %s\n", clean(left), clean(right))
+	fmt.Fprintf(&b, "%s → %s\n", words.Line(left), words.Line(right))
 	group := field.Group("")
 	for i := range fields {
 		f := &fields[i]
@@ -59,7 +60,7 @@ func (p painter) diff(left, right string, fields []diff.Field, all bool) string 
 // fieldDiff writes what a field is in two personas.
 func (p painter) fieldDiff(f *diff.Field, all bool) string {
 	if !f.Differs() {
-		return lines(diff.Whole(f.Spec, f.Left))
+		return words.Harmless(diff.Whole(f.Spec, f.Left))
 	}
 	parts := f.Parts()
 	if parts == nil {
@@ -69,7 +70,7 @@ func (p painter) fieldDiff(f *diff.Field, all bool) string {
 		parts = diff.Fold(parts, linesAround, charactersAround)
 	}
 	if !p.colour {
-		return lines(diff.Marked(parts))
+		return words.Harmless(diff.Marked(parts))
 	}
 	var b strings.Builder
 	for _, part := range parts {
@@ -81,7 +82,7 @@ func (p painter) fieldDiff(f *diff.Field, all bool) string {
 // mark writes a part of a text, on a terminal in the colour of its side: struck
 // through or underlined, for those who do not tell red from green.
 func (p painter) mark(op diff.Op, text string) string {
-	text = lines(text)
+	text = words.Harmless(text)
 	switch {
 	case op == diff.Folded:
 		return "…"
@@ -91,13 +92,4 @@ func (p painter) mark(op diff.Op, text string) string {
 		return ansi.NewStyle().ForegroundColor(ansi.Red).Strikethrough(true).Styled(text)
 	}
 	return ansi.NewStyle().ForegroundColor(ansi.Green).Underline(true).Styled(text)
-}
-
-// lines makes a user's text of several lines harmless for a terminal.
-func lines(text string) string {
-	out := strings.Split(text, "\n")
-	for i, line := range out {
-		out[i] = clean(line)
-	}
-	return strings.Join(out, "\n")
 }

@@ -12,6 +12,7 @@ import (
 	"personae/model/field"
 	"personae/model/value"
 	"personae/model/words"
+	"personae/ui/exchange"
 )
 
 // docsCommand writes the documents that are made from the tables of the program,
@@ -25,7 +26,11 @@ func (r *run) docsCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			for name, text := range Docs() {
 				file := filepath.Join(args[0], filepath.FromSlash(name))
-				if err := os.WriteFile(file, []byte(text), 0o644); err != nil { //nolint:gosec // documents are for everyone to read
+				err := exchange.MayReplace(file)
+				if err == nil {
+					err = os.WriteFile(file, []byte(text), 0o644) //nolint:gosec // documents are for everyone to read
+				}
+				if err != nil {
 					return err
 				}
 			}

@@ -7,12 +7,14 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"personae/model/library"
 	"personae/model/words"
+	"personae/ui/exchange"
 )
 
 // The exit codes.
@@ -59,6 +61,17 @@ func misfit(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%s; see %s --help", fault, cmd.CommandPath())
 }
 
+// wellFormed refuses an argument that is not UTF-8: what it means cannot be kept as it
+// was typed.
+func wellFormed(args []string) error {
+	for i, arg := range args {
+		if !utf8.ValidString(arg) {
+			return usage(fmt.Errorf("argument %d, %q, is not valid UTF-8: type it in a UTF-8 terminal, or give the text in a file", i+1, arg))
+		}
+	}
+	return nil
+}
+
 // flagFault says what a flag takes, and where its command tells of it.
 func flagFault(cmd *cobra.Command, err error) error {
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
@@ -76,6 +89,8 @@ func ExitCode(err error) int {
 		return ExitDone
 	case errors.As(err, &coded):
 		return coded.code
+	case errors.Is(err, exchange.ErrDatabase):
+		return ExitUsage
 	case errors.Is(err, library.ErrNotFound), errors.Is(err, fs.ErrNotExist):
 		return ExitNotFound
 	case errors.Is(err, library.ErrInvalid):
@@ -88,6 +103,6 @@ func ExitCode(err error) int {
 
 func report(w io.Writer, err error) {
 	if text := err.Error(); text != "" {
-		_, _ = fmt.Fprintln(w, "personae: "+text)
+		_, _ = fmt.Fprintln(w, words.Harmless("personae: "+text))
 	}
 }

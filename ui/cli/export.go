@@ -1,9 +1,8 @@
 package cli
 
 import (
-	"bytes"
+	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +21,7 @@ import (
 type exportFlags struct {
 	to, form, api, out string
 	sort               string
-	strict             bool
+	strict, lines      bool
 	full, asJSON       bool
 	revision           int64
 }
@@ -32,17 +31,22 @@ func (r *run) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [PERSONA ...] --to SYSTEM",
 		Short: "Write personas as " + makers() + " takes them",
-		Long: "Write personas as a system takes them: one object for one persona, an array for several (EvalStudio always gets an array). " +
+		Long: "Write personas as a system takes them. " +
 			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field; of several personas the same together, and --report says it of each.\n\n" +
-			"--form create is the body of a request that makes a record, update of one that changes it, record the answer the system would " +
+			"--form create is the body of a request that makes a record, update of one that changes it, answer what the system would " +
 			"give, with the ids and stamps it gave before, and curl a command that sends the body, with the secret in an environment variable. " +
-			"When the system would refuse a persona, nothing is written and the exit code is 4.\n\n" +
+			"When the system would refuse a persona, nothing is written and the exit code is 4; what it may refuse is said on stderr, and --strict refuses that, too.\n\n" +
+			"An update holds all that is set, and of what was taken away here since the system last answered the nearest that it can be told; the report names what it cannot be told.\n\n" +
+			"A body of a request is always one object, as a system takes one persona at a time: several need --lines, or a folder. Several answers, and several documents of our own, " +
+			"are an array; those of EvalStudio always are, in the order in which they came, as its personas.json is.\n\n" +
+			"A command of --form curl fails when the call does, and prints the answer; bring that back, and the id with it, by: " +
+			"personae export ... --form curl | sh | personae import - --on-clash update\n\n" +
 			"--out FOLDER/ writes one file a persona, with a name that every system takes and that stays from run to run; what else lies in " +
 			"the folder stays. personae import FOLDER reads it back.",
 		Example: "  personae export \"Impatient caller\" --to feather --api 1.87\n" +
-			"  personae export --to evalstudio --out personas.json\n  personae export --to personae --out personas/\n  personae export \"Cara\" --to anam --form curl | sh",
+			"  personae export --to evalstudio --form answer --out personas.json\n  personae export --to feather --lines --out personas.jsonl\n  personae export --to personae --out personas/\n  personae export \"Cara\" --to anam --form curl | sh",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			target, err := f.target()
+			target, err := f.target(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -65,7 +69,8 @@ func (r *run) exportCommand() *cobra.Command {
 	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all, or a file a persona to FOLDER/; - is stdout")
-	flags.StringVar(&f.sort, "sort", string(library.SortProject), "the order where no PERSONA is named: "+sortKeys()+"; -created is the order in which they came")
+	flags.BoolVar(&f.lines, "lines", false, "write each on a line of its own (JSON Lines)")
+	flags.StringVar(&f.sort, "sort", "", "the order where no PERSONA is named: "+sortKeys()+"; -created is the order in which they came (the default is that for answers, else project)")
 	flags.Int64Var(&f.revision, "rev", 0, "the `REVISION` of one persona, as personae history prints it, in place of how it is")
 	flags.BoolVar(&f.full, "report", false, "print the report of every field in place of the bodies (--out still writes them)")
 	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON, the bodies in it unless --out writes them")
@@ -73,10 +78,16 @@ func (r *run) exportCommand() *cobra.Command {
 }
 
 func (f *exportFlags) query() library.Query {
+	if f.sort == "" {
+		f.sort = string(library.SortProject)
+		if wire.Body(f.form) == wire.BodyAnswer {
+			f.sort = "-" + string(library.SortCreated)
+		}
+	}
 	return library.Query{Sort: library.SortKey(strings.TrimPrefix(f.sort, "-")), Backward: strings.HasPrefix(f.sort, "-")}
 }
 
-func (f *exportFlags) target() (wire.Target, error) {
+func (f *exportFlags) target(ctx context.Context) (wire.Target, error) {
 	if f.to == "" {
 		return wire.Target{}, usage(fmt.Errorf("say which system with --to: %s", systemList("")))
 	}
@@ -93,10 +104,13 @@ func (f *exportFlags) target() (wire.Target, error) {
 	if f.api != "" && system.Letter() != model.SystemFeather.Letter() {
 		return wire.Target{}, usage(fmt.Errorf("--api is for Feather; %s has one version", system.Title()))
 	}
+	if f.lines && (wire.Body(f.form) == wire.BodyCurl || exchange.IsFolder(f.out)) {
+		return wire.Target{}, usage(errors.New("--lines is for bodies in one file: leave it out with --form curl and with a folder"))
+	}
 	target := wire.Target{System: system, Body: wire.Body(f.form), API: f.api, Strict: f.strict}
 	// A trial with an empty persona tells a wrong form or version before anything
 	// is read; that it would be refused does not matter.
-	if _, err := exchange.Export(&model.Persona{}, target); err != nil {
+	if _, err := exchange.Export(ctx, nil, &model.Persona{}, target); err != nil {
 		return target, usage(err)
 	}
 	return target, nil
@@ -105,7 +119,7 @@ func (f *exportFlags) target() (wire.Target, error) {
 func exportAll(ctx context.Context, lib Library, refs []string, query library.Query, target wire.Target) ([]exchange.Exported, error) {
 	var list []exchange.Exported
 	err := eachOf(ctx, lib, refs, query, func(record library.Record) error {
-		exported, err := exchange.Export(&record.Persona, target)
+		exported, err := exchange.Export(ctx, lib, &record.Persona, target)
 		list = append(list, exported)
 		return err
 	})
@@ -140,9 +154,20 @@ func eachOf(ctx context.Context, lib Library, refs []string, query library.Query
 	return nil
 }
 
+// fits says why there is no one text for so many personas, nil where there is.
+func (f *exportFlags) fits(personas int, target wire.Target) error {
+	toFile := f.out != "" && f.out != exchange.Stdin
+	switch {
+	case personas < 2 || f.lines || !exchange.IsRequest(target), toFile && exchange.IsFolder(f.out), !toFile && (f.asJSON || f.full):
+		return nil
+	}
+	return usage(fmt.Errorf("%s takes one persona a request, and these are %d: write each on a line with --lines, into a file of its own with --out FOLDER/, or name one",
+		target.System.Title(), personas))
+}
+
 // write writes the bodies, unless one would be refused, and the report.
 func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, errs io.Writer) error {
-	refused := exchange.RefusedAll(target.System, list)
+	refused := cmp.Or(exchange.RefusedAll(target.System, list), f.fits(len(list), target))
 	toFile := f.out != "" && f.out != exchange.Stdin
 	if f.asJSON {
 		if err := exportJSON(list, target, out, refused == nil && !toFile); err != nil {
@@ -153,7 +178,7 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 		if f.full {
 			to = out
 		}
-		if _, err := io.WriteString(to, exportText(list, target, f.full)); err != nil {
+		if _, err := io.WriteString(to, exportText(list, target, f.full)+bringBack(list, target)); err != nil {
 			return err
 		}
 	}
@@ -167,73 +192,13 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 		_, err := fmt.Fprintf(errs, "wrote %s to %s\n", words.Count(len(list), "file"), f.out)
 		return err
 	}
-	bodies := exchange.Join(list, target)
+	bodies := exchange.Join(list, target, f.lines)
 	if toFile {
 		return exchange.WriteFile(f.out, func(w io.Writer) error { _, err := w.Write(bodies); return err })
 	}
 	if f.asJSON || f.full {
 		return nil
 	}
-	_, err := out.Write(bodies)
+	_, err := data(out).Write(bodies)
 	return err
-}
-
-// exportText says what is lost of each persona; of several the same together, unless
-// every field is asked for.
-func exportText(list []exchange.Exported, target wire.Target, full bool) string {
-	if len(list) > 1 && !full {
-		return exportGroups(list, target)
-	}
-	var b strings.Builder
-	for i := range list {
-		e := &list[i]
-		fmt.Fprintf(&b, "%s → %s: %s\n%s", oneLine(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
-	}
-	return b.String()
-}
-
-func exportGroups(list []exchange.Exported, target wire.Target) string {
-	losses := groups{most: mostNamed, total: len(list)}
-	for i := range list {
-		for _, f := range wire.Group(list[i].Report) {
-			if f.Kind != wire.KindExact {
-				losses.add(findingText(f), list[i].Name)
-			}
-		}
-	}
-	total := fmt.Sprintf("%s → %s: %s of loss\n", words.Count(len(list), "persona"), target.System.Title(),
-		words.Either(len(losses.order), "1 kind", fmt.Sprintf("%d kinds", len(losses.order))))
-	if len(losses.order) < 2 {
-		return total + losses.text("")
-	}
-	return total + losses.text("") + total
-}
-
-type exportedJSON struct {
-	ID      string             `json:"id"`
-	Project string             `json:"project"`
-	Name    string             `json:"name"`
-	System  model.System       `json:"system"`
-	Form    wire.Body          `json:"form"`
-	Fields  []wire.Finding     `json:"fields"`
-	Refused []wire.LineProblem `json:"refused"`
-	Body    json.RawMessage    `json:"body,omitempty"`
-	Command string             `json:"command,omitempty"`
-}
-
-func exportJSON(list []exchange.Exported, target wire.Target, out io.Writer, bodies bool) error {
-	return printArray(out, len(list), func(i int) ([]byte, error) {
-		e := list[i]
-		row := exportedJSON{
-			ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Body, Fields: e.Report, Refused: orEmpty(e.Refused),
-		}
-		switch {
-		case !bodies:
-		case target.Body == wire.BodyCurl:
-			row.Command = string(e.Body)
-		default:
-			row.Body = bytes.TrimSpace(e.Body)
-		}
-		return marshal(row, "")
-	})
 }

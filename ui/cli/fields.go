@@ -30,7 +30,7 @@ func (r *run) fieldsCommand() *cobra.Command {
 			case asJSON:
 				return fieldsJSON(cmd.OutOrStdout())
 			case asSchema:
-				_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n", bytes.TrimRight(wire.NativeSchema(), "\n"))
+				_, err := fmt.Fprintf(data(cmd.OutOrStdout()), "%s\n", bytes.TrimRight(wire.NativeSchema(), "\n"))
 				return err
 			}
 			return fieldsText(cmd.OutOrStdout())

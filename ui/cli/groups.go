@@ -35,7 +35,7 @@ func (g *groups) add(what, name string) {
 		g.order = append(g.order, what)
 	}
 	if at.count++; len(at.names) < g.most {
-		at.names = append(at.names, oneLine(name))
+		at.names = append(at.names, words.Line(name))
 	}
 }
 
@@ -46,14 +46,14 @@ func (g *groups) text(mark string) string {
 	for _, what := range g.order {
 		at := g.of[what]
 		if at.count == 1 {
-			fmt.Fprintf(&b, "  %s%s: %s\n", mark, at.names[0], oneLine(what))
+			fmt.Fprintf(&b, "  %s%s: %s\n", mark, at.names[0], words.Line(what))
 			continue
 		}
 		if at.count == g.total {
-			fmt.Fprintf(&b, "  %sall %d: %s\n", mark, at.count, oneLine(what))
+			fmt.Fprintf(&b, "  %sall %d: %s\n", mark, at.count, words.Line(what))
 			continue
 		}
-		fmt.Fprintf(&b, "  %s%s: %s\n", mark, words.Count(at.count, "persona"), oneLine(what))
+		fmt.Fprintf(&b, "  %s%s: %s\n", mark, words.Count(at.count, "persona"), words.Line(what))
 		for _, name := range at.names {
 			b.WriteString("    " + name + "\n")
 		}

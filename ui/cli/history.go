@@ -15,6 +15,7 @@ import (
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 // historyAtOnce is how many revisions are held while a history is printed.
@@ -33,7 +34,11 @@ func (r *run) historyCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				out := bufio.NewWriter(cmd.OutOrStdout())
+				to := cmd.OutOrStdout()
+				if asJSON {
+					to = data(to)
+				}
+				out := bufio.NewWriter(to)
 				if err := printHistory(cmd.Context(), out, lib, record.Persona.ID, asJSON); err != nil {
 					return err
 				}
@@ -84,7 +89,7 @@ func printHistory(ctx context.Context, out io.Writer, lib Library, id string, as
 func historyText(out io.Writer, c library.Change) error {
 	notes := ""
 	if c.Label != "" {
-		notes += fmt.Sprintf("  [%s]", oneLine(c.Label))
+		notes += fmt.Sprintf("  [%s]", words.Line(c.Label))
 	}
 	if c.Operation.Undone {
 		notes += " (undone)"
@@ -93,7 +98,7 @@ func historyText(out io.Writer, c library.Change) error {
 		notes += " (now)"
 	}
 	stamp := c.Operation.At.UTC().Format(time.RFC3339)
-	if _, err := fmt.Fprintf(out, "revision %d  %s  %s%s\n", c.Revision, stamp, oneLine(c.Operation.Label), notes); err != nil {
+	if _, err := fmt.Fprintf(out, "revision %d  %s  %s%s\n", c.Revision, stamp, words.Line(c.Operation.Label), notes); err != nil {
 		return err
 	}
 	if c.Before == nil || c.After == nil {

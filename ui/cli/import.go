@@ -24,7 +24,7 @@ const fromAuto = "auto"
 type importFlags struct {
 	from, project, onClash string
 	dry, asJSON, full      bool
-	leaveOut               bool
+	skipBad                bool
 }
 
 func (r *run) importCommand() *cobra.Command {
@@ -37,7 +37,7 @@ func (r *run) importCommand() *cobra.Command {
 			"A record that was imported before updates the persona it became: what the record carries wins, and everything else stays as " +
 			"it is here. What to do with a new record whose name is taken says --on-clash: fail (the default) imports nothing, skip leaves " +
 			"the record out, update changes the persona that has the name, copy takes the next free name. A record that cannot be read " +
-			"stops the import too, unless --skip-refused leaves such records out. Of many records the report says the same together; " +
+			"stops the import too, unless --skip-bad leaves such records out. Of many records the report says the same together; " +
 			"--report says it of each.",
 		Example: "  personae import personas.json --project Billing\n  personae import exported/ --dry-run\n" +
 			"  curl -s http://localhost:3000/api/projects/$ID/personas | personae import - --from evalstudio",
@@ -47,7 +47,7 @@ func (r *run) importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return r.with(cmd.Context(), !f.dry, func(library Library) error {
+			return r.open(cmd.Context(), Opening{Create: !f.dry, Look: f.dry}, func(library Library) error {
 				return f.run(cmd.Context(), library, job, cmd.OutOrStdout(), cmd.ErrOrStderr())
 			})
 		},
@@ -56,7 +56,7 @@ func (r *run) importCommand() *cobra.Command {
 	flags.StringVar(&f.from, "from", fromAuto, "the system the records are of: "+systemList(fromAuto))
 	flags.StringVar(&f.project, "project", "", "the project that new personas go to (default: the document's own, or Default)")
 	flags.StringVar(&f.onClash, "on-clash", string(importing.ClashFail), "what to do when a name is taken: "+clashList())
-	flags.BoolVar(&f.leaveOut, "skip-refused", false, "leave out the records that cannot be read, instead of importing nothing")
+	flags.BoolVar(&f.skipBad, "skip-bad", false, "leave out the records that cannot be read, and say which, instead of importing nothing")
 	flags.BoolVar(&f.dry, "dry-run", false, "only say what would happen, field by field")
 	flags.BoolVar(&f.asJSON, "json", false, "print the report as JSON")
 	flags.BoolVar(&f.full, "report", false, "report every field, those that come through exactly too")
@@ -81,7 +81,7 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 	return exchange.Job{
 		Sources: sources,
 		Read:    wire.Options{From: from},
-		Options: importing.Options{Project: f.project, OnClash: importing.Clash(f.onClash), LeaveOut: f.leaveOut},
+		Options: importing.Options{Project: f.project, OnClash: importing.Clash(f.onClash), SkipBad: f.skipBad},
 		Dry:     f.dry,
 	}, err
 }

@@ -19,21 +19,30 @@ import (
 )
 
 // importReport is what is told of the records of an import while it goes on: of the
-// first few and of those that stop it at once, of the others the same together.
+// first few, of those that stop it and of those that are left out at once, of the
+// others the same together.
 type importReport struct {
-	full, changes bool
-	told          int
-	all           groups
+	full, changes           bool
+	told, stopping, grouped int
+	all                     groups
 }
 
-// fewRecords is how many records are told of one by one.
-const fewRecords = 20
+const (
+	fewRecords   = 20  // are told of one by one
+	mostStopping = 100 // that stop an import, too
+)
 
 // add returns what is to be told of a record at once.
 func (r *importReport) add(item *importing.Item) string {
-	if r.told++; r.full || r.told <= fewRecords || item.Outcome.Stops() {
+	r.told++
+	if item.Outcome.Stops() {
+		r.stopping++
+	}
+	alone := item.Bad || item.Outcome.Stops()
+	if r.full || r.told <= fewRecords || alone && r.stopping <= mostStopping {
 		return itemText(item, r.full, r.changes)
 	}
+	r.grouped++
 	name := cmp.Or(item.Name, recordName(item))
 	r.all.add(string(item.Outcome), name)
 	for line := range strings.SplitSeq(itemText(item, false, r.changes), "\n") {
@@ -49,23 +58,23 @@ func (r *importReport) rest() string {
 	if len(r.all.order) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("and %s:\n", words.Count(r.told-fewRecords, "more record")) + r.all.text("")
+	return fmt.Sprintf("and %s:\n", words.Count(r.grouped, "more record")) + r.all.text("")
 }
 
 // itemText says what becomes of one record, field by field; full also lists the
 // fields that come through exactly, changes also those that an update changes.
 func itemText(item *importing.Item, full, changes bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n", recordName(item), heading(item))
-	if item.Why != "" && item.Outcome != importing.OutcomeRefused {
-		fmt.Fprintf(&b, "  %s\n", item.Why)
+	fmt.Fprintf(&b, "%s: %s\n", words.Line(recordName(item)), words.Line(heading(item)))
+	if item.Why != "" && !item.Bad {
+		fmt.Fprintf(&b, "  %s\n", words.Line(item.Why))
 	}
 	if changes {
 		for _, change := range item.Changes {
 			if spec, ok := field.Find(change.Path); ok && spec.Kind == field.KindObject {
 				continue // that an empty object is there is for programs
 			}
-			fmt.Fprintf(&b, "  change: %s\n", oneLine(field.Describe(change)))
+			fmt.Fprintf(&b, "  change: %s\n", words.Line(field.Describe(change)))
 		}
 	}
 	if kept := item.KeptText(); kept != "" {
@@ -74,7 +83,7 @@ func itemText(item *importing.Item, full, changes bool) string {
 	b.WriteString(findingsText(item.Report, full))
 	for _, problem := range item.Problems {
 		if problem.Severity == check.SeverityError || full {
-			fmt.Fprintf(&b, "  %s %s: %s\n", problem.Severity, problem.Path, problem.Text)
+			fmt.Fprintf(&b, "  %s %s: %s\n", problem.Severity, problem.Path, words.Line(problem.Text))
 		}
 	}
 	return b.String()
@@ -88,8 +97,15 @@ func recordName(item *importing.Item) string {
 }
 
 func heading(item *importing.Item) string {
-	if item.Outcome == importing.OutcomeRefused {
-		return "refused: " + item.Why
+	if item.Bad {
+		why := item.Why
+		if item.Outcome == importing.OutcomeRefused {
+			why = "refused: " + why
+		}
+		if item.Name != "" {
+			why += fmt.Sprintf(" (named %q)", item.Name)
+		}
+		return why
 	}
 	from := item.System.Title()
 	if item.System != model.SystemPersonae && item.Shape != "" {
@@ -112,15 +128,12 @@ func findingsText(findings []wire.Finding, full bool) string {
 
 // findingText says what became of the fields of a group.
 func findingText(g wire.FindingGroup) string {
-	text := fmt.Sprintf("%s: %s", g.Kind, oneLine(strings.Join(g.Names, ", ")))
+	text := fmt.Sprintf("%s: %s", g.Kind, words.Line(strings.Join(g.Names, ", ")))
 	if g.Text != "" {
-		text += ". " + g.Text
+		text += ". " + words.Line(g.Text)
 	}
 	return text
 }
-
-// oneLine keeps a text to its line.
-func oneLine(text string) string { return strings.Map(printable, text) }
 
 func summaryText(r *exchange.Result, dry bool) string {
 	var parts []string
@@ -164,6 +177,7 @@ type summaryJSON struct {
 // importJSON imports and prints {"records": […], "summary": {…}}, a record as
 // soon as it is decided, so that a large import needs little memory.
 func importJSON(ctx context.Context, library Library, job exchange.Job, out, errs io.Writer) error {
+	out = data(out)
 	between := "\n"
 	job.Each = func(item importing.Item) error {
 		text, err := marshal(toItemJSON(item), "    ")

@@ -132,7 +132,7 @@ func row(s library.Summary, end int) string {
 		parts = append(parts, s.TrashedAt)
 	}
 	for _, tag := range s.Tags {
-		parts = append(parts, "#"+tag)
+		parts = append(parts, "#"+words.Line(tag))
 	}
 	return strings.TrimRight(strings.Join(parts, "  "), " ")
 }
@@ -140,16 +140,8 @@ func row(s library.Summary, end int) string {
 // column fits text to a width. Columns of a pipe are cut at two spaces, so the
 // text may run over rather than be lost.
 func column(text string, width int) string {
-	text = ansi.Strip(strings.Map(printable, text))
+	text = words.Line(text)
 	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
-}
-
-// printable drops what would move the cursor of a terminal.
-func printable(r rune) rune {
-	if r < ' ' || r == 0x7f {
-		return ' '
-	}
-	return r
 }
 
 // letters marks the systems that a persona is ready for: "FEA·".
@@ -167,6 +159,7 @@ func letters(ready []model.System) string {
 
 // printArray prints a JSON array whose items are made one at a time.
 func printArray(out io.Writer, count int, item func(int) ([]byte, error)) error {
+	out = data(out)
 	if count == 0 {
 		_, err := fmt.Fprintln(out, "[]")
 		return err

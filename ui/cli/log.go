@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -68,7 +67,7 @@ func planUndo(cmd *cobra.Command, lib Library, to int64) error {
 	}
 	out := bufio.NewWriter(cmd.OutOrStdout())
 	for _, op := range plan.Operations {
-		_, _ = fmt.Fprintf(out, "%d  %s\n", op.ID, oneLine(op.Label))
+		_, _ = fmt.Fprintf(out, "%d  %s\n", op.ID, words.Line(op.Label))
 	}
 	for _, c := range plan.Changes {
 		_, _ = fmt.Fprintln(out, "  "+undone(c))
@@ -84,13 +83,13 @@ func undone(c library.Change) string {
 	const inFull = 1000 // characters
 	switch {
 	case c.Before != nil && c.After != nil:
-		return oneLine(c.After.Name) + ": " + field.DescribeAll(field.Edited(field.Diff(c.Before, c.After)), inFull)
+		return words.Line(c.After.Name) + ": " + field.DescribeAll(field.Edited(field.Diff(c.Before, c.After)), inFull)
 	case c.After != nil:
-		return oneLine(c.After.Name) + " comes back"
+		return words.Line(c.After.Name) + " comes back"
 	case c.Before != nil:
-		return oneLine(c.Before.Name) + " goes away"
+		return words.Line(c.Before.Name) + " goes away"
 	}
-	return oneLine(c.Operation.Label) + " is taken back in the trash"
+	return words.Line(c.Operation.Label) + " is taken back in the trash"
 }
 
 func (r *run) redoCommand() *cobra.Command {
@@ -111,7 +110,7 @@ func done(cmd *cobra.Command, op library.Operation, err error) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", cmd.Name(), op.Label)
+	_, err = fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", cmd.Name(), words.Line(op.Label))
 	return err
 }
 
@@ -163,27 +162,10 @@ func logText(out io.Writer, ops []library.Operation) error {
 		if op.Undone {
 			undone = " (undone)"
 		}
-		_, _ = fmt.Fprintf(lines, "%6d  %s  %s  %s%s\n", op.ID, op.At.UTC().Format(time.RFC3339), column(string(op.Kind), kindColumn), oneLine(op.Label), undone)
+		_, _ = fmt.Fprintf(lines, "%6d  %s  %s  %s%s\n", op.ID, op.At.UTC().Format(time.RFC3339), column(string(op.Kind), kindColumn), words.Line(op.Label), undone)
 	}
 	return lines.Flush()
 }
 
 // kindColumn is the width of the longest kind of operation.
 const kindColumn = len(library.OperationRename)
-
-func (r *run) backupCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "backup FILE",
-		Short: "Copy the library to a new file",
-		Long:  "Copy the library to a new file, consistent even while an editor is open on it. An existing file is never overwritten.",
-		Args:  usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if args[0] == "" {
-				return usage(errors.New("name the file to write"))
-			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
-				return lib.Backup(cmd.Context(), args[0])
-			})
-		},
-	}
-}

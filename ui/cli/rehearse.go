@@ -147,7 +147,7 @@ func (f *rehearseFlags) calls(out io.Writer, p painter, personas []model.Persona
 	if f.asJSON {
 		err = printRehearsals(out, calls)
 	} else {
-		_, err = io.WriteString(out, p.text(calls, lines, agent)+p.expected(expected))
+		_, err = io.WriteString(p.onto(out), p.text(calls, lines, agent)+p.expected(expected))
 	}
 	return errors.Join(err, missed(expected))
 }

@@ -9,6 +9,7 @@ import (
 	"personae/model/rehearsal"
 	"personae/model/rehearsal/seek"
 	"personae/model/rehearsal/sim"
+	"personae/model/words"
 )
 
 // goals reads --expect or --goal.
@@ -87,7 +88,7 @@ func (p painter) expected(list []expectation) string {
 		if !e.Met {
 			result = "MISSED  "
 		}
-		p.block(&b, "  "+result, fmt.Sprintf("%s: %s · %s with %s", e.Wanted, e.text, clean(e.Persona), clean(e.Agent)))
+		p.block(&b, "  "+result, fmt.Sprintf("%s: %s · %s with %s", e.Wanted, e.text, words.Line(e.Persona), words.Line(e.Agent)))
 	}
 	return b.String()
 }
@@ -97,7 +98,7 @@ func missed(list []expectation) error {
 	var misses []string
 	for _, e := range list {
 		if !e.Met {
-			misses = append(misses, fmt.Sprintf("%s was expected, got %s: %s with %s", e.Wanted, e.text, clean(e.Persona), clean(e.Agent)))
+			misses = append(misses, fmt.Sprintf("%s was expected, got %s: %s with %s", e.Wanted, e.text, words.Line(e.Persona), words.Line(e.Agent)))
 		}
 	}
 	if len(misses) == 0 {

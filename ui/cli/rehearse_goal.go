@@ -11,6 +11,7 @@ import (
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/seek"
 	"personae/model/rehearsal/sim"
+	"personae/model/words"
 )
 
 // sought is what --goal --json prints.
@@ -51,7 +52,7 @@ func (f *rehearseFlags) seek(out io.Writer, p painter, persona model.Persona, li
 	if f.asJSON {
 		err = printIndented(out, result)
 	} else {
-		_, err = io.WriteString(out, p.sought(result, reached))
+		_, err = io.WriteString(p.onto(out), p.sought(result, reached))
 	}
 	if err == nil && !reached {
 		err = invalid(errors.New("no change of up to three knobs reaches " + goal.String()))
@@ -61,7 +62,7 @@ func (f *rehearseFlags) seek(out io.Writer, p painter, persona model.Persona, li
 
 func (p painter) sought(s sought, reached bool) string {
 	var b strings.Builder
-	p.heading(&b, clean(s.Persona.Name)+": "+s.Goal)
+	p.heading(&b, words.Line(s.Persona.Name)+": "+s.Goal)
 	list := func(outcomes []expectation) {
 		if len(outcomes) > mostListed {
 			p.block(&b, "    ", summarized(outcomes))
@@ -72,7 +73,7 @@ func (p painter) sought(s sought, reached bool) string {
 			if o.Met {
 				mark = "✓ "
 			}
-			p.block(&b, "  "+mark, o.text+" with "+clean(o.Agent))
+			p.block(&b, "  "+mark, o.text+" with "+words.Line(o.Agent))
 		}
 	}
 	p.block(&b, "", "As it is set:")
@@ -120,7 +121,7 @@ func summarized(outcomes []expectation) string {
 	}
 	text := fmt.Sprintf("met with %d of %d agents", met, len(outcomes))
 	if low != nil {
-		text += fmt.Sprintf(": from %s with %s to %s with %s", low.text, clean(low.Agent), high.text, clean(high.Agent))
+		text += fmt.Sprintf(": from %s with %s to %s with %s", low.text, words.Line(low.Agent), high.text, words.Line(high.Agent))
 	}
 	return text
 }

@@ -11,6 +11,7 @@ import (
 	"personae/model/rehearsal/seek"
 	"personae/model/rehearsal/sim"
 	"personae/model/rehearsal/tell"
+	"personae/model/words"
 )
 
 // tableRow is a persona with an agent, as --json prints it.
@@ -48,10 +49,10 @@ func (f *rehearseFlags) table(out io.Writer, p painter, personas []model.Persona
 		return missed(expected)
 	}
 	var b strings.Builder
-	p.block(&b, "", fmt.Sprintf("%s · means over %d calls · the figures that differ most, the first sorts", clean(title(lines)), f.seeds))
+	p.block(&b, "", fmt.Sprintf("%s · means over %d calls · the figures that differ most, the first sorts", words.Line(title(lines)), f.seeds))
 	b.WriteByte('\n')
 	p.rows(&b, sorted, differ, len(personas) > 1, len(agents) > 1)
-	if _, err := io.WriteString(out, b.String()+p.expected(expected)); err != nil {
+	if _, err := io.WriteString(p.onto(out), b.String()+p.expected(expected)); err != nil {
 		return err
 	}
 	return missed(expected)
@@ -93,8 +94,8 @@ func (p painter) rows(b *strings.Builder, rows []tableRow, differ []string, pers
 // shortened keeps a name from pushing the figures off the line.
 func shortened(name string) string {
 	const most = 28
-	if r := []rune(clean(name)); len(r) > most {
+	if r := []rune(words.Line(name)); len(r) > most {
 		return string(r[:most-1]) + "…"
 	}
-	return clean(name)
+	return words.Line(name)
 }

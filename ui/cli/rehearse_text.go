@@ -13,6 +13,7 @@ import (
 	"personae/model/rehearsal/picture"
 	"personae/model/rehearsal/script"
 	"personae/model/rehearsal/seek"
+	"personae/model/words"
 )
 
 // painter writes rehearsals for a person.
@@ -37,7 +38,7 @@ func (p painter) text(calls []rehearsed, lines script.Script, agent rehearsal.Ag
 			b.WriteByte('\n')
 		}
 		p.block(&b, "", fmt.Sprintf("%s · %s · %s agent: replies in %.2f s, stops in %.2f s · seed %d",
-			clean(c.Persona.Name), clean(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.StopMs)/1000, c.Call.Seed))
+			words.Line(c.Persona.Name), words.Line(title(lines)), agent.Name, float64(agent.ReplyMs)/1000, float64(agent.StopMs)/1000, c.Call.Seed))
 		b.WriteByte('\n')
 		p.picture(&b, c.Call)
 	}
@@ -59,9 +60,6 @@ func title(s script.Script) string {
 	}
 	return s.Name
 }
-
-// clean makes a user's text harmless for a terminal.
-func clean(text string) string { return ansi.Strip(strings.Map(printable, text)) }
 
 func (p painter) picture(b *strings.Builder, c rehearsal.Call) {
 	for _, line := range picture.Draw(c, p.width, 0) {
@@ -130,7 +128,9 @@ func (p painter) human(b *strings.Builder, m rehearsal.Metric, said string) stri
 
 func (p painter) comparison(b *strings.Builder, calls []rehearsed) {
 	const cells = 21
-	head := func(text string) string { return fmt.Sprintf("%*s", cells, ansi.Truncate(clean(text), cells-2, "…")) }
+	head := func(text string) string {
+		return fmt.Sprintf("%*s", cells, ansi.Truncate(words.Line(text), cells-2, "…"))
+	}
 	p.heading(b, fmt.Sprintf("%-*s%s%s", metricColumn, fmt.Sprintf("Over %d calls, median", calls[0].Metrics.Calls),
 		head(calls[0].Persona.Name), head(calls[1].Persona.Name)))
 	for i, one := range calls[0].Metrics.Rows {
@@ -159,7 +159,7 @@ func (p painter) rest(b *strings.Builder, c rehearsed, named bool) {
 			return
 		}
 		if named {
-			title += ": " + clean(c.Persona.Name)
+			title += ": " + words.Line(c.Persona.Name)
 		}
 		b.WriteByte('\n')
 		p.heading(b, title)
@@ -190,7 +190,7 @@ func printRehearsals(out io.Writer, calls []rehearsed) error {
 }
 
 func printIndented(out io.Writer, v any) error {
-	encoder := json.NewEncoder(out)
+	encoder := json.NewEncoder(data(out))
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(v)

@@ -1,11 +1,14 @@
 package cli_test
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -24,6 +27,7 @@ func TestMain(m *testing.M) {
 func program() *cli.App {
 	return &cli.App{
 		Version:  "test",
+		Rescue:   db.Rescue,
 		Terminal: func() bool { return false },
 		Shipped:  func() ([]model.Persona, error) { return nil, nil }, // those that there are take minutes
 		Open: func(ctx context.Context, o cli.Opening) (cli.Library, error) {
@@ -31,11 +35,20 @@ func program() *cli.App {
 			if o.Path == "" {
 				o.Path, options = filepath.Join(os.Getenv("WORK"), "library.db"), db.Options{Seed: db.StarterSet}
 			}
-			library, err := db.Open(ctx, o.Path, options)
+			open := db.Open
+			if o.Look {
+				open = db.Look
+			}
+			library, err := open(ctx, o.Path, options)
 			if err != nil {
 				return nil, err
 			}
 			return library, nil
+		},
+		RestoreBackup: func(ctx context.Context, backup, path string) (string, string, error) {
+			path = cmp.Or(path, filepath.Join(os.Getenv("WORK"), "library.db"))
+			kept, err := db.RestoreBackup(ctx, backup, path, time.Now())
+			return path, kept, err
 		},
 		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
@@ -51,7 +64,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_DATA_HOME", env.WorkDir)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "bytes": writeBytes},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "bytes": writeBytes, "spoil": spoil},
 	})
 }
 
@@ -81,4 +94,17 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	text, err := strconv.Unquote(args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// spoil fills a page of a library with zeros: spoil library.db 7.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: spoil FILE PAGE")
+	}
+	page, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_WRONLY, 0)
+	ts.Check(err)
+	_, err = f.WriteAt(make([]byte, 4096), (page-1)*4096)
+	ts.Check(errors.Join(err, f.Close()))
 }

@@ -83,7 +83,7 @@ func aloneText(o *edit.Outcome) string {
 		b.WriteString("nothing to change\n")
 	}
 	for _, change := range o.Changes {
-		b.WriteString(oneLine(field.Describe(change)) + "\n")
+		b.WriteString(words.Line(field.Describe(change)) + "\n")
 	}
 	for _, problem := range o.Problems {
 		if problem.Severity != check.SeverityError {

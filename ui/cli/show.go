@@ -12,6 +12,7 @@ import (
 	"personae/model/library"
 	"personae/model/value"
 	"personae/model/wire"
+	"personae/model/words"
 )
 
 func (r *run) showCommand() *cobra.Command {
@@ -33,7 +34,7 @@ func (r *run) showCommand() *cobra.Command {
 				case err != nil:
 					return err
 				case asJSON:
-					_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n", wire.EncodeNativeIndented(record.Persona))
+					_, err := fmt.Fprintf(data(cmd.OutOrStdout()), "%s\n", wire.EncodeNativeIndented(record.Persona))
 					return err
 				}
 				return describe(cmd.OutOrStdout(), record)
@@ -49,7 +50,7 @@ func (r *run) showCommand() *cobra.Command {
 func describe(out io.Writer, record library.Record) error {
 	p := record.Persona
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s · revision %d\n", p.Name, p.ID, record.Revision)
+	fmt.Fprintf(&b, "%s\n%s · revision %d\n", words.Line(p.Name), p.ID, record.Revision)
 	if record.Trashed {
 		fmt.Fprintf(&b, "in the trash since %s\n", record.TrashedAt)
 	}

@@ -155,7 +155,7 @@ func (r *run) restoreRevision(cmd *cobra.Command, ref string, revision library.R
 		if len(paths) > 0 {
 			what = "has " + words.Count(len(paths), "field") + " as " + words.Either(len(paths), "it was", "they were")
 		}
-		_, err = fmt.Fprintf(cmd.ErrOrStderr(), "restore: %s %s at revision %d (now revision %d)\n", restored.Persona.Name, what, revision, restored.Revision)
+		_, err = fmt.Fprintf(cmd.ErrOrStderr(), "restore: %s %s at revision %d (now revision %d)\n", words.Line(restored.Persona.Name), what, revision, restored.Revision)
 		return err
 	})
 }

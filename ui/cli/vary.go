@@ -90,7 +90,7 @@ func (f *varyFlags) run(cmd *cobra.Command, r *run, ref string) error {
 				out = cmd.OutOrStdout()
 			}
 			p := r.painter(f.width)
-			if _, err := io.WriteString(out, made.text(p, lines, agents[0], f.seeds)); err != nil {
+			if _, err := io.WriteString(p.onto(out), made.text(p, lines, agents[0], f.seeds)); err != nil {
 				return err
 			}
 		}

@@ -96,7 +96,7 @@ func (m *madeVariants) refused() error {
 	for _, v := range m.variants {
 		for _, problem := range v.Problems {
 			if problem.Severity == check.SeverityError {
-				lines = append(lines, fmt.Sprintf("%s: %s", clean(v.Persona.Name), problem.Text))
+				lines = append(lines, fmt.Sprintf("%s: %s", words.Line(v.Persona.Name), problem.Text))
 			}
 		}
 	}
@@ -119,7 +119,7 @@ func (m *madeVariants) write(ctx context.Context, lib Library) error {
 func (m *madeVariants) text(p painter, lines script.Script, agent rehearsal.Agent, calls int) string {
 	var b strings.Builder
 	p.block(&b, "", fmt.Sprintf("%s of %s · %s · %s agent · means over %d calls · the figures that differ most",
-		words.Count(len(m.variants), "variant"), clean(m.Of), clean(title(lines)), agent.Name, calls))
+		words.Count(len(m.variants), "variant"), words.Line(m.Of), words.Line(title(lines)), agent.Name, calls))
 	b.WriteByte('\n')
 	head, rows := m.heads, [][]string{append([]string{"as it is"}, make([]string, len(m.heads)-1)...)}
 	all := []rehearsal.Metrics{m.Metrics}

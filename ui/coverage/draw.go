@@ -15,7 +15,9 @@ import (
 // The lines and cells of the map.
 const (
 	headLines   = 2   // over the rows: what the columns are of, and their heads
+	footLines   = 2   // with their rule
 	mostHead    = 12  // cells of a head
+	airyColumn  = 7   // cells of a column beside the list, where all have room
 	columnGap   = 2   // cells between two columns
 	beside      = 100 // cells from which the list stands beside the map
 	leastListed = 5   // lines of the list below the map
@@ -37,10 +39,14 @@ func Legend() []view.Sign {
 type areas struct{ chart, list widget.Area }
 
 func (v *View) areas() areas {
-	height := max(0, v.height-3) // title, and the foot with its rule
+	height := max(0, v.height-1-footLines) // under the title
 	if v.width >= beside {
 		// What the map does not need is the list's, where names are cut.
-		wide := min(v.width*3/5, 2+v.side()+len(v.chart.Columns)*(columnGap+mostHead))
+		wide := 2 + v.side()
+		for column := range v.chart.Columns {
+			wide += columnGap + max(v.leastColumn(column), airyColumn)
+		}
+		wide = min(wide, v.width*3/5)
 		return areas{widget.Area{Y: 1, Width: wide, Height: height}, widget.Area{X: wide + 1, Y: 1, Width: v.width - wide - 1, Height: height}}
 	}
 	tall := max(min(headLines+len(v.chart.Rows), height-leastListed), headLines+1)
@@ -56,12 +62,18 @@ func (v *View) side() int {
 	return min(wide, mostHead)
 }
 
-// columnWidth is the cells of a column: its head, or a bar and the highest count, and
-// more where the map has room for all.
+// leastColumn is the cells that a column needs: its head, or a bar and the highest count.
+func (v *View) leastColumn(column int) int {
+	return max(2+len(fmt.Sprint(v.chart.Fullest())), min(cells.Width(cells.Clean(v.chart.Columns[column].Label)), mostHead))
+}
+
+// columnWidth is the cells of a column, with some air where the map has room for all.
 func (v *View) columnWidth(column int) int {
-	count := 2 + len(fmt.Sprint(v.chart.Fullest()))
-	fair := (v.areas().chart.Width-2-v.side())/len(v.chart.Columns) - columnGap
-	return max(count, min(cells.Width(cells.Clean(v.chart.Columns[column].Label)), mostHead), min(fair, mostHead))
+	a, air := v.areas(), airyColumn
+	if a.list.X == 0 {
+		air = mostHead
+	}
+	return max(v.leastColumn(column), min((a.chart.Width-2-v.side())/len(v.chart.Columns)-columnGap, air))
 }
 
 // columnsFrom is how many columns from one on have room.
@@ -111,7 +123,7 @@ func (v *View) Render() view.Frame {
 	} else {
 		lines = append(append(lines, chart...), list...)
 	}
-	lines = widget.Fill(lines, v.width, max(1, v.height-2))
+	lines = widget.Fill(lines, v.width, max(1, v.height-footLines))
 	return view.Frame{Lines: widget.Fill(append(lines, v.foot()...), v.width, v.height)}
 }
 

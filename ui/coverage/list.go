@@ -94,8 +94,5 @@ func (v *View) foot() []string {
 	default:
 		says = words.Count(len(v.here()), "persona") + " here of " + fmt.Sprint(len(v.survey.People))
 	}
-	return []string{
-		widget.Rule(rule, v.width, v.styles),
-		" " + pens.Text.Paint(cells.Fit(says, max(0, v.width-2))) + " ",
-	}
+	return widget.Foot(widget.Rule(rule, v.width, v.styles), v.width, footLines, widget.Told{Text: says, Pen: pens.Text})
 }

@@ -43,6 +43,7 @@ type Choose[T any] struct {
 	marked  int
 	offset  int
 	newWord string // what ctrl+n makes
+	heads   string // over the notes, where those are columns
 	create  func(typed string) tea.Cmd
 	rename  func(T) tea.Cmd
 	remove  func(T) tea.Cmd
@@ -50,11 +51,13 @@ type Choose[T any] struct {
 	cells   int // how wide it wants to be: what the longest row takes, the frame included
 }
 
+const findHint = "type to find"
+
 // NewChoose returns a list to choose from, and goes on with what was chosen. The
 // value in force is marked to begin with.
 func NewChoose[T any](keys *keymap.Map, styles *theme.Styles, title string, items []Item[T], then func(T) tea.Cmd) *Choose[T] {
 	c := &Choose[T]{typing: newTyping(base{keys: keys, styles: styles, title: title}, ""), then: then, cells: leastChoose}
-	c.line.SetHint("type to find")
+	c.line.SetHint(findHint)
 	c.Add(items...)
 	for i, f := range c.found {
 		if items[f.item].Current {
@@ -74,6 +77,12 @@ func (c *Choose[T]) Add(items ...Item[T]) {
 	c.filter()
 }
 
+// SetHeads says what the columns of the notes are.
+func (c *Choose[T]) SetHeads(heads string) {
+	c.heads = heads
+	c.cells = min(max(c.cells, frameWidth+cells.Width(findHint)+2+cells.Width(heads)), mostChoose)
+}
+
 // AllowNew offers to make what is not in the list from what was typed; word says
 // what: "new project".
 func (c *Choose[T]) AllowNew(word string, then func(typed string) tea.Cmd) {
@@ -86,7 +95,7 @@ func (c *Choose[T]) AllowRename(then func(T) tea.Cmd) { c.rename = then }
 // AllowRemove offers to take the marked item back, while nothing is typed.
 func (c *Choose[T]) AllowRemove(then func(T) tea.Cmd) {
 	c.remove = then
-	c.line.SetHint("type to find, " + c.keys.Shown(keymap.InputBack) + " takes back")
+	c.line.SetHint(findHint + ", " + c.keys.Shown(keymap.InputBack) + " takes back")
 }
 
 // AllowDiff offers to show all that is listed side by side.
@@ -189,10 +198,14 @@ func (c *Choose[T]) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 // Render implements view.View.
 func (c *Choose[T]) Render() view.Frame {
 	width, height := c.inner()
-	c.line.SetWidth(width)
-	lines := []string{c.line.Render()}
 	rows := max(0, height-1)
 	bar := widget.Scrollbar(len(c.found), rows, c.offset, rows)
+	heads := c.styles.Faint.Render(c.heads)
+	if bar != nil {
+		heads += cells.Blank(barWidth)
+	}
+	c.line.SetWidth(max(0, width-cells.Width(heads)))
+	lines := []string{c.line.Render() + heads}
 	for i := c.offset; i < len(c.found) && i < c.offset+rows; i++ {
 		if bar == nil {
 			lines = append(lines, c.row(i, width))
@@ -222,17 +235,18 @@ func (c *Choose[T]) row(i, width int) string {
 	}
 	note := cells.Clean(item.said())
 	// A long label gives way down to half the row; a note or reason has what is left.
-	least := min(ansi.StringWidth(cells.Clean(item.Label))+2, width/2)
+	least := min(ansi.StringWidth(cells.Clean(item.Label)), width/2)
 	noteRoom := min(ansi.StringWidth(note)+2, max(0, width-least-ansi.StringWidth(sign)))
 	room := max(0, width-noteRoom-ansi.StringWidth(sign))
+	note = cells.FitRight(cells.Cut(note, noteRoom-2), noteRoom)
 	if i == c.marked {
-		return c.styles.Selected.Render(sign + cells.Fit(cells.Clean(item.Label), room) + cells.FitRight(note, noteRoom))
+		return c.styles.Selected.Render(sign + cells.Fit(cells.Clean(item.Label), room) + note)
 	}
 	label := c.lit(item.Label, f.letters)
 	if item.Reason != "" {
 		label = c.styles.Faint.Render(cells.Clean(item.Label))
 	}
-	return sign + cells.Fit(label, room) + c.styles.Faint.Render(cells.FitRight(note, noteRoom))
+	return sign + cells.Fit(label, room) + c.styles.Faint.Render(note)
 }
 
 // lit draws a label with the letters that fit what was typed.

@@ -18,7 +18,7 @@ import (
 const exportHead = exportRows + 3
 
 // leastReport is the lines that are kept for a report that is still worked out.
-const leastReport = 12
+const leastReport = 4
 
 func (d *Export) page() int {
 	_, height := d.inner()
@@ -112,7 +112,7 @@ func (d *Export) lines(width int) []string {
 			b.Point("", cells.Clean(item.Name), d.styles.Pens.Strong)
 		}
 		for _, problem := range item.Refused {
-			b.Point(theme.SignBad, problem.Path+": "+problem.Text, d.styles.Pens.Bad)
+			b.Point(theme.SignBad, problem.Text, d.styles.Pens.Bad)
 		}
 		addFindings(&b, item.Groups)
 	}

@@ -121,7 +121,7 @@ const fileHead = 2
 
 // How many entries the list has room for, from when there are few to when many.
 const (
-	fileLeast = 8
+	fileLeast = 1
 	fileMost  = 18
 )
 

@@ -54,8 +54,7 @@ func (f *Fix) SetEffects(effects []string) {
 func (f *Fix) Size(width, height int) (int, int) {
 	wide := min(fixWidth, width)
 	lines, _ := f.draw(max(1, wide-frameWidth))
-	// Two more for the effects, which may take more room once they are known.
-	return within(wide, len(lines)+2+frameHeight, width, height)
+	return within(wide, f.growing(len(lines)+frameHeight), width, height)
 }
 
 // SetSize implements view.View.

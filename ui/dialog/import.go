@@ -28,9 +28,9 @@ type ImportPlan struct {
 
 // ImportChoice is how the rows are set.
 type ImportChoice struct {
-	From     model.System // "" recognises each record
-	OnClash  importing.Clash
-	LeaveOut bool // what is refused, instead of importing nothing
+	From    model.System // "" recognises each record
+	OnClash importing.Clash
+	SkipBad bool // what cannot be read, instead of importing nothing
 }
 
 // ImportCalls is what the import dialog calls for.
@@ -56,12 +56,12 @@ type Import struct {
 const (
 	rowFrom = iota
 	rowClash
-	rowRefused
+	rowBad
 	importRows
 )
 
-// leaveOut is the choice that leaves out what is refused.
-const leaveOut = "out"
+// skipBad is the choice that leaves out what cannot be read.
+const skipBad = "skip"
 
 // autoSystem is the choice that recognises each record.
 const autoSystem = ""
@@ -83,7 +83,7 @@ func NewImport(keys *keymap.Map, styles *theme.Styles, source, project string, c
 			base: base{keys: keys, styles: styles, title: "Import"},
 			rows: []*row{
 				newRow("Read as", autoSystem, from...), newRow("If a name is taken", string(importing.ClashFail), clashes...),
-				newRow("If one is refused", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: leaveOut, Label: "leave it out"}),
+				newRow("If a record is bad", "", input.Option{Value: "", Label: "stop"}, input.Option{Value: skipBad, Label: "skip it"}),
 			},
 			marked: rowClash,
 		},
@@ -111,9 +111,9 @@ func (d *Import) SetRead(records int) { d.read = records }
 // SetPlan says what the import would do as the rows are set.
 func (d *Import) SetPlan(plan ImportPlan) {
 	d.plan = &plan
-	d.rows[rowRefused].off = ""
-	if plan.Counts[importing.OutcomeRefused] == 0 && !d.choice().LeaveOut {
-		d.rows[rowRefused].off = "none is"
+	d.rows[rowBad].off = ""
+	if plan.Counts[importing.OutcomeRefused] == 0 && !d.choice().SkipBad {
+		d.rows[rowBad].off = "none is"
 	}
 	d.mark(d.marked)
 }
@@ -121,7 +121,7 @@ func (d *Import) SetPlan(plan ImportPlan) {
 func (d *Import) choice() ImportChoice {
 	return ImportChoice{
 		From: model.System(d.rows[rowFrom].value()), OnClash: importing.Clash(d.rows[rowClash].value()),
-		LeaveOut: d.rows[rowRefused].value() == leaveOut,
+		SkipBad: d.rows[rowBad].value() == skipBad,
 	}
 }
 
@@ -211,7 +211,7 @@ func (d *Import) accept() view.Action {
 	case p.Err != nil:
 		return warn(p.Err.Error())
 	case p.Counts[importing.OutcomeRefused] > 0:
-		return warn("Nothing can be imported while a record is refused: leave it out with ← → in the third row, mend the file, or choose another system.")
+		return warn("Nothing can be imported while a record is refused: skip it with ← → in the third row, mend the file, or choose another system.")
 	case p.Counts[importing.OutcomeClash] > 0:
 		return warn("A name is taken: choose what to do then with ← →, in the second row.")
 	case p.Counts[importing.OutcomeNew]+p.Counts[importing.OutcomeUpdated] == 0:

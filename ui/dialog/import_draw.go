@@ -32,13 +32,12 @@ const (
 
 // Size implements view.Dialog.
 func (d *Import) Size(width, height int) (int, int) {
-	items := 1
-	if d.plan != nil {
-		items = min(max(len(d.plan.Items), 1), importItems)
+	tall := importHead + frameHeight
+	if d.plan != nil && len(d.plan.Items) > 0 {
+		wide, _ := within(exchangeWidth-frameWidth, 0, width-frameWidth, 0)
+		tall += min(len(d.plan.Items), importItems) + 1 + min(len(d.detailLines(wide)), importDetails)
 	}
-	wide, _ := within(exchangeWidth-frameWidth, 0, width-frameWidth, 0)
-	details := min(len(d.detailLines(wide)), importDetails)
-	return within(exchangeWidth, d.growing(importHead+items+1+details+frameHeight), width, height)
+	return within(exchangeWidth, d.growing(tall), width, height)
 }
 
 // layout shares the room: the details get half of it.
@@ -83,9 +82,9 @@ func (d *Import) Render() view.Frame {
 // explain says what the marked row's value does.
 func (d *Import) explain() string {
 	switch {
-	case d.marked != rowRefused:
+	case d.marked != rowBad:
 		return d.choice().OnClash.Help()
-	case d.choice().LeaveOut:
+	case d.choice().SkipBad:
 		return "Import the others without what cannot be read."
 	}
 	return "Import nothing while a record cannot be read."
@@ -213,7 +212,7 @@ func (d *Import) detailLines(width int) []string {
 		b.Point(theme.SignMuted, words.Capital(kept), d.styles.Pens.Muted)
 	}
 	for _, problem := range item.Problems {
-		b.Point(theme.SignWarning, problem.Path+": "+problem.Text, d.styles.Pens.Warning)
+		b.Point(theme.SignWarning, problem.Text, d.styles.Pens.Warning)
 	}
 	addFindings(&b, wire.Group(item.Report))
 	return b.All

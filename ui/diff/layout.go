@@ -64,8 +64,10 @@ func (v *View) lay(i int) {
 	r := &v.rows[i]
 	parts := r.Parts()
 	whole := [2]string{changes.Whole(r.Spec, r.Left), changes.Whole(r.Spec, r.Right)}
-	roomy := r.Spec.Kind == field.KindProse || r.Spec.Kind == field.KindJSON || r.Spec.Kind == field.KindPairs
-	label, side := v.columns(roomy)
+	label, side := v.columns(false)
+	if r.Spec.Kind == field.KindProse || r.Spec.Kind == field.KindJSON || r.Spec.Kind == field.KindPairs {
+		label, side = v.columns(!fitsIn(whole[0], side) || !fitsIn(whole[1], side))
+	}
 	var left, right []string
 	switch {
 	case parts != nil && r.Differs():
@@ -86,6 +88,11 @@ func (v *View) lay(i int) {
 		}
 		v.lines = append(v.lines, l)
 	}
+}
+
+// fitsIn reports whether a text is one line of so many cells.
+func fitsIn(text string, width int) bool {
+	return !strings.Contains(text, "\n") && cells.Width(text) <= width
 }
 
 func at(lines []string, i int) string {

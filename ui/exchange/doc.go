@@ -9,7 +9,11 @@
 //   - An import is all or nothing. One record that is refused, or one clash that
 //     is not settled, and the library stays as it was. A dry run decides the same
 //     in a copy, and keeps nobody from writing meanwhile.
-//   - A file is replaced whole or not at all, never left half written.
+//   - A file is replaced whole or not at all, never left half written; what a killed
+//     process leaves, the next export into that folder takes away. A new one is its
+//     owner's alone: headers may hold secrets.
+//   - A database, which a library is, and what SQLite keeps beside it are never
+//     replaced, by any name or link.
 //   - What a record means is model/wire's to say, and what becomes of it
 //     model/importing's; nothing here knows a system.
 //   - No screen: the editor calls it from its commands, never within Update.

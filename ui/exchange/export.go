@@ -2,7 +2,7 @@ package exchange
 
 import (
 	"bytes"
-	"errors"
+	"context"
 	"fmt"
 	"strings"
 
@@ -18,16 +18,24 @@ type Exported struct {
 	Body              []byte
 	Report            []wire.Finding
 	Refused           []wire.LineProblem // why the system would refuse it; none when it would not
+	Doubtful          []wire.LineProblem // what it may refuse
 }
 
-// Export writes one persona for the target. An error means that there is no such
-// target.
-func Export(p *model.Persona, target wire.Target) (Exported, error) {
-	body, report, err := wire.Write(p, target)
+// Export writes one persona for the target; the log is of the library that it is
+// in. An error is the log's, or means that there is no such target.
+func Export(ctx context.Context, log Log, p *model.Persona, target wire.Target) (Exported, error) {
+	var err error
+	if target.Base, err = base(ctx, log, p, target); err != nil {
+		return Exported{}, err
+	}
+	body, report, problems, err := wire.WriteChecked(p, target)
 	out := Exported{ID: p.ID, Project: p.Project, Name: p.Name, Body: body, Report: report}
-	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
-		out.Refused = refused.Problems
-		err = nil
+	for _, problem := range problems {
+		if problem.Refused {
+			out.Refused = append(out.Refused, problem)
+		} else {
+			out.Doubtful = append(out.Doubtful, problem)
+		}
 	}
 	return out, err
 }
@@ -43,7 +51,7 @@ func RefusedAll(system model.System, list []Exported) error {
 		}
 		personas++
 		for _, problem := range e.Refused {
-			fmt.Fprintf(&b, "\n  %s: %s", e.Name, problem)
+			fmt.Fprintf(&b, "\n  %s: %s", words.Line(e.Name), words.Line(problem.String()))
 		}
 	}
 	if personas == 0 {
@@ -59,23 +67,32 @@ func (e *refusedError) Error() string { return e.text }
 // Is makes the error match library.ErrInvalid.
 func (*refusedError) Is(target error) bool { return target == library.ErrInvalid }
 
-// Join returns the bodies of list as one text that ends in a line break: one
-// object for one persona, an array for several, and always an array where the
-// system keeps its personas in one (EvalStudio's personas.json), unless single
-// records were asked for by a command. Commands stand one after the other.
-func Join(list []Exported, target wire.Target) []byte {
+// IsRequest reports whether a target's bodies are those of requests: a system takes
+// one a request, so several have no common body.
+func IsRequest(target wire.Target) bool {
+	return target.System != model.SystemPersonae && target.Body != wire.BodyAnswer && target.Body != wire.BodyCurl
+}
+
+// Join returns the bodies of list as one text that ends in a line break. One
+// persona is one object, several answers or documents are an array, several bodies
+// of requests a line each (JSON Lines), as is all with lines. EvalStudio's answers
+// are always an array without a last line break, as its personas.json is. Commands
+// stand one after the other.
+func Join(list []Exported, target wire.Target, lines bool) []byte {
 	bodies := make([][]byte, len(list))
 	for i := range list {
 		bodies[i] = bytes.TrimRight(list[i].Body, "\n")
 	}
-	var out []byte
+	isFile := target.System == model.SystemEvalStudio && target.Body == wire.BodyAnswer
 	switch {
-	case target.Body == wire.BodyCurl:
-		out = bytes.Join(bodies, []byte("\n\n"))
-	case len(list) == 1 && target.System != model.SystemEvalStudio:
-		out = bodies[0]
-	default:
-		out = wire.Array(bodies)
+	case target.Body == wire.BodyCurl && target.System != model.SystemPersonae:
+		return wire.Commands(bodies)
+	case lines, IsRequest(target) && len(list) != 1:
+		return wire.Lines(bodies)
+	case isFile:
+		return wire.Array(bodies)
+	case len(list) == 1:
+		return append(bodies[0], '\n')
 	}
-	return append(bytes.TrimRight(out, "\n"), '\n')
+	return append(wire.Array(bodies), '\n')
 }

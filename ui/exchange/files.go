@@ -92,27 +92,36 @@ func isPort(name string) bool {
 	return len(name) == 4 && (name[:3] == "com" || name[:3] == "lpt") && name[3] >= '0' && name[3] <= '9'
 }
 
-// Replaces counts the files of list that are in a folder already.
-func Replaces(folder string, list []Exported, target wire.Target) int {
-	count := 0
+// Replaces counts the files of list that are in a folder already. An error, which
+// matches ErrDatabase, says that one of them is a database, which stays.
+func Replaces(folder string, list []Exported, target wire.Target) (count int, err error) {
 	for _, name := range FileNames(list, target) {
-		if _, err := os.Lstat(filepath.Join(folder, name)); err == nil {
+		path := filepath.Join(folder, name)
+		if err := MayReplace(path); err != nil {
+			return 0, err
+		}
+		if _, err := os.Lstat(path); err == nil {
 			count++
 		}
 	}
-	return count
+	return count, nil
 }
 
 // WriteFolder writes one file a persona into a folder, which is made where it is not
 // there. Each file is written whole or not at all, and what else lies in the folder
-// stays; the error says how many files were written before it.
+// stays; the error says how many files were written before it. None is where one
+// would replace a database.
 func WriteFolder(folder string, list []Exported, target wire.Target) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // for everyone to read, as the files are
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %w", folder, plain(err))
 	}
+	if _, err := Replaces(folder, list, target); err != nil {
+		return err
+	}
+	sweep(folder)
 	for i, name := range FileNames(list, target) {
 		path := filepath.Join(folder, name)
-		err := WriteFile(path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target)); return err })
+		err := writeFile(path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target, false)); return err })
 		if err != nil {
 			return fmt.Errorf("after %d files: %w", i, err)
 		}

@@ -80,7 +80,7 @@ func TestFileNamesDoNotClash(t *testing.T) {
 func TestWriteFolderKeepsWhatElseLiesThere(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "folder")
 	list := []Exported{{ID: "1", Name: "A", Body: []byte("{}")}, {ID: "2", Name: "a", Body: []byte("[]")}}
-	if n := Replaces(dir, list, native); n != 0 {
+	if n, err := Replaces(dir, list, native); n != 0 || err != nil {
 		t.Errorf("%d files are said to be there", n)
 	}
 	for range 2 {
@@ -92,7 +92,7 @@ func TestWriteFolderKeepsWhatElseLiesThere(t *testing.T) {
 	if err := WriteFile(other, text("mine")); err != nil {
 		t.Fatal(err)
 	}
-	if n := Replaces(dir, list, native); n != 2 {
+	if n, err := Replaces(dir, list, native); n != 2 || err != nil {
 		t.Errorf("%d files are said to be there", n)
 	}
 	if got, want := folder(t, dir), []string{"a-2.json", "a.json", "other.json"}; !slices.Equal(got, want) {

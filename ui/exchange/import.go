@@ -1,8 +1,8 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"personae/model/importing"
@@ -46,14 +46,17 @@ type Result struct {
 type StoppedError struct{ Refused, Clashes int }
 
 func (e *StoppedError) Error() string {
-	names := words.Count(e.Clashes, "name") + words.Either(e.Clashes, " is", " are")
+	bad := words.Count(e.Refused, "record") + " cannot be read"
+	names := words.Count(e.Clashes, "name") + words.Either(e.Clashes, " is", " are") + " taken"
+	skip := "mend " + words.Either(e.Refused, "it or skip it", "them or skip them") + " (--skip-bad on the command line)"
+	choose := "choose what to do then (skip, update or copy; --on-clash on the command line)"
 	switch {
 	case e.Clashes == 0:
-		return fmt.Sprintf("nothing was imported: %s cannot be read", words.Count(e.Refused, "record"))
+		return "nothing was imported: " + bad + "; " + skip
 	case e.Refused == 0:
-		return fmt.Sprintf("nothing was imported: %s taken; choose what to do then (skip, update or copy; --on-clash on the command line)", names)
+		return "nothing was imported: " + names + "; " + choose
 	}
-	return fmt.Sprintf("nothing was imported: %s cannot be read, and %s taken", words.Count(e.Refused, "record"), names)
+	return "nothing was imported: " + bad + ", and " + names + "; " + skip + ", and " + choose
 }
 
 // Is makes the error match the kind of what stopped the import.
@@ -106,11 +109,12 @@ func decide(lib importing.Library, source Source, record *wire.Imported, err err
 	if err != nil {
 		item, err = importing.Refused(source.Name, err), nil
 	} else {
+		options.Project = cmp.Or(options.Project, source.Project)
 		item, err = importing.Import(lib, record, options)
 		item.Source = source.Name
 	}
-	if item.Outcome == importing.OutcomeRefused && options.LeaveOut {
-		item.Outcome, item.Why = importing.OutcomeSkipped, "Left out: "+item.Why
+	if options.SkipBad {
+		item.Skip()
 	}
 	return item, err
 }

@@ -236,13 +236,13 @@ func TestJoin(t *testing.T) {
 	write := func(target wire.Target, n int) string {
 		var list []exchange.Exported
 		for range n {
-			e, err := exchange.Export(&p, target)
+			e, err := exchange.Export(t.Context(), nil, &p, target)
 			if err != nil {
 				t.Fatal(err)
 			}
 			list = append(list, e)
 		}
-		return string(exchange.Join(list, target))
+		return string(exchange.Join(list, target, false))
 	}
 	for _, c := range []struct {
 		target wire.Target
@@ -251,12 +251,14 @@ func TestJoin(t *testing.T) {
 		count  string
 	}{
 		{wire.Target{System: model.SystemFeather}, 1, "{\n", `"name"`},
-		{wire.Target{System: model.SystemFeather}, 2, "[\n  {\n", `"name"`},
-		{wire.Target{System: model.SystemEvalStudio}, 1, "[\n  {\n", `"name"`},
+		{wire.Target{System: model.SystemFeather}, 2, `{"name":`, `"name"`},
+		{wire.Target{System: model.SystemFeather, Body: wire.BodyAnswer}, 2, "[\n  {\n", `"name"`},
+		{wire.Target{System: model.SystemEvalStudio}, 1, "{\n", `"name"`},
+		{wire.Target{System: model.SystemEvalStudio, Body: wire.BodyUpdate}, 1, "{\n", `"name"`},
 		{wire.Target{System: model.SystemPersonae}, 2, "[\n  {\n", `"project"`},
 		{wire.Target{System: model.SystemAnam, Body: wire.BodyCurl}, 2, "curl ", "curl "},
 		{wire.Target{System: model.SystemEvalStudio, Body: wire.BodyCurl}, 1, "curl ", "curl "},
-		{wire.Target{System: model.SystemFeather}, 0, "[]\n", `"name"`},
+		{wire.Target{System: model.SystemFeather, Body: wire.BodyAnswer}, 0, "[]\n", `"name"`},
 	} {
 		got := write(c.target, c.n)
 		if !strings.HasPrefix(got, c.start) || strings.Count(got, c.count) != c.n || !strings.HasSuffix(got, "\n") || strings.HasSuffix(got, "\n\n") {
@@ -265,9 +267,42 @@ func TestJoin(t *testing.T) {
 	}
 }
 
+func TestJoinWritesEvalStudiosFileToTheByte(t *testing.T) {
+	const file = `[
+  {
+    "id": "b",
+    "name": "B",
+    "createdAt": "2026-01-28T10:00:00.000Z",
+    "updatedAt": "2026-01-28T10:00:00.000Z",
+    "imageUrl": "b.png"
+  }
+]`
+	var list []exchange.Exported
+	for record, err := range wire.NewReader(strings.NewReader(file), "", wire.Options{}).All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := exchange.Export(t.Context(), nil, &record.Persona, wire.Target{System: model.SystemEvalStudio, Body: wire.BodyAnswer})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, e)
+	}
+	if got := string(exchange.Join(list, wire.Target{System: model.SystemEvalStudio, Body: wire.BodyAnswer}, false)); got != file {
+		t.Errorf("got\n%s", got)
+	}
+	e, target := list[0], wire.Target{System: model.SystemFeather}
+	if got := string(exchange.Join([]exchange.Exported{e, e}, target, true)); strings.Count(got, "\n") != 2 || strings.Contains(got, ": ") {
+		t.Errorf("lines: %s", got)
+	}
+	if got := string(exchange.Join(nil, target, false)); got != "" {
+		t.Errorf("nobody: %q", got)
+	}
+}
+
 func TestRefusedAll(t *testing.T) {
 	p := field.NewPersona("Default", "A")
-	e, err := exchange.Export(&p, wire.Target{System: model.SystemMrAssistant})
+	e, err := exchange.Export(t.Context(), nil, &p, wire.Target{System: model.SystemMrAssistant})
 	if err != nil || len(e.Refused) == 0 {
 		t.Fatalf("%+v, %v", e, err)
 	}
@@ -278,7 +313,7 @@ func TestRefusedAll(t *testing.T) {
 	if err := exchange.RefusedAll(model.SystemFeather, []exchange.Exported{{Name: "fine"}}); err != nil {
 		t.Errorf("got %v", err)
 	}
-	if _, err := exchange.Export(&p, wire.Target{System: "nobody"}); err == nil {
+	if _, err := exchange.Export(t.Context(), nil, &p, wire.Target{System: "nobody"}); err == nil {
 		t.Error("nobody takes it")
 	}
 }
@@ -288,7 +323,7 @@ func TestImportLeavesOutWhatIsRefused(t *testing.T) {
 	job := exchange.Job{
 		Sources: []exchange.Source{source("a", `[{"name":"A","body":"x"},{"name":5},{"name":"B","body":"y"}]`), source("b", `{"na`)},
 		Read:    wire.Options{From: model.SystemFeather},
-		Options: importing.Options{LeaveOut: true},
+		Options: importing.Options{SkipBad: true},
 	}
 	got, result, err := outcomes(t, d, job)
 	if err != nil || got != "a#1 new, a#2 skipped, a#3 new, b#1 skipped" || result.Operation.Personas != 2 {

@@ -18,8 +18,9 @@ const Stdin = "-"
 
 // Source is something to read records from.
 type Source struct {
-	Name string // as it stands in messages
-	Open func() (io.ReadCloser, error)
+	Name    string // as it stands in messages
+	Open    func() (io.ReadCloser, error)
+	Project string // of the workspace that it lies in, "" when it lies in none
 }
 
 // Extensions are the files that a folder is searched for.
@@ -27,13 +28,14 @@ var Extensions = []string{".json", ".jsonl", ".ndjson"}
 
 // Sources returns what to read for paths, each a file, a folder, or Stdin. A
 // folder gives the files in it, and in the folders in it, that have one of
-// Extensions, by their paths; names that begin with a dot are passed over.
+// Extensions, by their paths; names that begin with a dot are passed over. Of an
+// EvalStudio workspace, or a project's folder in it, it is the personas alone.
 // Errors: fs.ErrNotExist, library.ErrInvalid for a folder without such a file.
 func Sources(paths []string, stdin io.Reader) ([]Source, error) {
 	var sources []Source
 	for _, path := range paths {
 		if path == Stdin {
-			sources = append(sources, Source{"standard input", func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
+			sources = append(sources, Source{Name: "standard input", Open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
 			continue
 		}
 		found, err := atPath(path)
@@ -63,7 +65,13 @@ func atPath(path string) ([]Source, error) {
 				return filepath.SkipDir
 			}
 			return nil
-		case !HasRecords(entry.Name()):
+		case entry.IsDir():
+			found, isWorkspace, err := workspaceSources(name)
+			if sources = append(sources, found...); isWorkspace && err == nil {
+				return filepath.SkipDir
+			}
+			return err
+		case !HasRecords(entry.Name()) || isOther(name):
 			return nil
 		}
 		info, err := os.Stat(name) // what a link leads to
@@ -88,13 +96,14 @@ func HasRecords(name string) bool {
 }
 
 func fileSource(path string) Source {
-	return Source{path, func() (io.ReadCloser, error) {
+	open := func() (io.ReadCloser, error) {
 		file, err := os.Open(path)
 		if err != nil {
 			return nil, fmt.Errorf("cannot read %s: %w", path, plain(err))
 		}
 		return file, nil
-	}}
+	}
+	return Source{Name: path, Open: open, Project: projectOf(path)}
 }
 
 // plain drops the operation and the path from a file error: the sentence around

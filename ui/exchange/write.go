@@ -9,15 +9,21 @@ import (
 	"path/filepath"
 )
 
-// newFileMode is the mode of a file that was not there: for everyone to read, as
-// an editor makes one. The process's mask takes its part off.
-const newFileMode = 0o644
+// newFileMode is the mode of a file that was not there: its owner's alone, since
+// headers may hold secrets.
+const newFileMode = 0o600
 
 // WriteFile puts what write writes at path, in place of a file that is there. It
 // is written beside its place and moved there when it is complete and on the
-// disk, so a failure leaves what was there. A link is followed; what is no plain
-// file, such as a pipe, is written to as it is.
+// disk, so a failure leaves what was there; what a killed process left so is taken
+// away. A link is followed; what is no plain file, such as a pipe, is written to as
+// it is. A database is never replaced: that fails with ErrDatabase.
 func WriteFile(path string, write func(io.Writer) error) error {
+	sweep(filepath.Dir(path))
+	return writeFile(path, write)
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
 	target, mode := path, fs.FileMode(newFileMode)
 	info, err := os.Stat(path)
 	switch {
@@ -33,6 +39,9 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("cannot write %s: %w", path, plain(err))
 	}
+	if err := MayReplace(path); err != nil {
+		return err
+	}
 	if err := replace(target, mode, write); err != nil {
 		return fmt.Errorf("cannot write %s, so nothing was written: %w", path, plain(err))
 	}
@@ -41,17 +50,19 @@ func WriteFile(path string, write func(io.Writer) error) error {
 
 func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err error) {
 	// In the same folder, so that it can be moved in one step.
-	beside := filepath.Join(filepath.Dir(target), fmt.Sprintf(".%s.%d.tmp", filepath.Base(target), os.Getpid()))
-	file, err := os.OpenFile(beside, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	file, err := os.CreateTemp(filepath.Dir(target), unfinished())
 	if err != nil {
 		return err
 	}
 	defer func() {
 		if err != nil {
-			_ = os.Remove(beside) // the error says more than that of the tidying
+			_ = os.Remove(file.Name()) // the error says more than that of the tidying
 		}
 	}()
 	err = write(file)
+	if err == nil && mode != newFileMode {
+		err = file.Chmod(mode)
+	}
 	if err == nil {
 		err = file.Sync()
 	}
@@ -59,7 +70,7 @@ func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err 
 	if err != nil {
 		return err
 	}
-	return os.Rename(beside, target)
+	return os.Rename(file.Name(), target)
 }
 
 func writeThrough(path string, write func(io.Writer) error) error {

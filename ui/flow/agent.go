@@ -29,13 +29,17 @@ func (s *Scripts) pickAgent() tea.Cmd {
 			Label: "Figures of your own…", Words: "own enter reply stop",
 		})
 		d := choose(s.Host, "Agent under test", items, func(do func() tea.Cmd) tea.Cmd { return do() })
+		d.SetHeads(agentHeads)
 		d.AllowNew("kept copy of "+current.Name, func(typed string) tea.Cmd { return s.keepAgent(current, typed) })
 		return nil
 	}))
 }
 
-// agentNote is an agent in a line: when it replies and stops, what stops it, and
-// whether it was measured.
+// agentHeads stand over the columns of agentNote.
+const agentHeads = "  reply     stop  gives way  to uh-huh  figures  "
+
+// agentNote is an agent in a line: how soon it replies and stops, how often it stops
+// for a break-in and for a murmur, and whether that was measured.
 func agentNote(a rehearsal.Agent) string {
 	basis := "assumed"
 	switch source := a.Source(rehearsal.AgentStop); {
@@ -46,7 +50,7 @@ func agentNote(a rehearsal.Agent) string {
 	case len(a.Sources) > 0:
 		basis = "published"
 	}
-	return fmt.Sprintf("reply %.2f s  stop %.2f s  gives way %3.0f %%  to an uh-huh %3.0f %%  %-9s",
+	return fmt.Sprintf("%5.2f s  %5.2f s  %7.0f %%  %7.0f %%  %-9s",
 		float64(a.ReplyMs)/1000, float64(a.StopMs)/1000, 100*a.GivesWay, 100*a.MurmurStop, basis)
 }
 

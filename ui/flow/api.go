@@ -22,8 +22,8 @@ func (s *Scripts) pickAPI() {
 			Value: version, Label: "Feather " + version, Note: defaultsNote(version), Current: version == s.Rehearsals.figures.Setup().API,
 		})
 	}
-	title := "Defaults: " + words.Comma(rehearsal.Drifted(), func(path string) string { return strings.ToLower(rehearsal.Label(path)) })
-	choose(s.Host, title, items, s.targetAPI)
+	d := choose(s.Host, "Defaults of a version", items, s.targetAPI)
+	d.SetHeads(words.Comma(rehearsal.Drifted(), func(path string) string { return strings.ToLower(rehearsal.Label(path)) }))
 }
 
 // defaultsNote says what an absent knob has in a version, of those in which the

@@ -43,7 +43,7 @@ func (d *Drafts) offer(draft library.Draft) {
 		Text:  fmt.Sprintf("Changes to %s from %s were not saved. Open them again?", name, d.when(draft)),
 		Buttons: []dialog.Button{
 			{Label: "Open", Do: func() tea.Cmd { return d.Resume(draft) }},
-			{Label: "Discard", Danger: true, Do: func() tea.Cmd { return d.Drop(draft.Persona.ID) }},
+			{Label: "Discard", Danger: true, Do: func() tea.Cmd { return d.Drop(draft.Persona.ID, draft.Editor) }},
 			{Label: "Later"},
 		},
 	})
@@ -57,7 +57,7 @@ func (f *Forms) offer(draft library.Draft, o opening) {
 		Buttons: []dialog.Button{
 			{Label: "Go on with them", Do: func() tea.Cmd { return f.enter(o.with(draft)) }},
 			{Label: "Start from what is saved", Danger: true, Do: func() tea.Cmd {
-				return tea.Batch(f.Drafts.Drop(draft.Persona.ID), f.enter(o))
+				return tea.Batch(f.Drafts.Drop(draft.Persona.ID, draft.Editor), f.enter(o))
 			}},
 		},
 	})
@@ -67,7 +67,10 @@ func (f *Forms) offer(draft library.Draft, o opening) {
 // the draft's own base, so that the save merges what was typed with what others
 // have saved.
 func (o opening) with(draft library.Draft) opening {
-	o.working = draft.Persona
+	o.working, o.unfinished, o.draft = draft.Persona, draft.Unfinished, &draft
+	if o.field == "" && len(draft.Unfinished) > 0 {
+		o.field = draft.Unfinished[0].Path
+	}
 	if o.base.Revision != draft.Base {
 		o.base = library.Record{Persona: draft.BasePersona, Revision: draft.Base}
 	}
@@ -84,9 +87,14 @@ func (d *Drafts) Keep(draft library.Draft) tea.Cmd {
 	return d.write("Draft not kept", func(ctx context.Context) error { return d.Store.KeepDraft(ctx, draft) })
 }
 
-// Drop forgets a draft.
-func (d *Drafts) Drop(id string) tea.Cmd {
-	return d.write("Draft not dropped", func(ctx context.Context) error { return d.Store.DropDraft(ctx, id) })
+// Take makes a draft that was left the editor's own.
+func (d *Drafts) Take(draft library.Draft) tea.Cmd {
+	return d.write("Draft not kept", func(ctx context.Context) error { return d.Store.TakeDraft(ctx, draft) })
+}
+
+// Drop forgets an editor's draft; editor "" is this one.
+func (d *Drafts) Drop(id, editor string) tea.Cmd {
+	return d.write("Draft not dropped", func(ctx context.Context) error { return d.Store.DropDraft(ctx, id, editor) })
 }
 
 func (d *Drafts) write(not string, do func(context.Context) error) tea.Cmd {

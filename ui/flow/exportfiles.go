@@ -28,15 +28,17 @@ func (e *Exporting) askFile(ids []string, target wire.Target) tea.Cmd {
 		Title: "Export to a file", Initial: e.Files.folder + exchange.FileName(name, target), Saving: true,
 		Then: func(path string) tea.Cmd {
 			replaced := func(context.Context) (string, error) {
-				_, err := os.Stat(exchange.Expand(path))
-				if errors.Is(err, fs.ErrNotExist) {
+				if err := exchange.MayReplace(exchange.Expand(path)); err != nil {
+					return "", err
+				}
+				if _, err := os.Stat(exchange.Expand(path)); errors.Is(err, fs.ErrNotExist) {
 					return "", nil
 				}
 				return path + " is there already. Replace it?", nil
 			}
 			return e.confirm(replaced, func() tea.Cmd {
 				return e.write(ids, target, path, func(list []exchange.Exported) error {
-					text := exchange.Join(list, target)
+					text := exchange.Join(list, target, false)
 					return exchange.WriteFile(exchange.Expand(path), func(w io.Writer) error { _, err := w.Write(text); return err })
 				})
 			})
@@ -51,10 +53,14 @@ func (e *Exporting) askFolder(ids []string, target wire.Target) tea.Cmd {
 		Then: func(path string) tea.Cmd {
 			replaced := func(ctx context.Context) (string, error) {
 				list, err := accepted(ctx, e.Store, ids, target)
-				if n := exchange.Replaces(exchange.Expand(path), list, target); n > 0 {
-					return words.Count(n, "file") + " of " + path + " would be replaced. Replace " + words.Either(n, "it?", "them?"), err
+				if err != nil {
+					return "", err
 				}
-				return "", err
+				n, err := exchange.Replaces(exchange.Expand(path), list, target)
+				if n == 0 || err != nil {
+					return "", err
+				}
+				return words.Count(n, "file") + " of " + path + " would be replaced. Replace " + words.Either(n, "it?", "them?"), nil
 			}
 			return e.confirm(replaced, func() tea.Cmd {
 				return e.write(ids, target, path, func(list []exchange.Exported) error {

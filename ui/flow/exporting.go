@@ -61,7 +61,7 @@ func exportAll(ctx context.Context, store Store, ids []string, target wire.Targe
 		if err != nil {
 			return nil, err
 		}
-		exported, err := exchange.Export(&record.Persona, target)
+		exported, err := exchange.Export(ctx, store, &record.Persona, target)
 		if err != nil {
 			return nil, err
 		}
@@ -108,6 +108,6 @@ func what(ids []string, target wire.Target) string {
 func (e *Exporting) copy(ids []string, target wire.Target) tea.Cmd {
 	write := func(ctx context.Context) ([]exchange.Exported, error) { return accepted(ctx, e.Store, ids, target) }
 	return work.Aside(attempt(e.Host, "Not exported", write, func(list []exchange.Exported) tea.Cmd {
-		return e.Apply(view.Copy{Text: string(exchange.Join(list, target)), What: what(ids, target)})
+		return e.Apply(view.Copy{Text: string(exchange.Join(list, target, false)), What: what(ids, target)})
 	}))
 }

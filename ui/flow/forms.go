@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ type Forms struct {
 
 	form      *form.Form // nil when none is open
 	discarded *opening   // what was left without saving, until the library changes; nil when nothing was
-	kept      string     // whose changes were kept as a draft at the end, "" when there were none
+	last      *last      // what the end found open; nil when it found nothing unsaved
 }
 
 // opening is what a form opens on: base is what is saved, or what a new persona
@@ -41,6 +42,9 @@ type opening struct {
 	projects []string
 	field    string // where to start; "" is the name
 	isNew    bool
+
+	unfinished []library.Unfinished // what working does not have
+	draft      *library.Draft       // what it goes on with; nil when that is nothing
 }
 
 // Open opens the form on a persona, with its draft if there is one.
@@ -86,11 +90,14 @@ func (f *Forms) Resume(draft library.Draft) tea.Cmd {
 	// are offered when their persona is edited, or at the next start.
 	f.Screen.CloseAll()
 	return f.open(func(ctx context.Context) (o opening, err error) {
-		if o.isNew = draft.Base == 0; o.isNew {
-			o.base.Persona = field.NewPersona(draft.Persona.Project, "")
-			o.base.Persona.ID = draft.Persona.ID
-		} else {
+		if o.isNew = draft.Base == 0; !o.isNew {
 			o.base, err = f.Store.Get(ctx, draft.Persona.ID)
+			o.isNew = errors.Is(err, library.ErrNotFound) // it was purged since, or another library stands there
+		}
+		if o.isNew {
+			draft.Base, err = 0, nil
+			o.base = library.Record{Persona: field.NewPersona(draft.Persona.Project, "")}
+			o.base.Persona.ID = draft.Persona.ID
 		}
 		return o.with(draft), err
 	}, f.enter)
@@ -145,12 +152,17 @@ func (f *Forms) enter(o opening) tea.Cmd {
 		Undo: keymap.FormUndo, Redo: keymap.FormRedo, Leave: f.Leave, Keep: f.keep,
 	})
 	f.form.Open(o.base, o.working, o.isNew, f.Now())
+	f.form.SetUnfinished(o.unfinished)
 	if o.field != "" {
 		f.form.FocusField(o.field)
 	}
 	f.Rehearsals.beside(f.form)
 	f.Say(view.LevelInfo, "")
-	return f.LibraryChanged() // a draft may stand on what is no longer the newest
+	var take tea.Cmd
+	if o.draft != nil {
+		take = f.Drafts.Take(*o.draft)
+	}
+	return tea.Batch(take, f.LibraryChanged()) // a draft may stand on what is no longer the newest
 }
 
 func projectNames(ctx context.Context, store Store) ([]string, error) {

@@ -31,25 +31,32 @@ func (k *keeping) KeepDraft(_ context.Context, d library.Draft) error {
 func TestWhatIsTypedIsKeptWhenUpdateHasNoTurn(t *testing.T) {
 	store := &keeping{}
 	forms := &Forms{Host: &Host{Store: store, Now: func() time.Time { return time.Unix(1_790_000_000, 0) }}}
-	if err := forms.KeepLast(t.Context()); err != nil || len(store.kept) > 0 {
-		t.Errorf("without a form: kept %v, error %v", store.kept, err)
+	if kept, err := forms.KeepLast(t.Context()); err != nil || kept != "" || len(store.kept) > 0 {
+		t.Errorf("without a form: kept %v, said %q, error %v", store.kept, kept, err)
 	}
 	base := library.Record{Persona: field.NewPersona("Default", "Saved"), Revision: 3}
 	typed := base.Persona
 	typed.Name = "Typed"
 	forms.form = form.New(keymap.Default(), theme.New(true))
 	forms.form.Open(base, typed, false, forms.Now())
-	if err := forms.KeepLast(t.Context()); err != nil || len(store.kept) != 1 {
-		t.Fatalf("kept %v, error %v", store.kept, err)
+	kept, err := forms.KeepLast(t.Context())
+	if err != nil || len(store.kept) != 1 || !strings.Contains(kept, "kept as a draft: Typed.") {
+		t.Fatalf("kept %d, said %q, error %v", len(store.kept), kept, err)
 	}
 	if d := store.kept[0]; d.Persona.Name != "Typed" || d.BasePersona.Name != "Saved" || d.Base != 3 {
 		t.Errorf("kept %s over %s, revision %d", d.Persona.Name, d.BasePersona.Name, d.Base)
 	}
-	if got := forms.Kept(); !strings.Contains(got, "kept as a draft: Typed.") {
-		t.Errorf("at the end it says %q", got)
-	}
-	store.err = errors.New("the disk is full")
-	if err := forms.KeepLast(t.Context()); err == nil || !strings.Contains(err.Error(), "what was typed could not be kept: the disk is full") {
-		t.Errorf("error %v", err)
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{errors.New("the disk is full"), "not saved: Typed, and what was typed is lost: the disk is full"},
+		{&library.RescuedError{Path: "/state/x.json", Why: library.ErrConflict}, "(changed by someone else). What was typed is in /state/x.json, and"},
+	} {
+		store.err = c.err
+		kept, err := forms.KeepLast(t.Context())
+		if err == nil || kept != "" || !strings.Contains(err.Error(), c.want) || errors.Is(err, library.ErrConflict) {
+			t.Errorf("said %q, error %v", kept, err)
+		}
 	}
 }

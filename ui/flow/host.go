@@ -76,10 +76,13 @@ type Store interface {
 	CreateProject(ctx context.Context, name string) error
 	RenameProject(ctx context.Context, from, to string) (library.Operation, error)
 
-	// KeepDraft keeps what is typed in a form; DropDraft forgets it; Drafts
-	// returns what an earlier run left, the newest first.
+	// KeepDraft keeps what is typed in a form as the editor's own; TakeDraft makes
+	// one that was left its own; DropDraft forgets an editor's, "" is the own; Drafts
+	// returns what earlier runs left, the newest first. What the library cannot keep
+	// or take goes to a file: library.RescuedError.
 	KeepDraft(ctx context.Context, d library.Draft) error
-	DropDraft(ctx context.Context, id string) error
+	TakeDraft(ctx context.Context, d library.Draft) error
+	DropDraft(ctx context.Context, id, editor string) error
 	Drafts(ctx context.Context) ([]library.Draft, error)
 
 	// Agents returns the agents that are kept for rehearsals, by name; KeepAgent

@@ -67,7 +67,7 @@ func (i *Importing) previewFile(path string) tea.Cmd {
 func (i *Importing) job(c dialog.ImportChoice) exchange.Job {
 	return exchange.Job{
 		Read:    wire.Options{From: c.From},
-		Options: importing.Options{Project: i.Browse.List.Query().Project, OnClash: c.OnClash, LeaveOut: c.LeaveOut},
+		Options: importing.Options{Project: i.Browse.List.Query().Project, OnClash: c.OnClash, SkipBad: c.SkipBad},
 	}
 }
 
@@ -83,8 +83,8 @@ func (i *Importing) stopPreview() {
 // of the others: a person reads no more, and memory stays small.
 const mostListed = 500
 
-// plan reads the file and finds out what importing it will do. It writes and takes
-// everything back, so it waits its turn among the writes.
+// plan reads the file and finds out what importing it will do. It keeps nobody from
+// writing, and stands among the writes only so that quitting waits for it.
 func (i *Importing) plan(d *dialog.Import, path string, todo exchange.Job) tea.Cmd {
 	i.stopPreview()
 	todo.Dry = true
@@ -109,12 +109,12 @@ func (i *Importing) plan(d *dialog.Import, path string, todo exchange.Job) tea.C
 
 // dryRun is what an import would do, for a dialog.
 func dryRun(ctx context.Context, store Store, todo exchange.Job, path string, done *atomic.Int64) dialog.ImportPlan {
-	var stopping, others []importing.Item
+	var bad, others []importing.Item // those that stop it, or would, come first
 	todo.Each = func(item importing.Item) error {
 		done.Add(1)
 		list := &others
-		if item.Outcome.Stops() {
-			list = &stopping
+		if item.Bad || item.Outcome.Stops() {
+			list = &bad
 		}
 		if len(*list) < mostListed {
 			*list = append(*list, item)
@@ -125,7 +125,7 @@ func dryRun(ctx context.Context, store Store, todo exchange.Job, path string, do
 	if _, ok := errors.AsType[*exchange.StoppedError](err); ok {
 		err = nil
 	}
-	return dialog.ImportPlan{Items: slices.Concat(stopping, others), Counts: result.Counts, More: result.More, Err: err}
+	return dialog.ImportPlan{Items: slices.Concat(bad, others), Counts: result.Counts, More: result.More, Err: err}
 }
 
 func importPath(ctx context.Context, store Store, todo exchange.Job, path string) (exchange.Result, error) {

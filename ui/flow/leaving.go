@@ -68,12 +68,15 @@ func listed(changes []form.Change) string {
 // discard closes the form without saving; what was typed can be brought back by one
 // undo.
 func (f *Forms) discard() tea.Cmd {
-	left := &opening{base: f.form.Base(), working: f.form.Persona(), isNew: f.form.IsNew(), field: f.form.Focused()}
+	draft := f.form.Draft(f.Now())
+	left := &opening{
+		base: f.form.Base(), working: draft.Persona, unfinished: draft.Unfinished, isNew: f.form.IsNew(), field: f.form.Focused(),
+	}
 	title := f.form.Title()
 	f.close()
 	f.discarded = left
 	f.Say(view.LevelInfo, fmt.Sprintf("Left %s without saving. %s brings back what was typed.", title, f.KeyOf(keymap.Undo)))
-	return f.Drafts.Drop(left.working.ID)
+	return f.Drafts.Drop(left.working.ID, "")
 }
 
 // Restore opens the form again on what was left without saving, once; false when
@@ -128,35 +131,4 @@ func (f *Forms) saveAndLeave(then func() tea.Cmd) tea.Cmd {
 			return then()
 		}
 	}))
-}
-
-// keep keeps what is typed as a draft and closes the form: nothing that is typed
-// from here on could still be kept.
-func (f *Forms) keep() tea.Cmd {
-	if f.form == nil || !f.form.Dirty() {
-		return nil
-	}
-	cmd := f.Drafts.Keep(f.draft())
-	f.kept = f.form.Title()
-	f.Screen.CloseAll()
-	f.close()
-	return cmd
-}
-
-func (f *Forms) draft() library.Draft {
-	base := f.form.Base()
-	return library.Draft{Persona: f.form.Persona(), Base: base.Revision, BasePersona: base.Persona, At: f.Now()}
-}
-
-// KeepLast writes what is typed in a form that is still open when the program has
-// ended in a way that left Update no turn.
-func (f *Forms) KeepLast(ctx context.Context) error {
-	if f.form == nil || !f.form.Dirty() || f.Info.ReadOnly {
-		return nil
-	}
-	if err := f.Store.KeepDraft(ctx, f.draft()); err != nil {
-		return fmt.Errorf("what was typed could not be kept: %w", err)
-	}
-	f.kept = f.form.Title()
-	return nil
 }

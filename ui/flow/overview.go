@@ -45,10 +45,10 @@ func (r *Rehearsals) overview(subjects []rehearse.Subject, again reader, agents 
 	return r.Await(func() work.Done {
 		cases := measure()
 		return finally(func() {
-			title := fmt.Sprintf("%s · %s · means over %d calls", caption(subjects, agents), setup.Script.Title, cases[0].Metrics.Calls)
+			facts := []string{setup.Script.Title, fmt.Sprintf("means over %d calls", cases[0].Metrics.Calls)}
 			r.compared, r.known, r.tabled = subjects, agents, again
 			r.Screen.Push(screen.Page{
-				View:   rehearse.NewOverview(r.Keys, r.Screen.Styles(), title, cases),
+				View:   rehearse.NewOverview(r.Keys, r.Screen.Styles(), cases, caption(subjects, agents), facts...),
 				Signs:  rehearse.People(),
 				NoUndo: "the table",
 				Gone:   func() { r.tabled = nil },

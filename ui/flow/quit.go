@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"personae/ui/view"
@@ -36,15 +34,6 @@ func (q *Quit) AtOnce() tea.Cmd {
 	}
 	q.Importing.Stop()
 	return tea.Batch(append(cmds, q.end())...)
-}
-
-// Kept says that what was typed in a form that was open to the end is kept, and how
-// it is found again; "" when there is nothing to say.
-func (f *Forms) Kept() string {
-	if f.kept == "" || f.Info.ReadOnly || f.Info.Throwaway {
-		return ""
-	}
-	return fmt.Sprintf("Not saved, but kept as a draft: %s. The editor offers it at the next start.", f.kept)
 }
 
 // end quits as soon as nothing is on its way to the library.

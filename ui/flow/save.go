@@ -63,7 +63,7 @@ func (s *Saves) save(a saving) tea.Cmd {
 		}
 		// The draft has done its work. That it could not be dropped must not
 		// make a save look failed: it is offered once more, no worse.
-		dropErr := s.Store.DropDraft(s.Context, records[0].Persona.ID)
+		dropErr := s.Store.DropDraft(s.Context, records[0].Persona.ID, "")
 		return func() tea.Cmd {
 			if dropErr != nil {
 				s.Log.Warn("draft not dropped", "error", dropErr)
@@ -118,7 +118,7 @@ func (s *Saves) failed(a view.Save, err error) tea.Cmd {
 func (s *Saves) saveAsNew(a view.Save) tea.Cmd {
 	return s.save(saving{
 		Save: view.Save{Persona: copyOf(a.Persona), Leave: a.Leave},
-		then: func() tea.Cmd { return s.Drafts.Drop(a.Persona.ID) },
+		then: func() tea.Cmd { return s.Drafts.Drop(a.Persona.ID, "") },
 	})
 }
 

@@ -77,7 +77,7 @@ func (f *Vary) enter(o varied) tea.Cmd {
 	}
 	f.varied = o
 	setup := f.Rehearsals.figures.Setup()
-	words := fmt.Sprintf("%s · %s agent · means over %d calls", setup.Script.Title, setup.Agent.Name, rehearsal.DefaultSeeds.Whole())
+	words := []string{setup.Script.Title, setup.Agent.Name + " agent", fmt.Sprintf("means over %d calls", rehearsal.DefaultSeeds.Whole())}
 	v := vary.New(f.Keys, f.Screen.Styles(), f.Info, o.base, o.other, words, vary.Calls{
 		Plan: f.plan, Pick: f.pick, Make: f.make, Call: f.call,
 	})

@@ -1,8 +1,11 @@
 package form
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"personae/model/value"
 )
@@ -30,6 +33,22 @@ func BenchmarkKey(b *testing.B) {
 				d.form.Render()
 			}
 		})
+	}
+}
+
+// BenchmarkLongLine measures a key in a name, and in a prompt, of so many bytes.
+func BenchmarkLongLine(b *testing.B) {
+	for _, path := range []string{"name", "prompt"} {
+		for _, size := range []int{1 << 10, 100 << 10, 1 << 20} {
+			b.Run(path+"/"+strconv.Itoa(size), func(b *testing.B) {
+				d := drive(b, busy(b)).at(path)
+				d.send(tea.PasteMsg{Content: strings.Repeat("Maria and the bill ", size/19)})
+				for i := range b.N {
+					d.press([]string{"x", "left", "right", "backspace"}[i%4])
+					d.form.Render()
+				}
+			})
+		}
 	}
 }
 

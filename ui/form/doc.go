@@ -9,7 +9,7 @@
 //   - It asks no editor which kind it is, and names no field. What differs by kind
 //     the editor answers; what is special to a field is a column of field.Spec.
 //   - The persona always holds what the form holds. Only text that is no value
-//     yet (half-written JSON) is kept beside it, and blocks a save.
+//     yet (half-written JSON) is kept beside it, goes into the draft, and blocks a save.
 //   - Every change goes through take, so that all of them can be undone, mark
 //     the field, are validated, and are kept as a draft a moment later.
 //   - A value that is absent or null is shown by what that means, never as an

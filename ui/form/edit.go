@@ -147,9 +147,39 @@ func (f *Form) keepDraft(tick draftTick) view.Action {
 	if tick.form != f || tick.serial != f.drafts || !f.Dirty() {
 		return nil
 	}
-	return view.KeepDraft{Draft: library.Draft{
-		Persona: f.working, Base: f.base.Revision, BasePersona: f.base.Persona, At: tick.at,
-	}}
+	return view.KeepDraft{Draft: f.Draft(tick.at)}
+}
+
+// Draft returns all that is typed in the form, at a time.
+func (f *Form) Draft(at time.Time) library.Draft {
+	return library.Draft{
+		Persona: f.working, Base: f.base.Revision, BasePersona: f.base.Persona, Unfinished: f.unfinished(), At: at,
+	}
+}
+
+// unfinished returns what is typed while it is no value yet.
+func (f *Form) unfinished() []library.Unfinished {
+	var out []library.Unfinished
+	for _, fd := range f.order {
+		if c := fd.pending; c.Wrong != "" {
+			out = append(out, library.Unfinished{Path: fd.spec.Path, Text: c.Text, Wrong: c.Wrong})
+		}
+	}
+	return out
+}
+
+// SetUnfinished puts text that is no value yet into fields again, of a form that was
+// just opened.
+func (f *Form) SetUnfinished(unfinished []library.Unfinished) {
+	for _, u := range unfinished {
+		if fd, known := f.fields[u.Path]; known && !fd.spec.ReadOnly {
+			f.put(fd, editor.Content{Value: fd.spec.Of(&f.working).Get(), Text: u.Text, Wrong: u.Wrong})
+			f.resetEditor(fd)
+		}
+	}
+	if len(unfinished) > 0 {
+		f.refresh()
+	}
 }
 
 // undoOrRedo takes the last step back, or brings it back, and shows where.

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -64,6 +65,16 @@ func TestEveryKindIsEdited(t *testing.T) {
 			d.screen()
 		})
 	}
+}
+
+// TestBackspaceEmptiesAText: held, it takes all letters away and brings none back.
+func TestBackspaceEmptiesAText(t *testing.T) {
+	d := drive(t, fresh())
+	d.press(slices.Repeat([]string{"backspace"}, len("Impatient caller")+5)...)
+	d.holds("name", ``)
+	d.press("home", "delete")
+	d.holds("name", ``)
+	d.shows("unnamed")
 }
 
 func TestFirstKeysOfTheMainJob(t *testing.T) {

@@ -100,5 +100,5 @@ func (f *Form) labelCells(s *section, width int) int {
 			}
 		}
 	}
-	return max(0, min(widest+1, width*2/5))
+	return max(0, min(widest+1, width*9/20))
 }

@@ -3,6 +3,7 @@ package form
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +38,32 @@ func TestSaveHandsOutWhatTheFormHolds(t *testing.T) {
 	d.press("backspace")
 	if d.form.Dirty() {
 		t.Error("dirty although the saved name is back")
+	}
+}
+
+// TestADraftIsTakenUpAsItWasTyped: text that is no value yet too, in a text and in rows.
+func TestADraftIsTakenUpAsItWasTyped(t *testing.T) {
+	saved := fresh()
+	saved.Extra.Feather = value.Some(value.JSON("{}"))
+	d := drive(t, saved).at("traits")
+	d.write("mood\n[1, ")
+	d.at("extra.feather").press("ctrl+d")
+	d.write("{\"a\": [1,")
+	draft := d.form.Draft(opened)
+	if len(draft.Unfinished) != 2 {
+		t.Fatalf("unfinished is %+v", draft.Unfinished)
+	}
+	again := drive(t, saved)
+	again.form.Open(again.form.Base(), draft.Persona, false, opened)
+	again.form.SetUnfinished(draft.Unfinished)
+	if got := again.form.Draft(opened); !reflect.DeepEqual(got, draft) {
+		t.Errorf("the draft became %+v, and was %+v", got.Unfinished, draft.Unfinished)
+	}
+	for path, text := range map[string]string{"traits": "[1,", "extra.feather": `{"a": [1,`} {
+		again.at(path).shows(text)
+	}
+	if action, _ := again.form.Save(false); !strings.HasPrefix(action.(view.Say).Text, "Not saved. ") {
+		t.Errorf("a save asked for %+v", action)
 	}
 }
 

@@ -1,6 +1,8 @@
 package history
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -10,14 +12,10 @@ import (
 	"personae/ui/widget"
 )
 
-var actions = view.Table[*History]{
+var actions = slices.Concat(view.Paging(view.PageKeys{
+	Up: keymap.HistoryUp, Down: keymap.HistoryDown, Top: keymap.HistoryTop, Bottom: keymap.HistoryBottom, PageUp: keymap.HistoryPageUp, PageDown: keymap.HistoryPageDown,
+}, func(h *History) *widget.Paged[library.Change] { return &h.rows }, (*History).follow), view.Table[*History]{
 	{Name: keymap.Back, Do: view.Asks((*History).back), Hint: view.At[*History](9)},
-	moves(keymap.HistoryUp, func(p *widget.Paged[library.Change]) { p.To(p.Cursor - 1) }),
-	moves(keymap.HistoryDown, func(p *widget.Paged[library.Change]) { p.To(p.Cursor + 1) }),
-	moves(keymap.HistoryTop, func(p *widget.Paged[library.Change]) { p.To(0) }),
-	moves(keymap.HistoryBottom, func(p *widget.Paged[library.Change]) { p.To(p.Total) }),
-	moves(keymap.HistoryPageUp, func(p *widget.Paged[library.Change]) { p.Page(-1) }),
-	moves(keymap.HistoryPageDown, func(p *widget.Paged[library.Change]) { p.Page(1) }),
 	{Name: keymap.HistoryOpen, Needs: needs{onRow}, Do: func(h *History) (view.Action, tea.Cmd) { return nil, h.calls.Open() }, Hint: view.At[*History](1)},
 	does(keymap.HistoryRestore, 2, func(c *Calls) do { return c.Restore }, writable, another),
 	does(keymap.HistoryFields, 3, func(c *Calls) do { return c.Fields }, writable, another),
@@ -26,15 +24,10 @@ var actions = view.Table[*History]{
 	does(keymap.HistoryRehearse, 6, func(c *Calls) do { return c.Rehearse }),
 	{Name: keymap.HistorySelect, Needs: needs{onRow}, Do: view.Does((*History).toggle), Hint: view.At[*History](7)},
 	does(keymap.HistoryExport, 8, func(c *Calls) do { return c.Export }),
-}
+})
 
 // do is what the opener does with the revision under the cursor.
 type do = func(library.Change) tea.Cmd
-
-// moves is a row that only moves the cursor.
-func moves(name keymap.Name, to func(*widget.Paged[library.Change])) view.Row[*History] {
-	return view.Row[*History]{Name: name, Needs: needs{onRow}, Quiet: true, Do: func(h *History) (view.Action, tea.Cmd) { return h.move(to) }}
-}
 
 // does is a row that lets the opener do something with the revision under the cursor.
 func does(name keymap.Name, hint int, call func(*Calls) do, also ...view.Need[*History]) view.Row[*History] {
@@ -55,7 +48,7 @@ var (
 		row, _ := h.rows.Current()
 		return !row.Current
 	})
-	beside = view.Unless("Select the revision to compare it with first: this one is the persona as it is.", func(h *History) bool {
+	beside = view.Unless("This is the persona as it is: select another revision first.", func(h *History) bool {
 		row, _ := h.rows.Current()
 		return !row.Current || len(h.picked) > 0
 	})

@@ -84,12 +84,6 @@ func (h *History) follow() tea.Cmd {
 	return tea.Batch(more, h.calls.Show(row))
 }
 
-// move moves the cursor, and asks for what that needs.
-func (h *History) move(do func(*widget.Paged[library.Change])) (view.Action, tea.Cmd) {
-	do(&h.rows)
-	return nil, h.follow()
-}
-
 // toggle selects the revision under the cursor, or takes it out. Of two that are
 // selected, the first gives way to a third.
 func (h *History) toggle() {
@@ -140,28 +134,17 @@ func (h *History) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case view.Minute:
 		h.now = msg.Now
-	case tea.MouseWheelMsg:
-		return h.move(func(p *widget.Paged[library.Change]) { p.Scroll(view.Wheel(msg)) })
-	case tea.MouseClickMsg:
-		if row := h.rows.RowAt(msg.Y - headHeight); msg.Button == tea.MouseLeft && row >= 0 {
-			return h.click(row, msg.X)
+	case tea.MouseMsg:
+		on, again := view.Point(&h.rows, msg, headHeight)
+		switch {
+		case on && msg.Mouse().X < gutterWidth-1:
+			h.toggle()
+		case again:
+			return h.Do(keymap.HistoryOpen)
 		}
+		return nil, h.follow()
 	}
 	return nil, nil
-}
-
-// click moves the cursor to a row, selects it where its mark stands, and reads the
-// one that it is on.
-func (h *History) click(row, x int) (view.Action, tea.Cmd) {
-	again := row == h.rows.Cursor
-	action, cmd := h.move(func(p *widget.Paged[library.Change]) { p.To(row) })
-	switch {
-	case x < gutterWidth-1:
-		h.toggle()
-	case again:
-		return h.Do(keymap.HistoryOpen)
-	}
-	return action, cmd
 }
 
 // Legend explains the signs of a row, for the help.

@@ -154,7 +154,7 @@ func TestHelpNamesWhatApplies(t *testing.T) {
 		t.Error("the plain list's hints are wrong")
 	}
 	b.press("space")
-	if !has("clear the selection") {
+	if !has("clear selection") {
 		t.Error("no hint at how to clear the selection")
 	}
 	b.press("/")

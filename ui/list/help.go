@@ -47,7 +47,7 @@ func (l *List) backHint() view.Hint {
 	case l.typing:
 		return view.Hint{At: 2, Label: "clear it"}
 	case l.SelectedCount() > 0:
-		return view.Hint{At: 1, Label: "clear the selection"}
+		return view.Hint{At: 1, Label: "clear selection"}
 	case l.filtered():
 		return view.Hint{At: 1, Label: "clear the filters"}
 	}

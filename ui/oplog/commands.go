@@ -1,6 +1,8 @@
 package oplog
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -10,25 +12,16 @@ import (
 	"personae/ui/widget"
 )
 
-var actions = view.Table[*Log]{
+var actions = slices.Concat(view.Paging(view.PageKeys{
+	Up: keymap.LogUp, Down: keymap.LogDown, Top: keymap.LogTop, Bottom: keymap.LogBottom, PageUp: keymap.LogPageUp, PageDown: keymap.LogPageDown,
+}, func(l *Log) *widget.Paged[library.Operation] { return &l.rows }, (*Log).follow), view.Table[*Log]{
 	{Name: keymap.Back, Do: (*Log).back, Hint: (*Log).backHint},
-	moves(keymap.LogUp, func(p *widget.Paged[library.Operation]) { p.To(p.Cursor - 1) }),
-	moves(keymap.LogDown, func(p *widget.Paged[library.Operation]) { p.To(p.Cursor + 1) }),
-	moves(keymap.LogTop, func(p *widget.Paged[library.Operation]) { p.To(0) }),
-	moves(keymap.LogBottom, func(p *widget.Paged[library.Operation]) { p.To(p.Total) }),
-	moves(keymap.LogPageUp, func(p *widget.Paged[library.Operation]) { p.Page(-1) }),
-	moves(keymap.LogPageDown, func(p *widget.Paged[library.Operation]) { p.Page(1) }),
 	{Name: keymap.LogSearch, Do: view.Does((*Log).startTyping), Hint: foot(2)},
 	{Name: keymap.LogUndoTo, Needs: needs{writable, onRow, standing, reachable}, Do: func(l *Log) (view.Action, tea.Cmd) {
 		row, _ := l.rows.Current()
 		return nil, l.calls.UndoTo(row)
 	}, Hint: foot(1)},
-}
-
-// moves is a row that only moves the cursor.
-func moves(name keymap.Name, to func(*widget.Paged[library.Operation])) view.Row[*Log] {
-	return view.Row[*Log]{Name: name, Needs: needs{onRow}, Quiet: true, Do: func(l *Log) (view.Action, tea.Cmd) { return l.move(to) }}
-}
+})
 
 type needs = []view.Need[*Log]
 

@@ -2,7 +2,6 @@ package oplog
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,9 +23,8 @@ const (
 	gutterWidth  = 2
 	agoWidth     = 14
 	kindWidth    = 16
-	personaWidth = 10
-	stateWidth   = 16
-	leastLabel   = 30 // what the words get before other columns come
+	personaWidth = 8
+	leastLabel   = 48 // what the words get before other columns come
 )
 
 // Render implements view.View.
@@ -81,7 +79,7 @@ func (l *Log) drawBody() []string {
 		return m.Draw(l.width, height, l.styles)
 	}
 	p := &l.styles.Pens
-	titles := p.Faint.Paint(l.columns(cells.Blank(gutterWidth), "When", "What was done", "Kind", "Personas", ""))
+	titles := p.Faint.Paint(l.columns(cells.Blank(gutterWidth), "When", "What was done", "Kind", "Personas"))
 	return append([]string{titles}, l.rows.Draw(l.width, height-1, p.Line, func(i int, op library.Operation, held bool) []string {
 		return []string{l.drawRow(i, op, held)}
 	})...)
@@ -99,29 +97,29 @@ func (l *Log) drawRow(i int, op library.Operation, held bool) string {
 	if !held {
 		return pen.Paint(cells.Fit(cursor+"· · ·", l.width-1))
 	}
-	state := ""
+	label := cells.Clean(op.Label)
 	switch {
 	case op.Undone:
-		state = "undone"
+		label = "undone: " + label
 	case !op.Reachable:
-		state = "out of reach"
+		label = "out of reach: " + label
 	}
-	return pen.Paint(l.columns(cursor, view.Ago(l.now, model.Stamp(op.At)), cells.Clean(op.Label), string(op.Kind), fmt.Sprint(op.Personas), state))
+	return pen.Paint(l.columns(cursor, view.Ago(l.now, model.Stamp(op.At)), label, string(op.Kind), fmt.Sprint(op.Personas)))
 }
 
 // columns lays out a line, one cell less than the view is wide. What says least goes
 // first where there is no room.
-func (l *Log) columns(gutter, when, label, kind, personas, state string) string {
+func (l *Log) columns(gutter, when, label, kind, personas string) string {
 	room := max(0, l.width-1-gutterWidth-agoWidth)
-	var line strings.Builder
+	line := ""
 	for _, c := range []struct {
 		text  string
 		width int
-	}{{state, stateWidth}, {kind, kindWidth}, {personas, personaWidth}} {
+	}{{personas, personaWidth}, {kind, kindWidth}} {
 		if room-c.width-1 >= leastLabel {
 			room -= c.width + 1
-			line.WriteString(" " + cells.Fit(c.text, c.width))
+			line = " " + cells.Fit(c.text, c.width) + line
 		}
 	}
-	return cells.Fit(gutter+cells.Fit(when, agoWidth)+cells.Fit(label, room)+line.String(), l.width-1)
+	return cells.Fit(gutter+cells.Fit(when, agoWidth)+cells.Fit(label, room)+line, l.width-1)
 }

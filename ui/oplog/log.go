@@ -68,12 +68,6 @@ func (l *Log) follow() tea.Cmd {
 	return nil
 }
 
-// move moves the cursor, and asks for what that needs.
-func (l *Log) move(do func(*widget.Paged[library.Operation])) (view.Action, tea.Cmd) {
-	do(&l.rows)
-	return nil, l.follow()
-}
-
 func (l *Log) startTyping() {
 	l.typing = true
 	l.line.ToEnd()
@@ -88,7 +82,7 @@ func (l *Log) stopTyping() {
 // SetSize implements view.View.
 func (l *Log) SetSize(width, height int) {
 	l.width, l.height = max(width, 0), max(height, 0)
-	l.line.SetWidth(max(0, l.width-searchLeft-countWidth))
+	l.line.SetWidth(max(0, l.width-searchLeft-countWidth-1))
 	l.rows.SetHeight(l.height - headHeight)
 }
 
@@ -118,15 +112,11 @@ func (l *Log) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 		if l.typing && l.line.Update(msg) {
 			return nil, l.search()
 		}
-	case tea.MouseWheelMsg:
-		return l.move(func(p *widget.Paged[library.Operation]) { p.Scroll(view.Wheel(msg) * view.WheelLines) })
-	case tea.MouseClickMsg:
-		if row := l.rows.RowAt(msg.Y - headHeight); msg.Button == tea.MouseLeft && row >= 0 {
-			if row == l.rows.Cursor {
-				return l.Do(keymap.LogUndoTo)
-			}
-			return l.move(func(p *widget.Paged[library.Operation]) { p.To(row) })
+	case tea.MouseMsg:
+		if _, again := view.Point(&l.rows, msg, headHeight); again {
+			return l.Do(keymap.LogUndoTo)
 		}
+		return nil, l.follow()
 	}
 	return nil, nil
 }

@@ -42,7 +42,8 @@ func CasesOf(subjects []Subject, setup Setup, agents []rehearsal.Agent) func() [
 type Overview struct {
 	keys   *keymap.Map
 	styles *theme.Styles
-	title  string // what all cases have in common
+	title  string   // what all cases have in common
+	facts  []string // what they are rehearsed with
 
 	cases   []Case
 	figures []string // keys; those after differ are the same in all
@@ -58,8 +59,8 @@ type Overview struct {
 var _ view.View = (*Overview)(nil)
 
 // NewOverview returns the table of some cases, of which there is at least one.
-func NewOverview(keys *keymap.Map, styles *theme.Styles, title string, cases []Case) *Overview {
-	o := &Overview{keys: keys, styles: styles, title: title, cases: cases}
+func NewOverview(keys *keymap.Map, styles *theme.Styles, cases []Case, title string, facts ...string) *Overview {
+	o := &Overview{keys: keys, styles: styles, cases: cases, title: title, facts: facts}
 	all := make([]rehearsal.Metrics, len(cases))
 	for i := range cases {
 		all[i] = cases[i].Metrics

@@ -9,6 +9,7 @@ import (
 
 	"personae/keymap"
 	"personae/ui/view"
+	"personae/ui/widget/cells"
 )
 
 func moves(rows, columns int) func(*Overview) (view.Action, tea.Cmd) {
@@ -49,7 +50,7 @@ func (o *Overview) ShortHelp() []key.Binding { return overviewActions.Hints(o, o
 // text is the whole table without colours, with a tab between cells.
 func (o *Overview) text() string {
 	var b strings.Builder
-	b.WriteString(ansi.Strip(o.title) + "\n\npersona\tagent")
+	b.WriteString(ansi.Strip(strings.Join(append([]string{o.title}, o.facts...), cells.Between)) + "\n\npersona\tagent")
 	for _, key := range o.figures {
 		b.WriteString("\t" + o.figure(0, key).Label)
 	}

@@ -109,11 +109,11 @@ func (o *Overview) Render() view.Frame {
 		return view.Frame{Lines: widget.Fill(nil, o.width, o.height)}
 	}
 	pens := &o.styles.Pens
-	rule := "the same in every row"
+	rule := widget.Rule("the same in every row", o.width, o.styles)
 	if o.differ > 0 {
-		rule = fmt.Sprintf("%d figures differ, the most telling first · sorted by %s", o.differ, o.figure(0, o.sorted).Label)
+		rule = widget.Rule(fmt.Sprintf("%d figures differ", o.differ), o.width, o.styles, "sorted by "+o.figure(0, o.sorted).Label, "the most telling first")
 	}
-	lines := []string{" " + pens.Strong.Paint(cells.Fit(cells.Clean(o.title), o.width-2)) + " ", widget.Rule(rule, o.width, o.styles)}
+	lines := []string{" " + pens.Strong.Paint(cells.Fit(cells.Facts(o.width-2, o.title, o.facts...), o.width-2)) + " ", rule}
 	widths := o.inSight()
 	for y := range overviewHead {
 		lines = append(lines, o.line("persona", "agent", y == overviewHead-1, widths, func(i int, key string) (string, theme.Pen) {
@@ -168,9 +168,9 @@ func (o *Overview) line(persona, agent string, named bool, widths []int, cell fu
 // foot tells all of the cell under the cursor.
 func (o *Overview) foot() []string {
 	c, m := o.cases[o.row], o.figure(o.row, o.figures[o.column])
-	title := cells.Clean(c.Agent.Name)
+	title := c.Agent.Name
 	if c.Agent.Title != "" {
-		title = cells.Clean(c.Agent.Title)
+		title = c.Agent.Title
 	}
 	says := m.Label + ": nothing to measure"
 	if m.Count > 0 {
@@ -184,12 +184,6 @@ func (o *Overview) foot() []string {
 		people = m.Human.Says + " (" + m.Human.Source + ")"
 	}
 	pens := &o.styles.Pens
-	lines := []string{
-		widget.Rule(cells.Clean(c.Title)+" with "+title, o.width, o.styles),
-		" " + pens.Text.Paint(cells.Fit(says, o.width-2)) + " ",
-	}
-	for _, line := range cells.Clause(people, o.width-2, overviewFoot-len(lines)) {
-		lines = append(lines, " "+pens.Faint.Paint(cells.Fit(line, o.width-2))+" ")
-	}
-	return lines
+	rule := widget.Rule(c.Title, o.width, o.styles, title)
+	return widget.Foot(rule, o.width, overviewFoot, widget.Told{Text: says, Pen: pens.Text}, widget.Told{Text: people, Pen: pens.Faint})
 }

@@ -23,7 +23,7 @@ func compare(width, height int, agents []rehearsal.Agent, personas ...model.Pers
 	for _, p := range personas {
 		subjects = append(subjects, Subject{Title: p.Name, Persona: p})
 	}
-	o := NewOverview(keymap.Default(), theme.New(true), "Hasty courier · A billing dispute", CasesOf(subjects, NewFigures("").Setup(), agents)())
+	o := NewOverview(keymap.Default(), theme.New(true), CasesOf(subjects, NewFigures("").Setup(), agents)(), "Hasty courier", "A billing dispute")
 	o.SetSize(width, height)
 	return o
 }

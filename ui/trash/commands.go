@@ -1,6 +1,8 @@
 package trash
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -10,27 +12,18 @@ import (
 	"personae/ui/widget"
 )
 
-var actions = view.Table[*Trash]{
+var actions = slices.Concat(view.Paging(view.PageKeys{
+	Up: keymap.TrashUp, Down: keymap.TrashDown, Top: keymap.TrashTop, Bottom: keymap.TrashBottom, PageUp: keymap.TrashPageUp, PageDown: keymap.TrashPageDown,
+}, func(t *Trash) *widget.Paged[library.Summary] { return &t.rows }, (*Trash).follow), view.Table[*Trash]{
 	{Name: keymap.Back, Do: view.Asks((*Trash).back), Hint: (*Trash).backHint},
-	moves(keymap.TrashUp, func(p *widget.Paged[library.Summary]) { p.To(p.Cursor - 1) }),
-	moves(keymap.TrashDown, func(p *widget.Paged[library.Summary]) { p.To(p.Cursor + 1) }),
-	moves(keymap.TrashTop, func(p *widget.Paged[library.Summary]) { p.To(0) }),
-	moves(keymap.TrashBottom, func(p *widget.Paged[library.Summary]) { p.To(p.Total) }),
-	moves(keymap.TrashPageUp, func(p *widget.Paged[library.Summary]) { p.Page(-1) }),
-	moves(keymap.TrashPageDown, func(p *widget.Paged[library.Summary]) { p.Page(1) }),
 	{Name: keymap.TrashOpen, Needs: needs{onRow}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Open() }), Hint: view.At[*Trash](2)},
 	{Name: keymap.TrashRestore, Needs: needs{writable, onRow}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Restore(t.targets()) }), Hint: view.At[*Trash](1)},
-	{Name: keymap.TrashHistory, Needs: needs{onRow}, Do: view.Asks((*Trash).history), Hint: view.At[*Trash](3)},
+	{Name: keymap.TrashHistory, Needs: needs{onRow}, Do: view.Asks((*Trash).history), Hint: view.At[*Trash](5)},
 	{Name: keymap.TrashSelect, Needs: needs{onRow}, Do: view.Does((*Trash).toggle), Hint: view.At[*Trash](4)},
-	{Name: keymap.TrashSelectAll, Needs: needs{filled}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.All() }), Hint: view.At[*Trash](5)},
-	{Name: keymap.TrashPurge, Needs: needs{writable, onRow}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Purge(t.targets()) }), Hint: view.At[*Trash](6)},
+	{Name: keymap.TrashSelectAll, Needs: needs{filled}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.All() }), Hint: view.At[*Trash](6)},
+	{Name: keymap.TrashPurge, Needs: needs{writable, onRow}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Purge(t.targets()) }), Hint: view.At[*Trash](3)},
 	{Name: keymap.TrashEmpty, Needs: needs{writable, filled}, Do: calls(func(t *Trash) tea.Cmd { return t.calls.Empty() }), Hint: view.At[*Trash](7)},
-}
-
-// moves is a row that only moves the cursor.
-func moves(name keymap.Name, do func(*widget.Paged[library.Summary])) view.Row[*Trash] {
-	return view.Row[*Trash]{Name: name, Needs: needs{filled}, Quiet: true, Do: func(t *Trash) (view.Action, tea.Cmd) { return t.move(do) }}
-}
+})
 
 // calls makes a row's Do of what the opener does.
 func calls(do func(*Trash) tea.Cmd) func(*Trash) (view.Action, tea.Cmd) {
@@ -65,9 +58,9 @@ func (t *Trash) back() view.Action {
 
 func (t *Trash) backHint() view.Hint {
 	if len(t.picked) > 0 {
-		return view.Hint{At: 8, Label: "clear the selection"}
+		return view.Hint{At: 8, Label: "clear selection"}
 	}
-	return view.Hint{At: 8, Label: "back to the list"}
+	return view.Hint{At: 8}
 }
 
 // Do implements view.View.

@@ -93,12 +93,6 @@ func (t *Trash) follow() tea.Cmd {
 	return tea.Batch(more, t.calls.Show(row.ID))
 }
 
-// move moves the cursor, and asks for what that needs.
-func (t *Trash) move(do func(*widget.Paged[library.Summary])) (view.Action, tea.Cmd) {
-	do(&t.rows)
-	return nil, t.follow()
-}
-
 // targets are the selected personas, or else the one under the cursor.
 func (t *Trash) targets() []string {
 	if len(t.picked) == 0 {
@@ -145,28 +139,17 @@ func (t *Trash) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case view.Minute:
 		t.now = msg.Now
-	case tea.MouseWheelMsg:
-		return t.move(func(p *widget.Paged[library.Summary]) { p.Scroll(view.Wheel(msg) * view.WheelLines) })
-	case tea.MouseClickMsg:
-		if row := t.rows.RowAt(msg.Y - headHeight); msg.Button == tea.MouseLeft && row >= 0 {
-			return t.click(row, msg.X)
+	case tea.MouseMsg:
+		on, again := view.Point(&t.rows, msg, headHeight)
+		switch {
+		case on && msg.Mouse().X < gutterWidth-1:
+			t.toggle()
+		case again:
+			return t.Do(keymap.TrashOpen)
 		}
+		return nil, t.follow()
 	}
 	return nil, nil
-}
-
-// click moves the cursor to a row, selects it where its mark stands, and reads the
-// one that it is on.
-func (t *Trash) click(row, x int) (view.Action, tea.Cmd) {
-	again := row == t.rows.Cursor
-	action, cmd := t.move(func(p *widget.Paged[library.Summary]) { p.To(row) })
-	switch {
-	case x < gutterWidth-1:
-		t.toggle()
-	case again:
-		return t.Do(keymap.TrashOpen)
-	}
-	return action, cmd
 }
 
 // Legend explains the signs of a row, for the help.

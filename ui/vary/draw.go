@@ -28,11 +28,11 @@ func (v *View) Render() view.Frame {
 		return view.Frame{Lines: widget.Fill(nil, v.width, v.height)}
 	}
 	pens := &v.styles.Pens
-	title := "Variants of " + cells.Clean(v.base.Name)
+	title := "Variants of " + v.base.Name
 	if v.other != nil {
-		title += " and " + cells.Clean(v.other.Name)
+		title += " and " + v.other.Name
 	}
-	lines := []string{" " + pens.Strong.Paint(cells.Fit(title+" · "+v.setup, v.width-2)) + " "}
+	lines := []string{" " + pens.Strong.Paint(cells.Fit(cells.Facts(v.width-2, title, v.setup...), v.width-2)) + " "}
 	var cursor *tea.Cursor
 	for i, s := range v.slots()[:len(v.slots())-1] {
 		lines = append(lines, v.setting(s))
@@ -40,14 +40,15 @@ func (v *View) Render() view.Frame {
 			cursor = tea.NewCursor(min(v.lineX()+line.CursorX(), v.width-1), 1+i)
 		}
 	}
-	lines = append(lines, widget.Rule(v.counts(), v.width, v.styles))
+	counts := v.counts()
+	lines = append(lines, widget.Rule(counts[0], v.width, v.styles, counts[1:]...))
 	if len(v.variants) > 0 {
 		lines = append(lines, v.drawTable()...)
 	} else {
 		lines = append(lines, v.nothing(max(0, v.height-len(lines)-v.footLines()))...)
 	}
 	lines = widget.Fill(lines, v.width, max(len(v.slots()), v.height-v.footLines()))
-	return view.Frame{Lines: widget.Fill(append(lines, v.foot()[:v.footLines()]...), v.width, v.height), Cursor: cursor}
+	return view.Frame{Lines: widget.Fill(append(lines, v.foot()...), v.width, v.height), Cursor: cursor}
 }
 
 // lineX is where the line that is typed in begins.
@@ -94,9 +95,10 @@ func (v *View) setting(s slot) string {
 	text := " " + pen.Paint(cells.Fit(label, labelWidth)) + chosen
 	if line := v.lineOf(s); line != nil {
 		used := cells.Width(text)
-		line.SetWidth(max(1, v.width-used-1))
+		room := max(1, v.width-used-1)
+		line.SetWidth(room)
 		if s.what == slotKnob {
-			line.SetHint(v.takes(v.knobs[s.at]))
+			line.SetHint(strings.Join(cells.Clause(v.takes(v.knobs[s.at]), room, 1), ""))
 		}
 		text += line.Render()
 	}
@@ -117,9 +119,9 @@ func (v *View) kindPen(kind vary.Kind) theme.Pen {
 }
 
 // counts says how many variants there are, and how far they are measured.
-func (v *View) counts() string {
+func (v *View) counts() []string {
 	if len(v.variants) == 0 {
-		return "no variants yet"
+		return []string{"no variants yet"}
 	}
 	parts := []string{words.Count(len(v.variants), "variant")}
 	if n := len(v.selected); n > 0 {
@@ -135,7 +137,7 @@ func (v *View) counts() string {
 	} else {
 		parts = append(parts, words.Count(v.differ, "figure")+words.Either(v.differ, " differs", " differ"))
 	}
-	return strings.Join(parts, " · ")
+	return parts
 }
 
 // nothing says in the place of the table why there is none.
@@ -196,11 +198,7 @@ func (v *View) foot() []string {
 	case slotTable:
 		rule, says, more, pen = v.rowWords()
 	}
-	return []string{
-		widget.Rule(rule, v.width, v.styles),
-		" " + pens.Text.Paint(cells.Fit(says, v.width-2)) + " ",
-		" " + pen.Paint(cells.Fit(more, v.width-2)) + " ",
-	}
+	return widget.Foot(widget.Rule(rule, v.width, v.styles), v.width, v.footLines(), widget.Told{Text: says, Pen: pens.Text}, widget.Told{Text: more, Pen: pen})
 }
 
 var kindWords = map[vary.Kind]string{
@@ -215,7 +213,7 @@ func (v *View) rowWords() (rule, says, more string, pen theme.Pen) {
 	rule, pen = "The persona as it is", pens.Muted
 	variant, ok := v.current()
 	if ok {
-		rule = cells.Clean(variant.Persona.Name)
+		rule = variant.Persona.Name
 	}
 	if v.column < len(v.figures) {
 		figure, _ := v.metricsOf(v.row).Get(v.figures[v.column])

@@ -38,7 +38,7 @@ func open(tb testing.TB, width, height int, blend bool) *page {
 		other = new(fieldtest.Build(tb, `id="2"`, `name="Silent thinker"`, "behavior_config.reaction_pause_ms_min=1500", "behavior_config.reaction_pause_ms_max=3000"))
 	}
 	p := &page{picked: -1}
-	p.View = New(keymap.Default(), theme.New(true), library.Info{}, base, other, "A billing dispute · typical agent", Calls{
+	p.View = New(keymap.Default(), theme.New(true), library.Info{}, base, other, []string{"A billing dispute", "typical agent"}, Calls{
 		Plan: func(r vary.Recipe) tea.Cmd {
 			if r.Kind != "" {
 				variants, left, err := r.Variants(model.TakenNames{})

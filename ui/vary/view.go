@@ -30,7 +30,7 @@ type View struct {
 	styles *theme.Styles
 	info   library.Info
 	calls  Calls
-	setup  string // what is rehearsed, in words
+	setup  []string // what is rehearsed, in words
 
 	base  model.Persona
 	other *model.Persona // of a blend; nil where there is one persona only
@@ -54,7 +54,7 @@ var _ view.View = (*View)(nil)
 
 // New returns the page for a persona, with another one where both are to be blended.
 // setup says what is rehearsed.
-func New(keys *keymap.Map, styles *theme.Styles, info library.Info, base model.Persona, other *model.Persona, setup string, calls Calls) *View {
+func New(keys *keymap.Map, styles *theme.Styles, info library.Info, base model.Persona, other *model.Persona, setup []string, calls Calls) *View {
 	v := &View{keys: keys, styles: styles, info: info, calls: calls, setup: setup, base: base, other: other, kind: vary.KindGrid}
 	if other != nil {
 		v.kind = vary.KindBlend

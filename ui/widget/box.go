@@ -33,10 +33,11 @@ func Sheet(title string, lines []string, width, height int, styles *theme.Styles
 	return append(out, blank, line.Paint("╰"+strings.Repeat("─", inside)+"╯"))
 }
 
-// Rule draws a horizontal line with a title in it, in exactly width cells.
-func Rule(title string, width int, styles *theme.Styles) string {
+// Rule draws a horizontal line with a title and what else is said of it, in exactly
+// width cells.
+func Rule(title string, width int, styles *theme.Styles, facts ...string) string {
 	pens := theme.PensOf(styles)
-	return titled(title, width, "─", pens.Line, pens.Heading)
+	return titled(cells.Facts(width-4, title, facts...), width, "─", pens.Line, pens.Heading)
 }
 
 func titled(title string, width int, dash string, line, name theme.Pen) string {

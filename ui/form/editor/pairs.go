@@ -176,7 +176,7 @@ func (e *pairs) Draw(width, most int) []string {
 func (e *pairs) Note() string {
 	switch {
 	case e.pairs.Focused():
-		return e.keys.Names.Shown(keymap.InputRemoveRow) + " takes a row away, " + e.keys.Names.Shown(keymap.FormEditor) + " opens all as JSON"
+		return e.keys.Names.Shown(keymap.InputRemoveRow) + " takes a row away, " + e.keys.Names.Shown(keymap.FormEditor) + " opens as JSON"
 	case e.current.Wrong != "":
 		return ""
 	case !e.current.Value.IsSet():

@@ -28,8 +28,8 @@ func (e *prose) Suits(v value.Value) bool {
 
 func (e *prose) Layout() Layout { return Under }
 
-// How many lines a text has at least, when there is room: an empty prompt must
-// look like the place for a long text.
+// How many lines a text has at least, when there is room: an empty prompt that is
+// gone to must look like the place for a long text.
 const (
 	LeastRows     = 2
 	leastTallRows = 6
@@ -38,7 +38,7 @@ const (
 
 func (e *prose) Draw(width, most int) []string {
 	least := LeastRows
-	if e.spec.Tall {
+	if e.spec.Tall && e.prose.Focused() {
 		least = leastTallRows
 	}
 	switch {

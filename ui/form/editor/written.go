@@ -54,7 +54,11 @@ func (e *written) set(text string) {
 	e.page.SetCursor(changeEnd(old, text))
 }
 
-func (e *written) Wants(key string) bool { return e.keys.wantsIn(e.page.Value() == "", key) }
+// Wants keeps a text that must be there: emptied, it stays so under more of the keys
+// that emptied it.
+func (e *written) Wants(key string) bool {
+	return e.keys.wantsIn(e.page.Value() == "" && !e.spec.Required, key)
+}
 
 func (e *written) Update(msg tea.Msg) Reply {
 	if !e.page.Update(msg) {

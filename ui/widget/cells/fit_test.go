@@ -35,6 +35,29 @@ func TestFitGivesExactlyTheWidth(t *testing.T) {
 	})
 }
 
+// needStart fails unless a place that SignStart names is one where a sign begins.
+func needStart(t rapid.TB, s string) {
+	begins := map[int]bool{len(s): true}
+	for at := 0; at < len(s); at += len(NextSign(s[at:]).Raw) {
+		begins[at] = true
+	}
+	for at := -1; at <= len(s)+1; at++ {
+		if start := SignStart(s, at); !begins[start] || start > max(at, 0) {
+			t.Fatalf("%+q: at byte %d a sign was said to begin at %d", s, at, start)
+		}
+	}
+}
+
+func TestSignStart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { needStart(t, widgettest.AnyText(t, "s")) })
+	for r := rune(0); r <= unicode.MaxRune; r += stride(r) {
+		for _, side := range []string{"a", "가", "\u1112", "👍", "क", "क्", "\u0d4e", "\u0600", "🇦", "\u200d", "\u200b"} {
+			needStart(t, side+string(r)+side)
+		}
+	}
+	widgettest.Same(t, "a place in a long text", SignStart(strings.Repeat("漢", 1000), 1501), 1500)
+}
+
 // stride is 1, or more within the long blocks whose characters are all of one
 // kind: Chinese and Korean, private use, the planes without any.
 func stride(r rune) rune {

@@ -7,6 +7,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/unicode/norm"
+
+	"personae/model/words"
 )
 
 const (
@@ -98,35 +100,25 @@ func afterGap(s string) Sign {
 	return Sign{raw, raw, width}
 }
 
-// control returns the sign for a control character: blanks for those that are
-// blank, the standard picture for the others.
+// control returns the sign for a control character.
 func control(s string) Sign {
-	switch s[0] {
-	case '\r':
-		if strings.HasPrefix(s, "\r\n") {
-			return Sign{s[:2], " ", 1}
-		}
-		return Sign{s[:1], " ", 1}
-	case '\n', '\t', '\v', '\f':
-		return Sign{s[:1], " ", 1}
-	case 0x7f:
-		return Sign{s[:1], "\u2421", 1}
+	if strings.HasPrefix(s, "\r\n") {
+		return Sign{s[:2], " ", 1}
 	}
-	return Sign{s[:1], string(rune(0x2400) + rune(s[0])), 1}
+	return Sign{s[:1], string(words.Shown(rune(s[0]))), 1}
 }
 
 func single(raw string, r rune, width int) Sign {
+	shown := words.Shown(r)
 	switch {
-	case r >= 0x80 && r < 0xa0:
-		return Sign{raw, broken, 1}
 	case r >= 0x1f1e6 && r <= 0x1f1ff: // half a flag: its letter
 		return Sign{raw, string('A' + r - 0x1f1e6), 1}
-	case r == '\u2028' || r == '\u2029':
-		return Sign{raw, " ", 1}
 	case unicode.Is(unicode.M, r):
 		return marked(raw)
-	case width == 0 || unicode.Is(unicode.Cf, r):
+	case width == 0 || shown == words.Left || unicode.Is(unicode.Cf, r):
 		return Sign{raw, gap, 0}
+	case shown != r:
+		return Sign{raw, string(shown), 1}
 	case r >= 0x300 && width != ansi.StringWidthWc(raw):
 		return Sign{raw, broken, 1}
 	}
@@ -226,6 +218,35 @@ func firstRunes(s string, n int) string {
 		n--
 	}
 	return s
+}
+
+// SignStart returns the last place up to byte at where a sign is sure to begin,
+// whatever stands before it: the start or the end of s, or between two characters
+// that join with nothing. It saves reading a long text from its start.
+func SignStart(s string, at int) int {
+	at = max(0, min(at, len(s)))
+	for ; at > 0 && at < len(s); at-- {
+		if !utf8.RuneStart(s[at]) {
+			continue
+		}
+		after, size := utf8.DecodeRuneInString(s[at:])
+		before, sizeBefore := utf8.DecodeLastRuneInString(s[:at])
+		if alone(after, size) && alone(before, sizeBefore) {
+			break
+		}
+	}
+	return at
+}
+
+// alone reports whether a character of so many bytes joins with none beside it.
+func alone(r rune, size int) bool {
+	switch {
+	case r >= 0x20 && r < 0x7f:
+		return true
+	case r < 0xa0, r == utf8.RuneError && size < 2, r >= 0x1f1e6 && r <= 0x1f1ff: // control, no text, half a flag
+		return false
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.S, unicode.P, unicode.Zs) && !joinsBefore(r) && !joinsAfter(r)
 }
 
 // EditSign is NextSign for inputs: every sign has a width there, so that the

@@ -4,7 +4,7 @@ import "unicode/utf8"
 
 // SetCursor puts the cursor before the first sign that begins at byte at of the
 // text or behind it, or at the text's end.
-func (l *Line) SetCursor(at int) { l.moveTo(signAt(l.signs, at)) }
+func (l *Line) SetCursor(at int) { l.moveTo(l.signFrom(at)) }
 
 // SetCursor puts the cursor before the first sign that begins at byte at of
 // Value or behind it, or at the text's end.

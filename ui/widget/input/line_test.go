@@ -1,6 +1,8 @@
 package input
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,7 +46,7 @@ func TestLineStaysInItsWidthWhateverIsTyped(t *testing.T) {
 				t.Fatalf("the cursor is at %d of %d", x, width)
 			}
 			if width > 2 {
-				if x := widthOf(l.signs[l.offset:l.cursor]); x != l.CursorX() {
+				if x := l.cellsFrom(l.offset, l.cursor, width); x != l.CursorX() {
 					t.Fatalf("the cursor belongs at %d and is at %d", x, l.CursorX())
 				}
 			}
@@ -120,13 +122,30 @@ func TestLineHint(t *testing.T) {
 	widgettest.Same(t, "hint", ansi.Strip(l.Render()), "search …")
 }
 
+// TestALongLineIsDrawnByItsWindow edits lines that would take minutes if more of them
+// were looked at than is in sight.
+func TestALongLineIsDrawnByItsWindow(t *testing.T) {
+	for name, unit := range map[string]string{"words": "word ", "one word": "x", "Chinese": "漢", "emoji": "👍", "families": "👨‍👩‍👦"} {
+		t.Run(name, func(t *testing.T) {
+			l := newLine(strings.Repeat(unit, 1<<20/len(unit)), 40)
+			press(l.Update, "a", "left", "left", "b", "home", "c")
+			widgettest.Same(t, "start", l.Value()[:1], "c")
+			widgettest.NeedWidth(t, "the input", l.Render(), 40)
+		})
+	}
+}
+
 func BenchmarkLineKey(b *testing.B) {
-	l := newLine("Impatient caller who never waits for the end of a sentence", 40)
-	b.ReportAllocs()
-	for b.Loop() {
-		l.Update(presses[28])
-		l.Render()
-		l.Update(presses[12])
-		l.Render()
+	for _, size := range []int{60, 1 << 10, 100 << 10, 1 << 20} {
+		b.Run(strconv.Itoa(size), func(b *testing.B) {
+			l := newLine(strings.Repeat("Impatient caller ", size/17+1)[:size], 40)
+			b.ReportAllocs()
+			for b.Loop() {
+				l.Update(presses[28])
+				l.Render()
+				l.Update(presses[12])
+				l.Render()
+			}
+		})
 	}
 }

@@ -210,7 +210,7 @@ func (p *Pairs) arrange() {
 	}
 }
 
-func (r *pairRow) empty() bool { return len(r[0].signs) == 0 && len(r[1].signs) == 0 }
+func (r *pairRow) empty() bool { return r[0].text == "" && r[1].text == "" }
 
 func (p *Pairs) keys() map[string]int {
 	keys := make(map[string]int, len(p.rows))

@@ -1,65 +1,62 @@
 package input
 
-import (
-	"strings"
+import "personae/ui/widget/cells"
 
-	"personae/ui/widget/cells"
-)
+// signAt returns the sign that begins at a byte, which is not the end.
+func (l *Line) signAt(at int) cells.Sign { return cells.EditSign(l.text[at:]) }
 
-func appendSigns(signs []cells.Sign, s string) []cells.Sign {
-	for len(s) > 0 {
-		c := cells.EditSign(s)
-		signs = append(signs, c)
-		s = s[len(c.Raw):]
+// signFrom returns where the first sign begins at or after a byte.
+func (l *Line) signFrom(at int) int {
+	at = max(0, min(at, len(l.text)))
+	from := cells.SignStart(l.text, at)
+	for from < at {
+		from = l.after(from)
 	}
-	return signs
+	return from
 }
 
-func joinSigns(signs []cells.Sign) string {
-	var b strings.Builder
-	for _, c := range signs {
-		b.WriteString(c.Raw)
-	}
-	return b.String()
-}
-
-func widthOf(signs []cells.Sign) int {
-	width := 0
-	for _, c := range signs {
-		width += c.Width
-	}
-	return width
-}
-
-// signAt returns the first sign that begins at or after byte at.
-func signAt(signs []cells.Sign, at int) int {
-	for i, c := range signs {
-		if at <= 0 {
-			return i
+// before returns where the sign before begins.
+func (l *Line) before(at int) int {
+	for from := cells.SignStart(l.text, at-1); ; {
+		next := l.after(from)
+		if next >= at {
+			return from
 		}
-		at -= len(c.Raw)
+		from = next
 	}
-	return len(signs)
+}
+
+// after returns where the next sign begins.
+func (l *Line) after(at int) int {
+	if at == len(l.text) {
+		return at
+	}
+	return at + len(l.signAt(at).Raw)
 }
 
 // wordBefore returns where the word before the cursor begins.
-func wordBefore(signs []cells.Sign, cursor int) int {
-	for cursor > 0 && !wordSign(signs[cursor-1]) {
-		cursor--
+func (l *Line) wordBefore() int {
+	at := l.cursor
+	for inWord := false; at > 0; {
+		to := l.before(at)
+		word := wordSign(l.signAt(to))
+		if inWord && !word {
+			break
+		}
+		at, inWord = to, word
 	}
-	for cursor > 0 && wordSign(signs[cursor-1]) {
-		cursor--
-	}
-	return cursor
+	return at
 }
 
 // wordAfter returns where the word after the cursor ends.
-func wordAfter(signs []cells.Sign, cursor int) int {
-	for cursor < len(signs) && !wordSign(signs[cursor]) {
-		cursor++
+func (l *Line) wordAfter() int {
+	at := l.cursor
+	for inWord := false; at < len(l.text); {
+		word := wordSign(l.signAt(at))
+		if inWord && !word {
+			break
+		}
+		at, inWord = l.after(at), word
 	}
-	for cursor < len(signs) && wordSign(signs[cursor]) {
-		cursor++
-	}
-	return cursor
+	return at
 }

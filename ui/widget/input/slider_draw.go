@@ -75,6 +75,9 @@ func (s *Slider) Render(width int, unit string) string {
 		number = pens.Muted
 	}
 	text := s.text(unit)
+	if cells.Width(text) > room {
+		text = s.text("") // the number matters more
+	}
 	if s.outside() && cells.Width(text)+2 <= room {
 		text += " " + theme.SignBad
 	}

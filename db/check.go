@@ -1,0 +1,42 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"personae/model/library"
+)
+
+// Check looks through the whole file for damage, over a connection of its own. At the
+// first sign of it, it fails with library.ErrCorrupt, and nothing more is written. It
+// takes about a second for 300 MB.
+func (d *DB) Check(ctx context.Context) error {
+	p, err := d.connection()
+	if err != nil {
+		return d.explain(checking, err)
+	}
+	defer func() { _ = p.Close() }()
+	if err = d.quickCheck(ctx, p, d.file); errors.Is(err, library.ErrCorrupt) {
+		d.damaged.Store(true)
+	}
+	if err == nil {
+		d.checked.Store(true)
+	}
+	return err
+}
+
+const checking = "look for damage"
+
+// quickCheck asks SQLite whether a file is sound.
+func (d *DB) quickCheck(ctx context.Context, p *pool, file string) error {
+	var answer string
+	err := p.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&answer)
+	switch {
+	case err != nil:
+		return explain(checking, file, resultCode(err), err)
+	case answer != "ok":
+		return damagedError("trust "+filepath.Base(file), file, errors.New(answer))
+	}
+	return nil
+}

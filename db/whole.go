@@ -1,0 +1,147 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+)
+
+// A file that is made here is whole when it has its name: it grows beside it under
+// a temporary one, which says the machine and the process that makes it, so that
+// what a killed process left can be told from what one is still making.
+
+// makeWhole makes a new file: write fills the one whose name it is given. A file that
+// is there is refused with fs.ErrExist. The file and its name are on the disk when
+// it returns; when it fails, nothing is there. what names the file in a sentence.
+func makeWhole(ctx context.Context, what, file string, write func(temporary string) error) error {
+	if _, err := os.Lstat(file); err == nil {
+		return isThere(what, file, fs.ErrExist)
+	}
+	folder := filepath.Dir(file)
+	for _, left := range leftovers(folder) {
+		_ = os.Remove(left) // one that stays is in nobody's way
+	}
+	f, err := os.CreateTemp(folder, temporaryName(hostName(), os.Getpid())+"*")
+	if err != nil {
+		return fail(nil, err, "could not create %s %s: %s", what, file, reason(err))
+	}
+	temporary := f.Name()
+	growing.Store(temporary, true)
+	defer growing.Delete(temporary)
+	defer removeLibrary(temporary)
+	if err = write(temporary); err == nil {
+		err = f.Sync()
+	}
+	// Some systems do not rename an open file.
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil {
+		err = giveName(what, temporary, file)
+	}
+	return err
+}
+
+func isThere(what, file string, cause error) error {
+	return fail(fs.ErrExist, cause, "%s exists already, and was left as it is: choose another name for %s", file, what)
+}
+
+// giveName gives a finished file its name, which no other file has. A link, unlike
+// a renaming, takes the place of no file; some file systems have none.
+func giveName(what, temporary, file string) error {
+	err := os.Link(temporary, file)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, there := os.Lstat(file); errors.Is(there, fs.ErrNotExist) {
+			err = os.Rename(temporary, file)
+		}
+	}
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return isThere(what, file, err)
+	case err != nil:
+		return fail(nil, err, "could not give %s its name %s: %s", what, file, reason(err))
+	}
+	if err := syncFolder(filepath.Dir(file)); err != nil {
+		_ = os.Remove(file)
+		return fail(nil, err, "could not keep the name of %s %s on the disk: %s", what, file, reason(err))
+	}
+	return nil
+}
+
+// syncFolder puts the names in a folder on the disk, where the system can.
+func syncFolder(folder string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(folder)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
+		err = nil
+	}
+	return errors.Join(err, f.Close())
+}
+
+// growing are the temporary names that this process is filling.
+var growing sync.Map
+
+func temporaryName(host string, process int) string {
+	return fmt.Sprintf(".personae-%s-%d-", strings.ReplaceAll(host, "/", ""), process)
+}
+
+var isTemporary = regexp.MustCompile(`^(\.personae-.*-(\d+)-)\d+(?:-wal|-shm|-journal)?$`)
+
+// leftovers returns the files in a folder that a process of this machine was making
+// when it was killed.
+func leftovers(folder string) (files []string) {
+	entries, _ := os.ReadDir(folder) // of one that cannot be read, none is known
+	for _, entry := range entries {
+		parts := isTemporary.FindStringSubmatch(entry.Name())
+		if parts == nil || !entry.Type().IsRegular() {
+			continue
+		}
+		number, err := strconv.Atoi(parts[2])
+		if err != nil || parts[1] != temporaryName(hostName(), number) {
+			continue
+		}
+		file := filepath.Join(folder, entry.Name())
+		_, ours := growing.Load(withoutSide(file))
+		if !ours && !(process{Host: hostName(), Number: number}).runsBesides() {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// sideSuffixes are what SQLite adds to the name of a library for files beside it.
+var sideSuffixes = []string{"-wal", "-shm", "-journal"}
+
+func withoutSide(file string) string {
+	for _, suffix := range sideSuffixes {
+		file = strings.TrimSuffix(file, suffix)
+	}
+	return file
+}
+
+func removeLibrary(file string) {
+	for _, suffix := range append([]string{""}, sideSuffixes...) {
+		_ = os.Remove(file + suffix)
+	}
+}

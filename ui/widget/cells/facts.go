@@ -1,0 +1,22 @@
+package cells
+
+import "strings"
+
+// Between stands between two facts of a line.
+const Between = " · "
+
+// Facts returns a name and what is said of it, in one harmless line of at most width
+// cells.// A long name is cut, down to a third of the line; then the last facts go, each whole.
+func Facts(width int, name string, facts ...string) string {
+	name, room := Clean(name), width
+	clean := make([]string, len(facts))
+	for i, fact := range facts {
+		clean[i] = Between + Clean(fact)
+		room -= Width(clean[i])
+	}
+	least := min(Width(name), width/3)
+	for ; room < least && len(clean) > 0; clean = clean[:len(clean)-1] {
+		room += Width(clean[len(clean)-1])
+	}
+	return Cut(name, room) + strings.Join(clean, "")
+}

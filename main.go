@@ -4,6 +4,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -35,14 +36,18 @@ func main() {
 func edit(ctx context.Context, library cli.Library) error {
 	log, closeLog := ui.OpenLog(state("personae.log"))
 	defer closeLog()
-	options := ui.Options{Log: log, Last: os.Stderr, ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
+	options := ui.Options{Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
 	if err != nil {
 		log.Warn("keys refused", "error", err)
 		options.Notice = "The default keys hold: " + err.Error()
 	}
 	options.Keys = keys
-	return ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
+	err = ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
+	if errors.Is(err, ui.ErrQuitSignal) {
+		return cli.Silently(cli.ExitQuit)
+	}
+	return err
 }
 
 // state is a folder or a file that is kept from one run to the next.

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"personae/model"
 	"personae/model/field"
 	"personae/model/library"
@@ -210,7 +212,7 @@ func wantError(tb testing.TB, err, kind error) {
 // wantSound checks the file with SQLite's own means, and what the projects hold, over a connection of its
 // own: the check of the full-text index does not notice, as a search does, that
 // others have reorganised the index since this connection last used it.
-func wantSound(tb testing.TB, d *DB) {
+func wantSound(tb rapid.TB, d *DB) {
 	tb.Helper()
 	p, err := newPool(d.file, readWrite, lockWait)
 	if err != nil {

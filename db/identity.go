@@ -38,7 +38,7 @@ func (d *DB) identify() (err error) {
 // identifySides remembers the files beside it. SQLite makes them when it first
 // reads, and they stay until the last process has closed the library.
 func (d *DB) identifySides(ctx context.Context) error {
-	if d.how == frozen {
+	if d.how == frozen || d.how == alone {
 		return nil
 	}
 	var mode string

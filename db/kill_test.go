@@ -13,16 +13,24 @@ import (
 	"personae/model/library"
 )
 
-// killedLibrary names the library that the child process of TestKill writes.
-const killedLibrary = "PERSONAE_TEST_KILLED_LIBRARY"
+// killedLibrary names the library that a child process of a test works on, and
+// killedWork what it does there.
+const (
+	killedLibrary = "PERSONAE_TEST_KILLED_LIBRARY"
+	killedWork    = "PERSONAE_TEST_KILLED_WORK"
+)
 
-// TestMain runs the tests, or is the process that TestKill kills.
+// works are what a test may kill.
+var works = map[string]func(path string) error{"write": writeUntilKilled}
+
+// TestMain runs the tests, or is the process that one of them kills.
 func TestMain(m *testing.M) {
-	if path := os.Getenv(killedLibrary); path != "" {
-		if err := writeUntilKilled(path); err != nil {
+	if work := works[os.Getenv(killedWork)]; work != nil {
+		if err := work(os.Getenv(killedLibrary)); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+		os.Exit(0)
 	}
 	if os.Getenv(otherProcess) != "" {
 		os.Exit(workBeside())
@@ -68,21 +76,28 @@ func writeUntilKilled(path string) error {
 	}
 }
 
+// worker is a process that does a work on a library.
+func worker(tb testing.TB, work, path string) *exec.Cmd {
+	tb.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	child := exec.CommandContext(tb.Context(), program)
+	child.Env = append(os.Environ(), killedWork+"="+work, killedLibrary+"="+path)
+	child.Stderr = os.Stderr
+	return child
+}
+
 // TestKill kills a writing process again and again: what it was told is saved
 // is there, and the file is sound.
 func TestKill(t *testing.T) {
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	path := filepath.Join(t.TempDir(), "library.db")
 	const rounds = 12
 	for round := range rounds {
 		saved := map[string]string{}
 		last := ""
-		child := exec.Command(program)
-		child.Env = append(os.Environ(), killedLibrary+"="+path)
-		child.Stderr = os.Stderr
+		child := worker(t, "write", path)
 		out, err := child.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)

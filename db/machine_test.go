@@ -69,13 +69,17 @@ type machine struct {
 }
 
 func (m *machine) open() *DB {
-	d, err := Open(context.Background(), m.path, Options{Now: m.now.Now, Seed: func() ([]model.Persona, error) {
-		return []model.Persona{persona("A"), persona("B"), field.NewPersona("Sales", "C")}, nil
-	}})
+	d, err := m.tryOpen()
 	if err != nil {
 		m.rt.Fatal(err)
 	}
 	return d
+}
+
+func (m *machine) tryOpen() (*DB, error) {
+	return Open(context.Background(), m.path, Options{Now: m.now.Now, Seed: func() ([]model.Persona, error) {
+		return []model.Persona{persona("A"), persona("B"), field.NewPersona("Sales", "C")}, nil
+	}})
 }
 
 func (m *machine) restart() {
@@ -197,6 +201,33 @@ func (m *machine) changes() map[string]func() error {
 	}
 }
 
+// steps are all that an editor does with a library: changes, undo and redo, and a
+// restart.
+func (m *machine) steps() map[string]func() error {
+	ctx := context.Background()
+	steps := m.changes()
+	steps["undo"] = func() error { _, err := m.d.Undo(ctx); return err }
+	steps["redo"] = func() error { _, err := m.d.Redo(ctx); return err }
+	steps["restart"] = func() error { m.restart(); return nil }
+	return steps
+}
+
+// anything does steps in any order, each through do, which gets its name.
+func (m *machine) anything(do func(name string, step func() error) error) {
+	rt := m.rt
+	actions := map[string]func(*rapid.T){}
+	for name, step := range m.steps() {
+		actions[name] = func(rt *rapid.T) {
+			m.rt = rt
+			if err := do(name, step); err != nil && !refused(err) {
+				rt.Fatal(err)
+			}
+		}
+	}
+	rt.Repeat(actions)
+	m.rt = rt
+}
+
 // refused reports whether a change may be refused so here.
 func refused(err error) bool {
 	for _, kind := range []error{library.ErrNameTaken, library.ErrNothing, library.ErrNotFound, library.ErrConflict, library.ErrInvalid} {
@@ -220,29 +251,7 @@ func TestEverythingIsUndoneAndRedone(t *testing.T) {
 		m.d = m.open()
 		defer func() { _ = m.d.Close() }()
 		first := whole(rt, m.d)
-		actions := map[string]func(*rapid.T){
-			"restart": func(*rapid.T) { m.restart() },
-			"undo": func(rt *rapid.T) {
-				if _, err := m.d.Undo(ctx); err != nil && !errors.Is(err, library.ErrNothing) {
-					rt.Fatal(err)
-				}
-			},
-			"redo": func(rt *rapid.T) {
-				if _, err := m.d.Redo(ctx); err != nil && !errors.Is(err, library.ErrNothing) {
-					rt.Fatal(err)
-				}
-			},
-		}
-		for name, change := range m.changes() {
-			actions[name] = func(rt *rapid.T) {
-				m.rt = rt
-				if err := change(); err != nil && !refused(err) {
-					rt.Fatal(err)
-				}
-			}
-		}
-		rt.Repeat(actions)
-		m.rt = rt
+		m.anything(func(_ string, step func() error) error { return step() })
 		last := whole(rt, m.d)
 		steps := 0
 		for ; ; steps++ {

@@ -202,6 +202,9 @@ func dump(t *testing.T, d *DB, table string) string {
 		for _, v := range values {
 			line += fmt.Sprintf("%s | ", *v.(*any))
 		}
+		if strings.HasPrefix(line, markName) { // each change has its own
+			line = markName
+		}
 		return line, err
 	})
 	if err != nil {

@@ -18,10 +18,9 @@ import (
 	"personae/model/value"
 )
 
-// misfit says what of the present frame does not fill a screen of the given
-// size exactly, "" when it does.
-func (d *driver) misfit(width, height int) string {
-	view := d.root.View()
+// misfit says what of a frame does not fill a screen of the given size exactly, ""
+// when it does.
+func misfit(view tea.View, width, height int) string {
 	lines := strings.Split(view.Content, "\n")
 	if len(lines) != height {
 		return fmt.Sprintf("%d lines at %d×%d", len(lines), width, height)
@@ -144,7 +143,7 @@ func TestEveryViewFitsEverySize(t *testing.T) {
 			for height := 1; height <= 60; height += 7 {
 				for _, width := range []int{1, 2, 9, 40, 59, 60, 61, 80, 109, 110, 111, 120, 160, 200} {
 					d.update(tea.WindowSizeMsg{Width: width, Height: height})
-					if fault := d.misfit(width, height); fault != "" {
+					if fault := misfit(d.root.View(), width, height); fault != "" {
 						t.Fatal(fault)
 					}
 				}
@@ -186,7 +185,7 @@ func TestRandomKeysNeverPanicOverflowOrWrite(t *testing.T) {
 			if d.quit {
 				break
 			}
-			if fault := d.misfit(width, height); fault != "" {
+			if fault := misfit(d.root.View(), width, height); fault != "" {
 				rt.Fatalf("after %s: %s", key, fault)
 			}
 		}

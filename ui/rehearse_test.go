@@ -367,7 +367,7 @@ func TestRehearsalsFitEverySize(t *testing.T) {
 			for height := 1; height <= 60; height += 7 {
 				for _, width := range []int{1, 9, 40, 60, 61, 80, 109, 110, 120, 200} {
 					d.update(tea.WindowSizeMsg{Width: width, Height: height})
-					if fault := d.misfit(width, height); fault != "" {
+					if fault := misfit(d.root.View(), width, height); fault != "" {
 						t.Fatal(fault)
 					}
 				}

@@ -33,6 +33,9 @@ type Options struct {
 	// Last is told, once the screen is gone, what the user should know then: the
 	// terminal; nil drops it.
 	Last io.Writer
+	// Scratch is a folder of this process's own for texts that the user's own editor
+	// has, made when it is needed; "" takes the system's for temporary files.
+	Scratch string
 	// ReducedMotion makes what plays jump from event to event, until the user
 	// says otherwise.
 	ReducedMotion bool
@@ -60,7 +63,8 @@ type Root struct {
 	keys    *keymap.Map
 	screen  *screen.Screen
 	flow    *flow.Flows
-	noMouse bool // the mouse is the terminal's
+	noMouse bool    // the mouse is the terminal's
+	signals tea.Cmd // waits for the system's; nil without a terminal
 }
 
 // New returns the editor on a library.
@@ -78,7 +82,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r.screen.Title(title(info))
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
-		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random,
+		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Scratch: o.Scratch,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle,
 	}, personas, persona, o.ReducedMotion)
 
@@ -105,7 +109,7 @@ func title(info library.Info) (name, notes string) {
 // Init implements tea.Model: it asks for the terminal's background and for the
 // drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.minuteLater())
+	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.minuteLater(), r.signals)
 }
 
 func (r *Root) minuteLater() tea.Cmd {

@@ -34,6 +34,12 @@ type codedError struct {
 
 func (e codedError) Unwrap() error { return e.error }
 
+// ExitQuit is what a program ends with that SIGQUIT has ended, as a shell tells it.
+const ExitQuit = 128 + 3
+
+// Silently is an end with a code of its own of which there is nothing to say.
+func Silently(code int) error { return codedError{errors.New(""), code} }
+
 // usage marks an error as a mistake in the call.
 func usage(err error) error { return codedError{err, ExitUsage} }
 

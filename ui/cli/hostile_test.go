@@ -69,6 +69,7 @@ var calls = map[string][]string{
 	"coverage": {"coverage", "coverage --search X"},
 	"fields":   {"fields"},
 	"backup":   {"backup copy.db", "backup X"},
+	"rescue":   {"rescue library.db saved.db", "rescue library.db X", "rescue X saved.db"},
 	"docs":     {"docs nowhere/X"},
 	"demo":     {"demo"},
 }

@@ -36,7 +36,7 @@ func (s *Scripts) pickAgent() tea.Cmd {
 }
 
 // agentHeads stand over the columns of agentNote.
-const agentHeads = "  reply     stop  gives way  to uh-huh  figures  "
+const agentHeads = "reply     stop  gives way  to uh-huh  figures  "
 
 // agentNote is an agent in a line: how soon it replies and stops, how often it stops
 // for a break-in and for a murmur, and whether that was measured.
@@ -50,7 +50,7 @@ func agentNote(a rehearsal.Agent) string {
 	case len(a.Sources) > 0:
 		basis = "published"
 	}
-	return fmt.Sprintf("%5.2f s  %5.2f s  %7.0f %%  %7.0f %%  %-9s",
+	return fmt.Sprintf("%.2f s  %5.2f s  %7.0f %%  %7.0f %%  %-9s",
 		float64(a.ReplyMs)/1000, float64(a.StopMs)/1000, 100*a.GivesWay, 100*a.MurmurStop, basis)
 }
 

@@ -165,3 +165,16 @@ func TestOneScrollBarAtATime(t *testing.T) {
 		}
 	}
 }
+
+// TestALongTextThatAKeyTakesAwaySaysSo, with what brings it back.
+func TestALongTextThatAKeyTakesAwaySaysSo(t *testing.T) {
+	p := fresh()
+	p.Prompt = value.Some("You call about a bill.\nYou are in a hurry.")
+	d := drive(t, p).at("prompt")
+	d.press("ctrl+d")
+	d.holds("prompt", "")
+	said, _ := d.last().(view.Many)
+	if len(said) == 0 || said[len(said)-1].(view.Say).Text != "Prompt emptied. ctrl+z brings it back." {
+		t.Errorf("it says %v", d.last())
+	}
+}

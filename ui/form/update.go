@@ -81,10 +81,16 @@ func (f *Form) clear(name keymap.Name) (view.Action, tea.Cmd) {
 	case name == keymap.FormReset:
 		v = fd.spec.Default
 	}
+	before := fd.spec.Of(&f.working).Get()
 	action, cmd := f.take(fd, editor.Reply{Changed: true, Content: editor.Content{Value: v}})
 	f.resetEditor(fd)
 	f.follow()
-	return action, cmd
+	long := fd.spec.Kind == field.KindProse || fd.spec.Kind == field.KindPairs || fd.spec.Kind == field.KindJSON
+	if !long || !before.IsSet() || fd.spec.Of(&f.working).Get() == before {
+		return action, cmd
+	}
+	return view.Many{action, view.Say{Level: view.LevelSuccess, Text: fmt.Sprintf("%s emptied. %s brings it back.",
+		fd.spec.Label, f.keys.Shown(keymap.FormUndo))}}, cmd
 }
 
 func (f *Form) openEditor() view.Action {
@@ -93,21 +99,21 @@ func (f *Form) openEditor() view.Action {
 }
 
 // SetEdited takes the text that came back from the user's own editor for the
-// field at path. With an error the field stays as it is.
-func (f *Form) SetEdited(path, text string, err error) (view.Action, tea.Cmd) {
+// field at path. refused says why it cannot, a sentence; the field stays as it is then.
+func (f *Form) SetEdited(path, text string) (action view.Action, cmd tea.Cmd, refused string) {
 	fd, known := f.fields[path]
-	if err != nil || !known {
-		return nil, nil
+	if !known {
+		return nil, nil, ""
 	}
 	f.history.close()
 	r, refused := f.editorOf(fd).SetText(text) // no change where the field is no text
 	if refused != "" {
-		return view.Say{Level: view.LevelError, Text: fmt.Sprintf("%s stays as it was. %s", fd.spec.Label, refused)}, nil
+		return nil, nil, fmt.Sprintf("%s stays as it was. %s", fd.spec.Label, refused)
 	}
-	action, cmd := f.take(fd, r)
+	action, cmd = f.take(fd, r)
 	fd.block = nil
 	f.FocusField(path)
-	return action, cmd
+	return action, cmd, ""
 }
 
 // back ends what is being entered, or asks to leave the form.

@@ -9,5 +9,6 @@
 // What can be done in a view is one Table, a row for each action of its place in
 // the keymap: what the action needs, what it does, how it stands in the footer.
 // Do, the reasons, the palette and the footer all read that row, and a test in
-// each view's package holds its table to the keymap.
+// each view's package holds its table to the keymap. A long list moves by the rows
+// of Paging, and by the mouse with Point.
 package view

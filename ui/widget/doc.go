@@ -16,5 +16,6 @@
 //   - Nothing is told by colour alone.
 //   - Drawing has no effects but caches.
 //   - A page of lines is collected by Lines, a window over one is a Scroll, and a
-//     rectangle is an Area: there is one of each, for every view.
+//     rectangle is an Area; what is told at the bottom of what is under the cursor
+//     is a Foot: there is one of each, for every view.
 package widget

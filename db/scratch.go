@@ -1,0 +1,31 @@
+package db
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+)
+
+// Scratch returns a folder in root for this process alone, which it does not make, and
+// removes those of processes of this machine that are over: what a killed one left.
+func Scratch(root string) (folder string) {
+	entries, _ := os.ReadDir(root) // of one that cannot be read, none is known
+	for _, entry := range entries {
+		if p, ok := processOf(entry.Name()); ok && p.Host == hostName() && p != thisProcess() && !p.runsBesides() {
+			_ = os.RemoveAll(filepath.Join(root, entry.Name())) // one that stays is in nobody's way
+		}
+	}
+	return filepath.Join(root, thisProcess().folder())
+}
+
+// folder is a process as the name of a folder, and processOf takes it from that.
+func (p process) folder() string {
+	data, _ := json.Marshal(p) // of texts and a number
+	return hex.EncodeToString(data)
+}
+
+func processOf(folder string) (p process, ok bool) {
+	data, err := hex.DecodeString(folder)
+	return p, err == nil && json.Unmarshal(data, &p) == nil && p.Number > 0
+}

@@ -1,0 +1,46 @@
+package db
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestScratchSweepsWhatDeadProcessesLeft: and nothing else, whoever it belongs to.
+func TestScratchSweepsWhatDeadProcessesLeft(t *testing.T) {
+	root := filepath.Join(t.TempDir(), "edit")
+	own := Scratch(root)
+	if _, err := os.Stat(own); err == nil || filepath.Dir(own) != root || len(filepath.Base(own)) > 255 {
+		t.Fatalf("its own is %s, %v", own, err)
+	}
+	parent := process{Host: hostName(), Number: os.Getppid()}
+	parent.Started, _ = startOf(parent.Number)
+	reused := parent
+	reused.Started = "at another time"
+	over, number := unasked(t)
+	_ = over.Wait()
+	keep := []string{"somebody's", parent.folder(), process{Host: "elsewhere", Number: number}.folder(), thisProcess().folder()}
+	gone := []string{process{Host: hostName(), Number: number, Started: "then"}.folder()}
+	if parent.Started != "" {
+		gone = append(gone, reused.folder())
+	}
+	for _, name := range append(keep, gone...) {
+		if err := os.MkdirAll(filepath.Join(root, name, "x"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if again := Scratch(root); again != own {
+		t.Errorf("its own was %s and is %s", own, again)
+	}
+	for _, name := range keep {
+		if _, err := os.Stat(filepath.Join(root, name)); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, name := range gone {
+		if _, err := os.Stat(filepath.Join(root, name)); err == nil {
+			p, _ := processOf(name)
+			t.Errorf("what %+v left is there", p)
+		}
+	}
+}

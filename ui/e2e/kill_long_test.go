@@ -1,0 +1,163 @@
+//go:build long
+
+package e2e_test
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"personae/db/promise"
+)
+
+// deed is a command that is killed at work.
+type deed struct {
+	name  string
+	first [][]string // done to the library before
+	args  []string   // OUT is a file that is not there, CALLERS one of personas
+}
+
+// deeds are what changes a library, and what writes a file of it.
+var deeds = []deed{
+	{"save", nil, []string{"set", "Caller 7", "prompt=Another one.", "tags+=killed"}},
+	{"new", nil, []string{"new", "Newcomer", "prompt=You are new."}},
+	{"bulk edit", nil, []string{"set", "--where", "tag:many", "tags+=killed", "behavior_config.cut_in.min_words=7"}},
+	{"import", nil, []string{"import", "CALLERS", "--from", "personae", "--project", "Other"}},
+	{"undo", [][]string{{"set", "--all", "tags+=killed"}}, []string{"undo"}},
+	{"redo", [][]string{{"set", "--all", "tags+=killed"}, {"undo"}}, []string{"redo"}},
+	{"trash", nil, []string{"rm", "Caller 1", "Caller 2", "Caller 3"}},
+	{"purge", [][]string{{"rm", "Caller 1", "Caller 2"}}, []string{"purge", "--all", "--forget", "--yes"}},
+	{"backup", nil, []string{"backup", "OUT"}},
+	{"export", nil, []string{"export", "--to", "personae", "--out", "OUT"}},
+}
+
+// on puts the file names into the arguments.
+func on(args []string, library, out, callers string) []string {
+	names := strings.NewReplacer("OUT", out, "CALLERS", callers)
+	put := []string{"--library", library}
+	for _, arg := range args {
+		put = append(put, names.Replace(arg))
+	}
+	return put
+}
+
+// TestPromiseKill kills commands at random moments: the library opens, is sound, and
+// holds what it held before or what it holds when they are done.
+func TestPromiseKill(t *testing.T) {
+	var killed atomic.Int64
+	each := promise.Count(t, "kills")/len(deeds) + 1
+	t.Run("kill", func(t *testing.T) {
+		for i, deed := range deeds {
+			t.Run(deed.name, func(t *testing.T) {
+				t.Parallel()
+				killed.Add(deed.kill(t, each, rand.New(rand.NewPCG(uint64(i), 9))))
+			})
+		}
+	})
+	promise.Kept(t, int(killed.Load()), "kills")
+}
+
+// kill does the deed until it was killed alive so often.
+func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
+	t.Helper()
+	a, folder := newAccount(t), memory(t)
+	file := callers(t, folder, 200)
+	library, out := filepath.Join(folder, "library.db"), filepath.Join(folder, "out")
+	must := func(args ...string) time.Duration {
+		t.Helper()
+		begun := time.Now()
+		if got := a.run(t, on(args, library, out, file)...); got.code != 0 {
+			t.Fatalf("%v: code %d: %s", args, got.code, got.stderr)
+		}
+		return time.Since(begun)
+	}
+	if err := os.WriteFile(library, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	must("import", "CALLERS", "--from", "personae")
+	for _, args := range d.first {
+		must(args...)
+	}
+	before := state(t, library)
+	base, err := os.ReadFile(library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	takes := must(d.args...)
+	after, wrote := state(t, library), written(t, d.name, out)
+	for try := 0; killed < int64(times); try++ {
+		if try == 4*times {
+			t.Fatalf("%d of %d tries met the command alive", killed, try)
+		}
+		if err := errors.Join(os.RemoveAll(out), os.WriteFile(library, base, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		ended, died := a.killed(t, time.Duration(random.Int64N(int64(takes))), on(d.args, library, out, file)...)
+		if !ended {
+			killed++
+		}
+		got := state(t, library)
+		if died || got != before && got != after || ended && got != after {
+			t.Fatalf("ended %v, failed %v, and the library holds neither what it held nor what it should:\n%s", ended, died, firstDifference(got, before))
+		}
+		if file := written(t, d.name, out); file != "" && file != wrote || ended && file != wrote {
+			t.Fatalf("the file that it wrote is half there: %d bytes of %d", len(file), len(wrote))
+		}
+	}
+	return killed
+}
+
+// killed runs the program and kills it after some time, if it has not ended.
+func (a account) killed(t *testing.T, after time.Duration, arguments ...string) (ended, failed bool) {
+	t.Helper()
+	program, err := buildBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.CommandContext(t.Context(), program, arguments...)
+	command.Env, command.Dir = a.variables(), a.home
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	timer := time.AfterFunc(after, func() { _ = command.Process.Kill() })
+	err = command.Wait()
+	timer.Stop()
+	ended = command.ProcessState.Exited()
+	return ended, ended && err != nil
+}
+
+// written returns what a command wrote: of a backup what it holds, "" where there is
+// no file.
+func written(t *testing.T, name, out string) string {
+	t.Helper()
+	text, err := os.ReadFile(out)
+	if errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if name == "backup" {
+		return "holds\n" + state(t, out)
+	}
+	return string(bytes.TrimSpace(text))
+}
+
+// firstDifference returns the first lines that differ.
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return g[i] + "\n" + w[i]
+		}
+	}
+	return "one is longer"
+}

@@ -1,0 +1,20 @@
+package ui
+
+import (
+	"os"
+	"syscall"
+)
+
+// caught is what ends the editor; nothing stops it for a while.
+var caught = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+
+const canPause = false
+
+func pauses(os.Signal) bool    { return false }
+func resumes(os.Signal) bool   { return false }
+func dumps(os.Signal) bool     { return false }
+func fromKey(s os.Signal) bool { return s == os.Interrupt }
+func (*signals) leavePausing() {}
+func (*signals) catchPausing() {}
+func resumeMyself()            {}
+func leaveDump()               {}

@@ -203,7 +203,11 @@ func (t *transaction) write(operation int64, change edit) error {
 			return err
 		}
 	}
-	if _, err := t.store(&change); err != nil {
+	number, err := t.store(&change)
+	if err == nil {
+		err = t.storeText(number, &change)
+	}
+	if err != nil {
 		return err
 	}
 	return t.logChange(operation, change)

@@ -41,13 +41,13 @@ func (t *transaction) derive(s stored) error {
 			return err
 		}
 	}
-	if err := t.storeTags(s.number, p.Project, p.Tags.Or(nil), s.trashed); err != nil {
+	if err := t.storeTags(s.number, true, p.Project, p.Tags.Or(nil), s.trashed); err != nil {
 		return err
 	}
 	if err := t.storeOrigins(s.number, nil, &p); err != nil {
 		return err
 	}
-	return t.storeText(s.number, nil, p)
+	return t.addText(s.number, p)
 }
 
 // eachStored hands over every persona in the file, a batch at a time: what is done

@@ -33,6 +33,10 @@ func (d *DB) Tags(ctx context.Context, project string) ([]library.TagCount, erro
 }
 
 func (t *transaction) makeProject(name string) error {
+	if t.made[name] {
+		return nil
+	}
+	t.made[name] = true
 	_, err := t.exec("INSERT OR IGNORE INTO projects (name, name_key, created_at) VALUES (?, ?, ?)",
 		name, fold(name), model.Stamp(t.now))
 	return err
@@ -68,6 +72,7 @@ func (t *transaction) dropIfEmpty(name string) error {
 	gone, err := result.RowsAffected()
 	if gone > 0 {
 		delete(t.held, name) // what it held went along
+		delete(t.made, name)
 	}
 	return err
 }

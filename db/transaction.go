@@ -19,6 +19,7 @@ type transaction struct {
 	ids      model.IDs // of what it makes
 	prepared map[string]*sql.Stmt
 	held     map[string]int64 // how many personas more a project holds, by its name
+	made     map[string]bool  // the projects that are there
 	changed  bool             // something was written
 }
 
@@ -41,7 +42,7 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	if err != nil {
 		return d.explain(doing, err)
 	}
-	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}, held: map[string]int64{}}
+	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}, held: map[string]int64{}, made: map[string]bool{}}
 	if err = do(t); err == nil {
 		err = t.count()
 	}

@@ -71,6 +71,11 @@ func (d *DB) walk(ctx context.Context, direction logDirection, to int64) (ops []
 		if err != nil {
 			return err
 		}
+		giveBack, err := t.enlargeCache()
+		if err != nil {
+			return err
+		}
+		defer giveBack()
 		for _, p := range within {
 			if err := t.replay(p, direction); err != nil {
 				return err

@@ -14,11 +14,10 @@ func (d *DB) startWatching(ctx context.Context) error {
 	d.polled.Lock()
 	defer d.polled.Unlock()
 	var err error
-	if d.polled.watch, err = d.watch.version(ctx, d.watch); err != nil {
-		return err
-	}
-	if d.write != nil {
+	if d.write != nil { // the watching one is opened by the first poll, which then asks this one
 		d.polled.write, err = d.write.version(ctx, d.write)
+	} else {
+		d.polled.watch, err = d.watch.version(ctx, d.watch)
 	}
 	return err
 }

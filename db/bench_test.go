@@ -13,7 +13,6 @@ import (
 
 	"personae/model"
 	"personae/model/library"
-	"personae/model/value"
 )
 
 // benchRows is how many personas the benchmarks work on.
@@ -204,50 +203,6 @@ func BenchmarkSearch(b *testing.B) {
 			}
 		})
 	}
-}
-
-func BenchmarkSave(b *testing.B) {
-	d := openBench(b)
-	page, err := d.Page(context.Background(), library.Query{}, 1000, 1)
-	if err != nil {
-		b.Fatal(err)
-	}
-	r := mustGet(b, d, page.Rows[0].ID)
-	n := 0
-	b.Run("knob", func(b *testing.B) {
-		for b.Loop() {
-			n++
-			r = mustSave(b, d, r, setWords(n))
-		}
-	})
-	b.Run("prompt", func(b *testing.B) {
-		for b.Loop() {
-			n++
-			r = mustSave(b, d, r, func(p *model.Persona) { p.Prompt = value.Some(fmt.Sprint(p.Prompt.Or("")[:1900], n)) })
-		}
-	})
-	b.Run("undo and redo", func(b *testing.B) {
-		for b.Loop() {
-			mustUndo(b, d)
-			mustRedo(b, d)
-		}
-	})
-}
-
-// BenchmarkImport writes 10,000 personas as one operation into an empty library.
-func BenchmarkImport(b *testing.B) {
-	puts := make([]library.Put, 10_000)
-	for i := range puts {
-		puts[i].Persona = benchPersona(i)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		b.StopTimer()
-		d := newLibrary(b)
-		b.StartTimer()
-		mustWrite(b, d, library.OperationImport, "Imported", puts...)
-	}
-	b.ReportMetric(float64(len(puts)*b.N)/b.Elapsed().Seconds(), "personas/s")
 }
 
 func BenchmarkOthers(b *testing.B) {

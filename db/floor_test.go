@@ -230,4 +230,3 @@ func TestAnOpeningConnectsTwice(t *testing.T) {
 		t.Errorf("an own change: %v, %v", changed, err)
 	}
 }
-

@@ -214,6 +214,8 @@ func searchTextOf(p model.Persona) searchText {
 // another: most saves change a knob and no word.
 func (t *transaction) storeText(number int64, e *edit) error {
 	switch {
+	case t.wordless:
+		return nil
 	case !e.after.there():
 		return t.dropText(number)
 	case !e.now.there():

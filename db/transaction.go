@@ -21,6 +21,7 @@ type transaction struct {
 	held     map[string]int64 // how many personas more a project holds, by its name
 	made     map[string]bool  // the projects that are there
 	changed  bool             // something was written
+	wordless bool             // nobody searches in what it writes
 }
 
 // transact runs do in a transaction and commits it, unless do fails. doing says

@@ -116,6 +116,7 @@ func TestFullDisk(t *testing.T) {
 		{"target 1.90", refused},
 		{"export A --to personae --out DISK/a.json", refused},
 		{"backup DISK/copy.db", refused},
+		{"restore-backup " + to("copy.db"), refused},
 		{"rescue LIBRARY " + to("saved.db"), works}, {"rescue LIBRARY DISK/saved.db", refused},
 	}
 	tried := map[string]bool{"demo": true} // which has a library of its own

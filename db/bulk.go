@@ -23,7 +23,7 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 	var op library.Operation
 	var failed error
 	err := d.transact(ctx, "save", func(t *transaction) error {
-		giveBack, err := t.enlargeCache()
+		giveBack, err := t.enlargeCache(ctx)
 		if err != nil {
 			return err
 		}
@@ -56,9 +56,9 @@ const (
 )
 
 // enlargeCache takes that memory; giveBack gives it back.
-func (t *transaction) enlargeCache() (giveBack func(), err error) {
-	_, err = t.tx.ExecContext(t.ctx, largeCache)
-	return func() { _, _ = t.tx.ExecContext(context.WithoutCancel(t.ctx), usualCache) }, err // it only costs memory
+func (t *transaction) enlargeCache(ctx context.Context) (giveBack func(), err error) {
+	_, err = t.tx.ExecContext(ctx, largeCache)
+	return func() { _, _ = t.tx.ExecContext(context.WithoutCancel(ctx), usualCache) }, err // it only costs memory
 }
 
 // ahead is how many edits may wait to be written while the next ones are decided.

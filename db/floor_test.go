@@ -61,7 +61,7 @@ func bareInserts(b *testing.B, personas []model.Persona) time.Duration {
 		b.Fatal(err)
 	}
 	run := func(query string) func(args ...any) {
-		s, err := tx.PrepareContext(ctx, query) //nolint:sqlclosecheck // the transaction closes it
+		s, err := tx.PrepareContext(ctx, query)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -19,7 +19,7 @@ func (d *DB) Import(ctx context.Context, fill func(importing.Library) (label str
 	var op library.Operation
 	var failed error
 	err := d.transact(ctx, "import", func(t *transaction) error {
-		giveBack, err := t.enlargeCache()
+		giveBack, err := t.enlargeCache(ctx)
 		if err != nil {
 			return err
 		}

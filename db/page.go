@@ -137,7 +137,7 @@ func (d *DB) Position(ctx context.Context, q library.Query, id string) (int, err
 			into[i] = &keys[i]
 		}
 		columns := strings.Join(o.keys, ", ")
-		err = tx.QueryRowContext(ctx, fmt.Sprintf("SELECT %s FROM personas WHERE id = ? AND %s", columns, f.where()),
+		err = tx.QueryRowContext(ctx, fmt.Sprintf("SELECT %s FROM personas WHERE id = ? AND %s", columns, f.where()), //nolint:gosec // of our own conditions
 			append([]any{id}, f.args...)...).Scan(into...)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
@@ -150,7 +150,7 @@ func (d *DB) Position(ctx context.Context, q library.Query, id string) (int, err
 			before = ">"
 		}
 		marks := strings.TrimSuffix(strings.Repeat("?, ", len(keys)), ", ")
-		return tx.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM personas INDEXED BY %s WHERE %s AND (%s) %s (%s)",
+		return tx.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM personas INDEXED BY %s WHERE %s AND (%s) %s (%s)", //nolint:gosec // as above
 			o.index, f.where(), columns, before, marks), append(f.args, keys...)...).Scan(&position)
 	})
 	return position, err

@@ -11,13 +11,13 @@ func setUpTo(last int64) set { return make(set, last/64+1) }
 
 // add leaves out what has no place in the set.
 func (s set) add(number int64) {
-	if i := uint64(number) / 64; i < uint64(len(s)) { //nolint:gosec // a negative one is far too large then
+	if i := uint64(number) / 64; i < uint64(len(s)) {
 		s[i] |= 1 << (number & 63)
 	}
 }
 
 func (s set) has(number int64) bool {
-	i := uint64(number) / 64 //nolint:gosec // as above
+	i := uint64(number) / 64
 	return i < uint64(len(s)) && s[i]&(1<<(number&63)) != 0
 }
 

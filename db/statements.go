@@ -97,7 +97,11 @@ func (c *keeping) QueryContext(ctx context.Context, query string, args []driver.
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.(driver.StmtQueryContext).QueryContext(ctx, args)
+	able, ok := s.(driver.StmtQueryContext)
+	if !ok {
+		return c.connection.QueryContext(ctx, query, args)
+	}
+	rows, err := able.QueryContext(ctx, args)
 	if err != nil {
 		_ = s.Close() // the error says more
 		return nil, err

@@ -62,7 +62,7 @@ func TestKeptStatements(t *testing.T) {
 	if err := outer.Err(); err != nil || pairs != "Ann:Ann+Bob Bob:Ann+Bob " {
 		t.Errorf("one in another: %q, %v", pairs, err)
 	}
-	_ = outer.Close()
+	_ = outer.Close() //nolint:sqlclosecheck // before the connection
 	for i := range 3 * mostKept {
 		if _, err := collect(ctx, conn, scanOne[int], fmt.Sprintf("SELECT %d", i)); err != nil {
 			t.Fatal(err)

@@ -71,7 +71,7 @@ func (d *DB) walk(ctx context.Context, direction logDirection, to int64) (ops []
 		if err != nil {
 			return err
 		}
-		giveBack, err := t.enlargeCache()
+		giveBack, err := t.enlargeCache(ctx)
 		if err != nil {
 			return err
 		}

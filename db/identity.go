@@ -42,7 +42,7 @@ func (d *DB) identifySides(ctx context.Context) error {
 		return nil
 	}
 	var mode string
-	if err := d.watch.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
+	if err := d.read.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
 		return err
 	}
 	for i, name := range sideNames {

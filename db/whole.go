@@ -26,16 +26,11 @@ func makeWhole(ctx context.Context, what, file string, write func(temporary stri
 	if _, err := os.Lstat(file); err == nil {
 		return isThere(what, file, fs.ErrExist)
 	}
-	folder := filepath.Dir(file)
-	for _, left := range leftovers(folder) {
-		_ = os.Remove(left) // one that stays is in nobody's way
-	}
-	f, err := os.CreateTemp(folder, temporaryName(hostName(), os.Getpid())+"*")
+	f, err := beginFile(filepath.Dir(file))
 	if err != nil {
 		return fail(nil, err, "could not create %s %s: %s", what, file, reason(err))
 	}
 	temporary := f.Name()
-	growing.Store(temporary, true)
 	defer growing.Delete(temporary)
 	defer removeLibrary(temporary)
 	if err = write(temporary); err == nil {
@@ -52,6 +47,24 @@ func makeWhole(ctx context.Context, what, file string, write func(temporary stri
 		err = giveName(what, temporary, file)
 	}
 	return err
+}
+
+// beginning keeps one file of this process from being taken for what is left of an
+// earlier process of its number, before it is known to grow.
+var beginning sync.Mutex
+
+// beginFile makes a temporary file, and removes those that killed processes left.
+func beginFile(folder string) (*os.File, error) {
+	beginning.Lock()
+	defer beginning.Unlock()
+	for _, left := range leftovers(folder) {
+		_ = os.Remove(left) // one that stays is in nobody's way
+	}
+	f, err := os.CreateTemp(folder, temporaryName(hostName(), os.Getpid())+"*")
+	if err == nil {
+		growing.Store(f.Name(), true)
+	}
+	return f, err
 }
 
 func isThere(what, file string, cause error) error {

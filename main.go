@@ -24,10 +24,11 @@ import (
 const version = "0.1.0"
 
 func main() {
+	out, problems := ui.Printer(os.Stdout, os.Getenv), ui.Printer(os.Stderr, os.Getenv)
 	app := &cli.App{
-		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Edit: edit, Shipped: db.ShowcaseSet,
+		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Examine: db.Examine, Edit: edit, Shipped: db.ShowcaseSet,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
-		Environment: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Environment: os.Getenv, In: os.Stdin, Out: out, Err: problems,
 	}
 	os.Exit(app.Main(context.Background(), os.Args[1:]))
 }
@@ -36,7 +37,7 @@ func main() {
 func edit(ctx context.Context, library cli.Library) error {
 	log, closeLog := ui.OpenLog(state("personae.log"))
 	defer closeLog()
-	options := ui.Options{Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
+	options := ui.Options{Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
 	if err != nil {
 		log.Warn("keys refused", "error", err)

@@ -256,7 +256,7 @@ var rules = []rule{
 	{
 		packages: []string{house + "/ui"},
 		own:      []string{house + "/model/...", house + "/keymap", house + "/ui/..."},
-		direct:   screen,
+		direct:   slices.Concat(screen, []string{"golang.org/x/sys/unix"}),
 		never:    slices.Concat(storage, []string{house + "/ui/cli"}),
 		reason:   "ui declares the Store that it needs; main joins it and db",
 	},

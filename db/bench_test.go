@@ -13,7 +13,6 @@ import (
 
 	"personae/model"
 	"personae/model/library"
-	"personae/model/value"
 )
 
 // benchRows is how many personas the benchmarks work on.
@@ -144,8 +143,35 @@ func BenchmarkGiveUp(b *testing.B) {
 
 // BenchmarkSearch asks a question for the first time (count and page), and
 // scrolls in its answer.
+//
+// Its floors are what nothing that asks for these words can do without: one look at
+// each name in memory, and one answer of the full-text index.
 func BenchmarkSearch(b *testing.B) {
 	d := openBench(b)
+	b.Run("floor/load the names", func(b *testing.B) {
+		for b.Loop() {
+			d.names.known = false
+			if err := d.loadNames(context.Background()); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(len(d.names.text)+8*len(d.names.ends)+8*len(d.names.whose))/benchRows, "bytes/persona")
+	})
+	for _, word := range []string{"nurse", "e", "zzzz"} {
+		b.Run("floor/names "+word, func(b *testing.B) {
+			for b.Loop() {
+				d.names.named(word)
+			}
+		})
+		b.Run("floor/full text "+word, func(b *testing.B) {
+			for b.Loop() {
+				_, err := collect(context.Background(), d.read, scanOne[int], "SELECT count(*) FROM personas_fts WHERE personas_fts MATCH ?", `"`+word+`" *`)
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 	for name, q := range map[string]library.Query{
 		"one letter":    {Search: "e"},
 		"everywhere":    {Search: "caller"},
@@ -163,6 +189,7 @@ func BenchmarkSearch(b *testing.B) {
 		b.Run(name+"/first", func(b *testing.B) {
 			for b.Loop() {
 				d.totals.known = nil
+				clear(d.names.words)
 				if _, err := d.Page(context.Background(), q, 0, 60); err != nil {
 					b.Fatal(err)
 				}
@@ -176,50 +203,6 @@ func BenchmarkSearch(b *testing.B) {
 			}
 		})
 	}
-}
-
-func BenchmarkSave(b *testing.B) {
-	d := openBench(b)
-	page, err := d.Page(context.Background(), library.Query{}, 1000, 1)
-	if err != nil {
-		b.Fatal(err)
-	}
-	r := mustGet(b, d, page.Rows[0].ID)
-	n := 0
-	b.Run("knob", func(b *testing.B) {
-		for b.Loop() {
-			n++
-			r = mustSave(b, d, r, setWords(n))
-		}
-	})
-	b.Run("prompt", func(b *testing.B) {
-		for b.Loop() {
-			n++
-			r = mustSave(b, d, r, func(p *model.Persona) { p.Prompt = value.Some(fmt.Sprint(p.Prompt.Or("")[:1900], n)) })
-		}
-	})
-	b.Run("undo and redo", func(b *testing.B) {
-		for b.Loop() {
-			mustUndo(b, d)
-			mustRedo(b, d)
-		}
-	})
-}
-
-// BenchmarkImport writes 10,000 personas as one operation into an empty library.
-func BenchmarkImport(b *testing.B) {
-	puts := make([]library.Put, 10_000)
-	for i := range puts {
-		puts[i].Persona = benchPersona(i)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		b.StopTimer()
-		d := newLibrary(b)
-		b.StartTimer()
-		mustWrite(b, d, library.OperationImport, "Imported", puts...)
-	}
-	b.ReportMetric(float64(len(puts)*b.N)/b.Elapsed().Seconds(), "personas/s")
 }
 
 func BenchmarkOthers(b *testing.B) {

@@ -23,10 +23,11 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 	var op library.Operation
 	var failed error
 	err := d.transact(ctx, "save", func(t *transaction) error {
-		if _, err := t.exec(largeCache); err != nil {
+		giveBack, err := t.enlargeCache(ctx)
+		if err != nil {
 			return err
 		}
-		defer func() { _, _ = t.tx.ExecContext(context.WithoutCancel(ctx), usualCache) }() // it only costs memory
+		defer giveBack()
 		look, err := d.read.PrepareContext(ctx, firstPersona+"id = ?")
 		if err != nil {
 			return err
@@ -53,6 +54,12 @@ const (
 	largeCache = "PRAGMA cache_size = -65536"
 	usualCache = "PRAGMA cache_size = -8192"
 )
+
+// enlargeCache takes that memory; giveBack gives it back.
+func (t *transaction) enlargeCache(ctx context.Context) (giveBack func(), err error) {
+	_, err = t.tx.ExecContext(ctx, largeCache)
+	return func() { _, _ = t.tx.ExecContext(context.WithoutCancel(ctx), usualCache) }, err // it only costs memory
+}
 
 // ahead is how many edits may wait to be written while the next ones are decided.
 const ahead = 32
@@ -203,7 +210,11 @@ func (t *transaction) write(operation int64, change edit) error {
 			return err
 		}
 	}
-	if _, err := t.store(&change); err != nil {
+	number, err := t.store(&change)
+	if err == nil {
+		err = t.storeText(number, &change)
+	}
+	if err != nil {
 		return err
 	}
 	return t.logChange(operation, change)

@@ -12,6 +12,11 @@ import (
 // first sign of it, it fails with library.ErrCorrupt, and nothing more is written. It
 // takes about a second for 300 MB.
 func (d *DB) Check(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if d.ended != nil {
+		defer context.AfterFunc(d.ended, cancel)() //nolint:contextcheck // Close ends it too
+	}
 	p, err := d.connection()
 	if err != nil {
 		return d.explain(checking, err)
@@ -33,6 +38,10 @@ func (d *DB) quickCheck(ctx context.Context, p *pool, file string) error {
 	var answer string
 	err := p.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&answer)
 	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, library.ErrMoved):
+		return err
 	case err != nil:
 		return explain(checking, file, resultCode(err), err)
 	case answer != "ok":

@@ -42,7 +42,7 @@ func (d *DB) connect(ctx context.Context) error {
 	}
 	if d.info.ReadOnly {
 		if h.schema != d.latest() {
-			return d.cannotUpgrade(h)
+			return d.cannotUpgrade()
 		}
 	} else {
 		d.write, d.read = first, nil
@@ -117,7 +117,7 @@ func (d *DB) notLibrary(why string, cause error) error {
 	return fail(library.ErrNotLibrary, cause, "%s is not a Personae library: %s. Nothing was written to it: name another file", d.file, why)
 }
 
-func (d *DB) cannotUpgrade(h header) error {
+func (d *DB) cannotUpgrade() error {
 	return fail(library.ErrReadOnly, nil,
 		"%s is from an older version of Personae and has to be brought up to date first, which it cannot be: %s Open it once for writing", d.file, d.info.Reason)
 }

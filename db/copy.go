@@ -50,6 +50,8 @@ func (d *DB) copyOpen(ctx context.Context, file string) error {
 
 // saveTyped saves a persona in the library at file, over what it has of it, whatever
 // it may lack.
+//
+//nolint:contextcheck // it is closed also when the caller has given up
 func (d *DB) saveTyped(ctx context.Context, file string, p model.Persona) (err error) {
 	to, err := Open(ctx, file, Options{Now: d.options.Now})
 	if err != nil {

@@ -31,8 +31,12 @@ type DB struct {
 	marks     bool        // changes are marked: see lineage.go
 	wrote     atomic.Bool // something was written, and tidying up is due
 	totals    totals
+	names     nameList
+	handle    int64 // of what a search has found
 	polled    polled
-	temporary string // the folder that Close removes
+	temporary string          // the folder that Close removes
+	ended     context.Context //nolint:containedctx // ends with Close
+	end       context.CancelFunc
 	closing   sync.Once
 	closeErr  error
 }
@@ -54,6 +58,7 @@ func (d *DB) Close() error {
 const closeWait = 2 * time.Second
 
 func (d *DB) close() error {
+	d.end() // who still reads would be waited for
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
 	moved := d.moved() != nil
@@ -62,6 +67,7 @@ func (d *DB) close() error {
 		_, _ = d.write.ExecContext(ctx, "PRAGMA optimize")
 		_, _ = d.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	}
+	sets.Delete(d.handle)
 	var first error
 	// The writer last: the last connection to close copies the log into the library
 	// and removes it. Where they are not what was opened that would destroy what

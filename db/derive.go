@@ -23,8 +23,11 @@ func (t *transaction) derive(s stored) error {
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return cmp.Or(err, fail(library.ErrCorrupt, nil, "the persona %q stands under another id than its own", p.ID))
 	}
+	if err := t.letNameGo(s.number); err != nil {
+		return err
+	}
 	for _, statement := range []string{
-		"DELETE FROM names WHERE persona = ?", "DELETE FROM origins WHERE persona = ?", "DELETE FROM personas_fts WHERE rowid = ?",
+		"DELETE FROM origins WHERE persona = ?", "DELETE FROM personas_fts WHERE rowid = ?",
 	} {
 		if _, err := t.exec(statement, s.number); err != nil {
 			return err
@@ -33,18 +36,16 @@ func (t *transaction) derive(s stored) error {
 	if err := t.makeProject(p.Project); err != nil {
 		return err
 	}
-	if !s.trashed {
-		if err := t.takeName(p, s.number); err != nil {
-			return err
-		}
-	}
-	if err := t.storeTags(s.number, p.Project, p.Tags.Or(nil), s.trashed); err != nil {
+	if err := t.storeTags(s.number, true, p.Project, p.Tags.Or(nil), s.trashed); err != nil {
 		return err
 	}
 	if err := t.storeOrigins(s.number, nil, &p); err != nil {
 		return err
 	}
-	return t.storeText(s.number, nil, p)
+	if err := t.addText(s.number, p); err != nil || s.trashed {
+		return err
+	}
+	return t.takeName(p, s.number)
 }
 
 // eachStored hands over every persona in the file, a batch at a time: what is done

@@ -102,5 +102,5 @@ func (t *transaction) renewRow(s stored) error {
 	if _, err := t.exec("UPDATE names SET name_key = ? WHERE persona = ?", c.nameKey, s.number); err != nil {
 		return err
 	}
-	return t.storeTags(s.number, c.Project, c.Tags, s.trashed)
+	return t.storeTags(s.number, true, c.Project, c.Tags, s.trashed)
 }

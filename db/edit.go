@@ -51,39 +51,45 @@ func (e *edit) retags() bool {
 }
 
 // carryOut carries out edits together: all give up their names before one takes a
-// new one, so that two can swap.
+// new one, so that two can swap. The full-text index comes last: a statement that
+// removes a row and what belongs to it makes SQLite write out what was indexed so far.
 func (t *transaction) carryOut(edits []edit) error {
 	for i := range edits {
-		if err := edits[i].recall(); err != nil {
-			return err
+		if edits[i].after.there() {
+			if err := edits[i].recall(); err != nil {
+				return err
+			}
 		}
 		if err := t.dropName(edits[i]); err != nil {
 			return err
 		}
 	}
+	numbers := make([]int64, len(edits))
 	for i := range edits {
-		e := &edits[i]
-		if !e.after.there() {
-			if err := t.remove(e.id, e.now, e.revision); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := t.makeProject(e.persona.Project); err != nil {
+		var err error
+		if numbers[i], err = t.carryOutRow(&edits[i]); err != nil {
 			return err
 		}
-		number, err := t.store(e)
-		if err != nil {
-			return err
-		}
-		if e.after.trashed || !e.renames() {
-			continue
-		}
-		if err := t.takeName(e.persona, number); err != nil {
+	}
+	for i := range edits {
+		if err := t.storeText(numbers[i], &edits[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (t *transaction) carryOutRow(e *edit) (number int64, err error) {
+	if !e.after.there() {
+		return e.now.number, t.remove(e.id, e.now, e.revision)
+	}
+	if err := t.makeProject(e.persona.Project); err != nil {
+		return 0, err
+	}
+	if number, err = t.store(e); err != nil || e.after.trashed || !e.renames() {
+		return number, err
+	}
+	return number, t.takeName(e.persona, number)
 }
 
 // dropName takes the name from a persona that gives it up.
@@ -91,13 +97,26 @@ func (t *transaction) dropName(e edit) error {
 	if !e.now.there() || !e.renames() {
 		return nil
 	}
-	_, err := t.exec("DELETE FROM names WHERE persona = ?", e.now.number)
+	return t.letNameGo(e.now.number)
+}
+
+// letNameGo takes the name from the persona of a number, which may have none.
+func (t *transaction) letNameGo(number int64) error {
+	var project string
+	err := t.row("DELETE FROM names WHERE persona = ? RETURNING project", []any{number}, &project)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	t.held[project]--
 	return err
 }
 
 func (t *transaction) takeName(p model.Persona, number int64) error {
 	_, err := t.exec("INSERT INTO names (project, name, name_key, persona) VALUES (?, ?, ?, ?)",
 		p.Project, p.Name, fold(p.Name), number)
+	if err == nil {
+		t.held[p.Project]++
+	}
 	if code := resultCode(err); code != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY && code != sqlite3.SQLITE_CONSTRAINT_UNIQUE {
 		return err
 	}

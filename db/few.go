@@ -21,15 +21,34 @@ type source struct {
 	few           []any // the numbers of the few
 	only          bool  // no other can be meant
 	inOrderOfFile bool
+	found         set   // who meets the words of the search; nil where SQLite looks for them
+	handle        int64 // of found
 }
 
-// sourceOf asks each term of a search for the personas that it finds, up to where
-// they are too many, and returns those of the first that finds few.
-func sourceOf(ctx context.Context, on querier, q library.Query) (source, error) {
+// sourceOf finds who has the words of a search. Where the names are not in memory it
+// asks each term for the personas that it finds, up to where they are too many, and
+// returns those of the first that finds few.
+func (d *DB) sourceOf(ctx context.Context, on querier, q library.Query) (source, error) {
 	terms, err := searchOf(q)
 	if err != nil {
 		return source{}, err
 	}
+	found, err := d.found(ctx, on, q, terms)
+	if err != nil {
+		return source{}, err
+	}
+	if found != nil {
+		sets.Store(d.handle, found)
+		from := source{found: found, handle: d.handle, only: found.count() <= mostFew}
+		if from.only {
+			from.few = found.numbers()
+		}
+		return from, nil
+	}
+	return fewOf(ctx, on, q, terms)
+}
+
+func fewOf(ctx context.Context, on querier, q library.Query, terms search.Terms) (source, error) {
 	for _, t := range terms {
 		query, args := finding(t, q.Trashed)
 		if query == "" {
@@ -72,9 +91,11 @@ func (s source) of(index string) string {
 }
 
 // narrow adds to a filter that no other persona can be meant.
-func (s source) narrow(f *filter) *filter {
-	if s.only {
+func (s source) narrow(f *filter) {
+	switch {
+	case s.only:
 		f.add("number IN ("+strings.TrimSuffix(strings.Repeat("?, ", len(s.few)), ", ")+")", s.few...)
+	case s.found != nil:
+		f.add("held(number, ?)", s.handle)
 	}
-	return f
 }

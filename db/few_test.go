@@ -58,7 +58,7 @@ func TestTheFewAreWhatAWalkFinds(t *testing.T) {
 			Search: strings.Join(terms, " "), Trashed: rapid.Bool().Draw(rt, "trashed"),
 			Sort: rapid.SampledFrom(library.SortKeys).Draw(rt, "sort"),
 		}
-		from, err := sourceOf(t.Context(), d.read, q)
+		from, err := d.sourceOf(t.Context(), d.read, q)
 		if err != nil {
 			rt.Fatal(err)
 		}

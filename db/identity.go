@@ -42,7 +42,7 @@ func (d *DB) identifySides(ctx context.Context) error {
 		return nil
 	}
 	var mode string
-	if err := d.watch.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
+	if err := d.read.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
 		return err
 	}
 	for i, name := range sideNames {
@@ -56,7 +56,7 @@ func (d *DB) identifySides(ctx context.Context) error {
 }
 
 func stat(file string) (os.FileInfo, error) {
-	info, err := os.Stat(file) //nolint:gosec // the user named the file
+	info, err := os.Stat(file)
 	// Windows looks the number up when it is first compared, by the path; it
 	// must be the path's number of now.
 	os.SameFile(info, info)
@@ -86,7 +86,7 @@ func (d *DB) moved() error {
 			continue
 		}
 		side := d.identity.place + sideNames[i]
-		info, err := os.Stat(side)
+		info, err := os.Stat(side) //nolint:gosec // beside what the user named
 		if err == nil && os.SameFile(info, remembered) {
 			continue
 		}

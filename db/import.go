@@ -19,12 +19,16 @@ func (d *DB) Import(ctx context.Context, fill func(importing.Library) (label str
 	var op library.Operation
 	var failed error
 	err := d.transact(ctx, "import", func(t *transaction) error {
+		giveBack, err := t.enlargeCache(ctx)
+		if err != nil {
+			return err
+		}
+		defer giveBack()
 		i := &importRun{t: t}
 		var label string
 		if label, failed = fill(i); failed != nil {
 			return failed
 		}
-		var err error
 		op, err = i.finish(label)
 		return err
 	})

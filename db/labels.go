@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 
-	"personae/model"
 	"personae/model/library"
 )
 
@@ -73,18 +72,22 @@ func (t *transaction) storeLabel(l labelled) error {
 
 // refuseLabelled refuses to take a persona away that another editor has labelled since
 // the operation was done, or undone: that would take the label along.
-func (t *transaction) refuseLabelled(p past, persona model.Persona, direction logDirection) error {
+func (t *transaction) refuseLabelled(p past, now stored, id string, direction logDirection) error {
 	var since int64
 	err := t.row(`SELECT o.id FROM label_changes l JOIN operations o ON o.id = l.operation
 		WHERE l.persona = ? AND o.undone = 0 AND o.editor <> ? AND o.touched > (SELECT touched FROM operations WHERE id = ?)
-		ORDER BY o.touched DESC LIMIT 1`, []any{persona.ID, t.db.editor, p.ID}, &since)
+		ORDER BY o.touched DESC LIMIT 1`, []any{id, t.db.editor, p.ID}, &since)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
 	case err != nil:
 		return err
 	}
-	return fail(library.ErrConflict, nil, "%q %s: another editor has labelled a revision of %q since", p.Label, direction.refusal, persona.Name)
+	record, err := now.record()
+	if err != nil {
+		return err
+	}
+	return fail(library.ErrConflict, nil, "%q %s: another editor has labelled a revision of %q since", p.Label, direction.refusal, record.Persona.Name)
 }
 
 // replayLabel takes back what an operation did to a label, or does it again, unless

@@ -65,11 +65,10 @@ func (d *DB) checkLog(ctx context.Context, p *pool) error {
 		if number == 1 {
 			ownSchema = ownSchema || fmt.Sprintf("%010d", binary.BigEndian.Uint32(page[schemaAt:])) == schema
 		}
-		if at := bytes.Index(page, []byte(markName)); at >= 0 {
-			if m, ok := readMark(page[at+len(markName):]); ok {
-				goesOn = goesOn || m.own == here.own || !marked && m.before == here.own
-				ownSchema, marked = ownSchema || m.schema == schema, true
-			}
+		_, at, _ := bytes.Cut(page, []byte(markName))
+		if m, ok := readMark(at); ok {
+			goesOn = goesOn || m.own == here.own || !marked && m.before == here.own
+			ownSchema, marked = ownSchema || m.schema == schema, true
 		}
 		return !goesOn || !ownSchema
 	})
@@ -104,7 +103,7 @@ func eachPage(log string, do func(number uint32, page []byte) bool) error {
 	in := bufio.NewReaderSize(f, 1<<16)
 	head := make([]byte, logHeader)
 	if _, err := io.ReadFull(in, head); err != nil {
-		return nil //nolint:nilerr // nothing was committed to it
+		return nil // nothing was committed to it
 	}
 	size := binary.BigEndian.Uint32(head[logPageSize:])
 	if size < smallestDatabase || size > 1<<16 {

@@ -58,7 +58,7 @@ func (d *DB) look(ctx context.Context) error {
 }
 
 // lookOnce is one look; passing says that the error may come from a write under way.
-func (d *DB) lookOnce(ctx context.Context) (err error, passing bool) { //nolint:revive,staticcheck // passing is of the error
+func (d *DB) lookOnce(ctx context.Context) (err error, passing bool) { //nolint:revive // passing is of the error
 	log, logErr := os.Stat(d.identity.place + "-wal")
 	logged := logErr == nil && log.Size() > 0
 	p, err := newPool(d.file, frozen, d.options.wait)

@@ -169,7 +169,7 @@ func TestOpenRefusesForeignFiles(t *testing.T) {
 // otherColumns makes a database that has our mark and the names of our tables.
 func otherColumns(schema int) []string {
 	out := []string{"PRAGMA application_id = " + itoa(applicationID), "PRAGMA user_version = " + itoa(schema)}
-	for _, name := range strings.Fields("projects personas names tags personas_fts gone operations changes drafts images origins derived agents labels label_changes settings") {
+	for name := range strings.FieldsSeq("projects personas names tags personas_fts gone operations changes drafts images origins derived agents labels label_changes settings") {
 		out = append(out, "CREATE TABLE "+name+" (a, b)")
 	}
 	return out

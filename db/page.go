@@ -24,12 +24,11 @@ var trashedColumn = map[bool]string{false: ", ''", true: ", trashed_at"}
 // and the offset.
 func pageStatement(q library.Query, from source, fromEnd bool) (query string, args []any, err error) {
 	o, falls := orderOf(q)
-	f, err := filterOf(q)
+	f, err := filterOf(q, from)
 	if err != nil {
 		return "", nil, err
 	}
 	from.inOrderOfFile = from.inOrderOfFile && f.documents
-	from.narrow(f)
 	return fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
 		summaryColumns+trashedColumn[q.Trashed], from.of(o.index), f.where(), o.by(falls != fromEnd)), f.args, nil
 }
@@ -46,7 +45,7 @@ func (d *DB) Page(ctx context.Context, q library.Query, offset, limit int) (libr
 		if page.All, err = d.total(ctx, tx, seen, library.Query{Trashed: q.Trashed}, source{}); err != nil {
 			return err
 		}
-		from, err := sourceOf(ctx, tx, q)
+		from, err := d.sourceOf(ctx, tx, q)
 		if err != nil {
 			return err
 		}
@@ -99,32 +98,38 @@ func scanSummary(rows *sql.Rows) (library.Summary, error) {
 }
 
 // IDs returns the ids of every persona that q matches, in its order.
-func (d *DB) IDs(ctx context.Context, q library.Query) ([]string, error) {
-	o, falls := orderOf(q)
-	f, err := filterOf(q)
-	if err != nil {
-		return nil, err
-	}
-	from, err := sourceOf(ctx, d.read, q)
-	if err != nil {
-		return nil, d.explain("read the list", err)
-	}
-	from.inOrderOfFile = f.documents
-	from.narrow(f)
-	ids, err := collect(ctx, d.read, scanOne[string], fmt.Sprintf("SELECT id FROM %s WHERE %s ORDER BY %s",
-		from.of(o.index), f.where(), o.by(falls)), f.args...)
-	return ids, d.explain("read the list", err)
+func (d *DB) IDs(ctx context.Context, q library.Query) (ids []string, err error) {
+	err = d.view(ctx, "read the list", func(tx *sql.Tx) error {
+		from, err := d.sourceOf(ctx, tx, q)
+		if err != nil {
+			return err
+		}
+		f, err := filterOf(q, from)
+		if err != nil {
+			return err
+		}
+		o, falls := orderOf(q)
+		from.inOrderOfFile = f.documents
+		ids, err = collect(ctx, tx, scanOne[string], fmt.Sprintf("SELECT id FROM %s WHERE %s ORDER BY %s",
+			from.of(o.index), f.where(), o.by(falls)), f.args...)
+		return err
+	})
+	return ids, err
 }
 
 // Position returns the place of persona id in the answer to q, -1 if it is not
 // in it.
 func (d *DB) Position(ctx context.Context, q library.Query, id string) (int, error) {
 	position := -1
-	f, err := filterOf(q)
-	if err != nil {
-		return position, err
-	}
-	err = d.view(ctx, "read the list", func(tx *sql.Tx) error {
+	err := d.view(ctx, "read the list", func(tx *sql.Tx) error {
+		from, err := d.sourceOf(ctx, tx, q)
+		if err != nil {
+			return err
+		}
+		f, err := filterOf(q, from)
+		if err != nil {
+			return err
+		}
 		o, falls := orderOf(q)
 		keys := make([]any, len(o.keys))
 		into := make([]any, len(o.keys))
@@ -132,7 +137,7 @@ func (d *DB) Position(ctx context.Context, q library.Query, id string) (int, err
 			into[i] = &keys[i]
 		}
 		columns := strings.Join(o.keys, ", ")
-		err := tx.QueryRowContext(ctx, fmt.Sprintf("SELECT %s FROM personas WHERE id = ? AND %s", columns, f.where()),
+		err = tx.QueryRowContext(ctx, fmt.Sprintf("SELECT %s FROM personas WHERE id = ? AND %s", columns, f.where()), //nolint:gosec // of our own conditions
 			append([]any{id}, f.args...)...).Scan(into...)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
@@ -145,7 +150,7 @@ func (d *DB) Position(ctx context.Context, q library.Query, id string) (int, err
 			before = ">"
 		}
 		marks := strings.TrimSuffix(strings.Repeat("?, ", len(keys)), ", ")
-		return tx.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM personas INDEXED BY %s WHERE %s AND (%s) %s (%s)",
+		return tx.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM personas INDEXED BY %s WHERE %s AND (%s) %s (%s)", //nolint:gosec // as above
 			o.index, f.where(), columns, before, marks), append(f.args, keys...)...).Scan(&position)
 	})
 	return position, err

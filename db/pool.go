@@ -15,7 +15,7 @@ import (
 // PRAGMA data_version answers means nothing on another connection.
 type pool struct {
 	*sql.DB
-	opened *atomic.Int64
+	opened, prepared *atomic.Int64 // how many connections, and how many statements on them
 }
 
 // connection prepares one connection to the library, as long as that is what was
@@ -29,12 +29,13 @@ func newPool(path string, how access, wait time.Duration) (*pool, error) {
 
 func guardedPool(path string, how access, wait time.Duration, may func() error) (*pool, error) {
 	registerFold()
+	registerHeld()
 	connector, err := sqlite.NewConnector(dsn(path, how, wait))
 	if err != nil {
 		return nil, err
 	}
-	opened := new(atomic.Int64)
-	p := &pool{sql.OpenDB(counting{connector, opened, may}), opened}
+	opened, prepared := new(atomic.Int64), new(atomic.Int64)
+	p := &pool{sql.OpenDB(counting{connector, opened, prepared, may}), opened, prepared}
 	// One connection: a second writer in this process could only wait for the
 	// first, and a second reader would double the cache for nothing.
 	p.SetMaxOpenConns(1)
@@ -44,8 +45,8 @@ func guardedPool(path string, how access, wait time.Duration, may func() error) 
 
 type counting struct {
 	driver.Connector
-	opened *atomic.Int64
-	may    func() error // fails where the file must not be opened
+	opened, prepared *atomic.Int64
+	may              func() error // fails where the file must not be opened
 }
 
 func (c counting) Connect(ctx context.Context) (driver.Conn, error) {
@@ -53,12 +54,22 @@ func (c counting) Connect(ctx context.Context) (driver.Conn, error) {
 		return nil, err
 	}
 	c.opened.Add(1)
-	return c.Connector.Connect(ctx)
+	conn, err := c.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	able, ok := conn.(connection)
+	if !ok {
+		return conn, nil
+	}
+	return &keeping{able, map[string]*keptStatement{}, c.prepared}, nil
 }
 
 // version tells apart the states of the file that a connection has seen: it
 // changes when any other connection commits, not when this one does.
 type version struct{ connection, data int64 }
+
+const dataVersion = "PRAGMA data_version"
 
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
@@ -67,7 +78,7 @@ type querier interface {
 
 func (p *pool) version(ctx context.Context, on querier) (version, error) {
 	var v version
-	err := on.QueryRowContext(ctx, "PRAGMA data_version").Scan(&v.data)
+	err := on.QueryRowContext(ctx, dataVersion).Scan(&v.data)
 	v.connection = p.opened.Load()
 	return v, err
 }

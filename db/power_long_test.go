@@ -128,4 +128,3 @@ func (c *cuts) check(disk *faultvfs.Disk, calls int, chance float64, random *ran
 		c.rt.Fatalf("after call %d of %d and a power cut, %.1f of the rest arrives:\n%s", calls, len(c.calls), chance, differing(allowed[0], got))
 	}
 }
-

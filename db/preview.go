@@ -47,6 +47,7 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 	}()
 	var failed error
 	err = scratch.transact(ctx, previewing, func(t *transaction) error {
+		t.wordless = true
 		p := &preview{importRun{t: t}, &transaction{ctx: ctx, db: d, tx: tx, prepared: map[string]*sql.Stmt{}}}
 		// What is added is younger than all that is here.
 		if failed = p.borrow(p.unborrowed("number = (SELECT max(number) FROM personas)", nil)); failed == nil {

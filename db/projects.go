@@ -16,8 +16,7 @@ func (d *DB) Projects(ctx context.Context) ([]library.Project, error) {
 		var p library.Project
 		err := rows.Scan(&p.Name, &p.Personas)
 		return p, err
-	}, `SELECT name, (SELECT count(*) FROM names WHERE names.project = projects.name)
-		FROM projects ORDER BY name_key, name`)
+	}, "SELECT name, personas FROM projects ORDER BY name_key, name")
 	return list, d.explain("read the projects", err)
 }
 
@@ -34,9 +33,27 @@ func (d *DB) Tags(ctx context.Context, project string) ([]library.TagCount, erro
 }
 
 func (t *transaction) makeProject(name string) error {
+	if t.made[name] {
+		return nil
+	}
+	t.made[name] = true
 	_, err := t.exec("INSERT OR IGNORE INTO projects (name, name_key, created_at) VALUES (?, ?, ?)",
 		name, fold(name), model.Stamp(t.now))
 	return err
+}
+
+// count enters how many personas the projects hold now. A trigger would do it too, but
+// where one may fire SQLite writes the full-text index out with each row.
+func (t *transaction) count() error {
+	for name, more := range t.held {
+		if more == 0 {
+			continue
+		}
+		if _, err := t.exec("UPDATE projects SET personas = personas + ? WHERE name = ?", more, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *transaction) projectThere(name string) (there bool, err error) {
@@ -46,9 +63,17 @@ func (t *transaction) projectThere(name string) (there bool, err error) {
 
 // dropIfEmpty removes a project that holds nobody, not even in the trash.
 func (t *transaction) dropIfEmpty(name string) error {
-	_, err := t.exec(`DELETE FROM projects WHERE name = ?1
+	result, err := t.exec(`DELETE FROM projects WHERE name = ?1
 		AND NOT EXISTS (SELECT 1 FROM personas INDEXED BY personas_by_project
 			WHERE trashed IN (0, 1) AND project_key = ?2 AND project = ?1)`, name, fold(name))
+	if err != nil {
+		return err
+	}
+	gone, err := result.RowsAffected()
+	if gone > 0 {
+		delete(t.held, name) // what it held went along
+		delete(t.made, name)
+	}
 	return err
 }
 

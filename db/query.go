@@ -44,6 +44,7 @@ type filter struct {
 	conditions []string
 	args       []any
 	documents  bool // all of them are looked into
+	alone      bool // the source meets the rest
 }
 
 func (f *filter) add(condition string, args ...any) {
@@ -53,8 +54,9 @@ func (f *filter) add(condition string, args ...any) {
 
 func (f *filter) where() string { return strings.Join(f.conditions, " AND ") }
 
-// filterOf returns the conditions of a query, what is quickly looked at first.
-func filterOf(q library.Query) (*filter, error) {
+// filterOf returns the conditions of a query that its source does not meet by itself,
+// what is quickly looked at first.
+func filterOf(q library.Query, from source) (*filter, error) {
 	terms, err := searchOf(q)
 	if err != nil {
 		return nil, err
@@ -76,6 +78,9 @@ func filterOf(q library.Query) (*filter, error) {
 	}
 	var slow filter
 	for _, t := range terms {
+		if from.found != nil && asksWords(t) {
+			continue
+		}
 		condition, args, quick := conditionOf(t, q.Trashed)
 		if t.Not {
 			condition = "NOT (" + condition + ")"
@@ -86,7 +91,9 @@ func filterOf(q library.Query) (*filter, error) {
 			slow.add(condition, args...)
 		}
 	}
-	f.documents = len(slow.conditions) > 0 && len(f.conditions) == 1 // that it is in the trash or not
+	f.alone = len(slow.conditions) == 0 && len(f.conditions) == 1 // that it is in the trash or not
+	f.documents = len(slow.conditions) > 0 && len(f.conditions) == 1 && from.found == nil
+	from.narrow(f)
 	f.conditions, f.args = append(f.conditions, slow.conditions...), append(f.args, slow.args...)
 	return f, nil
 }

@@ -111,7 +111,7 @@ func TestRescueOfOlderFormats(t *testing.T) {
 			statements = append(statements, m.sql)
 		}
 		statements = append(statements, "ATTACH '"+story+"' AS story; "+
-			"INSERT INTO projects SELECT * FROM story.projects; INSERT INTO personas SELECT * FROM story.personas; "+
+			"INSERT INTO projects (name, name_key, created_at) SELECT name, name_key, created_at FROM story.projects; INSERT INTO personas SELECT * FROM story.personas; "+
 			"INSERT INTO operations SELECT * FROM story.operations; INSERT INTO changes SELECT * FROM story.changes")
 		raw(t, path, strings.Join(statements, ";"))
 		out := filepath.Join(filepath.Dir(path), "out.db")

@@ -2,12 +2,12 @@ package db
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -45,7 +45,8 @@ func RestoreBackup(ctx context.Context, backup, path string, now time.Time) (kep
 			return "", fail(library.ErrInvalid, nil, "%s is the library itself: name the backup to put in its place", backup)
 		}
 	}
-	fresh := filepath.Join(filepath.Dir(d.identity.place), "."+filepath.Base(d.identity.place)+"."+rand.Text()+".new")
+	// A name of which the next backup knows, should this process be killed, whose it is.
+	fresh := filepath.Join(filepath.Dir(d.identity.place), temporaryName(hostName(), os.Getpid())+strconv.FormatInt(time.Now().UnixNano(), 10))
 	defer func() { _ = os.Remove(fresh) }()
 	if err := copySound(ctx, backup, fresh, o); err != nil {
 		return "", err
@@ -119,7 +120,9 @@ func (d *DB) replace(ctx context.Context, fresh string, there bool) (kept string
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return kept, fail(nil, err, "the backup is at %s, but what the library before it left there could not be moved away: %s", place, err)
 	}
-	syncFolder(place)
+	if err := syncFolder(filepath.Dir(place)); err != nil {
+		return kept, fail(nil, err, "the backup is at %s, but a power cut may still bring back what stood there: %s: run it again", place, reason(err))
+	}
 	if !there {
 		kept = ""
 	}

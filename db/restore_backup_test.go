@@ -112,7 +112,7 @@ func TestRestoreBackup(t *testing.T) {
 		if err := d.Close(); err != nil {
 			t.Fatal(err)
 		}
-		raw(t, backup, "DROP TABLE settings", "PRAGMA user_version = 6")
+		toFirstFormat(t, backup)
 		if _, err := restore(backup, d.file); err != nil {
 			t.Fatal(err)
 		}

@@ -126,28 +126,25 @@ UPDATE personas SET
 WHERE number = ?19 AND id = ?1`
 
 // store writes the persona of an edit and everything that is derived from it, but for
-// its name.
+// its name and its words.
 func (t *transaction) store(e *edit) (number int64, err error) {
 	p := &e.persona
 	c := columnsOf(library.Record{Persona: *p, Revision: e.revision, Trashed: e.after.trashed}, e.ready)
 	after := e.after
 	after.since = cmp.Or(e.after.since, e.now.since, model.Stamp(t.now))
 	args := rowOf(p.ID, c, after)
-	if number, err = t.storeRow(e.now, p.ID, args); err != nil {
+	if number, err = t.storeRow(e, args); err != nil {
 		return 0, err
 	}
 	if err := e.recall(); err != nil {
 		return 0, err
 	}
 	if e.retags() {
-		if err := t.storeTags(number, p.Project, c.Tags, e.after.trashed); err != nil {
+		if err := t.storeTags(number, e.before != nil, p.Project, c.Tags, e.after.trashed); err != nil {
 			return 0, err
 		}
 	}
-	if err := t.storeOrigins(number, e.before, p); err != nil {
-		return 0, err
-	}
-	return number, t.storeText(number, e.before, *p)
+	return number, t.storeOrigins(number, e.before, p)
 }
 
 // rowOf returns the row of a persona, as insertPersona and updatePersona take it but
@@ -164,13 +161,13 @@ func rowOf(id string, c columns, s state) []any {
 	}
 }
 
-// storeRow writes the row itself, a new one when now is not there: under now's
-// number, or the next one when that is 0.
-func (t *transaction) storeRow(now stored, id string, args []any) (number int64, err error) {
-	args = append(args, now.number)
-	if now.there() {
+// storeRow writes the row itself, a new one where none is there: under the number that
+// the edit knows, or the next one when that is 0.
+func (t *transaction) storeRow(e *edit, args []any) (number int64, err error) {
+	args = append(args, e.now.number)
+	if e.now.there() {
 		_, err = t.exec(updatePersona, args...)
-		return now.number, err
+		return e.now.number, err
 	}
 	result, err := t.exec(insertPersona, args...)
 	if err != nil {
@@ -179,13 +176,18 @@ func (t *transaction) storeRow(now stored, id string, args []any) (number int64,
 	if number, err = result.LastInsertId(); err != nil {
 		return 0, err
 	}
-	_, err = t.exec("DELETE FROM gone WHERE id = ?", id)
+	if e.revision > 1 {
+		_, err = t.exec("DELETE FROM gone WHERE id = ?", e.id)
+	}
 	return number, err
 }
 
-func (t *transaction) storeTags(number int64, project string, tags []string, trashed bool) error {
-	if _, err := t.exec("DELETE FROM tags WHERE persona = ?", number); err != nil {
-		return err
+// storeTags writes the tags of a persona, which may have some already.
+func (t *transaction) storeTags(number int64, some bool, project string, tags []string, trashed bool) error {
+	if some {
+		if _, err := t.exec("DELETE FROM tags WHERE persona = ?", number); err != nil {
+			return err
+		}
 	}
 	for _, tag := range tags {
 		_, err := t.exec("INSERT OR IGNORE INTO tags (trashed, tag, project, persona) VALUES (?, ?, ?, ?)",
@@ -208,28 +210,40 @@ func searchTextOf(p model.Persona) searchText {
 	return text
 }
 
-// storeText writes the full-text index where the text is new: most saves change
-// a knob and no word. before is what stood there, nil for nothing.
-func (t *transaction) storeText(number int64, before *model.Persona, p model.Persona) error {
-	text := searchTextOf(p)
-	if before != nil {
-		if searchTextOf(*before) == text {
-			return nil
-		}
-		if _, err := t.exec("DELETE FROM personas_fts WHERE rowid = ?", number); err != nil {
-			return err
-		}
+// storeText brings the full-text index to where an edit leaves it, if the text is
+// another: most saves change a knob and no word.
+func (t *transaction) storeText(number int64, e *edit) error {
+	switch {
+	case t.wordless:
+		return nil
+	case !e.after.there():
+		return t.dropText(number)
+	case !e.now.there():
+		return t.addText(number, e.persona)
+	case searchTextOf(*e.before) == searchTextOf(e.persona):
+		return nil
 	}
+	if err := t.dropText(number); err != nil {
+		return err
+	}
+	return t.addText(number, e.persona)
+}
+
+func (t *transaction) dropText(number int64) error {
+	_, err := t.exec("DELETE FROM personas_fts WHERE rowid = ?", number)
+	return err
+}
+
+func (t *transaction) addText(number int64, p model.Persona) error {
+	text := searchTextOf(p)
 	_, err := t.exec("INSERT INTO personas_fts (rowid, name, description, prompt, tags) VALUES (?, ?, ?, ?, ?)",
 		number, segment(text.name), segment(text.description), segment(text.prompt), segment(text.tags))
 	return err
 }
 
-// remove takes a persona out of the file, and remembers its last revision.
+// remove takes a persona out of the file, but for its words, and remembers its last
+// revision.
 func (t *transaction) remove(id string, now stored, last library.Revision) error {
-	if _, err := t.exec("DELETE FROM personas_fts WHERE rowid = ?", now.number); err != nil {
-		return err
-	}
 	if _, err := t.exec("DELETE FROM personas WHERE number = ?", now.number); err != nil {
 		return err
 	}

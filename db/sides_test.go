@@ -40,7 +40,7 @@ func workBeside() int {
 				_, err := d.Write(ctx, library.OperationCreate, "x", []library.Put{{Persona: persona(lines.Text())}})
 				draft := persona("draft")
 				draft.ID = "a"
-				fmt.Println(err == nil, errors.Is(err, library.ErrMoved) && errors.Is(d.KeepDraft(ctx, library.Draft{Persona: draft}), library.ErrMoved))
+				_, _ = fmt.Fprintln(os.Stdout, err == nil, errors.Is(err, library.ErrMoved) && errors.Is(d.KeepDraft(ctx, library.Draft{Persona: draft}), library.ErrMoved))
 			}
 			return d.Close()
 		case "check":
@@ -51,7 +51,7 @@ func workBeside() int {
 		}
 		page, pageErr := d.Page(ctx, library.Query{}, 0, 100)
 		for _, row := range page.Rows {
-			fmt.Println(row.Name)
+			_, _ = fmt.Fprintln(os.Stdout, row.Name)
 		}
 		return errors.Join(err, pageErr, d.Close())
 	}
@@ -91,6 +91,7 @@ func beside(tb testing.TB, path, work string) (names []string, err error) {
 // another process work on it or not, and goes on saving: what is called saved is
 // there, nothing is written that was not, and the file stays sound.
 func TestTheFilesBesideGoAway(t *testing.T) {
+	t.Parallel()
 	for name, befall := range map[string]func(path string) error{
 		"shm removed":  func(path string) error { return os.Remove(path + "-shm") },
 		"wal removed":  func(path string) error { return os.Remove(path + "-wal") },

@@ -52,17 +52,27 @@ func conditionOf(t search.Term, trashed bool) (condition string, args []any, qui
 // is not in quotes in any part of a name too.
 func textCondition(t search.Term) (condition string, args []any, quick bool) {
 	const inIndex, inName = "+number IN (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ?)", "instr(name_key, ?) > 0"
-	words, key := phrase(t), fold(t.Text)
-	named := t.Place == search.Anywhere || t.Place == search.Name
+	words, part, named := lookupOf(t)
 	switch {
-	case words == "" && named, !t.Whole && t.Place == search.Name:
-		return inName, []any{key}, true
+	case words == "" && named:
+		return inName, []any{part}, true
 	case words == "":
 		return "0", nil, true // no sign is in the index
-	case t.Whole || !named:
+	case !named:
 		return inIndex, []any{words}, true
 	}
-	return "(" + inIndex + " OR " + inName + ")", []any{words, key}, true
+	return "(" + inIndex + " OR " + inName + ")", []any{words, part}, true
+}
+
+// lookupOf says where a term is looked for: words in the full-text index, unless they
+// are "", and where named is true a part in the folded names.
+func lookupOf(t search.Term) (words, part string, named bool) {
+	words, part = phrase(t), fold(t.Text)
+	named = t.Place == search.Anywhere || t.Place == search.Name
+	if words == "" || t.Place == search.Name && !t.Whole {
+		return "", part, named
+	}
+	return words, part, named && !t.Whole
 }
 
 // listed are the fields that have a column in the list.

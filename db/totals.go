@@ -24,6 +24,12 @@ type totals struct {
 const mostTotals = 64
 
 func (d *DB) total(ctx context.Context, on querier, seen version, q library.Query, from source) (int, error) {
+	if from.found != nil {
+		f, err := filterOf(q, from)
+		if err != nil || f.alone {
+			return from.found.count(), err
+		}
+	}
 	query, args, err := countStatement(q)
 	if err != nil {
 		return 0, err
@@ -32,13 +38,12 @@ func (d *DB) total(ctx context.Context, on querier, seen version, q library.Quer
 	if n, ok := d.totals.get(seen, key); ok {
 		return n, nil
 	}
-	if from.only {
-		f, err := filterOf(q)
+	if from.only || from.found != nil {
+		f, err := filterOf(q, from)
 		if err != nil {
 			return 0, err
 		}
-		query = "SELECT count(*) FROM " + from.of("") + " WHERE " + from.narrow(f).where()
-		args = f.args
+		query, args = "SELECT count(*) FROM "+from.of("personas_by_name")+" WHERE "+f.where(), f.args
 	}
 	var n int
 	err = on.QueryRowContext(ctx, query, args...).Scan(&n)
@@ -54,11 +59,11 @@ func countStatement(q library.Query) (query string, args []any, err error) {
 	plain := q.Search == "" && q.Ready == ""
 	switch {
 	case plain && len(q.Tags) == 0 && q.Project == "" && q.Trashed:
-		return "SELECT (SELECT count(*) FROM personas) - (SELECT count(*) FROM names)", nil, nil
+		return "SELECT count(*) FROM personas INDEXED BY personas_by_trashed WHERE trashed = 1", nil, nil
 	case plain && len(q.Tags) == 0 && q.Project == "":
-		return "SELECT count(*) FROM names", nil, nil
+		return "SELECT ifnull(sum(personas), 0) FROM projects", nil, nil
 	case plain && len(q.Tags) == 0 && !q.Trashed:
-		return "SELECT count(*) FROM names WHERE project = ?", []any{q.Project}, nil
+		return "SELECT ifnull(max(personas), 0) FROM projects WHERE name = ?", []any{q.Project}, nil
 	case plain && len(q.Tags) == 1:
 		return "SELECT count(*) FROM tags WHERE trashed = ?1 AND tag = ?2 AND (?3 = '' OR project = ?3)",
 			[]any{q.Trashed, q.Tags[0], q.Project}, nil
@@ -72,7 +77,7 @@ func countStatement(q library.Query) (query string, args []any, err error) {
 			return query, args, nil
 		}
 	}
-	f, err := filterOf(q)
+	f, err := filterOf(q, source{})
 	if err != nil {
 		return "", nil, err
 	}

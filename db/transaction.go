@@ -18,7 +18,10 @@ type transaction struct {
 	now      time.Time
 	ids      model.IDs // of what it makes
 	prepared map[string]*sql.Stmt
-	changed  bool // something was written
+	held     map[string]int64 // how many personas more a project holds, by its name
+	made     map[string]bool  // the projects that are there
+	changed  bool             // something was written
+	wordless bool             // nobody searches in what it writes
 }
 
 // transact runs do in a transaction and commits it, unless do fails. doing says
@@ -40,8 +43,10 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	if err != nil {
 		return d.explain(doing, err)
 	}
-	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}}
-	err = do(t)
+	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}, held: map[string]int64{}, made: map[string]bool{}}
+	if err = do(t); err == nil {
+		err = t.count()
+	}
 	if err == nil && t.changed && d.marks {
 		err = t.putMark()
 	}

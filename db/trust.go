@@ -79,7 +79,7 @@ func (d *DB) checkFirst(ctx context.Context) error {
 	if d.checked.Load() || d.temporary != "" {
 		return nil
 	}
-	if info, err := os.Stat(d.file); err != nil || info.Size() > firstCheckBytes {
+	if info, err := os.Stat(d.identity.place); err != nil || info.Size() > firstCheckBytes { //nolint:gosec // the user named the file
 		return nil //nolint:nilerr // what is wrong with it is said by what comes next
 	}
 	return d.Check(ctx)

@@ -71,6 +71,11 @@ func (d *DB) walk(ctx context.Context, direction logDirection, to int64) (ops []
 		if err != nil {
 			return err
 		}
+		giveBack, err := t.enlargeCache(ctx)
+		if err != nil {
+			return err
+		}
+		defer giveBack()
 		for _, p := range within {
 			if err := t.replay(p, direction); err != nil {
 				return err
@@ -200,14 +205,18 @@ func (t *transaction) retrace(p past, s part, direction logDirection) (edit, err
 	if now.revision != s.expected {
 		return edit{}, t.refuse(p, s, now, direction)
 	}
-	persona, err := decode(cmp.Or(s.after.document, now.document))
-	if err != nil {
-		return edit{}, err
-	}
-	if now.there() && !s.after.there() {
-		if err := t.refuseLabelled(p, persona, direction); err != nil {
+	if !s.after.there() {
+		if now.there() {
+			err = t.refuseLabelled(p, now, s.id, direction)
+		}
+		if err != nil {
 			return edit{}, err
 		}
+		return t.newEdit(s.id, now, model.Persona{}, s.after)
+	}
+	persona, err := decode(s.after.document)
+	if err != nil {
+		return edit{}, err
 	}
 	if s.after.trashed && !now.trashed {
 		if s.after.since, err = t.trashedSince(p, s.id, direction); err != nil {

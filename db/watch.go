@@ -14,11 +14,10 @@ func (d *DB) startWatching(ctx context.Context) error {
 	d.polled.Lock()
 	defer d.polled.Unlock()
 	var err error
-	if d.polled.watch, err = d.watch.version(ctx, d.watch); err != nil {
-		return err
-	}
-	if d.write != nil {
+	if d.write != nil { // the watching one is opened by the first poll, which then asks this one
 		d.polled.write, err = d.write.version(ctx, d.write)
+	} else {
+		d.polled.watch, err = d.watch.version(ctx, d.watch)
 	}
 	return err
 }
@@ -27,12 +26,17 @@ func (d *DB) startWatching(ctx context.Context) error {
 // committed since the last call. It fails with library.ErrMoved when the file is
 // no longer where it was opened. It takes some microseconds when nothing
 // happened, and otherwise waits for a write of this handle that is under way.
+//
+// What a search needs in memory is read here, where nobody waits for it: the names.
 func (d *DB) Changed(ctx context.Context) (bool, error) {
 	if err := d.moved(); err != nil {
 		return false, err
 	}
 	d.polled.Lock()
 	defer d.polled.Unlock()
+	if err := d.loadNames(ctx); err != nil {
+		return false, d.explain("read the names", err)
+	}
 	seen, err := d.watch.version(ctx, d.watch)
 	if err != nil {
 		return false, d.explain("look for changes", err)

@@ -74,10 +74,12 @@ func checkPuts(puts []library.Put) error {
 // false when there is nothing to write; the edit then holds what stands there.
 func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error) {
 	p := &put.Persona
-	if p.ID == "" {
-		if p.ID, err = t.ids.Next(t.now, rand.Reader); err != nil {
-			return e, false, err
+	if p.ID == "" { // nobody ever had the id that it gets
+		if p.ID, err = t.ids.Next(t.now, rand.Reader); err == nil {
+			stamp(p, nil, t.now)
+			e = edit{id: p.ID, after: state{document: encode(*p)}, persona: *p, revision: 1, ready: put.Ready}
 		}
+		return e, true, err
 	}
 	now, err := t.find(p.ID)
 	if err != nil {
@@ -104,14 +106,18 @@ func (t *transaction) over(there edit, put library.Put) (e edit, err error) {
 	if now.revision != put.Base || now.trashed {
 		return e, conflict(now, put.Base)
 	}
-	if there.before != nil {
-		p.CreatedAt = cmp.Or(p.CreatedAt, there.before.CreatedAt)
-	}
-	p.UpdatedAt = model.Stamp(t.now)
-	p.CreatedAt = cmp.Or(p.CreatedAt, p.UpdatedAt)
+	stamp(&p, there.before, t.now)
 	e, err = t.newEdit(p.ID, now, p, state{document: encode(p)})
 	e.before, e.ready = there.before, put.Ready
 	return e, err
+}
+
+func stamp(p, before *model.Persona, now time.Time) {
+	if before != nil {
+		p.CreatedAt = cmp.Or(p.CreatedAt, before.CreatedAt)
+	}
+	p.UpdatedAt = model.Stamp(now)
+	p.CreatedAt = cmp.Or(p.CreatedAt, p.UpdatedAt)
 }
 
 // conflict carries what stands there to the one who did not expect it.

@@ -18,6 +18,7 @@ var detailKeys = []Entry{
 	{DetailEdit, Detail, []string{"e"}, "edit", "Persona", "Edit the persona that is shown.", false},
 	{DetailCopy, Detail, []string{"y"}, "copy", "Persona", "Copy what the tab shows to the clipboard.", false},
 	{DetailRehearse, Detail, []string{"r"}, "rehearse", "Persona", "Rehearse a call of the persona that is shown, before one is made.", false},
+	{DetailReveal, Detail, []string{"f4"}, "secrets", "Persona", "Show headers that look like secrets as they are, or hide them.", false},
 	{DetailNextSystem, Detail, []string{"right"}, "next system", "Exchange", "Show the JSON that the next system gets.", false},
 	{DetailPrevSystem, Detail, []string{"left"}, "previous system", "Exchange", "Show the JSON that the system before gets.", false},
 	{DetailVersion, Detail, []string{"v"}, "API version", "Exchange", "Switch the JSON for Feather between API 1.21 and 1.87.", false},
@@ -47,6 +48,7 @@ const (
 	DetailNextSystem Name = "detail.next-system"
 	DetailPrevSystem Name = "detail.previous-system"
 	DetailVersion    Name = "detail.version"
+	DetailReveal     Name = "detail.reveal"
 	DetailCopyCurl   Name = "detail.copy-curl"
 	DetailExport     Name = "detail.export"
 )

@@ -20,6 +20,7 @@ var formKeys = []Entry{
 	{FormEditor, Form, []string{"ctrl+e"}, "open in $EDITOR", "Edit", "Edit the text of this field in your own editor.", true},
 	{FormUndo, Form, []string{"ctrl+z"}, "undo", "Edit", "Take back the last edit in this form.", true},
 	{FormRedo, Form, []string{"ctrl+y"}, "redo", "Edit", "Bring back the edit that was undone.", true},
+	{FormReveal, Form, []string{"f4"}, "secrets", "Edit", "Show headers that look like secrets as they are, or hide them.", true},
 	{FormChanges, Form, []string{"f2"}, "changes", "Edit", "List what differs from what is saved, go there or take it back.", true},
 	{FormSave, Form, []string{"ctrl+s"}, "save", "Edit", "Save the persona to the library.", true},
 	{FormRehearse, Form, []string{"ctrl+t"}, "rehearse", "Rehearse", "Rehearse a call as the form stands, above the saved version.", true},
@@ -44,6 +45,7 @@ const (
 	FormAbsent      Name = "form.absent"
 	FormSave        Name = "form.save"
 	FormChanges     Name = "form.changes"
+	FormReveal      Name = "form.reveal"
 	FormFix         Name = "form.fix"
 	FormEditor      Name = "form.editor"
 	FormUndo        Name = "form.undo"

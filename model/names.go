@@ -8,7 +8,8 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
-// MaxName is the most characters a name may have (Feather, seeds/feather.txt).
+// MaxName is the most characters of a name that Feather takes (seeds/feather.txt),
+// and of one that is made here.
 const MaxName = 255
 
 // FreeName returns name, or else the first of "name (2)", "name (3)" and so on

@@ -57,13 +57,14 @@ const (
 // keeps beside a persona: what the list shows, and what it is ready for. Raise it
 // with every change to those, a new vendor included: libraries are then renewed
 // when they are next opened.
-const DerivedRules = 1
+const DerivedRules = 2
 
 // vendors is the table, in the order that the systems are shown.
 var vendors = []Vendor{
 	{
 		System: SystemFeather, Title: "Feather library", Short: "Feather", Maker: "Feather", Letter: "F", Bit: 1 << 0,
 		Needs: []Need{
+			{Path: "name", Most: MaxName, Text: "The name has %d characters: Feather library takes at most 255."},
 			{Path: "prompt", Text: "Feather library needs a prompt."},
 			{Path: "tags", Most: MaxTags, Text: "There are %d tags: Feather library takes at most 20."},
 		},
@@ -75,7 +76,10 @@ var vendors = []Vendor{
 	},
 	{
 		System: SystemFeatherOrg, Title: "Feather organisation", Short: "Feather org", Maker: "Feather", Letter: "F", Bit: 1 << 1,
-		Needs: []Need{{Path: "prompt", Text: "Feather organisation needs a prompt."}},
+		Needs: []Need{
+			{Path: "name", Most: MaxName, Text: "The name has %d characters: Feather organisation takes at most 255."},
+			{Path: "prompt", Text: "Feather organisation needs a prompt."},
+		},
 		Note: "The same record as in the library, without tags and with a switch. An answer also has the organisation and the library persona " +
 			"it was installed from; both are kept.",
 		RecordID: func(o *Origin) *value.Optional[string] { return &o.FeatherOrg.ID },
@@ -84,8 +88,9 @@ var vendors = []Vendor{
 	{
 		System: SystemEvalStudio, Title: "EvalStudio", Maker: "EvalStudio", Letter: "E", Bit: 1 << 2,
 		Section: "evalstudio",
-		Note: "EvalStudio never has `null`: what is null here is left out. It cannot unset a text either, so an update writes `\"\"` for one " +
-			"that was taken away. It has the project in the address, not in the record. An export is always an array, as its `personas.json` is.",
+		Note: "EvalStudio keeps a `null` that a new record has; an update with one leaves a text as it was, so it writes `\"\"` for a text that is null or " +
+			"was taken away. It has the project in the address, not in the record. Its answers are written as an array in the order in which they came, as its " +
+			"`personas.json` is.",
 		RecordID: func(o *Origin) *value.Optional[string] { return &o.EvalStudio.ID },
 		Extra:    func(e *Extra) *value.Optional[value.JSON] { return &e.EvalStudio },
 	},

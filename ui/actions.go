@@ -12,6 +12,9 @@ import (
 //nolint:funlen // one case an action; in two switches one could be forgotten
 func (r *Root) apply(action view.Action) tea.Cmd {
 	if r.info.ReadOnly && view.Changes(action) {
+		if r.flow.Lost.Tell() {
+			return nil
+		}
 		r.screen.Say(view.LevelWarning, "Nothing can be changed here: "+r.info.Reason)
 		return nil
 	}
@@ -64,6 +67,8 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Forms.ChooseValue()
 	case view.FormChanges:
 		return r.flow.Forms.Changes()
+	case view.CopyCommand:
+		return r.flow.Exporting.CopyCommand(a)
 	case view.Export:
 		return r.flow.Exporting.Export(a)
 	case view.Edit:

@@ -71,7 +71,9 @@ func (moved) Changed(context.Context) (bool, error) { return false, library.ErrM
 func TestALibraryThatIsGoneIsSaid(t *testing.T) {
 	store := newLibrary(t, starters)
 	d := drive(t, moved{store}, 120, 36)
-	d.see("The library file is gone")
+	d.see("Nothing is saved any more")
+	d.see("Save a copy")
+	d.answer("n", "Nothing is saved any more")
 }
 
 func TestAFileThatGoesAfterItsPreviewIsNotImported(t *testing.T) {

@@ -214,7 +214,7 @@ func TestHistoryOpensTheComparison(t *testing.T) {
 	d.press("h")
 	d.see("3 revisions")
 	d.press("=")
-	d.see("Select the revision to compare it with first")
+	d.see("This is the persona as it is: select another revision first")
 	d.press("space", "G", "space")
 	d.see("✓ 2 selected")
 	before := d.screen()

@@ -159,7 +159,7 @@ func TestTheVersionOfTheAPIIsChosen(t *testing.T) {
 	d.rehearse("Silent thinker")
 	d.see("API 1.21")
 	d.press("v")
-	d.see("Defaults: first speaker, cut in after words")
+	d.see("first speaker, cut in after words, cut in after time")
 	d.see("persona, preset, preset")
 	d.press("down", "enter")
 	d.see("targets Feather API 1.90")

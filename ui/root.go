@@ -36,6 +36,8 @@ type Options struct {
 	// Scratch is a folder of this process's own for texts that the user's own editor
 	// has, made when it is needed; "" takes the system's for temporary files.
 	Scratch string
+	// ASCII draws with the signs of ASCII alone.
+	ASCII bool
 	// ReducedMotion makes what plays jump from event to event, until the user
 	// says otherwise.
 	ReducedMotion bool
@@ -64,6 +66,7 @@ type Root struct {
 	screen  *screen.Screen
 	flow    *flow.Flows
 	noMouse bool    // the mouse is the terminal's
+	ascii   bool    // the terminal shows nothing else
 	signals tea.Cmd // waits for the system's; nil without a terminal
 }
 
@@ -77,13 +80,13 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	persona.SetInfo(info)
 	persona.SetNow(o.Now())
 
-	r := &Root{info: info, keys: o.Keys}
+	r := &Root{info: info, keys: o.Keys, ascii: o.ASCII}
 	r.screen = screen.New(o.Keys, styles, o.Now, screen.Page{View: personas, Beside: persona, Signs: list.Legend()})
 	r.screen.Title(title(info))
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
 		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Scratch: o.Scratch,
-		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle,
+		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)
 
 	if o.Notice != "" {
@@ -92,6 +95,14 @@ func New(ctx context.Context, store Store, o Options) *Root {
 		r.screen.Say(view.LevelWarning, "Read-only: "+info.Reason)
 	}
 	return r
+}
+
+// stop makes the editor read-only.
+func (r *Root) stop(reason string) {
+	r.info.ReadOnly, r.info.Reason = true, reason
+	r.flow.Browse.List.SetInfo(r.info)
+	r.flow.Browse.Detail.SetInfo(r.info)
+	r.screen.Title(title(r.info))
 }
 
 // title is the top line: which library is open, and what is special about it.
@@ -109,7 +120,7 @@ func title(info library.Info) (name, notes string) {
 // Init implements tea.Model: it asks for the terminal's background and for the
 // drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.minuteLater(), r.signals)
+	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater(), r.signals)
 }
 
 func (r *Root) minuteLater() tea.Cmd {
@@ -148,6 +159,9 @@ func (r *Root) fade(before int) tea.Cmd {
 // View implements tea.Model.
 func (r *Root) View() tea.View {
 	content, cursor := r.screen.Draw()
+	if r.ascii {
+		content = cells.ASCII(content)
+	}
 	v := tea.NewView(content)
 	v.Cursor = cursor
 	v.AltScreen = true
@@ -157,6 +171,9 @@ func (r *Root) View() tea.View {
 	v.WindowTitle = "Personae"
 	if r.info.Name != "" {
 		v.WindowTitle += " · " + cells.Clean(r.info.Name)
+	}
+	if r.ascii {
+		v.WindowTitle = cells.ASCII(v.WindowTitle)
 	}
 	return v
 }

@@ -16,7 +16,7 @@ import (
 type signals struct {
 	came  chan os.Signal
 	lent  atomic.Bool // the terminal is the user's own editor's
-	away  atomic.Bool // suspended
+	away  atomic.Bool // suspended, until the system says that it goes on
 	ended atomic.Pointer[os.Signal]
 }
 
@@ -33,55 +33,61 @@ func catch() *signals {
 func (s *signals) next() tea.Cmd {
 	return work.Aside(func() work.Done {
 		came := <-s.came
+		for s.lent.Load() && fromKey(came) { // it was for the user's own editor
+			if pauses(came) {
+				stopWith(os.Getpid())
+			}
+			came = <-s.came
+		}
 		return func() tea.Cmd { return tea.Batch(s.act(came), s.next()) }
 	})
 }
 
 func (s *signals) act(came os.Signal) tea.Cmd {
 	switch {
-	case s.lent.Load() && fromKey(came): // it was for the user's own editor
-		return nil
 	case pauses(came):
 		return tea.Suspend
 	case resumes(came):
-		if s.away.Load() {
-			return nil // Bubble Tea waits for it
+		if s.away.Swap(false) {
+			return nil
 		}
-		return tea.Exec(redraw{}, nil) // the shell had the terminal
+		return tea.Exec(released(func() {}), nil) // the shell had the terminal
 	}
 	s.ended.Store(&came)
 	leaveDump() // a second one is for an editor that hangs
 	return func() tea.Msg { return Stop{} }
 }
 
-// noShell is how long a process that has suspended itself may still run before it is
-// clear that nothing does: without a shell above it the system does not stop it.
-const noShell = 200 * time.Millisecond
-
-// filter leaves the signal that suspends to the system while the editor is suspended.
+// filter suspends the editor by a signal that Go does not keep: of the one that Bubble
+// Tea sends, Go's own handler is left once it was caught.
 func (s *signals) filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	switch msg.(type) {
-	case tea.SuspendMsg:
-		if canPause {
-			s.away.Store(true)
-			s.leavePausing()
-			time.AfterFunc(noShell, resumeMyself)
-		}
-	case tea.ResumeMsg:
-		s.away.Store(false)
-		s.catchPausing()
+	if _, suspends := msg.(tea.SuspendMsg); !suspends || !canPause {
+		return msg
 	}
-	return msg
+	return tea.Exec(released(func() {
+		if hasShell() {
+			s.away.Store(true)
+			stopWith(0)
+		}
+	}), nil)()
 }
 
-// redraw is no program: having the terminal released to it and restored brings every
-// mode of it back, and the screen.
-type redraw struct{}
+// released does something while the terminal is given back. What restores it then brings
+// every mode of it back, and the screen.
+type released func()
 
-func (redraw) Run() error          { return nil }
-func (redraw) SetStdin(io.Reader)  {}
-func (redraw) SetStdout(io.Writer) {}
-func (redraw) SetStderr(io.Writer) {}
+// rendererEnds is how long Bubble Tea (v2.0.10) has to stop its clock for drawing, which
+// it does after it has said so: one that was started again before would be stopped.
+const rendererEnds = 100 * time.Millisecond
+
+func (do released) Run() error {
+	do()
+	time.Sleep(rendererEnds)
+	return nil
+}
+func (released) SetStdin(io.Reader)  {}
+func (released) SetStdout(io.Writer) {}
+func (released) SetStderr(io.Writer) {}
 
 // keyboard is the terminal's input, and says when it ends. A terminal can go
 // away without a signal, and Bubble Tea stops reading then without a word.
@@ -95,11 +101,7 @@ type keyboard struct {
 // from it, and gets the signals of its keys. back ends that.
 func (k *keyboard) Lend() (terminal *os.File, back func()) {
 	k.signals.lent.Store(true)
-	k.signals.leavePausing()
-	return k.File, func() {
-		k.signals.catchPausing()
-		k.signals.lent.Store(false)
-	}
+	return k.File, func() { k.signals.lent.Store(false) }
 }
 
 // Read implements io.Reader.

@@ -24,6 +24,12 @@ func (v *validation) anam() {
 	if id, ok := v.persona.Anam.LLMID.Get(); ok && !model.IsUUID(id) && !llmToken.MatchString(id) {
 		v.warn("anam.llmId", fmt.Sprintf("The language model is %q, which is neither a UUID nor a name such as CUSTOMER_CLIENT_V1.", field.OneLine(id)), nil)
 	}
+	if v.persona.Anam.ZeroDataRetention.Or(false) {
+		v.hint("anam.zeroDataRetention", "Anam keeps no data only with a voice and a language model that keep none, on an enterprise plan.", nil)
+	}
+	if model := v.persona.Anam.AvatarModel.Or(""); strings.HasSuffix(model, "-latest") {
+		v.hint("anam.avatarModel", fmt.Sprintf("Anam gives %s by invitation only.", field.OneLine(model)), nil)
+	}
 	v.voice()
 }
 

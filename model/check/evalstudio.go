@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"personae/model/value"
 )
@@ -38,8 +39,12 @@ func (v *validation) headers(path string, members []value.Member) {
 				v.asTexts(path, members))
 			continue
 		}
+		wide := strings.IndexFunc(text, func(r rune) bool { return r > 0xff })
 		if reason := headerValueFault(text); reason != "" {
 			v.fail(path, fmt.Sprintf("The value of the header %q %s.", m.Name, reason))
+		} else if wide >= 0 {
+			r, _ := utf8.DecodeRuneInString(text[wide:])
+			v.warn(path, fmt.Sprintf("The value of the header %q has the character %q: EvalStudio keeps it, and HTTP cannot carry it to the agent; encode it first.", m.Name, r), nil)
 		} else if strings.TrimSpace(text) != text {
 			v.warn(path, fmt.Sprintf("The value of the header %q has spaces around it: HTTP drops them.", m.Name), nil)
 		}
@@ -79,8 +84,7 @@ func headerNameFault(name string) string {
 }
 
 // headerValueFault says why HTTP clients would refuse the value, "" when they
-// would not: they take no control characters apart from the tab, and no
-// characters beyond Latin-1.
+// would not: they take no control characters apart from the tab.
 func headerValueFault(v string) string {
 	for _, r := range v {
 		switch {
@@ -88,8 +92,6 @@ func headerValueFault(v string) string {
 			return "has a line break, which HTTP does not allow"
 		case r < ' ' && r != '\t' || r == 0x7f:
 			return fmt.Sprintf("has the control character %q, which HTTP does not allow", r)
-		case r > 0xff:
-			return fmt.Sprintf("has the character %q, which HTTP cannot carry: encode it first", r)
 		}
 	}
 	return ""

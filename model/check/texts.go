@@ -17,7 +17,10 @@ func (v *validation) texts() {
 	v.trimmed("project", p.Project)
 	v.trimmed("name", p.Name)
 	section, _ := field.Find("mrassistant")
-	if length := utf8.RuneCountInString(p.Name); length > model.MaxDisplayName && length <= model.MaxName && section.HasMembers(p) {
+	switch length := utf8.RuneCountInString(p.Name); {
+	case length > model.MaxName:
+		v.warn("name", fmt.Sprintf("The name has %d characters: Feather takes at most %d, and Mr Assistant %d.", length, model.MaxName, model.MaxDisplayName), nil)
+	case length > model.MaxDisplayName && section.HasMembers(p):
 		v.warn("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, model.MaxDisplayName), nil)
 	}
 	if strings.TrimSpace(p.Prompt.Or("")) == "" {

@@ -13,6 +13,7 @@ import (
 type Field struct {
 	Spec        *field.Spec
 	Left, Right value.Value
+	Revealed    bool // secrets are shown
 }
 
 // Differs reports whether the two personas differ in the field.
@@ -27,7 +28,7 @@ func Fields(left, right *model.Persona, all bool) []Field {
 	}
 	var out []Field
 	for _, spec := range field.Shown() {
-		f := Field{spec, spec.Of(left).Get(), spec.Of(right).Get()}
+		f := Field{Spec: spec, Left: spec.Of(left).Get(), Right: spec.Of(right).Get()}
 		same := all && !spec.ReadOnly && spec.Kind != field.KindObject && f.Left != value.Absent && !f.Differs()
 		if differs[spec.Path] || same {
 			out = append(out, f)
@@ -49,19 +50,41 @@ func (f *Field) Parts() []Part {
 	case field.KindProse, field.KindTags:
 		return Words(field.Format(f.Spec, f.Left), field.Format(f.Spec, f.Right))
 	case field.KindPairs, field.KindJSON:
-		return Words(Whole(f.Spec, f.Left), Whole(f.Spec, f.Right))
+		return Words(f.Whole(f.Left), f.Whole(f.Right))
 	default:
 		return nil
 	}
 }
 
-// Whole is a value as it is read when there is room: free JSON over several lines,
-// anything else as field.Format says it.
-func Whole(spec *field.Spec, v value.Value) string {
-	if v.IsSet() && (spec.Kind == field.KindPairs || spec.Kind == field.KindJSON) {
+// Whole is a value of the field as it is read when there is room: free JSON over
+// several lines, anything else as field.Format says it. A secret that is not the same
+// on the left is said to be another.
+func (f *Field) Whole(v value.Value) string {
+	if !f.Revealed {
+		v = f.masked(v)
+	}
+	if v.IsSet() && (f.Spec.Kind == field.KindPairs || f.Spec.Kind == field.KindJSON) {
 		return value.JSON(v.JSON()).Indent()
 	}
-	return field.Format(spec, v)
+	return field.Format(f.Spec, v)
+}
+
+// masked hides the secrets of a value.
+func (f *Field) masked(v value.Value) value.Value {
+	hidden := f.Spec.Masked(v)
+	if hidden == v || v == f.Left {
+		return hidden
+	}
+	left, _ := f.Left.Members()
+	is, _ := v.Members()
+	shown, _ := hidden.Members()
+	for i, m := range shown {
+		was := value.Find(left, m.Name)
+		if text, _ := value.FromJSON(m.Value).Text(); m.Value != is[i].Value && was.IsSet() && was != value.FromJSON(is[i].Value) {
+			shown[i].Value = value.JSON(value.Text(text + " (another)").JSON())
+		}
+	}
+	return value.FromJSON(value.ObjectOf(shown))
 }
 
 // Copy gives to what from has in the field. What held the field in to goes with

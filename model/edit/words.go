@@ -11,6 +11,11 @@ import (
 // Words says what the change does: "cut in after words + 2", "tags without old".
 func (c Change) Words() string {
 	what, text := c.Name(), field.OneLine(c.Text)
+	if len(c.Member) > 0 && c.Verb.Takes() {
+		if shown, secret := c.Spec.Secret(c.Member[0], c.Text); secret {
+			return what + " " + string(c.Verb) + " " + shown
+		}
+	}
 	switch c.Verb {
 	case Set:
 		if len(c.Member) == 0 {

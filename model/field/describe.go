@@ -16,12 +16,17 @@ const shortText = 40
 
 // Describe says a change in a few words on one line: "cut in after words 3 → 5",
 // "give way after time 0.5 s → off", "prompt 312 → 340 words".
-func Describe(change Change) string {
+func Describe(change Change) string { return describe(change, Format) }
+
+// DescribeRevealed is Describe with secrets as they are.
+func DescribeRevealed(change Change) string { return describe(change, FormatRevealed) }
+
+func describe(change Change, format func(*Spec, value.Value) string) string {
 	spec, ok := Find(change.Path)
 	if !ok {
 		return fmt.Sprintf("%s %s → %s", change.Path, change.Old.JSON(), change.New.JSON())
 	}
-	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New)
+	return InSentence(spec.Label) + describeValues(spec, change.Old, change.New, format)
 }
 
 // DescribeAll says changes in about so many characters: the first of them, one at
@@ -80,7 +85,7 @@ func InSentence(label string) string {
 }
 
 // describeValues writes what follows the label, a space or a colon first.
-func describeValues(spec *Spec, before, after value.Value) string {
+func describeValues(spec *Spec, before, after value.Value, format func(*Spec, value.Value) string) string {
 	if before.IsSet() && after.IsSet() {
 		switch spec.Kind {
 		case KindInteger, KindNumber:
@@ -94,7 +99,7 @@ func describeValues(spec *Spec, before, after value.Value) string {
 		default:
 		}
 	}
-	return " " + Brief(spec, before) + " → " + Brief(spec, after)
+	return " " + brief(spec, before, format) + " → " + brief(spec, after, format)
 }
 
 // unitBeside returns the unit, unless the label says it already.
@@ -107,7 +112,9 @@ func unitBeside(spec *Spec) string {
 
 // Brief writes a value in a few words on one line, with its unit unless the label
 // says that already.
-func Brief(spec *Spec, v value.Value) string {
+func Brief(spec *Spec, v value.Value) string { return brief(spec, v, Format) }
+
+func brief(spec *Spec, v value.Value, format func(*Spec, value.Value) string) string {
 	text, isText := v.Text()
 	isWords := spec.Kind == KindLine || spec.Kind == KindProse
 	switch {
@@ -118,7 +125,7 @@ func Brief(spec *Spec, v value.Value) string {
 	case isText && text != "" && isWords:
 		return "“" + OneLine(text) + "”"
 	}
-	return OneLine(Format(spec, v))
+	return OneLine(format(spec, v))
 }
 
 // OneLine cuts a text to what fits beside others, on one line.

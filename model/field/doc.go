@@ -11,5 +11,7 @@
 //     confused.
 //   - Choices are open: a value that a system invents tomorrow is kept and
 //     flagged, never refused.
+//   - What people read of a value hides headers that look like secrets (secret.go has
+//     the rule and its sources), unless it says that it reveals them.
 //   - The rows are shared and never written after the program has started.
 package field

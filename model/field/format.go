@@ -10,8 +10,12 @@ import (
 
 // Format says what a value of the field means to a person: a number with its
 // unit, a choice by its label, null and absence by their meaning. Texts come
-// whole and as they are, line breaks and control characters included.
-func Format(spec *Spec, v value.Value) string {
+// whole and as they are, line breaks and control characters included; secrets
+// are hidden.
+func Format(spec *Spec, v value.Value) string { return FormatRevealed(spec, spec.Masked(v)) }
+
+// FormatRevealed is Format with secrets as they are.
+func FormatRevealed(spec *Spec, v value.Value) string {
 	switch v.State() {
 	case value.StateAbsent:
 		return spec.Absent

@@ -16,7 +16,7 @@ var evalStudioFields = []*Spec{
 		bind: bindObject(func(p *model.Persona) *value.Object { return &p.EvalStudio.Object }),
 	},
 	{
-		Path: "evalstudio.headers", Label: "Headers", Group: GroupEvalStudio, Kind: KindPairs, TextOnly: true,
+		Path: "evalstudio.headers", Label: "Headers", Group: GroupEvalStudio, Kind: KindPairs, TextOnly: true, Headers: true,
 		Nullable: true, Null: "null", Absent: "none",
 		Also:     "http authorization",
 		Help:     "HTTP headers sent with every call to the agent under test, over those of the connector. Use them to tell the agent who is calling, such as X-User-Language: en. Names that differ only in case are sent twice.",

@@ -20,10 +20,10 @@ var personaFields = []*Spec{
 		bind: bindPlain(func(p *model.Persona) *string { return &p.Project }),
 	},
 	{
-		Path: "name", Label: "Name", Group: GroupPersona, Kind: KindLine, Required: true, Length: [2]int{1, 255},
+		Path: "name", Label: "Name", Group: GroupPersona, Kind: KindLine, Required: true, Length: [2]int{1, 0},
 		Title: true, Absent: "unnamed",
 		Also: "title",
-		Help: "What people call this persona, 1 to 255 characters. Upper and lower case count as different. Mr Assistant takes at most 160 characters; Feather takes 255.",
+		Help: "What people call this persona. Upper and lower case count as different. Feather takes at most 255 characters and Mr Assistant 160; EvalStudio has no limit.",
 		Carriers: append(byAll("name", model.SystemFeather, model.SystemFeatherOrg, model.SystemEvalStudio, model.SystemAnam),
 			byAll("display_name", model.SystemMrAssistant)...),
 		bind: bindPlain(func(p *model.Persona) *string { return &p.Name }),
@@ -88,7 +88,7 @@ var stampFields = []*Spec{
 	{
 		Path: "created_at", Label: "Created", Group: GroupOrigin, Kind: KindTime, ReadOnly: true,
 		AlwaysShown: true, Absent: "not saved yet",
-		Help: "When this persona was first saved in this library, in UTC to the millisecond.",
+		Help: "When this persona was first saved, in this library or in the one that its document came from, in UTC to the millisecond.",
 		bind: bindPlain(func(p *model.Persona) *string { return &p.CreatedAt }),
 	},
 	{

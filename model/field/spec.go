@@ -127,6 +127,7 @@ type Spec struct {
 	Null     string      // what null means: "preset", "off", "inherit"
 	Absent   string      // what absence means
 	TextOnly bool        // KindPairs only: every member is a text
+	Headers  bool        // KindPairs only: the members are HTTP headers, some of which may be secrets
 	ReadOnly bool
 	Required bool // never absent, null or empty
 

@@ -10,6 +10,8 @@
 //   - An update takes what the record says and leaves the rest as it was. A
 //     system's answer speaks for every key that the system has, also for those it
 //     leaves out; a request's body only for the keys that are in it.
+//   - A request's body names no record: it updates the persona that has its name,
+//     in whatever project where none is said, when the user asks for that.
 //   - A name that another persona of the project holds is a clash, and what
 //     happens then is the user's choice.
 //   - A record is refused only when no library could hold it. Values that a

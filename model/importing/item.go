@@ -54,7 +54,7 @@ type Item struct {
 	ID      string  `json:"id,omitempty"` // of the persona in the library, "" when none was written
 	Project string  `json:"project,omitempty"`
 	Name    string  `json:"name,omitempty"` // in the library, where it is written; else the record's
-	Bad     bool    `json:"bad,omitempty"`     // it cannot be read or held
+	Bad     bool    `json:"bad,omitempty"`  // it cannot be read or held
 	Why     string  `json:"why,omitempty"`  // a sentence about the outcome, "" where it speaks for itself
 
 	Report   []wire.Finding  `json:"fields"`  // what became of each key of the record

@@ -79,7 +79,7 @@ func speaker(record *wire.Imported) func(spec *field.Spec, theirs value.Value) b
 	whole := record.Shape == wire.ShapeRecord && record.API != olderAnam
 	return func(spec *field.Spec, theirs value.Value) bool {
 		switch {
-		case theirs != value.Absent:
+		case theirs != value.Absent, isInNull(spec, record):
 			return true
 		case !whole || spec.Required:
 			return false
@@ -88,6 +88,15 @@ func speaker(record *wire.Imported) func(spec *field.Spec, theirs value.Value) b
 		// A key that only newer versions have says nothing by its absence.
 		return isFrom(spec, record.System) || ok && carrier.Read && (carrier.Since == "" || record.API == wire.API187)
 	}
+}
+
+// isInNull reports whether the record has null where a field stands inside: Anam's
+// voice, when there is none, has no id either.
+func isInNull(spec *field.Spec, record *wire.Imported) bool {
+	carrier, _ := spec.Carrier(record.System)
+	around, _, isInside := strings.Cut(carrier.ReadKey, ".")
+	described, ok := field.Find("origin." + string(record.System) + "." + around)
+	return isInside && ok && described.Of(&record.Persona).Get() == value.Null
 }
 
 // olderAnam is the generation that wire reports for Anam's records of 2025,

@@ -163,3 +163,23 @@ func TestOneOfFeathersSystemsLeavesTheOthersOrigin(t *testing.T) {
 		t.Errorf("%+v, %v", merged.Origin, err)
 	}
 }
+
+// A page of Anam's list that says voice and avatar are null takes their ids away.
+func TestANullVoiceInAListIsNoVoice(t *testing.T) {
+	var ours model.Persona
+	ours.Name, ours.Anam.VoiceID, ours.Anam.AvatarID, ours.Prompt = "C", value.Some("v"), value.Some("a"), value.Some("p")
+	record, err := wire.NewReader(strings.NewReader(
+		`{"id":"1","name":"C","voice":null,"avatar":{"id":"b"},"isDefaultPersona":false}`), "", wire.Options{From: model.SystemAnam}).Next()
+	if err != nil || record.Shape != wire.ShapeSummary {
+		t.Fatalf("%v, %v", record, err)
+	}
+	merged, kept, err := Merge(&ours, record)
+	if err != nil || !merged.Anam.VoiceID.IsAbsent() || merged.Anam.AvatarID.Or("") != "b" || merged.Prompt.Or("") != "p" {
+		t.Errorf("%+v, %v, %v", merged.Anam, merged.Prompt, err)
+	}
+	for _, spec := range kept {
+		if spec.Path == "anam.voiceId" {
+			t.Error("the voice is said to be kept")
+		}
+	}
+}

@@ -177,7 +177,7 @@ func (i *recordImport) update(before library.Record, known bool) error {
 	// Our own stamp is no change.
 	i.item.Changes = slices.DeleteFunc(field.Diff(&ours, &merged), func(c field.Change) bool { return c.Path == "updated_at" })
 	if len(i.item.Changes) == 0 {
-		i.done(OutcomeUnchanged, &ours)
+		i.done(OutcomeUnchanged, &ours, check.Validate(&ours))
 		return nil
 	}
 	return i.put(OutcomeUpdated, library.Put{Persona: merged, Base: before.Revision})
@@ -214,18 +214,24 @@ func (i *recordImport) rename(merged, ours *model.Persona) (stop bool, err error
 	return true, nil
 }
 
+// put validates what it puts, once: what the library adds are stamps of its own, with
+// which nothing is wrong.
 func (i *recordImport) put(outcome Outcome, put library.Put) error {
+	put.Persona.UpdatedAt = ""
+	problems := check.Validate(&put.Persona)
+	ready := check.ReadyGiven(&put.Persona, problems)
+	put.Ready = &ready
 	record, err := i.Put(put)
 	if err == nil {
-		i.done(outcome, &record.Persona)
+		i.done(outcome, &record.Persona, problems)
 	}
 	return err
 }
 
 // done notes the persona as it is in the library now.
-func (i *recordImport) done(outcome Outcome, p *model.Persona) {
+func (i *recordImport) done(outcome Outcome, p *model.Persona, problems []check.Problem) {
 	i.item.Outcome, i.item.ID, i.item.Name, i.item.Project = outcome, p.ID, p.Name, p.Project
-	i.item.Problems = slices.DeleteFunc(check.Validate(p), func(problem check.Problem) bool { return problem.Severity == check.SeverityHint })
+	i.item.Problems = slices.DeleteFunc(problems, func(problem check.Problem) bool { return problem.Severity == check.SeverityHint })
 }
 
 func (i *recordImport) leave(outcome Outcome, format string, args ...any) {

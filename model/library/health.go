@@ -29,3 +29,23 @@ type RescuedTable struct {
 	Name                      string
 	Rows, LostPages, LostRows int
 }
+
+// FindingState says how what was looked at is.
+type FindingState string
+
+// The states.
+const (
+	Sound  FindingState = "sound"
+	Wrong  FindingState = "wrong"
+	Mended FindingState = "mended" // it was wrong: Text says how
+)
+
+// Finding is what an examination of a library found of one thing.
+type Finding struct {
+	Check string       `json:"check"`
+	State FindingState `json:"state"`
+	Text  string       `json:"text"`
+	Next  string       `json:"next,omitempty"` // what to do about what is wrong, "" where Text says it
+	// Mendable is whether it can be put right without loss.
+	Mendable bool `json:"-"`
+}

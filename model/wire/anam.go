@@ -29,6 +29,7 @@ func newAnam() *dialect {
 		instead:     textValues("description", "systemPrompt"),
 		recordValue: anamRecordValue,
 		flatValue:   anamFlatValue,
+		markFlat:    anamMarkFlat,
 		finish:      anamFinish,
 		generation:  anamGeneration,
 		shapes: []shape{
@@ -63,6 +64,12 @@ func anamGeneration(p *model.Persona) string {
 		return ""
 	}
 	return "2025"
+}
+
+// IsFromList reports whether what a persona holds of a system's record came last
+// from a list that says less than an answer does: Anam's.
+func IsFromList(p *model.Persona, system model.System) bool {
+	return system == model.SystemAnam && !p.Origin.Anam.IsDefaultPersona.IsAbsent()
 }
 
 // anamFinish takes the ids out of what a response describes.
@@ -125,7 +132,22 @@ func wasFlat(p *model.Persona, path string) bool {
 		return false
 	}
 	kept, _ := p.Extra.Anam.Or("").Members()
+	if path == "brain.systemPrompt" && value.Find(kept, "brain") == emptyBrain {
+		return true
+	}
 	return value.Find(kept, flat.key) != value.Absent && !flat.inPlace(&p.Origin.Anam)
+}
+
+// emptyBrain is kept of a brain beside a flat prompt: it had none of its own. A brain
+// with keys that we do not know is kept with those.
+var emptyBrain = value.FromJSON("{}")
+
+func anamMarkFlat(p *model.Persona, alias string, kept []value.Member) []value.Member {
+	isMarked := slices.ContainsFunc(kept, func(m value.Member) bool { return m.Name == "brain" })
+	if alias != "systemPrompt" || isMarked || !flatKeys["brain.systemPrompt"].inPlace(&p.Origin.Anam) {
+		return kept
+	}
+	return append(kept, value.Member{Name: "brain", Value: value.JSON(emptyBrain.JSON())})
 }
 
 // anamRecordValue puts the ids back into what a response described.

@@ -202,8 +202,8 @@ func drawSensible(t *rapid.T, spec *field.Spec) (value.Value, bool) {
 	}
 }
 
-// EvalStudio publishes no schema; its rules are systems.md §3.1: known keys only,
-// never null, headers of texts.
+// EvalStudio publishes no schema; its rules are systems.md §3.1 and §3.2b: known
+// keys only, headers of texts, and null only where it is kept.
 func TestEvalStudioBodiesKeepItsRules(t *testing.T) {
 	keys := map[Body][]string{
 		BodyCreate: {"name", "description", "systemPrompt", "headers"},
@@ -216,7 +216,8 @@ func TestEvalStudioBodiesKeepItsRules(t *testing.T) {
 		if err != nil {
 			return
 		}
-		checkKeys(t, body, keys[form], func(key string, v any) bool { return v != nil })
+		nullable := map[Body][]string{BodyCreate: {"description", "systemPrompt", "headers"}, BodyUpdate: {"headers"}}[form]
+		checkKeys(t, body, keys[form], func(key string, v any) bool { return v != nil || slices.Contains(nullable, key) })
 		var record struct{ Headers map[string]string }
 		if err := json.Unmarshal(body, &record); err != nil {
 			t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"personae/model"
@@ -23,10 +24,19 @@ type endpoint struct {
 //
 // The body stands in a quoted here-document, in which a POSIX shell changes
 // nothing. No line of JSON can be its end mark, as every line starts with a
-// brace or a space.
+// brace or a space. Headers that look like secrets are taken from the environment,
+// unless they are to be revealed.
 //
 // It fails when the call does, and prints the answer in any case.
 func (r *resolved) curl(p *model.Persona, body []byte) []byte {
+	guard, here, document := "", hereDocument, string(body)
+	if !r.Reveal {
+		var variables []string
+		document, variables = r.toEnvironment(p, document)
+		for _, name := range variables {
+			guard, here = guard+fmt.Sprintf(": \"${%s:?set it to the value of that header}\" &&\n", name), openDocument
+		}
+	}
 	method, address := "POST", r.endpoint.base+r.endpoint.path
 	if r.sends == BodyUpdate {
 		method = r.endpoint.update
@@ -34,24 +44,27 @@ func (r *resolved) curl(p *model.Persona, body []byte) []byte {
 		address += "/" + escapeSegment(id)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "curl --request %s \\\n  --url \"%s\" \\\n  --fail-with-body --no-progress-meter \\\n", method, address)
+	fmt.Fprintf(&b, "%scurl --request %s \\\n  --url \"%s\" \\\n  --fail-with-body --no-progress-meter \\\n", guard, method, address)
 	if r.endpoint.header != "" {
 		fmt.Fprintf(&b, "  --header \"%s\" \\\n", r.endpoint.header)
 	}
-	fmt.Fprintf(&b, "  --header 'Content-Type: application/json' \\\n  --data-binary @- %s%s\n%s\n", hereDocument, body, mark)
+	fmt.Fprintf(&b, "  --header 'Content-Type: application/json' \\\n  %s%s%s\n%s\n", sends, here, document, mark)
 	return []byte(b.String())
 }
 
 const (
+	sends        = "--data-binary @- "
 	mark         = "PERSONA" // ends the here-document
 	hereDocument = "<<'" + mark + "'\n"
+	openDocument = "<<" + mark + "\n" // in which the shell puts what is taken from the environment
 )
 
 // Commands returns commands one after the other, each of which runs when the one
 // before it has done what it should.
 func Commands(commands [][]byte) []byte {
 	for i := range len(commands) - 1 {
-		commands[i] = bytes.Replace(commands[i], []byte(hereDocument), []byte(strings.TrimSuffix(hereDocument, "\n")+" &&\n"), 1)
+		before, after, _ := bytes.Cut(commands[i], []byte(sends))
+		commands[i] = slices.Concat(before, []byte(sends), bytes.Replace(after, []byte("\n"), []byte(" &&\n"), 1))
 	}
 	return append(bytes.Join(commands, []byte("\n\n")), '\n')
 }

@@ -29,11 +29,14 @@ type dialect struct {
 	// flatValue is what a response holds under an alias that was kept. Nil where
 	// there are no aliases.
 	flatValue func(p *model.Persona, flat *branch, kept value.Value) value.Value
+	// markFlat adds to the kept keys of a response what tells later that a field stood
+	// under its alias alone, where nothing else does. Nil where there are no aliases.
+	markFlat func(p *model.Persona, alias string, kept []value.Member) []value.Member
 	// generation names the generation of the system's API that a record is of, ""
 	// when it does not show. Nil where there is but one.
 	generation func(p *model.Persona) string
 	// takesNull has the last word on the keys in nulls. Nil agrees.
-	takesNull func(key string, api version) bool
+	takesNull func(key string, r *resolved) bool
 	// finish completes a persona that was read. Nil does nothing.
 	finish func(p *model.Persona)
 

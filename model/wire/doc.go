@@ -10,6 +10,10 @@
 //     from, at any depth.
 //   - Free-form JSON keeps the order of its members and the spelling of its
 //     numbers.
+//   - A record is a persona's only where its keys say so: what is another entity is
+//     refused by its name, and keys that a system does not have count against it.
+//   - An update says all that is set, and of what was taken away since the system
+//     answered last the nearest that it can be told.
 //   - Input is never mended in silence. Duplicate names, invalid UTF-8, wrong
 //     types and bottomless nesting are errors that say where, and what was
 //     expected.

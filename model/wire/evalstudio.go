@@ -8,8 +8,8 @@ import (
 var _ = register(newEvalStudio())
 
 // newEvalStudio is EvalStudio's persona (seeds/evalstudio.txt; systems.md §3).
-// It never holds null: an update keeps the old value for one, so what was taken
-// away is written as "" or {}, the nearest that EvalStudio can say.
+// A create keeps null. An update keeps the old text for one, so a text that is null
+// or was taken away is written as "", the nearest that EvalStudio can say.
 func newEvalStudio() *dialect {
 	emptied := textValues("description", "systemPrompt", "imageUrl")
 	emptied["headers"] = value.FromJSON("{}")
@@ -17,8 +17,12 @@ func newEvalStudio() *dialect {
 		system:   model.SystemEvalStudio,
 		layout:   newLayout(model.SystemEvalStudio, "imageUrl"),
 		required: []string{"name"},
-		removed:  emptied,
-		instead:  emptied,
+		nulls:    []string{"description", "systemPrompt", "headers"},
+		takesNull: func(key string, r *resolved) bool {
+			return r.sends == BodyCreate || key == "headers"
+		},
+		removed: emptied,
+		instead: emptied,
 		shapes: []shape{
 			{name: ShapeCreate, must: []string{"name"}},
 			{name: ShapeUpdate},

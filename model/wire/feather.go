@@ -97,8 +97,8 @@ func FeatherDefault(path, api string) value.Value {
 }
 
 // featherNull reports whether a cut-in threshold may be null: it may from 1.87 on.
-func featherNull(key string, api version) bool {
-	return !strings.HasPrefix(key, "behavior_config.cut_in.") || !api.isBefore(since187)
+func featherNull(key string, r *resolved) bool {
+	return !strings.HasPrefix(key, "behavior_config.cut_in.") || !r.api.isBefore(since187)
 }
 
 // featherGeneration tells which of Feather's APIs a record came from, "" when

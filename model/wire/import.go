@@ -195,7 +195,7 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 		}
 	}
 	if err := cell.Set(v); err != nil {
-		return false, d.fail(b.path, err)
+		return false, d.fail(placeOf(err, b.path, v), err)
 	}
 	if !d.isOurs() {
 		d.noteTaken(b, cell.Get(), v)
@@ -223,6 +223,8 @@ func (d *decoder) takeAliases(unknown []value.Member, isResponse bool) ([]value.
 		}
 		if !taken {
 			d.noteKept(d.accept, a.path, true)
+		} else if isResponse && d.markFlat != nil {
+			unknown = d.markFlat(d.persona, a.path, unknown)
 		}
 	}
 	return unknown, nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -98,6 +99,26 @@ func dotted(pointer jsontext.Pointer) string {
 		path.WriteString(token)
 	}
 	return path.String()
+}
+
+// placeOf is where in the value at path a NUL character stands, the path itself for
+// another error.
+func placeOf(err error, path string, v value.Value) string {
+	if !errors.Is(err, value.ErrNUL) {
+		return path
+	}
+	members, _ := v.Members()
+	if items, ok := itemsOf(value.JSON(v.JSON())); ok {
+		for i, item := range items {
+			members = append(members, value.Member{Name: strconv.Itoa(i), Value: item})
+		}
+	}
+	for _, m := range members {
+		if inside := value.FromJSON(m.Value); value.Storable(inside) != nil {
+			return placeOf(err, joinPath(path, m.Name), inside)
+		}
+	}
+	return path
 }
 
 func firstRefused(row *field.Spec, members []value.Member) string {

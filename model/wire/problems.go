@@ -127,7 +127,7 @@ func (c *checker) member(b *branch, path string, line int) bool {
 	switch {
 	case b == nil:
 		if slices.Contains(c.refuses, c.sends) {
-			c.add(line, path, c.Strict, "%s refuses keys that it does not know: leave it out with a strict export", c.system.Title())
+			c.add(line, path, c.Strict, "%s refuses keys that it does not know (%s): leave it out with a strict export", c.system.Title(), shown(path, mostKey))
 		}
 	case !b.isIn(c.sends):
 		c.add(line, b.spec.Path, true, "%s does not take it in this body", c.system.Title())

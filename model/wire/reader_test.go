@@ -78,6 +78,7 @@ func TestReaderSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"[{\"name\":\"\xff\"}]", "f.json, record 1, name: not valid UTF-8"},
 		{"{\"na\x00me\":1}", "f.json, record 1: not valid JSON"},
 		{`{"name":"B","body":"a\u0000b","tags":[]}`, "f.json, record 1, body: a NUL character"},
+		{`{"name":"B","body":"b","tags":[],"traits":{"a":{"b":["x","\u0000"]},"c":1}}`, "f.json, record 1, traits.a.b.1: a NUL character"},
 		{`{"name":"B","body":"b","tags":[],"zzz":"\u0000"}`, "f.json, record 1, zzz: a NUL character"},
 		{`{"name":"B","body":"b","tags":[],"traits":{"a":` + deep(value.MaxDepth+1) + `}}`, "record 1, traits: nested deeper than 1000 levels"},
 		{`{"name":"B","body":"b","tags":[],"zzz":` + deep(value.MaxDepth+1) + `}`, "record 1, zzz: nested deeper than 1000 levels"},

@@ -95,3 +95,48 @@ func reportOf(p *model.Persona, t Target) []Finding {
 	_, findings, _ := Write(p, t)
 	return findings
 }
+
+// A flat prompt beside a brain that has none comes back so.
+func TestAFlatPromptStaysBesideTheBrain(t *testing.T) {
+	for _, text := range []string{
+		`{"id":"1","name":"C","brain":{},"systemPrompt":"x"}`,
+		`{"id":"1","name":"C","brain":{"personality":"calm"},"systemPrompt":"x"}`,
+		`{"id":"1","name":"C","brain":{"systemPrompt":"x"},"systemPrompt":"x"}`,
+		`{"id":"1","name":"C","brain":{"systemPrompt":null},"systemPrompt":"x"}`,
+		`{"id":"1","name":"C","brain":{"mood":1,"systemPrompt":"y"},"systemPrompt":"x"}`,
+	} {
+		in := readOne(t, text, Options{From: model.SystemAnam})
+		body, _, err := Write(&in.Persona, Target{System: model.SystemAnam, Body: BodyAnswer})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantSameJSON(t, body, text)
+	}
+}
+
+// EvalStudio keeps null in a new record; an update with null leaves a text as it was.
+func TestEvalStudioHasNulls(t *testing.T) {
+	in := readOne(t, `{"name":"N","description":null,"systemPrompt":null,"headers":null}`, Options{From: model.SystemEvalStudio})
+	for body, want := range map[Body]string{
+		BodyCreate: `{"name":"N","description":null,"systemPrompt":null,"headers":null}`,
+		BodyUpdate: `{"name":"N","description":"","systemPrompt":"","headers":null}`,
+	} {
+		got, _, err := Write(&in.Persona, Target{System: model.SystemEvalStudio, Body: body})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantSameJSON(t, got, want)
+	}
+}
+
+// EvalStudio has no limit to a name, and keeps what HTTP could not carry.
+func TestEvalStudiosLimitsAreItsOwn(t *testing.T) {
+	in := readOne(t, `{"name":"`+strings.Repeat("n", 300)+`","headers":{"X-A":"日"}}`, Options{From: model.SystemEvalStudio})
+	if _, _, err := Write(&in.Persona, Target{System: model.SystemEvalStudio}); err != nil {
+		t.Error(err)
+	}
+	in.Persona.Prompt = value.Some("p")
+	if _, _, err := Write(&in.Persona, Target{System: model.SystemFeather}); err == nil || !strings.Contains(err.Error(), "300 characters: Feather library takes at most 255") {
+		t.Error(err)
+	}
+}

@@ -5,14 +5,16 @@ import (
 	"strconv"
 	"strings"
 
+	"personae/model"
 	"personae/model/field"
 	"personae/model/value"
 )
 
 // NativeSchema returns a JSON Schema (draft 2020-12) of the native document, made
-// from the field table: for editors, which complete and check by it. Choices are
-// open, as they are in a library: a value that is not listed is valid. Keys that
-// are not listed are valid too, and kept.
+// from the field table: for editors, which complete and check by it. It refuses what
+// check.Validate calls an error, and no more: an import takes the rest. So choices
+// are open, null may stand where it means nothing, and keys that are not listed are
+// valid, and kept.
 func NativeSchema() []byte {
 	root := []value.Member{
 		textMember("$schema", "https://json-schema.org/draft/2020-12/schema"),
@@ -45,7 +47,7 @@ func fieldSchema(b *branch) []value.Member {
 		schema = append(schema, value.Member{Name: "readOnly", Value: "true"})
 	}
 	types := typeSchema(b)
-	if spec.Nullable || spec.Kind == field.KindObject {
+	if holdsNull(spec.Of(&model.Persona{})) {
 		types = []value.Member{{Name: "anyOf", Value: listOf([]value.JSON{value.ObjectOf(types), `{"type":"null"}`})}}
 	}
 	return append(schema, types...)
@@ -61,8 +63,7 @@ func typeSchema(b *branch) []value.Member {
 	case field.KindToggle:
 		return []value.Member{textMember("type", "boolean")}
 	case field.KindTags:
-		return append([]value.Member{textMember("type", "array"), {Name: "items", Value: `{"type":"string"}`}},
-			bounds("minItems", "maxItems", spec.Length)...)
+		return []value.Member{textMember("type", "array"), {Name: "items", Value: `{"type":"string"}`}}
 	case field.KindPairs:
 		schema := []value.Member{textMember("type", "object")}
 		if spec.TextOnly {
@@ -79,7 +80,7 @@ func typeSchema(b *branch) []value.Member {
 		known := value.ObjectOf([]value.Member{{Name: "enum", Value: listOf(values)}})
 		return []value.Member{{Name: "anyOf", Value: listOf([]value.JSON{known, `{"type":"string"}`})}}
 	default:
-		return append([]value.Member{textMember("type", "string")}, bounds("minLength", "maxLength", spec.Length)...)
+		return append([]value.Member{textMember("type", "string")}, lengths(spec)...)
 	}
 }
 
@@ -97,13 +98,13 @@ func numberSchema(spec *field.Spec) []value.Member {
 	return schema
 }
 
-func bounds(least, most string, length [2]int) []value.Member {
+func lengths(spec *field.Spec) []value.Member {
 	var members []value.Member
-	if length[0] > 0 {
-		members = append(members, value.Member{Name: least, Value: value.JSON(strconv.Itoa(length[0]))})
+	if spec.Required && !spec.ReadOnly {
+		members = append(members, value.Member{Name: "minLength", Value: "1"})
 	}
-	if length[1] > 0 {
-		members = append(members, value.Member{Name: most, Value: value.JSON(strconv.Itoa(length[1]))})
+	if most := spec.Length[1]; most > 0 {
+		members = append(members, value.Member{Name: "maxLength", Value: value.JSON(strconv.Itoa(most))})
 	}
 	return members
 }

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"personae/model"
+	"personae/model/check"
 	"personae/model/field"
 	"personae/model/value"
 )
@@ -38,16 +39,32 @@ func TestNativeSchemaTakesNativeDocuments(t *testing.T) {
 	})
 }
 
+// What has no error is taken by an import, and so by the schema.
+func TestNativeSchemaAgreesWithValidation(t *testing.T) {
+	schema := nativeSchema(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p := rapid.OneOf(personas(), sensible()).Draw(t, "persona")
+		spec := rapid.SampledFrom(field.All()).Draw(t, "field")
+		_ = spec.Of(&p).Set(rapid.SampledFrom([]value.Value{value.Null, value.Absent, value.Text(""), value.Int(0), value.FromJSON("{}")}).Draw(t, "value"))
+		if !check.HasErrors(check.Validate(&p)) {
+			validate(t, schema, EncodeNative(p))
+		}
+	})
+}
+
 func TestNativeSchemaFlagsWhatIsWrong(t *testing.T) {
 	schema := nativeSchema(t)
 	for document, ok := range map[string]bool{
 		`{"name":"A"}`: true,
 		`{}`:           false,
 		`{"name":""}`:  false,
-		`{"name":"A","behavior_config":{"first_speaker":"someone new"}}`:      true,
-		`{"name":"A","behavior_config":{"first_speaker":5}}`:                  false,
-		`{"name":"A","behavior_config":{"cut_in":{"min_words":null}}}`:        true,
-		`{"name":"A","behavior_config":{"cut_in":{"backoff_ms":null}}}`:       false,
+		`{"name":"A","behavior_config":{"first_speaker":"someone new"}}`: true,
+		`{"name":"A","behavior_config":{"first_speaker":5}}`:             false,
+		`{"name":"A","behavior_config":{"cut_in":{"min_words":null}}}`:   true,
+		`{"name":"A","behavior_config":{"cut_in":{"backoff_ms":null}}}`:  true,
+		`{"name":"A","prompt":"","tags":null,"enabled":null}`:            true,
+		`{"name":"A","tags":[` + strings.Repeat(`"t",`, 30) + `"t"]}`:    true,
+		`{"name":null}`: false,
 		`{"name":"A","behavior_config":{"cut_in":{"min_words":21}}}`:          false,
 		`{"name":"A","behavior_config":{"cut_in":{"min_words":1.5}}}`:         false,
 		`{"name":"A","behavior_config":null,"zzz":1}`:                         true,

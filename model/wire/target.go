@@ -38,10 +38,17 @@ type Target struct {
 	Body   Body   // "" is BodyCreate
 	API    string // Feather's version, "" is API121; others have but one
 	Strict bool   // leave out keys that we do not know
+	Reveal bool   // of a command: headers that look like secrets stand in it, and are not taken from the environment
 	// Base is what the system may have: of each field what it said last, or what was
 	// set here since and may have been sent. With it an update tells what was taken
 	// away; nil is not known.
 	Base *model.Persona
+}
+
+// IsRequest reports whether the bodies are those of requests: a system takes one a
+// request, so several have no common body.
+func (t Target) IsRequest() bool {
+	return t.System != model.SystemPersonae && t.Body != BodyAnswer && t.Body != BodyCurl
 }
 
 type version struct{ major, minor int }
@@ -132,7 +139,7 @@ func (r *resolved) title() string {
 
 // hasNull reports whether the system's requests may hold null under key.
 func (r *resolved) hasNull(key string) bool {
-	return slices.Contains(r.nulls, key) && (r.takesNull == nil || r.takesNull(key, r.api))
+	return slices.Contains(r.nulls, key) && (r.takesNull == nil || r.takesNull(key, r))
 }
 
 // isNewer reports whether the system knows b only from a later version on.

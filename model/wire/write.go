@@ -38,8 +38,8 @@ func WriteChecked(p *model.Persona, t Target) ([]byte, []Finding, []LineProblem,
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	w := writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
-	body := []byte(value.JSON(w.body()).Indent())
+	w := r.writerOf(p)
+	body := w.text()
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
 	if r.Body == BodyCurl {
@@ -97,6 +97,13 @@ type writer struct {
 	kept    []string    // unknown keys that go along
 	left    []string    // unknown keys that have no place in this body
 }
+
+func (r *resolved) writerOf(p *model.Persona) *writer {
+	return &writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
+}
+
+// text is the body over several lines.
+func (w *writer) text() []byte { return []byte(value.JSON(w.body()).Indent()) }
 
 func (w *writer) body() []byte {
 	kept := w.extra.Of(w.persona).Get()

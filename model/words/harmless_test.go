@@ -8,7 +8,7 @@ import (
 
 func TestHarmless(t *testing.T) {
 	for text, want := range map[string]string{
-		"plain, é, 漢字, 🙂 and ❤️":                     "plain, é, 漢字, 🙂 and ❤️",
+		"plain, é, 漢字, 🙂 and ❤️":                    "plain, é, 漢字, 🙂 and ❤️",
 		"two\nlines\r\nthree\ttab":                  "two\nlines\nthree tab",
 		"\x1b]52;c;ZXZpbA==\x07\x1b[2J\b\x7f":       "␛]52;c;ZXZpbA==␇␛[2J␈␡",
 		"\u009b2J\u0085":                            "\ufffd2J\ufffd",

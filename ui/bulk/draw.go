@@ -143,11 +143,11 @@ func (v *View) drawRows() []string {
 	}
 	spare := height - len(v.shown)
 	if spare <= 0 {
-		return v.window().Draw(v.width, pens.Line, func(i int) string { return v.drawRow(&v.rows[v.shown[i]], v.width-1, false)[0] })
+		return v.window().Draw(v.width, pens.Line, func(i int) string { return v.drawRow(&v.rows[v.shown[i]], v.width-1, 0)[0] })
 	}
 	var lines []string
 	for _, at := range v.shown {
-		row := v.drawRow(&v.rows[at], v.width, spare > 0)
+		row := v.drawRow(&v.rows[at], v.width, spare)
 		spare -= len(row) - 1
 		lines = append(lines, row...)
 	}
@@ -177,9 +177,9 @@ func (v *View) message() view.Message {
 	return view.Message{Title: "Every persona can take the changes, and has no new problem.", Pen: pens.Good}
 }
 
-// drawRow draws what becomes of a persona; what is wrong with it stands in a line below
-// where it has no room beside that, and one is free.
-func (v *View) drawRow(r *Row, width int, free bool) []string {
+// drawRow draws what becomes of a persona; what is wrong with it stands below, where it
+// has no room beside that and lines are free.
+func (v *View) drawRow(r *Row, width, free int) []string {
 	pens := &v.styles.Pens
 	sign, name, text, pen := "  ", pens.Text, cells.Clean(r.Says), pens.Change
 	worst, grave := view.Severity(r.Worst, pens)
@@ -195,14 +195,18 @@ func (v *View) drawRow(r *Row, width int, free bool) []string {
 	head := sign + name.Paint(cells.Fit(cells.Clean(r.Name), names)) + cells.Blank(gap)
 	room := max(0, width-2-names-gap)
 	problems := cells.Clean(r.Problems)
-	if r.Refused && cells.Width(text) > room && free {
+	if r.Refused && cells.Width(text) > room && free > 0 {
 		text, problems, grave = "cannot take the change", text, pen
 	} else if problems == "" || r.Refused {
 		return []string{head + pen.Paint(cells.Fit(text, room))}
 	}
-	if free && cells.Width(text)+gap+cells.Width(problems) > room {
+	if free > 0 && cells.Width(text)+gap+cells.Width(problems) > room {
 		const inset = 2 * gap
-		return []string{head + pen.Paint(cells.Fit(text, room)), cells.Blank(inset) + grave.Paint(cells.Fit(problems, width-inset))}
+		lines := []string{head + pen.Paint(cells.Fit(text, room))}
+		for _, line := range cells.Clause(problems, width-inset, free) {
+			lines = append(lines, cells.Blank(inset)+grave.Paint(cells.Fit(line, width-inset)))
+		}
+		return lines
 	}
 	text = cells.Cut(text, room)
 	return []string{head + pen.Paint(text) + grave.Paint(cells.Fit(cells.Blank(gap)+problems, room-cells.Width(text)))}

@@ -84,6 +84,9 @@ type App struct {
 	Shipped func() ([]model.Persona, error)
 	// Rescue makes a new library of what can be read of a damaged one.
 	Rescue func(ctx context.Context, file, out string) (library.Rescued, error)
+	// Examine looks through a library, "" for the default one, and puts right what can
+	// be where mend is true.
+	Examine func(ctx context.Context, path string, mend bool) ([]library.Finding, error)
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
 	// Terminal reports whether a person sits at both ends.
@@ -150,7 +153,7 @@ func (r *run) rootCommand() *cobra.Command {
 		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
 		r.importCommand(), r.exportCommand(), r.checkCommand(),
 		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(),
-		r.backupCommand(), r.restoreBackupCommand(), r.rescueCommand(), r.docsCommand(),
+		r.backupCommand(), r.restoreBackupCommand(), r.rescueCommand(), r.doctorCommand(), r.docsCommand(),
 	)
 	r.complete(root.Commands())
 	return root

@@ -32,9 +32,9 @@ func (r *run) offer(cmd *cobra.Command, what completer) (offered []string) {
 
 // beginning keeps the words that begin as what was typed, whatever its case; all of
 // them then begin as it was typed.
-func beginning(words []string, typed string) []string {
+func beginning(list []string, typed string) []string {
 	var out []string
-	for _, word := range words {
+	for _, word := range list {
 		if len(word) >= len(typed) && strings.EqualFold(word[:len(typed)], typed) {
 			out = append(out, word)
 		}
@@ -153,9 +153,9 @@ func (r *run) values(cmd *cobra.Command, t edit.Target, operand string) []string
 	return out
 }
 
-func prefixed(prefix string, words []string) []string {
-	out := make([]string, len(words))
-	for i, word := range words {
+func prefixed(prefix string, list []string) []string {
+	out := make([]string, len(list))
+	for i, word := range list {
 		out[i] = prefix + word
 	}
 	return out
@@ -182,8 +182,8 @@ func (r *run) complete(commands []*cobra.Command) {
 					return beginning(r.offer(cmd, what), typed), cobra.ShellCompDirectiveNoFileComp
 				}))
 			}
-			if words, ok := known[f.Name]; ok {
-				must(cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)))
+			if list, ok := known[f.Name]; ok {
+				must(cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)))
 			}
 		})
 	}

@@ -19,6 +19,7 @@ type diffFlags struct {
 	revision                    int64
 	other                       string
 	all, asJSON, asPatch, exits bool
+	reveal                      bool
 }
 
 // diffSide is one of the two that are compared.
@@ -37,7 +38,7 @@ func (r *run) diffCommand() *cobra.Command {
 			"the one with its id, or else with its project and name; without PERSONA all are. What a system or the library gives, such as " +
 			"ids and stamps, is no difference.\n\n" +
 			"Texts are compared word by word: [-removed-] and {+added+}, or in colours on a terminal. --patch is what personae set --patch " +
-			"takes: a JSON Patch that makes the right one of the left.",
+			"takes: a JSON Patch that makes the right one of the left. Headers that look like secrets are hidden, but for programs (--json, --patch).",
 		Example: "  personae diff \"Impatient interrupter\" \"Cooperative baseline\"\n  personae diff \"Impatient interrupter\" --rev 3 --exit-code\n" +
 			"  personae diff \"Impatient interrupter\" --patch | personae set \"Terse texter\" --patch -\n" +
 			"  personae diff --library-b colleague.db --json",
@@ -53,6 +54,7 @@ func (r *run) diffCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.Int64Var(&f.revision, "rev", 0, "compare what the first PERSONA was at this revision; personae history lists them")
 	flags.StringVar(&f.other, "library-b", "", "compare with what another library `FILE` has")
+	flags.BoolVar(&f.reveal, "reveal", false, revealHelp)
 	flags.BoolVar(&f.all, "all", false, "print what is the same too")
 	flags.BoolVar(&f.asJSON, "json", false, "print an object with the two sides and the fields that differ")
 	flags.BoolVar(&f.asPatch, "patch", false, "print a JSON Patch (RFC 6902) that makes the right one of the left")
@@ -182,6 +184,9 @@ func sideJSON(p *model.Persona, revision library.Revision) diffSideJSON {
 func (f *diffFlags) write(cmd *cobra.Command, p painter, left, right diffSide) error {
 	out := cmd.OutOrStdout()
 	fields := diff.Fields(&left.Persona, &right.Persona, f.all)
+	for i := range fields {
+		fields[i].Revealed = f.reveal
+	}
 	switch {
 	case f.asPatch:
 		ops, err := diff.Patch(&left.Persona, &right.Persona)

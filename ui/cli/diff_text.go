@@ -60,11 +60,11 @@ func (p painter) diff(left, right string, fields []diff.Field, all bool) string 
 // fieldDiff writes what a field is in two personas.
 func (p painter) fieldDiff(f *diff.Field, all bool) string {
 	if !f.Differs() {
-		return words.Harmless(diff.Whole(f.Spec, f.Left))
+		return words.Harmless(f.Whole(f.Left))
 	}
 	parts := f.Parts()
 	if parts == nil {
-		return p.mark(diff.Removed, diff.Whole(f.Spec, f.Left)) + " → " + p.mark(diff.Added, diff.Whole(f.Spec, f.Right))
+		return p.mark(diff.Removed, f.Whole(f.Left)) + " → " + p.mark(diff.Added, f.Whole(f.Right))
 	}
 	if !all {
 		parts = diff.Fold(parts, linesAround, charactersAround)

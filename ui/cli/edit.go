@@ -15,6 +15,20 @@ import (
 var errNoTerminal = errors.New("the editor needs a terminal, and this is not one; " +
 	"personae list, show and set work without (see personae --help)")
 
+var errDumbTerminal = errors.New("the editor needs a terminal that can place the cursor, and TERM=dumb says that this one cannot: " +
+	"set TERM to what it is, or use personae list, show and set, which work without (see personae --help)")
+
+// needTerminal refuses the editor where it could not draw.
+func (r *run) needTerminal() error {
+	switch {
+	case !r.Terminal():
+		return usage(errNoTerminal)
+	case r.Environment("TERM") == "dumb":
+		return usage(errDumbTerminal)
+	}
+	return nil
+}
+
 func (r *run) openEditor(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		if r.library != "" {
@@ -22,8 +36,8 @@ func (r *run) openEditor(cmd *cobra.Command, args []string) error {
 		}
 		r.library = args[0]
 	}
-	if !r.Terminal() {
-		return usage(errNoTerminal)
+	if err := r.needTerminal(); err != nil {
+		return err
 	}
 	if len(args) == 1 {
 		if err := r.confirmNew(cmd, args[0]); err != nil {
@@ -64,8 +78,8 @@ func (r *run) demoCommand() *cobra.Command {
 		Short: "Open the editor on a throwaway showcase library",
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !r.Terminal() {
-				return usage(errNoTerminal)
+			if err := r.needTerminal(); err != nil {
+				return err
 			}
 			library, err := r.Open(cmd.Context(), Opening{Demo: true})
 			if err != nil {

@@ -22,6 +22,7 @@ type exportFlags struct {
 	to, form, api, out string
 	sort               string
 	strict, lines      bool
+	reveal             bool
 	full, asJSON       bool
 	revision           int64
 }
@@ -34,7 +35,7 @@ func (r *run) exportCommand() *cobra.Command {
 		Long: "Write personas as a system takes them. " +
 			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field; of several personas the same together, and --report says it of each.\n\n" +
 			"--form create is the body of a request that makes a record, update of one that changes it, answer what the system would " +
-			"give, with the ids and stamps it gave before, and curl a command that sends the body, with the secret in an environment variable. " +
+			"give, with the ids and stamps it gave before, and curl a command that sends the body, with what lets it in, and headers that look like secrets, in environment variables. " +
 			"When the system would refuse a persona, nothing is written and the exit code is 4; what it may refuse is said on stderr, and --strict refuses that, too.\n\n" +
 			"An update holds all that is set, and of what was taken away here since the system last answered the nearest that it can be told; the report names what it cannot be told.\n\n" +
 			"A body of a request is always one object, as a system takes one persona at a time: several need --lines, or a folder. Several answers, and several documents of our own, " +
@@ -68,6 +69,7 @@ func (r *run) exportCommand() *cobra.Command {
 	flags.StringVar(&f.form, "form", string(wire.BodyCreate), "create, update, answer or curl")
 	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
 	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
+	flags.BoolVar(&f.reveal, "reveal", false, "with --form curl: write headers that look like secrets into the command")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all, or a file a persona to FOLDER/; - is stdout")
 	flags.BoolVar(&f.lines, "lines", false, "write each on a line of its own (JSON Lines)")
 	flags.StringVar(&f.sort, "sort", "", "the order where no PERSONA is named: "+sortKeys()+"; -created is the order in which they came (the default is that for answers, else project)")
@@ -107,7 +109,7 @@ func (f *exportFlags) target(ctx context.Context) (wire.Target, error) {
 	if f.lines && (wire.Body(f.form) == wire.BodyCurl || exchange.IsFolder(f.out)) {
 		return wire.Target{}, usage(errors.New("--lines is for bodies in one file: leave it out with --form curl and with a folder"))
 	}
-	target := wire.Target{System: system, Body: wire.Body(f.form), API: f.api, Strict: f.strict}
+	target := wire.Target{System: system, Body: wire.Body(f.form), API: f.api, Strict: f.strict, Reveal: f.reveal}
 	// A trial with an empty persona tells a wrong form or version before anything
 	// is read; that it would be refused does not matter.
 	if _, err := exchange.Export(ctx, nil, &model.Persona{}, target); err != nil {
@@ -158,7 +160,7 @@ func eachOf(ctx context.Context, lib Library, refs []string, query library.Query
 func (f *exportFlags) fits(personas int, target wire.Target) error {
 	toFile := f.out != "" && f.out != exchange.Stdin
 	switch {
-	case personas < 2 || f.lines || !exchange.IsRequest(target), toFile && exchange.IsFolder(f.out), !toFile && (f.asJSON || f.full):
+	case personas < 2 || f.lines || !target.IsRequest(), toFile && exchange.IsFolder(f.out), !toFile && (f.asJSON || f.full):
 		return nil
 	}
 	return usage(fmt.Errorf("%s takes one persona a request, and these are %d: write each on a line with --lines, into a file of its own with --out FOLDER/, or name one",

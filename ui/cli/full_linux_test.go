@@ -116,7 +116,11 @@ func TestFullDisk(t *testing.T) {
 		{"target 1.90", refused},
 		{"export A --to personae --out DISK/a.json", refused},
 		{"backup DISK/copy.db", refused},
-		{"rescue LIBRARY " + to("saved.db"), works}, {"rescue LIBRARY DISK/saved.db", refused},
+		{"restore-backup " + to("copy.db"), refused},
+		{"rescue LIBRARY " + to("saved.db"), works},
+		{"rescue LIBRARY DISK/saved.db", refused},
+		{"doctor", works},
+		{"doctor --fix", works},
 	}
 	tried := map[string]bool{"demo": true} // which has a library of its own
 	for _, logged := range []bool{false, true} {

@@ -22,7 +22,7 @@ import (
 const historyAtOnce = 100
 
 func (r *run) historyCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, reveal bool
 	cmd := &cobra.Command{
 		Use:   "history PERSONA",
 		Short: "Print what was changed in a persona, the newest first",
@@ -39,7 +39,7 @@ func (r *run) historyCommand() *cobra.Command {
 					to = data(to)
 				}
 				out := bufio.NewWriter(to)
-				if err := printHistory(cmd.Context(), out, lib, record.Persona.ID, asJSON); err != nil {
+				if err := printHistory(cmd.Context(), out, lib, record.Persona.ID, asJSON, reveal); err != nil {
 					return err
 				}
 				return out.Flush()
@@ -47,11 +47,12 @@ func (r *run) historyCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array with the documents before and after")
+	cmd.Flags().BoolVar(&reveal, "reveal", false, revealHelp)
 	return cmd
 }
 
 // printHistory prints the revisions of a persona, read in windows.
-func printHistory(ctx context.Context, out io.Writer, lib Library, id string, asJSON bool) error {
+func printHistory(ctx context.Context, out io.Writer, lib Library, id string, asJSON, reveal bool) error {
 	page, err := lib.History(ctx, id, 0, historyAtOnce)
 	at := func(i int) (library.Change, error) {
 		if i >= page.Offset+len(page.Rows) {
@@ -77,7 +78,7 @@ func printHistory(ctx context.Context, out io.Writer, lib Library, id string, as
 	for i := range total {
 		c, err := at(i)
 		if err == nil {
-			err = historyText(out, c)
+			err = historyText(out, c, reveal)
 		}
 		if err != nil {
 			return err
@@ -86,7 +87,11 @@ func printHistory(ctx context.Context, out io.Writer, lib Library, id string, as
 	return nil
 }
 
-func historyText(out io.Writer, c library.Change) error {
+func historyText(out io.Writer, c library.Change, reveal bool) error {
+	describe := field.Describe
+	if reveal {
+		describe = field.DescribeRevealed
+	}
 	notes := ""
 	if c.Label != "" {
 		notes += fmt.Sprintf("  [%s]", words.Line(c.Label))
@@ -105,7 +110,7 @@ func historyText(out io.Writer, c library.Change) error {
 		return nil
 	}
 	for _, change := range field.Edited(field.Diff(c.Before, c.After)) {
-		if _, err := fmt.Fprintln(out, "  "+field.Describe(change)); err != nil {
+		if _, err := fmt.Fprintln(out, "  "+describe(change)); err != nil {
 			return err
 		}
 	}

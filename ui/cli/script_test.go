@@ -14,6 +14,7 @@ import (
 
 	"personae/db"
 	"personae/model"
+	"personae/model/library"
 	"personae/ui/cli"
 )
 
@@ -26,8 +27,11 @@ func TestMain(m *testing.M) {
 // library lies in the script's own folder.
 func program() *cli.App {
 	return &cli.App{
-		Version:  "test",
-		Rescue:   db.Rescue,
+		Version: "test",
+		Rescue:  db.Rescue,
+		Examine: func(ctx context.Context, path string, mend bool) ([]library.Finding, error) {
+			return db.Examine(ctx, cmp.Or(path, filepath.Join(os.Getenv("WORK"), "library.db")), mend)
+		},
 		Terminal: func() bool { return false },
 		Shipped:  func() ([]model.Persona, error) { return nil, nil }, // those that there are take minutes
 		Open: func(ctx context.Context, o cli.Opening) (cli.Library, error) {
@@ -39,11 +43,11 @@ func program() *cli.App {
 			if o.Look {
 				open = db.Look
 			}
-			library, err := open(ctx, o.Path, options)
+			opened, err := open(ctx, o.Path, options)
 			if err != nil {
 				return nil, err
 			}
-			return library, nil
+			return opened, nil
 		},
 		RestoreBackup: func(ctx context.Context, backup, path string) (string, string, error) {
 			path = cmp.Or(path, filepath.Join(os.Getenv("WORK"), "library.db"))

@@ -9,6 +9,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/field"
+	"personae/model/wire"
 	"personae/ui/view"
 	"personae/ui/widget/cells"
 )
@@ -47,6 +48,7 @@ var actions = view.Table[*Detail]{
 		return view.Hint{At: 5, Label: "system", Also: keymap.DetailNextSystem}
 	}},
 	{Name: keymap.DetailVersion, Needs: needs{recorded, onDocument, versioned}, Do: view.Does((*Detail).nextVersion), Hint: foot(7)},
+	{Name: keymap.DetailReveal, Needs: needs{recorded, secretive}, Do: view.Does((*Detail).reveal), Hint: revealHint},
 	{Name: keymap.DetailCopyCurl, Needs: needs{recorded, onDocument, sendable}, Do: view.Asks((*Detail).copyCurl), Hint: foot(6)},
 	{Name: keymap.DetailExport, Needs: needs{recorded}, Do: unlessPast(func(d *Detail) view.Action {
 		return view.Export{IDs: []string{d.record.Persona.ID}, System: d.exportSystem()}
@@ -76,6 +78,22 @@ var (
 		return d.tab != tabPrompt || d.record.Persona.Prompt.Or("") != ""
 	})
 )
+
+// secretive says that there is nothing to hide.
+func secretive(d *Detail) string {
+	if !field.HasSecrets(&d.record.Persona) {
+		return "No header here looks like a secret."
+	}
+	return ""
+}
+
+// revealHint stands in the footer where there is something to show.
+func revealHint(d *Detail) view.Hint {
+	if d.typing || secretive(d) != "" {
+		return view.Hint{}
+	}
+	return view.Hint{At: 12, Label: map[bool]string{false: "show secrets", true: "hide secrets"}[d.revealed]}
+}
 
 // foot is a place in the footer, but not while one types what to find.
 func foot(place int) func(*Detail) view.Hint {
@@ -130,8 +148,7 @@ func versioned(d *Detail) string {
 }
 
 func sendable(d *Detail) string {
-	_, reason := d.curl()
-	return reason
+	return d.unsendable()
 }
 
 // Do implements view.View. An action that cannot run says why.
@@ -167,8 +184,7 @@ func (d *Detail) copyHint() view.Hint {
 }
 
 func (d *Detail) copyCurl() view.Action {
-	command, _ := d.curl()
-	return view.Copy{Text: command, What: fmt.Sprintf("the command that sends %s to %s", cells.Clean(d.record.Persona.Name), d.target.system().Title())}
+	return view.CopyCommand{Persona: d.record.Persona, Target: d.target.wire(wire.BodyCurl)}
 }
 
 func (d *Detail) exportSystem() model.System {

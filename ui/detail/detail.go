@@ -4,7 +4,9 @@ import (
 	"time"
 
 	"personae/keymap"
+	"personae/model/field"
 	"personae/model/library"
+	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -37,7 +39,8 @@ type Detail struct {
 	faults *problems // worked out when they are first needed
 	body   *written  // the same: the persona for the target
 
-	target target // what the JSON tab shows
+	target   target // what the JSON tab shows
+	revealed bool   // secrets are shown
 
 	tab    tab
 	home   tab // the tab that was chosen, whatever a search turned to
@@ -61,7 +64,7 @@ func (d *Detail) SetRecord(record library.Record) {
 	same := d.state == stateRecord && d.record.Persona.ID == record.Persona.ID
 	at := d.at
 	d.state, d.record = stateRecord, record
-	d.faults, d.body = nil, nil
+	d.faults, d.body, d.revealed = nil, nil, d.revealed && same
 	d.forgetPages()
 	switch {
 	case same && at < len(d.found(d.tab)):
@@ -129,6 +132,21 @@ func (d *Detail) Typing() bool { return d.typing }
 
 // Place implements view.View.
 func (d *Detail) Place() keymap.Place { return keymap.Detail }
+
+// reveal shows secrets, or hides them again.
+func (d *Detail) reveal() {
+	d.revealed = !d.revealed
+	d.body = nil
+	d.forgetPages()
+}
+
+// format writes a value for people.
+func (d *Detail) format(spec *field.Spec, v value.Value) string {
+	if d.revealed {
+		return field.FormatRevealed(spec, v)
+	}
+	return field.Format(spec, v)
+}
 
 func (d *Detail) forgetPages() {
 	d.pages = [tabs][]string{}

@@ -229,7 +229,9 @@ func TestEditAndItsReasons(t *testing.T) {
 var ofSystems = []keymap.Name{keymap.DetailNextSystem, keymap.DetailPrevSystem, keymap.DetailVersion, keymap.DetailCopyCurl}
 
 func TestEveryDetailActionIsACommand(t *testing.T) {
-	d := open(caller(), 80, 24)
+	record := caller()
+	record.Persona.EvalStudio.Headers = value.Some(value.JSON(`{"Authorization":"Bearer x"}`))
+	d := open(record, 80, 24)
 	d.SetSearch(search.Terms{{Text: "three"}})
 	commands := d.Commands()
 	if len(commands) != len(keymap.Default().In(keymap.Detail)) {

@@ -24,14 +24,14 @@ func (d *Detail) drawDocument(c *canvas) {
 	d.drawSystems(c)
 	if d.target.system() == model.SystemPersonae {
 		c.Gap()
-		for line := range strings.SplitSeq(w.body, "\n") {
+		for line := range strings.SplitSeq(w.shown, "\n") {
 			drawJSONLine(c, line)
 		}
 		return
 	}
 	d.drawHeadline(c)
 	number := 0
-	for line := range strings.SplitSeq(w.body, "\n") {
+	for line := range strings.SplitSeq(w.shown, "\n") {
 		number++
 		drawMarked(c, line, w.problems[number])
 	}

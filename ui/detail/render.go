@@ -20,7 +20,8 @@ const (
 // canvas is the page of a tab.
 type canvas struct {
 	widget.Lines
-	now time.Time // stamps are written in its zone
+	now      time.Time // stamps are written in its zone
+	revealed bool      // secrets are shown
 }
 
 func (d *Detail) pageWidth() int { return max(0, d.width-marginLeft-scrollbarWidth) }

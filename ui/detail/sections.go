@@ -82,21 +82,21 @@ func (d *Detail) personaText() string {
 	for _, path := range elsewhere[1:] {
 		if spec, ok := field.Find(path); ok {
 			if v := spec.Of(p).Get(); v != value.Absent {
-				writeRow(&b, newRow(p, spec, v))
+				d.writeRow(&b, newRow(p, spec, v))
 			}
 		}
 	}
 	for _, s := range sections(p) {
 		fmt.Fprintf(&b, "\n%s\n", s.group)
 		for _, r := range s.rows {
-			writeRow(&b, r)
+			d.writeRow(&b, r)
 		}
 	}
 	return b.String()
 }
 
 // writeRow writes a field as a line, or as several when its text has them.
-func writeRow(b *strings.Builder, r row) {
-	text := field.Format(r.spec, r.value)
+func (d *Detail) writeRow(b *strings.Builder, r row) {
+	text := d.format(r.spec, r.value)
 	fmt.Fprintf(b, "  %s: %s\n", r.label(), strings.ReplaceAll(text, "\n", "\n    "))
 }

@@ -25,7 +25,7 @@ func (t tab) title() string {
 }
 
 func (t tab) draw(d *Detail) []string {
-	c := &canvas{Lines: widget.Lines{Width: d.pageWidth(), Styles: d.styles}, now: d.now}
+	c := &canvas{Lines: widget.Lines{Width: d.pageWidth(), Styles: d.styles}, now: d.now, revealed: d.revealed}
 	switch t {
 	case tabPrompt:
 		d.drawPrompt(c)

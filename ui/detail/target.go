@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/field"
 	"personae/model/wire"
 )
 
@@ -47,7 +48,8 @@ func (t target) version() string {
 
 // written is the persona as the target gets it.
 type written struct {
-	body     string
+	body     string // as it is sent
+	shown    string // the same, line by line, with secrets hidden unless they are to be seen
 	groups   []wire.FindingGroup
 	problems map[int][]wire.LineProblem // by line, from 1
 	refused  int                        // problems for which the system would refuse it
@@ -81,24 +83,32 @@ func (d *Detail) written() *written {
 			}
 		}
 	}
+	w.shown = w.body
+	if !d.revealed && field.HasSecrets(&d.record.Persona) {
+		hidden := field.MaskedPersona(&d.record.Persona)
+		shown, _, _ := wire.Write(&hidden, t) // what is wrong with it was told of the persona itself
+		w.shown = strings.TrimRight(string(shown), "\n")
+	}
 	d.body = w
 	return w
 }
 
-// curl returns the command that sends the persona to the system that is shown,
-// or why there is none.
-func (d *Detail) curl() (command, reason string) {
+// unsendable says why there is no command that sends the persona to the system that
+// is shown, "" where there is one.
+func (d *Detail) unsendable() string {
 	system := d.target.system()
 	if system == model.SystemPersonae {
-		return "", "Our own document is sent nowhere: choose a system with " + d.systemKeys() + " in the JSON tab."
+		return "Our own document is sent nowhere: choose a system with " + d.systemKeys() + " in the JSON tab."
 	}
-	body, _, err := wire.Write(&d.record.Persona, d.target.wire(wire.BodyCurl))
+	t := d.target.wire(wire.BodyCurl)
+	t.Reveal = d.revealed
+	_, _, err := wire.Write(&d.record.Persona, t)
 	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
-		return "", fmt.Sprintf("%s would refuse it: %s.", system.Title(), strings.TrimSuffix(refused.Problems[0].Text, "."))
+		return fmt.Sprintf("%s would refuse it: %s.", system.Title(), strings.TrimSuffix(refused.Problems[0].Text, "."))
 	} else if err != nil {
-		return "", err.Error()
+		return err.Error()
 	}
-	return string(body), ""
+	return ""
 }
 
 // chooseSystem shows the JSON for the system delta places further.

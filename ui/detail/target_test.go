@@ -97,7 +97,7 @@ func TestCurlAndVersion(t *testing.T) {
 	good := field.NewPersona("Default", "Good")
 	good.ID, good.Prompt = "p", value.Some("You call.")
 	d := jsonTab(library.Record{Persona: good, Revision: 1}, model.SystemFeather)
-	if c, ok := press(d, "Y").(view.Copy); !ok || !strings.HasPrefix(c.Text, "curl --request POST") || !strings.Contains(c.What, "Good") {
+	if c, ok := press(d, "Y").(view.CopyCommand); !ok || c.Persona.Name != "Good" || c.Target.System != model.SystemFeather || c.Target.Body != wire.BodyCurl {
 		t.Errorf("Y: %+v", c)
 	}
 	if strings.Contains(d.written().body, "text_burst") {

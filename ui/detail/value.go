@@ -19,7 +19,10 @@ const (
 
 // value returns the lines of a field's value, in width cells.
 func (c *canvas) value(r row, width int) []string {
-	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}, now: c.now}
+	sub := &canvas{Lines: widget.Lines{Width: width, Styles: c.Styles}, now: c.now, revealed: c.revealed}
+	if !c.revealed {
+		r.value = r.spec.Masked(r.value)
+	}
 	p := &c.Styles.Pens
 	text := field.Format(r.spec, r.value)
 	if r.quiet || !r.value.IsSet() {

@@ -26,9 +26,10 @@ type ExportPlan struct {
 
 // ExportItem is one persona of an export.
 type ExportItem struct {
-	Name    string
-	Groups  []wire.FindingGroup
-	Refused []wire.LineProblem
+	Name     string
+	Groups   []wire.FindingGroup
+	Refused  []wire.LineProblem
+	Doubtful []wire.LineProblem // what the system may refuse
 }
 
 // ExportCalls is what the export dialog calls for.
@@ -41,6 +42,7 @@ type ExportCalls struct {
 // lost on the way.
 type Export struct {
 	settings
+	count  int // of personas
 	calls  ExportCalls
 	plan   *ExportPlan // nil while it is worked out
 	report []string    // of the plan, drawn for a width
@@ -87,7 +89,7 @@ func NewExport(keys *keymap.Map, styles *theme.Styles, count int, system model.S
 	option := func(value, label string) input.Option { return input.Option{Value: value, Label: label} }
 	to := func(d Destination) input.Option { return option(string(d), string(d)) }
 	d := &Export{
-		calls: calls,
+		count: count, calls: calls,
 		settings: settings{base: base{keys: keys, styles: styles, title: "Export " + words.Count(count, "persona")}, rows: []*row{
 			newRow("System", string(system), systems...),
 			newRow("Form", string(wire.BodyCreate), forms...),

@@ -47,6 +47,8 @@ func (d *Export) Render() view.Frame {
 func (d *Export) explain() string {
 	t := d.target()
 	switch {
+	case d.marked == rowTo && d.count > 1 && d.to() != ToFolder && t.IsRequest():
+		return "A body a line (JSON Lines): a request takes one."
 	case d.marked == rowTo && d.to() == ToClipboard:
 		return "By the terminal (OSC 52), also over SSH; some terminals take only short texts."
 	case d.marked == rowTo && d.to() == ToFolder:
@@ -60,11 +62,11 @@ func (d *Export) explain() string {
 	}
 	switch t.Body {
 	case wire.BodyUpdate:
-		return "The body of a request that changes a record."
+		return "A body that changes a record, and says what is gone."
 	case wire.BodyAnswer:
 		return "The answer the system would give, with the ids and stamps it gave before."
 	case wire.BodyCurl:
-		return "A command that sends it, with the secret in an environment variable."
+		return "A command that sends it; import - takes its answer."
 	default:
 		return "The body of a request that makes a new record."
 	}
@@ -113,6 +115,9 @@ func (d *Export) lines(width int) []string {
 		}
 		for _, problem := range item.Refused {
 			b.Point(theme.SignBad, problem.Text, d.styles.Pens.Bad)
+		}
+		for _, problem := range item.Doubtful {
+			b.Point(theme.SignWarning, problem.Text, d.styles.Pens.Warning)
 		}
 		addFindings(&b, item.Groups)
 	}

@@ -63,7 +63,7 @@ func (v *View) page() []line {
 func (v *View) lay(i int) {
 	r := &v.rows[i]
 	parts := r.Parts()
-	whole := [2]string{changes.Whole(r.Spec, r.Left), changes.Whole(r.Spec, r.Right)}
+	whole := [2]string{r.Whole(r.Left), r.Whole(r.Right)}
 	label, side := v.columns(false)
 	if r.Spec.Kind == field.KindProse || r.Spec.Kind == field.KindJSON || r.Spec.Kind == field.KindPairs {
 		label, side = v.columns(!fitsIn(whole[0], side) || !fitsIn(whole[1], side))

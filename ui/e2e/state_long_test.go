@@ -108,4 +108,3 @@ func callers(t *testing.T, folder string, n int) {
 		t.Fatal(err)
 	}
 }
-

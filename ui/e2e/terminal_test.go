@@ -378,6 +378,13 @@ func (term *terminal) CheckRestored() {
 	if before, after := term.note("before"), term.note("after"); before != after {
 		term.t.Errorf("the terminal's settings were %s and are %s", before, after)
 	}
+	term.CheckModes()
+}
+
+// CheckModes fails the test unless the terminal has its main screen, a cursor and no
+// mouse reports.
+func (term *terminal) CheckModes() {
+	term.t.Helper()
 	const want = "alternate 0, cursor 1, mouse 0"
 	got := func() string {
 		return strings.TrimSpace(term.tmux("display-message", "-p", "-t", "test",

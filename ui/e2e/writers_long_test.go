@@ -24,7 +24,9 @@ func TestPromiseWritersTogether(t *testing.T) {
 	t.Parallel()
 	a := account{home: memory(t)}
 	a.show(t, caller) // makes the library
-	id := func(offset int) string { return a.query(t, fmt.Sprint("SELECT id FROM personas ORDER BY name LIMIT 1 OFFSET ", offset)) }
+	id := func(offset int) string {
+		return a.query(t, fmt.Sprint("SELECT id FROM personas ORDER BY name LIMIT 1 OFFSET ", offset))
+	}
 	shared := a.query(t, "SELECT id FROM personas WHERE name = '"+caller+"'")
 	own := []string{id(0), id(1), id(2), id(3)}
 	editor := a.openForm(t, 120, 36)

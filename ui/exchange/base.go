@@ -53,12 +53,10 @@ func base(ctx context.Context, log Log, p *model.Persona, target wire.Target) (*
 }
 
 // answered reports whether a change took in all that a system says of its record:
-// an import that brought another stamp or id. Anam's lists say less, and tell so.
+// an import that brought another stamp or id, and no list, which may say less.
 func answered(c library.Change, system model.System, record string) bool {
 	switch {
-	case c.Operation.Kind != library.OperationImport || c.After == nil || c.After.Origin.ID(system) != record:
-		return false
-	case system == model.SystemAnam && !c.After.Origin.Anam.IsDefaultPersona.IsAbsent():
+	case c.Operation.Kind != library.OperationImport || c.After == nil || c.After.Origin.ID(system) != record, wire.IsFromList(c.After, system):
 		return false
 	case c.Before == nil:
 		return true

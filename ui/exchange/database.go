@@ -32,17 +32,17 @@ var (
 // file, such as a library, or to one of the files that SQLite keeps beside it, by
 // whatever name or link.
 func MayReplace(path string) error {
-	real := path
+	end := path
 	if followed, err := filepath.EvalSymlinks(path); err == nil {
-		real = followed
+		end = followed
 	}
-	start, err := startOf(real)
+	start, err := startOf(end)
 	is := "a SQLite database, as a library is"
 	switch {
 	case err != nil:
 		return fmt.Errorf("cannot write %s: what it holds cannot be read, so it is not replaced: %w", path, plain(err))
 	case bytes.HasPrefix(start, databaseStart):
-	case slices.ContainsFunc(sideStarts, func(side []byte) bool { return bytes.HasPrefix(start, side) }), isBeside(real), isBeside(path):
+	case slices.ContainsFunc(sideStarts, func(side []byte) bool { return bytes.HasPrefix(start, side) }), isBeside(end), isBeside(path):
 		is = "part of a SQLite database, as a library is"
 	default:
 		return nil
@@ -53,7 +53,7 @@ func MayReplace(path string) error {
 // startOf returns the first bytes of a file, none where there is no plain file.
 func startOf(path string) ([]byte, error) {
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return nil, nil //nolint:nilerr // there is nothing to replace
+		return nil, nil // there is nothing to replace
 	}
 	file, err := os.Open(path)
 	if err != nil {

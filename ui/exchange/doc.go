@@ -14,7 +14,10 @@
 //     owner's alone: headers may hold secrets.
 //   - A database, which a library is, and what SQLite keeps beside it are never
 //     replaced, by any name or link.
+//   - Whether a body that was written was ever sent nobody tells: what a system may
+//     have is what it answered last and all that was set here since.
 //   - What a record means is model/wire's to say, and what becomes of it
-//     model/importing's; nothing here knows a system.
+//     model/importing's; of a system only the folders and the one file are known
+//     here in which EvalStudio keeps its records.
 //   - No screen: the editor calls it from its commands, never within Update.
 package exchange

@@ -67,12 +67,6 @@ func (e *refusedError) Error() string { return e.text }
 // Is makes the error match library.ErrInvalid.
 func (*refusedError) Is(target error) bool { return target == library.ErrInvalid }
 
-// IsRequest reports whether a target's bodies are those of requests: a system takes
-// one a request, so several have no common body.
-func IsRequest(target wire.Target) bool {
-	return target.System != model.SystemPersonae && target.Body != wire.BodyAnswer && target.Body != wire.BodyCurl
-}
-
 // Join returns the bodies of list as one text that ends in a line break. One
 // persona is one object, several answers or documents are an array, several bodies
 // of requests a line each (JSON Lines), as is all with lines. EvalStudio's answers
@@ -87,7 +81,7 @@ func Join(list []Exported, target wire.Target, lines bool) []byte {
 	switch {
 	case target.Body == wire.BodyCurl && target.System != model.SystemPersonae:
 		return wire.Commands(bodies)
-	case lines, IsRequest(target) && len(list) != 1:
+	case lines, target.IsRequest() && len(list) != 1:
 		return wire.Lines(bodies)
 	case isFile:
 		return wire.Array(bodies)

@@ -23,8 +23,14 @@ func IsFolder(path string) bool {
 	return strings.HasSuffix(path, "/") || strings.HasSuffix(path, string(filepath.Separator)) || err == nil && info.IsDir()
 }
 
-// FileName is what a file with the persona of that name is called for a target.
-func FileName(name string, target wire.Target) string { return portable(name) + extension(target) }
+// FileName is what the one file of so many personas is called for a target, after
+// the name of the one or of what they are.
+func FileName(name string, personas int, target wire.Target) string {
+	if personas > 1 && target.IsRequest() {
+		return portable(name) + "." + string(target.System) + ".jsonl"
+	}
+	return portable(name) + extension(target)
+}
 
 func extension(target wire.Target) string {
 	switch {

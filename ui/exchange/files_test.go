@@ -33,11 +33,11 @@ func TestFileNamesAreSafeOnEverySystem(t *testing.T) {
 		"\x1b[31mred\xff":           "31mred.json",
 		strings.Repeat("long ", 99): strings.TrimRight(strings.Repeat("long-", 16), "-") + ".json",
 	} {
-		if got := FileName(name, native); got != want {
+		if got := FileName(name, 1, native); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}
-	if got := FileName("A", wire.Target{System: model.SystemAnam, Body: wire.BodyCurl}); got != "a.anam.sh" {
+	if got := FileName("A", 1, wire.Target{System: model.SystemAnam, Body: wire.BodyCurl}); got != "a.anam.sh" {
 		t.Error(got)
 	}
 }

@@ -22,6 +22,7 @@ const watchEvery = time.Second
 // Browse loads what the list and the detail view show, and keeps it up to date.
 type Browse struct {
 	*Host
+	Lost   *Lost
 	List   *list.List
 	Detail *detail.Detail
 	Open   []follower // flows whose pages stand on what the library had
@@ -179,12 +180,14 @@ func (b *Browse) Watch() tea.Cmd {
 		changed, err := b.Store.Changed(b.Context)
 		return func() tea.Cmd {
 			again := b.Watch()
-			switch {
-			case errors.Is(err, library.ErrMoved):
-				b.Fail("The library file is gone", err)
-			case err != nil:
-				b.Log.Warn("watch failed", "error", err)
-			case changed:
+			if err != nil {
+				if !b.Lost.Took(err) {
+					b.Log.Warn("watch failed", "error", err)
+				}
+				return again
+			}
+			b.Lost.Back()
+			if changed {
 				return tea.Batch(again, b.Changed(), b.deselectGone())
 			}
 			return again

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
-	"personae/model/check"
 	"personae/model/edit"
 	"personae/model/field"
 	"personae/model/library"
@@ -216,8 +216,8 @@ func rowOf(o *edit.Outcome) bulk.Row {
 	row := bulk.Row{Name: o.Before.Name, Says: o.Says(), Refused: o.Err != nil}
 	for _, problem := range o.Problems {
 		row.Worst = max(row.Worst, problem.Severity)
+		row.Problems = strings.TrimSpace(row.Problems + " " + words.Sentence(problem.Text))
 	}
-	row.Problems = words.Comma(o.Problems, func(p check.Problem) string { return p.Text })
 	return row
 }
 

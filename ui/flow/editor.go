@@ -101,7 +101,7 @@ func (s *editSession) Run() (err error) {
 	if err != nil {
 		return fmt.Errorf("make a file for the editor: %w", err)
 	}
-	command := exec.CommandContext(context.Background(), words[0], append(words[1:], name)...) //nolint:gosec // the user chose it
+	command := exec.CommandContext(context.Background(), words[0], append(words[1:], name)...)
 	failed := s.wait(command)
 	read, err := os.ReadFile(name)
 	if err != nil {

@@ -25,7 +25,7 @@ func (e *Exporting) askFile(ids []string, target wire.Target) tea.Cmd {
 		name = record.Persona.Name
 	}
 	return e.Files.ask(dialog.FileOptions{
-		Title: "Export to a file", Initial: e.Files.folder + exchange.FileName(name, target), Saving: true,
+		Title: "Export to a file", Initial: e.Files.folder + exchange.FileName(name, len(ids), target), Saving: true,
 		Then: func(path string) tea.Cmd {
 			replaced := func(context.Context) (string, error) {
 				if err := exchange.MayReplace(exchange.Expand(path)); err != nil {

@@ -11,6 +11,7 @@ import (
 	"personae/ui/dialog"
 	"personae/ui/exchange"
 	"personae/ui/view"
+	"personae/ui/widget/cells"
 	"personae/ui/work"
 )
 
@@ -76,7 +77,7 @@ func planOf(list []exchange.Exported, err error) dialog.ExportPlan {
 	var refused, others []dialog.ExportItem
 	for _, e := range list {
 		plan.Bytes += len(e.Body)
-		item := dialog.ExportItem{Name: e.Name, Groups: wire.Group(e.Report), Refused: e.Refused}
+		item := dialog.ExportItem{Name: e.Name, Groups: wire.Group(e.Report), Refused: e.Refused, Doubtful: e.Doubtful}
 		switch {
 		case len(e.Refused) > 0:
 			plan.Refused++
@@ -103,6 +104,20 @@ func accepted(ctx context.Context, store Store, ids []string, target wire.Target
 // what says which personas are written, and for whom.
 func what(ids []string, target wire.Target) string {
 	return words.Count(len(ids), "persona") + " for " + target.System.Title()
+}
+
+// CopyCommand copies the command that sends a persona as it is shown.
+func (e *Exporting) CopyCommand(a view.CopyCommand) tea.Cmd {
+	write := func(ctx context.Context) (exchange.Exported, error) {
+		exported, err := exchange.Export(ctx, e.Store, &a.Persona, a.Target)
+		if err == nil {
+			err = exchange.RefusedAll(a.Target.System, []exchange.Exported{exported})
+		}
+		return exported, err
+	}
+	return work.Aside(attempt(e.Host, "Not copied", write, func(exported exchange.Exported) tea.Cmd {
+		return e.Apply(view.Copy{Text: string(exported.Body), What: "the command that sends " + cells.Clean(a.Persona.Name) + " to " + a.Target.System.Title()})
+	}))
 }
 
 func (e *Exporting) copy(ids []string, target wire.Target) tea.Cmd {

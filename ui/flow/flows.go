@@ -20,6 +20,7 @@ type Flows struct {
 	Forms      Forms
 	Drafts     Drafts
 	Saves      Saves
+	Lost       Lost
 	Bulk       Bulk
 	Importing  Importing
 	Exporting  Exporting
@@ -39,13 +40,14 @@ type Flows struct {
 func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion bool) *Flows {
 	files := &Files{Host: h}
 	f := &Flows{Host: h}
-	f.Browse = Browse{Host: h, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage}}
+	f.Lost = Lost{Host: h, Forms: &f.Forms, Files: files}
+	f.Browse = Browse{Host: h, Lost: &f.Lost, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage}}
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}
 	f.Drafts = Drafts{Host: h, Resume: f.Forms.Resume}
 	f.Forms = Forms{Host: h, Browse: &f.Browse, Drafts: &f.Drafts, Rehearsals: &f.Rehearsals}
-	f.Saves = Saves{Host: h, Browse: &f.Browse, Forms: &f.Forms, Drafts: &f.Drafts}
+	f.Saves = Saves{Host: h, Browse: &f.Browse, Forms: &f.Forms, Drafts: &f.Drafts, Lost: &f.Lost}
 	f.Bulk = Bulk{Host: h, Browse: &f.Browse}
 	f.Importing = Importing{Host: h, Browse: &f.Browse, Files: files}
 	f.Exporting = Exporting{Host: h, Browse: &f.Browse, Files: files}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/model"
 	"personae/model/edit"
 	"personae/model/library"
 	"personae/model/rehearsal"
@@ -92,6 +93,13 @@ type Store interface {
 	// SetAPI keeps which version of Feather's API the library targets.
 	SetAPI(ctx context.Context, version string) error
 
+	// Check looks through the whole library; ErrCorrupt at the first sign of damage,
+	// after which nothing more is written.
+	Check(ctx context.Context) error
+	// SaveCopy writes a new library to path with all that can still be read of this
+	// one, and what is typed, which may be nil. whole is false when it could not be
+	// read to the end: the copy then has what is typed alone.
+	SaveCopy(ctx context.Context, path string, typed *model.Persona) (whole bool, err error)
 	// Changed reports whether another process has committed since the last call,
 	// and fails with ErrMoved when the file is no longer where it was opened.
 	Changed(ctx context.Context) (bool, error)
@@ -113,6 +121,7 @@ type Host struct {
 	Queue  *work.Queue               // of changes of the library
 	Apply  func(view.Action) tea.Cmd // does what a view asks for
 	Handle func(tea.Msg) tea.Cmd     // handles a message as if it came now
+	Stop   func(reason string)       // makes the editor read-only
 }
 
 // Say puts a sentence into the status line.

@@ -23,6 +23,7 @@ type Saves struct {
 	Browse *Browse
 	Forms  *Forms
 	Drafts *Drafts
+	Lost   *Lost
 }
 
 // Save writes a persona.
@@ -110,6 +111,7 @@ func (s *Saves) failed(a view.Save, err error) tea.Cmd {
 		open.SetSaveError(err)
 	}
 	s.Fail("Not saved", err)
+	s.Lost.Refused(err)
 	return nil
 }
 

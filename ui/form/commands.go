@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/model/field"
 	"personae/ui/form/editor"
 	"personae/ui/view"
 )
@@ -39,6 +40,7 @@ var actions = view.Table[*Form]{
 	{Name: keymap.FormSave, Needs: needs{savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
 	{Name: keymap.FormRehearse, Do: view.Asks(func(*Form) view.Action { return view.RehearseForm{} }), Hint: foot(8)},
 	{Name: keymap.FormSymptoms, Do: view.Asks(func(*Form) view.Action { return view.Symptoms{} }), Hint: foot(8)},
+	{Name: keymap.FormReveal, Needs: needs{secretive}, Do: view.Does((*Form).showSecrets), Hint: foot(12, func(f *Form) bool { return f.focused.spec.Headers && secretive(f) == "" })},
 	{Name: keymap.FormChanges, Needs: needs{changed}, Do: view.Asks(func(*Form) view.Action { return view.FormChanges{} })},
 }
 
@@ -63,6 +65,20 @@ var (
 	changed  = view.Unless("Nothing differs from what is saved.", (*Form).Dirty)
 	redoable = view.Unless("Nothing to bring back in this form.", func(f *Form) bool { return len(f.history.undone) > 0 })
 )
+
+// secretive says that there is nothing to hide.
+func secretive(f *Form) string {
+	if !field.HasSecrets(&f.working) {
+		return "No header here looks like a secret."
+	}
+	return ""
+}
+
+// showSecrets shows secrets, or hides them again.
+func (f *Form) showSecrets() {
+	f.revealed = !f.revealed
+	f.redrawAll()
+}
 
 func writable(f *Form) string {
 	if f.readOnly != "" {

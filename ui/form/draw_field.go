@@ -112,7 +112,7 @@ func (f *Form) drawUnder(b *block, fd *formField, e editor.Editor, labels, width
 
 // marksOf is what the track of a number shows beside it.
 func (f *Form) marksOf(fd *formField) editor.Marks {
-	m := editor.Marks{Low: fd.note.Low, High: fd.note.High, Quiet: fd.note.Inert != ""}
+	m := editor.Marks{Low: fd.note.Low, High: fd.note.High, Quiet: fd.note.Inert != "", Revealed: f.revealed}
 	if fd.dirty {
 		m.Saved = fd.saved
 	}

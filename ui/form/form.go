@@ -53,6 +53,7 @@ type Form struct {
 	history   history
 	refused   refusal // the last save's name that was taken
 	asked     bool    // a save was asked for: what a new persona lacks is told from then on
+	revealed  bool    // secrets are shown
 	elsewhere string  // what another editor did to the persona since; "" for nothing
 	dirty     int     // fields that differ from what is saved
 	drafts    int     // serial of the newest edit, for the draft
@@ -81,7 +82,7 @@ func (f *Form) Open(base library.Record, working model.Persona, isNew bool, now 
 	f.base, f.working, f.sent, f.isNew, f.now = base, working, working, isNew, now
 	f.history, f.refused, f.elsewhere = history{}, refusal{}, ""
 	f.section, f.focused, f.offset = 0, nil, 0
-	f.unfolded, f.dragged, f.asked = nil, nil, false
+	f.unfolded, f.dragged, f.asked, f.revealed = nil, nil, false, false
 	f.load()
 	f.check()
 	f.moveTo(f.name)

@@ -8,6 +8,7 @@ import (
 	"personae/model/edit"
 	"personae/model/field"
 	"personae/model/library"
+	"personae/model/wire"
 )
 
 // Action is what a view asks of the root. nil asks nothing.
@@ -235,6 +236,13 @@ type MakeEdit struct {
 type Copy struct {
 	asking
 	Text, What string
+}
+
+// CopyCommand asks for the command that sends a persona to go to the clipboard.
+type CopyCommand struct {
+	asking
+	Persona model.Persona
+	Target  wire.Target
 }
 
 // OpenEditor asks for text to be edited in the user's own editor; the result

@@ -24,7 +24,8 @@ type Editor interface {
 	SetStyles(*theme.Styles)
 	Focus()
 	Blur()
-	// SetMarks says what a widget with a scale shows on it beside the value.
+	// SetMarks says what a widget with a scale shows on it beside the value, and
+	// whether one with secrets shows them.
 	SetMarks(Marks)
 	// Layout says where the widget stands.
 	Layout() Layout
@@ -78,6 +79,7 @@ type Marks struct {
 	Low, High    float64 // where most people are; the same where that is not known
 	Quiet        bool    // the field cannot matter now
 	LongestTrack int     // cells; 0 takes the usual
+	Revealed     bool    // secrets are shown
 }
 
 // Layout is where a widget stands.

@@ -173,6 +173,13 @@ func (e *pairs) Draw(width, most int) []string {
 	return e.pairs.Render()
 }
 
+func (e *pairs) SetMarks(m Marks) {
+	e.pairs.SetHidden(func(p input.Pair) bool {
+		_, secret := e.spec.Secret(p.Key, p.Value)
+		return secret && !m.Revealed
+	})
+}
+
 func (e *pairs) Note() string {
 	switch {
 	case e.pairs.Focused():

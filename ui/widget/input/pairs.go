@@ -24,6 +24,7 @@ type Pairs struct {
 	hints         [2]string
 	rows          []*pairRow
 	bare          map[string]bool // keys that were put in with an empty value
+	hidden        func(Pair) bool // whose value is not shown; nil for none
 	row, column   int             // where the cursor is; column 1 is the value
 	offset        int             // the first row shown
 }
@@ -66,6 +67,10 @@ func (p *Pairs) Pairs() []Pair {
 
 // SetHints sets what is shown, faintly, in an empty key and an empty value.
 func (p *Pairs) SetHints(key, value string) { p.hints = [2]string{key, value} }
+
+// SetHidden says which values are not shown: a mask stands in their place, and a dot
+// for each sign while the cursor is in one.
+func (p *Pairs) SetHidden(hidden func(Pair) bool) { p.hidden = hidden }
 
 // SetSize gives the cells that the rows have.
 func (p *Pairs) SetSize(width, height int) {

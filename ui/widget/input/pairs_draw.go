@@ -1,6 +1,8 @@
 package input
 
 import (
+	"strings"
+
 	"personae/ui/theme"
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
@@ -58,7 +60,24 @@ func (p *Pairs) renderRow(at int, keys map[string]int) string {
 		line.SetStyles(p.styles)
 		line.SetHint(p.hints[column])
 	}
-	return mark + row[0].Render() + pens.Faint.Paint(": ") + row[1].Render()
+	return mark + row[0].Render() + pens.Faint.Paint(": ") + p.renderValue(row)
+}
+
+// The signs of a value that is not shown.
+const (
+	hiddenSign  = "•"
+	hiddenSigns = 8 // whatever its length, but where the cursor is in it
+)
+
+func (p *Pairs) renderValue(row *pairRow) string {
+	if p.hidden == nil || !p.hidden(Pair{row[0].Value(), row[1].Value()}) {
+		return row[1].Render()
+	}
+	line, signs := row[1], hiddenSigns
+	if line.focused {
+		signs = line.cellsFrom(line.offset, len(line.text), line.width)
+	}
+	return theme.PensOf(line.styles).Text.Paint(cells.Fit(strings.Repeat(hiddenSign, min(signs, line.width)), line.width))
 }
 
 // Cursor returns the cell of the cursor, counted from the corner.

@@ -1,0 +1,196 @@
+package db
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"slices"
+	"sync"
+)
+
+// nameList holds the folded names of the library in memory, one behind the other, where
+// a part of a name is found many times as fast as in the file. They are those of one
+// moment, and are brought to a later one by what the log says was done since. Without
+// them, SQLite looks through the file.
+//
+// They take some 40 bytes a persona.
+type nameList struct {
+	sync.Mutex
+	at    moment
+	known bool // they are loaded, and can be followed
+
+	text  []byte         // each ends with a byte that no text has
+	ends  []int          // of each in text
+	whose []int64        // its persona's number; 0 when that is called otherwise now
+	live  set            // who is in the library
+	words map[string]set // of that moment: who has them in the full-text index
+}
+
+// moment tells states of the library apart: each operation, undo and redo counts
+// touched up, and nothing else changes a name or a word, but for other rules.
+type moment struct{ touched, rules int64 }
+
+func momentOf(ctx context.Context, on querier) (m moment, err error) {
+	err = on.QueryRowContext(ctx, "SELECT (SELECT ifnull(max(touched), 0) FROM operations), (SELECT rules FROM derived)").Scan(&m.touched, &m.rules)
+	return m, err
+}
+
+const (
+	mostNames    = 500_000 // that are held; of a larger library none are
+	mostFollowed = 1000    // changes that are followed; after more, all are loaded anew
+	mostWords    = 32      // searches that are remembered
+	afterName    = 0xff
+)
+
+// loadNames reads the names unless they are known, on the connection that watches, so
+// that nobody waits for it.
+func (d *DB) loadNames(ctx context.Context) error {
+	if d.names.isKnown() {
+		return nil
+	}
+	tx, err := d.watch.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // it only let a snapshot go
+	now, err := momentOf(ctx, tx)
+	if err != nil {
+		return err
+	}
+	var count int
+	var last int64
+	err = tx.QueryRowContext(ctx, "SELECT (SELECT ifnull(sum(personas), 0) FROM projects), (SELECT ifnull(max(number), 0) FROM personas)").Scan(&count, &last)
+	if err != nil || count > mostNames || last > 64*mostNames {
+		return err
+	}
+	fresh := &nameList{at: now, known: true, live: setUpTo(last), words: map[string]set{}}
+	rows, err := tx.QueryContext(ctx, "SELECT persona, name_key FROM names")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }() // what it would say, Err has said
+	var key sql.RawBytes
+	var number int64
+	for rows.Next() {
+		if err := rows.Scan(&number, &key); err != nil {
+			return err
+		}
+		fresh.append(number, key)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	fresh.text, fresh.ends, fresh.whose = slices.Clip(fresh.text), slices.Clip(fresh.ends), slices.Clip(fresh.whose)
+	d.names.take(fresh)
+	return nil
+}
+
+func (n *nameList) isKnown() bool {
+	n.Lock()
+	defer n.Unlock()
+	return n.known
+}
+
+func (n *nameList) take(fresh *nameList) {
+	n.Lock()
+	defer n.Unlock()
+	n.at, n.known, n.text, n.ends, n.whose, n.live, n.words = fresh.at, true, fresh.text, fresh.ends, fresh.whose, fresh.live, fresh.words
+}
+
+func (n *nameList) append(number int64, key []byte) {
+	n.text = append(append(n.text, key...), afterName)
+	n.ends, n.whose = append(n.ends, len(n.text)), append(n.whose, number)
+	n.live.add(number)
+}
+
+// follow brings the names to the moment of a snapshot; ok is false where they cannot be,
+// as the snapshot is older, or too much was done.
+func (n *nameList) follow(ctx context.Context, on querier) (ok bool, err error) {
+	now, err := momentOf(ctx, on)
+	if err != nil || !n.known || now.touched < n.at.touched {
+		return false, err
+	}
+	if now == n.at {
+		return true, nil
+	}
+	changed, all, err := changedSince(ctx, on, n.at)
+	if err != nil {
+		return false, err
+	}
+	if !all || now.rules != n.at.rules || len(n.ends) > 2*n.live.count()+mostFollowed {
+		n.known = false // until they are loaded anew
+		return false, nil
+	}
+	n.replace(changed)
+	n.at, n.words = now, map[string]set{}
+	return true, nil
+}
+
+type nameNow struct {
+	number int64
+	key    sql.NullString // NULL in the trash
+}
+
+// changedSince lists whom the log says was changed, and what they are called now. all
+// is false where it does not say everything: a number may be another's by now where a
+// persona is gone, which the log itself may have forgotten of one that was purged.
+func changedSince(ctx context.Context, on querier, then moment) (list []nameNow, all bool, err error) {
+	var purged bool
+	err = on.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM operations WHERE touched > ? AND kind = 'purge')", then.touched).Scan(&purged)
+	if err != nil || purged {
+		return nil, false, err
+	}
+	list, err = collect(ctx, on, func(rows *sql.Rows) (n nameNow, err error) {
+		err = rows.Scan(&n.number, &n.key)
+		return n, err
+	}, `SELECT ifnull(p.number, 0), n.name_key
+		FROM operations o JOIN changes c ON c.operation = o.id
+		LEFT JOIN personas p ON p.id = c.persona LEFT JOIN names n ON n.persona = p.number
+		WHERE o.touched > ? LIMIT ?`, then.touched, mostFollowed+1)
+	isGone := func(n nameNow) bool { return n.number == 0 }
+	return list, len(list) <= mostFollowed && !slices.ContainsFunc(list, isGone), err
+}
+
+func (n *nameList) replace(changed []nameNow) {
+	last := int64(0)
+	for _, c := range changed {
+		last = max(last, c.number)
+	}
+	old := setUpTo(last)
+	for _, c := range changed {
+		old.add(c.number)
+	}
+	n.live = append(n.live, make(set, max(0, len(old)-len(n.live)))...)
+	n.live.keep(append(old, make(set, len(n.live)-len(old))...), true)
+	for i, number := range n.whose {
+		if old.has(number) {
+			n.whose[i] = 0
+		}
+	}
+	for _, c := range changed {
+		if c.key.Valid && !n.live.has(c.number) {
+			n.append(c.number, []byte(c.key.String))
+		}
+	}
+}
+
+// named finds who has a part in the name; number 0, too, for what is nobody's name any more.
+func (n *nameList) named(part string) set {
+	found := make(set, len(n.live))
+	if part == "" {
+		copy(found, n.live)
+		return found
+	}
+	wanted := []byte(part)
+	for i, from := 0, 0; ; i++ {
+		at := bytes.Index(n.text[from:], wanted)
+		if at < 0 {
+			return found
+		}
+		for at += from; n.ends[i] <= at; {
+			i++
+		}
+		found.add(n.whose[i])
+		from = n.ends[i]
+	}
+}

@@ -73,6 +73,9 @@ func (d *DB) upgrade(ctx context.Context, from int) error {
 	if err := d.backupBefore(ctx, from); err != nil {
 		return err
 	}
+	if err := d.markBefore(ctx); err != nil {
+		return err
+	}
 	for _, m := range d.options.migrations {
 		doing := fmt.Sprintf("bring the library up to date (step %d, %s)", m.number, m.name)
 		err := d.transact(ctx, doing, func(t *transaction) error {
@@ -80,7 +83,7 @@ func (d *DB) upgrade(ctx context.Context, from int) error {
 			if err != nil || h.schema >= m.number {
 				return err
 			}
-			d.marks = m.number == d.latest()
+			d.marks = d.marks || m.number == d.latest()
 			return t.migrate(m)
 		})
 		if err != nil {
@@ -88,6 +91,19 @@ func (d *DB) upgrade(ctx context.Context, from int) error {
 		}
 	}
 	return nil
+}
+
+// markBefore has the log begin with the number of the schema that the steps change: by
+// it a log is known to go on from this file, should they be broken off.
+func (d *DB) markBefore(ctx context.Context) error {
+	const settings = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'settings')"
+	if err := d.write.QueryRowContext(ctx, settings).Scan(&d.marks); err != nil || !d.marks {
+		return err
+	}
+	return d.transact(ctx, "begin to bring the library up to date", func(t *transaction) error {
+		t.changed = true
+		return nil
+	})
 }
 
 func (t *transaction) migrate(m migration) error {

@@ -84,6 +84,18 @@ func TestUpgradeThatFails(t *testing.T) {
 	}
 }
 
+// TestUpgradeThatIsBrokenOff: what a crash left in the log is of this library, also
+// where the number of its schema rose since the last change.
+func TestUpgradeThatIsBrokenOff(t *testing.T) {
+	path, id := olderLibrary(t)
+	raw(t, path, "ANALYZE")
+	put := filepath.Join(t.TempDir(), "support.db")
+	copyFile(t, path, put)
+	next := later(t, "CREATE TABLE notes (text TEXT) STRICT")
+	copyFile(t, mustOpen(t, path, Options{migrations: next}).file+"-wal", put+"-wal")
+	mustGet(t, mustOpen(t, put, Options{migrations: next}), id)
+}
+
 func TestUpgradeRefusals(t *testing.T) {
 	path, id := olderLibrary(t)
 	next := later(t, "CREATE TABLE notes (text TEXT) STRICT")

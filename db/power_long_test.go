@@ -20,6 +20,7 @@ import (
 // cuts is a library whose power may fail at any call, and what it was told is saved.
 type cuts struct {
 	*machine
+	made   []byte // the file before the first call
 	images string // a folder of images
 	calls  []faultvfs.Call
 	told   []told
@@ -51,6 +52,7 @@ func TestPromisePowerCut(t *testing.T) {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(c.path), 0o700), os.MkdirAll(c.images, 0o700)); err != nil {
 			rt.Fatal(err)
 		}
+		c.make()
 		vfs.Watch(filepath.Dir(c.path), func(call faultvfs.Call) int32 {
 			c.calls = append(c.calls, call)
 			return sqlite3.SQLITE_OK
@@ -63,10 +65,20 @@ func TestPromisePowerCut(t *testing.T) {
 	promise.Kept(t, images, "power cuts")
 }
 
-// work makes a library and does anything to it.
+// make makes the library; it gets its name when it is whole and on the disk.
+func (c *cuts) make() {
+	c.d = c.open()
+	if err := c.d.Close(); err != nil {
+		c.rt.Fatal(err)
+	}
+	var err error
+	if c.made, err = os.ReadFile(c.path); err != nil {
+		c.rt.Fatal(err)
+	}
+}
+
+// work does anything to the library.
 func (c *cuts) work() {
-	// SQLite takes the empty file that the library is made in as it finds it.
-	c.calls = []faultvfs.Call{{Kind: faultvfs.Open, Path: c.path}}
 	c.d = c.open()
 	defer func() { _ = c.d.Close() }()
 	c.tell()
@@ -80,7 +92,7 @@ func (c *cuts) work() {
 // cut cuts the power at some calls, and returns how often.
 func (c *cuts) cut() (images int) {
 	random := rand.New(rand.NewPCG(rapid.Uint64().Draw(c.rt, "seed"), 0))
-	disk := faultvfs.NewDisk(nil)
+	disk := faultvfs.NewDisk(map[string][]byte{c.path: c.made})
 	const most = 12
 	for i, call := range c.calls {
 		disk.Play(call)

@@ -19,6 +19,10 @@
 //	cli/         the same library without a screen; it stands here because the top
 //	             level of the house is fixed
 //
+// A key press takes this way: the root's Update → screen (whom the key is for) → the
+// view, by its row for the key → an action, which the root's one switch hands to a
+// flow → work → the library → a message back.
+//
 // Imports run ui → flow → screen, work and the views → view, theme and widget, and
 // never back.
 //

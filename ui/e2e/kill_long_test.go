@@ -22,26 +22,33 @@ import (
 type deed struct {
 	name  string
 	first [][]string // done to the library before
-	args  []string   // OUT is a file that is not there, CALLERS one of personas
+	args  []string
+	makes bool // OUT is a library
 }
 
-// deeds are what changes a library, and what writes a file of it.
+// deeds are what changes a library, and what writes a file of it. LIBRARY is the file,
+// OUT one that is not there, BACKUP one for a backup, CALLERS one of personas.
 var deeds = []deed{
-	{"save", nil, []string{"set", "Caller 7", "prompt=Another one.", "tags+=killed"}},
-	{"new", nil, []string{"new", "Newcomer", "prompt=You are new."}},
-	{"bulk edit", nil, []string{"set", "--where", "tag:many", "tags+=killed", "behavior_config.cut_in.min_words=7"}},
-	{"import", nil, []string{"import", "CALLERS", "--from", "personae", "--project", "Other"}},
-	{"undo", [][]string{{"set", "--all", "tags+=killed"}}, []string{"undo"}},
-	{"redo", [][]string{{"set", "--all", "tags+=killed"}, {"undo"}}, []string{"redo"}},
-	{"trash", nil, []string{"rm", "Caller 1", "Caller 2", "Caller 3"}},
-	{"purge", [][]string{{"rm", "Caller 1", "Caller 2"}}, []string{"purge", "--all", "--forget", "--yes"}},
-	{"backup", nil, []string{"backup", "OUT"}},
-	{"export", nil, []string{"export", "--to", "personae", "--out", "OUT"}},
+	{name: "save", args: []string{"set", "Caller 7", "prompt=Another one.", "tags+=killed"}},
+	{name: "new", args: []string{"new", "Newcomer", "prompt=You are new."}},
+	{name: "bulk edit", args: []string{"set", "--where", "tag:many", "tags+=killed", "behavior_config.cut_in.min_words=7"}},
+	{name: "import", args: []string{"import", "CALLERS", "--from", "personae", "--project", "Other"}},
+	{name: "undo", first: [][]string{{"set", "--all", "tags+=killed"}}, args: []string{"undo"}},
+	{name: "redo", first: [][]string{{"set", "--all", "tags+=killed"}, {"undo"}}, args: []string{"redo"}},
+	{name: "trash", args: []string{"rm", "Caller 1", "Caller 2", "Caller 3"}},
+	{name: "purge", first: [][]string{{"rm", "Caller 1", "Caller 2"}}, args: []string{"purge", "--all", "--yes"}},
+	{name: "forget", first: [][]string{{"rm", "Caller 1", "Caller 2"}, {"purge", "--all", "--yes"}}, args: []string{"purge", "--forget", "--yes"}},
+	{name: "export", args: []string{"export", "--to", "personae", "--out", "OUT"}},
+	{name: "backup", args: []string{"backup", "OUT"}, makes: true},
+	{name: "rescue", args: []string{"rescue", "LIBRARY", "OUT"}, makes: true},
+	{name: "restore-backup", first: [][]string{{"backup", "BACKUP"}, {"set", "--all", "tags+=killed"}}, args: []string{"restore-backup", "BACKUP"}},
 }
 
 // on puts the file names into the arguments.
-func on(args []string, library, out, callers string) []string {
-	names := strings.NewReplacer("OUT", out, "CALLERS", callers)
+func on(args []string, folder string) []string {
+	library := filepath.Join(folder, "library.db")
+	names := strings.NewReplacer("LIBRARY", library, "OUT", filepath.Join(folder, "out"), "BACKUP", filepath.Join(folder, "backup.db"),
+		"CALLERS", filepath.Join(folder, "callers.json"))
 	put := []string{"--library", library}
 	for _, arg := range args {
 		put = append(put, names.Replace(arg))
@@ -69,18 +76,15 @@ func TestPromiseKill(t *testing.T) {
 func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
 	t.Helper()
 	a, folder := newAccount(t), memory(t)
-	file := callers(t, folder, 200)
+	callers(t, folder, 200)
 	library, out := filepath.Join(folder, "library.db"), filepath.Join(folder, "out")
 	must := func(args ...string) time.Duration {
 		t.Helper()
 		begun := time.Now()
-		if got := a.run(t, on(args, library, out, file)...); got.code != 0 {
+		if got := a.run(t, on(args, folder)...); got.code != 0 {
 			t.Fatalf("%v: code %d: %s", args, got.code, got.stderr)
 		}
 		return time.Since(begun)
-	}
-	if err := os.WriteFile(library, nil, 0o600); err != nil {
-		t.Fatal(err)
 	}
 	must("import", "CALLERS", "--from", "personae")
 	for _, args := range d.first {
@@ -92,7 +96,7 @@ func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
 		t.Fatal(err)
 	}
 	takes := must(d.args...)
-	after, wrote := state(t, library), written(t, d.name, out)
+	after, wrote := state(t, library), d.written(t, out)
 	for try := 0; killed < int64(times); try++ {
 		if try == 4*times {
 			t.Fatalf("%d of %d tries met the command alive", killed, try)
@@ -100,7 +104,7 @@ func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
 		if err := errors.Join(os.RemoveAll(out), os.WriteFile(library, base, 0o600)); err != nil {
 			t.Fatal(err)
 		}
-		ended, died := a.killed(t, time.Duration(random.Int64N(int64(takes))), on(d.args, library, out, file)...)
+		ended, died := a.killed(t, time.Duration(random.Int64N(int64(takes))), on(d.args, folder)...)
 		if !ended {
 			killed++
 		}
@@ -108,7 +112,7 @@ func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
 		if died || got != before && got != after || ended && got != after {
 			t.Fatalf("ended %v, failed %v, and the library holds neither what it held nor what it should:\n%s", ended, died, firstDifference(got, before))
 		}
-		if file := written(t, d.name, out); file != "" && file != wrote || ended && file != wrote {
+		if file := d.written(t, out); file != "" && file != wrote || ended && file != wrote {
 			t.Fatalf("the file that it wrote is half there: %d bytes of %d", len(file), len(wrote))
 		}
 	}
@@ -136,7 +140,7 @@ func (a account) killed(t *testing.T, after time.Duration, arguments ...string) 
 
 // written returns what a command wrote: of a backup what it holds, "" where there is
 // no file.
-func written(t *testing.T, name, out string) string {
+func (d deed) written(t *testing.T, out string) string {
 	t.Helper()
 	text, err := os.ReadFile(out)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -145,7 +149,7 @@ func written(t *testing.T, name, out string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if name == "backup" {
+	if d.makes {
 		return "holds\n" + state(t, out)
 	}
 	return string(bytes.TrimSpace(text))

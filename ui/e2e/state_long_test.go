@@ -80,8 +80,8 @@ func column(t *testing.T, raw *sql.DB, statement string) string {
 	return lines.String()
 }
 
-// callers returns a file of n personas, as `export --to personae` writes them.
-func callers(t *testing.T, folder string, n int) (file string) {
+// callers writes a file of n personas into the folder, as `export --to personae` writes them.
+func callers(t *testing.T, folder string, n int) {
 	t.Helper()
 	shipped, err := db.StarterSet()
 	if err != nil {
@@ -101,12 +101,10 @@ func callers(t *testing.T, folder string, n int) (file string) {
 		}
 	}
 	text, err := json.Marshal(all)
-	file = filepath.Join(folder, "callers.json")
 	if err == nil {
-		err = os.WriteFile(file, text, 0o600)
+		err = os.WriteFile(filepath.Join(folder, "callers.json"), text, 0o600)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return file
 }

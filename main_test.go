@@ -149,7 +149,7 @@ var rules = []rule{
 	{
 		packages: []string{house + "/db/..."},
 		own:      []string{house + "/model/...", house + "/db/..."},
-		direct:   slices.Concat(text, []string{"modernc.org/sqlite/...", "github.com/adrg/xdg", "golang.org/x/sync/errgroup", "golang.org/x/sys/..."}),
+		direct:   slices.Concat(text, []string{"modernc.org/sqlite/...", "modernc.org/libc/...", "github.com/adrg/xdg", "golang.org/x/sync/errgroup", "golang.org/x/sys/..."}),
 		never:    charm,
 		reason:   "db keeps personas in SQLite, through model and modernc's driver; it must never know of the screen",
 	},

@@ -74,9 +74,14 @@ func (x *doctor) documents(_ *DB, p *pool) error {
 	if err := p.QueryRowContext(x.ctx, "SELECT rules FROM derived").Scan(&rules); err != nil {
 		return err
 	}
+	off, err := collect(x.ctx, p, scanOne[string], miscounted)
 	switch {
+	case err != nil:
+		return err
 	case len(apart) > 0:
 		x.wrong("list", mendCommand, "the list shows other than the document of %s", someOf(apart))
+	case len(off) > 0:
+		x.wrong("list", mendCommand, "it counts other personas than there are in %s", someOf(off))
 	default:
 		x.sound("list", "it shows what the documents say (rules %d)", rules)
 	}

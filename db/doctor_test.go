@@ -74,6 +74,7 @@ func TestDoctorMends(t *testing.T) {
 		{"what it is ready for", "list", ill("UPDATE personas SET ready = 0"), nil},
 		{"tags that are not there", "list", ill("INSERT INTO tags SELECT 0, 'ghost', 'Default', 5"), nil},
 		{"a name that nobody holds", "list", ill("DELETE FROM names WHERE name = 'Persona 9'"), nil},
+		{"a wrong count", "list", ill("UPDATE projects SET personas = personas + 1 WHERE name = 'Default'"), nil},
 		{"an origin of nothing", "list", ill("INSERT INTO origins VALUES (4, 'anam', 'x')"), nil},
 		{"names of nobody", "references", ill("INSERT INTO names VALUES ('Default', 'Ghost', 4711, 'ghost')"), nil},
 		{"words that are gone", "search", ill("DELETE FROM personas_fts WHERE rowid = 5"), nil},

@@ -230,8 +230,5 @@ func wantSound(tb rapid.TB, d *DB) {
 	}
 }
 
-// miscounted lists the projects that hold another number of personas than they say.
-const miscounted = "SELECT name FROM projects WHERE personas <> (SELECT count(*) FROM names WHERE names.project = projects.name)"
-
 // itoa is short for tests.
 func itoa(n int) string { return strconv.Itoa(n) }

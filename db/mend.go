@@ -68,6 +68,10 @@ func (t *transaction) mend() error {
 	if err != nil {
 		return err
 	}
+	clear(t.held) // the names just written are among those counted anew
+	if _, err := t.exec(countAnew); err != nil {
+		return err
+	}
 	type draft struct{ document, base string }
 	drafts, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (d draft, err error) {
 		err = rows.Scan(&d.document, &d.base)

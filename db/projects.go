@@ -56,6 +56,13 @@ func (t *transaction) count() error {
 	return nil
 }
 
+// countAnew sets what count keeps, and miscounted lists the projects where it is wrong.
+const (
+	holds      = "(SELECT count(*) FROM names WHERE names.project = projects.name)"
+	countAnew  = "UPDATE projects SET personas = " + holds
+	miscounted = "SELECT name FROM projects WHERE personas <> " + holds
+)
+
 func (t *transaction) projectThere(name string) (there bool, err error) {
 	err = t.row("SELECT EXISTS (SELECT 1 FROM projects WHERE name = ?)", []any{name}, &there)
 	return there, err

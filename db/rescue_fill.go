@@ -135,7 +135,7 @@ func (r *rescue) notLibrary(why string) error {
 // finish writes all that is taken from the documents, after it brought back from
 // the history whom it alone still has.
 func (r *rescue) finish(t *transaction) error {
-	if _, err := t.exec("UPDATE projects SET personas = (SELECT count(*) FROM names WHERE names.project = projects.name)"); err != nil {
+	if _, err := t.exec(countAnew); err != nil {
 		return err
 	}
 	lost, err := collect(r.ctx, t.tx, scanOne[string], `SELECT DISTINCT persona FROM changes

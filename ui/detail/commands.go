@@ -9,7 +9,6 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/field"
-	"personae/model/wire"
 	"personae/ui/view"
 	"personae/ui/widget/cells"
 )
@@ -184,7 +183,7 @@ func (d *Detail) copyHint() view.Hint {
 }
 
 func (d *Detail) copyCurl() view.Action {
-	return view.CopyCommand{Persona: d.record.Persona, Target: d.target.wire(wire.BodyCurl)}
+	return view.CopyCommand{Persona: d.record.Persona, Target: d.command()}
 }
 
 func (d *Detail) exportSystem() model.System {

@@ -100,15 +100,20 @@ func (d *Detail) unsendable() string {
 	if system == model.SystemPersonae {
 		return "Our own document is sent nowhere: choose a system with " + d.systemKeys() + " in the JSON tab."
 	}
-	t := d.target.wire(wire.BodyCurl)
-	t.Reveal = d.revealed
-	_, _, err := wire.Write(&d.record.Persona, t)
+	_, _, err := wire.Write(&d.record.Persona, d.command())
 	if refused, ok := errors.AsType[*wire.RefusedError](err); ok {
 		return fmt.Sprintf("%s would refuse it: %s.", system.Title(), strings.TrimSuffix(refused.Problems[0].Text, "."))
 	} else if err != nil {
 		return err.Error()
 	}
 	return ""
+}
+
+// command is what is asked of the system when a command to it is copied.
+func (d *Detail) command() wire.Target {
+	t := d.target.wire(wire.BodyCurl)
+	t.Reveal = d.revealed
+	return t
 }
 
 // chooseSystem shows the JSON for the system delta places further.

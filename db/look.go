@@ -36,7 +36,7 @@ func readHeader(ctx context.Context, on querier) (header, error) {
 // Another process may be writing to the file: what only then looks wrong is looked at
 // again, so often and after such a pause.
 const (
-	looks     = 4
+	looks     = 12
 	lookPause = 20 * time.Millisecond
 )
 
@@ -71,7 +71,7 @@ func (d *DB) lookOnce(ctx context.Context) (err error, passing bool) { //nolint:
 	case code == sqlite3.SQLITE_CANTOPEN, code == sqlite3.SQLITE_CORRUPT && logged:
 		return nil, false // the opening itself knows more
 	case err != nil:
-		return d.unreadable(err), false
+		return d.unreadable(err), code == sqlite3.SQLITE_CORRUPT
 	}
 	if err := d.recognise(h); err != nil {
 		return err, false

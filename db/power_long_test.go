@@ -109,7 +109,7 @@ func (c *cuts) cut() (images int) {
 
 // check opens what the disk may hold after so many calls.
 func (c *cuts) check(disk *faultvfs.Disk, calls int, chance float64, random *rand.Rand) {
-	folder, err := os.MkdirTemp(c.images, "") //nolint:usetesting // in memory
+	folder, err := os.MkdirTemp(c.images, "")
 	if err == nil {
 		err = disk.Image(folder, chance, random)
 	}

@@ -257,3 +257,24 @@ func TestARescuedDraftIsOffered(t *testing.T) {
 		}
 	}
 }
+
+// TestAQuestionAboutAFormThatIsGone: what was asked while a save was under way has
+// answered itself.
+func TestAQuestionAboutAFormThatIsGone(t *testing.T) {
+	for _, answer := range []string{"d", "s", "k"} {
+		d, store := start(t)
+		d.see("12 personas")
+		d.edit()
+		d.typed("x")
+		d.press("esc")
+		d.see("Unsaved changes")
+		d.press("s", "esc") // the save is on its way
+		d.see("Unsaved changes")
+		d.settle()
+		d.press(answer)
+		d.settle()
+		if n := count(t, store); n != 12 {
+			t.Errorf("%d personas", n)
+		}
+	}
+}

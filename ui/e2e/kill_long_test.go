@@ -23,7 +23,8 @@ type deed struct {
 	name  string
 	first [][]string // done to the library before
 	args  []string
-	makes bool // OUT is a library
+	makes bool   // OUT is a library
+	spoil string // a statement that leaves something to mend
 }
 
 // deeds are what changes a library, and what writes a file of it. LIBRARY is the file,
@@ -41,6 +42,7 @@ var deeds = []deed{
 	{name: "export", args: []string{"export", "--to", "personae", "--out", "OUT"}},
 	{name: "backup", args: []string{"backup", "OUT"}, makes: true},
 	{name: "rescue", args: []string{"rescue", "LIBRARY", "OUT"}, makes: true},
+	{name: "doctor", spoil: "UPDATE personas SET interruption_mode = 'wrong', tags = ''", args: []string{"doctor", "--fix"}},
 	{name: "restore-backup", first: [][]string{{"backup", "BACKUP"}, {"set", "--all", "tags+=killed"}}, args: []string{"restore-backup", "BACKUP"}},
 }
 
@@ -90,6 +92,9 @@ func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
 	for _, args := range d.first {
 		must(args...)
 	}
+	if d.spoil != "" {
+		spoil(t, library, d.spoil)
+	}
 	before := state(t, library)
 	base, err := os.ReadFile(library)
 	if err != nil {
@@ -97,6 +102,9 @@ func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
 	}
 	takes := must(d.args...)
 	after, wrote := state(t, library), d.written(t, out)
+	if before == after && wrote == "" {
+		t.Fatal("it does nothing")
+	}
 	for try := 0; killed < int64(times); try++ {
 		if try == 4*times {
 			t.Fatalf("%d of %d tries met the command alive", killed, try)

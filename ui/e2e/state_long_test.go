@@ -33,6 +33,7 @@ const states = `SELECT 'persona ' || trashed || ' ' || json_remove(document, '$.
 	UNION ALL SELECT 'operation ' || id || ' ' || kind || ' ' || label || ' ' || personas || ' ' || undone || ' ' || closed FROM operations
 	UNION ALL SELECT 'changes ' || operation || ' ' || count(*) FROM changes GROUP BY operation
 	UNION ALL SELECT 'label ' || label FROM labels
+	UNION ALL SELECT 'row ' || name || ' ' || interruption_mode || ' ' || tags || ' ' || revision FROM personas
 	ORDER BY 1`
 
 // state opens a library as the program does, and returns what it holds. One that is
@@ -56,6 +57,21 @@ func state(t *testing.T, library string) string {
 		t.Fatalf("%s is not sound: %s", library, faults)
 	}
 	return column(t, raw, states)
+}
+
+// spoil changes a library behind the program's back.
+func spoil(t *testing.T, library, statement string) {
+	t.Helper()
+	raw, err := sql.Open("sqlite", library)
+	if err == nil {
+		_, err = raw.ExecContext(t.Context(), statement)
+	}
+	if err == nil {
+		err = raw.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // column returns what a statement answers, a line a row.

@@ -35,12 +35,21 @@ func (f *Forms) Leave(then func() tea.Cmd) tea.Cmd {
 		f.close()
 		return work.Done(then).Take()
 	}
-	discard := dialog.Button{Label: "Discard", Danger: true, Do: func() tea.Cmd { return tea.Batch(f.discard(), work.Done(then).Take()) }}
+	asked := f.form
+	do := func(answer func() tea.Cmd) func() tea.Cmd {
+		return func() tea.Cmd {
+			if f.form != asked { // a save that was on its way has closed it meanwhile
+				return work.Done(then).Take()
+			}
+			return answer()
+		}
+	}
+	discard := dialog.Button{Label: "Discard", Danger: true, Do: do(func() tea.Cmd { return tea.Batch(f.discard(), work.Done(then).Take()) })}
 	q := dialog.Question{
 		Title: "Unsaved changes",
 		Text:  "Save the changes to " + f.form.Title() + "?",
 		Buttons: []dialog.Button{
-			{Label: "Save", Do: func() tea.Cmd { return f.saveAndLeave(then) }}, discard, {Label: "Keep editing"},
+			{Label: "Save", Do: do(func() tea.Cmd { return f.saveAndLeave(then) })}, discard, {Label: "Keep editing"},
 		},
 	}
 	if wrong := f.form.Wrong(); len(wrong) > 0 { // saving must fail

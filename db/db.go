@@ -81,7 +81,7 @@ func (d *DB) close() error {
 		}
 	}
 	if d.temporary != "" {
-		if err := os.RemoveAll(d.temporary); err != nil && first == nil {
+		if err := os.RemoveAll(d.temporary); err != nil && first == nil { //nolint:gosec // a folder that this process made
 			first = fail(nil, err, "could not remove the throwaway library in %s: %s", d.temporary, err)
 		}
 	}

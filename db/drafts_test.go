@@ -45,7 +45,10 @@ func wantDrafts(t *testing.T, d *DB, want ...library.Draft) []library.Draft {
 		t.Fatalf("it offers %d drafts, %v; want %d", len(got), err, len(want))
 	}
 	text := func(draft library.Draft) string {
-		unfinished, _ := json.Marshal(draft.Unfinished)
+		unfinished, err := json.Marshal(draft.Unfinished)
+		if err != nil {
+			t.Fatal(err)
+		}
 		return encode(draft.Persona) + encode(draft.BasePersona) + string(unfinished) + draft.At.String()
 	}
 	for i := range want {

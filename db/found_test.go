@@ -58,7 +58,7 @@ func TestNamesInMemoryFindWhatSQLiteFinds(t *testing.T) {
 			}
 		}
 	})
-	if inMemory == 0 || followed == 0 {
+	if !testing.Short() && (inMemory == 0 || followed == 0) { // few draws may try neither
 		t.Errorf("%d were found in memory, %d after a change that was followed", inMemory, followed)
 	}
 }

@@ -29,7 +29,7 @@ func makeDefaultFolder(path string) error {
 	if path != DefaultPath() {
 		return nil
 	}
-	return os.MkdirAll(filepath.Dir(path), 0o700)
+	return os.MkdirAll(filepath.Dir(path), 0o700) //nolint:gosec // a path of the user's own
 }
 
 // access says how a connection may use the file.

@@ -43,7 +43,7 @@ func (d *DB) rescue(k keptDraft, why error) error {
 // writeWhole writes a file that its owner alone can read: all of it, on the disk, or
 // none.
 func writeWhole(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil { //nolint:gosec // a path of the user's own
 		return err
 	}
 	file, err := os.CreateTemp(filepath.Dir(path), "new-*") // 0600
@@ -61,7 +61,7 @@ func writeWhole(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(file.Name(), path); err != nil {
+	if err := os.Rename(file.Name(), path); err != nil { //nolint:gosec // a path of the user's own
 		return err
 	}
 	return syncFolder(filepath.Dir(path))
@@ -74,7 +74,7 @@ func (d *DB) dropRescued(editor, id string) {
 	}
 	path := d.rescueFile(editor)
 	if r, ok := d.readRescued(path); ok && r.ID == id {
-		_ = os.Remove(path) // one that stays is offered again, no worse
+		_ = os.Remove(path) //nolint:gosec // of the user's own; one that stays is offered again, no worse
 	}
 }
 
@@ -94,7 +94,7 @@ func (d *DB) rescued() []keptDraft {
 }
 
 func (d *DB) readRescued(path string) (keptDraft, bool) {
-	data, err := os.ReadFile(path)
+	data, err := os.ReadFile(path) //nolint:gosec // a path of the user's own
 	if err != nil {
 		return keptDraft{}, false
 	}

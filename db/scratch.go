@@ -21,7 +21,7 @@ func Scratch(root string) (folder string) {
 
 // folder is a process as the name of a folder, and processOf takes it from that.
 func (p process) folder() string {
-	data, _ := json.Marshal(p) // of texts and a number
+	data, _ := json.Marshal(p) //nolint:errchkjson // texts and a number can always be written
 	return hex.EncodeToString(data)
 }
 

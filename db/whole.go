@@ -98,7 +98,7 @@ func syncFolder(folder string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	f, err := os.Open(folder)
+	f, err := os.Open(folder) //nolint:gosec // a path of the user's own
 	if errors.Is(err, fs.ErrPermission) {
 		return nil
 	}

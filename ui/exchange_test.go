@@ -295,8 +295,8 @@ func (d *driver) exportTo(path string) {
 func TestExportNeverGoesOverALibrary(t *testing.T) {
 	d, store := start(t)
 	d.see("12 personas")
-	library := store.Info().Path
-	for _, path := range []string{library, library + "-wal", library + "-shm"} {
+	open := store.Info().Path
+	for _, path := range []string{open, open + "-wal", open + "-shm"} {
 		d.exportTo(path)
 		d.settle()
 		d.see("Not exported: cannot write " + path[:20])

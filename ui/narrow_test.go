@@ -8,6 +8,7 @@ import (
 // TestNothingIsCutAt80Columns: what has room on the smallest common screen, where it is
 // laid out for that, is there whole.
 func TestNothingIsCutAt80Columns(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		keys  []string
 		whole []string // to be seen

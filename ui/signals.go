@@ -82,7 +82,7 @@ const rendererEnds = 100 * time.Millisecond
 
 func (do released) Run() error {
 	do()
-	time.Sleep(rendererEnds)
+	time.Sleep(rendererEnds) //nolint:forbidigo // nothing tells when it has stopped
 	return nil
 }
 func (released) SetStdin(io.Reader)  {}

@@ -27,8 +27,8 @@ func (v *validation) anam() {
 	if v.persona.Anam.ZeroDataRetention.Or(false) {
 		v.hint("anam.zeroDataRetention", "Anam keeps no data only with a voice and a language model that keep none, on an enterprise plan.", nil)
 	}
-	if model := v.persona.Anam.AvatarModel.Or(""); strings.HasSuffix(model, "-latest") {
-		v.hint("anam.avatarModel", fmt.Sprintf("Anam gives %s by invitation only.", field.OneLine(model)), nil)
+	if avatar := v.persona.Anam.AvatarModel.Or(""); strings.HasSuffix(avatar, "-latest") {
+		v.hint("anam.avatarModel", fmt.Sprintf("Anam gives %s by invitation only.", field.OneLine(avatar)), nil)
 	}
 	v.voice()
 }

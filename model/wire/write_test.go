@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"errors"
 	"os/exec"
 	"regexp"
@@ -88,7 +89,7 @@ func TestUpdatesSendWhatIsAsInTheBase(t *testing.T) {
 	base := p
 	with, _, _ := Write(&p, Target{System: model.SystemFeather, Body: BodyUpdate, Base: &base})
 	without, _, err := Write(&p, Target{System: model.SystemFeather, Body: BodyUpdate})
-	if err != nil || string(with) != string(without) {
+	if err != nil || !bytes.Equal(with, without) {
 		t.Errorf("%v\n%s\n%s", err, with, without)
 	}
 }

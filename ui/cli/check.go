@@ -162,7 +162,10 @@ func taken(p *model.Persona, system model.System) []check.Problem {
 	if system == "" || system == model.SystemPersonae {
 		return nil
 	}
-	_, _, found, _ := wire.WriteChecked(p, wire.Target{System: system})
+	_, _, found, err := wire.WriteChecked(p, wire.Target{System: system})
+	if err != nil { // it takes no body of that kind
+		return nil
+	}
 	problems := make([]check.Problem, len(found))
 	for i, problem := range found {
 		problems[i] = check.Problem{Path: problem.Path, Severity: check.SeverityWarning, Text: words.Sentence(problem.Text)}

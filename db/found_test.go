@@ -25,12 +25,14 @@ func TestNamesInMemoryFindWhatSQLiteFinds(t *testing.T) {
 		quick, plain := mustOpen(t, path, Options{}), mustOpen(t, path, Options{})
 		defer func() { _, _ = quick.Close(), plain.Close() }()
 		word := rapid.SampledFrom(searched)
+		added := 0
 		add := func() {
 			var words []string
 			for range 4 {
 				words = append(words, word.Draw(rt, "word"))
 			}
-			p := withPrompt(fmt.Sprintf("%s %s %d", words[0], words[1], rapid.IntRange(0, 1e9).Draw(rt, "number")), words[2], words[3])
+			added++
+			p := withPrompt(fmt.Sprintf("%s %s %d", words[0], words[1], added), words[2], words[3])
 			p.Project = rapid.SampledFrom([]string{"Default", "Other"}).Draw(rt, "project")
 			p.Description = value.Some(words[1])
 			mustCreate(t, plain, p)

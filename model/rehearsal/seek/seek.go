@@ -18,6 +18,7 @@ const (
 	leastCalls  = 50
 	confirmed   = 1000 // calls, over all agents, that a plan must help in
 	deviations  = 2    // standard errors that chance may move a figure by
+	fewest      = 30   // observations that a figure is judged by: the error of a mean of less is not known
 )
 
 // Question is what a plan is sought for.
@@ -189,12 +190,15 @@ func (s *search) best(found []Plan, calls int) []Plan {
 
 // surely reports whether a plan brings the figure nearer by more than chance does,
 // with the agent that it is farthest from. It may lie in the goal already, by
-// chance: then it must come deeper in.
+// chance: then it must come deeper in. One that leaves too few to judge does not.
 func (s *search) surely(now, then *Plan) bool {
 	chance, was, is := 0.0, math.Inf(-1), math.Inf(-1)
 	for i := range now.metrics {
 		a, _ := now.metrics[i].Get(s.Goal.Figure)
 		b, _ := then.metrics[i].Get(s.Goal.Figure)
+		if b.Count < fewest {
+			return false
+		}
 		chance = max(chance, math.Hypot(standardError(a), standardError(b)))
 		was, is = max(was, s.Goal.outside(now.After[i].Value)), max(is, s.Goal.outside(then.After[i].Value))
 	}

@@ -2,6 +2,7 @@ package seek_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -70,6 +71,26 @@ func TestAScaleIsHalvedBetweenItsStops(t *testing.T) {
 	})
 	if len(plans) == 0 || !plans[0].Reached {
 		t.Fatalf("between %v and %v ms no wait between 8 and 12 s is found: %+v", low, high, plans)
+	}
+}
+
+// TestWhatLeavesTooFewToJudgeIsNotOffered: with these lines, a persona that cuts in
+// often is hardly ever answered, and the mean of ten gaps is anything.
+func TestWhatLeavesTooFewToJudgeIsNotOffered(t *testing.T) {
+	var p model.Persona
+	p.Behavior.InterruptionMode = value.Some("off")
+	p.Behavior.CutIn.MinWords, p.Behavior.ReactionPauseMsMin, p.Behavior.YieldOnOverlap.AfterWords = value.Some(11), value.Some(0), value.Some(2)
+	b, g := rehearsal.From(&p, ""), goal(t, "reply_gap in 600..700")
+	agent := rehearsal.Agents()[slices.IndexFunc(rehearsal.Agents(), func(a rehearsal.Agent) bool { return a.Name == "livekit" })]
+	lines := script.BuiltIn()[slices.IndexFunc(script.BuiltIn(), func(s script.Script) bool { return s.Name == "disclosures" })]
+	for _, plan := range seek.Seek(seek.Question{Behavior: b, Script: lines, Agents: []rehearsal.Agent{agent}, Goal: g, Calls: 100}) {
+		changed, err := seek.Apply(b, plan.Changes...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := g.In(sim.Measure(changed, lines, agent, 1000)); got.Count < 30 {
+			t.Errorf("%+v is offered for %d observations", plan.Changes, got.Count)
+		}
 	}
 }
 

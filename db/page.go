@@ -97,14 +97,18 @@ func scanSummary(rows *sql.Rows) (library.Summary, error) {
 	return s, nil
 }
 
+// conditions are where the answer to q is looked for in a snapshot, and by what.
+func (d *DB) conditions(ctx context.Context, tx *sql.Tx, q library.Query) (from source, f *filter, err error) {
+	if from, err = d.sourceOf(ctx, tx, q); err == nil {
+		f, err = filterOf(q, from)
+	}
+	return from, f, err
+}
+
 // IDs returns the ids of every persona that q matches, in its order.
 func (d *DB) IDs(ctx context.Context, q library.Query) (ids []string, err error) {
 	err = d.view(ctx, "read the list", func(tx *sql.Tx) error {
-		from, err := d.sourceOf(ctx, tx, q)
-		if err != nil {
-			return err
-		}
-		f, err := filterOf(q, from)
+		from, f, err := d.conditions(ctx, tx, q)
 		if err != nil {
 			return err
 		}
@@ -122,11 +126,7 @@ func (d *DB) IDs(ctx context.Context, q library.Query) (ids []string, err error)
 func (d *DB) Position(ctx context.Context, q library.Query, id string) (int, error) {
 	position := -1
 	err := d.view(ctx, "read the list", func(tx *sql.Tx) error {
-		from, err := d.sourceOf(ctx, tx, q)
-		if err != nil {
-			return err
-		}
-		f, err := filterOf(q, from)
+		_, f, err := d.conditions(ctx, tx, q)
 		if err != nil {
 			return err
 		}

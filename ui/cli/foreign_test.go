@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"personae/db/promise"
+
 	_ "modernc.org/sqlite"
 
 	"personae/db"
@@ -160,6 +162,7 @@ func TestForeignFiles(t *testing.T) {
 		"set": {"set", "Impatient interrupter", "description=x"}, "undo": {"undo"}, "import": {"import", "-"},
 	}
 	reading := []string{"list", "show"}
+	promise.Kept(t, len(foreigners())*len(commands), "commands on such files")
 	for kind, f := range foreigners() {
 		t.Run(kind, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "file.db")

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"personae/db/promise"
+
 	"personae/db"
 	"personae/model"
 	"personae/model/field"
@@ -79,6 +81,7 @@ var calls = map[string][]string{
 // TestHostileRecords runs every command over records that are full of orders to a
 // terminal: none reaches what people read, on a terminal and in a pipe.
 func TestHostileRecords(t *testing.T) {
+	made := 0
 	for _, terminal := range []bool{false, true} {
 		h := newHostiles(t, terminal)
 		for _, name := range cli.Commands(program()) {
@@ -87,12 +90,14 @@ func TestHostileRecords(t *testing.T) {
 			}
 			for _, call := range calls[name] {
 				h.run(t, call)
+				made++
 			}
 		}
 		h.run(t, "nosuch X")
 		h.run(t, "list --nosuch=X")
 		h.run(t, "show X --library X")
 	}
+	promise.Kept(t, made, "hostile calls")
 }
 
 // TestDataIsUntouched: what programs read is as it is in the record.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"personae/db/promise"
 )
 
 // TestSignals sends every signal that ends or stops a program, to the list and to a
@@ -14,14 +16,17 @@ import (
 // offered at the next start, or is still there when the program goes on.
 func TestSignals(t *testing.T) {
 	t.Parallel()
-	for _, place := range []string{"list", "form"} {
-		for name, c := range map[string]struct {
-			signal syscall.Signal
-			code   int
-		}{
-			"INT": {syscall.SIGINT, 0}, "TERM": {syscall.SIGTERM, 0}, "HUP": {syscall.SIGHUP, 0},
-			"QUIT": {syscall.SIGQUIT, 128 + int(syscall.SIGQUIT)},
-		} {
+	places := []string{"list", "form"}
+	signals := map[string]struct {
+		signal syscall.Signal
+		code   int
+	}{
+		"INT": {syscall.SIGINT, 0}, "TERM": {syscall.SIGTERM, 0}, "HUP": {syscall.SIGHUP, 0},
+		"QUIT": {syscall.SIGQUIT, 128 + int(syscall.SIGQUIT)},
+	}
+	promise.Kept(t, len(places)*len(signals), "signals")
+	for _, place := range places {
+		for name, c := range signals {
 			t.Run(place+" "+name, func(t *testing.T) {
 				t.Parallel()
 				a := newAccount(t)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"personae/db/promise"
 )
 
 func TestMissingEditorIsNamedWithWhatToDo(t *testing.T) {
@@ -60,13 +62,15 @@ func TestTheEditorsTextIsTakenBack(t *testing.T) {
 }
 
 func TestAnEditorThatFails(t *testing.T) {
-	for _, c := range []struct{ script, why, saved string }{
+	failing := []struct{ script, why, saved string }{
 		{`printf two > "$1"; exit 3`, "your editor ended with an error: exit status 3", "two"}, // what it saved is not lost
 		{`printf two > "$1"; kill -9 $$`, "your editor ended with an error: signal: killed", "two"},
 		{`exit 1`, "your editor ended with an error: exit status 1", "kept"},
 		{`rm "$1"`, "read back what the editor saved: ", "kept"},
 		{`rm "$1"; exit 1`, "your editor ended with an error: exit status 1", "kept"},
-	} {
+	}
+	promise.Kept(t, len(failing), "failing editors")
+	for _, c := range failing {
 		scripted(t, c.script)
 		s := &editSession{text: "kept", saved: "kept", extension: "md"}
 		if err := s.Run(); err == nil || !strings.HasPrefix(err.Error(), c.why) || s.saved != c.saved {

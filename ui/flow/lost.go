@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"personae/model/words"
+
 	tea "charm.land/bubbletea/v2"
 
 	"personae/model"
@@ -84,7 +86,7 @@ func (l *Lost) Tell() bool {
 	}
 	l.interrupt(dialog.Question{
 		Title: "Nothing is saved any more",
-		Text:  capital(l.why.Error()) + ".\nWhat can still be read can be saved as a new library, with what is typed here.",
+		Text:  words.Sentence(l.why.Error()) + "\nWhat can still be read can be saved as a new library, with what is typed here.",
 		Buttons: []dialog.Button{
 			{Label: "Save a copy", Do: l.ask},
 			{Label: "Not now"},
@@ -92,8 +94,6 @@ func (l *Lost) Tell() bool {
 	})
 	return true
 }
-
-func capital(sentence string) string { return strings.ToUpper(sentence[:1]) + sentence[1:] }
 
 // ask asks where the copy is to go.
 func (l *Lost) ask() tea.Cmd {

@@ -9,11 +9,8 @@ import (
 	"path/filepath"
 )
 
-// newFileMode is the mode of a file that was not there: its owner's alone, since
-// headers may hold secrets.
-const newFileMode = 0o600
-
-// WriteFile puts what write writes at path, in place of a file that is there. It
+// WriteFile puts what write writes at path, in place of a file that is there, whoever
+// could read that: it is its owner's alone, since headers may hold secrets. It
 // is written beside its place and moved there when it is complete and on the
 // disk, so a failure leaves what was there; what a killed process left so is taken
 // away. A link is followed; what is no plain file, such as a pipe, is written to as
@@ -24,7 +21,7 @@ func WriteFile(path string, write func(io.Writer) error) error {
 }
 
 func writeFile(path string, write func(io.Writer) error) error {
-	target, mode := path, fs.FileMode(newFileMode)
+	target := path
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
@@ -32,7 +29,6 @@ func writeFile(path string, write func(io.Writer) error) error {
 	case err == nil && !info.Mode().IsRegular():
 		return writeThrough(path, write)
 	case err == nil:
-		mode = info.Mode().Perm()
 		if target, err = filepath.EvalSymlinks(path); err != nil {
 			return fmt.Errorf("cannot write %s: %w", path, plain(err))
 		}
@@ -42,15 +38,15 @@ func writeFile(path string, write func(io.Writer) error) error {
 	if err := MayReplace(path); err != nil {
 		return err
 	}
-	if err := replace(target, mode, write); err != nil {
+	if err := replace(target, write); err != nil {
 		return fmt.Errorf("cannot write %s, so nothing was written: %w", path, plain(err))
 	}
 	return nil
 }
 
-func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err error) {
+func replace(target string, write func(io.Writer) error) (err error) {
 	// In the same folder, so that it can be moved in one step.
-	file, err := os.CreateTemp(filepath.Dir(target), unfinished())
+	file, err := os.CreateTemp(filepath.Dir(target), unfinished()) // 0600
 	if err != nil {
 		return err
 	}
@@ -60,9 +56,6 @@ func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err 
 		}
 	}()
 	err = write(file)
-	if err == nil && mode != newFileMode {
-		err = file.Chmod(mode)
-	}
 	if err == nil {
 		err = file.Sync()
 	}

@@ -69,13 +69,13 @@ func TestWriteFileThatFails(t *testing.T) {
 	}
 }
 
-func TestWriteFileKeepsModeAndLink(t *testing.T) {
+func TestWriteFileIsTheOwnersAloneAndKeepsTheLink(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no modes and no links to speak of")
 	}
 	dir := t.TempDir()
 	path, link := filepath.Join(dir, "a.json"), filepath.Join(dir, "link.json")
-	if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte("x"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(path, link); err != nil {

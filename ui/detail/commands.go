@@ -86,12 +86,13 @@ func secretive(d *Detail) string {
 	return ""
 }
 
-// revealHint stands in the footer where there is something to show.
+// revealHint stands in front in the footer where there is something to show: nobody
+// would look for the key else.
 func revealHint(d *Detail) view.Hint {
 	if d.typing || secretive(d) != "" {
 		return view.Hint{}
 	}
-	return view.Hint{At: 12, Label: map[bool]string{false: "show secrets", true: "hide secrets"}[d.revealed]}
+	return view.Hint{At: 3, Label: map[bool]string{false: "show secrets", true: "hide secrets"}[d.revealed]}
 }
 
 // foot is a place in the footer, but not while one types what to find.

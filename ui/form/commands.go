@@ -40,7 +40,7 @@ var actions = view.Table[*Form]{
 	{Name: keymap.FormSave, Needs: needs{savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
 	{Name: keymap.FormRehearse, Do: view.Asks(func(*Form) view.Action { return view.RehearseForm{} }), Hint: foot(8)},
 	{Name: keymap.FormSymptoms, Do: view.Asks(func(*Form) view.Action { return view.Symptoms{} }), Hint: foot(8)},
-	{Name: keymap.FormReveal, Needs: needs{secretive}, Do: view.Does((*Form).showSecrets), Hint: foot(12, func(f *Form) bool { return f.focused.spec.Headers && secretive(f) == "" })},
+	{Name: keymap.FormReveal, Needs: needs{secretive}, Do: view.Does((*Form).showSecrets), Hint: foot(3, func(f *Form) bool { return f.focused.spec.Headers && secretive(f) == "" })},
 	{Name: keymap.FormChanges, Needs: needs{changed}, Do: view.Asks(func(*Form) view.Action { return view.FormChanges{} })},
 }
 

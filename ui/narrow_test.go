@@ -21,7 +21,7 @@ func TestNothingIsCutAt80Columns(t *testing.T) {
 		"trash":                    {[]string{"d", "T"}, []string{"P purge", "space select"}},
 		"trash with some selected": {[]string{"d", "T", "space"}, []string{"P purge", "space select", "esc clear selection"}},
 		"names of variants":        {[]string{"V", "tab", "tab", "tab"}, []string{"A name that is"}},
-		"rows of traits":           {[]string{"ctrl+p", "=traits", "enter"}, []string{"ctrl+x takes a row away, ctrl+e opens as JSON"}},
+		"rows of traits":           {[]string{"ctrl+p", "=traits", "enter"}, []string{"ctrl+x removes a row, ctrl+e opens JSON"}},
 		"a number out of range":    {[]string{"e", "pgdown", "down", "9", "9", "9", "9", "9", "9"}, []string{"999999 "}},
 	} {
 		t.Run(name, func(t *testing.T) {

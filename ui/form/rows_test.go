@@ -40,7 +40,7 @@ func TestTabWalksTheCells(t *testing.T) {
 // so; an empty text is written as such.
 func TestAHalfMadeRowIsAProblem(t *testing.T) {
 	d := drive(t, fresh()).at("traits")
-	d.shows("ctrl+x takes a row away, ctrl+e opens as JSON")
+	d.shows("ctrl+x removes a row, ctrl+e opens JSON")
 	d.write("newkey")
 	d.shows("“newkey” has no value yet.")
 	d.holds("traits", "{}")

@@ -183,7 +183,7 @@ func (e *pairs) SetMarks(m Marks) {
 func (e *pairs) Note() string {
 	switch {
 	case e.pairs.Focused():
-		return e.keys.Names.Shown(keymap.InputRemoveRow) + " takes a row away, " + e.keys.Names.Shown(keymap.FormEditor) + " opens as JSON"
+		return e.keys.Names.Shown(keymap.InputRemoveRow) + " removes a row, " + e.keys.Names.Shown(keymap.FormEditor) + " opens JSON"
 	case e.current.Wrong != "":
 		return ""
 	case !e.current.Value.IsSet():

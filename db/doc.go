@@ -23,6 +23,10 @@
 //     and without what lies beside it. Nothing is written once damage was seen; a
 //     library of up to 4 MB is looked through before the first change, a larger one
 //     by the editor in the background.
+//   - How many personas a project holds is kept by the transaction that changes it.
+//   - The names are held in memory once the first poll has read them, at one moment of
+//     the log, and a search brings them to its own; until then, and where they cannot
+//     be brought there, SQLite finds the same in more time.
 //   - A change leaves a mark in the library, by which a log that was left by another
 //     file in the same place is told and refused.
 //   - The live file is never opened by anything but SQLite: closing a second
@@ -37,6 +41,6 @@
 // alone (locking_mode EXCLUSIVE): that would save 3 % of a commit at the most, and
 // keep the command line and a second editor out while an editor is open.
 //
-// It knows model and SQL, and nothing of screens. Its one folder, pages, reads
-// SQLite's file format for a rescue.
+// It knows model and SQL, and nothing of screens. Its folder pages reads SQLite's file
+// format for a rescue; faultvfs and promise serve the tests.
 package db

@@ -36,22 +36,33 @@ func MayReplace(path string) error {
 	if followed, err := filepath.EvalSymlinks(path); err == nil {
 		end = followed
 	}
+	const whole, part = "a SQLite database, as a library is", "part of a SQLite database, as a library is"
+	if isBeside(end) || isBeside(path) {
+		return isDatabase(path, part)
+	}
 	start, err := startOf(end)
-	is := "a SQLite database, as a library is"
 	switch {
 	case err != nil:
 		return fmt.Errorf("cannot write %s: what it holds cannot be read, so it is not replaced: %w", path, plain(err))
 	case bytes.HasPrefix(start, databaseStart):
-	case slices.ContainsFunc(sideStarts, func(side []byte) bool { return bytes.HasPrefix(start, side) }), isBeside(end), isBeside(path):
-		is = "part of a SQLite database, as a library is"
-	default:
-		return nil
+		return isDatabase(path, whole)
+	case slices.ContainsFunc(sideStarts, func(side []byte) bool { return bytes.HasPrefix(start, side) }):
+		return isDatabase(path, part)
 	}
+	return nil
+}
+
+func isDatabase(path, is string) error {
 	return &databaseError{fmt.Sprintf("cannot write %s, so nothing was written: it is %s, and is never replaced; name another file", path, is)}
 }
 
-// startOf returns the first bytes of a file, none where there is no plain file.
+// startOf returns the first bytes of a file, none where there is no plain file. A
+// database that is open now is known by what lies beside it: to open and close it here
+// too would drop SQLite's locks, where the system has none for open files.
 func startOf(path string) ([]byte, error) {
+	if slices.ContainsFunc(sideEnds, func(end string) bool { _, err := os.Lstat(path + end); return err == nil }) {
+		return databaseStart, nil
+	}
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return nil, nil // there is nothing to replace
 	}

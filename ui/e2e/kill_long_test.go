@@ -112,13 +112,13 @@ func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
 		if err := errors.Join(os.RemoveAll(out), os.WriteFile(library, base, 0o600)); err != nil {
 			t.Fatal(err)
 		}
-		ended, died := a.killed(t, time.Duration(random.Int64N(int64(takes))), on(d.args, folder)...)
+		ended, said := a.killed(t, time.Duration(random.Int64N(int64(takes))), on(d.args, folder)...)
 		if !ended {
 			killed++
 		}
 		got := state(t, library)
-		if died || got != before && got != after || ended && got != after {
-			t.Fatalf("ended %v, failed %v, and the library holds neither what it held nor what it should:\n%s", ended, died, firstDifference(got, before))
+		if said != "" || got != before && got != after || ended && got != after {
+			t.Fatalf("ended %v, said %q, and the library holds neither what it held nor what it should, or it failed:\n%s", ended, said, firstDifference(got, before))
 		}
 		if file := d.written(t, out); file != "" && file != wrote || ended && file != wrote {
 			t.Fatalf("the file that it wrote is half there: %d bytes of %d", len(file), len(wrote))
@@ -127,8 +127,9 @@ func (d deed) kill(t *testing.T, times int, random *rand.Rand) (killed int64) {
 	return killed
 }
 
-// killed runs the program and kills it after some time, if it has not ended.
-func (a account) killed(t *testing.T, after time.Duration, arguments ...string) (ended, failed bool) {
+// killed runs the program and kills it after some time, if it has not ended. said is
+// what one that ended by itself says that failed.
+func (a account) killed(t *testing.T, after time.Duration, arguments ...string) (ended bool, said string) {
 	t.Helper()
 	program, err := buildBinary()
 	if err != nil {
@@ -136,6 +137,8 @@ func (a account) killed(t *testing.T, after time.Duration, arguments ...string) 
 	}
 	command := exec.CommandContext(t.Context(), program, arguments...)
 	command.Env, command.Dir = a.variables(), a.home
+	var problems strings.Builder
+	command.Stderr = &problems
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +146,10 @@ func (a account) killed(t *testing.T, after time.Duration, arguments ...string) 
 	err = command.Wait()
 	timer.Stop()
 	ended = command.ProcessState.Exited()
-	return ended, ended && err != nil
+	if ended && err != nil {
+		return ended, err.Error() + ": " + problems.String()
+	}
+	return ended, ""
 }
 
 // written returns what a command wrote: of a backup what it holds, "" where there is

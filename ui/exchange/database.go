@@ -60,11 +60,11 @@ func isDatabase(path, is string) error {
 // database that is open now is known by what lies beside it: to open and close it here
 // too would drop SQLite's locks, where the system has none for open files.
 func startOf(path string) ([]byte, error) {
-	if slices.ContainsFunc(sideEnds, func(end string) bool { _, err := os.Lstat(path + end); return err == nil }) {
-		return databaseStart, nil
-	}
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return nil, nil // there is nothing to replace
+	}
+	if slices.ContainsFunc(sideEnds, func(end string) bool { _, err := os.Lstat(path + end); return err == nil }) {
+		return databaseStart, nil
 	}
 	file, err := os.Open(path)
 	if err != nil {

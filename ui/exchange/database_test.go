@@ -71,6 +71,25 @@ func TestADatabaseIsNeverReplaced(t *testing.T) {
 	}
 }
 
+// TestWhatLiesBeside: a database that is open is told by what lies beside it, without
+// being opened; where there is none, what was left beside it means nothing.
+func TestWhatLiesBeside(t *testing.T) {
+	dir, path := database(t)
+	if err := os.WriteFile(path, []byte("unread"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(path, text("[]")); !errors.Is(err, ErrDatabase) {
+		t.Errorf("open: %v", err)
+	}
+	free := filepath.Join(dir, "out.json")
+	if err := os.WriteFile(free+"-wal", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(free, text("[]")); err != nil {
+		t.Errorf("there is none: %v", err)
+	}
+}
+
 func TestAFolderWithADatabaseInThePlaceOfAFile(t *testing.T) {
 	dir, path := database(t)
 	list := []Exported{{ID: "1", Name: "Anna", Body: []byte("{}")}, {ID: "2", Name: "Library", Body: []byte("{}")}}

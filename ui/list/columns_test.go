@@ -31,6 +31,9 @@ func TestNamesTakeTheSlack(t *testing.T) {
 		if c.name < leastName {
 			t.Errorf("at %d the name has %d cells", width, c.name)
 		}
+		if alone := columnsFor(width, false); width >= 62 && alone.name < comfortName {
+			t.Errorf("at %d the name has %d cells, and others that say less have room", width, alone.name)
+		}
 	}
 	if wide := columnsFor(82, true); wide.project == 0 || columnsFor(82, false).project != 0 {
 		t.Errorf("projects side by side must show theirs: %+v", wide)

@@ -200,7 +200,7 @@ func TestTheNameSaysMoreThanWhenItWasSaved(t *testing.T) {
 		t.Errorf("with room for both: %s", header)
 	}
 	d.form.dirty = 1
-	d.form.elsewhere = "1 field elsewhere"
+	d.form.elsewhere = "1 elsewhere"
 	if header := ansi.Strip(d.form.drawHeader()); !strings.Contains(header, p.Name+"  rev 3  ") {
 		t.Errorf("the name is cut: %s", header)
 	}

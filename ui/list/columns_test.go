@@ -62,3 +62,12 @@ func TestASearchThatCannotBeMeantSaysWhatCan(t *testing.T) {
 		t.Errorf("%d personas once it is cleared", b.rows.total)
 	}
 }
+
+func TestVariantsAreToldApart(t *testing.T) {
+	b := newTestList(t, 13, 54, 18)
+	b.lib.rows[0].Name, b.lib.rows[1].Name = "Impatient caller with a long name · Wait 1 s", "Impatient caller with a long name · Wait 2 s"
+	b.apply(b.Refresh())
+	if text := b.text(); !strings.Contains(text, "… · Wait 1 s") || !strings.Contains(text, "… · Wait 2 s") {
+		t.Errorf("two look the same:\n%s", text)
+	}
+}

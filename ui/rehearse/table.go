@@ -75,7 +75,7 @@ func addColumns(c *widget.Lines, columns []column) {
 		parts := make([]string, len(columns))
 		for i := range columns {
 			col := &columns[i]
-			text, pen := col.head, c.Styles.Pens.Faint
+			text, pen := cells.CutName(col.head, col.width()), c.Styles.Pens.Faint
 			if row >= 0 {
 				text, pen = col.texts[row], col.pen
 			}

@@ -67,6 +67,7 @@ type Library interface {
 type Opening struct {
 	Path   string // "" is the default library
 	Create bool   // make the file when it is not there
+	Read   bool   // only read, after the file was made or brought up to date where that is due
 	Look   bool   // only look: nothing is written, and where no file is there is an empty library
 	Demo   bool   // a showcase that is gone at the end; Path is not used
 }
@@ -164,6 +165,11 @@ func (r *run) path() string { return cmp.Or(r.library, r.Environment("PERSONAE_L
 
 func (r *run) with(ctx context.Context, create bool, do func(Library) error) error {
 	return r.open(ctx, Opening{Create: create}, do)
+}
+
+// reading is with for commands that change nothing.
+func (r *run) reading(ctx context.Context, do func(Library) error) error {
+	return r.open(ctx, Opening{Read: true}, do)
 }
 
 // open opens the library that was named for do, and closes it.

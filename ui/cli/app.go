@@ -112,7 +112,7 @@ func (a *App) Main(ctx context.Context, args []string) int {
 		return ExitCode(err)
 	}
 	r := &run{App: a}
-	root := r.rootCommand() //nolint:contextcheck // each command gets ctx from cobra when it runs
+	root := r.rootCommand(args) //nolint:contextcheck // each command gets ctx from cobra when it runs
 	root.SetArgs(args)
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
@@ -124,7 +124,8 @@ func (a *App) Main(ctx context.Context, args []string) int {
 	return ExitCode(err)
 }
 
-func (r *run) rootCommand() *cobra.Command {
+// rootCommand makes the program, with the commands that a call needs.
+func (r *run) rootCommand(args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "personae [LIBRARY]",
 		Short: "A terminal editor for simulation personas",
@@ -148,15 +149,9 @@ func (r *run) rootCommand() *cobra.Command {
 		}
 	}
 	root.SetFlagErrorFunc(flagFault)
-	root.AddCommand(
-		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
-		r.undoCommand(), r.redoCommand(), r.logCommand(),
-		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
-		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(),
-		r.backupCommand(), r.restoreBackupCommand(), r.rescueCommand(), r.doctorCommand(), r.docsCommand(),
-	)
-	r.complete(root.Commands())
+	made := r.commandsFor(args)
+	r.complete(made)
+	root.AddCommand(made...)
 	return root
 }
 

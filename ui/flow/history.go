@@ -66,6 +66,7 @@ func (h *History) enter(p model.Persona) {
 			h.Screen.Focus(h.read)
 			return nil
 		},
+		Revealed: h.read.Revealed, Reveal: h.read.Reveal,
 	})
 	h.Screen.Push(screen.Page{View: h.view, Beside: h.read, Signs: history.Legend(), Gone: func() { h.loads.Stop(h.view); h.view = nil }})
 	h.Say(view.LevelInfo, "")

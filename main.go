@@ -65,9 +65,9 @@ func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	case o.Demo:
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	case o.Path == "":
-		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress, Rescue: state("rescue")}))
+		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress, Rescue: state("rescue"), Looked: state("looked")}))
 	}
-	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue")}))
+	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked")}))
 }
 
 func restoreBackup(ctx context.Context, backup, path string) (library, kept string, err error) {

@@ -57,17 +57,20 @@ func state(name string) string { return filepath.Join(xdg.StateHome, "personae",
 // open opens a library: the showcase, the one that is named, or the default,
 // which is made with the starter set on first use.
 func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
-	switch {
-	case o.Look && o.Path == "":
-		return library(db.Look(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress}))
-	case o.Look:
-		return library(db.Look(ctx, o.Path, db.Options{Progress: progress}))
-	case o.Demo:
+	if o.Demo {
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
-	case o.Path == "":
-		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress, Rescue: state("rescue"), Looked: state("looked")}))
 	}
-	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked")}))
+	path, options := o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked")}
+	if path == "" {
+		path, options.MustExist, options.Seed = db.DefaultPath(), false, db.StarterSet
+	}
+	switch {
+	case o.Look:
+		return library(db.Look(ctx, path, options))
+	case o.Read:
+		return library(db.Read(ctx, path, options))
+	}
+	return library(db.Open(ctx, path, options))
 }
 
 func restoreBackup(ctx context.Context, backup, path string) (library, kept string, err error) {

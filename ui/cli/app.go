@@ -67,6 +67,7 @@ type Library interface {
 type Opening struct {
 	Path   string // "" is the default library
 	Create bool   // make the file when it is not there
+	Read   bool   // only read, after the file was made or brought up to date where that is due
 	Look   bool   // only look: nothing is written, and where no file is there is an empty library
 	Demo   bool   // a showcase that is gone at the end; Path is not used
 }
@@ -111,7 +112,7 @@ func (a *App) Main(ctx context.Context, args []string) int {
 		return ExitCode(err)
 	}
 	r := &run{App: a}
-	root := r.rootCommand() //nolint:contextcheck // each command gets ctx from cobra when it runs
+	root := r.rootCommand(args) //nolint:contextcheck // each command gets ctx from cobra when it runs
 	root.SetArgs(args)
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
@@ -123,7 +124,8 @@ func (a *App) Main(ctx context.Context, args []string) int {
 	return ExitCode(err)
 }
 
-func (r *run) rootCommand() *cobra.Command {
+// rootCommand makes the program, with the commands that a call needs.
+func (r *run) rootCommand(args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "personae [LIBRARY]",
 		Short: "A terminal editor for simulation personas",
@@ -147,15 +149,9 @@ func (r *run) rootCommand() *cobra.Command {
 		}
 	}
 	root.SetFlagErrorFunc(flagFault)
-	root.AddCommand(
-		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
-		r.undoCommand(), r.redoCommand(), r.logCommand(),
-		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
-		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(),
-		r.backupCommand(), r.restoreBackupCommand(), r.rescueCommand(), r.doctorCommand(), r.docsCommand(),
-	)
-	r.complete(root.Commands())
+	made := r.commandsFor(args)
+	r.complete(made)
+	root.AddCommand(made...)
 	return root
 }
 
@@ -164,6 +160,11 @@ func (r *run) path() string { return cmp.Or(r.library, r.Environment("PERSONAE_L
 
 func (r *run) with(ctx context.Context, create bool, do func(Library) error) error {
 	return r.open(ctx, Opening{Create: create}, do)
+}
+
+// reading is with for commands that change nothing.
+func (r *run) reading(ctx context.Context, do func(Library) error) error {
+	return r.open(ctx, Opening{Read: true}, do)
 }
 
 // open opens the library that was named for do, and closes it.

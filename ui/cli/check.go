@@ -72,7 +72,7 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []ch
 		return nil, usage(fmt.Errorf("--form %s: it takes %s or %s, for files with --from", f.form, wire.BodyCreate, wire.BodyUpdate))
 	}
 	if f.from == "" {
-		err = r.with(cmd.Context(), false, func(lib Library) error {
+		err = r.reading(cmd.Context(), func(lib Library) error {
 			list, err = checkLibrary(cmd.Context(), lib, args, to)
 			return err
 		})

@@ -69,7 +69,7 @@ func (f *coverageFlags) run(cmd *cobra.Command, r *run) (err error) {
 	if err := f.wrong([]string{""}); err != nil {
 		return usage(err)
 	}
-	return r.with(cmd.Context(), false, func(lib Library) error {
+	return r.reading(cmd.Context(), func(lib Library) error {
 		s, err := f.survey(cmd.Context(), lib, cmd.InOrStdin())
 		if err != nil {
 			return err

@@ -47,7 +47,7 @@ func (r *run) diffCommand() *cobra.Command {
 			if err := f.check(cmd, args); err != nil {
 				return err
 			}
-			return r.with(cmd.Context(), false, func(lib Library) error { return r.diff(cmd, lib, args, &f) })
+			return r.reading(cmd.Context(), func(lib Library) error { return r.diff(cmd, lib, args, &f) })
 		},
 		ValidArgsFunction: r.completePersonas(2),
 	}

@@ -51,7 +51,7 @@ func (r *run) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
+			return r.reading(cmd.Context(), func(lib Library) error {
 				lib, err := at(lib, args, f.revision)
 				if err != nil {
 					return err

@@ -46,7 +46,7 @@ func (r *run) listCommand() *cobra.Command {
 			if _, err := search.Parse(query.Search); err != nil {
 				return usage(fmt.Errorf("--search: %w", err))
 			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
+			return r.reading(cmd.Context(), func(lib Library) error {
 				return list(cmd.Context(), cmd.OutOrStdout(), lib, query, asJSON)
 			})
 		},

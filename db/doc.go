@@ -19,8 +19,8 @@
 //     number, and the file says which. One of other rules is renewed when it is
 //     opened for writing.
 //   - Nothing is written to a file before it is known to be a library of ours
-//     and of a version that we know: it is first read by itself, without a lock
-//     and without what lies beside it. Nothing is written once damage was seen; a
+//     and of a version that we know: where something lies beside it that opening would
+//     lay over it, it is first read by itself, without a lock and without that. Nothing is written once damage was seen; a
 //     library of up to 4 MB is looked through before the first change, a larger one
 //     by the editor in the background.
 //   - How many personas a project holds is kept by the transaction that changes it.

@@ -12,6 +12,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"personae/model"
+	"personae/model/field"
 	"personae/model/library"
 	"personae/ui"
 )
@@ -94,6 +96,35 @@ func TestAMovingCursorPaintsRowsAlone(t *testing.T) {
 	}
 	if n := gets.Load() - before; n != 1 {
 		t.Errorf("%d personas were read for one to be shown", n)
+	}
+}
+
+// TestAHeldKeyScrollsSeldom: a cursor that runs off the screen takes it along by several
+// rows at a time, so that most moves paint two rows there too. One that rests between
+// takes it along by a row.
+func TestAHeldKeyScrollsSeldom(t *testing.T) {
+	t.Parallel()
+	d := drive(t, newLibrary(t, libraryOf(callers)), 120, 36)
+	d.see("Caller 0")
+	d.settle()
+	p, sum, keys := newPainter(120, 36), 0, 120
+	p.paint(t, d.root.View())
+	for range keys {
+		d.press("down")
+		sum += p.paint(t, d.root.View())
+	}
+	if most := 100 << 10 / 120; sum/keys > most {
+		t.Errorf("a move takes %d bytes, more than %d", sum/keys, most)
+	}
+	d.settle()
+	d.press("home")
+	d.settle()
+	for range 31 { // one more than there are lines
+		d.press("down")
+		d.settle()
+	}
+	if first := strings.Split(d.screen(), "\n")[3]; !strings.Contains(first, "Caller 001") {
+		t.Errorf("after a cursor that rested the first row is %q", first)
 	}
 }
 
@@ -211,19 +242,28 @@ func BenchmarkBurst(b *testing.B) {
 		p := newPainter(120, 36)
 		p.paint(b, m.View())
 		b.ResetTimer()
-		for b.Loop() {
-			for i := range 99 {
-				m.Update([]tea.Msg{key("down"), key("up")}[i%2])
+		for i := range b.N {
+			for range 99 {
+				m.Update(key([]string{"down", "up"}[i%2]))
 				_ = m.View()
 			}
 			p.paint(b, m.View())
 		}
 	}
 	b.Run("list", func(b *testing.B) {
-		d := drive(b, newLibrary(b, starters), 120, 36)
-		d.see("12 personas")
-		d.wait("the persona beside it", func() bool { return d.loading == 0 })
+		d := drive(b, newLibrary(b, libraryOf(callers)), 120, 36)
+		d.see("Caller 0")
+		d.settle()
 		burst(b, d.root)
 	})
 	b.Run("floor", func(b *testing.B) { burst(b, &bare{}) })
+}
+
+// callers are more personas than a screen has lines for.
+func callers() ([]model.Persona, error) {
+	out := make([]model.Persona, 200)
+	for i := range out {
+		out[i] = field.NewPersona("Default", fmt.Sprintf("Caller %03d", i))
+	}
+	return out, nil
 }

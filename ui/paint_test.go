@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -126,6 +127,50 @@ func TestAHeldKeyScrollsSeldom(t *testing.T) {
 	if first := strings.Split(d.screen(), "\n")[3]; !strings.Contains(first, "Caller 001") {
 		t.Errorf("after a cursor that rested the first row is %q", first)
 	}
+}
+
+// TestABurstIsDrawnOnce: keys that come at once are drawn together, after the last one.
+func TestABurstIsDrawnOnce(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	d.see("12 personas")
+	d.settle()
+	now := time.Now()
+	m := ui.Paced(d.root, func() time.Time { return now })
+	first := m.View().Content
+	var cmds []tea.Cmd
+	for range 3 {
+		_, cmd := m.Update(key("down"))
+		cmds = append(cmds, cmd)
+		if m.View().Content != first {
+			t.Fatal("a frame was drawn that nobody sees")
+		}
+	}
+	feed(m, tea.Batch(cmds...))
+	if got := m.View().Content; got == first || got != d.root.View().Content {
+		t.Error("the last frame is owed still")
+	}
+	now = now.Add(time.Second)
+	m.Update(key("up"))
+	if got := m.View().Content; got != d.root.View().Content {
+		t.Error("a key alone waits")
+	}
+}
+
+// feed gives a model what a command returns.
+func feed(m tea.Model, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	msg := cmd()
+	if batch, ok := msg.(tea.BatchMsg); ok {
+		for _, cmd := range batch {
+			feed(m, cmd)
+		}
+		return
+	}
+	_, next := m.Update(msg)
+	feed(m, next)
 }
 
 // pane is the first line of the right pane: whose it is.
@@ -254,7 +299,7 @@ func BenchmarkBurst(b *testing.B) {
 		d := drive(b, newLibrary(b, libraryOf(callers)), 120, 36)
 		d.see("Caller 0")
 		d.settle()
-		burst(b, d.root)
+		burst(b, ui.Paced(d.root, time.Now))
 	})
 	b.Run("floor", func(b *testing.B) { burst(b, &bare{}) })
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -25,7 +26,7 @@ func Run(ctx context.Context, store Store, o Options) error {
 	root, signals := New(ctx, store, o), catch()
 	root.signals = signals.next()
 	input := &keyboard{File: os.Stdin, signals: signals}
-	program := tea.NewProgram(root, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithFilter(signals.filter))
+	program := tea.NewProgram(&paced{Root: root, now: time.Now}, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithFilter(signals.filter))
 	input.lost = func() { program.Send(Stop{}) }
 	_, err := program.Run()
 	ended := signals.ended.Load()

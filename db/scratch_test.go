@@ -19,10 +19,10 @@ func TestScratchSweepsWhatDeadProcessesLeft(t *testing.T) {
 	reused.Started = "at another time"
 	over, number := unasked(t)
 	_ = over.Wait()
-	keep := []string{"somebody's", parent.folder(), process{Host: "elsewhere", Number: number}.folder(), thisProcess().folder()}
-	gone := []string{process{Host: hostName(), Number: number, Started: "then"}.folder()}
+	keep := []string{"somebody's", parent.name(), process{Host: "elsewhere", Number: number}.name(), thisProcess().name()}
+	gone := []string{process{Host: hostName(), Number: number, Started: "then"}.name()}
 	if parent.Started != "" {
-		gone = append(gone, reused.folder())
+		gone = append(gone, reused.name())
 	}
 	for _, name := range append(keep, gone...) {
 		if err := os.MkdirAll(filepath.Join(root, name, "x"), 0o700); err != nil {
@@ -39,8 +39,7 @@ func TestScratchSweepsWhatDeadProcessesLeft(t *testing.T) {
 	}
 	for _, name := range gone {
 		if _, err := os.Stat(filepath.Join(root, name)); err == nil {
-			p, _ := processOf(name)
-			t.Errorf("what %+v left is there", p)
+			t.Errorf("what %s left is there", name)
 		}
 	}
 }
@@ -55,7 +54,7 @@ func TestThrowawaysOfDeadProcessesAreSwept(t *testing.T) {
 	}
 	over, number := unasked(t)
 	_ = over.Wait()
-	left := filepath.Join(os.TempDir(), "personae-"+process{hostName(), number, "then"}.folder()+"-1")
+	left := filepath.Join(os.TempDir(), "personae-"+process{hostName(), number, "then"}.name()+"-1")
 	others := filepath.Join(os.TempDir(), "personae-1234")
 	for _, folder := range []string{left, others} {
 		if err := os.MkdirAll(filepath.Join(folder, "x"), 0o700); err != nil {

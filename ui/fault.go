@@ -15,7 +15,7 @@ var ErrFault = errors.New("the editor ended by a fault of its own; what was save
 // logged is the editor with a log of its panics: Bubble Tea prints them as well, but
 // often onto a screen that is gone a moment later.
 type logged struct {
-	*Root
+	tea.Model
 	log *slog.Logger
 }
 
@@ -31,20 +31,20 @@ func (l logged) note() {
 // Init implements tea.Model.
 func (l logged) Init() tea.Cmd {
 	defer l.note()
-	return l.watch(l.Root.Init())
+	return l.watch(l.Model.Init())
 }
 
 // Update implements tea.Model.
 func (l logged) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	defer l.note()
-	_, cmd := l.Root.Update(msg)
+	_, cmd := l.Model.Update(msg)
 	return l, l.watch(cmd)
 }
 
 // View implements tea.Model.
 func (l logged) View() tea.View {
 	defer l.note()
-	return l.Root.View()
+	return l.Model.View()
 }
 
 func (l logged) watch(cmd tea.Cmd) tea.Cmd {

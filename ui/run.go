@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -26,7 +27,8 @@ func Run(ctx context.Context, store Store, o Options) error {
 	root, signals := New(ctx, store, o), catch()
 	root.signals = signals.next()
 	input := &keyboard{File: os.Stdin, signals: signals}
-	program := tea.NewProgram(logged{root, o.Log}, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithFilter(signals.filter))
+	editor := logged{&paced{Root: root, now: time.Now}, o.Log}
+	program := tea.NewProgram(editor, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithFilter(signals.filter))
 	input.lost = func() { program.Send(Stop{}) }
 	_, err := program.Run()
 	ended := signals.ended.Load()

@@ -163,6 +163,10 @@ func (a account) openCommand(t *testing.T, width, height int, command ...string)
 	term := &terminal{t: t, dir: dir, socket: filepath.Join(dir, "socket")}
 	t.Cleanup(func() {
 		_ = exec.CommandContext(context.Background(), "tmux", "-S", term.socket, "kill-server").Run()
+		// What the command still writes as it ends would come into folders that are being removed.
+		if pid, err := strconv.Atoi(term.note("pid")); err == nil && !term.poll(patience, func() bool { return over(pid) }) {
+			t.Errorf("%s after the test, the command still runs", patience)
+		}
 		_ = os.RemoveAll(dir)
 	})
 	config := filepath.Join(dir, "tmux.conf")
@@ -352,14 +356,16 @@ func (term *terminal) HangUp() {
 	term.t.Helper()
 	process := term.process()
 	term.tmux("kill-server")
-	gone := func() bool {
-		// A process that nobody has waited for yet is a name without a life.
-		state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process.Pid))
-		return err == nil && strings.Contains(string(state), ") Z ") || process.Signal(syscall.Signal(0)) != nil
-	}
-	if !term.poll(patience, gone) {
+	if !term.poll(patience, func() bool { return over(process.Pid) }) {
 		term.t.Fatalf("%s after its window was closed, the command still runs", patience)
 	}
+}
+
+// over reports whether a process has ended. One that nobody has waited for yet is a
+// name without a life.
+func over(pid int) bool {
+	state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	return err == nil && strings.Contains(string(state), ") Z ") || syscall.Kill(pid, 0) != nil
 }
 
 // Ended reports whether the command has ended.

@@ -3,6 +3,7 @@ package db
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -71,5 +72,13 @@ func TestThrowawaysOfDeadProcessesAreSwept(t *testing.T) {
 		if _, err := os.Stat(folder); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestANameFitsWhateverTheHostIs: a name of a file has 255 bytes at most.
+func TestANameFitsWhateverTheHostIs(t *testing.T) {
+	p := process{Host: strings.Repeat("h", 253), Number: 1 << 22, Started: strings.Repeat("s", 100)}
+	if name := p.name(); len(name) > 64 || strings.ContainsAny(name, "-./") {
+		t.Errorf("it is %s", name)
 	}
 }

@@ -60,7 +60,7 @@ func (r *run) exportCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return f.write(list, target, cmd.OutOrStdout(), cmd.ErrOrStderr())
+				return f.write(lib, list, target, cmd.OutOrStdout(), cmd.ErrOrStderr())
 			})
 		},
 	}
@@ -163,7 +163,7 @@ func (f *exportFlags) fits(personas int, target wire.Target) error {
 }
 
 // write writes the bodies, unless one would be refused, and the report.
-func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, errs io.Writer) error {
+func (f *exportFlags) write(by exchange.Processes, list []exchange.Exported, target wire.Target, out, errs io.Writer) error {
 	refused := cmp.Or(exchange.RefusedAll(target.System, list), f.fits(len(list), target))
 	toFile := f.out != "" && f.out != exchange.Stdin
 	if f.asJSON {
@@ -183,7 +183,7 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 		return refused
 	}
 	if toFile && exchange.IsFolder(f.out) {
-		if err := exchange.WriteFolder(f.out, list, target); err != nil {
+		if err := exchange.WriteFolder(by, f.out, list, target); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(errs, "wrote %s to %s\n", words.Count(len(list), "file"), f.out)
@@ -191,7 +191,7 @@ func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, e
 	}
 	bodies := exchange.Join(list, target, f.lines)
 	if toFile {
-		return exchange.WriteFile(f.out, func(w io.Writer) error { _, err := w.Write(bodies); return err })
+		return exchange.WriteFile(by, f.out, func(w io.Writer) error { _, err := w.Write(bodies); return err })
 	}
 	if f.asJSON || f.full {
 		return nil

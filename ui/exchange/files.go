@@ -117,17 +117,17 @@ func Replaces(folder string, list []Exported, target wire.Target) (count int, er
 // there. Each file is written whole or not at all, and what else lies in the folder
 // stays; the error says how many files were written before it. None is where one
 // would replace a database.
-func WriteFolder(folder string, list []Exported, target wire.Target) error {
+func WriteFolder(by Processes, folder string, list []Exported, target wire.Target) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %w", folder, plain(err))
 	}
 	if _, err := Replaces(folder, list, target); err != nil {
 		return err
 	}
-	sweep(folder)
+	sweep(by, folder)
 	for i, name := range FileNames(list, target) {
 		path := filepath.Join(folder, name)
-		err := writeFile(path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target, false)); return err })
+		err := writeFile(by, path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target, false)); return err })
 		if err != nil {
 			return fmt.Errorf("after %d files: %w", i, err)
 		}

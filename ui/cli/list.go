@@ -100,17 +100,20 @@ func list(ctx context.Context, out io.Writer, lib Library, query library.Query, 
 }
 
 // leastEnd is how much of the end of an id is shown at least, in characters.
-const leastEnd = 6
+const (
+	leastEnd  = 6
+	longestID = 36
+)
 
 // uniqueEnd returns how much of the end of an id tells it from all the others. Ids of
-// one day begin alike.
+// one day begin alike. A damaged library may have the same twice.
 func uniqueEnd(ids []string) int {
 	for end := leastEnd; ; end++ {
 		seen := make(map[string]bool, len(ids))
 		for _, id := range ids {
 			seen[id[max(0, len(id)-end):]] = true
 		}
-		if len(seen) == len(ids) {
+		if len(seen) == len(ids) || end >= longestID {
 			return end
 		}
 	}

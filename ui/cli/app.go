@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -67,16 +68,19 @@ type Library interface {
 	// SetAPI keeps which version of Feather's API the library targets.
 	SetAPI(ctx context.Context, version string) error
 	Backup(ctx context.Context, path string) error
+	// Sound looks through the library for damage, unless that is known to be needless.
+	Sound(ctx context.Context) error
 	Close() error
 }
 
 // Opening says how a library is opened.
 type Opening struct {
-	Path   string // "" is the default library
-	Create bool   // make the file when it is not there
-	Read   bool   // only read, after the file was made or brought up to date where that is due
-	Look   bool   // only look: nothing is written, and where no file is there is an empty library
-	Demo   bool   // a showcase that is gone at the end; Path is not used
+	Path    string // "" is the default library
+	Create  bool   // make the file when it is not there
+	Read    bool   // only read, after the file was made or brought up to date where that is due
+	Look    bool   // only look: nothing is written, and where no file is there is an empty library
+	Demo    bool   // a showcase that is gone at the end; Path is not used
+	Unasked bool   // damage is not looked for: by the editor it is, and a completion has no words for it
 }
 
 // App is the program around the commands: what main joins together.
@@ -186,7 +190,26 @@ func (r *run) open(ctx context.Context, o Opening, do func(Library) error) (err 
 			err = closing
 		}
 	}()
-	return do(lib)
+	if err = do(lib); !o.Unasked {
+		err = sound(ctx, lib, err)
+	}
+	return err
+}
+
+// sound returns what a command has ended with, unless the library is damaged: then what
+// the command has said, and what it has written elsewhere, may not be so.
+func sound(ctx context.Context, lib Library, ended error) error {
+	if errors.Is(ended, library.ErrCorrupt) {
+		return ended
+	}
+	damage := lib.Sound(ctx)
+	switch {
+	case !errors.Is(damage, library.ErrCorrupt):
+		return ended // what else keeps from looking is no damage
+	case ended == nil || ended.Error() == "":
+		return fmt.Errorf("this may not be all, and not as it was: %w", damage)
+	}
+	return fmt.Errorf("%s\nand that may not be so: %w", ended.Error(), damage) //nolint:errorlint // the damage is what it ends with
 }
 
 // find returns the persona of the library that ref names.

@@ -61,7 +61,12 @@ func ArrayPart(body []byte, number int, more bool) []byte {
 	if number == 1 {
 		part[0] = '['
 	}
-	part = append(part, bytes.ReplaceAll(body, []byte("\n"), []byte("\n  "))...)
+	for line := range bytes.Lines(body) {
+		part = append(part, line...)
+		if line[len(line)-1] == '\n' {
+			part = append(part, "  "...)
+		}
+	}
 	if !more {
 		part = append(part, "\n]"...)
 	}
@@ -104,11 +109,18 @@ type writer struct {
 }
 
 func (r *resolved) writerOf(p *model.Persona) *writer {
-	return &writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
+	return &writer{resolved: r, persona: p, ledger: ledger{make(map[*field.Spec]Finding, usualFindings)}}
 }
 
+// usualFindings is how many fields of a persona are mostly set.
+const usualFindings = 48
+
 // text is the body over several lines.
-func (w *writer) text() []byte { return []byte(value.JSON(w.body()).Indent()) }
+func (w *writer) text() []byte {
+	text := jsontext.Value(w.body())
+	_ = text.Indent(jsontext.WithIndent("  ")) // it was written here, so it is valid
+	return text
+}
 
 func (w *writer) body() []byte {
 	kept := w.extra.Of(w.persona).Get()

@@ -112,29 +112,6 @@ func (f *exportFlags) target(ctx context.Context) (wire.Target, error) {
 	return target, nil
 }
 
-// eachPersona calls do with every persona that refs name, or, without refs, with
-// all of the library by project and name.
-func eachPersona(ctx context.Context, lib Library, refs []string, do func(library.Record) error) error {
-	return eachOf(ctx, lib, refs, library.Query{Sort: library.SortProject}, do)
-}
-
-// eachOf is eachPersona with all that a query matches in place of the library.
-func eachOf(ctx context.Context, lib Library, refs []string, query library.Query, do func(library.Record) error) error {
-	if len(refs) == 0 {
-		return lib.Each(ctx, query, do)
-	}
-	for _, ref := range refs {
-		record, err := find(ctx, lib, ref)
-		if err == nil {
-			err = do(record)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // fits says why there is no one text for so many personas, nil where there is.
 func (f *exportFlags) fits(personas int, target wire.Target) error {
 	switch {

@@ -171,15 +171,14 @@ func (e *exporting) rows(ctx context.Context, bodies bool, keep func(*exchange.E
 // each calls do with every persona as the target gets it, and takes down who is refused.
 func (e *exporting) each(ctx context.Context, do func(*exchange.Exported) error) error {
 	e.refused = nil
-	return eachOf(ctx, e.lib, e.refs, e.query(), func(record library.Record) error {
-		one, err := exchange.Export(ctx, e.lib, &record.Persona, e.target)
-		if err != nil {
-			return err
-		}
+	export := func(record *library.Record) (exchange.Exported, error) {
+		return exchange.Export(ctx, e.lib, &record.Persona, e.target)
+	}
+	return eachMade(ctx, e.lib, e.refs, e.query(), export, func(one *exchange.Exported) error {
 		if len(one.Refused) > 0 {
 			e.refused = append(e.refused, exchange.Exported{Name: one.Name, Refused: one.Refused})
 		}
-		return do(&one)
+		return do(one)
 	})
 }
 

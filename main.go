@@ -45,8 +45,11 @@ func edit(ctx context.Context, library cli.Library) error {
 	}
 	options.Keys = keys
 	err = ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
-	if errors.Is(err, ui.ErrQuitSignal) {
+	switch {
+	case errors.Is(err, ui.ErrQuitSignal):
 		return cli.Silently(cli.ExitQuit)
+	case errors.Is(err, ui.ErrFault):
+		return fmt.Errorf("%w: please report it, with what %s says of it", err, state("personae.log"))
 	}
 	return err
 }
@@ -60,7 +63,7 @@ func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	if o.Demo {
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	}
-	path, options := o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue")}
+	path, options := o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked")}
 	if path == "" {
 		path, options.MustExist, options.Seed = db.DefaultPath(), false, db.StarterSet
 	}

@@ -17,6 +17,12 @@ func (d *DB) Check(ctx context.Context) error {
 	if d.ended != nil {
 		defer context.AfterFunc(d.ended, cancel)() //nolint:contextcheck // Close ends it too
 	}
+	d.checking.Lock()
+	defer d.checking.Unlock()
+	if d.checked.Load() {
+		return nil
+	}
+	before, _ := d.looked()
 	p, err := d.connection()
 	if err != nil {
 		return d.explain(checking, err)
@@ -25,9 +31,10 @@ func (d *DB) Check(ctx context.Context) error {
 	if err = d.quickCheck(ctx, p, d.file); errors.Is(err, library.ErrCorrupt) {
 		d.damaged.Store(true)
 	}
-	if err == nil {
-		d.checked.Store(true)
+	if after, _ := d.looked(); err == nil && after == before {
+		d.sound.Store(&after)
 	}
+	d.checked.Store(err == nil)
 	return err
 }
 

@@ -22,6 +22,9 @@ type Options struct {
 	Seed func() ([]model.Persona, error)
 	// Rescue is the folder for drafts that the library cannot take, "" for none.
 	Rescue string
+	// Looked is the folder that notes which large libraries were looked through for
+	// damage, so that they need not be again; "" for none.
+	Looked string
 	// Now is the clock, time.Now when nil.
 	Now func() time.Time
 

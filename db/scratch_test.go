@@ -44,3 +44,33 @@ func TestScratchSweepsWhatDeadProcessesLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestThrowawaysOfDeadProcessesAreSwept: a demo that was killed leaves its library.
+func TestThrowawaysOfDeadProcessesAreSwept(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	t.Setenv("TMP", os.TempDir()) // Windows
+	own, err := throwaway()
+	if err != nil {
+		t.Fatal(err)
+	}
+	over, number := unasked(t)
+	_ = over.Wait()
+	left := filepath.Join(os.TempDir(), "personae-"+process{hostName(), number, "then"}.folder()+"-1")
+	others := filepath.Join(os.TempDir(), "personae-1234")
+	for _, folder := range []string{left, others} {
+		if err := os.MkdirAll(filepath.Join(folder, "x"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := throwaway(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(left); err == nil {
+		t.Errorf("%s is still there", left)
+	}
+	for _, folder := range []string{own, others} {
+		if _, err := os.Stat(folder); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 )
 
@@ -68,19 +67,4 @@ func tables(ctx context.Context, on querier) (map[string]string, error) {
 		return struct{}{}, err
 	}, columnsOfTables)
 	return out, err
-}
-
-// firstCheckBytes is the largest library that is looked through before the first
-// change: some 15 ms. The editor looks through a larger one in the background.
-const firstCheckBytes = 4 << 20
-
-// checkFirst looks through a library before the first change, where that takes no time.
-func (d *DB) checkFirst(ctx context.Context) error {
-	if d.checked.Load() || d.temporary != "" {
-		return nil
-	}
-	if info, err := os.Stat(d.identity.place); err != nil || info.Size() > firstCheckBytes { //nolint:gosec // the user named the file
-		return nil //nolint:nilerr // what is wrong with it is said by what comes next
-	}
-	return d.Check(ctx)
 }

@@ -280,25 +280,15 @@ func (w *writer) noteAliases() {
 	}
 }
 
-// missing reports the keys that the body needs and does not have.
+// missing reports the id that an answer needs and does not have. What a request needs
+// is a problem of its body.
 func (w *writer) missing() []Finding {
-	var findings []Finding
-	if w.sends == BodyUpdate || w.isOurs() {
+	if w.sends != BodyAnswer || w.isOurs() {
 		return nil
 	}
-	text := w.system.Title() + " needs it to make a record."
-	specs := []*field.Spec{}
-	for _, key := range w.required {
-		specs = append(specs, w.write.child(key).spec)
+	spec := w.originID
+	if v := spec.Of(w.persona).Get(); v.IsSet() && v != emptyText {
+		return nil
 	}
-	if w.sends == BodyAnswer {
-		text = w.system.Title() + " gives it out, and has not given one to this persona."
-		specs = []*field.Spec{w.originID}
-	}
-	for _, spec := range specs {
-		if v := spec.Of(w.persona).Get(); !v.IsSet() || v == emptyText {
-			findings = append(findings, Finding{spec.Path, spec.Label, KindMissing, text})
-		}
-	}
-	return findings
+	return []Finding{{spec.Path, spec.Label, KindMissing, w.system.Title() + " gives it out, and has not given one to this persona."}}
 }

@@ -226,7 +226,7 @@ func (v *View) drawChoice() string {
 	for i, option := range options {
 		pen := pens.Muted
 		if i == at {
-			pen = pens.AccentStrong
+			pen = pens.Strong
 		}
 		line.WriteString(pen.Paint(option) + "  ")
 	}

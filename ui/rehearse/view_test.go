@@ -40,6 +40,24 @@ func TestFrames(t *testing.T) {
 	}
 }
 
+// TestTitlesTakeTheSlack: a name above its figures is cut only where both names and
+// the figures do not fit.
+func TestTitlesTakeTheSlack(t *testing.T) {
+	one, two := hasty(), calm()
+	one.Name, two.Name = "Impatient interrupter", "Hard of hearing, 84"
+	for _, width := range []int{80, 100, 110, 120, 200} {
+		v := open(width, 33, one, two)
+		shown := strings.Split(text(v), "\n")
+		found := slices.ContainsFunc(shown, func(line string) bool {
+			_, heads, ok := strings.Cut(line, " mean ")
+			return ok && strings.Contains(heads, one.Name) && strings.Contains(heads, two.Name)
+		})
+		if !found {
+			t.Errorf("at %d a name is cut:\n%s", width, strings.Join(shown, "\n"))
+		}
+	}
+}
+
 func TestAnyKeysAtAnySizeFit(t *testing.T) {
 	keys := []string{"esc", "?"}
 	for _, entry := range keymap.Default().In(keymap.Rehearse) {

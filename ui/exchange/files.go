@@ -118,6 +118,11 @@ func Replaces(folder string, list []Exported, target wire.Target) (count int, er
 // stays; the error says how many files were written before it. None is where one
 // would replace a database.
 func WriteFolder(by Processes, folder string, list []Exported, target wire.Target) error {
+	return WriteFolderOf(by, folder, list, target, func(i int) ([]byte, error) { return list[i].Body, nil })
+}
+
+// WriteFolderOf is WriteFolder of bodies that are given one at a time.
+func WriteFolderOf(by Processes, folder string, list []Exported, target wire.Target, body func(i int) ([]byte, error)) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %w", folder, plain(err))
 	}
@@ -126,8 +131,13 @@ func WriteFolder(by Processes, folder string, list []Exported, target wire.Targe
 	}
 	sweep(by, folder)
 	for i, name := range FileNames(list, target) {
-		path := filepath.Join(folder, name)
-		err := writeFile(by, path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target, false)); return err })
+		text, err := body(i)
+		if err == nil {
+			err = writeFile(by, filepath.Join(folder, name), func(w io.Writer) error {
+				_, err := w.Write(Join([]Exported{{Body: text}}, target, false))
+				return err
+			})
+		}
 		if err != nil {
 			return fmt.Errorf("after %d files: %w", i, err)
 		}

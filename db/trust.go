@@ -9,7 +9,7 @@ import (
 )
 
 // trust looks closer at a file that this program has not brought up to date and into
-// its journal mode yet: at its tables, and at all of it where that takes no time.
+// its journal mode yet: at its tables, and at all of it where it is to be written to.
 func (d *DB) trust(ctx context.Context, h header) error {
 	var mode string
 	if err := d.read.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
@@ -21,7 +21,10 @@ func (d *DB) trust(ctx context.Context, h header) error {
 	if err := d.checkTables(ctx, h.schema); err != nil {
 		return err
 	}
-	return d.checkFirst(ctx)
+	if d.options.ReadOnly {
+		return nil
+	}
+	return d.Sound(ctx)
 }
 
 // columnsOfTables answers with each table and the names of its columns.

@@ -131,10 +131,12 @@ func clamp(row, count int) int { return max(0, min(row, count-1)) }
 // wrapHung breaks text into lines; what goes on from a line of a list is set in.
 func wrapHung(text string, width int) []string {
 	var out []string
-	for _, line := range strings.Split(text, "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		lead := ""
-		if sign, _, ok := strings.Cut(line, " "); ok && strings.Contains("•·-", sign) {
-			lead = sign + " "
+		for _, sign := range []string{"• ", "· ", "- "} {
+			if strings.HasPrefix(line, sign) {
+				lead = sign
+			}
 		}
 		parts := cells.Wrap(line[len(lead):], max(1, width-cells.Width(lead)))
 		for i, part := range parts {

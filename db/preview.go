@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 
 	"personae/model"
 	"personae/model/importing"
@@ -47,8 +48,13 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 	}()
 	var failed error
 	err = scratch.transact(ctx, previewing, func(t *transaction) error {
-		t.wordless = true
-		p := &preview{importRun{t: t}, &transaction{ctx: ctx, db: d, tx: tx, prepared: map[string]*sql.Stmt{}}}
+		t.tried = true
+		for _, index := range []string{"updated", "created", "project", "trashed"} {
+			if _, err := t.exec("DROP INDEX personas_by_" + index); err != nil {
+				return err
+			}
+		}
+		p := &preview{importRun{t: t}, &transaction{ctx: ctx, db: d, tx: tx, prepared: map[string]*sql.Stmt{}}, map[string]bool{}}
 		// What is added is younger than all that is here.
 		if failed = p.borrow(p.unborrowed("number = (SELECT max(number) FROM personas)", nil)); failed == nil {
 			failed = fill(p)
@@ -71,7 +77,8 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 // importing.Library.
 type preview struct {
 	importRun
-	from *transaction // of the library that is borrowed from; it only reads
+	from *transaction    // of the library that is borrowed from; it only reads
+	none map[string]bool // what was asked of that lately and is not there
 }
 
 func (p *preview) ByID(id string) (library.Record, bool, error) { return p.first("id = ?", id) }
@@ -129,7 +136,14 @@ func (p *preview) first(where string, args ...any) (library.Record, bool, error)
 // unborrowed finds personas that were not borrowed: those that were, the import may
 // have changed.
 func (p *preview) unborrowed(query string, args []any) ([]stored, error) {
+	asked := fmt.Sprintln(append([]any{query}, args...)...)
+	if p.none[asked] {
+		return nil, nil
+	}
 	found, err := p.from.all(query, args...)
+	if len(found) == 0 && err == nil {
+		once(p.none, asked, func(string) bool { return true })
+	}
 	if err != nil {
 		return nil, p.from.db.explain(previewing, p.from.cause(err))
 	}

@@ -139,7 +139,7 @@ func (t *transaction) store(e *edit) (number int64, err error) {
 	if err := e.recall(); err != nil {
 		return 0, err
 	}
-	if e.retags() {
+	if e.retags() && !t.tried {
 		if err := t.storeTags(number, e.before != nil, p.Project, c.Tags, e.after.trashed); err != nil {
 			return 0, err
 		}
@@ -214,7 +214,7 @@ func searchTextOf(p model.Persona) searchText {
 // another: most saves change a knob and no word.
 func (t *transaction) storeText(number int64, e *edit) error {
 	switch {
-	case t.wordless:
+	case t.tried:
 		return nil
 	case !e.after.there():
 		return t.dropText(number)

@@ -21,7 +21,7 @@ type transaction struct {
 	held     map[string]int64 // how many personas more a project holds, by its name
 	made     map[string]bool  // the projects that are there
 	changed  bool             // something was written
-	wordless bool             // nobody searches in what it writes
+	tried    bool             // nothing of it stays, and nobody lists what it writes, searches in it or takes it back
 }
 
 // transact runs do in a transaction and commits it, unless do fails. doing says

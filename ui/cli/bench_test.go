@@ -94,7 +94,7 @@ func bareRead(b *testing.B, path, out, column string) {
 			}
 			_, _ = lines.Write(append(text, '\n'))
 		}
-		for _, err := range []error{rows.Err(), rows.Close(), lines.Flush(), to.Close(), file.Close()} {
+		for _, err := range []error{rows.Err(), rows.Close(), lines.Flush(), to.Close(), file.Close()} { //nolint:sqlclosecheck // they are
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -45,8 +45,11 @@ func edit(ctx context.Context, library cli.Library) error {
 	}
 	options.Keys = keys
 	err = ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
-	if errors.Is(err, ui.ErrQuitSignal) {
+	switch {
+	case errors.Is(err, ui.ErrQuitSignal):
 		return cli.Silently(cli.ExitQuit)
+	case errors.Is(err, ui.ErrFault):
+		return fmt.Errorf("%w: please report it, with what %s says of it", err, state("personae.log"))
 	}
 	return err
 }

@@ -104,3 +104,8 @@ func parseReady(bits int64) []model.System {
 	}
 	return systems
 }
+
+func parseTags(tags string) value.Strings {
+	list, _ := value.FromJSON(value.JSON(tags)).Strings()
+	return list
+}

@@ -7,11 +7,14 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"personae/model"
+	"personae/model/field"
 	"personae/model/library"
 	"personae/ui"
 )
@@ -95,6 +98,79 @@ func TestAMovingCursorPaintsRowsAlone(t *testing.T) {
 	if n := gets.Load() - before; n != 1 {
 		t.Errorf("%d personas were read for one to be shown", n)
 	}
+}
+
+// TestAHeldKeyScrollsSeldom: a cursor that runs off the screen takes it along by several
+// rows at a time, so that most moves paint two rows there too. One that rests between
+// takes it along by a row.
+func TestAHeldKeyScrollsSeldom(t *testing.T) {
+	t.Parallel()
+	d := drive(t, newLibrary(t, libraryOf(callers)), 120, 36)
+	d.see("Caller 0")
+	d.settle()
+	p, sum, keys := newPainter(120, 36), 0, 120
+	p.paint(t, d.root.View())
+	for range keys {
+		d.press("down")
+		sum += p.paint(t, d.root.View())
+	}
+	if most := 100 << 10 / 120; sum/keys > most {
+		t.Errorf("a move takes %d bytes, more than %d", sum/keys, most)
+	}
+	d.settle()
+	d.press("home")
+	d.settle()
+	for range 31 { // one more than there are lines
+		d.press("down")
+		d.settle()
+	}
+	if first := strings.Split(d.screen(), "\n")[3]; !strings.Contains(first, "Caller 001") {
+		t.Errorf("after a cursor that rested the first row is %q", first)
+	}
+}
+
+// TestABurstIsDrawnOnce: keys that come at once are drawn together, after the last one.
+func TestABurstIsDrawnOnce(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	d.see("12 personas")
+	d.settle()
+	now := time.Now()
+	m := ui.Paced(d.root, func() time.Time { return now })
+	first := m.View().Content
+	var cmds []tea.Cmd
+	for range 3 {
+		_, cmd := m.Update(key("down"))
+		cmds = append(cmds, cmd)
+		if m.View().Content != first {
+			t.Fatal("a frame was drawn that nobody sees")
+		}
+	}
+	feed(m, tea.Batch(cmds...))
+	if got := m.View().Content; got == first || got != d.root.View().Content {
+		t.Error("the last frame is owed still")
+	}
+	now = now.Add(time.Second)
+	m.Update(key("up"))
+	if got := m.View().Content; got != d.root.View().Content {
+		t.Error("a key alone waits")
+	}
+}
+
+// feed gives a model what a command returns.
+func feed(m tea.Model, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	msg := cmd()
+	if batch, ok := msg.(tea.BatchMsg); ok {
+		for _, cmd := range batch {
+			feed(m, cmd)
+		}
+		return
+	}
+	_, next := m.Update(msg)
+	feed(m, next)
 }
 
 // pane is the first line of the right pane: whose it is.
@@ -211,19 +287,28 @@ func BenchmarkBurst(b *testing.B) {
 		p := newPainter(120, 36)
 		p.paint(b, m.View())
 		b.ResetTimer()
-		for b.Loop() {
-			for i := range 99 {
-				m.Update([]tea.Msg{key("down"), key("up")}[i%2])
+		for i := range b.N {
+			for range 99 {
+				m.Update(key([]string{"down", "up"}[i%2]))
 				_ = m.View()
 			}
 			p.paint(b, m.View())
 		}
 	}
 	b.Run("list", func(b *testing.B) {
-		d := drive(b, newLibrary(b, starters), 120, 36)
-		d.see("12 personas")
-		d.wait("the persona beside it", func() bool { return d.loading == 0 })
-		burst(b, d.root)
+		d := drive(b, newLibrary(b, libraryOf(callers)), 120, 36)
+		d.see("Caller 0")
+		d.settle()
+		burst(b, ui.Paced(d.root, time.Now))
 	})
 	b.Run("floor", func(b *testing.B) { burst(b, &bare{}) })
+}
+
+// callers are more personas than a screen has lines for.
+func callers() ([]model.Persona, error) {
+	out := make([]model.Persona, 200)
+	for i := range out {
+		out[i] = field.NewPersona("Default", fmt.Sprintf("Caller %03d", i))
+	}
+	return out, nil
 }

@@ -88,6 +88,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Scratch: o.Scratch,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)
+	personas.SetHurried(r.flow.Browse.Hurried)
 
 	if o.Notice != "" {
 		r.screen.Say(view.LevelWarning, o.Notice)

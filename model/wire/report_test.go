@@ -51,10 +51,10 @@ func TestAnEmptyTextIsMissing(t *testing.T) {
 func TestWhatARequestNeedsIsSaidOnce(t *testing.T) {
 	for _, system := range model.Vendors {
 		for _, v := range []value.Value{value.Absent, value.Null, emptyText} {
-			for _, key := range dialects[system].required {
+			for _, key := range dialects[system]().required {
 				p := caller(t)
-				path := dialects[system].write.child(key).spec.Path
-				if err := dialects[system].write.child(key).spec.Of(&p).Set(v); err != nil {
+				path := dialects[system]().write.child(key).spec.Path
+				if err := dialects[system]().write.child(key).spec.Of(&p).Set(v); err != nil {
 					continue // it cannot be so
 				}
 				for _, body := range []Body{BodyCreate, BodyCurl} {

@@ -136,16 +136,11 @@ func eachPersona(ctx context.Context, lib Library, refs []string, do func(librar
 
 // eachOf is eachPersona with all that a query matches in place of the library.
 func eachOf(ctx context.Context, lib Library, refs []string, query library.Query, do func(library.Record) error) error {
-	get := func(ref string) (library.Record, error) { return find(ctx, lib, ref) }
 	if len(refs) == 0 {
-		var err error
-		if refs, err = lib.IDs(ctx, query); err != nil {
-			return err
-		}
-		get = func(id string) (library.Record, error) { return lib.Get(ctx, id) }
+		return lib.Each(ctx, query, do)
 	}
 	for _, ref := range refs {
-		record, err := get(ref)
+		record, err := find(ctx, lib, ref)
 		if err == nil {
 			err = do(record)
 		}

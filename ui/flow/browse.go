@@ -108,6 +108,9 @@ func (b *Browse) Show(a view.Show) tea.Cmd {
 	return b.load(a.ID, 0, false)
 }
 
+// Hurried reports whether the cursor has moved and not rested since.
+func (b *Browse) Hurried() bool { return b.loads.Running(b.Detail) }
+
 // Reach does what is asked of a view; of the detail view, once it shows the persona
 // that the cursor is on.
 func (b *Browse) Reach(v view.View, do func() tea.Cmd) tea.Cmd {

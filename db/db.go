@@ -34,6 +34,7 @@ type DB struct {
 	wrote     atomic.Bool            // something was written, and tidying up is due
 	totals    totals
 	names     nameList
+	lastRead  readDocument
 	handle    int64 // of what a search has found
 	polled    polled
 	temporary string          // the folder that Close removes

@@ -40,7 +40,7 @@ func TestEachAndLinesGiveWhatPageDoes(t *testing.T) {
 		if err != nil || !slices.Equal(lines, want) {
 			t.Errorf("%+v: %v\ngot  %v\nwant %v", q, err, lines, want)
 		}
-		err = d.Each(t.Context(), q, func(record library.Record) error {
+		err = d.Each(t.Context(), q, func(record *library.Record) error {
 			records = append(records, record.Persona.ID)
 			_, err := d.Get(t.Context(), record.Persona.ID) // it may be asked meanwhile
 			return err
@@ -51,7 +51,7 @@ func TestEachAndLinesGiveWhatPageDoes(t *testing.T) {
 	}
 	enough := errors.New("enough")
 	for name, err := range map[string]error{
-		"Each":  d.Each(t.Context(), library.Query{}, func(library.Record) error { return enough }),
+		"Each":  d.Each(t.Context(), library.Query{}, func(*library.Record) error { return enough }),
 		"Lines": d.Lines(t.Context(), library.Query{}, func(library.Line) error { return enough }),
 	} {
 		if err != enough { //nolint:errorlint // as it is, and not inside another
@@ -70,7 +70,7 @@ func TestLinesDecodeNoDocument(t *testing.T) {
 	if err != nil || count != 2 {
 		t.Errorf("%d lines, %v", count, err)
 	}
-	if err := d.Each(t.Context(), library.Query{}, func(library.Record) error { return nil }); !errors.Is(err, library.ErrCorrupt) {
+	if err := d.Each(t.Context(), library.Query{}, func(*library.Record) error { return nil }); !errors.Is(err, library.ErrCorrupt) {
 		t.Errorf("what is damaged was read: %v", err)
 	}
 }

@@ -1,8 +1,6 @@
 package db
 
 import (
-	"encoding/hex"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,7 +10,7 @@ import (
 // removes those of processes of this machine that are over: what a killed one left.
 func Scratch(root string) (folder string) {
 	sweep(root, "")
-	return filepath.Join(root, thisProcess().folder())
+	return filepath.Join(root, thisProcess().name())
 }
 
 // throwaway makes a folder for one library that is not kept, and removes those of
@@ -20,7 +18,7 @@ func Scratch(root string) (folder string) {
 func throwaway() (folder string, err error) {
 	const prefix = "personae-"
 	sweep(os.TempDir(), prefix)
-	return os.MkdirTemp("", prefix+thisProcess().folder()+"-")
+	return os.MkdirTemp("", prefix+thisProcess().name()+"-")
 }
 
 // sweep removes the folders in root that are named for a process of this machine that
@@ -30,19 +28,8 @@ func sweep(root, prefix string) {
 	for _, entry := range entries {
 		named, ok := strings.CutPrefix(entry.Name(), prefix)
 		named, _, _ = strings.Cut(named, "-")
-		if p, is := processOf(named); ok && is && p.Host == hostName() && p != thisProcess() && !p.runsBesides() {
+		if ok && over(named) {
 			_ = os.RemoveAll(filepath.Join(root, entry.Name())) // one that stays is in nobody's way
 		}
 	}
-}
-
-// folder is a process as the name of a folder, and processOf takes it from that.
-func (p process) folder() string {
-	data, _ := json.Marshal(p) //nolint:errchkjson // texts and a number can always be written
-	return hex.EncodeToString(data)
-}
-
-func processOf(folder string) (p process, ok bool) {
-	data, err := hex.DecodeString(folder)
-	return p, err == nil && json.Unmarshal(data, &p) == nil && p.Number > 0
 }

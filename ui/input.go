@@ -14,7 +14,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.screen.Resize(msg.Width, msg.Height)
-		return r.flow.Browse.Refresh()
+		return r.flow.Browse.Resized()
 	case tea.BackgroundColorMsg:
 		r.restyle(msg.IsDark(), r.screen.Styles().Profile)
 		return nil

@@ -118,10 +118,10 @@ func title(info library.Info) (name, notes string) {
 	return "Personae · " + cells.Clean(info.Name), strings.Join(special, " · ")
 }
 
-// Init implements tea.Model: it asks for the terminal's background and for the
-// drafts that an earlier run left, and starts to watch the file and the clock.
+// Init implements tea.Model: it asks for the first personas, the terminal's background
+// and the drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater(), r.signals)
+	return tea.Batch(r.flow.Browse.Start(), tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater(), r.signals)
 }
 
 func (r *Root) minuteLater() tea.Cmd {

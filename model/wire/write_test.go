@@ -245,10 +245,10 @@ func TestArrayIsAsEvalStudioWritesIt(t *testing.T) {
     "systemPrompt": "You are in a hurry."
   }
 ]`
-	if got := string(Array([][]byte{body})); got != want {
+	if got := string(ArrayPart(bytes.TrimRight(body, "\n"), 1, false)); got != want {
 		t.Errorf("got\n%s", got)
 	}
-	if got := string(Array(nil)); got != "[]" {
+	if got := string(ArrayPart(nil, 0, false)); got != "[]" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -170,11 +170,21 @@ func (b *Browse) Changed() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// Start asks for the first personas: before the size of the screen is known, which
+// they fill whatever it is.
+func (b *Browse) Start() tea.Cmd { return b.Apply(b.List.Refresh()) }
+
 // Refresh lets every view ask again for what it shows.
-func (b *Browse) Refresh() tea.Cmd {
+func (b *Browse) Refresh() tea.Cmd { return tea.Batch(b.Apply(b.List.Refresh()), b.refreshPages()) }
+
+// Resized lets every view ask for what a screen of another size shows.
+func (b *Browse) Resized() tea.Cmd { return tea.Batch(b.Apply(b.List.Resized()), b.refreshPages()) }
+
+// refreshPages lets every view but the list ask again.
+func (b *Browse) refreshPages() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, v := range b.Screen.Views() {
-		if shows, ok := v.(interface{ Refresh() view.Action }); ok {
+		if shows, ok := v.(interface{ Refresh() view.Action }); ok && v != view.View(b.List) {
 			cmds = append(cmds, b.Apply(shows.Refresh()))
 		}
 		if shows, ok := v.(interface{ Reload() tea.Cmd }); ok {

@@ -26,11 +26,16 @@ func (o *Overview) figure(row int, key string) rehearsal.Metric {
 	return m
 }
 
-// head is the lines that a figure's label takes, those below filled first.
+// head is the lines that a figure's label takes, no word broken, those below filled
+// first.
 func (o *Overview) head(key string) []string {
-	lines := cells.Wrap(o.figure(0, key).Label, headCells)
-	for width := headCells + 1; len(lines) > overviewHead; width++ {
-		lines = cells.Wrap(o.figure(0, key).Label, width)
+	label, width := o.figure(0, key).Label, headCells
+	for _, word := range strings.Fields(label) {
+		width = max(width, cells.Width(word))
+	}
+	lines := cells.Wrap(label, width)
+	for ; len(lines) > overviewHead; width++ {
+		lines = cells.Wrap(label, width+1)
 	}
 	return append(make([]string, overviewHead-len(lines)), lines...)
 }

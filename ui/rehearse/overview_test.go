@@ -151,6 +151,12 @@ func TestNamesTakeWhatTheFiguresLeave(t *testing.T) {
 		if used > width || used < width && s.persona < len(one.Name) {
 			t.Errorf("at %d, %d cells are used and the name has %d of %d", width, used, s.persona, len(one.Name))
 		}
+		for _, key := range o.figures {
+			label := o.figure(0, key).Label
+			if got := strings.Join(strings.Fields(strings.Join(o.head(key), " ")), " "); got != label {
+				t.Fatalf("%q stands as %q", label, got)
+			}
+		}
 		if s.persona == overviewName {
 			cut++
 		}

@@ -342,3 +342,19 @@ func TestSignsDoNotDependOnColour(t *testing.T) {
 		}
 	}
 }
+
+// TestFactsGiveWayWhole: beside a name there is what has room, nothing cut off.
+func TestFactsGiveWayWhole(t *testing.T) {
+	one, two := hasty(), calm()
+	one.Name, two.Name = "Impatient interrupter", "Hard of hearing, 84"
+	for width, want := range map[int]string{60: one.Name + " ", 80: one.Name + " and " + two.Name, 120: "API 1."} {
+		v := open(width, 21, one, two)
+		if width == 60 {
+			v = open(width, 21, one)
+		}
+		head := strings.Split(text(v), "\n")[0]
+		if strings.Contains(head, "…") || !strings.Contains(head, want) || !strings.Contains(head, v.cache.Setup().Script.Name) {
+			t.Errorf("at %d: %s", width, head)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"sync"
+
 	"personae/model"
 	"personae/model/value"
 )
@@ -45,13 +47,17 @@ type dialect struct {
 	why      map[string]string // why a field is not carried, by its path
 }
 
-// dialects holds every system's dialect. Each system's file adds its own.
-var dialects = map[model.System]*dialect{}
-
-func register(d *dialect) *dialect {
-	dialects[d.system] = d
-	return d
-}
+// dialects holds every system's dialect. They are laid out when the first is needed,
+// as most starts of the program show none.
+var dialects = sync.OnceValue(func() map[model.System]*dialect {
+	all := map[model.System]*dialect{}
+	for _, d := range []*dialect{
+		ours(), newFeather(model.SystemFeather), newFeather(model.SystemFeatherOrg), newEvalStudio(), newAnam(), newMrAssistant(),
+	} {
+		all[d.system] = d
+	}
+	return all
+})
 
 // isOurs reports whether the dialect is our own document, which holds every field
 // as it is: nothing in it is mended, called otherwise or left out.

@@ -8,8 +8,6 @@ import (
 	"personae/model/value"
 )
 
-var _, _ = register(newFeather(model.SystemFeather)), register(newFeather(model.SystemFeatherOrg))
-
 // newFeather is Feather's library or organisation persona (seeds/feather.txt;
 // reference/systems.md §1). Both share one shape but for tags, which the
 // library has, and is_active, which organisations have: the table knows which.

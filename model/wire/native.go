@@ -1,18 +1,22 @@
 package wire
 
 import (
+	"sync"
+
 	"personae/model"
 	"personae/model/value"
 )
 
 // ours is our own document. Its keys are the paths of the field table, and it
 // holds every field.
-var ours = register(&dialect{
-	system: model.SystemPersonae,
-	layout: newLayout(model.SystemPersonae),
-	// Without a name and a key that only personas have it is taken for ours only when
-	// that is said, as any object may have an "id".
-	shapes: []shape{{name: ShapeNative, must: []string{"name"}, any: ownKeys}},
+var ours = sync.OnceValue(func() *dialect {
+	return &dialect{
+		system: model.SystemPersonae,
+		layout: newLayout(model.SystemPersonae),
+		// Without a name and a key that only personas have it is taken for ours only when
+		// that is said, as any object may have an "id".
+		shapes: []shape{{name: ShapeNative, must: []string{"name"}, any: ownKeys}},
+	}
 })
 
 // ownKeys are those of which one tells our document from anything else with a name.
@@ -23,7 +27,7 @@ var ownKeys = []string{
 // EncodeNative returns p as a native document: one compact JSON object, its keys
 // in the order of the field table. The same persona always gives the same bytes.
 func EncodeNative(p model.Persona) []byte {
-	w := writer{resolved: toOurs, persona: &p}
+	w := writer{resolved: toOurs(), persona: &p}
 	return w.body()
 }
 
@@ -41,7 +45,7 @@ func EncodeNativeIndented(p model.Persona) []byte {
 // is the only place where it says anything.
 func DecodeNative(document []byte) (model.Persona, error) {
 	var p model.Persona
-	if _, err := ours.decode(document, &p, false, 0); err != nil {
+	if _, err := ours().decode(document, &p, false, 0); err != nil {
 		return model.Persona{}, err
 	}
 	return p, nil

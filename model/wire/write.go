@@ -214,7 +214,7 @@ func (w *writer) recorded(b *branch, own value.Value) value.Value {
 	v := own
 	if w.recordValue != nil {
 		v = w.recordValue(w.persona, b, own)
-	} else if b.spec == ours.extra && w.isOurs() {
+	} else if b.spec == ours().extra && w.isOurs() {
 		v = w.rest
 	}
 	if own != value.Absent {

@@ -1,11 +1,8 @@
 package db
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-
-	"golang.org/x/sync/errgroup"
 
 	"personae/model"
 	edits "personae/model/edit"
@@ -34,7 +31,8 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 		}
 		defer func() { _ = look.Close() }()
 		e := &editRun{t: t, kind: kind, look: look, put: map[string]bool{}}
-		defer func() { _ = e.settle() }() // of a change that fails: what made it fail says more
+		e.writer = editWriter{t: t, write: func(next edit) error { return t.write(e.op.ID, next) }}
+		defer func() { _ = e.writer.settle() }() // of a change that fails: what made it fail says more
 		var label string
 		if label, failed = change(e); failed != nil {
 			return failed
@@ -61,14 +59,7 @@ func (t *transaction) enlargeCache(ctx context.Context) (giveBack func(), err er
 	return func() { _, _ = t.tx.ExecContext(context.WithoutCancel(ctx), usualCache) }, err // it only costs memory
 }
 
-// ahead is how many edits may wait to be written while the next ones are decided.
-const ahead = 32
-
 // editRun is a library inside the transaction of an edit. It implements edits.Library.
-//
-// A writer in the background writes what is put, so that another core can read and
-// decide what becomes of the next ones. The transaction is the writer's while it
-// works; what nobody has put is read beside it, as it cannot change meanwhile.
 type editRun struct {
 	t       *transaction
 	kind    library.OperationKind
@@ -77,11 +68,7 @@ type editRun struct {
 	put     map[string]bool   // by id
 	got     edit              // what was got last, which is what is mostly put next
 	renamed []edited          // those that take their new names when all have given up the old ones
-
-	queue  chan edit // to the writer; nil while there is none
-	writer *errgroup.Group
-	ended  <-chan struct{} // closed when the writer has failed, or the context has ended
-	failed error           // of a writer that was waited for
+	writer  editWriter
 }
 
 type edited struct {
@@ -98,7 +85,7 @@ func (e *editRun) Get(id string) (library.Record, error) {
 		return library.Record{}, notFound(e.t.db, id)
 	}
 	e.got = edit{id: id, now: now}
-	if err := e.got.recall(); err != nil {
+	if err := e.t.recall(&e.got); err != nil {
 		return library.Record{}, err
 	}
 	return library.Record{Persona: *e.got.before, Revision: now.revision, Trashed: now.trashed}, nil
@@ -109,7 +96,7 @@ func (e *editRun) find(id string) (stored, error) {
 		s, err := findWith(e.t.ctx, e.look, id)
 		return s, e.t.cause(err)
 	}
-	if err := e.settle(); err != nil {
+	if err := e.writer.settle(); err != nil {
 		return stored{}, err
 	}
 	return e.t.find(id)
@@ -118,7 +105,7 @@ func (e *editRun) find(id string) (stored, error) {
 func (e *editRun) At(id string, revision library.Revision) (p model.Persona, err error) {
 	now, err := e.find(id)
 	if err == nil {
-		err = e.settle()
+		err = e.writer.settle()
 	}
 	if err == nil {
 		p, _, err = e.t.revision(id, revision, now)
@@ -127,7 +114,7 @@ func (e *editRun) At(id string, revision library.Revision) (p model.Persona, err
 }
 
 func (e *editRun) Holder(project, name string) (string, error) {
-	if err := e.settle(); err != nil {
+	if err := e.writer.settle(); err != nil {
 		return "", e.t.db.explain("save", err)
 	}
 	s, err := e.t.first(byName, project, name)
@@ -163,41 +150,8 @@ func (e *editRun) write(put library.Put) error {
 		e.renamed = append(e.renamed, edited{change.persona, change.now.number})
 	}
 	e.op.Personas++
-	return e.hand(change)
-}
-
-// hand gives an edit to the writer, and returns the error of one that was given before.
-func (e *editRun) hand(change edit) error {
-	if e.queue == nil {
-		group, ctx := errgroup.WithContext(e.t.ctx)
-		queue, operation := make(chan edit, ahead), e.op.ID
-		group.Go(func() error {
-			for next := range queue {
-				if err := e.t.write(operation, next); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		e.queue, e.writer, e.ended = queue, group, ctx.Done()
-	}
-	select {
-	case e.queue <- change:
-		e.put[change.id] = true
-		return nil
-	case <-e.ended:
-		return cmp.Or(e.settle(), e.t.ctx.Err())
-	}
-}
-
-// settle waits until everything that was put is written, and returns what failed.
-func (e *editRun) settle() error {
-	if e.queue != nil {
-		close(e.queue)
-		e.failed = cmp.Or(e.failed, e.writer.Wait())
-		e.queue = nil
-	}
-	return e.failed
+	e.put[change.id] = true
+	return e.writer.hand(change)
 }
 
 // write writes an edit of an operation, but for the new name.
@@ -221,7 +175,7 @@ func (t *transaction) write(operation int64, change edit) error {
 }
 
 func (e *editRun) finish(label string) (library.Operation, error) {
-	if err := e.settle(); err != nil || e.op.ID == 0 {
+	if err := e.writer.settle(); err != nil || e.op.ID == 0 {
 		return e.op, err
 	}
 	for _, r := range e.renamed {

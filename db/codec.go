@@ -3,6 +3,7 @@ package db
 import (
 	"fmt"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"personae/model"
@@ -16,9 +17,33 @@ func encode(p model.Persona) string { return string(wire.EncodeNative(p)) }
 func decode(document string) (model.Persona, error) {
 	p, err := wire.DecodeNative([]byte(document))
 	if err != nil {
-		return p, fail(library.ErrCorrupt, err, "a stored persona cannot be read: %s", err)
+		return p, fail(library.ErrCorrupt, err, "the document of a persona cannot be read: see whose it is with personae doctor, and restore a backup with personae restore-backup, "+
+			"or save the others with personae rescue")
 	}
 	return p, nil
+}
+
+// readDocument remembers the document that was read last: what is saved was mostly read
+// just before, and to read it again takes a tenth of a save.
+type readDocument struct {
+	last atomic.Pointer[struct {
+		document string
+		persona  model.Persona
+	}]
+}
+
+func (r *readDocument) decode(document string) (model.Persona, error) {
+	if known := r.last.Load(); known != nil && known.document == document {
+		return known.persona, nil
+	}
+	p, err := decode(document)
+	if err == nil {
+		r.last.Store(&struct {
+			document string
+			persona  model.Persona
+		}{document, p})
+	}
+	return p, err
 }
 
 type columns struct {
@@ -102,4 +127,9 @@ func parseReady(bits int64) []model.System {
 		}
 	}
 	return systems
+}
+
+func parseTags(tags string) value.Strings {
+	list, _ := value.FromJSON(value.JSON(tags)).Strings()
+	return list
 }

@@ -22,11 +22,11 @@ type edit struct {
 }
 
 // recall reads what stands there, unless it is known.
-func (e *edit) recall() error {
+func (t *transaction) recall(e *edit) error {
 	if e.before != nil || !e.now.there() {
 		return nil
 	}
-	p, err := decode(e.now.document)
+	p, err := t.db.lastRead.decode(e.now.document)
 	e.before = &p
 	return err
 }
@@ -56,7 +56,7 @@ func (e *edit) retags() bool {
 func (t *transaction) carryOut(edits []edit) error {
 	for i := range edits {
 		if edits[i].after.there() {
-			if err := edits[i].recall(); err != nil {
+			if err := t.recall(&edits[i]); err != nil {
 				return err
 			}
 		}
@@ -83,8 +83,10 @@ func (t *transaction) carryOutRow(e *edit) (number int64, err error) {
 	if !e.after.there() {
 		return e.now.number, t.remove(e.id, e.now, e.revision)
 	}
-	if err := t.makeProject(e.persona.Project); err != nil {
-		return 0, err
+	if !e.now.there() || e.before.Project != e.persona.Project { // else there is one
+		if err := t.makeProject(e.persona.Project); err != nil {
+			return 0, err
+		}
 	}
 	if number, err = t.store(e); err != nil || e.after.trashed || !e.renames() {
 		return number, err
@@ -183,23 +185,20 @@ func (t *transaction) record(l logged, edits []edit) (library.Operation, error) 
 // given up: it belonged to a state that is left now.
 func (t *transaction) begin(l logged, personas int) (library.Operation, error) {
 	op := library.Operation{Kind: l.kind, Label: l.label, At: t.now, Personas: personas}
-	if _, err := t.exec("UPDATE operations SET closed = 1 WHERE undone = 1 AND closed = 0 AND (editor = ? OR touched <= ?)",
-		t.db.editor, t.db.openedAt); err != nil {
+	t.changed = true
+	var redoable bool
+	err := t.row(beginOperation, []any{op.Kind, op.Label, model.Stamp(op.At), op.Personas, t.db.editor, l.projectFrom, l.projectTo}, &op.ID, &redoable)
+	if err != nil || !redoable {
 		return op, err
 	}
-	touched, err := t.touch()
-	if err != nil {
-		return op, err
-	}
-	result, err := t.exec(`INSERT INTO operations (kind, label, at, personas, editor, touched, project_from, project_to)
-		VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''))`,
-		op.Kind, op.Label, model.Stamp(op.At), op.Personas, t.db.editor, touched, l.projectFrom, l.projectTo)
-	if err != nil {
-		return op, err
-	}
-	op.ID, err = result.LastInsertId()
+	_, err = t.exec("UPDATE operations SET closed = 1 WHERE undone = 1 AND closed = 0 AND (editor = ? OR touched <= ?)",
+		t.db.editor, t.db.openedAt)
 	return op, err
 }
+
+const beginOperation = `INSERT INTO operations (kind, label, at, personas, editor, touched, project_from, project_to)
+	VALUES (?, ?, ?, ?, ?, (SELECT ifnull(max(touched), 0) + 1 FROM operations), nullif(?, ''), nullif(?, ''))
+	RETURNING id, EXISTS (SELECT 1 FROM operations WHERE undone = 1 AND closed = 0)`
 
 func (t *transaction) logChange(operation int64, e edit) error {
 	var before any
@@ -209,6 +208,9 @@ func (t *transaction) logChange(operation int64, e edit) error {
 	made := e.revision
 	if !e.after.there() {
 		made = 0
+	}
+	if t.trial {
+		before, e.after.document = nil, ""
 	}
 	_, err := t.exec(`INSERT INTO changes
 		(operation, persona, base, revision, base_now, made_now, before_trashed, after_trashed, before, after)

@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"hash/maphash"
+	"slices"
 
 	"personae/model"
 	"personae/model/importing"
@@ -24,7 +26,8 @@ func (d *DB) Import(ctx context.Context, fill func(importing.Library) (label str
 			return err
 		}
 		defer giveBack()
-		i := &importRun{t: t}
+		i := t.importInto(d.reading(ctx, d.read, t.now), "import")
+		defer i.end()
 		var label string
 		if label, failed = fill(i); failed != nil {
 			return failed
@@ -41,16 +44,89 @@ func (d *DB) Import(ctx context.Context, fill func(importing.Library) (label str
 // importRun is a library inside the transaction of an import. It implements
 // importing.Library.
 type importRun struct {
-	t  *transaction
-	op library.Operation // its ID is 0 until something is put
+	t      *transaction
+	beside *transaction // reads what stood there when it began
+	doing  string
+	op     library.Operation // its ID is 0 until something is put
+	writer editWriter
+	// borrows is true in a preview: t is then another library, which has only what was
+	// put, and what of beside was asked for with it.
+	borrows bool
+
+	seed maphash.Seed
+	put  map[uint64]bool // hashes of what is found by what was put
+	free nameKey         // that nobody holds, as far as was asked last
+}
+
+type nameKey struct{ project, name string }
+
+// importInto begins an import; end lets go of what it holds.
+func (t *transaction) importInto(beside *transaction, doing string) *importRun {
+	i := &importRun{t: t, beside: beside, doing: doing, seed: maphash.MakeSeed(), put: map[uint64]bool{}}
+	i.writer = editWriter{t: t, write: func(e edit) error {
+		if err := t.carryOut([]edit{e}); err != nil {
+			return err
+		}
+		return t.logChange(i.op.ID, e)
+	}}
+	return i
+}
+
+func (i *importRun) explain(of *transaction, err error) error {
+	return of.db.explain(i.doing, of.cause(err))
+}
+
+func (i *importRun) end() {
+	_ = i.writer.settle() // of an import that fails: what made it fail says more
+	i.beside.letGo()
+}
+
+// key is a way to find a persona: by what, and by which texts.
+func (i *importRun) key(texts ...string) uint64 {
+	return maphash.Comparable(i.seed, [3]string(append(texts, "", "")[:3]))
+}
+
+// know remembers how a persona that is put is found.
+func (i *importRun) know(p *model.Persona) {
+	i.free = nameKey{}
+	i.put[i.key("id", p.ID)] = true
+	i.put[i.key(p.Project, p.Name)] = true
+	i.put[i.key("namesake", p.Name)] = true
+	for _, system := range model.Vendors {
+		if id := p.Origin.ID(system); id != "" {
+			i.put[i.key(string(system), id)] = true
+		}
+	}
+}
+
+// all finds personas by a key: beside the writer, unless one of them, or of those that
+// stood there, was put.
+func (i *importRun) all(key uint64, where string, args ...any) ([]stored, error) {
+	there, err := i.beside.all(where, args...)
+	if err != nil {
+		return nil, i.explain(i.beside, err)
+	}
+	isPut := func(s stored) bool { return i.put[i.key("id", s.id)] }
+	if !i.put[key] && !slices.ContainsFunc(there, isPut) {
+		return there, nil
+	}
+	if err := i.writer.settle(); err != nil {
+		return nil, err
+	}
+	if i.borrows {
+		if err := i.borrow(slices.DeleteFunc(there, isPut)...); err != nil {
+			return nil, err
+		}
+	}
+	return i.t.all(where, args...)
 }
 
 func (i *importRun) ByID(id string) (library.Record, bool, error) {
-	return i.find("id = ?", id)
+	return i.find(i.key("id", id), "id = ?", id)
 }
 
 func (i *importRun) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
-	return i.find(byOrigin, system, id, project)
+	return i.find(i.key(string(system), id), byOrigin, system, id, project)
 }
 
 // byOrigin finds by a system and an id, and prefers a project. The plus keeps
@@ -59,16 +135,20 @@ const byOrigin = `+trashed = 0 AND number IN (SELECT persona FROM origins WHERE 
 	ORDER BY project <> ?, number`
 
 func (i *importRun) ByName(project, name string) (library.Record, bool, error) {
-	return i.find(byName, project, name)
+	record, taken, err := i.find(i.key(project, name), byName, project, name)
+	if !taken && err == nil {
+		i.free = nameKey{project, name}
+	}
+	return record, taken, err
 }
 
 const byName = "number = (SELECT persona FROM names WHERE project = ? AND name = ?)"
 
 // Namesakes implements importing.Library.
 func (i *importRun) Namesakes(name string) ([]library.Record, error) {
-	found, err := i.t.all(namesakes, fold(name), name)
+	found, err := i.all(i.key("namesake", name), namesakes, fold(name), name)
 	if err != nil {
-		return nil, i.t.db.explain("import", err)
+		return nil, i.explain(i.t, err)
 	}
 	records := make([]library.Record, len(found))
 	for at, s := range found {
@@ -81,51 +161,89 @@ func (i *importRun) Namesakes(name string) ([]library.Record, error) {
 
 const namesakes = "trashed = 0 AND name_key = ? AND name = ? ORDER BY number"
 
-func (i *importRun) find(where string, args ...any) (library.Record, bool, error) {
-	s, err := i.t.first(where, args...)
-	if err != nil || !s.there() {
-		return library.Record{}, false, i.t.db.explain("import", err)
+func (i *importRun) find(key uint64, where string, args ...any) (library.Record, bool, error) {
+	list, err := i.all(key, where, args...)
+	if err != nil || len(list) == 0 {
+		return library.Record{}, false, i.explain(i.t, err)
 	}
-	record, err := s.record()
+	record, err := list[0].record()
 	return record, err == nil, err
 }
 
 func (i *importRun) Put(put library.Put) (library.Record, error) {
-	record, err := i.put(put)
-	return record, i.t.db.explain("import", err)
+	record, err := i.write(put)
+	return record, i.explain(i.t, err)
 }
 
-func (i *importRun) put(put library.Put) (library.Record, error) {
+func (i *importRun) write(put library.Put) (library.Record, error) {
 	if err := checkPuts([]library.Put{put}); err != nil {
 		return library.Record{}, err
 	}
-	e, changes, err := i.t.prepare(put)
+	from, again := i.beside, i.put[i.key("id", put.Persona.ID)]
+	if again {
+		if err := i.writer.settle(); err != nil {
+			return library.Record{}, err
+		}
+		from = i.t
+	}
+	e, changes, err := from.prepare(put)
+	record := library.Record{Persona: e.persona, Revision: e.revision}
 	if err != nil || !changes {
-		return library.Record{Persona: e.persona, Revision: e.revision}, err
+		return record, i.explain(from, err)
+	}
+	if err := i.checkName(&e); err != nil {
+		return library.Record{}, err
 	}
 	if i.op.ID == 0 {
 		if i.op, err = i.t.begin(logged{kind: library.OperationImport}, 0); err != nil {
 			return library.Record{}, err
 		}
 	}
-	again, err := i.hasTouched(e)
+	i.know(&e.persona)
+	switch {
+	case again:
+		again, err = i.hasTouched(e)
+	case i.borrows && e.now.there():
+		if err = i.writer.settle(); err == nil {
+			err = i.borrow(e.now)
+		}
+	}
 	if err != nil {
 		return library.Record{}, err
 	}
 	if again {
 		// One operation is one change of a persona, and so one revision.
 		e.revision = e.now.revision
+		record.Revision = e.revision
+		return record, i.overwrite(e)
 	}
+	i.op.Personas++
+	return record, i.writer.hand(e)
+}
+
+// checkName fails where another has the name that an edit takes, before the writer
+// comes to it.
+func (i *importRun) checkName(e *edit) error {
+	if !e.renames() || i.free == (nameKey{e.persona.Project, e.persona.Name}) {
+		return nil
+	}
+	holder, taken, err := i.ByName(e.persona.Project, e.persona.Name)
+	if err != nil || !taken || holder.Persona.ID == e.id {
+		return err
+	}
+	if err := i.writer.settle(); err != nil {
+		return err
+	}
+	return i.t.nameTaken(e.persona)
+}
+
+// overwrite changes what this import has put before.
+func (i *importRun) overwrite(e edit) error {
 	if err := i.t.carryOut([]edit{e}); err != nil {
-		return library.Record{}, err
+		return err
 	}
-	if again {
-		_, err = i.t.exec("UPDATE changes SET after = ? WHERE operation = ? AND persona = ?", e.after.document, i.op.ID, e.id)
-	} else {
-		i.op.Personas++
-		err = i.t.logChange(i.op.ID, e)
-	}
-	return library.Record{Persona: e.persona, Revision: e.revision}, err
+	_, err := i.t.exec("UPDATE changes SET after = ? WHERE operation = ? AND persona = ?", e.after.document, i.op.ID, e.id)
+	return err
 }
 
 func (i *importRun) hasTouched(e edit) (touched bool, err error) {
@@ -137,8 +255,8 @@ func (i *importRun) hasTouched(e edit) (touched bool, err error) {
 }
 
 func (i *importRun) finish(label string) (library.Operation, error) {
-	if i.op.ID == 0 {
-		return i.op, nil
+	if err := i.writer.settle(); err != nil || i.op.ID == 0 {
+		return i.op, err
 	}
 	i.op.Label = label
 	_, err := i.t.exec("UPDATE operations SET label = ?, personas = ? WHERE id = ?", label, i.op.Personas, i.op.ID)

@@ -5,9 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
-	"personae/model"
 	"personae/model/importing"
-	"personae/model/library"
 )
 
 const previewing = "preview the import"
@@ -47,13 +45,21 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 	}()
 	var failed error
 	err = scratch.transact(ctx, previewing, func(t *transaction) error {
-		t.wordless = true
-		p := &preview{importRun{t: t}, &transaction{ctx: ctx, db: d, tx: tx, prepared: map[string]*sql.Stmt{}}}
-		// What is added is younger than all that is here.
-		if failed = p.borrow(p.unborrowed("number = (SELECT max(number) FROM personas)", nil)); failed == nil {
-			failed = fill(p)
+		if err := t.onTrial(); err != nil {
+			return err
 		}
-		if failed != nil {
+		i := t.importInto(d.reading(ctx, tx, t.now), previewing)
+		defer i.end()
+		i.borrows = true
+		// What is added is younger than all that is here.
+		youngest, err := i.beside.all("number = (SELECT max(number) FROM personas)")
+		if err != nil {
+			return i.explain(i.beside, err)
+		}
+		if err := i.borrow(youngest...); err != nil {
+			return err
+		}
+		if failed = fill(i); failed != nil {
 			return failed
 		}
 		return errPreview
@@ -67,103 +73,29 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 	return err
 }
 
-// preview is the throwaway library that an import is tried in. It implements
-// importing.Library.
-type preview struct {
-	importRun
-	from *transaction // of the library that is borrowed from; it only reads
-}
-
-func (p *preview) ByID(id string) (library.Record, bool, error) { return p.first("id = ?", id) }
-
-func (p *preview) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
-	return p.first(byOrigin, system, id, project)
-}
-
-func (p *preview) ByName(project, name string) (library.Record, bool, error) {
-	return p.first(byName, project, name)
-}
-
-// Namesakes implements importing.Library.
-func (p *preview) Namesakes(name string) ([]library.Record, error) {
-	if err := p.borrow(p.unborrowed(namesakes, []any{fold(name), name})); err != nil {
-		return nil, err
-	}
-	return p.importRun.Namesakes(name)
-}
-
-// Put implements importing.Library. Whoever it changes, or may be refused for, is
-// borrowed first.
-func (p *preview) Put(put library.Put) (library.Record, error) {
-	for _, who := range []struct {
-		where string
-		args  []any
-	}{{"id = ?", []any{put.Persona.ID}}, {byName, []any{put.Persona.Project, put.Persona.Name}}} {
-		if err := p.borrow(p.unborrowed(who.where, who.args)); err != nil {
-			return library.Record{}, err
-		}
-	}
-	return p.importRun.Put(put)
-}
-
-// first returns the first persona that where describes, put or not.
-func (p *preview) first(where string, args ...any) (library.Record, bool, error) {
-	there, err := p.unborrowed(where, args)
-	if err != nil {
-		return library.Record{}, false, err
-	}
-	record, ok, err := p.find(where, args...)
-	switch {
-	case err != nil || len(there) == 0:
-		return record, ok, err
-	case !ok:
-		record, err = there[0].record()
-		return record, err == nil, err
-	}
-	if err := p.borrow(there, nil); err != nil {
-		return library.Record{}, false, err
-	}
-	return p.find(where, args...)
-}
-
-// unborrowed finds personas that were not borrowed: those that were, the import may
-// have changed.
-func (p *preview) unborrowed(query string, args []any) ([]stored, error) {
-	found, err := p.from.all(query, args...)
-	if err != nil {
-		return nil, p.from.db.explain(previewing, p.from.cause(err))
-	}
-	var out []stored
-	for _, s := range found {
-		persona, err := decode(s.document)
-		if err != nil {
-			return nil, err
-		}
-		known, err := p.t.find(persona.ID)
-		if err != nil {
-			return nil, p.t.db.explain(previewing, err)
-		}
-		if !known.there() {
-			out = append(out, s)
-		}
-	}
-	return out, nil
+// onTrial says that nothing stays of what is written to a library: neither words nor
+// documents of before are kept, and nobody lists it.
+func (t *transaction) onTrial() error {
+	t.trial = true
+	_, err := t.tx.ExecContext(t.ctx, largeCache+"; DROP INDEX personas_by_updated; DROP INDEX personas_by_created; DROP INDEX personas_by_project")
+	return err
 }
 
 // borrow takes personas over, under their own numbers, by which the oldest comes
 // first.
-func (p *preview) borrow(list []stored, err error) error {
+func (i *importRun) borrow(list ...stored) error {
 	for _, s := range list {
 		persona, err := decode(s.document)
 		if err != nil {
 			return err
 		}
-		err = p.t.carryOut([]edit{{
+		i.know(&persona)
+		err = i.t.carryOut([]edit{{
 			id: persona.ID, now: stored{number: s.number}, persona: persona, after: s.state, revision: s.revision,
 		}})
 		if err != nil {
-			return p.t.db.explain(previewing, err)
+			return err
 		}
 	}
-	return err
+	return nil
 }

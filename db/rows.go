@@ -13,6 +13,7 @@ import (
 // stored is a persona as it stands in the file. The zero stored is not there.
 type stored struct {
 	number   int64
+	id       string
 	revision library.Revision
 	state
 }
@@ -32,7 +33,7 @@ func (s stored) record() (library.Record, error) {
 	return library.Record{Persona: p, Revision: s.revision, Trashed: s.trashed, TrashedAt: s.since}, err
 }
 
-const storedColumns = "number, revision, trashed, coalesce(trashed_at, ''), document"
+const storedColumns = "number, revision, trashed, coalesce(trashed_at, ''), document, id"
 
 // find returns the persona with the id, in the trash or not; the zero stored
 // when there is none.
@@ -52,7 +53,7 @@ const firstPersona = "SELECT " + storedColumns + " FROM personas WHERE "
 
 // findWith asks a statement for one persona, the zero stored when there is none.
 func findWith(ctx context.Context, statement *sql.Stmt, args ...any) (s stored, err error) {
-	err = statement.QueryRowContext(ctx, args...).Scan(&s.number, &s.revision, &s.trashed, &s.since, &s.document)
+	err = statement.QueryRowContext(ctx, args...).Scan(&s.number, &s.revision, &s.trashed, &s.since, &s.document, &s.id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return stored{}, nil
 	}
@@ -70,7 +71,7 @@ func (t *transaction) all(where string, args ...any) ([]stored, error) {
 }
 
 func scanStored(rows *sql.Rows) (s stored, err error) {
-	err = rows.Scan(&s.number, &s.revision, &s.trashed, &s.since, &s.document)
+	err = rows.Scan(&s.number, &s.revision, &s.trashed, &s.since, &s.document, &s.id)
 	return s, err
 }
 
@@ -84,14 +85,16 @@ func scanRecord(rows *sql.Rows) (library.Record, error) {
 
 // Get returns one persona, in the trash or not; library.ErrNotFound.
 func (d *DB) Get(ctx context.Context, id string) (library.Record, error) {
-	list, err := collect(ctx, d.read, scanRecord, "SELECT "+storedColumns+" FROM personas WHERE id = ?", id)
+	list, err := collect(ctx, d.read, scanStored, "SELECT "+storedColumns+" FROM personas WHERE id = ?", id)
 	switch {
 	case err != nil:
 		return library.Record{}, d.explain("read the persona", err)
 	case len(list) == 0:
 		return library.Record{}, notFound(d, id)
 	}
-	return list[0], nil
+	s := list[0]
+	p, err := d.lastRead.decode(s.document)
+	return library.Record{Persona: p, Revision: s.revision, Trashed: s.trashed, TrashedAt: s.since}, d.explain("read the persona", err)
 }
 
 func notFound(d *DB, id string) error {
@@ -136,7 +139,7 @@ func (t *transaction) store(e *edit) (number int64, err error) {
 	if number, err = t.storeRow(e, args); err != nil {
 		return 0, err
 	}
-	if err := e.recall(); err != nil {
+	if err := t.recall(e); err != nil {
 		return 0, err
 	}
 	if e.retags() {
@@ -197,48 +200,6 @@ func (t *transaction) storeTags(number int64, some bool, project string, tags []
 		}
 	}
 	return nil
-}
-
-type searchText struct{ name, description, prompt, tags string }
-
-func searchTextOf(p model.Persona) searchText {
-	tags, _ := p.Tags.Get()
-	text := searchText{name: p.Name, description: p.Description.Or(""), prompt: p.Prompt.Or("")}
-	for _, tag := range tags {
-		text.tags += tag + "\n"
-	}
-	return text
-}
-
-// storeText brings the full-text index to where an edit leaves it, if the text is
-// another: most saves change a knob and no word.
-func (t *transaction) storeText(number int64, e *edit) error {
-	switch {
-	case t.wordless:
-		return nil
-	case !e.after.there():
-		return t.dropText(number)
-	case !e.now.there():
-		return t.addText(number, e.persona)
-	case searchTextOf(*e.before) == searchTextOf(e.persona):
-		return nil
-	}
-	if err := t.dropText(number); err != nil {
-		return err
-	}
-	return t.addText(number, e.persona)
-}
-
-func (t *transaction) dropText(number int64) error {
-	_, err := t.exec("DELETE FROM personas_fts WHERE rowid = ?", number)
-	return err
-}
-
-func (t *transaction) addText(number int64, p model.Persona) error {
-	text := searchTextOf(p)
-	_, err := t.exec("INSERT INTO personas_fts (rowid, name, description, prompt, tags) VALUES (?, ?, ?, ?, ?)",
-		number, segment(text.name), segment(text.description), segment(text.prompt), segment(text.tags))
-	return err
 }
 
 // remove takes a persona out of the file, but for its words, and remembers its last

@@ -14,14 +14,35 @@ import (
 type transaction struct {
 	ctx      context.Context //nolint:containedctx // a transaction ends within the call that brought it
 	db       *DB
-	tx       *sql.Tx
+	tx       runner
 	now      time.Time
 	ids      model.IDs // of what it makes
 	prepared map[string]*sql.Stmt
 	held     map[string]int64 // how many personas more a project holds, by its name
 	made     map[string]bool  // the projects that are there
 	changed  bool             // something was written
-	wordless bool             // nobody searches in what it writes
+	texts    int              // how many the full-text index has taken in
+	trial    bool             // nothing of it stays
+}
+
+// runner runs statements: of a transaction, or of the connection that reads while
+// nobody else can write.
+type runner interface {
+	querier
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
+}
+
+// reading is a transaction that only reads.
+func (d *DB) reading(ctx context.Context, on runner, now time.Time) *transaction {
+	return &transaction{ctx: ctx, db: d, tx: on, now: now, prepared: map[string]*sql.Stmt{}}
+}
+
+// letGo closes the statements of one that has no transaction to close them.
+func (t *transaction) letGo() {
+	for _, s := range t.prepared {
+		_ = s.Close() // it has only read
+	}
 }
 
 // transact runs do in a transaction and commits it, unless do fails. doing says
@@ -36,7 +57,7 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	if err := d.moved(); err != nil {
 		return err
 	}
-	if err := d.checkFirst(ctx); err != nil {
+	if err := d.Sound(ctx); err != nil {
 		return err
 	}
 	tx, err := d.write.BeginTx(ctx, nil)
@@ -46,6 +67,9 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}, held: map[string]int64{}, made: map[string]bool{}}
 	if err = do(t); err == nil {
 		err = t.count()
+	}
+	if err == nil {
+		err = t.endText()
 	}
 	if err == nil && t.changed && d.marks {
 		err = t.putMark()

@@ -247,12 +247,9 @@ func (t *transaction) renumber(id string, from, to library.Revision) error {
 	if from == 0 {
 		return nil
 	}
-	for _, side := range []string{"base_now", "made_now"} {
-		if _, err := t.exec("UPDATE changes SET "+side+" = ? WHERE persona = ? AND "+side+" = ?", to, id, from); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := t.exec(`UPDATE changes SET base_now = iif(base_now = ?1, ?2, base_now), made_now = iif(made_now = ?1, ?2, made_now)
+		WHERE persona = ?3 AND ?1 IN (base_now, made_now)`, from, to, id)
+	return err
 }
 
 // refuse says who has built on the operation, so that the user knows what to do

@@ -15,7 +15,7 @@ const mostPlanned = 100
 // others commit meanwhile is not in it.
 func (d *DB) PlanUndo(ctx context.Context, operation int64) (plan library.UndoPlan, err error) {
 	err = d.view(ctx, "look at what undo takes back", func(tx *sql.Tx) error {
-		t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}}
+		t := d.reading(ctx, tx, d.now())
 		within, err := t.within(undoing, operation)
 		if err != nil {
 			return err

@@ -86,7 +86,7 @@ func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error)
 		return e, false, err
 	}
 	there := edit{id: p.ID, now: now, revision: now.revision}
-	if err := there.recall(); err != nil {
+	if err := t.recall(&there); err != nil {
 		return e, false, err
 	}
 	if e, err = t.over(there, put); err != nil || !now.there() {

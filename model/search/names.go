@@ -22,7 +22,7 @@ func plain(name string) string {
 	}, norm.NFKD.String(name))
 }
 
-// fieldNames finds a field by what it can be called, and lists the names that are
+// fieldNames returns the fields by what they can be called, and the names that are
 // proposed.
 var fieldNames = sync.OnceValues(nameFields)
 

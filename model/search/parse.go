@@ -84,14 +84,13 @@ var texts = map[string]Place{
 
 func (t token) term() (Term, error) {
 	term := Term{Not: t.not, Text: t.text, Whole: t.whole}
-	if t.key == "" {
-		return term, nil
-	}
 	key := plain(t.key)
 	place, isText := texts[key]
 	fields, _ := fieldNames()
 	spec, isField := fields[key]
 	switch {
+	case t.key == "":
+		return term, nil
 	case isText:
 		term.Place = place
 		if place == Tag {

@@ -7,6 +7,8 @@ import (
 	"personae/model/value"
 )
 
+var _ = register(model.SystemAnam, newAnam)
+
 // newAnam is Anam's persona, the agent itself (seeds/anam.txt; systems.md §2).
 // Requests and responses differ: what is avatarId, voiceId, systemPrompt and
 // toolIds in the one is avatar.id, voice.id, brain.systemPrompt and tools[].id

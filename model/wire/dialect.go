@@ -47,17 +47,24 @@ type dialect struct {
 	why      map[string]string // why a field is not carried, by its path
 }
 
-// dialects holds every system's dialect. They are laid out when the first is needed,
-// as most starts of the program show none.
-var dialects = sync.OnceValue(func() map[model.System]*dialect {
-	all := map[model.System]*dialect{}
-	for _, d := range []*dialect{
-		ours(), newFeather(model.SystemFeather), newFeather(model.SystemFeatherOrg), newEvalStudio(), newAnam(), newMrAssistant(),
-	} {
-		all[d.system] = d
+// dialects make every system's dialect, each once and when it is first asked for: a
+// program that starts needs one of them at the most. Each system's file adds its own.
+var dialects = map[model.System]func() *dialect{}
+
+// register adds a system's dialect. It returns what makes it.
+func register(system model.System, make func() *dialect) func() *dialect {
+	dialects[system] = sync.OnceValue(make)
+	return dialects[system]
+}
+
+// dialectOf returns the dialect of a system; ok is false when there is no such system.
+func dialectOf(system model.System) (d *dialect, ok bool) {
+	make, ok := dialects[system]
+	if !ok {
+		return nil, false
 	}
-	return all
-})
+	return make(), true
+}
 
 // isOurs reports whether the dialect is our own document, which holds every field
 // as it is: nothing in it is mended, called otherwise or left out.

@@ -8,6 +8,9 @@ import (
 	"personae/model/value"
 )
 
+var _, _ = register(model.SystemFeather, func() *dialect { return newFeather(model.SystemFeather) }),
+	register(model.SystemFeatherOrg, func() *dialect { return newFeather(model.SystemFeatherOrg) })
+
 // newFeather is Feather's library or organisation persona (seeds/feather.txt;
 // reference/systems.md §1). Both share one shape but for tags, which the
 // library has, and is_active, which organisations have: the table knows which.

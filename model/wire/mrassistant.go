@@ -5,6 +5,8 @@ import (
 	"personae/model/value"
 )
 
+var _ = register(model.SystemMrAssistant, newMrAssistant)
+
 // newMrAssistant is Mr Assistant's persona, a named place that points to an
 // agent (seeds/mrassistant.txt; systems.md §4). Its specialist_type never
 // changes, so no update has it; the table knows that.

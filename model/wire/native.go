@@ -1,15 +1,12 @@
 package wire
 
 import (
-	"sync"
-
 	"personae/model"
-	"personae/model/value"
 )
 
 // ours is our own document. Its keys are the paths of the field table, and it
 // holds every field.
-var ours = sync.OnceValue(func() *dialect {
+var ours = register(model.SystemPersonae, func() *dialect {
 	return &dialect{
 		system: model.SystemPersonae,
 		layout: newLayout(model.SystemPersonae),
@@ -34,7 +31,8 @@ func EncodeNative(p model.Persona) []byte {
 // EncodeNativeIndented returns p as a native document over several lines, two
 // spaces a level, without a line break at its end.
 func EncodeNativeIndented(p model.Persona) []byte {
-	return []byte(value.JSON(EncodeNative(p)).Indent())
+	w := writer{resolved: toOurs(), persona: &p}
+	return w.text()
 }
 
 // DecodeNative reads a native document. The error is a *DecodeError; the persona

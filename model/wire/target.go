@@ -97,7 +97,7 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	if t.System == model.SystemPersonae {
 		return toOurs(), nil
 	}
-	d, ok := dialects()[t.System]
+	d, ok := dialectOf(t.System)
 	if !ok {
 		return nil, unknownSystem(t.System)
 	}

@@ -86,7 +86,7 @@ func (d *DB) loadNames(ctx context.Context) error {
 	}
 	fresh.text, fresh.ends, fresh.whose = slices.Clip(fresh.text), slices.Clip(fresh.ends), slices.Clip(fresh.whose)
 	d.names.take(fresh)
-	_ = rows.Close() // as above
+	_ = rows.Close()                                     // as above
 	_, err = tx.ExecContext(ctx, "PRAGMA shrink_memory") // of pages that are not looked at again
 	return err
 }

@@ -45,8 +45,11 @@ func edit(ctx context.Context, library cli.Library) error {
 	}
 	options.Keys = keys
 	err = ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
-	if errors.Is(err, ui.ErrQuitSignal) {
+	switch {
+	case errors.Is(err, ui.ErrQuitSignal):
 		return cli.Silently(cli.ExitQuit)
+	case errors.Is(err, ui.ErrFault):
+		return fmt.Errorf("%w: please report it, with what %s says of it", err, state("personae.log"))
 	}
 	return err
 }
@@ -57,17 +60,20 @@ func state(name string) string { return filepath.Join(xdg.StateHome, "personae",
 // open opens a library: the showcase, the one that is named, or the default,
 // which is made with the starter set on first use.
 func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
-	switch {
-	case o.Look && o.Path == "":
-		return library(db.Look(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress}))
-	case o.Look:
-		return library(db.Look(ctx, o.Path, db.Options{Progress: progress}))
-	case o.Demo:
+	if o.Demo {
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
-	case o.Path == "":
-		return library(db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Progress: progress, Rescue: state("rescue")}))
 	}
-	return library(db.Open(ctx, o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue")}))
+	path, options := o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked")}
+	if path == "" {
+		path, options.MustExist, options.Seed = db.DefaultPath(), false, db.StarterSet
+	}
+	switch {
+	case o.Look:
+		return library(db.Look(ctx, path, options))
+	case o.Read:
+		return library(db.Read(ctx, path, options))
+	}
+	return library(db.Open(ctx, path, options))
 }
 
 func restoreBackup(ctx context.Context, backup, path string) (library, kept string, err error) {

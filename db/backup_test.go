@@ -105,11 +105,17 @@ func TestBackupKeepsPlaces(t *testing.T) {
 func TestLeftovers(t *testing.T) {
 	d := newLibrary(t)
 	folder := t.TempDir()
-	const over = 1 << 30 // no process has such a number
-	left := []string{temporaryName(hostName(), over) + "12", temporaryName(hostName(), over) + "7-wal", temporaryName(hostName(), os.Getpid()) + "9"}
+	gone := process{Host: hostName(), Number: 1 << 30} // no process has such a number
+	left := []string{temporaryName(gone) + "12", temporaryName(gone) + "7-wal"}
+	parent := process{Host: hostName(), Number: os.Getppid()}
+	parent.Started, _ = startOf(parent.Number)
+	if ours := thisProcess(); ours.Started != "" {
+		ours.Started = "when an earlier run had its number"
+		left = append(left, temporaryName(ours)+"9")
+	}
 	kept := []string{
-		temporaryName("another machine", over) + "12", temporaryName(hostName(), os.Getppid()) + "12",
-		".personae-notes", ".personae-x-1-", temporaryName(hostName(), over) + "12.db", "library.db-wal",
+		temporaryName(process{Host: "another machine", Number: 1 << 30}) + "12", temporaryName(parent) + "12",
+		".personae-notes", ".personae-x-1-", temporaryName(gone) + "12.db", "library.db-wal",
 	}
 	for _, name := range append(left, kept...) {
 		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {

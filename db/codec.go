@@ -17,7 +17,8 @@ func encode(p model.Persona) string { return string(wire.EncodeNative(p)) }
 func decode(document string) (model.Persona, error) {
 	p, err := wire.DecodeNative([]byte(document))
 	if err != nil {
-		return p, fail(library.ErrCorrupt, err, "a stored persona cannot be read: %s", err)
+		return p, fail(library.ErrCorrupt, err, "the document of a persona cannot be read: see whose it is with personae doctor, and restore a backup with personae restore-backup, "+
+			"or save the others with personae rescue")
 	}
 	return p, nil
 }
@@ -126,4 +127,9 @@ func parseReady(bits int64) []model.System {
 		}
 	}
 	return systems
+}
+
+func parseTags(tags string) value.Strings {
+	list, _ := value.FromJSON(value.JSON(tags)).Strings()
+	return list
 }

@@ -21,8 +21,11 @@ const applicationID = 0x5052534e
 // connect opens the connections: the first finds out what the file is and how
 // it can be used.
 func (d *DB) connect(ctx context.Context) error {
-	if err := d.look(ctx); err != nil {
-		return err
+	beside := d.besides()
+	if beside {
+		if err := d.look(ctx); err != nil {
+			return err
+		}
 	}
 	first, how, h, err := d.firstConnection(ctx)
 	if err != nil {
@@ -31,6 +34,11 @@ func (d *DB) connect(ctx context.Context) error {
 	d.read, d.how = first, how
 	if err := d.recognise(h); err != nil {
 		return err
+	}
+	if !beside && d.checkSize(ctx, first) != nil {
+		if err := d.look(ctx); err != nil {
+			return err
+		}
 	}
 	if err := d.trust(ctx, h); err != nil {
 		return err
@@ -174,5 +182,10 @@ func (d *DB) begin(ctx context.Context) error {
 	if err := d.read.QueryRowContext(ctx, "SELECT coalesce(max(touched), 0) FROM operations").Scan(&d.openedAt); err != nil {
 		return err
 	}
-	return d.startWatching(ctx)
+	// The watching one is opened by the first poll, which then asks this one.
+	d.polled.Lock()
+	defer d.polled.Unlock()
+	var err error
+	d.polled.own, err = d.own().version(ctx, d.own())
+	return err
 }

@@ -27,9 +27,11 @@ type DB struct {
 	openedAt int64  // the last operations.touched when it was opened
 
 	damaged   atomic.Bool
-	checked   atomic.Bool // the whole file was looked through
-	marks     bool        // changes are marked: see lineage.go
-	wrote     atomic.Bool // something was written, and tidying up is due
+	checking  sync.Mutex
+	checked   atomic.Bool            // the whole file was looked through
+	sound     atomic.Pointer[string] // how the file was then
+	marks     bool                   // changes are marked: see lineage.go
+	wrote     atomic.Bool            // something was written, and tidying up is due
 	totals    totals
 	names     nameList
 	lastRead  readDocument
@@ -63,6 +65,7 @@ func (d *DB) close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
 	moved := d.moved() != nil
+	sound := !moved && d.isSound()
 	if d.wrote.Load() && !d.damaged.Load() && !moved {
 		// Both only tidy: when another process is in the way, nothing is lost.
 		_, _ = d.write.ExecContext(ctx, "PRAGMA optimize")
@@ -80,6 +83,9 @@ func (d *DB) close() error {
 		if err := p.Close(); err != nil && first == nil {
 			first = d.explain("close the library", err)
 		}
+	}
+	if sound && first == nil {
+		d.noteLooked()
 	}
 	if d.temporary != "" {
 		if err := os.RemoveAll(d.temporary); err != nil && first == nil { //nolint:gosec // a folder that this process made

@@ -19,10 +19,11 @@
 //     number, and the file says which. One of other rules is renewed when it is
 //     opened for writing.
 //   - Nothing is written to a file before it is known to be a library of ours
-//     and of a version that we know: it is first read by itself, without a lock
-//     and without what lies beside it. Nothing is written once damage was seen; a
-//     library of up to 4 MB is looked through before the first change, a larger one
-//     by the editor in the background.
+//     and of a version that we know: where something lies beside it that opening
+//     would lay over it, it is first read by itself, without a lock and without that.
+//     Nothing is written once damage was seen; a library is looked through before the
+//     first change, unless its file is as it was noted by who last closed it after
+//     looking through it. The editor looks through it in the background all the same.
 //   - How many personas a project holds is kept by the transaction that changes it.
 //   - The names are held in memory once the first poll has read them, at one moment of
 //     the log, and a search brings them to its own; until then, and where they cannot

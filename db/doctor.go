@@ -136,7 +136,7 @@ func (x *doctor) shut(err error) {
 
 // pages asks SQLite, which also compares each index with its table.
 func (x *doctor) pages(_ *DB, p *pool) error {
-	answers, err := collect(x.ctx, p, scanOne[string], "PRAGMA integrity_check(20)")
+	answers, mendable, err := integrity(x.ctx, p)
 	if err != nil {
 		return err
 	}
@@ -144,16 +144,10 @@ func (x *doctor) pages(_ *DB, p *pool) error {
 	if err := p.QueryRowContext(x.ctx, "PRAGMA page_count").Scan(&pages); err != nil {
 		return err
 	}
-	inIndex := 0
-	for _, a := range answers {
-		if strings.Contains(a, "missing from index") || strings.Contains(a, "wrong # of entries in index") || strings.Contains(a, "non-unique entry in index") {
-			inIndex++
-		}
-	}
 	switch {
-	case len(answers) == 1 && answers[0] == "ok":
+	case len(answers) == 0:
 		x.sound("pages", "%s, each as it should be", words.Count(pages, "page"))
-	case inIndex == len(answers):
+	case mendable:
 		x.wrong("pages", mendCommand, "an index does not fit its table: %s", answers[0])
 	default:
 		x.damage("pages", fmt.Sprintf("the file is damaged: %s", strings.Join(answers[:min(len(answers), 3)], "; ")))

@@ -90,7 +90,7 @@ func TestDoctorMends(t *testing.T) {
 		}, nil},
 		{"a killed backup", "leftovers", func(t *testing.T, path string) {
 			t.Helper()
-			left := filepath.Join(filepath.Dir(path), temporaryName(hostName(), 1<<30)+"1")
+			left := filepath.Join(filepath.Dir(path), temporaryName(process{Host: hostName(), Number: 1 << 30})+"1")
 			if err := os.WriteFile(left, nil, 0o600); err != nil {
 				t.Fatal(err)
 			}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"personae/model"
@@ -14,7 +15,8 @@ import (
 // KeepDraft keeps what is typed in a form as this editor's draft of the persona, in
 // the place of an earlier one. A new persona needs an id for it. A draft that the
 // library cannot take goes to a file in the folder Options.Rescue, which the error
-// names: it is a library.RescuedError.
+// names: it is a library.RescuedError. Where ctx gives it no more time, that is so too;
+// one that is cancelled goes nowhere.
 func (d *DB) KeepDraft(ctx context.Context, draft library.Draft) error {
 	draft.Editor = ""
 	return d.TakeDraft(ctx, draft)
@@ -32,6 +34,12 @@ func (d *DB) TakeDraft(ctx context.Context, draft library.Draft) error {
 	left := draft.Editor
 	k := d.keep(draft)
 	err := d.transact(ctx, "keep the draft", func(t *transaction) error { return t.putDraft(k, left) })
+	switch {
+	case errors.Is(err, context.Canceled): // whoever does that has a later one
+		return err
+	case errors.Is(err, context.DeadlineExceeded):
+		err = busy("keep the draft", d.info.Name, err)
+	}
 	if err != nil {
 		err = d.rescue(k, err)
 	} else {

@@ -75,13 +75,16 @@ func (d *DB) explain(doing string, err error) error {
 	return explain(doing, d.file, code, err)
 }
 
+func busy(doing, name string, err error) error {
+	return fail(library.ErrBusy, err, "could not %s: another program is using %s: try again in a moment", doing, name)
+}
+
 // explain is the part of it that knows no library.
 func explain(doing, file string, code int, err error) error {
 	name := filepath.Base(file)
 	switch primary(code) {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fail(library.ErrBusy, err,
-			"could not %s: another program is using %s: try again in a moment", doing, name)
+		return busy(doing, name, err)
 	case sqlite3.SQLITE_READONLY:
 		return fail(library.ErrReadOnly, err,
 			"could not %s: %s cannot be written to: give yourself write access to the file and its folder, then open it again", doing, name)

@@ -40,6 +40,17 @@ const (
 	lookPause = 20 * time.Millisecond
 )
 
+// besides reports whether something lies beside the file that opening it could lay over
+// it: what was committed last, or what was there before a change that was broken off.
+func (d *DB) besides() bool {
+	for _, name := range []string{"-wal", "-journal"} {
+		if info, err := os.Stat(d.identity.place + name); err == nil && info.Size() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // look refuses a file that must not be written to, before anything is done to it. It
 // is read alone, without what lies beside it and without a lock, so that no byte of it
 // changes, and no file comes to lie beside it.

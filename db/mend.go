@@ -33,7 +33,7 @@ func mendLibrary(ctx context.Context, file string, o Options, findings []library
 	if !slices.ContainsFunc(findings, inFile) {
 		return nil
 	}
-	o.MustExist = true
+	o.MustExist, o.mends = true, true
 	d, err := Open(ctx, file, o) // which brings one of an earlier version up to date
 	if err != nil {
 		return err

@@ -54,7 +54,7 @@ func (d *DB) locate(path string) error {
 		if path != "" {
 			return fail(library.ErrInvalid, nil, "a throwaway library has no path, but %q was given: leave it out", path)
 		}
-		folder, err := os.MkdirTemp("", "personae-")
+		folder, err := throwaway()
 		if err != nil {
 			return fail(nil, err, "could not make a folder for the throwaway library: %s", err)
 		}

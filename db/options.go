@@ -22,12 +22,17 @@ type Options struct {
 	Seed func() ([]model.Persona, error)
 	// Rescue is the folder for drafts that the library cannot take, "" for none.
 	Rescue string
+	// Looked is the folder that notes how libraries were that were looked through for
+	// damage, so that they need not be again; "" for none.
+	Looked string
 	// Now is the clock, time.Now when nil.
 	Now func() time.Time
 
 	// Progress is told how far opening is when it takes longer than a second, as
 	// after an update whose rules fill the list in another way. It may be nil.
 	Progress func(done, total int)
+
+	mends bool // indexes are made anew
 
 	// For tests: how long to wait for a lock, and what to migrate with.
 	wait       time.Duration

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"personae/model/library"
-	"personae/model/value"
 )
 
 const summaryColumns = `id, project, name, tags, enabled, revision, updated_at,
@@ -93,7 +92,7 @@ func scanSummary(rows *sql.Rows) (library.Summary, error) {
 	s.YieldWords = parseNumberColumn[int](yieldWords)
 	s.YieldSeconds = parseNumberColumn[float64](yieldSeconds)
 	s.Ready = parseReady(ready)
-	s.Tags, _ = value.FromJSON(value.JSON(tags)).Strings()
+	s.Tags = parseTags(tags)
 	return s, nil
 }
 
@@ -106,19 +105,8 @@ func (d *DB) conditions(ctx context.Context, tx *sql.Tx, q library.Query) (from 
 }
 
 // IDs returns the ids of every persona that q matches, in its order.
-func (d *DB) IDs(ctx context.Context, q library.Query) (ids []string, err error) {
-	err = d.view(ctx, "read the list", func(tx *sql.Tx) error {
-		from, f, err := d.conditions(ctx, tx, q)
-		if err != nil {
-			return err
-		}
-		o, falls := orderOf(q)
-		from.inOrderOfFile = f.documents
-		ids, err = collect(ctx, tx, scanOne[string], fmt.Sprintf("SELECT id FROM %s WHERE %s ORDER BY %s",
-			from.of(o.index), f.where(), o.by(falls)), f.args...)
-		return err
-	})
-	return ids, err
+func (d *DB) IDs(ctx context.Context, q library.Query) ([]string, error) {
+	return columnOf[string](ctx, d, q, "id")
 }
 
 // Position returns the place of persona id in the answer to q, -1 if it is not

@@ -92,11 +92,15 @@ func collect[T any](ctx context.Context, on querier, scan func(*sql.Rows) (T, er
 
 // readAll reads what a query answered to the end.
 func readAll[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	return readInto([]T{}, rows, err, scan)
+}
+
+// readInto is readAll with the room that the list takes.
+func readInto[T any](list []T, rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }() // what it would say, Err has said
-	list := []T{}
 	for rows.Next() {
 		item, err := scan(rows)
 		if err != nil {

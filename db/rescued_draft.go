@@ -20,24 +20,38 @@ type rescuedDraft struct {
 
 func (d *DB) rescueFile(editor string) string { return filepath.Join(d.options.Rescue, editor+".json") }
 
+// RescueDraft writes a draft to this editor's file, which waits for nobody. KeepDraft
+// takes it from there into the library.
+func (d *DB) RescueDraft(draft library.Draft) error {
+	if !d.rescues() {
+		return nil
+	}
+	return d.writeRescued(d.keep(draft))
+}
+
+func (d *DB) rescues() bool { return d.options.Rescue != "" && !d.options.Throwaway }
+
 // rescue writes a draft that could not be kept, for that reason, to this editor's file.
 func (d *DB) rescue(k keptDraft, why error) error {
-	if d.options.Rescue == "" || d.options.Throwaway {
+	if !d.rescues() {
 		return why
 	}
 	path := d.rescueFile(k.Editor)
+	if err := d.writeRescued(k); err != nil {
+		return fail(nil, why, "%s; nor could it be written to %s: %s: copy the text from the screen before you quit", why, path, reason(err))
+	}
+	return &library.RescuedError{Path: path, Why: why}
+}
+
+func (d *DB) writeRescued(k keptDraft) error {
 	var data bytes.Buffer
 	out := json.NewEncoder(&data)
 	out.SetIndent("", "  ")
 	out.SetEscapeHTML(false) // values keep their spelling
-	err := out.Encode(rescuedDraft{d.file, k})
-	if err == nil {
-		err = writeWhole(path, data.Bytes())
+	if err := out.Encode(rescuedDraft{d.file, k}); err != nil {
+		return err
 	}
-	if err != nil {
-		return fail(nil, why, "%s; nor could it be written to %s: %s: copy the text from the screen before you quit", why, path, reason(err))
-	}
-	return &library.RescuedError{Path: path, Why: why}
+	return writeWhole(d.rescueFile(k.Editor), data.Bytes())
 }
 
 // writeWhole writes a file that its owner alone can read: all of it, on the disk, or

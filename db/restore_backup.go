@@ -46,7 +46,7 @@ func RestoreBackup(ctx context.Context, backup, path string, now time.Time) (kep
 		}
 	}
 	// A name of which the next backup knows, should this process be killed, whose it is.
-	fresh := filepath.Join(filepath.Dir(d.identity.place), temporaryName(hostName(), os.Getpid())+strconv.FormatInt(time.Now().UnixNano(), 10))
+	fresh := filepath.Join(filepath.Dir(d.identity.place), temporaryName(thisProcess())+strconv.FormatInt(time.Now().UnixNano(), 10))
 	defer func() { _ = os.Remove(fresh) }()
 	if err := copySound(ctx, backup, fresh, o); err != nil {
 		return "", err

@@ -57,7 +57,7 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	if err := d.moved(); err != nil {
 		return err
 	}
-	if err := d.checkFirst(ctx); err != nil {
+	if err := d.Sound(ctx); err != nil {
 		return err
 	}
 	tx, err := d.write.BeginTx(ctx, nil)

@@ -5,12 +5,11 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 )
 
 // trust looks closer at a file that this program has not brought up to date and into
-// its journal mode yet: at its tables, and at all of it where that takes no time.
+// its journal mode yet: at its tables, and at all of it where it is to be written to.
 func (d *DB) trust(ctx context.Context, h header) error {
 	var mode string
 	if err := d.read.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
@@ -22,7 +21,10 @@ func (d *DB) trust(ctx context.Context, h header) error {
 	if err := d.checkTables(ctx, h.schema); err != nil {
 		return err
 	}
-	return d.checkFirst(ctx)
+	if d.options.ReadOnly {
+		return nil
+	}
+	return d.Sound(ctx)
 }
 
 // columnsOfTables answers with each table and the names of its columns.
@@ -68,19 +70,4 @@ func tables(ctx context.Context, on querier) (map[string]string, error) {
 		return struct{}{}, err
 	}, columnsOfTables)
 	return out, err
-}
-
-// firstCheckBytes is the largest library that is looked through before the first
-// change: some 15 ms. The editor looks through a larger one in the background.
-const firstCheckBytes = 4 << 20
-
-// checkFirst looks through a library before the first change, where that takes no time.
-func (d *DB) checkFirst(ctx context.Context) error {
-	if d.checked.Load() || d.temporary != "" {
-		return nil
-	}
-	if info, err := os.Stat(d.identity.place); err != nil || info.Size() > firstCheckBytes { //nolint:gosec // the user named the file
-		return nil //nolint:nilerr // what is wrong with it is said by what comes next
-	}
-	return d.Check(ctx)
 }

@@ -3,15 +3,11 @@ package db
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"runtime"
-	"strconv"
-	"strings"
-	"sync"
 	"syscall"
 )
 
@@ -31,7 +27,6 @@ func makeWhole(ctx context.Context, what, file string, write func(temporary stri
 		return fail(nil, err, "could not create %s %s: %s", what, file, reason(err))
 	}
 	temporary := f.Name()
-	defer growing.Delete(temporary)
 	defer removeLibrary(temporary)
 	if err = write(temporary); err == nil {
 		err = f.Sync()
@@ -49,22 +44,12 @@ func makeWhole(ctx context.Context, what, file string, write func(temporary stri
 	return err
 }
 
-// beginning keeps one file of this process from being taken for what is left of an
-// earlier process of its number, before it is known to grow.
-var beginning sync.Mutex
-
 // beginFile makes a temporary file, and removes those that killed processes left.
 func beginFile(folder string) (*os.File, error) {
-	beginning.Lock()
-	defer beginning.Unlock()
 	for _, left := range leftovers(folder) {
 		_ = os.Remove(left) // one that stays is in nobody's way
 	}
-	f, err := os.CreateTemp(folder, temporaryName(hostName(), os.Getpid())+"*")
-	if err == nil {
-		growing.Store(f.Name(), true)
-	}
-	return f, err
+	return os.CreateTemp(folder, temporaryName(thisProcess())+"*")
 }
 
 func isThere(what, file string, cause error) error {
@@ -112,14 +97,9 @@ func syncFolder(folder string) error {
 	return errors.Join(err, f.Close())
 }
 
-// growing are the temporary names that this process is filling.
-var growing sync.Map
+func temporaryName(of process) string { return ".personae-" + of.name() + "-" }
 
-func temporaryName(host string, process int) string {
-	return fmt.Sprintf(".personae-%s-%d-", strings.ReplaceAll(host, "/", ""), process)
-}
-
-var isTemporary = regexp.MustCompile(`^(\.personae-.*-(\d+)-)\d+(?:-wal|-shm|-journal)?$`)
+var isTemporary = regexp.MustCompile(`^\.personae-([0-9a-f]+_\d+_[0-9a-f]+)-\d+(?:-wal|-shm|-journal)?$`)
 
 // leftovers returns the files in a folder that a process of this machine was making
 // when it was killed.
@@ -127,17 +107,8 @@ func leftovers(folder string) (files []string) {
 	entries, _ := os.ReadDir(folder) // of one that cannot be read, none is known
 	for _, entry := range entries {
 		parts := isTemporary.FindStringSubmatch(entry.Name())
-		if parts == nil || !entry.Type().IsRegular() {
-			continue
-		}
-		number, err := strconv.Atoi(parts[2])
-		if err != nil || parts[1] != temporaryName(hostName(), number) {
-			continue
-		}
-		file := filepath.Join(folder, entry.Name())
-		_, ours := growing.Load(withoutSide(file))
-		if !ours && !(process{Host: hostName(), Number: number}).runsBesides() {
-			files = append(files, file)
+		if parts != nil && entry.Type().IsRegular() && over(parts[1]) {
+			files = append(files, filepath.Join(folder, entry.Name()))
 		}
 	}
 	return files
@@ -145,13 +116,6 @@ func leftovers(folder string) (files []string) {
 
 // sideSuffixes are what SQLite adds to the name of a library for files beside it.
 var sideSuffixes = []string{"-wal", "-shm", "-journal"}
-
-func withoutSide(file string) string {
-	for _, suffix := range sideSuffixes {
-		file = strings.TrimSuffix(file, suffix)
-	}
-	return file
-}
 
 func removeLibrary(file string) {
 	for _, suffix := range append([]string{""}, sideSuffixes...) {

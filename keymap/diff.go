@@ -11,6 +11,7 @@ var diffKeys = []Entry{
 	{DiffNext, Diff, []string{"n", "tab"}, "next difference", "Move", "Go to the next field that differs.", false},
 	{DiffPrevious, Diff, []string{"N", "shift+tab"}, "previous difference", "Move", "Go to the field that differs before.", false},
 	{DiffAll, Diff, []string{"a"}, "everything", "Compare", "Show what is the same too, or only what differs.", false},
+	{DiffReveal, Diff, []string{"f4"}, "secrets", "Compare", "Show headers that look like secrets as they are, or hide them.", false},
 	{DiffRehearse, Diff, []string{"r"}, "rehearse both", "Compare", "Rehearse a call of either, one above the other.", false},
 	{DiffCopy, Diff, []string{"y"}, "copy patch", "Compare", "Copy a JSON Patch that makes the right one of the left to the clipboard.", false},
 	{DiffToLeft, Diff, []string{"left"}, "copy left", "Change", "Give the left one the value of the right one, and save it.", false},
@@ -29,6 +30,7 @@ const (
 	DiffNext     Name = "diff.next"
 	DiffPrevious Name = "diff.previous"
 	DiffAll      Name = "diff.all"
+	DiffReveal   Name = "diff.reveal"
 	DiffRehearse Name = "diff.rehearse"
 	DiffCopy     Name = "diff.copy"
 	DiffToLeft   Name = "diff.copy-left"

@@ -12,6 +12,7 @@ var historyKeys = []Entry{
 	{HistoryPageUp, History, []string{"pgup", "ctrl+u"}, "page up", "Move", "Move up by one screen.", false},
 	{HistoryPageDown, History, []string{"pgdown", "ctrl+d"}, "page down", "Move", "Move down by one screen.", false},
 	{HistoryOpen, History, []string{"enter"}, "read", "Revision", "Read the persona as it was at the revision.", false},
+	{HistoryReveal, History, []string{"f4"}, "secrets", "Revision", "Show headers that look like secrets as they are, or hide them.", false},
 	{HistoryRehearse, History, []string{"r"}, "rehearse", "Revision", "Rehearse a call of the persona as it was.", false},
 	{HistoryLabel, History, []string{"l"}, "label", "Revision", "Call the revision by a name of your own; label: in a search finds it.", false},
 	{HistoryExport, History, []string{"x"}, "export", "Revision", "Write the persona as it was, as a system takes it.", false},
@@ -33,6 +34,7 @@ const (
 	HistoryPageUp   Name = "history.page-up"
 	HistoryPageDown Name = "history.page-down"
 	HistoryOpen     Name = "history.open"
+	HistoryReveal   Name = "history.reveal"
 	HistoryRehearse Name = "history.rehearse"
 	HistoryLabel    Name = "history.label"
 	HistoryExport   Name = "history.export"

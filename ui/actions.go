@@ -162,6 +162,8 @@ func (r *Root) dispatch(name keymap.Name) tea.Cmd {
 			target = pane
 		}
 	}
-	action, cmd := target.Do(name)
-	return tea.Batch(cmd, r.apply(action))
+	return r.flow.Browse.Reach(target, func() tea.Cmd {
+		action, cmd := target.Do(name)
+		return tea.Batch(cmd, r.apply(action))
+	})
 }

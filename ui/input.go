@@ -14,7 +14,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.screen.Resize(msg.Width, msg.Height)
-		return r.flow.Browse.Refresh()
+		return r.flow.Browse.Resized()
 	case tea.BackgroundColorMsg:
 		r.restyle(msg.IsDark(), r.screen.Styles().Profile)
 		return nil
@@ -41,8 +41,11 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		if v == nil {
 			return nil
 		}
-		_, clicked := msg.(tea.MouseClickMsg)
-		return r.hushing(clicked, func() tea.Cmd { return r.update(v, local) })
+		do := func() tea.Cmd { return r.update(v, local) }
+		if _, clicked := msg.(tea.MouseClickMsg); clicked {
+			return r.hushing(true, func() tea.Cmd { return r.flow.Browse.Reach(v, do) })
+		}
+		return do()
 	case Stop:
 		return r.flow.Quit.AtOnce()
 	case work.Done:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -147,5 +148,40 @@ func TestSavingAsNewForgetsTheDraftOfTheDeletedOne(t *testing.T) {
 	kept := personaNamed(t, store, "Kept Impatient interrupter").Persona.ID
 	if kept == deleted || drafts.has(deleted) || drafts.has(kept) {
 		t.Errorf("drafts are left: of the deleted one %t, of the new one %t", drafts.has(deleted), drafts.has(kept))
+	}
+}
+
+// locked is a library in which another program is writing, for longer than anybody waits.
+type locked struct {
+	ui.Store
+	files, asked, gaveUp atomic.Int32
+}
+
+func (s *locked) RescueDraft(library.Draft) error {
+	s.files.Add(1)
+	return nil
+}
+
+func (s *locked) KeepDraft(ctx context.Context, _ library.Draft) error {
+	s.asked.Add(1)
+	<-ctx.Done()
+	s.gaveUp.Add(1)
+	return &library.RescuedError{Path: "file", Why: library.ErrBusy}
+}
+
+// TestAnEndDoesNotWaitForALock: neither for the draft that is on its way when it comes,
+// nor long for the last one, which is in a file by then.
+func TestAnEndDoesNotWaitForALock(t *testing.T) {
+	t.Parallel()
+	store := &locked{Store: newLibrary(t, starters)}
+	d := drive(t, store, 120, 36)
+	d.see("12 personas")
+	d.typeInto(impatient, "zzz")
+	d.wait("a draft that waits", func() bool { return store.asked.Load() == 1 })
+	d.update(ui.Stop{})
+	d.wait("the file", func() bool { return store.files.Load() > 0 })
+	d.ended()
+	if n := store.gaveUp.Load(); n != 2 {
+		t.Errorf("%d drafts were given up", n)
 	}
 }

@@ -88,6 +88,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Scratch: o.Scratch,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)
+	personas.SetHurried(r.flow.Browse.Hurried)
 
 	if o.Notice != "" {
 		r.screen.Say(view.LevelWarning, o.Notice)
@@ -117,10 +118,10 @@ func title(info library.Info) (name, notes string) {
 	return "Personae · " + cells.Clean(info.Name), strings.Join(special, " · ")
 }
 
-// Init implements tea.Model: it asks for the terminal's background and for the
-// drafts that an earlier run left, and starts to watch the file and the clock.
+// Init implements tea.Model: it asks for the first personas, the terminal's background
+// and the drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater(), r.signals)
+	return tea.Batch(r.flow.Browse.Start(), tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater(), r.signals)
 }
 
 func (r *Root) minuteLater() tea.Cmd {

@@ -93,7 +93,7 @@ func TestConflictIsMergedOrAsked(t *testing.T) {
 	d.see("Changed by both")
 	d.wait("the grace to pass", func() bool {
 		d.press("t")
-		return strings.Contains(d.screen(), "(•) theirs")
+		return strings.Contains(d.screen(), "● theirs")
 	})
 	d.press("enter")
 	d.see("Merged: Name “Impatient interrupter” → “Theirs”.")

@@ -57,9 +57,9 @@ func TestTheTourWorksAsItIsWritten(t *testing.T) {
 	d.press("u")
 	d.see("Undone")
 	d.settle()
-	d.see("Terse texter               off ")
+	d.see("Terse texter                    off ")
 	d.press("ctrl+r")
-	d.see("Terse texter               low ")
+	d.see("Terse texter                    low ")
 	if got := personaNamed(t, store, "Terse texter").Persona.Behavior.InterruptionMode.Or(""); got != "low" {
 		t.Errorf("the tour ends with %s", got)
 	}

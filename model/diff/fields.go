@@ -19,6 +19,11 @@ type Field struct {
 // Differs reports whether the two personas differ in the field.
 func (f *Field) Differs() bool { return f.Left != f.Right }
 
+// HasSecrets reports whether there is a secret on either side.
+func (f *Field) HasSecrets() bool {
+	return f.Spec.Masked(f.Left) != f.Left || f.Spec.Masked(f.Right) != f.Right
+}
+
 // Fields returns what differs between two personas, and with all also what is the
 // same in both: the knobs first.
 func Fields(left, right *model.Persona, all bool) []Field {

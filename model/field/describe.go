@@ -32,13 +32,20 @@ func describe(change Change, format func(*Spec, value.Value) string) string {
 // DescribeAll says changes in about so many characters: the first of them, one at
 // least, and how many more there are. What is said in a figure or a word comes before
 // what can only be counted or listed, such as a prompt.
-func DescribeAll(changes []Change, room int) string {
+func DescribeAll(changes []Change, room int) string { return describeAll(changes, room, Describe) }
+
+// DescribeAllRevealed is DescribeAll with secrets as they are.
+func DescribeAllRevealed(changes []Change, room int) string {
+	return describeAll(changes, room, DescribeRevealed)
+}
+
+func describeAll(changes []Change, room int, describe func(Change) string) string {
 	changes = slices.SortedStableFunc(slices.Values(changes), func(a, b Change) int {
 		return cmp.Compare(longness(a), longness(b))
 	})
 	text := ""
 	for i, change := range changes {
-		said := words.Capital(Describe(change))
+		said := words.Capital(describe(change))
 		if i > 0 && utf8.RuneCountInString(text)+utf8.RuneCountInString(said) > room {
 			return text + fmt.Sprintf(" and %d more", len(changes)-i)
 		}

@@ -3,6 +3,7 @@ package field
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"personae/model"
 )
@@ -88,12 +89,12 @@ func (s *Spec) Option(value string) (o Option, ok bool) {
 }
 
 // shown is the table in the order of cause.
-var shown = byCause()
+var shown = sync.OnceValue(byCause)
 
 // Shown returns every row by group and, in each, in the order of cause: first what
 // decides whether others matter, each with those behind it. The slice and its rows
 // are shared: do not change them.
-func Shown() []*Spec { return shown }
+func Shown() []*Spec { return shown() }
 
 func byCause() []*Spec {
 	type place struct{ group, cause, row int }

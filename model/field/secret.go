@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"personae/model"
@@ -29,7 +30,7 @@ const Mask = "••••••••"
 //     widely as chance spreads them: a Shannon entropy of 3 bits a character or more,
 //     which is the limit that truffleHog and detect-secrets take for hexadecimal keys.
 func IsSecret(name, text string) bool {
-	return text != "" && (namesSecret(name) || scheme.MatchString(text) || known.MatchString(text) || slices.ContainsFunc(long.FindAllString(text, -1), isRandom))
+	return text != "" && (namesSecret(name) || scheme().MatchString(text) || known().MatchString(text) || slices.ContainsFunc(long().FindAllString(text, -1), isRandom))
 }
 
 var (
@@ -38,9 +39,9 @@ var (
 	secretWords = []string{"key", "auth", "pwd", "pass", "jwt", "sid", "session", "signature", "sig", "bearer"}
 	secretParts = []string{"authorization", "cookie", "token", "secret", "password", "passwd", "passphrase", "credential", "apikey", "privatekey", "accesskey"}
 
-	scheme = regexp.MustCompile(`^(?i:bearer|basic|digest|negotiate|ntlm|token|dpop|hoba|mutual|vapid|apikey|aws4-hmac-sha256|scram-sha-\d+)[ \t]+\S`)
-	known  = regexp.MustCompile(`^(?:sk|rk)[-_]\w{4}|^gh[pousr]_|^github_pat_|^glpat-|^xox[abeprs]-|^xapp-|^(?:AKIA|ASIA)[0-9A-Z]{12}|^AIza|^ya29\.|^npm_|^hf_|^eyJ\w{8}|^SG\.\w{8}|^-----BEGIN `)
-	long   = regexp.MustCompile(`[A-Za-z0-9]{20,}`)
+	scheme = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?i:bearer|basic|digest|negotiate|ntlm|token|dpop|hoba|mutual|vapid|apikey|aws4-hmac-sha256|scram-sha-\d+)[ \t]+\S`) })
+	known  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:sk|rk)[-_]\w{4}|^gh[pousr]_|^github_pat_|^glpat-|^xox[abeprs]-|^xapp-|^(?:AKIA|ASIA)[0-9A-Z]{12}|^AIza|^ya29\.|^npm_|^hf_|^eyJ\w{8}|^SG\.\w{8}|^-----BEGIN `) })
+	long   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[A-Za-z0-9]{20,}`) })
 )
 
 // namesSecret reports whether the name of a header is that of a secret.
@@ -79,7 +80,7 @@ func isRandom(text string) bool {
 // masked is the text of a secret as people see it: of what has a scheme, the scheme
 // shows.
 func masked(text string) string {
-	if scheme.MatchString(text) {
+	if scheme().MatchString(text) {
 		return strings.Fields(text)[0] + " " + Mask
 	}
 	return Mask

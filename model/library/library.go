@@ -34,6 +34,14 @@ type Summary struct {
 	TrashedAt         string         // when it came into the trash, "" when it is not there
 }
 
+// Line is what a line of text shows of a persona.
+type Line struct {
+	ID, Project, Name string
+	Tags              value.Strings
+	Ready             []model.System // as of a Summary
+	TrashedAt         string         // as of a Summary
+}
+
 // SortKey is a column that the list can be sorted by.
 type SortKey string
 

@@ -80,14 +80,19 @@ type ChangePage struct {
 // Words says what was changed in about so many characters: "Cut in after words
 // 3 → 1 and 2 more". Where that is not a matter of fields it is what became of the
 // persona.
-func (c Change) Words(room int) string {
+func (c Change) Words(room int) string { return c.words(room, field.DescribeAll) }
+
+// WordsRevealed is Words with secrets as they are.
+func (c Change) WordsRevealed(room int) string { return c.words(room, field.DescribeAllRevealed) }
+
+func (c Change) words(room int, describe func([]field.Change, int) string) string {
 	switch {
 	case c.Before != nil && c.After != nil:
 		changes := field.Edited(field.Diff(c.Before, c.After))
 		if len(changes) == 0 {
 			return "No field changed"
 		}
-		return field.DescribeAll(changes, room)
+		return describe(changes, room)
 	case c.Operation.ID == 0:
 		return "Was in the library from its start"
 	case c.Operation.Kind == OperationRestore:

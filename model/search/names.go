@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -21,9 +22,9 @@ func plain(name string) string {
 	}, norm.NFKD.String(name))
 }
 
-// fieldNames finds a field by what it can be called; fieldKeys lists the names that
-// are proposed.
-var fieldNames, fieldKeys = nameFields()
+// fieldNames returns the fields by what they can be called, and the names that are
+// proposed.
+var fieldNames = sync.OnceValues(nameFields)
 
 func nameFields() (names map[string]*field.Spec, keys []string) {
 	names = map[string]*field.Spec{}

@@ -86,7 +86,8 @@ func (t token) term() (Term, error) {
 	term := Term{Not: t.not, Text: t.text, Whole: t.whole}
 	key := plain(t.key)
 	place, isText := texts[key]
-	spec, isField := fieldNames[key]
+	fields, _ := fieldNames()
+	spec, isField := fields[key]
 	switch {
 	case t.key == "":
 		return term, nil
@@ -121,7 +122,8 @@ func (t token) looksLikeText() bool {
 }
 
 func unknown(t token) error {
-	meant := words.Nearest(fieldKeys, func(name string) int {
+	_, keys := fieldNames()
+	meant := words.Nearest(keys, func(name string) int {
 		if d := words.Distance(plain(t.key), plain(name)); d <= 1+len(name)/4 {
 			return d
 		}

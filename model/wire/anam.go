@@ -7,7 +7,7 @@ import (
 	"personae/model/value"
 )
 
-var _ = register(newAnam())
+var _ = register(model.SystemAnam, newAnam)
 
 // newAnam is Anam's persona, the agent itself (seeds/anam.txt; systems.md §2).
 // Requests and responses differ: what is avatarId, voiceId, systemPrompt and

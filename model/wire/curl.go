@@ -59,14 +59,11 @@ const (
 	openDocument = "<<" + mark + "\n" // in which the shell puts what is taken from the environment
 )
 
-// Commands returns commands one after the other, each of which runs when the one
-// before it has done what it should.
-func Commands(commands [][]byte) []byte {
-	for i := range len(commands) - 1 {
-		before, after, _ := bytes.Cut(commands[i], []byte(sends))
-		commands[i] = slices.Concat(before, []byte(sends), bytes.Replace(after, []byte("\n"), []byte(" &&\n"), 1))
-	}
-	return append(bytes.Join(commands, []byte("\n\n")), '\n')
+// Followed returns a command behind which another stands, which runs when it has done
+// what it should.
+func Followed(command []byte) []byte {
+	before, after, _ := bytes.Cut(command, []byte(sends))
+	return slices.Concat(before, []byte(sends), bytes.Replace(after, []byte("\n"), []byte(" &&\n"), 1))
 }
 
 func (r *resolved) curlProblems(p *model.Persona) []LineProblem {

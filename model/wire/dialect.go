@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"sync"
+
 	"personae/model"
 	"personae/model/value"
 )
@@ -45,12 +47,23 @@ type dialect struct {
 	why      map[string]string // why a field is not carried, by its path
 }
 
-// dialects holds every system's dialect. Each system's file adds its own.
-var dialects = map[model.System]*dialect{}
+// dialects make every system's dialect, each once and when it is first asked for: a
+// program that starts needs one of them at the most. Each system's file adds its own.
+var dialects = map[model.System]func() *dialect{}
 
-func register(d *dialect) *dialect {
-	dialects[d.system] = d
-	return d
+// register adds a system's dialect. It returns what makes it.
+func register(system model.System, make func() *dialect) func() *dialect {
+	dialects[system] = sync.OnceValue(make)
+	return dialects[system]
+}
+
+// dialectOf returns the dialect of a system; ok is false when there is no such system.
+func dialectOf(system model.System) (d *dialect, ok bool) {
+	make, ok := dialects[system]
+	if !ok {
+		return nil, false
+	}
+	return make(), true
 }
 
 // isOurs reports whether the dialect is our own document, which holds every field

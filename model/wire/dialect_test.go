@@ -11,7 +11,7 @@ import (
 // TestEverySystemHasADialect names the file to write when a vendor has none.
 func TestEverySystemHasADialect(t *testing.T) {
 	for _, system := range model.Vendors {
-		d, ok := dialects[system]
+		d, ok := dialectOf(system)
 		if !ok {
 			t.Errorf("%s has a row in model/system.go and no dialect: add one in model/wire/%s.go, and speak it", system, system)
 			continue
@@ -29,8 +29,8 @@ func TestEverySystemHasADialect(t *testing.T) {
 // one that its create body needs, or a field of its own section.
 func TestWhatADialectNeedsIsCarried(t *testing.T) {
 	for system, d := range dialects {
-		for _, key := range d.required {
-			if b := d.write.child(key); b == nil || !b.carrier.Create {
+		for _, key := range d().required {
+			if b := d().write.child(key); b == nil || !b.carrier.Create {
 				t.Errorf("%s needs %q, and no row of model/field carries it there in a create body", system, key)
 			}
 		}
@@ -62,7 +62,7 @@ func TestWhatIsNotCarriedSaysWhy(t *testing.T) {
 		}
 		seen++
 		for _, system := range model.Vendors {
-			if _, carried := spec.Carrier(system); !carried && dialects[system].why[spec.Path] == "" {
+			if _, carried := spec.Carrier(system); !carried && dialects[system]().why[spec.Path] == "" {
 				t.Errorf("%s does not reach %s: carry it in its row of model/field, or say why not in model/wire/%s.go", spec.Path, system, system)
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"personae/model/value"
 )
 
-var _ = register(newEvalStudio())
+var _ = register(model.SystemEvalStudio, newEvalStudio)
 
 // newEvalStudio is EvalStudio's persona (seeds/evalstudio.txt; systems.md §3).
 // A create keeps null. An update keeps the old text for one, so a text that is null

@@ -8,7 +8,8 @@ import (
 	"personae/model/value"
 )
 
-var _, _ = register(newFeather(model.SystemFeather)), register(newFeather(model.SystemFeatherOrg))
+var _, _ = register(model.SystemFeather, func() *dialect { return newFeather(model.SystemFeather) }),
+	register(model.SystemFeatherOrg, func() *dialect { return newFeather(model.SystemFeatherOrg) })
 
 // newFeather is Feather's library or organisation persona (seeds/feather.txt;
 // reference/systems.md §1). Both share one shape but for tags, which the

@@ -5,7 +5,7 @@ import (
 	"personae/model/value"
 )
 
-var _ = register(newMrAssistant())
+var _ = register(model.SystemMrAssistant, newMrAssistant)
 
 // newMrAssistant is Mr Assistant's persona, a named place that points to an
 // agent (seeds/mrassistant.txt; systems.md §4). Its specialist_type never

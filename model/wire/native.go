@@ -2,17 +2,18 @@ package wire
 
 import (
 	"personae/model"
-	"personae/model/value"
 )
 
 // ours is our own document. Its keys are the paths of the field table, and it
 // holds every field.
-var ours = register(&dialect{
-	system: model.SystemPersonae,
-	layout: newLayout(model.SystemPersonae),
-	// Without a name and a key that only personas have it is taken for ours only when
-	// that is said, as any object may have an "id".
-	shapes: []shape{{name: ShapeNative, must: []string{"name"}, any: ownKeys}},
+var ours = register(model.SystemPersonae, func() *dialect {
+	return &dialect{
+		system: model.SystemPersonae,
+		layout: newLayout(model.SystemPersonae),
+		// Without a name and a key that only personas have it is taken for ours only when
+		// that is said, as any object may have an "id".
+		shapes: []shape{{name: ShapeNative, must: []string{"name"}, any: ownKeys}},
+	}
 })
 
 // ownKeys are those of which one tells our document from anything else with a name.
@@ -23,14 +24,15 @@ var ownKeys = []string{
 // EncodeNative returns p as a native document: one compact JSON object, its keys
 // in the order of the field table. The same persona always gives the same bytes.
 func EncodeNative(p model.Persona) []byte {
-	w := writer{resolved: toOurs, persona: &p}
+	w := writer{resolved: toOurs(), persona: &p}
 	return w.body()
 }
 
 // EncodeNativeIndented returns p as a native document over several lines, two
 // spaces a level, without a line break at its end.
 func EncodeNativeIndented(p model.Persona) []byte {
-	return []byte(value.JSON(EncodeNative(p)).Indent())
+	w := writer{resolved: toOurs(), persona: &p}
+	return w.text()
 }
 
 // DecodeNative reads a native document. The error is a *DecodeError; the persona
@@ -41,7 +43,7 @@ func EncodeNativeIndented(p model.Persona) []byte {
 // is the only place where it says anything.
 func DecodeNative(document []byte) (model.Persona, error) {
 	var p model.Persona
-	if _, err := ours.decode(document, &p, false, 0); err != nil {
+	if _, err := ours().decode(document, &p, false, 0); err != nil {
 		return model.Persona{}, err
 	}
 	return p, nil

@@ -126,7 +126,7 @@ func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) 
 		}
 		return nil, err
 	}
-	d, ok := dialects[guess.System]
+	d, ok := dialectOf(guess.System)
 	if !ok {
 		return nil, unknownSystem(guess.System)
 	}
@@ -145,7 +145,7 @@ func (r *Reader) guess(keys []string) (Guess, error) {
 	guess, err := choose(keys, r.systems, r.before)
 	if from := r.options.From; from != "" {
 		guess, err = bestShape(from, keys), nil
-		if d, ok := dialects[from]; ok && !d.isOurs() && guess.Score == 0 {
+		if d, ok := dialectOf(from); ok && !d.isOurs() && guess.Score == 0 {
 			err = &NotRecordError{fmt.Sprintf("it has no key of %s: %s", from.Title(), inWords(keys))}
 		}
 	}

@@ -34,7 +34,7 @@ func FuzzReader(f *testing.F) {
 					continue
 				}
 				if form == BodyAnswer && in.System != model.SystemPersonae {
-					d := dialects[in.System]
+					d := dialects[in.System]()
 					again, err := importRecord(body, d, in.Shape, nil)
 					if err != nil {
 						t.Fatalf("%v\n%s", err, body)

@@ -47,7 +47,7 @@ func recognise(keys []string, systems []model.System) []Guess {
 // of those that have as many.
 func bestShape(system model.System, keys []string) Guess {
 	best := Guess{System: system, Shape: ShapeUpdate}
-	d, ok := dialects[system]
+	d, ok := dialectOf(system)
 	if !ok {
 		return best
 	}

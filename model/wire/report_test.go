@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,16 +41,43 @@ func TestAnEmptyTextIsMissing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, report := range map[string][]Finding{
-		"import": in.Report,
-		"export": reportOf(&in.Persona, Target{System: model.SystemMrAssistant}),
-	} {
-		found := false
-		for _, f := range report {
-			found = found || f.Kind == KindMissing && f.Path == "mrassistant.agent_id"
-		}
-		if !found {
-			t.Errorf("%s: %+v", name, report)
+	if !slices.ContainsFunc(in.Report, func(f Finding) bool { return f.Kind == KindMissing && f.Path == "mrassistant.agent_id" }) {
+		t.Errorf("%+v", in.Report)
+	}
+}
+
+// What a request needs and does not have is said once: why it would be refused, and
+// not that it is lost.
+func TestWhatARequestNeedsIsSaidOnce(t *testing.T) {
+	for _, system := range model.Vendors {
+		for _, v := range []value.Value{value.Absent, value.Null, emptyText} {
+			for _, key := range dialects[system]().required {
+				p := caller(t)
+				path := dialects[system]().write.child(key).spec.Path
+				if err := dialects[system]().write.child(key).spec.Of(&p).Set(v); err != nil {
+					continue // it cannot be so
+				}
+				for _, body := range []Body{BodyCreate, BodyCurl} {
+					_, findings, problems, err := WriteChecked(&p, Target{System: system, Body: body})
+					if err != nil {
+						t.Fatal(err)
+					}
+					said := 0
+					for _, problem := range problems {
+						if problem.Path == path && problem.Refused {
+							said++
+						}
+					}
+					for _, f := range findings {
+						if f.Path == path && f.Kind == KindMissing {
+							said++
+						}
+					}
+					if said != 1 {
+						t.Errorf("%s %s, %s %s: said %d times: %+v", system, body, path, v.Describe(), said, problems)
+					}
+				}
+			}
 		}
 	}
 }

@@ -51,8 +51,8 @@ func TestAnswersComeBackAsTheyWere(t *testing.T) {
 	for _, system := range model.Vendors {
 		t.Run(string(system), func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				text := answers(dialects[system]).Draw(t, "answer")
-				in, err := importRecord([]byte(text), dialects[system], ShapeRecord, nil)
+				text := answers(dialects[system]()).Draw(t, "answer")
+				in, err := importRecord([]byte(text), dialects[system](), ShapeRecord, nil)
 				if err != nil {
 					t.Fatalf("%v\n%s", err, text)
 				}
@@ -77,7 +77,7 @@ func TestPersonasComeBackFromEverySystem(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := personas().Draw(t, "persona")
 		system := rapid.SampledFrom(model.Vendors).Draw(t, "system")
-		d := dialects[system]
+		d := dialects[system]()
 		p.Extra = model.Extra{}
 		p.Origin.Anam.Avatar, p.Origin.Anam.Voice, p.Origin.Anam.Tools = value.Optional[value.JSON]{}, value.Optional[value.JSON]{}, value.Optional[value.JSON]{}
 		p.Traits, p.EvalStudio.Headers = asObject(p.Traits), asObject(p.EvalStudio.Headers)
@@ -160,7 +160,7 @@ func TestUpdatesWithABaseSayMore(t *testing.T) {
 		for _, f := range findings {
 			said[f.Path] = f
 		}
-		d := dialects[target.System]
+		d := dialects[target.System]()
 		all, _ := value.JSON(with).Members()
 		plain, _ := value.JSON(without).Members()
 		for _, m := range plain {

@@ -21,7 +21,7 @@ func NativeSchema() []byte {
 		textMember("title", "Persona"),
 		textMember("description", "A persona as Personae keeps it: a core that every system shares, then one section per system."),
 	}
-	root = append(root, objectSchema(ours.read)...)
+	root = append(root, objectSchema(ours().read)...)
 	root = append(root, value.Member{Name: "required", Value: `["name"]`})
 	return []byte(value.ObjectOf(root).Indent())
 }

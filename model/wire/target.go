@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"personae/model"
 	"personae/model/words"
@@ -94,9 +95,9 @@ type resolved struct {
 // resolve checks the target; a curl command sends a create or update body.
 func (t Target) resolve(p *model.Persona) (*resolved, error) {
 	if t.System == model.SystemPersonae {
-		return toOurs, nil
+		return toOurs(), nil
 	}
-	d, ok := dialects[t.System]
+	d, ok := dialectOf(t.System)
 	if !ok {
 		return nil, unknownSystem(t.System)
 	}
@@ -121,7 +122,9 @@ func (t Target) resolve(p *model.Persona) (*resolved, error) {
 }
 
 // toOurs is the target of our own document, which has but one body.
-var toOurs = &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours, sends: BodyAnswer}
+var toOurs = sync.OnceValue(func() *resolved {
+	return &resolved{Target: Target{System: model.SystemPersonae}, dialect: ours(), sends: BodyAnswer}
+})
 
 // unknownSystem says that there is no such system, and which there are.
 func unknownSystem(system model.System) error {

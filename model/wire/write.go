@@ -49,25 +49,35 @@ func WriteChecked(p *model.Persona, t Target) ([]byte, []Finding, []LineProblem,
 	return body, findings, problems, nil
 }
 
-// Array returns bodies as one JSON array, two spaces a level, as EvalStudio's
-// personas.json has them. The bodies are as Write returns them, and no commands.
-func Array(bodies [][]byte) []byte {
-	items := make([]value.JSON, len(bodies))
-	for i, body := range bodies {
-		items[i] = value.JSON(body)
+// ArrayPart returns the part of a JSON array for one of its bodies, by its number from
+// 1 and whether more follow; with the number 0, all of an empty one. Two spaces a level,
+// as EvalStudio's personas.json has them. The bodies are as Write returns them, and no
+// commands.
+func ArrayPart(body []byte, number int, more bool) []byte {
+	if number == 0 {
+		return []byte("[]")
 	}
-	return []byte(listOf(items).Indent())
+	part := append(make([]byte, 0, len(body)+len(body)/8), ",\n  "...)
+	if number == 1 {
+		part[0] = '['
+	}
+	for line := range bytes.Lines(body) {
+		part = append(part, line...)
+		if line[len(line)-1] == '\n' {
+			part = append(part, "  "...)
+		}
+	}
+	if !more {
+		part = append(part, "\n]"...)
+	}
+	return part
 }
 
-// Lines returns bodies as JSON Lines, each on a line of its own.
-func Lines(bodies [][]byte) []byte {
-	var out []byte
-	for _, body := range bodies {
-		line := jsontext.Value(bytes.Clone(body))
-		_ = line.Compact() // it was written here, so it is valid
-		out = append(append(out, line...), '\n')
-	}
-	return out
+// Line returns a body as one of JSON Lines, with its line break.
+func Line(body []byte) []byte {
+	line := jsontext.Value(bytes.Clone(body))
+	_ = line.Compact() // it was written here, so it is valid
+	return append(line, '\n')
 }
 
 // RefusedError says why a system would refuse what was to be sent.
@@ -99,11 +109,18 @@ type writer struct {
 }
 
 func (r *resolved) writerOf(p *model.Persona) *writer {
-	return &writer{resolved: r, persona: p, ledger: ledger{map[*field.Spec]Finding{}}}
+	return &writer{resolved: r, persona: p, ledger: ledger{make(map[*field.Spec]Finding, usualFindings)}}
 }
 
+// usualFindings is how many fields of a persona are mostly set.
+const usualFindings = 48
+
 // text is the body over several lines.
-func (w *writer) text() []byte { return []byte(value.JSON(w.body()).Indent()) }
+func (w *writer) text() []byte {
+	text := jsontext.Value(w.body())
+	_ = text.Indent(jsontext.WithIndent("  ")) // it was written here, so it is valid
+	return text
+}
 
 func (w *writer) body() []byte {
 	kept := w.extra.Of(w.persona).Get()
@@ -214,7 +231,7 @@ func (w *writer) recorded(b *branch, own value.Value) value.Value {
 	v := own
 	if w.recordValue != nil {
 		v = w.recordValue(w.persona, b, own)
-	} else if b.spec == ours.extra && w.isOurs() {
+	} else if w.isOurs() && b.spec == w.extra {
 		v = w.rest
 	}
 	if own != value.Absent {
@@ -263,25 +280,15 @@ func (w *writer) noteAliases() {
 	}
 }
 
-// missing reports the keys that the body needs and does not have.
+// missing reports the id that an answer needs and does not have. What a request needs
+// is a problem of its body.
 func (w *writer) missing() []Finding {
-	var findings []Finding
-	if w.sends == BodyUpdate || w.isOurs() {
+	if w.sends != BodyAnswer || w.isOurs() {
 		return nil
 	}
-	text := w.system.Title() + " needs it to make a record."
-	specs := []*field.Spec{}
-	for _, key := range w.required {
-		specs = append(specs, w.write.child(key).spec)
+	spec := w.originID
+	if v := spec.Of(w.persona).Get(); v.IsSet() && v != emptyText {
+		return nil
 	}
-	if w.sends == BodyAnswer {
-		text = w.system.Title() + " gives it out, and has not given one to this persona."
-		specs = []*field.Spec{w.originID}
-	}
-	for _, spec := range specs {
-		if v := spec.Of(w.persona).Get(); !v.IsSet() || v == emptyText {
-			findings = append(findings, Finding{spec.Path, spec.Label, KindMissing, text})
-		}
-	}
-	return findings
+	return []Finding{{spec.Path, spec.Label, KindMissing, w.system.Title() + " gives it out, and has not given one to this persona."}}
 }

@@ -46,6 +46,9 @@ func hides(r rune) bool {
 // Harmless returns a text of several lines with every character as Shown, its line
 // breaks kept.
 func Harmless(text string) string {
+	if isPlain(text, '\n') {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if r == '\n' {
 			return r
@@ -55,4 +58,21 @@ func Harmless(text string) string {
 }
 
 // Line returns a text on one line, every character as Shown.
-func Line(text string) string { return strings.Map(Shown, text) }
+func Line(text string) string {
+	if IsPlain(text) {
+		return text
+	}
+	return strings.Map(Shown, text)
+}
+
+// IsPlain reports whether every character of a text shows as it is and takes one cell.
+func IsPlain(text string) bool { return isPlain(text, ' ') }
+
+func isPlain(text string, also byte) bool {
+	for i := range len(text) {
+		if c := text[i]; (c < ' ' || c >= 0x7f) && c != also {
+			return false
+		}
+	}
+	return true
+}

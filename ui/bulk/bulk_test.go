@@ -96,6 +96,14 @@ func TestFrames(t *testing.T) {
 	}
 }
 
+// TestOnlyTheFocusHasItsColour: what is chosen for those that cannot change is not in it.
+func TestOnlyTheFocusHasItsColour(t *testing.T) {
+	v := filled(120, 33)
+	if line := v.drawChoice(); strings.Contains(line, v.styles.Pens.AccentStrong.Open()) {
+		t.Errorf("drawn as if it had the focus: %q", line)
+	}
+}
+
 func fits(t interface{ Fatalf(string, ...any) }, frame view.Frame, v *View) {
 	if len(frame.Lines) != v.height {
 		t.Fatalf("%d lines, want %d", len(frame.Lines), v.height)

@@ -191,8 +191,8 @@ func (v *View) drawRow(r *Row, width, free int) []string {
 	case r.Problems != "":
 		sign = grave.Paint(worst + " ")
 	}
-	names := max(leastName, min(v.names, 36, width/3))
-	head := sign + name.Paint(cells.Fit(cells.Clean(r.Name), names)) + cells.Blank(gap)
+	names := max(leastName, min(v.names, width/3))
+	head := sign + name.Paint(cells.Fit(cells.CutName(cells.Clean(r.Name), names), names)) + cells.Blank(gap)
 	room := max(0, width-2-names-gap)
 	problems := cells.Clean(r.Problems)
 	if r.Refused && cells.Width(text) > room && free > 0 {
@@ -226,7 +226,7 @@ func (v *View) drawChoice() string {
 	for i, option := range options {
 		pen := pens.Muted
 		if i == at {
-			pen = pens.AccentStrong
+			pen = pens.Strong
 		}
 		line.WriteString(pen.Paint(option) + "  ")
 	}

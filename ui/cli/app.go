@@ -3,8 +3,10 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"runtime"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -22,6 +24,13 @@ type Library interface {
 
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)
+	// Lines and Each give what a query matches one at a time, in its order: a line of
+	// each, while which the library must not be asked for more; and the whole of each.
+	// IDEnd returns how much of the end of an id tells it from all others, at least so
+	// much.
+	Lines(ctx context.Context, q library.Query, do func(library.Line) error) error
+	Each(ctx context.Context, q library.Query, do func(*library.Record) error) error
+	IDEnd(ctx context.Context, least int) (int, error)
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)
 	// Find returns the one persona that ref names, in the trash or not: by its id, a
@@ -60,15 +69,19 @@ type Library interface {
 	// SetAPI keeps which version of Feather's API the library targets.
 	SetAPI(ctx context.Context, version string) error
 	Backup(ctx context.Context, path string) error
+	// Sound looks through the library for damage, unless that is known to be needless.
+	Sound(ctx context.Context) error
 	Close() error
 }
 
 // Opening says how a library is opened.
 type Opening struct {
-	Path   string // "" is the default library
-	Create bool   // make the file when it is not there
-	Look   bool   // only look: nothing is written, and where no file is there is an empty library
-	Demo   bool   // a showcase that is gone at the end; Path is not used
+	Path    string // "" is the default library
+	Create  bool   // make the file when it is not there
+	Read    bool   // only read, after the file was made or brought up to date where that is due
+	Look    bool   // only look: nothing is written, and where no file is there is an empty library
+	Demo    bool   // a showcase that is gone at the end; Path is not used
+	Unasked bool   // damage is not looked for: by the editor it is, and a completion has no words for it
 }
 
 // App is the program around the commands: what main joins together.
@@ -111,7 +124,7 @@ func (a *App) Main(ctx context.Context, args []string) int {
 		return ExitCode(err)
 	}
 	r := &run{App: a}
-	root := r.rootCommand() //nolint:contextcheck // each command gets ctx from cobra when it runs
+	root := r.rootCommand(args) //nolint:contextcheck // each command gets ctx from cobra when it runs
 	root.SetArgs(args)
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
@@ -123,7 +136,8 @@ func (a *App) Main(ctx context.Context, args []string) int {
 	return ExitCode(err)
 }
 
-func (r *run) rootCommand() *cobra.Command {
+// rootCommand makes the program, with the commands that a call needs.
+func (r *run) rootCommand(args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "personae [LIBRARY]",
 		Short: "A terminal editor for simulation personas",
@@ -147,15 +161,9 @@ func (r *run) rootCommand() *cobra.Command {
 		}
 	}
 	root.SetFlagErrorFunc(flagFault)
-	root.AddCommand(
-		r.demoCommand(), r.listCommand(), r.showCommand(), r.newCommand(), r.setCommand(), r.removeCommand(),
-		r.undoCommand(), r.redoCommand(), r.logCommand(),
-		r.historyCommand(), r.labelCommand(), r.restoreCommand(), r.purgeCommand(), r.diffCommand(),
-		r.importCommand(), r.exportCommand(), r.checkCommand(),
-		r.rehearseCommand(), r.agentsCommand(), r.targetCommand(), r.varyCommand(), r.coverageCommand(), r.fieldsCommand(),
-		r.backupCommand(), r.restoreBackupCommand(), r.rescueCommand(), r.doctorCommand(), r.docsCommand(),
-	)
-	r.complete(root.Commands())
+	made := r.commandsFor(args)
+	r.complete(made)
+	root.AddCommand(made...)
 	return root
 }
 
@@ -166,6 +174,11 @@ func (r *run) with(ctx context.Context, create bool, do func(Library) error) err
 	return r.open(ctx, Opening{Create: create}, do)
 }
 
+// reading is with for commands that change nothing.
+func (r *run) reading(ctx context.Context, do func(Library) error) error {
+	return r.open(ctx, Opening{Read: true}, do)
+}
+
 // open opens the library that was named for do, and closes it.
 func (r *run) open(ctx context.Context, o Opening, do func(Library) error) (err error) {
 	o.Path = r.path()
@@ -173,13 +186,38 @@ func (r *run) open(ctx context.Context, o Opening, do func(Library) error) (err 
 	if err != nil {
 		return err
 	}
+	defer runtime.KeepAlive(make([]byte, ballast))
 	defer func() {
 		if closing := lib.Close(); err == nil {
 			err = closing
 		}
 	}()
-	return do(lib)
+	if err = do(lib); !o.Unasked {
+		err = sound(ctx, lib, err)
+	}
+	return err
 }
+
+// sound returns what a command has ended with, unless the library is damaged: then what
+// the command has said, and what it has written elsewhere, may not be so.
+func sound(ctx context.Context, lib Library, ended error) error {
+	if errors.Is(ended, library.ErrCorrupt) {
+		return ended
+	}
+	damage := lib.Sound(ctx)
+	switch {
+	case !errors.Is(damage, library.ErrCorrupt):
+		return ended // what else keeps from looking is no damage
+	case ended == nil || ended.Error() == "":
+		return fmt.Errorf("this may not be all, and not as it was: %w", damage)
+	}
+	return fmt.Errorf("%s\nand that may not be so: %w", ended.Error(), damage) //nolint:errorlint // the damage is what it ends with
+}
+
+// ballast is memory that is never touched, and so takes none, in bytes. The heap is swept
+// when it has grown by as much as it holds: beside this, the few personas that are held
+// at a time are not swept after every other one.
+const ballast = 8 << 20
 
 // find returns the persona of the library that ref names.
 func find(ctx context.Context, lib Library, ref string) (library.Record, error) {

@@ -1,13 +1,12 @@
 package cli
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -48,11 +47,11 @@ func (r *run) checkCommand() *cobra.Command {
 			"warnings and hints alone leave it 0.",
 		Example: "  personae check\n  personae check \"Impatient caller\" --to feather\n  personae check --from feather personas/*.json",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			list, err := f.check(cmd, r, args)
-			if err != nil {
+			to := checkReport{asJSON: f.asJSON, out: bufio.NewWriterSize(cmd.OutOrStdout(), linesAtOnce), array: newArray(cmd.OutOrStdout())}
+			if err := f.check(cmd, r, args, to.add); err != nil {
 				return err
 			}
-			return f.print(list, cmd.OutOrStdout())
+			return to.end()
 		},
 	}
 	flags := cmd.Flags()
@@ -63,63 +62,53 @@ func (r *run) checkCommand() *cobra.Command {
 	return cmd
 }
 
-func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string) (list []checked, err error) {
+// check gives what is wrong with each of the arguments.
+func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string, give func(*checked) error) error {
 	to, err := parseSystem("--to", f.to, "")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if form := wire.Body(f.form); form != wire.BodyCreate && form != wire.BodyUpdate || form == wire.BodyUpdate && f.from == "" {
-		return nil, usage(fmt.Errorf("--form %s: it takes %s or %s, for files with --from", f.form, wire.BodyCreate, wire.BodyUpdate))
+		return usage(fmt.Errorf("--form %s: it takes %s or %s, for files with --from", f.form, wire.BodyCreate, wire.BodyUpdate))
 	}
 	if f.from == "" {
-		err = r.with(cmd.Context(), false, func(lib Library) error {
-			list, err = checkLibrary(cmd.Context(), lib, args, to)
-			return err
+		look := func(record *library.Record) (checked, error) {
+			p := &record.Persona
+			return checked{ID: p.ID, Project: p.Project, Name: p.Name, Problems: problemsOf(p, to)}, nil
+		}
+		return r.reading(cmd.Context(), func(lib Library) error {
+			return eachMade(cmd.Context(), lib, args, library.Query{Sort: library.SortProject}, look, give)
 		})
-		return list, err
 	}
 	from, err := parseSystem("--from", f.from, fromAuto)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if len(args) == 0 {
-		return nil, usage(errors.New("name the files to check, or - for standard input"))
+		return usage(errors.New("name the files to check, or - for standard input"))
 	}
 	sources, err := exchange.Sources(args, cmd.InOrStdin())
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return f.checkFiles(cmd.Context(), sources, from, to)
-}
-
-func checkLibrary(ctx context.Context, lib Library, refs []string, to model.System) ([]checked, error) {
-	var list []checked
-	err := eachPersona(ctx, lib, refs, func(record library.Record) error {
-		p := record.Persona
-		list = append(list, checked{ID: p.ID, Project: p.Project, Name: p.Name, Problems: problemsOf(&p, to)})
-		return nil
-	})
-	return list, err
+	return f.checkFiles(cmd.Context(), sources, from, to, give)
 }
 
 // checkFiles looks at the records of files. One that cannot be read is an error
 // of its own, and the next is looked at.
-func (f *checkFlags) checkFiles(ctx context.Context, sources []exchange.Source, from, to model.System) ([]checked, error) {
-	var list []checked
+func (f *checkFlags) checkFiles(ctx context.Context, sources []exchange.Source, from, to model.System, give func(*checked) error) error {
 	_, err := exchange.Read(ctx, sources, wire.Options{From: from}, func(source exchange.Source, record *wire.Imported, err error) error {
 		if err != nil {
-			list = append(list, unreadable(source, err))
-			return nil
+			return give(unreadable(source, err))
 		}
 		p := record.Persona
 		p.Project = cmp.Or(p.Project, importing.DefaultProject) // where an import would put it
-		list = append(list, checked{
+		return give(&checked{
 			Source: source.Name, Record: record.Number, System: record.System, Project: p.Project, Name: p.Name,
 			Problems: f.problemsOfRecord(&p, record, to),
 		})
-		return nil
 	})
-	return list, err
+	return err
 }
 
 // problemsOfRecord is what is wrong with a record for its own system and another.
@@ -142,8 +131,8 @@ func isMissing(p *model.Persona, problem check.Problem) bool {
 	return ok && !spec.Of(p).Get().IsSet() && problem.Severity == check.SeverityError
 }
 
-func unreadable(source exchange.Source, err error) checked {
-	c := checked{Source: source.Name}
+func unreadable(source exchange.Source, err error) *checked {
+	c := &checked{Source: source.Name}
 	problem := check.Problem{Severity: check.SeverityError, Text: err.Error()}
 	if readError, ok := errors.AsType[*wire.ReadError](err); ok {
 		c.Record, problem.Path, problem.Text = readError.Record, readError.Path, readError.Reason
@@ -189,56 +178,4 @@ func joinProblems(lists ...[]check.Problem) []check.Problem {
 		}
 	}
 	return list
-}
-
-// print prints the problems; the error says how many there are, when some are
-// errors.
-func (f *checkFlags) print(list []checked, out io.Writer) error {
-	errorsFound, personas := 0, 0
-	for _, c := range list {
-		before := errorsFound
-		for _, problem := range c.Problems {
-			if problem.Severity == check.SeverityError {
-				errorsFound++
-			}
-		}
-		if errorsFound > before {
-			personas++
-		}
-	}
-	var err error
-	if f.asJSON {
-		err = printArray(out, len(list), func(i int) ([]byte, error) { return marshal(list[i], "") })
-	} else {
-		_, err = io.WriteString(out, checkText(list))
-	}
-	if err != nil || errorsFound == 0 {
-		return err
-	}
-	return invalid(fmt.Errorf("check: %s in %d of %s", words.Count(errorsFound, "error"), personas, words.Count(len(list), "persona")))
-}
-
-// checkText lists the problems, one a line, as compilers do.
-func checkText(list []checked) string {
-	var b strings.Builder
-	for _, c := range list {
-		where := c.Name
-		if c.Source != "" {
-			where = c.Source
-			if c.Record > 0 {
-				where += fmt.Sprintf(" record %d", c.Record)
-			}
-			if c.Name != "" {
-				where += fmt.Sprintf(" (%s)", c.Name)
-			}
-		}
-		for _, problem := range c.Problems {
-			at := words.Line(where)
-			if problem.Path != "" {
-				at += ": " + problem.Path
-			}
-			fmt.Fprintf(&b, "%s: %s: %s\n", at, problem.Severity, problem.Text)
-		}
-	}
-	return b.String()
 }

@@ -23,7 +23,7 @@ type completer func(ctx context.Context, lib Library) ([]string, error)
 // offer asks the library for what completes an argument. A shell prints what it
 // offers, so what is not harmless as it is has to be typed by its id.
 func (r *run) offer(cmd *cobra.Command, what completer) (offered []string) {
-	_ = r.with(cmd.Context(), false, func(lib Library) (err error) {
+	_ = r.open(cmd.Context(), Opening{Read: true, Unasked: true}, func(lib Library) (err error) {
 		offered, err = what(cmd.Context(), lib)
 		return err
 	})

@@ -69,7 +69,7 @@ func (f *coverageFlags) run(cmd *cobra.Command, r *run) (err error) {
 	if err := f.wrong([]string{""}); err != nil {
 		return usage(err)
 	}
-	return r.with(cmd.Context(), false, func(lib Library) error {
+	return r.reading(cmd.Context(), func(lib Library) error {
 		s, err := f.survey(cmd.Context(), lib, cmd.InOrStdin())
 		if err != nil {
 			return err
@@ -87,17 +87,13 @@ func (f *coverageFlags) run(cmd *cobra.Command, r *run) (err error) {
 
 // survey reads the personas, and measures them where an axis is a figure.
 func (f *coverageFlags) survey(ctx context.Context, lib Library, in io.Reader) (*coverage.Survey, error) {
-	ids, err := lib.IDs(ctx, f.query)
+	s := coverage.NewSurvey()
+	err := lib.Each(ctx, f.query, func(record *library.Record) error {
+		s.Add(&record.Persona)
+		return nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	s := coverage.NewSurvey()
-	for _, id := range ids {
-		record, err := lib.Get(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		s.Add(&record.Persona)
 	}
 	if !f.x.IsFigure() && !f.y.IsFigure() {
 		return s, nil

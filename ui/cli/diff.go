@@ -47,7 +47,7 @@ func (r *run) diffCommand() *cobra.Command {
 			if err := f.check(cmd, args); err != nil {
 				return err
 			}
-			return r.with(cmd.Context(), false, func(lib Library) error { return r.diff(cmd, lib, args, &f) })
+			return r.reading(cmd.Context(), func(lib Library) error { return r.diff(cmd, lib, args, &f) })
 		},
 		ValidArgsFunction: r.completePersonas(2),
 	}
@@ -157,9 +157,9 @@ func counterpart(ctx context.Context, other Library, p *model.Persona, named []s
 		return record, nil
 	}
 	found := false
-	err = eachPersona(ctx, other, nil, func(one library.Record) error {
+	err = eachPersona(ctx, other, nil, func(one *library.Record) error {
 		if one.Persona.Project == p.Project && one.Persona.Name == p.Name {
-			record, found = one, true
+			record, found = *one, true
 		}
 		return nil
 	})

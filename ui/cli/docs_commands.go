@@ -29,7 +29,7 @@ A refused call writes nothing and says why. Every command takes:
 
 func commandTables() string {
 	var b strings.Builder
-	root := (&run{App: &App{}}).rootCommand()
+	root := (&run{App: &App{}}).rootCommand([]string{"help"})
 	writeFlags(&b, root.PersistentFlags())
 	writeCommand(&b, root)
 	for _, command := range root.Commands() {

@@ -44,7 +44,7 @@ func (r *run) openEditor(cmd *cobra.Command, args []string) error {
 			return err
 		}
 	}
-	return r.with(cmd.Context(), true, func(library Library) error { return r.Edit(cmd.Context(), library) })
+	return r.open(cmd.Context(), Opening{Create: true, Unasked: true}, func(library Library) error { return r.Edit(cmd.Context(), library) })
 }
 
 // confirmNew asks before a library is made of a name that is rather a command that

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -14,7 +12,6 @@ import (
 	"personae/model"
 	"personae/model/library"
 	"personae/model/wire"
-	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -51,16 +48,13 @@ func (r *run) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
+			return r.reading(cmd.Context(), func(lib Library) error {
 				lib, err := at(lib, args, f.revision)
 				if err != nil {
 					return err
 				}
-				list, err := exportAll(cmd.Context(), lib, args, f.query(), target)
-				if err != nil {
-					return err
-				}
-				return f.write(list, target, cmd.OutOrStdout(), cmd.ErrOrStderr())
+				e := exporting{exportFlags: &f, lib: lib, refs: args, target: target, to: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
+				return e.run(cmd.Context())
 			})
 		},
 	}
@@ -118,89 +112,15 @@ func (f *exportFlags) target(ctx context.Context) (wire.Target, error) {
 	return target, nil
 }
 
-func exportAll(ctx context.Context, lib Library, refs []string, query library.Query, target wire.Target) ([]exchange.Exported, error) {
-	var list []exchange.Exported
-	err := eachOf(ctx, lib, refs, query, func(record library.Record) error {
-		exported, err := exchange.Export(ctx, lib, &record.Persona, target)
-		list = append(list, exported)
-		return err
-	})
-	return list, err
-}
-
-// eachPersona calls do with every persona that refs name, or, without refs, with
-// all of the library by project and name.
-func eachPersona(ctx context.Context, lib Library, refs []string, do func(library.Record) error) error {
-	return eachOf(ctx, lib, refs, library.Query{Sort: library.SortProject}, do)
-}
-
-// eachOf is eachPersona with all that a query matches in place of the library.
-func eachOf(ctx context.Context, lib Library, refs []string, query library.Query, do func(library.Record) error) error {
-	get := func(ref string) (library.Record, error) { return find(ctx, lib, ref) }
-	if len(refs) == 0 {
-		var err error
-		if refs, err = lib.IDs(ctx, query); err != nil {
-			return err
-		}
-		get = func(id string) (library.Record, error) { return lib.Get(ctx, id) }
-	}
-	for _, ref := range refs {
-		record, err := get(ref)
-		if err == nil {
-			err = do(record)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // fits says why there is no one text for so many personas, nil where there is.
 func (f *exportFlags) fits(personas int, target wire.Target) error {
-	toFile := f.out != "" && f.out != exchange.Stdin
 	switch {
-	case personas < 2 || f.lines || !target.IsRequest(), toFile && exchange.IsFolder(f.out), !toFile && (f.asJSON || f.full):
+	case personas < 2 || f.lines || !target.IsRequest(), f.isToFile() && exchange.IsFolder(f.out), !f.isToFile() && (f.asJSON || f.full):
 		return nil
 	}
 	return usage(fmt.Errorf("%s takes one persona a request, and these are %d: write each on a line with --lines, into a file of its own with --out FOLDER/, or name one",
 		target.System.Title(), personas))
 }
 
-// write writes the bodies, unless one would be refused, and the report.
-func (f *exportFlags) write(list []exchange.Exported, target wire.Target, out, errs io.Writer) error {
-	refused := cmp.Or(exchange.RefusedAll(target.System, list), f.fits(len(list), target))
-	toFile := f.out != "" && f.out != exchange.Stdin
-	if f.asJSON {
-		if err := exportJSON(list, target, out, refused == nil && !toFile); err != nil {
-			return err
-		}
-	} else {
-		to := errs
-		if f.full {
-			to = out
-		}
-		if _, err := io.WriteString(to, exportText(list, target, f.full)+bringBack(list, target)); err != nil {
-			return err
-		}
-	}
-	if refused != nil {
-		return refused
-	}
-	if toFile && exchange.IsFolder(f.out) {
-		if err := exchange.WriteFolder(f.out, list, target); err != nil {
-			return err
-		}
-		_, err := fmt.Fprintf(errs, "wrote %s to %s\n", words.Count(len(list), "file"), f.out)
-		return err
-	}
-	bodies := exchange.Join(list, target, f.lines)
-	if toFile {
-		return exchange.WriteFile(f.out, func(w io.Writer) error { _, err := w.Write(bodies); return err })
-	}
-	if f.asJSON || f.full {
-		return nil
-	}
-	_, err := data(out).Write(bodies)
-	return err
-}
+// isToFile reports whether the bodies go to a file or a folder.
+func (f *exportFlags) isToFile() bool { return f.out != "" && f.out != exchange.Stdin }

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
-	"slices"
 	"strings"
 
 	"personae/model"
@@ -15,60 +13,83 @@ import (
 	"personae/ui/exchange"
 )
 
-// exportText says what is lost of each persona; of several the same together, unless
-// every field is asked for.
-func exportText(list []exchange.Exported, target wire.Target, full bool) string {
-	if len(list) > 1 && !full {
-		return exportGroups(list, target)
+// exportReport says what is lost of each persona as it comes; of several the same
+// together at the end, unless every field is asked for.
+type exportReport struct {
+	target         wire.Target
+	full           bool
+	count          int
+	alone          string // what is lost of the first, as long as there is no other
+	losses, doubts groups
+	project        string // of all of them, "" where they have several
+}
+
+// add takes the next persona, and returns what is to be said of it now.
+func (r *exportReport) add(e *exchange.Exported) string {
+	if r.count++; r.count == 1 {
+		r.project, r.losses.most, r.doubts.most = e.Project, mostNamed, mostNamed
+	} else if r.project != e.Project {
+		r.project = ""
 	}
-	var b strings.Builder
-	for i := range list {
-		e := &list[i]
-		fmt.Fprintf(&b, "%s → %s: %s\n%s", words.Line(e.Name), target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, full))
-		for _, problem := range e.Doubtful {
-			b.WriteString("  " + doubtText(problem) + "\n")
+	if r.full {
+		return r.text(e)
+	}
+	r.alone = ""
+	if r.count == 1 {
+		r.alone = r.text(e)
+	}
+	for _, problem := range e.Doubtful {
+		r.doubts.add(doubtText(problem), e.Name)
+	}
+	for _, f := range wire.Group(e.Report) {
+		if f.Kind != wire.KindExact {
+			r.losses.add(findingText(f), e.Name)
 		}
 	}
+	return ""
+}
+
+func (r *exportReport) text(e *exchange.Exported) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s → %s: %s\n%s", words.Line(e.Name), r.target.System.Title(), wire.Exact(e.Report), findingsText(e.Report, r.full))
+	for _, problem := range e.Doubtful {
+		b.WriteString("  " + doubtText(problem) + "\n")
+	}
 	return b.String()
+}
+
+// rest is what is to be said when all have been added.
+func (r *exportReport) rest() string {
+	switch {
+	case r.count == 0:
+		return ""
+	case r.full || r.count == 1:
+		return r.alone + r.bringBack()
+	}
+	r.losses.total, r.doubts.total = r.count, r.count
+	kinds := len(r.losses.order)
+	total := fmt.Sprintf("%s → %s: %s of loss\n", words.Count(r.count, "persona"), r.target.System.Title(),
+		words.Either(kinds, "1 kind", fmt.Sprintf("%d kinds", kinds)))
+	text := total + r.losses.text("") + r.doubts.text("")
+	if kinds >= 2 {
+		text += total
+	}
+	return text + r.bringBack()
 }
 
 // doubtText says what a system may refuse.
 func doubtText(p wire.LineProblem) string { return words.Line("doubtful: " + p.String()) }
 
 // bringBack says how the answers to commands come home, "" where there are none.
-func bringBack(list []exchange.Exported, target wire.Target) string {
-	if target.Body != wire.BodyCurl || target.System == model.SystemPersonae || len(list) == 0 {
+func (r *exportReport) bringBack() string {
+	if r.target.Body != wire.BodyCurl || r.target.System == model.SystemPersonae {
 		return ""
 	}
-	project := list[0].Project
-	if project == importing.DefaultProject || slices.ContainsFunc(list, func(e exchange.Exported) bool { return e.Project != project }) {
-		project = ""
-	}
-	text := "the answer comes back, with its id, by: ... | sh | personae import - --from " + string(target.System) + " --on-clash update"
-	if project != "" {
-		text += " --project '" + strings.ReplaceAll(words.Line(project), "'", `'\''`) + "'"
+	text := "the answer comes back, with its id, by: ... | sh | personae import - --from " + string(r.target.System) + " --on-clash update"
+	if r.project != "" && r.project != importing.DefaultProject {
+		text += " --project '" + strings.ReplaceAll(words.Line(r.project), "'", `'\''`) + "'"
 	}
 	return text + "\n"
-}
-
-func exportGroups(list []exchange.Exported, target wire.Target) string {
-	losses, doubts := groups{most: mostNamed, total: len(list)}, groups{most: mostNamed, total: len(list)}
-	for i := range list {
-		for _, problem := range list[i].Doubtful {
-			doubts.add(doubtText(problem), list[i].Name)
-		}
-		for _, f := range wire.Group(list[i].Report) {
-			if f.Kind != wire.KindExact {
-				losses.add(findingText(f), list[i].Name)
-			}
-		}
-	}
-	total := fmt.Sprintf("%s → %s: %s of loss\n", words.Count(len(list), "persona"), target.System.Title(),
-		words.Either(len(losses.order), "1 kind", fmt.Sprintf("%d kinds", len(losses.order))))
-	if len(losses.order) < 2 {
-		return total + losses.text("") + doubts.text("")
-	}
-	return total + losses.text("") + doubts.text("") + total
 }
 
 type exportedJSON struct {
@@ -84,20 +105,18 @@ type exportedJSON struct {
 	Command  string             `json:"command,omitempty"`
 }
 
-func exportJSON(list []exchange.Exported, target wire.Target, out io.Writer, bodies bool) error {
-	return printArray(out, len(list), func(i int) ([]byte, error) {
-		e := list[i]
-		row := exportedJSON{
-			ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Body, Fields: e.Report,
-			Refused: orEmpty(e.Refused), Doubtful: orEmpty(e.Doubtful),
-		}
-		switch {
-		case !bodies:
-		case target.Body == wire.BodyCurl:
-			row.Command = string(e.Body)
-		default:
-			row.Body = bytes.TrimSpace(e.Body)
-		}
-		return marshal(row, "")
-	})
+// rowJSON is the report of one persona, with its body where that is asked for.
+func rowJSON(e *exchange.Exported, target wire.Target, withBody bool) ([]byte, error) {
+	row := exportedJSON{
+		ID: e.ID, Project: e.Project, Name: e.Name, System: target.System, Form: target.Body, Fields: e.Report,
+		Refused: orEmpty(e.Refused), Doubtful: orEmpty(e.Doubtful),
+	}
+	switch {
+	case !withBody:
+	case target.Body == wire.BodyCurl:
+		row.Command = string(e.Body)
+	default:
+		row.Body = bytes.TrimSpace(e.Body)
+	}
+	return marshal(row, "")
 }

@@ -18,6 +18,9 @@ import (
 	_ "modernc.org/sqlite"
 
 	"personae/db"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
 )
 
 // foreign is a kind of file that is no library of ours, or no sound one.
@@ -67,6 +70,36 @@ func changed(change func(text []byte) []byte) foreign {
 			return err
 		}
 		return os.WriteFile(path, change(text), 0o600)
+	}}
+}
+
+// grown makes a library of some megabytes and overwrites what stands at a part of it.
+func grown(megabytes int, part float64) foreign {
+	return foreign{reads: true, make: func(t *testing.T, path string) error {
+		t.Helper()
+		d, err := db.Open(t.Context(), path, db.Options{Seed: db.StarterSet})
+		if err != nil {
+			return err
+		}
+		var puts []library.Put
+		for i := range megabytes {
+			p := field.NewPersona("Default", fmt.Sprintf("Large %d", i))
+			p.Traits = value.Some(value.ObjectOf([]value.Member{{Name: "much", Value: value.JSON(value.Text(strings.Repeat("x", 1<<19)).JSON())}}))
+			puts = append(puts, library.Put{Persona: p}) // the log holds each a second time
+		}
+		_, err = d.Write(t.Context(), library.OperationImport, "Imported", puts)
+		if err = errors.Join(err, d.Close()); err != nil {
+			return err
+		}
+		f, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			return err
+		}
+		info, err := f.Stat()
+		if err == nil {
+			_, err = f.WriteAt(make([]byte, page), int64(float64(info.Size()/page-1)*part)*page)
+		}
+		return errors.Join(err, f.Close())
 	}}
 }
 
@@ -150,6 +183,9 @@ func foreigners() map[string]foreign {
 		"its first bytes flipped":          flipped(0, false),
 		"its last page flipped":            flipped(-1, true),
 		"a page in its middle overwritten": flipped(20, true),
+		"5 MB, its middle overwritten":     grown(5, 0.5),
+		"5 MB, its last page overwritten":  grown(5, 1),
+		"50 MB, its middle overwritten":    grown(50, 0.5),
 	}
 }
 
@@ -173,7 +209,7 @@ func TestForeignFiles(t *testing.T) {
 			for _, name := range slices.Sorted(maps.Keys(commands)) {
 				app := program()
 				var out, says bytes.Buffer
-				app.In, app.Out, app.Err = strings.NewReader(`{"name":"Imported"}`), &out, &says
+				app.In, app.Out, app.Err = strings.NewReader(`{"name":"Imported","prompt":"You call."}`), &out, &says
 				code := app.Main(context.Background(), append(commands[name], "--library", path))
 				if code == 0 && (!f.reads || !slices.Contains(reading, name)) {
 					t.Errorf("%s: it works: %s", name, out.String())

@@ -29,7 +29,7 @@ func (r *run) historyCommand() *cobra.Command {
 		Long:  "Print every revision of a persona, the newest first, with its label and what it changed; also of one that is in the trash.",
 		Args:  usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(lib Library) error {
+			return r.reading(cmd.Context(), func(lib Library) error {
 				record, err := lib.Find(cmd.Context(), args[0])
 				if err != nil {
 					return err

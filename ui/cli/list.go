@@ -2,10 +2,10 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 
@@ -46,7 +46,7 @@ func (r *run) listCommand() *cobra.Command {
 			if _, err := search.Parse(query.Search); err != nil {
 				return usage(fmt.Errorf("--search: %w", err))
 			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
+			return r.reading(cmd.Context(), func(lib Library) error {
 				return list(cmd.Context(), cmd.OutOrStdout(), lib, query, asJSON)
 			})
 		},
@@ -69,52 +69,38 @@ func sortKeys() string {
 	return words.Comma(library.SortKeys, func(k library.SortKey) string { return string(k) })
 }
 
-// list prints the personas that a query matches: a line of each as the library
-// keeps it for the list, or its document, read one at a time.
+// list prints the personas that a query matches, each as it is read: a line of it as
+// the library keeps it for the list, or its document.
 func list(ctx context.Context, out io.Writer, lib Library, query library.Query, asJSON bool) error {
 	if asJSON {
-		ids, err := lib.IDs(ctx, query)
+		array := newArray(out)
+		err := lib.Each(ctx, query, func(record *library.Record) error {
+			return array.add(wire.EncodeNativeIndented(record.Persona))
+		})
 		if err != nil {
 			return err
 		}
-		return printArray(out, len(ids), func(i int) ([]byte, error) {
-			record, err := lib.Get(ctx, ids[i])
-			return wire.EncodeNativeIndented(record.Persona), err
-		})
+		return array.end()
 	}
-	page, err := lib.Page(ctx, query, 0, math.MaxInt)
+	end, err := lib.IDEnd(ctx, leastEnd)
 	if err != nil {
 		return err
 	}
-	ids, err := lib.IDs(ctx, library.Query{Trashed: query.Trashed})
+	lines, r := bufio.NewWriterSize(out, linesAtOnce), row{end: end}
+	err = lib.Lines(ctx, query, func(line library.Line) error {
+		_, err := lines.Write(r.of(&line))
+		return err
+	})
 	if err != nil {
 		return err
-	}
-	lines, end := bufio.NewWriter(out), uniqueEnd(ids)
-	for _, s := range page.Rows {
-		if _, err := fmt.Fprintln(lines, row(s, end)); err != nil {
-			return err
-		}
 	}
 	return lines.Flush()
 }
 
-// leastEnd is how much of the end of an id is shown at least, in characters.
-const leastEnd = 6
-
-// uniqueEnd returns how much of the end of an id tells it from all the others. Ids of
-// one day begin alike.
-func uniqueEnd(ids []string) int {
-	for end := leastEnd; ; end++ {
-		seen := make(map[string]bool, len(ids))
-		for _, id := range ids {
-			seen[id[max(0, len(id)-end):]] = true
-		}
-		if len(seen) == len(ids) {
-			return end
-		}
-	}
-}
+const (
+	leastEnd    = 6       // characters of the end of an id that are shown at least
+	linesAtOnce = 1 << 16 // bytes
+)
 
 // The widths of the columns, in cells; the last one has no end.
 const (
@@ -122,33 +108,53 @@ const (
 	nameColumn    = 36
 )
 
-// row is one line of the list: the end of the id, the project, the name, the systems
-// it is ready for, the tags.
-func row(s library.Summary, end int) string {
-	parts := []string{
-		s.ID[max(0, len(s.ID)-end):], column(s.Project, projectColumn), column(s.Name, nameColumn), letters(s.Ready),
+// row is the line of the list that was made last.
+type row struct {
+	end   int // characters of an id
+	text  []byte
+	ready []model.System
+	marks string // of ready: mostly those of the line before, too
+}
+
+// of makes the line of a persona: the end of the id, the project, the name, the systems
+// it is ready for, the tags. It holds until the next one is made.
+func (r *row) of(line *library.Line) []byte {
+	if r.marks == "" || !slices.Equal(r.ready, line.Ready) {
+		r.ready, r.marks = line.Ready, letters(line.Ready)
 	}
-	if s.TrashedAt != "" {
-		parts = append(parts, s.TrashedAt)
+	r.text = append(r.text[:0], line.ID[max(0, len(line.ID)-r.end):]...)
+	for _, part := range []string{column(line.Project, projectColumn), column(line.Name, nameColumn), r.marks, line.TrashedAt} {
+		if part != "" {
+			r.text = append(append(r.text, "  "...), part...)
+		}
 	}
-	for _, tag := range s.Tags {
-		parts = append(parts, "#"+words.Line(tag))
+	for _, tag := range line.Tags {
+		r.text = append(append(r.text, "  #"...), words.Line(tag)...)
 	}
-	return strings.TrimRight(strings.Join(parts, "  "), " ")
+	r.text = append(bytes.TrimRight(r.text, " "), '\n')
+	return r.text
 }
 
 // column fits text to a width. Columns of a pipe are cut at two spaces, so the
 // text may run over rather than be lost.
 func column(text string, width int) string {
 	text = words.Line(text)
-	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
+	cells := len(text)
+	if !words.IsPlain(text) {
+		cells = ansi.StringWidth(text)
+	}
+	return text + strings.Repeat(" ", max(0, width-cells))
 }
 
 // letters marks the systems that a persona is ready for: "FEA·".
 func letters(ready []model.System) string {
+	held := make([]string, len(ready))
+	for i, system := range ready {
+		held[i] = system.Letter()
+	}
 	var b strings.Builder
 	for _, letter := range model.Letters {
-		if slices.ContainsFunc(ready, func(s model.System) bool { return s.Letter() == letter }) {
+		if slices.Contains(held, letter) {
 			b.WriteString(letter)
 		} else {
 			b.WriteString("·")
@@ -157,29 +163,47 @@ func letters(ready []model.System) string {
 	return b.String()
 }
 
+// array is a JSON array on its way out, an item at a time.
+type array struct {
+	out   *bufio.Writer
+	items int
+}
+
+func newArray(out io.Writer) *array { return &array{out: bufio.NewWriterSize(data(out), linesAtOnce)} }
+
+// add writes an item, which is made as marshal makes it.
+func (a *array) add(item []byte) error {
+	open := ",\n  "
+	if a.items == 0 {
+		open = "[\n  "
+	}
+	a.items++
+	_, _ = a.out.WriteString(open)
+	_, err := a.out.Write(bytes.ReplaceAll(bytes.TrimRight(item, "\n"), []byte("\n"), []byte("\n  ")))
+	return err
+}
+
+// end writes the end.
+func (a *array) end() error {
+	text := "\n]\n"
+	if a.items == 0 {
+		text = "[]\n"
+	}
+	_, _ = a.out.WriteString(text)
+	return a.out.Flush()
+}
+
 // printArray prints a JSON array whose items are made one at a time.
 func printArray(out io.Writer, count int, item func(int) ([]byte, error)) error {
-	out = data(out)
-	if count == 0 {
-		_, err := fmt.Fprintln(out, "[]")
-		return err
-	}
+	array := newArray(out)
 	for i := range count {
 		text, err := item(i)
+		if err == nil {
+			err = array.add(text)
+		}
 		if err != nil {
 			return err
 		}
-		open, end := "  ", ","
-		if i == 0 {
-			open = "[\n  "
-		}
-		if i == count-1 {
-			end = "\n]"
-		}
-		body := strings.ReplaceAll(strings.TrimRight(string(text), "\n"), "\n", "\n  ")
-		if _, err := fmt.Fprint(out, open, body, end, "\n"); err != nil {
-			return err
-		}
 	}
-	return nil
+	return array.end()
 }

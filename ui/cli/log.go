@@ -134,7 +134,7 @@ func (r *run) logCommand() *cobra.Command {
 		Long:  "Print the operations of the library, the newest first, each by the number that personae undo --to takes.",
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return r.with(cmd.Context(), false, func(lib Library) error {
+			return r.reading(cmd.Context(), func(lib Library) error {
 				page, err := lib.Operations(cmd.Context(), search, 0, limit)
 				if err != nil {
 					return err

@@ -106,7 +106,7 @@ func (f *rehearseFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	if err != nil {
 		return err
 	}
-	return r.with(cmd.Context(), false, func(library Library) error {
+	return r.reading(cmd.Context(), func(library Library) error {
 		f.api = cmp.Or(f.api, library.Info().API)
 		agents, err := f.withAgents(cmd.Context(), library)
 		if err != nil {

@@ -40,8 +40,11 @@ func program() *cli.App {
 				o.Path, options = filepath.Join(os.Getenv("WORK"), "library.db"), db.Options{Seed: db.StarterSet}
 			}
 			open := db.Open
-			if o.Look {
+			switch {
+			case o.Look:
 				open = db.Look
+			case o.Read:
+				open = db.Read
 			}
 			opened, err := open(ctx, o.Path, options)
 			if err != nil {

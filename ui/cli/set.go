@@ -30,7 +30,7 @@ func (r *run) setCommand() *cobra.Command {
 		Use:   "set PERSONA ... CHANGE ...",
 		Short: "Change fields of personas",
 		Long: "Change fields of the personas that are named, or of all that a search finds (--where), or of all (--all). All of it is one change of the library, " +
-			"which one undo takes back. When a persona cannot take the changes, nothing is changed, unless --skip-refused leaves such " +
+			"which one undo takes back. When a persona cannot take the changes, nothing is changed, unless --skip-bad leaves such " +
 			"personas out. What another program changes meanwhile stays; only where it was the same field, the persona cannot be changed. " +
 			"--patch carries out a JSON Patch (RFC 6902) on each persona's own document first.\n\n" + changesHelp,
 		Example: "  personae set \"Impatient interrupter\" behavior_config.cut_in.min_words=5\n" +
@@ -63,7 +63,9 @@ func (r *run) setCommand() *cobra.Command {
 	flags.StringVar(&f.where, "where", "", "change every persona that a search finds, as of personae list --search")
 	flags.BoolVar(&f.all, "all", false, "change every persona of the library")
 	flags.StringVar(&f.patch, "patch", "", "carry out the JSON Patch in `FILE`, all of it or nothing; - is stdin")
-	flags.BoolVar(&f.leaveOut, "skip-refused", false, "leave out the personas that cannot take the changes, instead of changing none")
+	flags.BoolVar(&f.leaveOut, "skip-bad", false, "leave out the personas that cannot take the changes, instead of changing none")
+	flags.BoolVar(&f.leaveOut, "skip-refused", false, "as --skip-bad, which was called so")
+	_ = flags.MarkHidden("skip-refused") // it is there
 	flags.BoolVar(&f.dry, "dry-run", false, "only say what would change")
 	flags.BoolVar(&f.asJSON, "json", false, "print an array with what becomes of each persona")
 	return cmd
@@ -148,7 +150,7 @@ func (f *setFlags) run(cmd *cobra.Command, lib Library, job edit.Job) error {
 	if _, refused := errors.AsType[*edit.RefusedError](err); refused {
 		err = fmt.Errorf("nothing was changed: %w", err)
 		if len(job.IDs) > 1 {
-			err = fmt.Errorf("%w; --skip-refused changes the others", err)
+			err = fmt.Errorf("%w; --skip-bad changes the others", err)
 		}
 		switch {
 		case errors.Is(err, field.ErrReadOnlyField): // of a patch

@@ -24,7 +24,7 @@ func (r *run) showCommand() *cobra.Command {
 		Long:  "Print a persona, also one in the trash: every field that is set, by group. PERSONA is a name, PROJECT/NAME, an id, or a start or an end of an id that no other has; case and accents do not matter where only one can be meant. Headers that look like secrets are hidden; --json is the document itself, with them.",
 		Args:  usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return r.with(cmd.Context(), false, func(lib Library) error {
+			return r.reading(cmd.Context(), func(lib Library) error {
 				lib, err := at(lib, args, revision)
 				if err != nil {
 					return err

@@ -47,7 +47,7 @@ var actions = view.Table[*Detail]{
 		return view.Hint{At: 5, Label: "system", Also: keymap.DetailNextSystem}
 	}},
 	{Name: keymap.DetailVersion, Needs: needs{recorded, onDocument, versioned}, Do: view.Does((*Detail).nextVersion), Hint: foot(7)},
-	{Name: keymap.DetailReveal, Needs: needs{recorded, secretive}, Do: view.Does((*Detail).reveal), Hint: revealHint},
+	{Name: keymap.DetailReveal, Needs: needs{recorded, secretive}, Do: view.Does((*Detail).Reveal), Hint: revealHint},
 	{Name: keymap.DetailCopyCurl, Needs: needs{recorded, onDocument, sendable}, Do: view.Asks((*Detail).copyCurl), Hint: foot(6)},
 	{Name: keymap.DetailExport, Needs: needs{recorded}, Do: unlessPast(func(d *Detail) view.Action {
 		return view.Export{IDs: []string{d.record.Persona.ID}, System: d.exportSystem()}
@@ -81,18 +81,16 @@ var (
 // secretive says that there is nothing to hide.
 func secretive(d *Detail) string {
 	if !field.HasSecrets(&d.record.Persona) {
-		return "No header here looks like a secret."
+		return view.NoSecrets
 	}
 	return ""
 }
 
-// revealHint stands in front in the footer where there is something to show: nobody
-// would look for the key else.
 func revealHint(d *Detail) view.Hint {
-	if d.typing || secretive(d) != "" {
+	if d.typing {
 		return view.Hint{}
 	}
-	return view.Hint{At: 3, Label: map[bool]string{false: "show secrets", true: "hide secrets"}[d.revealed]}
+	return view.RevealHint(d.revealed)
 }
 
 // foot is a place in the footer, but not while one types what to find.

@@ -133,8 +133,11 @@ func (d *Detail) Typing() bool { return d.typing }
 // Place implements view.View.
 func (d *Detail) Place() keymap.Place { return keymap.Detail }
 
-// reveal shows secrets, or hides them again.
-func (d *Detail) reveal() {
+// Revealed reports whether secrets are shown.
+func (d *Detail) Revealed() bool { return d.revealed }
+
+// Reveal shows secrets, or hides them again.
+func (d *Detail) Reveal() {
 	d.revealed = !d.revealed
 	d.body = nil
 	d.forgetPages()

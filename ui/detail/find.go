@@ -210,12 +210,13 @@ func (d *Detail) marked(i int, line string) string {
 
 // Excerpt returns the words of the prompt, or else of the description, round the first
 // place where the list's search is found, in so many cells; "" where it is in neither.
-func (d *Detail) Excerpt(width int) string {
-	if d.state != stateRecord {
-		return ""
-	}
+// ok is false where the persona of that id is not the one that is shown.
+func (d *Detail) Excerpt(id string, width int) (words string, ok bool) {
 	p := &d.record.Persona
-	return cmp.Or(excerpt(p.Prompt.Or(""), d.carried, width), excerpt(p.Description.Or(""), d.carried, width))
+	if d.state != stateRecord || p.ID != id {
+		return "", false
+	}
+	return cmp.Or(excerpt(p.Prompt.Or(""), d.carried, width), excerpt(p.Description.Or(""), d.carried, width)), true
 }
 
 // excerpt returns the words round the first place of a text where one of the words

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 
@@ -95,5 +96,16 @@ func BenchmarkShow(b *testing.B) {
 	for range b.N {
 		d.SetRecord(record)
 		d.Render()
+	}
+}
+
+// TestLabelsAreWholeBesideTheList: in the room that a pair of panes gives at its least.
+func TestLabelsAreWholeBesideTheList(t *testing.T) {
+	d := open(caller(), 60, 60)
+	shown := ansi.Strip(strings.Join(d.Render().Lines, "\n"))
+	for _, label := range []string{"Wait before first words  ", "Give way after words  ", "▏ 0–2000"} {
+		if !strings.Contains(shown, label) {
+			t.Errorf("%q is cut:\n%s", label, shown)
+		}
 	}
 }

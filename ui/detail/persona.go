@@ -52,7 +52,7 @@ func (d *Detail) drawPromptRow(c *canvas) {
 }
 
 // labelWidth is the room for labels: what the widest of them takes, and never
-// more than two fifths of the line. Origin's long ones do not push the others.
+// more than nine twentieths of the line. Origin's long ones do not push the others.
 func labelWidth(all []section, width int) int {
 	most := leastLabel
 	for _, s := range all {
@@ -66,7 +66,7 @@ func labelWidth(all []section, width int) int {
 	if len(all) > 1 {
 		most = min(most, mostLabel)
 	}
-	return min(most, width*2/5)
+	return min(most, width*9/20)
 }
 
 func (c *canvas) row(r row, label int) {

@@ -157,9 +157,9 @@ func (c *Conflict) field(i, width int) []string {
 	}
 	out := []string{heading}
 	for s, word := range []string{"mine", "theirs", "base"} {
-		sign, style := "( )", c.styles.Muted
+		sign, style := "○", c.styles.Muted
 		if c.chosen[i] == side(s) {
-			sign, style = "(•)", c.styles.Strong
+			sign, style = "●", c.styles.Strong
 		}
 		v := cells.Clean(field.Format(conflict.Spec, c.value(i, side(s))))
 		out = append(out, style.Render(cells.Fit(fmt.Sprintf("    %s %-6s  %s", sign, word, v), width)))

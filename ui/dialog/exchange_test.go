@@ -227,6 +227,7 @@ func TestImportAnswersOnlyWhenItCan(t *testing.T) {
 		{map[importing.Outcome]int{importing.OutcomeNew: 2, importing.OutcomeRefused: 1}, nil, "refused"},
 		{map[importing.Outcome]int{importing.OutcomeNew: 2, importing.OutcomeClash: 1}, nil, "taken"},
 		{map[importing.Outcome]int{importing.OutcomeUnchanged: 2}, nil, "nothing to import"},
+		{map[importing.Outcome]int{importing.OutcomeUnchanged: 1, importing.OutcomeSkipped: 2}, nil, "left out"},
 		{nil, errors.New("cannot read x"), "cannot read x"},
 	} {
 		d, got := importDialog(ImportPlan{Counts: c.counts, Err: c.err})
@@ -237,6 +238,9 @@ func TestImportAnswersOnlyWhenItCan(t *testing.T) {
 		}
 		if c.want != "" && !strings.Contains(fmt.Sprint(action), c.want) {
 			t.Errorf("%v: %v", c.counts, action)
+		}
+		if says := strings.Contains(drawn(d), "Enter imports"); says != (c.want == "") {
+			t.Errorf("%v: what enter does is said wrongly:\n%s", c.counts, drawn(d))
 		}
 	}
 	fresh := NewImport(keymap.Default(), theme.New(true), "x", "", ImportCalls{})

@@ -16,8 +16,9 @@ type found struct {
 }
 
 // filter finds the items that fit what was typed, the best first: those whose
-// label has it at the start of a word, those that are known by such a word, those
-// that have its letters in their order. What cannot be chosen comes last in each.
+// label has it at the start of a word, those that are known by such a word, and
+// where there are none those that have its letters in their order. What cannot be
+// chosen comes last.
 func (c *Choose[T]) filter() {
 	c.found = c.found[:0]
 	typed := strings.Fields(strings.ToLower(c.line.Value()))
@@ -30,7 +31,6 @@ func (c *Choose[T]) filter() {
 		return
 	}
 	var known, all []found
-	listed := make([]bool, len(c.items))
 	for i, item := range c.items {
 		letters, inLabel := starts(item.Label, typed)
 		_, inWords := starts(item.Label+" "+item.Words, typed)
@@ -42,23 +42,26 @@ func (c *Choose[T]) filter() {
 			c.found = append(c.found, found{i, letters})
 		case inWords:
 			known = append(known, found{item: i})
-		default:
-			continue
 		}
-		listed[i] = true
 	}
-	c.found = append(c.found, known...)
+	if c.found = append(c.found, known...); len(c.found) == 0 {
+		c.addScattered(strings.Join(typed, ""))
+	}
+	c.found = append(c.found, all...)
+	slices.SortStableFunc(c.found, func(a, b found) int { return c.last(a) - c.last(b) })
+}
+
+// addScattered adds the items whose label has the typed letters in their order.
+func (c *Choose[T]) addScattered(typed string) {
 	labels := make([]string, len(c.items))
 	for i := range c.items {
 		labels[i] = c.items[i].Label
 	}
-	for _, m := range fuzzy.Find(strings.Join(typed, ""), labels) {
-		if !listed[m.Index] && !c.items[m.Index].Typed {
+	for _, m := range fuzzy.Find(typed, labels) {
+		if item := c.items[m.Index]; !item.All && !item.Typed {
 			c.found = append(c.found, found{m.Index, m.MatchedIndexes})
 		}
 	}
-	c.found = append(c.found, all...)
-	slices.SortStableFunc(c.found, func(a, b found) int { return c.last(a) - c.last(b) })
 }
 
 // last is 1 for what cannot be chosen now, else 0.

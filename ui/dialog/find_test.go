@@ -40,6 +40,20 @@ func TestWhatStandsForAllIsNoFuzzyHit(t *testing.T) {
 	}
 }
 
+// TestScatteredLettersFindOnlyWhereNoWordDoes: beside "Give way", "Anam voice" is noise.
+func TestScatteredLettersFindOnlyWhereNoWordDoes(t *testing.T) {
+	for typed, want := range map[string]string{"give": "Give way after words", "gvw": "Give way after words", "voi": "Anam voice speed"} {
+		c := NewChoose(keymap.Default(), theme.New(true), "Which field?", []Item[string]{
+			{Label: "Give way after words"}, {Label: "Anam voice speed"}, {Label: "Origin: ve"},
+		}, func(string) tea.Cmd { return nil })
+		open(c, 80, 24)
+		types(c, typed)
+		if first(c) != want || len(c.found) != 1 {
+			t.Errorf("%s finds %q first, of %d", typed, first(c), len(c.found))
+		}
+	}
+}
+
 func TestThePaletteFindsFieldsByLabelPathAndMeaning(t *testing.T) {
 	commands := []view.Command{{Name: keymap.ListEdit}, {Name: keymap.ListSearch}}
 	for typed, want := range map[string]string{

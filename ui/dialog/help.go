@@ -76,7 +76,10 @@ func (h *Help) SetSize(width, height int) {
 	h.base.SetSize(width, height)
 	inner, page := h.inner()
 	if h.lines = h.draw(inner); len(h.lines) > page {
-		h.lines = h.draw(max(0, inner-1)) // beside the scroll bar
+		h.lines = h.draw(max(0, inner-2)) // beside a blank and the scroll bar
+		for i := range h.lines {
+			h.lines[i] += " "
+		}
 	}
 	h.scroll(0)
 }

@@ -49,6 +49,7 @@ type Import struct {
 	project string      // of new personas, "" for the document's own
 	offset  int         // first item shown
 	plan    *ImportPlan // nil while it is worked out
+	names   int         // cells of the longest name in it
 	read    int         // records so far
 }
 
@@ -110,7 +111,10 @@ func (d *Import) SetRead(records int) { d.read = records }
 
 // SetPlan says what the import would do as the rows are set.
 func (d *Import) SetPlan(plan ImportPlan) {
-	d.plan = &plan
+	d.plan, d.names = &plan, 0
+	for i := range plan.Items {
+		d.names = max(d.names, cells.Width(itemName(&plan.Items[i])))
+	}
 	d.rows[rowBad].off = ""
 	if plan.Counts[importing.OutcomeRefused] == 0 && !d.choice().SkipBad {
 		d.rows[rowBad].off = "none is"
@@ -214,11 +218,18 @@ func (d *Import) accept() view.Action {
 		return warn("Nothing can be imported while a record is refused: skip it with ← → in the third row, mend the file, or choose another system.")
 	case p.Counts[importing.OutcomeClash] > 0:
 		return warn("A name is taken: choose what to do then with ← →, in the second row.")
-	case p.Counts[importing.OutcomeNew]+p.Counts[importing.OutcomeUpdated] == 0:
+	case p.Counts[importing.OutcomeUnchanged] == p.Counts.Total():
 		return warn("There is nothing to import: every persona is here already, as it is in the file.")
+	case !comesIn(p.Counts):
+		return warn("There is nothing to import: what is not here already is left out, as the list says.")
 	}
 	choice, total := d.choice(), d.plan.Counts.Total()
 	return view.Answered{Then: func() tea.Cmd { return d.calls.Then(choice, total) }}
+}
+
+// comesIn reports whether an import that is not stopped changes the library.
+func comesIn(c importing.Counts) bool {
+	return c[importing.OutcomeNew]+c[importing.OutcomeUpdated] > 0
 }
 
 // ShortHelp implements view.View.
@@ -255,6 +266,9 @@ func (d *Import) headline() string {
 	text := words.Count(p.Counts.Total(), "record") + ": " + strings.Join(parts, " · ")
 	if p.Counts.Stopped() > 0 {
 		return d.styles.Bad.Render(theme.SignBad + " Nothing comes in yet. " + text)
+	}
+	if !comesIn(p.Counts) {
+		return d.styles.Warning.Render(theme.SignWarning + " Nothing comes in. " + text)
 	}
 	return d.styles.Good.Render(theme.SignGood + " Enter imports, as one change. " + text)
 }

@@ -111,17 +111,22 @@ func (d *Import) item(i, width int) string {
 	item := &d.plan.Items[i]
 	sign, pen := outcomeSign(item.Outcome, &d.styles.Pens)
 	head := fmt.Sprintf("%s %-9s ", sign, item.Outcome)
-	name := item.Name
-	if name == "" {
-		name = fmt.Sprintf("record %d", item.Number)
-	}
-	nameWidth := max(0, min(36, width/3))
-	noteWidth := max(0, width-2-cells.Width(head)-nameWidth-1)
+	name := itemName(item)
+	nameWidth := min(d.names, 36, width/3)
+	noteWidth := max(0, width-2-cells.Width(head)-nameWidth-2)
 	note := cells.Fit(cells.Clean(itemNote(item)), noteWidth)
 	if i+len(d.rows) == d.marked {
-		return d.styles.Selected.Render(cells.Fit("› "+head+cells.Fit(cells.Clean(name), nameWidth)+" "+note, width))
+		return d.styles.Selected.Render(cells.Fit("› "+head+cells.Fit(name, nameWidth)+"  "+note, width))
 	}
-	return "  " + pen.Paint(head) + d.styles.Text.Render(cells.Fit(cells.Clean(name), nameWidth)) + " " + d.styles.Muted.Render(note)
+	return "  " + pen.Paint(head) + d.styles.Text.Render(cells.Fit(name, nameWidth)) + "  " + d.styles.Muted.Render(note)
+}
+
+// itemName is what a record is called, or where it stands.
+func itemName(item *importing.Item) string {
+	if item.Name == "" {
+		return fmt.Sprintf("record %d", item.Number)
+	}
+	return cells.Clean(item.Name)
 }
 
 // itemNote is what is most worth knowing of a record, in a few words.

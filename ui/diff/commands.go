@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/go-json-experiment/json"
@@ -37,6 +39,7 @@ var actions = view.Table[*View]{
 	}},
 	copies(keymap.DiffToLeft, 0, "copy to the left"),
 	copies(keymap.DiffToRight, 1, "copy to the right"),
+	{Name: keymap.DiffReveal, Needs: needs{secretive}, Do: view.Does((*View).reveal), Hint: func(v *View) view.Hint { return view.RevealHint(v.shown) }},
 	{Name: keymap.DiffRehearse, Do: view.Asks(func(*View) view.Action { return view.RehearseDiff{} }), Hint: view.At[*View](5)},
 	{Name: keymap.DiffCopy, Needs: needs{differing}, Do: view.Asks((*View).copyPatch), Hint: view.At[*View](6)},
 }
@@ -64,8 +67,11 @@ func copies(name keymap.Name, to int, label string) view.Row[*View] {
 type needs = []view.Need[*View]
 
 var (
-	filled      = view.Unless("There is no field to go to.", func(v *View) bool { return len(v.rows) > 0 })
-	differing   = view.Unless("Nothing differs.", func(v *View) bool { return v.differ > 0 })
+	filled    = view.Unless("There is no field to go to.", func(v *View) bool { return len(v.rows) > 0 })
+	differing = view.Unless("Nothing differs.", func(v *View) bool { return v.differ > 0 })
+	secretive = view.Unless(view.NoSecrets, func(v *View) bool {
+		return slices.ContainsFunc(v.rows, func(r row) bool { return r.HasSecrets() })
+	})
 	differsHere = view.Unless("Both have the same here.", func(v *View) bool { return v.rows[v.focus].Differs() })
 )
 

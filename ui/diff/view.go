@@ -23,6 +23,7 @@ type View struct {
 	styles *theme.Styles
 	sides  [2]Side
 	all    bool // what is the same is shown too
+	shown  bool // secrets are
 	differ int  // fields that differ
 
 	width, height int
@@ -66,6 +67,7 @@ func (v *View) compare() {
 	v.rows, v.differ = make([]row, len(fields)), 0
 	focus := min(v.focus, max(0, len(fields)-1))
 	for i, f := range fields {
+		f.Revealed = v.shown
 		v.rows[i].Field = f
 		if f.Differs() {
 			v.differ++
@@ -80,6 +82,12 @@ func (v *View) compare() {
 
 func (v *View) showAll() {
 	v.all = !v.all
+	v.compare()
+}
+
+// reveal shows secrets, or hides them again.
+func (v *View) reveal() {
+	v.shown = !v.shown
 	v.compare()
 }
 

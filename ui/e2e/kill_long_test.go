@@ -1,4 +1,4 @@
-//go:build long
+//go:build long && !windows
 
 package e2e_test
 

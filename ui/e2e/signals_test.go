@@ -1,3 +1,5 @@
+//go:build !windows
+
 package e2e_test
 
 import (
@@ -31,6 +33,7 @@ func TestSignals(t *testing.T) {
 				t.Parallel()
 				a := newAccount(t)
 				term := a.at(t, place)
+				term.waitHeld()
 				term.Kill(c.signal)
 				if code := term.WaitEnd(); code != c.code {
 					t.Errorf("it ended with the code %d, want %d\n%s", code, c.code, term.Words())
@@ -94,6 +97,7 @@ func TestSuspend(t *testing.T) {
 					term.Type(" of old")
 					term.WaitFor(caller+" of old", "1 change")
 				}
+				term.waitHeld()
 				pid := term.child()
 				switch by {
 				case "key":
@@ -130,6 +134,7 @@ func TestSuspend(t *testing.T) {
 					term.Type(word)
 					term.WaitFor("1 of 12")
 				}
+				term.waitHeld()
 				term.Press("ctrl+c")
 				term.WaitUntil("the shell again", func(screen string) bool { return !strings.Contains(screen, "Personae ·") })
 				term.CheckModes()

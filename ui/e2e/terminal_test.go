@@ -1,3 +1,5 @@
+//go:build !windows
+
 package e2e_test
 
 import (
@@ -42,6 +44,9 @@ var buildBinary = sync.OnceValues(func() (string, error) {
 var buildDir string
 
 func TestMain(m *testing.M) {
+	if folder := os.Getenv(faultVariable); folder != "" {
+		os.Exit(runFaulty(folder))
+	}
 	os.Exit(func() int {
 		dir, err := os.MkdirTemp("", "personae")
 		if err != nil {
@@ -122,8 +127,10 @@ type terminal struct {
 // around runs the command as a shell does, and notes its process, its words on
 // stderr, how it ended, and the terminal's settings before and after. It then
 // keeps the window open, also for a ctrl+c that comes when the command has just
-// ended: the command itself finds the signals as any shell hands them on.
+// ended: the command itself finds the signals as any shell hands them on. It begins
+// with an enter, once what is written to the terminal is recorded.
 const around = `notes=$1; shift
+stty -echo; read -r go; stty echo
 trap : INT QUIT TSTP
 stty -g >"$notes/before"
 sh -c 'echo $$ >"$0/pid.new"; mv "$0/pid.new" "$0/pid"; exec "$@"' "$notes" "$@" 2>"$notes/stderr"
@@ -158,6 +165,10 @@ func (a account) openCommand(t *testing.T, width, height int, command ...string)
 	term := &terminal{t: t, dir: dir, socket: filepath.Join(dir, "socket")}
 	t.Cleanup(func() {
 		_ = exec.CommandContext(context.Background(), "tmux", "-S", term.socket, "kill-server").Run()
+		// What the command still writes as it ends would come into folders that are being removed.
+		if pid, err := strconv.Atoi(term.note("pid")); err == nil && !term.poll(patience, func() bool { return over(pid) }) {
+			t.Errorf("%s after the test, the command still runs", patience)
+		}
 		_ = os.RemoveAll(dir)
 	})
 	config := filepath.Join(dir, "tmux.conf")
@@ -172,6 +183,7 @@ func (a account) openCommand(t *testing.T, width, height int, command ...string)
 	if out, err := start.CombinedOutput(); err != nil {
 		t.Fatalf("starting tmux: %v\n%s", err, out)
 	}
+	term.record()
 	term.await("the command to start", func() bool { return term.note("pid") != "" })
 	return term
 }
@@ -346,14 +358,16 @@ func (term *terminal) HangUp() {
 	term.t.Helper()
 	process := term.process()
 	term.tmux("kill-server")
-	gone := func() bool {
-		// A process that nobody has waited for yet is a name without a life.
-		state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process.Pid))
-		return err == nil && strings.Contains(string(state), ") Z ") || process.Signal(syscall.Signal(0)) != nil
-	}
-	if !term.poll(patience, gone) {
+	if !term.poll(patience, func() bool { return over(process.Pid) }) {
 		term.t.Fatalf("%s after its window was closed, the command still runs", patience)
 	}
+}
+
+// over reports whether a process has ended. One that nobody has waited for yet is a
+// name without a life.
+func over(pid int) bool {
+	state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	return err == nil && strings.Contains(string(state), ") Z ") || syscall.Kill(pid, 0) != nil
 }
 
 // Ended reports whether the command has ended.
@@ -382,7 +396,7 @@ func (term *terminal) CheckRestored() {
 }
 
 // CheckModes fails the test unless the terminal has its main screen, a cursor and no
-// mouse reports.
+// mouse reports, and all that was set in it was taken back.
 func (term *terminal) CheckModes() {
 	term.t.Helper()
 	const want = "alternate 0, cursor 1, mouse 0"
@@ -394,6 +408,7 @@ func (term *terminal) CheckModes() {
 	if !term.poll(patience, func() bool { return got() == want }) {
 		term.t.Errorf("the terminal is left with %s, want %s", got(), want)
 	}
+	term.checkGivenBack()
 }
 
 // TestWithoutTerminal holds what a script sees that starts the editor by mistake.
@@ -414,6 +429,7 @@ func TestOpensAndQuits(t *testing.T) {
 	for _, size := range []struct{ width, height int }{{80, 24}, {120, 36}, {200, 60}} {
 		term := a.open(t, size.width, size.height)
 		term.WaitFor("12 personas")
+		term.waitHeld()
 		term.Press("q")
 		if code := term.WaitEnd(); code != 0 {
 			t.Errorf("at %d×%d it ends with the code %d", size.width, size.height, code)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -49,7 +48,7 @@ func TestADatabaseIsNeverReplaced(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = WriteFile(name, text("[]"))
+		err = WriteFile(alone{}, name, text("[]"))
 		if !errors.Is(err, ErrDatabase) || !strings.Contains(err.Error(), "name another file") {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -62,11 +61,11 @@ func TestADatabaseIsNeverReplaced(t *testing.T) {
 		if err := os.Remove(path + end); err != nil {
 			t.Fatal(err)
 		}
-		if err := WriteFile(path+end, text("[]")); !errors.Is(err, ErrDatabase) {
+		if err := WriteFile(alone{}, path+end, text("[]")); !errors.Is(err, ErrDatabase) {
 			t.Errorf("%s: %v", end, err)
 		}
 	}
-	if err := WriteFile(filepath.Join(dir, "notes-wal"), text("[]")); err != nil {
+	if err := WriteFile(alone{}, filepath.Join(dir, "notes-wal"), text("[]")); err != nil {
 		t.Errorf("that is nobody's log: %v", err)
 	}
 }
@@ -78,14 +77,14 @@ func TestWhatLiesBeside(t *testing.T) {
 	if err := os.WriteFile(path, []byte("unread"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, text("[]")); !errors.Is(err, ErrDatabase) {
+	if err := WriteFile(alone{}, path, text("[]")); !errors.Is(err, ErrDatabase) {
 		t.Errorf("open: %v", err)
 	}
 	free := filepath.Join(dir, "out.json")
 	if err := os.WriteFile(free+"-wal", nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(free, text("[]")); err != nil {
+	if err := WriteFile(alone{}, free, text("[]")); err != nil {
 		t.Errorf("there is none: %v", err)
 	}
 }
@@ -97,7 +96,7 @@ func TestAFolderWithADatabaseInThePlaceOfAFile(t *testing.T) {
 	if err := os.Rename(path, filepath.Join(dir, "library.json")); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFolder(dir, list, target); !errors.Is(err, ErrDatabase) {
+	if err := WriteFolder(alone{}, dir, list, target); !errors.Is(err, ErrDatabase) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "anna.json")); !errors.Is(err, os.ErrNotExist) {
@@ -109,24 +108,14 @@ func TestAFolderWithADatabaseInThePlaceOfAFile(t *testing.T) {
 // nothing else is.
 func TestWhatAKilledExportLeaves(t *testing.T) {
 	dir := t.TempDir()
-	gone := exec.Command(os.Args[0], "-test.run=^$")
-	if err := gone.Run(); err != nil {
-		t.Fatal(err)
-	}
-	name := func(process int) string {
-		return strings.ReplaceAll(fmt.Sprintf("%s%d.*%s", unfinishedStart(), process, unfinishedEnd), "*", "77")
-	}
-	ours := []string{name(gone.Process.Pid)}
-	others := []string{name(os.Getpid()), ".personae.elsewhere." + fmt.Sprint(gone.Process.Pid) + ".77.tmp", ".other.tmp", "personae.tmp"}
-	if elsewhere, err := os.Hostname(); err == nil && portable(elsewhere) == "elsewhere" {
-		others = others[1:]
-	}
+	ours := []string{".personae.over.77.tmp"}
+	others := []string{".personae.this.77.tmp", ".personae.another.77.tmp", ".personae.over", "personae.over.77.tmp", "personae.tmp"}
 	for _, file := range append(ours, others...) {
 		if err := os.WriteFile(filepath.Join(dir, file), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := WriteFile(filepath.Join(dir, "a.json"), text("[]")); err != nil {
+	if err := WriteFile(alone{}, filepath.Join(dir, "a.json"), text("[]")); err != nil {
 		t.Fatal(err)
 	}
 	left := folder(t, dir)
@@ -141,10 +130,10 @@ func TestExportsAreTheirOwnersAlone(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "made")
 	list := []Exported{{ID: "1", Name: "Anna", Body: []byte("{}")}}
-	if err := WriteFolder(dir, list, wire.Target{System: model.SystemPersonae}); err != nil {
+	if err := WriteFolder(alone{}, dir, list, wire.Target{System: model.SystemPersonae}); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(filepath.Join(dir, "b.json"), func(w io.Writer) error { _, err := w.Write(nil); return err }); err != nil {
+	if err := WriteFile(alone{}, filepath.Join(dir, "b.json"), func(w io.Writer) error { _, err := w.Write(nil); return err }); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]os.FileMode{"": 0o700, "anna.json": 0o600, "b.json": 0o600} {

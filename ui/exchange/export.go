@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -66,27 +65,3 @@ func (e *refusedError) Error() string { return e.text }
 
 // Is makes the error match library.ErrInvalid.
 func (*refusedError) Is(target error) bool { return target == library.ErrInvalid }
-
-// Join returns the bodies of list as one text that ends in a line break. One
-// persona is one object, several answers or documents are an array, several bodies
-// of requests a line each (JSON Lines), as is all with lines. EvalStudio's answers
-// are always an array without a last line break, as its personas.json is. Commands
-// stand one after the other.
-func Join(list []Exported, target wire.Target, lines bool) []byte {
-	bodies := make([][]byte, len(list))
-	for i := range list {
-		bodies[i] = bytes.TrimRight(list[i].Body, "\n")
-	}
-	isFile := target.System == model.SystemEvalStudio && target.Body == wire.BodyAnswer
-	switch {
-	case target.Body == wire.BodyCurl && target.System != model.SystemPersonae:
-		return wire.Commands(bodies)
-	case lines, target.IsRequest() && len(list) != 1:
-		return wire.Lines(bodies)
-	case isFile:
-		return wire.Array(bodies)
-	case len(list) == 1:
-		return append(bodies[0], '\n')
-	}
-	return append(wire.Array(bodies), '\n')
-}

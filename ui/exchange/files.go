@@ -117,17 +117,27 @@ func Replaces(folder string, list []Exported, target wire.Target) (count int, er
 // there. Each file is written whole or not at all, and what else lies in the folder
 // stays; the error says how many files were written before it. None is where one
 // would replace a database.
-func WriteFolder(folder string, list []Exported, target wire.Target) error {
+func WriteFolder(by Processes, folder string, list []Exported, target wire.Target) error {
+	return WriteFolderOf(by, folder, list, target, func(i int) ([]byte, error) { return list[i].Body, nil })
+}
+
+// WriteFolderOf is WriteFolder of bodies that are given one at a time.
+func WriteFolderOf(by Processes, folder string, list []Exported, target wire.Target, body func(i int) ([]byte, error)) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %w", folder, plain(err))
 	}
 	if _, err := Replaces(folder, list, target); err != nil {
 		return err
 	}
-	sweep(folder)
+	sweep(by, folder)
 	for i, name := range FileNames(list, target) {
-		path := filepath.Join(folder, name)
-		err := writeFile(path, func(w io.Writer) error { _, err := w.Write(Join(list[i:i+1], target, false)); return err })
+		text, err := body(i)
+		if err == nil {
+			err = writeFile(by, filepath.Join(folder, name), func(w io.Writer) error {
+				_, err := w.Write(Join([]Exported{{Body: text}}, target, false))
+				return err
+			})
+		}
 		if err != nil {
 			return fmt.Errorf("after %d files: %w", i, err)
 		}

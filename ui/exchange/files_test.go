@@ -84,12 +84,12 @@ func TestWriteFolderKeepsWhatElseLiesThere(t *testing.T) {
 		t.Errorf("%d files are said to be there", n)
 	}
 	for range 2 {
-		if err := WriteFolder(dir, list, native); err != nil {
+		if err := WriteFolder(alone{}, dir, list, native); err != nil {
 			t.Fatal(err)
 		}
 	}
 	other := filepath.Join(dir, "other.json")
-	if err := WriteFile(other, text("mine")); err != nil {
+	if err := WriteFile(alone{}, other, text("mine")); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := Replaces(dir, list, native); n != 2 || err != nil {
@@ -107,7 +107,7 @@ func TestWriteFolderKeepsWhatElseLiesThere(t *testing.T) {
 	if err := os.Mkdir(other, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFolder(dir, []Exported{{ID: "1", Name: "first"}, {ID: "3", Name: "other"}}, native); err == nil || !strings.Contains(err.Error(), "after 1 files") {
+	if err := WriteFolder(alone{}, dir, []Exported{{ID: "1", Name: "first"}, {ID: "3", Name: "other"}}, native); err == nil || !strings.Contains(err.Error(), "after 1 files") {
 		t.Errorf("%v", err)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 // Store is a library that can be imported into.
 type Store interface {
+	Processes
 	// Import writes what fill puts as one operation with the label that fill
 	// returns, or nothing when fill fails.
 	Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error)

@@ -15,12 +15,12 @@ import (
 // disk, so a failure leaves what was there; what a killed process left so is taken
 // away. A link is followed; what is no plain file, such as a pipe, is written to as
 // it is. A database is never replaced: that fails with ErrDatabase.
-func WriteFile(path string, write func(io.Writer) error) error {
-	sweep(filepath.Dir(path))
-	return writeFile(path, write)
+func WriteFile(by Processes, path string, write func(io.Writer) error) error {
+	sweep(by, filepath.Dir(path))
+	return writeFile(by, path, write)
 }
 
-func writeFile(path string, write func(io.Writer) error) error {
+func writeFile(by Processes, path string, write func(io.Writer) error) error {
 	target := path
 	info, err := os.Stat(path)
 	switch {
@@ -38,15 +38,15 @@ func writeFile(path string, write func(io.Writer) error) error {
 	if err := MayReplace(path); err != nil {
 		return err
 	}
-	if err := replace(target, write); err != nil {
+	if err := replace(by, target, write); err != nil {
 		return fmt.Errorf("cannot write %s, so nothing was written: %w", path, plain(err))
 	}
 	return nil
 }
 
-func replace(target string, write func(io.Writer) error) (err error) {
+func replace(by Processes, target string, write func(io.Writer) error) (err error) {
 	// In the same folder, so that it can be moved in one step.
-	file, err := os.CreateTemp(filepath.Dir(target), unfinished()) // 0600
+	file, err := os.CreateTemp(filepath.Dir(target), unfinishedStart+by.Process()+".*"+unfinishedEnd) // 0600
 	if err != nil {
 		return err
 	}

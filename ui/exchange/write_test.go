@@ -28,11 +28,17 @@ func folder(t *testing.T, path string) []string {
 	return out
 }
 
+// alone is one process beside which others have been.
+type alone struct{}
+
+func (alone) Process() string          { return "this" }
+func (alone) Over(process string) bool { return process == "over" }
+
 func TestWriteFile(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.json")
 	for _, s := range []string{"first", "second, longer", ""} {
-		if err := WriteFile(path, text(s)); err != nil {
+		if err := WriteFile(alone{}, path, text(s)); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := os.ReadFile(path); err != nil || string(got) != s {
@@ -47,11 +53,11 @@ func TestWriteFile(t *testing.T) {
 func TestWriteFileThatFails(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.json")
-	if err := WriteFile(path, text("before")); err != nil {
+	if err := WriteFile(alone{}, path, text("before")); err != nil {
 		t.Fatal(err)
 	}
 	boom := errors.New("full")
-	err := WriteFile(path, func(w io.Writer) error { _, _ = io.WriteString(w, "half"); return boom })
+	err := WriteFile(alone{}, path, func(w io.Writer) error { _, _ = io.WriteString(w, "half"); return boom })
 	if !errors.Is(err, boom) {
 		t.Errorf("got %v", err)
 	}
@@ -61,10 +67,10 @@ func TestWriteFileThatFails(t *testing.T) {
 	if got := folder(t, dir); len(got) != 1 {
 		t.Errorf("left behind: %v", got)
 	}
-	if err := WriteFile(dir, text("x")); err == nil {
+	if err := WriteFile(alone{}, dir, text("x")); err == nil {
 		t.Error("a folder was written to")
 	}
-	if err := WriteFile(filepath.Join(dir, "no", "where"), text("x")); !errors.Is(err, os.ErrNotExist) {
+	if err := WriteFile(alone{}, filepath.Join(dir, "no", "where"), text("x")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -81,7 +87,7 @@ func TestWriteFileIsTheOwnersAloneAndKeepsTheLink(t *testing.T) {
 	if err := os.Symlink(path, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(link, text("through")); err != nil {
+	if err := WriteFile(alone{}, link, text("through")); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(path)
@@ -94,7 +100,7 @@ func TestWriteFileIsTheOwnersAloneAndKeepsTheLink(t *testing.T) {
 	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		t.Error("the link is gone")
 	}
-	if err := WriteFile("/dev/null", text("x")); err != nil {
+	if err := WriteFile(alone{}, "/dev/null", text("x")); err != nil {
 		t.Errorf("a device: %v", err)
 	}
 }

@@ -19,6 +19,11 @@ import (
 // for a person.
 const watchEvery = time.Second
 
+// rest is how long the cursor stays on a persona before the detail view turns to it:
+// a key that is held repeats sooner, and each persona painted on the way costs ten
+// times the bytes of the cursor's move.
+const rest = 60 * time.Millisecond
+
 // Browse loads what the list and the detail view show, and keeps it up to date.
 type Browse struct {
 	*Host
@@ -86,22 +91,54 @@ func (b *Browse) IDs(a view.LoadIDs) tea.Cmd {
 	}, func(view.View) bool { return selected })
 }
 
-// Show shows a persona in the detail view.
+// Show shows a persona in the detail view: at once where it is opened or none is
+// shown, else once the cursor rests. Until then the one of before stays, under its
+// own name.
 func (b *Browse) Show(a view.Show) tea.Cmd {
-	if a.Open {
+	_, held := b.Detail.Record()
+	switch {
+	case a.Open:
 		b.Screen.Focus(b.Detail)
-	}
-	if a.ID == b.shown && !a.Open {
+		return b.awaitShown(b.load(a.ID, 0, true), nil)
+	case a.ID == b.shown:
 		return nil
+	case held:
+		return b.load(a.ID, rest, false)
 	}
-	return b.load(a.ID, a.Open)
+	return b.load(a.ID, 0, false)
 }
 
-// load reads a persona; one that is opened is shown where it has what was searched
-// for.
-func (b *Browse) load(id string, open bool) tea.Cmd {
+// Hurried reports whether the cursor has moved and not rested since.
+func (b *Browse) Hurried() bool { return b.loads.Running(b.Detail) }
+
+// Reach does what is asked of a view; of the detail view, once it shows the persona
+// that the cursor is on.
+func (b *Browse) Reach(v view.View, do func() tea.Cmd) tea.Cmd {
+	if v != view.View(b.Detail) || !b.loads.Running(b.Detail) {
+		return do()
+	}
+	return b.awaitShown(b.load(b.shown, 0, false), do)
+}
+
+// awaitShown does what is asked of the detail view, if anything, and then what is
+// pressed meanwhile, once a load for it is through.
+func (b *Browse) awaitShown(load tea.Cmd, do work.Done) tea.Cmd {
+	return b.awaitUntil(func() work.Done {
+		done, _ := load().(work.Done)
+		return func() tea.Cmd { return tea.Batch(done.Take(), do.Take()) }
+	}, func(view.View) bool { return true })
+}
+
+// load reads a persona after a while; one that is opened is shown where it has what
+// was searched for.
+func (b *Browse) load(id string, after time.Duration, open bool) tea.Cmd {
 	b.shown = id
 	return b.loads.Start(b.Context, b.Detail, func(ctx context.Context) work.Done {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(after):
+		}
 		record, err := b.Store.Get(ctx, id)
 		return finally(func() {
 			switch {
@@ -128,16 +165,26 @@ func (b *Browse) Changed() tea.Cmd {
 		cmds = append(cmds, open.LibraryChanged())
 	}
 	if b.shown != "" {
-		cmds = append(cmds, b.load(b.shown, false))
+		cmds = append(cmds, b.load(b.shown, 0, false))
 	}
 	return tea.Batch(cmds...)
 }
 
+// Start asks for the first personas: before the size of the screen is known, which
+// they fill whatever it is.
+func (b *Browse) Start() tea.Cmd { return b.Apply(b.List.Refresh()) }
+
 // Refresh lets every view ask again for what it shows.
-func (b *Browse) Refresh() tea.Cmd {
+func (b *Browse) Refresh() tea.Cmd { return tea.Batch(b.Apply(b.List.Refresh()), b.refreshPages()) }
+
+// Resized lets every view ask for what a screen of another size shows.
+func (b *Browse) Resized() tea.Cmd { return tea.Batch(b.Apply(b.List.Resized()), b.refreshPages()) }
+
+// refreshPages lets every view but the list ask again.
+func (b *Browse) refreshPages() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, v := range b.Screen.Views() {
-		if shows, ok := v.(interface{ Refresh() view.Action }); ok {
+		if shows, ok := v.(interface{ Refresh() view.Action }); ok && v != view.View(b.List) {
 			cmds = append(cmds, b.Apply(shows.Refresh()))
 		}
 		if shows, ok := v.(interface{ Reload() tea.Cmd }); ok {

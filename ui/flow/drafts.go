@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -19,6 +20,14 @@ import (
 type Drafts struct {
 	*Host
 	Resume func(library.Draft) tea.Cmd // opens the form on a draft
+
+	keeping context.Context //nolint:containedctx // of what is kept while one types
+	hurry   func()          // ends it: a later draft is to be kept
+}
+
+func newDrafts(h *Host, resume func(library.Draft) tea.Cmd) Drafts {
+	keeping, hurry := context.WithCancel(h.Context)
+	return Drafts{Host: h, Resume: resume, keeping: keeping, hurry: hurry}
 }
 
 // Load offers what earlier runs left unsaved.
@@ -84,25 +93,25 @@ func (h *Host) when(draft library.Draft) string {
 
 // Keep writes what is typed in the form.
 func (d *Drafts) Keep(draft library.Draft) tea.Cmd {
-	return d.write("Draft not kept", func(ctx context.Context) error { return d.Store.KeepDraft(ctx, draft) })
+	return d.write(d.keeping, "Draft not kept", func(ctx context.Context) error { return d.Store.KeepDraft(ctx, draft) })
 }
 
 // Take makes a draft that was left the editor's own.
 func (d *Drafts) Take(draft library.Draft) tea.Cmd {
-	return d.write("Draft not kept", func(ctx context.Context) error { return d.Store.TakeDraft(ctx, draft) })
+	return d.write(d.Context, "Draft not kept", func(ctx context.Context) error { return d.Store.TakeDraft(ctx, draft) })
 }
 
 // Drop forgets an editor's draft; editor "" is this one.
 func (d *Drafts) Drop(id, editor string) tea.Cmd {
-	return d.write("Draft not dropped", func(ctx context.Context) error { return d.Store.DropDraft(ctx, id, editor) })
+	return d.write(d.Context, "Draft not dropped", func(ctx context.Context) error { return d.Store.DropDraft(ctx, id, editor) })
 }
 
-func (d *Drafts) write(not string, do func(context.Context) error) tea.Cmd {
+func (d *Drafts) write(ctx context.Context, not string, do func(context.Context) error) tea.Cmd {
 	if d.Info.ReadOnly {
 		return nil
 	}
 	return d.Queue.Add(func() work.Done {
-		if err := do(d.Context); err != nil {
+		if err := do(ctx); err != nil && !errors.Is(err, context.Canceled) {
 			return finally(func() { d.Fail(not, err) })
 		}
 		return nil

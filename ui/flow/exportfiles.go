@@ -39,7 +39,7 @@ func (e *Exporting) askFile(ids []string, target wire.Target) tea.Cmd {
 			return e.confirm(replaced, func() tea.Cmd {
 				return e.write(ids, target, path, func(list []exchange.Exported) error {
 					text := exchange.Join(list, target, false)
-					return exchange.WriteFile(exchange.Expand(path), func(w io.Writer) error { _, err := w.Write(text); return err })
+					return exchange.WriteFile(e.Store, exchange.Expand(path), func(w io.Writer) error { _, err := w.Write(text); return err })
 				})
 			})
 		},
@@ -64,7 +64,7 @@ func (e *Exporting) askFolder(ids []string, target wire.Target) tea.Cmd {
 			}
 			return e.confirm(replaced, func() tea.Cmd {
 				return e.write(ids, target, path, func(list []exchange.Exported) error {
-					return exchange.WriteFolder(exchange.Expand(path), list, target)
+					return exchange.WriteFolder(e.Store, exchange.Expand(path), list, target)
 				})
 			})
 		},

@@ -45,7 +45,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}
-	f.Drafts = Drafts{Host: h, Resume: f.Forms.Resume}
+	f.Drafts = newDrafts(h, f.Forms.Resume)
 	f.Forms = Forms{Host: h, Browse: &f.Browse, Drafts: &f.Drafts, Rehearsals: &f.Rehearsals}
 	f.Saves = Saves{Host: h, Browse: &f.Browse, Forms: &f.Forms, Drafts: &f.Drafts, Lost: &f.Lost}
 	f.Bulk = Bulk{Host: h, Browse: &f.Browse}

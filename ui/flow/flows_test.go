@@ -16,7 +16,7 @@ import (
 func TestEveryFlowIsWired(t *testing.T) {
 	keys, styles := keymap.Default(), theme.New(true)
 	personas := list.New(keys, styles)
-	h := &Host{Keys: keys, Screen: screen.New(keys, styles, nil, screen.Page{View: personas})}
+	h := &Host{Context: t.Context(), Keys: keys, Screen: screen.New(keys, styles, nil, screen.Page{View: personas})}
 	flows := reflect.ValueOf(New(h, personas, detail.New(keys, styles), false)).Elem()
 	for i := range flows.NumField() {
 		flow, name := flows.Field(i), flows.Type().Field(i).Name

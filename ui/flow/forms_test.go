@@ -14,14 +14,22 @@ import (
 	"personae/ui/theme"
 )
 
-// keeping is a store that takes drafts, or refuses them.
+// keeping is a store that takes drafts, or refuses them; each is to be in a file before.
 type keeping struct {
 	Store
-	kept []library.Draft
-	err  error
+	kept, rescued []library.Draft
+	err           error
 }
 
-func (k *keeping) KeepDraft(_ context.Context, d library.Draft) error {
+func (k *keeping) RescueDraft(d library.Draft) error {
+	k.rescued = append(k.rescued, d)
+	return nil
+}
+
+func (k *keeping) KeepDraft(ctx context.Context, d library.Draft) error {
+	if end, ok := ctx.Deadline(); !ok || time.Until(end) > lastWait || len(k.rescued) <= len(k.kept) {
+		k.err = errors.New("it may wait for ever, and no file has the text meanwhile")
+	}
 	k.kept = append(k.kept, d)
 	return k.err
 }

@@ -66,6 +66,7 @@ func (h *History) enter(p model.Persona) {
 			h.Screen.Focus(h.read)
 			return nil
 		},
+		Revealed: h.read.Revealed, Reveal: h.read.Reveal,
 	})
 	h.Screen.Push(screen.Page{View: h.view, Beside: h.read, Signs: history.Legend(), Gone: func() { h.loads.Stop(h.view); h.view = nil }})
 	h.Say(view.LevelInfo, "")
@@ -143,7 +144,7 @@ func (h *History) export(c library.Change) tea.Cmd {
 func (h *History) label(c library.Change) tea.Cmd {
 	id := h.id
 	h.Screen.Open(dialog.NewAskText(h.Keys, h.Screen.Styles(), fmt.Sprintf("Label revision %d", c.Revision),
-		"What it is called; nothing takes the label away", c.Label, func(typed string) tea.Cmd {
+		"What it is called; left empty, it has no label", c.Label, func(typed string) tea.Cmd {
 			label := func(ctx context.Context) (library.Operation, error) {
 				return h.Store.Label(ctx, id, c.Revision, strings.TrimSpace(typed))
 			}

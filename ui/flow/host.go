@@ -80,7 +80,9 @@ type Store interface {
 	// KeepDraft keeps what is typed in a form as the editor's own; TakeDraft makes
 	// one that was left its own; DropDraft forgets an editor's, "" is the own; Drafts
 	// returns what earlier runs left, the newest first. What the library cannot keep
-	// or take goes to a file: library.RescuedError.
+	// or take goes to a file: library.RescuedError. RescueDraft writes it there at once,
+	// until KeepDraft has it in the library.
+	RescueDraft(d library.Draft) error
 	KeepDraft(ctx context.Context, d library.Draft) error
 	TakeDraft(ctx context.Context, d library.Draft) error
 	DropDraft(ctx context.Context, id, editor string) error

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,10 +39,35 @@ func (f *Forms) keep() tea.Cmd {
 	f.last = end
 	f.Screen.CloseAll()
 	f.close()
-	return f.Queue.Add(func() work.Done {
-		err := f.Store.KeepDraft(f.Context, end.draft)
-		return finally(func() { end.tried, end.err = true, err })
-	})
+	f.Drafts.hurry()
+	// What is under way may wait for another program, and then be killed.
+	rescue := sync.OnceFunc(func() { f.rescue(end.draft) })
+	return tea.Batch(
+		work.Aside(func() work.Done { rescue(); return nil }),
+		f.Queue.Add(func() work.Done {
+			rescue()
+			err := f.keepSoon(f.Context, end.draft)
+			return finally(func() { end.tried, end.err = true, err })
+		}),
+	)
+}
+
+// rescue writes a draft to a file. That it could not is found again, and said, where the
+// library does not take it either.
+func (f *Forms) rescue(draft library.Draft) {
+	if err := f.Store.RescueDraft(draft); err != nil {
+		f.Log.Warn("the last draft has no file", "error", err)
+	}
+}
+
+// lastWait bounds the wait for a library that another program is writing to: whoever
+// ends a program soon does it by force.
+const lastWait = time.Second
+
+func (f *Forms) keepSoon(ctx context.Context, draft library.Draft) error {
+	ctx, cancel := context.WithTimeout(ctx, lastWait)
+	defer cancel()
+	return f.Store.KeepDraft(ctx, draft)
 }
 
 // KeepLast says, once the program has ended, where what was typed in a form that was
@@ -56,7 +83,8 @@ func (f *Forms) KeepLast(ctx context.Context) (kept string, err error) {
 		return "", nil
 	}
 	if !end.tried {
-		end.err = f.Store.KeepDraft(ctx, end.draft)
+		f.rescue(end.draft)
+		end.err = f.keepSoon(ctx, end.draft)
 	}
 	rescued, inFile := errors.AsType[*library.RescuedError](end.err)
 	switch {

@@ -59,3 +59,29 @@ func BenchmarkOpen(b *testing.B) {
 		drive(b, p).form.Render()
 	}
 }
+
+// BenchmarkSavedPrompt measures a key in a saved prompt of so many KB, at its end and in
+// its middle.
+func BenchmarkSavedPrompt(b *testing.B) {
+	for _, place := range []string{"ctrl+end", "middle"} {
+		for _, kb := range []int{3, 30, 200, 1000} {
+			b.Run(place+"/"+strconv.Itoa(kb), func(b *testing.B) {
+				p := busy(b)
+				p.Prompt = value.Some(strings.Repeat("You are Maria and the bill is wrong again.\n\n", kb*1000/44))
+				d := drive(b, p).at("prompt")
+				d.press("ctrl+end")
+				if place == "middle" {
+					for range kb * 1000 / 44 {
+						d.press("up")
+					}
+				}
+				b.ReportAllocs()
+				b.ResetTimer()
+				for i := range b.N {
+					d.press([]string{"x", "backspace"}[i%2])
+					d.form.Render()
+				}
+			})
+		}
+	}
+}

@@ -17,7 +17,7 @@ import (
 // off.
 func (f *Form) folded(fd *formField) bool {
 	decider := fd.decider
-	if decider == nil || f.unfolded == decider || !decider.spec.IsOff(decider.spec.Of(&f.working).Get()) {
+	if decider == nil || f.unfolded == decider || !decider.spec.IsOff(decider.held) {
 		return false
 	}
 	return !slices.ContainsFunc(decider.dependants, func(fd *formField) bool {

@@ -28,7 +28,7 @@ func (f *Form) Changes() []Change {
 		}
 		c := Change{Path: fd.spec.Path, Words: fd.spec.Label + ": not finished"}
 		if fd.pending.Wrong == "" {
-			c.Words = words.Capital(field.Describe(field.Change{Path: fd.spec.Path, Old: fd.saved, New: fd.spec.Of(&f.working).Get()}))
+			c.Words = words.Capital(field.Describe(field.Change{Path: fd.spec.Path, Old: fd.saved, New: fd.held}))
 		}
 		out = append(out, c)
 	}

@@ -69,7 +69,7 @@ var (
 // secretive says that there is nothing to hide.
 func secretive(f *Form) string {
 	if !field.HasSecrets(&f.working) {
-		return "No header here looks like a secret."
+		return view.NoSecrets
 	}
 	return ""
 }

@@ -160,17 +160,21 @@ func (f *Form) fixedHelp(fd *formField, width int) *fixedHelp {
 // than the widget does.
 func (f *Form) state(fd *formField) []fact {
 	var out []fact
-	v := fd.spec.Of(&f.working).Get()
+	v := fd.held
 	if v.State() != value.StateValue && !fd.isRoot() && fd.pending.Wrong == "" {
 		out = append(out, fact{"Now", stateWords(fd.spec, v)})
 	}
 	if fd.dirty {
-		out = append(out, fact{"Saved", cells.Cut(stateWords(fd.spec, fd.saved), savedCells)})
+		if fd.savedWords == "" {
+			fd.savedWords = cells.Cut(stateWords(fd.spec, fd.saved), savedCells)
+		}
+		out = append(out, fact{"Saved", fd.savedWords})
 	}
 	if fd.note.Inert != "" {
 		out = append(out, fact{noEffect, fd.note.Inert})
 	}
-	if text, ok := v.Text(); ok {
+	if len(fd.spec.Options) > 0 {
+		text, _ := v.Text()
 		if option, known := fd.spec.Option(text); known && option.Help != "" {
 			out = append(out, fact{words.Capital(option.Label), option.Help})
 		}

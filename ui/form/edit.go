@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,7 +51,7 @@ func (f *Form) take(fd *formField, r editor.Reply) (view.Action, tea.Cmd) {
 // accepted returns a content as the field can hold it: a value that it refuses
 // is kept as text that is no value yet.
 func (f *Form) accepted(fd *formField, c editor.Content) editor.Content {
-	last := fd.spec.Of(&f.working).Get()
+	last := fd.held
 	if c.Wrong != "" {
 		c.Value = last
 		return c
@@ -119,15 +120,18 @@ func (f *Form) put(fd *formField, c editor.Content) {
 		fd.pending = c
 	}
 	fd.block = nil
-	f.mark(fd)
-	for _, object := range fd.objects {
-		f.mark(object)
+	touched := slices.Concat([]*formField{fd}, fd.members, fd.objects)
+	for _, fd := range touched {
+		f.read(fd)
+	}
+	for _, fd := range touched {
+		f.mark(fd)
 	}
 }
 
 // mark notes whether a field differs from what is saved.
 func (f *Form) mark(fd *formField) {
-	dirty := !fd.spec.ReadOnly && (fd.pending.Wrong != "" || fd.spec.Of(&f.working).Get() != fd.saved) &&
+	dirty := !fd.spec.ReadOnly && (fd.pending.Wrong != "" || fd.held != fd.saved) &&
 		!f.hasMembers(fd)
 	if dirty == fd.dirty {
 		return
@@ -173,7 +177,7 @@ func (f *Form) unfinished() []library.Unfinished {
 func (f *Form) SetUnfinished(unfinished []library.Unfinished) {
 	for _, u := range unfinished {
 		if fd, known := f.fields[u.Path]; known && !fd.spec.ReadOnly {
-			f.put(fd, editor.Content{Value: fd.spec.Of(&f.working).Get(), Text: u.Text, Wrong: u.Wrong})
+			f.put(fd, editor.Content{Value: fd.held, Text: u.Text, Wrong: u.Wrong})
 			f.resetEditor(fd)
 		}
 	}

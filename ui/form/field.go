@@ -22,7 +22,10 @@ type formField struct {
 	problems []check.Problem // of the last check
 	note     view.Note       // of the last check
 	block    *block          // as drawn; nil when that is out of date
+	held     value.Value     // what the form holds; reading it from the persona writes a text as JSON
 	saved    value.Value     // what is saved
+
+	savedWords string // what is saved, in words; "" until they are needed
 
 	objects []*formField // the objects that the field is a member of
 	members []*formField // of an object
@@ -35,7 +38,7 @@ type formField struct {
 // nothing then, and is no change.
 func (f *Form) hasMembers(fd *formField) bool {
 	return slices.ContainsFunc(fd.members, func(member *formField) bool {
-		return member.spec.Of(&f.working).Get() != value.Absent
+		return member.held != value.Absent
 	})
 }
 
@@ -90,16 +93,22 @@ func (f *Form) load() {
 // markAll reads what is saved anew and marks what differs from it.
 func (f *Form) markAll() {
 	for _, fd := range f.order {
-		fd.saved = fd.spec.Of(&f.base.Persona).Get()
+		fd.saved, fd.savedWords = fd.spec.Of(&f.base.Persona).Get(), ""
+		f.read(fd)
+	}
+	for _, fd := range f.order {
 		f.mark(fd)
 	}
 }
+
+// read takes what the form holds of a field from the persona.
+func (f *Form) read(fd *formField) { fd.held = fd.spec.Of(&f.working).Get() }
 
 // arrange works out which vendor sections are used and which rows are shown.
 func (f *Form) arrange() {
 	f.used = map[string]bool{}
 	for _, fd := range f.order {
-		if root := field.SectionOf(fd.spec.Path); root != "" && fd.spec.Of(&f.working).Get().IsSet() {
+		if root := field.SectionOf(fd.spec.Path); root != "" && fd.held.IsSet() {
 			f.used[root] = true
 		}
 	}
@@ -143,7 +152,7 @@ func (f *Form) hasRow(fd *formField) bool {
 	case root != "":
 		return f.used[root]
 	case fd.spec.ReadOnly && !fd.spec.AlwaysShown:
-		return fd.spec.Of(&f.working).Get() != value.Absent
+		return fd.held != value.Absent
 	}
 	return true
 }
@@ -151,7 +160,7 @@ func (f *Form) hasRow(fd *formField) bool {
 // editorOf returns the field's widget, which is made when it is first needed.
 func (f *Form) editorOf(fd *formField) editor.Editor {
 	if fd.editor == nil {
-		fd.editor = editor.New(fd.spec, fd.spec.Of(&f.working).Get(), f.inputs, func() []string { return f.projects },
+		fd.editor = editor.New(fd.spec, fd.held, f.inputs, func() []string { return f.projects },
 			func(stamp string) string { return view.Moment(f.now, stamp) })
 		fd.editor.SetStyles(f.styles)
 		fd.editor.SetContent(f.editorContent(fd))
@@ -163,7 +172,7 @@ func (f *Form) content(fd *formField) editor.Content {
 	if fd.pending.Wrong != "" {
 		return fd.pending
 	}
-	return editor.Content{Value: fd.spec.Of(&f.working).Get()}
+	return editor.Content{Value: fd.held}
 }
 
 // editorContent returns what a field's widget shows: what it holds, and of a vendor's

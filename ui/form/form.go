@@ -122,7 +122,7 @@ func (f *Form) SetSaved(record library.Record) {
 func (f *Form) Rebase(record library.Record, merged model.Persona) {
 	var changes []change
 	for _, fd := range f.order {
-		here, sent := fd.spec.Of(&f.working).Get(), fd.spec.Of(&f.sent).Get()
+		here, sent := fd.held, fd.spec.Of(&f.sent).Get()
 		want := fd.spec.Of(&merged).Get()
 		if fd.spec.ReadOnly || here != sent || here == want || fd.pending.Wrong != "" {
 			continue

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 
@@ -186,5 +187,21 @@ func TestStylesChangeWhatIsDrawn(t *testing.T) {
 	d.form.SetStyles(theme.New(false))
 	if strings.Join(d.form.Render().Lines, "\n") == before {
 		t.Error("the colours stayed")
+	}
+}
+
+// TestTheNameSaysMoreThanWhenItWasSaved: beside what is wrong there is room for one.
+func TestTheNameSaysMoreThanWhenItWasSaved(t *testing.T) {
+	p := fresh()
+	p.Name, p.UpdatedAt = "A voice in another project", "2026-03-14T15:09:26.000Z"
+	d := drive(t, p)
+	d.form.SetSize(80, 24)
+	if header := ansi.Strip(d.form.drawHeader()); !strings.Contains(header, "rev 3, ") {
+		t.Errorf("with room for both: %s", header)
+	}
+	d.form.dirty = 1
+	d.form.elsewhere = "1 elsewhere"
+	if header := ansi.Strip(d.form.drawHeader()); !strings.Contains(header, p.Name+"  rev 3  ") {
+		t.Errorf("the name is cut: %s", header)
 	}
 }

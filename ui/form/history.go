@@ -91,7 +91,7 @@ func (f *Form) Settled() model.Persona {
 
 // outside reports whether a field holds a number that is out of its range.
 func (f *Form) outside(fd *formField) bool {
-	return fd.spec.Range != nil && !fd.spec.Range.Allows(fd.spec.Of(&f.working).Get())
+	return fd.spec.Range != nil && !fd.spec.Range.Allows(fd.held)
 }
 
 // before returns what a field held last that is in its range, else what is saved.

@@ -47,7 +47,7 @@ func (f *Form) check() {
 	found := make(map[*formField][]check.Problem)
 	for _, p := range check.Validate(&f.working) {
 		fd := f.nearest(p.Path)
-		if f.isNew && !f.asked && fd.spec.Of(&f.working).Get() == fd.saved {
+		if f.isNew && !f.asked && fd.held == fd.saved {
 			continue // nobody is told off for what they had no time to type
 		}
 		found[fd] = append(found[fd], p)

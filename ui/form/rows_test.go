@@ -63,6 +63,16 @@ func TestAHalfMadeRowIsAProblem(t *testing.T) {
 	d.holds("evalstudio.headers", `{"X-Empty":"","X-New":"1"}`)
 }
 
+// TestTheSwitchOfASectionIsWhole: of the one with the longest name, on the smallest
+// terminal that has sections at the left.
+func TestTheSwitchOfASectionIsWhole(t *testing.T) {
+	p := fresh()
+	p.MrAssistant.SpecialistType = value.Some("billing")
+	d := drive(t, p)
+	d.form.SetSize(80, 24)
+	d.at("mrassistant").shows("Mr Assistant section ──● in use · space removes it all")
+}
+
 // TestASectionIsASwitch: it is entered at its first real field, so that no key
 // pressed by habit takes it away; its switch says how much went and what brings it
 // back.
@@ -76,7 +86,7 @@ func TestASectionIsASwitch(t *testing.T) {
 	d.onField("evalstudio.headers")
 	d.press("delete", "ctrl+z")
 	d.holds("evalstudio.headers", `{"a":"1"}`)
-	d.at("evalstudio").shows("──● in use · space takes all of it away")
+	d.at("evalstudio").shows("──● in use · space removes it all")
 	d.press("space")
 	d.holds("evalstudio.headers", "")
 	said, _ := d.last().(view.Many)

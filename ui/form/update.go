@@ -81,12 +81,12 @@ func (f *Form) clear(name keymap.Name) (view.Action, tea.Cmd) {
 	case name == keymap.FormReset:
 		v = fd.spec.Default
 	}
-	before := fd.spec.Of(&f.working).Get()
+	before := fd.held
 	action, cmd := f.take(fd, editor.Reply{Changed: true, Content: editor.Content{Value: v}})
 	f.resetEditor(fd)
 	f.follow()
 	long := fd.spec.Kind == field.KindProse || fd.spec.Kind == field.KindPairs || fd.spec.Kind == field.KindJSON
-	if !long || !before.IsSet() || fd.spec.Of(&f.working).Get() == before {
+	if !long || !before.IsSet() || fd.held == before {
 		return action, cmd
 	}
 	return view.Many{action, view.Say{Level: view.LevelSuccess, Text: fmt.Sprintf("%s emptied. %s brings it back.",

@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"personae/keymap"
+	"personae/model"
+	"personae/model/field"
 	"personae/model/library"
 	"personae/ui/view"
 	"personae/ui/widget"
@@ -21,6 +23,7 @@ var actions = slices.Concat(view.Paging(view.PageKeys{
 	does(keymap.HistoryFields, 3, func(c *Calls) do { return c.Fields }, writable, another),
 	{Name: keymap.HistoryCompare, Needs: needs{onRow, beside}, Do: view.Asks((*History).compare), Hint: view.At[*History](4)},
 	does(keymap.HistoryLabel, 5, func(c *Calls) do { return c.Label }, writable),
+	{Name: keymap.HistoryReveal, Needs: needs{onRow, secretive}, Do: view.Does(func(h *History) { h.calls.Reveal() }), Hint: func(h *History) view.Hint { return view.RevealHint(h.calls.Revealed()) }},
 	does(keymap.HistoryRehearse, 6, func(c *Calls) do { return c.Rehearse }),
 	{Name: keymap.HistorySelect, Needs: needs{onRow}, Do: view.Does((*History).toggle), Hint: view.At[*History](7)},
 	does(keymap.HistoryExport, 8, func(c *Calls) do { return c.Export }),
@@ -53,6 +56,17 @@ var (
 		return !row.Current || len(h.picked) > 0
 	})
 )
+
+// secretive says that there is nothing to hide. What was changed in the trash is not in
+// the row.
+func secretive(h *History) string {
+	row, _ := h.rows.Current()
+	hides := func(p *model.Persona) bool { return p != nil && field.HasSecrets(p) }
+	if row.Before == nil && row.After == nil || hides(row.Before) || hides(row.After) {
+		return ""
+	}
+	return view.NoSecrets
+}
 
 func writable(h *History) string { return view.ReadOnly(h.info) }
 

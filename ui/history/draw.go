@@ -112,14 +112,18 @@ func now(c library.Change) string {
 
 // words says what changed, in what room there is, once for the rows that are held.
 func (h *History) words(c library.Change) string {
-	said, ok := h.said[c.Operation.ID]
+	how, say := saying{c.Operation.ID, h.calls.Revealed()}, c.Words
+	if how.revealed {
+		say = c.WordsRevealed
+	}
+	said, ok := h.said[how]
 	if !ok {
 		room := max(1, h.width-1-inset)
-		said = cells.Clean(c.Words(room - len(" and 99 more")))
+		said = cells.Clean(say(room - len(" and 99 more")))
 		if at := strings.LastIndex(said, " and "); cells.Width(said) > room && at > 0 && strings.HasSuffix(said, " more") {
 			said = cells.Cut(said[:at], room-len(said[at:])) + said[at:] // how many more there are matters
 		}
-		h.said[c.Operation.ID] = said
+		h.said[how] = said
 	}
 	return said
 }

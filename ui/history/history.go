@@ -19,6 +19,9 @@ type Calls struct {
 	Show func(library.Change) tea.Cmd    // the persona as it was, beside the list
 	Open func() tea.Cmd                  // what is beside it, to read
 
+	Revealed func() bool // secrets are shown, beside it as here
+	Reveal   func()      // shows them, or hides them again
+
 	Rehearse, Export, Label, Restore, Fields func(library.Change) tea.Cmd
 }
 
@@ -36,9 +39,15 @@ type History struct {
 	now           time.Time
 
 	rows   widget.Paged[library.Change]
-	said   map[int64]string   // what changed in words, by operation, for the rows that are held
+	said   map[saying]string  // what changed in words, for the rows that are held
 	picked []library.Revision // at most two, to compare
 	shown  library.Revision
+}
+
+// saying is an operation, and how what it changed is said.
+type saying struct {
+	operation int64
+	revealed  bool // with secrets
 }
 
 var _ view.View = (*History)(nil)
@@ -61,7 +70,7 @@ func (h *History) Reload() tea.Cmd { return h.calls.Load(h.rows.Around()) }
 // SetPage takes in rows that were asked for.
 func (h *History) SetPage(page library.ChangePage, err error) tea.Cmd {
 	h.rows.Take(page.Offset, page.Rows, page.Total, err)
-	h.said = map[int64]string{}
+	h.said = map[saying]string{}
 	for _, c := range page.Rows {
 		if c.Current && c.After != nil {
 			h.name = c.After.Name
@@ -116,7 +125,7 @@ func (h *History) SetFocused(focused bool) { h.focused = focused }
 // SetSize implements view.View.
 func (h *History) SetSize(width, height int) {
 	h.width, h.height = max(width, 0), max(height, 0)
-	h.said = map[int64]string{}
+	h.said = map[saying]string{}
 	h.rows.SetHeight(h.height - headHeight)
 }
 

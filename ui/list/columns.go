@@ -7,8 +7,8 @@ const (
 	gutterWidth    = 3 // cursor, selection mark, a blank
 	scrollbarWidth = 2 // a blank and the bar
 	leastName      = 20
-	goodName       = 26 // what a name gets before other columns come
-	comfortName    = 34 // what it gets before those that say least
+	goodName       = 26 // what a name gets before its project comes
+	comfortName    = 35 // what it gets before those that say least
 	cutWidth       = 7  // "Cuts in", and with it the longest mode, "medium"
 	barWidth       = 2  // of the mode's bar before its word
 	yieldWidth     = 8  // "20 words"
@@ -35,7 +35,7 @@ type columns struct {
 func columnsFor(width int, project bool) columns {
 	c := columns{name: width - gutterWidth, gap: 1}
 	switch {
-	case c.name >= goodName+cutWidth+barWidth+yieldWidth+noiseWidth+lacksWidth+4*2:
+	case c.name >= comfortName+cutWidth+barWidth+yieldWidth+noiseWidth+lacksWidth+4*2:
 		c.gap = 2
 		c.take(&c.cut, cutWidth+barWidth, 0)
 		c.take(&c.yield, yieldWidth, 0)
@@ -50,6 +50,7 @@ func columnsFor(width int, project bool) columns {
 		c.take(&c.cut, cutWidth, leastName-4)
 		c.take(&c.yield, yieldWidth, leastName)
 		c.take(&c.lacks, lacksWidth, leastName)
+		c.take(&c.noise, noiseWidth, comfortName)
 	}
 	c.name = max(0, c.name)
 	return c

@@ -31,6 +31,9 @@ func TestNamesTakeTheSlack(t *testing.T) {
 		if c.name < leastName {
 			t.Errorf("at %d the name has %d cells", width, c.name)
 		}
+		if alone := columnsFor(width, false); width >= 62 && alone.name < comfortName {
+			t.Errorf("at %d the name has %d cells, and others that say less have room", width, alone.name)
+		}
 	}
 	if wide := columnsFor(82, true); wide.project == 0 || columnsFor(82, false).project != 0 {
 		t.Errorf("projects side by side must show theirs: %+v", wide)
@@ -57,5 +60,14 @@ func TestASearchThatCannotBeMeantSaysWhatCan(t *testing.T) {
 	b.press("esc")
 	if b.rows.total != 40 {
 		t.Errorf("%d personas once it is cleared", b.rows.total)
+	}
+}
+
+func TestVariantsAreToldApart(t *testing.T) {
+	b := newTestList(t, 13, 54, 18)
+	b.lib.rows[0].Name, b.lib.rows[1].Name = "Impatient caller with a long name · Wait 1 s", "Impatient caller with a long name · Wait 2 s"
+	b.apply(b.Refresh())
+	if text := b.text(); !strings.Contains(text, "… · Wait 1 s") || !strings.Contains(text, "… · Wait 2 s") {
+		t.Errorf("two look the same:\n%s", text)
 	}
 }

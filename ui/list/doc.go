@@ -11,5 +11,7 @@
 //     that keys typed in a burst never meet the wrong persona.
 //   - A search that cannot be meant is not asked for: the list says what can be.
 //   - The cursor stays on its persona when rows come and go around it.
+//   - The persona beside the list follows when the cursor rests. A key that is about a
+//     persona is about the cursor's at once.
 //   - A row is drawn once and kept until something about it changes.
 package list

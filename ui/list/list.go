@@ -39,6 +39,7 @@ type List struct {
 	picked  selection
 	clicked string // id of the row that the last click was on
 	why     Why
+	hurried func() bool // nil never is
 
 	drawn      []string // rows.rows as drawn, "" where not yet; the cursor's row is never kept here
 	cursorLine cursorLine
@@ -96,6 +97,11 @@ func (l *List) SetNow(now time.Time) {
 	}
 	l.now = now
 }
+
+// SetHurried lends the list what reports that the cursor has not rested since it moved:
+// then the screen scrolls by several rows at a time, so that not every move of a key
+// that is held paints all of them.
+func (l *List) SetHurried(hurried func() bool) { l.hurried = hurried }
 
 // Typing implements view.View.
 func (l *List) Typing() bool { return l.typing }

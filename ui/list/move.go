@@ -15,8 +15,13 @@ func (l *List) step(rows int) view.Action {
 // moveTo takes the cursor to a row, the screen with it, and asks for what that
 // needs: more rows, and the persona under the cursor.
 func (l *List) moveTo(to int) view.Action {
+	before := l.offset
 	l.cursor = to
 	l.keepInView()
+	if by := l.offset - before; (by == 1 || by == -1) && l.hurried != nil && l.hurried() {
+		l.offset += by * (l.bodyHeight() / 4)
+		l.keepInView()
+	}
 	l.clicked = ""
 	return view.Many{l.reach(), l.follow()}
 }

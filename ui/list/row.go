@@ -48,7 +48,7 @@ func (l *List) drawName(row *library.Summary, pens *ink) string {
 	if !row.Enabled {
 		name, pen = offSign+" "+name, pens.off
 	}
-	fitted := cells.Fit(name, l.columns.name)
+	fitted := cells.Fit(cells.CutName(name, l.columns.name), l.columns.name)
 	if len(l.words) == 0 {
 		return pen.Paint(fitted)
 	}

@@ -18,8 +18,10 @@ const (
 // Why says why the persona under the cursor is found, for a list that has the screen
 // to itself.
 type Why struct {
-	Alone func() bool            // nothing beside the list shows the persona
-	Words func(width int) string // those round a match in so many cells, "" for none
+	Alone func() bool // nothing beside the list shows the persona
+	// Words are those round a match of the persona of an id in so many cells, "" for
+	// none; ok is false while they are not known yet.
+	Words func(id string, width int) (words string, ok bool)
 }
 
 // SetWhy lends the list what says why.
@@ -35,12 +37,17 @@ func (l *List) whyHeight() int {
 
 func (l *List) drawWhy() []string {
 	height := l.whyHeight()
-	if _, ok := l.Current(); height == 0 || !ok || l.width < gutterWidth {
+	row, ok := l.Current()
+	if height == 0 || !ok || l.width < gutterWidth {
 		return widget.Fill(nil, l.width, height)
 	}
 	pens := &l.styles.Pens
 	lines, width := []string{widget.Rule("found in it", l.width, l.styles)}, l.width-2*gutterWidth
-	text := cmp.Or(l.why.Words((whyLines-1)*width), "its name, a tag or a setting")
+	words, ok := l.why.Words(row.ID, (whyLines-1)*width)
+	if !ok {
+		return widget.Fill(lines, l.width, height)
+	}
+	text := cmp.Or(words, "its name, a tag or a setting")
 	for _, line := range cells.Wrap(text, width) {
 		lines = append(lines, cells.Blank(gutterWidth)+cells.Mark(line, l.sought.Texts(search.Prompt), pens.Muted, pens.Match))
 	}

@@ -88,6 +88,18 @@ func (l *List) ask(query library.Query) view.Action {
 // cursor stays on its persona, unless that moved far away.
 func (l *List) Refresh() view.Action { return l.load() }
 
+// Resized asks for the rows that a larger screen shows, unless they are held or on
+// their way.
+func (l *List) Resized() view.Action {
+	if l.rows.loaded {
+		return l.reach()
+	}
+	if l.rows.covers(l.offset, l.offset+2*l.bodyHeight()) {
+		return nil
+	}
+	return l.load()
+}
+
 // FocusID asks for the rows around a persona and moves the cursor there, after
 // it was created or saved. When the filters hide it, the answer says so.
 func (l *List) FocusID(id string) view.Action {

@@ -64,14 +64,20 @@ func (v *View) drawHeader() string {
 			title = cells.Clean(v.options.Name) + ", " + title
 		}
 	}
-	with := fmt.Sprintf("%s · %s agent: replies in %.2f s, stops in %.2f s · seed %d · %s", cells.Clean(setup.Script.Name), setup.Agent.Name,
-		float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.StopMs)/1000, setup.Seed, defaultsOf(v.sides[0].behavior))
-	if cells.Width(title)+cells.Width(with)+3 > v.width {
-		with = fmt.Sprintf("%s · %s agent · seed %d · API %s", cells.Clean(setup.Script.Name), setup.Agent.Name, setup.Seed, setup.API)
+	facts := []string{
+		cells.Clean(setup.Script.Name), fmt.Sprintf("%s agent: replies in %.2f s, stops in %.2f s", setup.Agent.Name,
+			float64(setup.Agent.ReplyMs)/1000, float64(setup.Agent.StopMs)/1000), fmt.Sprintf("seed %d", setup.Seed), defaultsOf(v.sides[0].behavior),
 	}
-	with = cells.Cut(with, v.width*2/3)
-	room := max(0, v.width-3-cells.Width(with))
-	return " " + pens.Strong.Paint(cells.Fit(title, room)) + " " + pens.Muted.Paint(with) + " "
+	with := func() string { return strings.Join(facts, cells.Between) }
+	if room := v.width - 3 - cells.Width(title); cells.Width(with()) > room {
+		facts[1], facts[3] = setup.Agent.Name+" agent", "API "+setup.API
+		for len(facts) > 1 && cells.Width(with()) > max(room, v.width/2) {
+			facts = facts[:len(facts)-1]
+		}
+	}
+	right := cells.Cut(with(), v.width*2/3)
+	room := max(0, v.width-3-cells.Width(right))
+	return " " + pens.Strong.Paint(cells.Fit(title, room)) + " " + pens.Muted.Paint(right) + " "
 }
 
 // position says where in the call one is, and how it is drawn and played.

@@ -113,7 +113,7 @@ func (o *Overview) move(rows, columns int) {
 	o.column = max(0, min(o.column+columns, len(o.figures)-1))
 	o.top = widget.Window(o.row, o.top, o.rows(), len(o.cases))
 	o.left = min(o.left, o.column)
-	for o.left < o.column && o.column >= o.left+len(o.inSight()) {
+	for o.left < o.column && o.column >= o.left+len(o.inSight().figures) {
 		o.left++
 	}
 }

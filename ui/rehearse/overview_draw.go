@@ -15,7 +15,7 @@ import (
 const (
 	overviewHead = 3  // lines of the columns' heads
 	overviewFoot = 4  // lines about the cell under the cursor, with their rule
-	overviewName = 28 // cells that a persona has at most
+	overviewName = 28 // cells that a persona has at most before the figures have theirs
 	headCells    = 11 // cells of a head's line, where the lines will do
 )
 
@@ -26,25 +26,16 @@ func (o *Overview) figure(row int, key string) rehearsal.Metric {
 	return m
 }
 
-// nameWidths are the cells of the persona, 0 where all rows have the same, and of
-// the agent.
-func (o *Overview) nameWidths() (persona, agent int) {
-	agent = len("agent")
-	for _, c := range o.cases {
-		agent = max(agent, cells.Width(cells.Clean(c.Agent.Name)))
-		if c.Persona != o.cases[0].Persona {
-			persona = overviewName
-		}
-	}
-	room := max(0, o.width-2)
-	return min(persona, room/3), min(agent, room/3)
-}
-
-// head is the lines that a figure's label takes, those below filled first.
+// head is the lines that a figure's label takes, no word broken, those below filled
+// first.
 func (o *Overview) head(key string) []string {
-	lines := cells.Wrap(o.figure(0, key).Label, headCells)
-	for width := headCells + 1; len(lines) > overviewHead; width++ {
-		lines = cells.Wrap(o.figure(0, key).Label, width)
+	label, width := o.figure(0, key).Label, headCells
+	for _, word := range strings.Fields(label) {
+		width = max(width, cells.Width(word))
+	}
+	lines := cells.Wrap(label, width)
+	for ; len(lines) > overviewHead; width++ {
+		lines = cells.Wrap(label, width+1)
 	}
 	return append(make([]string, overviewHead-len(lines)), lines...)
 }
@@ -61,34 +52,55 @@ func (o *Overview) columnWidth(key string) int {
 	return wide
 }
 
-// inSight are the widths of the figures' columns that have room, from the first
-// in sight on.
-func (o *Overview) inSight() []int {
-	persona, agent := o.nameWidths()
-	room := o.width - 2 - agent
-	if persona > 0 {
-		room -= persona + columnGap
+// sight is the cells of the columns that have room: of the persona, 0 where all rows
+// have the same, of the agent, and of the figures from the first in sight on.
+type sight struct {
+	persona, agent int
+	figures        []int
+}
+
+// names is the cells before the figures.
+func (s sight) names() int {
+	if s.persona == 0 {
+		return s.agent
 	}
-	var widths []int
+	return s.persona + columnGap + s.agent
+}
+
+// inSight shares out the width; what the figures leave goes to names that are cut.
+func (o *Overview) inSight() sight {
+	s := sight{agent: len("agent")}
+	whole := 0
+	for _, c := range o.cases {
+		s.agent = max(s.agent, cells.Width(cells.Clean(c.Agent.Name)))
+		if c.Persona != o.cases[0].Persona {
+			s.persona = overviewName
+		}
+		whole = max(whole, cells.Width(cells.Clean(c.Title)))
+	}
+	room := max(0, o.width-2)
+	s.persona, s.agent = min(s.persona, room/3), min(s.agent, room/3)
+	left := room - s.names()
 	for _, key := range o.figures[o.left:] {
 		width := o.columnWidth(key)
-		if room -= columnGap + width; room < 0 {
+		if columnGap+width > left {
 			break
 		}
-		widths = append(widths, width)
+		left -= columnGap + width
+		s.figures = append(s.figures, width)
 	}
-	return widths
+	if s.persona > 0 {
+		s.persona = max(s.persona, min(whole, s.persona+left))
+	}
+	return s
 }
 
 // cellAt is the cell under the pointer; row is -1 on the heads.
 func (o *Overview) cellAt(x, y int) (row, column int, ok bool) {
-	persona, agent := o.nameWidths()
-	at := 1 + agent
-	if persona > 0 {
-		at += persona + columnGap
-	}
+	s := o.inSight()
+	at := 1 + s.names()
 	column = o.column
-	for i, width := range o.inSight() {
+	for i, width := range s.figures {
 		if at += columnGap + width; x >= at-width-columnGap && x < at {
 			column = o.left + i
 		}
@@ -114,9 +126,9 @@ func (o *Overview) Render() view.Frame {
 		rule = widget.Rule(fmt.Sprintf("%d figures differ", o.differ), o.width, o.styles, "sorted by "+o.figure(0, o.sorted).Label, "the most telling first")
 	}
 	lines := []string{" " + pens.Strong.Paint(cells.Fit(cells.Facts(o.width-2, o.title, o.facts...), o.width-2)) + " ", rule}
-	widths := o.inSight()
+	s := o.inSight()
 	for y := range overviewHead {
-		lines = append(lines, o.line("persona", "agent", y == overviewHead-1, widths, func(i int, key string) (string, theme.Pen) {
+		lines = append(lines, o.line("persona", "agent", y == overviewHead-1, s, func(i int, key string) (string, theme.Pen) {
 			pen := pens.Faint
 			if o.left+i == o.column {
 				pen = pens.AccentStrong
@@ -129,7 +141,7 @@ func (o *Overview) Render() view.Frame {
 		if i == o.row {
 			names, mark = pens.SelectedBlurred, pens.AccentStrong.Paint("›")
 		}
-		lines = append(lines, mark+o.line(o.cases[i].Title, o.cases[i].Agent.Name, true, widths, func(column int, key string) (string, theme.Pen) {
+		lines = append(lines, mark+o.line(o.cases[i].Title, o.cases[i].Agent.Name, true, s, func(column int, key string) (string, theme.Pen) {
 			pen := pens.Text
 			switch {
 			case i == o.row && o.left+column == o.column:
@@ -147,18 +159,17 @@ func (o *Overview) Render() view.Frame {
 }
 
 // line draws the names, where they are wanted, and a cell for each figure in sight.
-func (o *Overview) line(persona, agent string, named bool, widths []int, cell func(int, string) (string, theme.Pen), names theme.Pen) string {
-	personaWidth, agentWidth := o.nameWidths()
+func (o *Overview) line(persona, agent string, named bool, s sight, cell func(int, string) (string, theme.Pen), names theme.Pen) string {
 	if !named {
 		persona, agent = "", ""
 	}
-	text := cells.Fit(cells.Clean(agent), agentWidth)
-	if personaWidth > 0 {
-		text = cells.Fit(cells.Clean(persona), personaWidth) + cells.Blank(columnGap) + text
+	text := cells.Fit(cells.Clean(agent), s.agent)
+	if s.persona > 0 {
+		text = cells.Fit(cells.CutName(cells.Clean(persona), s.persona), s.persona) + cells.Blank(columnGap) + text
 	}
 	var b strings.Builder
 	b.WriteString(" " + names.Paint(text))
-	for i, width := range widths {
+	for i, width := range s.figures {
 		text, pen := cell(i, o.figures[o.left+i])
 		b.WriteString(pen.Paint(cells.Blank(columnGap) + cells.FitRight(text, width)))
 	}

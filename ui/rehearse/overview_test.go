@@ -108,7 +108,7 @@ func TestAnyKeysInTheOverviewFit(t *testing.T) {
 			o.Update(pressed(rapid.SampledFrom(keys).Draw(t, "key")))
 			o.Update(tea.MouseClickMsg{X: rapid.IntRange(-1, 200).Draw(t, "x"), Y: rapid.IntRange(-1, 60).Draw(t, "y"), Button: tea.MouseLeft})
 			fits(t, o.Render().Lines, o.width, o.height)
-			if o.width > 60 && o.height > 12 && o.column >= o.left+len(o.inSight()) {
+			if o.width > 60 && o.height > 12 && o.column >= o.left+len(o.inSight().figures) {
 				t.Fatalf("the cursor's column %d is out of sight", o.column)
 			}
 		}
@@ -132,5 +132,36 @@ func TestEveryOverviewActionHasOneRow(t *testing.T) {
 	o := compare(80, 21, rehearsal.Agents(), hasty())
 	if text := o.text(); strings.Count(text, "\n") != len(o.cases)+3 || strings.Contains(text, "\x1b") {
 		t.Errorf("copied is\n%s", text)
+	}
+}
+
+// TestNamesTakeWhatTheFiguresLeave: a persona is cut only where the figures in sight
+// need its cells, and no figure goes for it.
+func TestNamesTakeWhatTheFiguresLeave(t *testing.T) {
+	one, two := hasty(), calm()
+	one.Name = "A caller whose name is a good deal longer than what a column has"
+	cut := 0
+	for width := 100; width < 140; width++ {
+		o := compare(width, 33, rehearsal.Agents()[:1], one, two)
+		s := o.inSight()
+		used := 2 + s.names()
+		for _, figure := range s.figures {
+			used += columnGap + figure
+		}
+		if used > width || used < width && s.persona < len(one.Name) {
+			t.Errorf("at %d, %d cells are used and the name has %d of %d", width, used, s.persona, len(one.Name))
+		}
+		for _, key := range o.figures {
+			label := o.figure(0, key).Label
+			if got := strings.Join(strings.Fields(strings.Join(o.head(key), " ")), " "); got != label {
+				t.Fatalf("%q stands as %q", label, got)
+			}
+		}
+		if s.persona == overviewName {
+			cut++
+		}
+	}
+	if cut == 40 {
+		t.Error("no name is longer than it has at most")
 	}
 }

@@ -24,11 +24,15 @@ type column struct {
 	pen   theme.Pen
 	left  bool
 	drops int // where there is no room, the highest goes first; 0 never
+	room  int // cells that the head has at most; 0 as many as it takes
 	texts []string
 }
 
 func (c *column) width() int {
 	wide := cells.Width(c.head)
+	if c.room > 0 {
+		wide = min(wide, c.room)
+	}
 	for _, text := range c.texts {
 		wide = max(wide, cells.Width(text))
 	}
@@ -66,11 +70,12 @@ func addColumns(c *widget.Lines, columns []column) {
 		}
 		columns = slices.Delete(columns, last, last+1)
 	}
+	widen(columns, c.Width-wide())
 	for row := -1; row < len(columns[0].texts); row++ {
 		parts := make([]string, len(columns))
 		for i := range columns {
 			col := &columns[i]
-			text, pen := col.head, c.Styles.Pens.Faint
+			text, pen := cells.CutName(col.head, col.width()), c.Styles.Pens.Faint
 			if row >= 0 {
 				text, pen = col.texts[row], col.pen
 			}
@@ -82,6 +87,20 @@ func addColumns(c *widget.Lines, columns []column) {
 			parts[i] = pen.Paint(text)
 		}
 		c.Add(strings.Join(parts, strings.Repeat(" ", columnGap)))
+	}
+}
+
+// widen shares slack cells among the heads that are cut.
+func widen(columns []column, slack int) {
+	for cut := true; cut; {
+		cut = false
+		for i := range columns {
+			if col := &columns[i]; slack > 0 && 0 < col.room && col.room < cells.Width(col.head) {
+				col.room++
+				slack--
+				cut = true
+			}
+		}
 	}
 }
 
@@ -174,7 +193,11 @@ func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics) {
 	name := columnOf("mean", pens.Text, 0, now, func(m rehearsal.Metric) string { return m.Label })
 	name.left = true
 	room := max(leastTitle, min(c.Width/3, (c.Width-name.width()-3*columnGap-1)/2))
-	title := func(side int) string { return cells.Cut(cells.Clean(v.sides[side].title), room) }
+	titled := func(side int, pen theme.Pen, rows []rehearsal.Metric) column {
+		col := columnOf(cells.Clean(v.sides[side].title), pen, 0, rows, mean)
+		col.room = room
+		return col
+	}
 	signs := column{left: true}
 	for i, m := range now {
 		sign := ""
@@ -188,8 +211,8 @@ func (v *View) addComparison(c *widget.Lines, known []rehearsal.Metrics) {
 	addColumns(c, append([]column{
 		name,
 		columnOf("p10–p90", pens.Faint, 4, old, rehearsal.Metric.Range),
-		columnOf(title(first), pens.Text, 0, old, mean),
-		columnOf(title(second), pens.Strong, 0, now, mean),
+		titled(first, pens.Text, old),
+		titled(second, pens.Strong, now),
 		signs,
 		columnOf("p10–p90", pens.Faint, 3, now, rehearsal.Metric.Range),
 		columnOf("n", pens.Faint, 2, now, func(m rehearsal.Metric) string { return strconv.Itoa(m.Count) }),

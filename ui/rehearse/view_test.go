@@ -40,6 +40,24 @@ func TestFrames(t *testing.T) {
 	}
 }
 
+// TestTitlesTakeTheSlack: a name above its figures is cut only where both names and
+// the figures do not fit.
+func TestTitlesTakeTheSlack(t *testing.T) {
+	one, two := hasty(), calm()
+	one.Name, two.Name = "Impatient interrupter", "Hard of hearing, 84"
+	for _, width := range []int{80, 100, 110, 120, 200} {
+		v := open(width, 33, one, two)
+		shown := strings.Split(text(v), "\n")
+		found := slices.ContainsFunc(shown, func(line string) bool {
+			_, heads, ok := strings.Cut(line, " mean ")
+			return ok && strings.Contains(heads, one.Name) && strings.Contains(heads, two.Name)
+		})
+		if !found {
+			t.Errorf("at %d a name is cut:\n%s", width, strings.Join(shown, "\n"))
+		}
+	}
+}
+
 func TestAnyKeysAtAnySizeFit(t *testing.T) {
 	keys := []string{"esc", "?"}
 	for _, entry := range keymap.Default().In(keymap.Rehearse) {
@@ -321,6 +339,22 @@ func TestSignsDoNotDependOnColour(t *testing.T) {
 	for _, sign := range Legend() {
 		if sign.Sign == "" || sign.Meaning == "" {
 			t.Errorf("a sign without a meaning: %v", sign)
+		}
+	}
+}
+
+// TestFactsGiveWayWhole: beside a name there is what has room, nothing cut off.
+func TestFactsGiveWayWhole(t *testing.T) {
+	one, two := hasty(), calm()
+	one.Name, two.Name = "Impatient interrupter", "Hard of hearing, 84"
+	for width, want := range map[int]string{60: one.Name + " ", 80: one.Name + " and " + two.Name, 120: "API 1."} {
+		v := open(width, 21, one, two)
+		if width == 60 {
+			v = open(width, 21, one)
+		}
+		head := strings.Split(text(v), "\n")[0]
+		if strings.Contains(head, "…") || !strings.Contains(head, want) || !strings.Contains(head, v.cache.Setup().Script.Name) {
+			t.Errorf("at %d: %s", width, head)
 		}
 	}
 }

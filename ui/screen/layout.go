@@ -12,6 +12,10 @@ const (
 	leastWidth  = 60 // the smallest useful screen
 	leastHeight = 16 //
 	chrome      = 3  // the title bar, the status line, the hints
+	leftLeast   = 46 // of the left pane
+	leftGood    = 64 // what it gets before the right one has more than rightGood
+	leftMost    = 96 //
+	rightGood   = 60 // of the right pane
 )
 
 // placed is a view where it stands.
@@ -38,7 +42,7 @@ func (s *Screen) shown(p *page) []placed {
 		return []placed{{p.front(), body}}
 	}
 	left, right := body, body
-	left.Width = min(max(46, s.width*9/20), 96)
+	left.Width = min(max(leftLeast, min(leftGood, s.width-1-rightGood), s.width*9/20), leftMost)
 	right.X = left.Width + 1 // a rule stands between them
 	right.Width = s.width - right.X
 	return []placed{{p.View, left}, {p.Beside, right}}

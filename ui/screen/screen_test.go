@@ -76,18 +76,25 @@ func body(s *Screen) string {
 
 func TestTwoPanesStandBesideEachOtherOrOneAtATime(t *testing.T) {
 	s, left, right, _ := open(120, 30)
-	if left.width != 54 || right.width != 65 || left.height != 27 || !left.focused || right.focused {
+	if left.width != 59 || right.width != 60 || left.height != 27 || !left.focused || right.focused {
 		t.Errorf("left %+v, right %+v", left, right)
 	}
-	if want := strings.Repeat("l", 54) + "│" + strings.Repeat("r", 65); body(s) != want {
+	if want := strings.Repeat("l", 59) + "│" + strings.Repeat("r", 60); body(s) != want {
 		t.Errorf("got %s", body(s))
 	}
 	s.Focus(right)
-	if _, cursor := s.Draw(); cursor == nil || cursor.X != 55 || cursor.Y != 1 {
+	if _, cursor := s.Draw(); cursor == nil || cursor.X != 60 || cursor.Y != 1 {
 		t.Errorf("the cursor is at %+v", cursor)
 	}
 	if panes := s.Panes(); panes[0] != right || len(panes) != 2 || left.focused || !right.focused {
 		t.Errorf("panes %v", panes)
+	}
+	s.Resize(110, 30)
+	for width := 111; width <= 240; width++ {
+		l, r := left.width, right.width
+		if s.Resize(width, 30); left.width < l || right.width < r || right.width < rightGood {
+			t.Errorf("at %d the panes have %d and %d, with a column less %d and %d", width, left.width, right.width, l, r)
+		}
 	}
 	s.Resize(109, 30)
 	if body(s) != strings.Repeat("r", 109) || len(s.Panes()) != 1 || left.width != 109 {
@@ -136,14 +143,14 @@ func TestPagesComeAndGoBehindTheDialogs(t *testing.T) {
 
 func TestTheMouseMeetsWhatItIsOn(t *testing.T) {
 	s, left, right, _ := open(120, 30)
-	v, msg := s.Under(tea.MouseClickMsg{X: 60, Y: 3, Button: tea.MouseLeft})
+	v, msg := s.Under(tea.MouseClickMsg{X: 65, Y: 3, Button: tea.MouseLeft})
 	if at, ok := msg.(tea.MouseClickMsg); v != right || !ok || at.X != 5 || at.Y != 2 || !right.focused {
 		t.Errorf("a click at the right reaches %v with %v", v, msg)
 	}
 	if v, _ := s.Under(tea.MouseWheelMsg{X: 3, Y: 3}); v != left || left.focused {
 		t.Error("the wheel takes the focus, or misses the pane")
 	}
-	if v, _ := s.Under(tea.MouseClickMsg{X: 54, Y: 3}); v != nil {
+	if v, _ := s.Under(tea.MouseClickMsg{X: 59, Y: 3}); v != nil {
 		t.Error("the rule between the panes is hit")
 	}
 	d := &pane{letter: "d", wide: 20, high: 5}

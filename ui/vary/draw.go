@@ -109,9 +109,9 @@ func (v *View) kindPen(kind vary.Kind) theme.Pen {
 	pens := &v.styles.Pens
 	switch {
 	case kind == v.kind && v.focus.what == slotKinds:
-		return pens.Selected
+		return pens.AccentStrong
 	case kind == v.kind:
-		return pens.SelectedBlurred
+		return pens.Strong
 	case kind == vary.KindBlend && v.other == nil:
 		return pens.Faint
 	}

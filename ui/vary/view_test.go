@@ -193,3 +193,16 @@ func TestAnyKeysFit(t *testing.T) {
 		}
 	})
 }
+
+// TestTheChosenKindLooksLikeEveryChoice: strong, and violet with the focus, on no ground.
+func TestTheChosenKindLooksLikeEveryChoice(t *testing.T) {
+	p := open(t, 80, 24, false)
+	kinds := slot{what: slotKinds}
+	other := p.setting(kinds)
+	p.press("shift+tab")
+	focused := p.setting(kinds)
+	pens := &p.styles.Pens
+	if !strings.Contains(focused, pens.AccentStrong.Paint("● grid")) || !strings.Contains(other, pens.Strong.Paint("● grid")) {
+		t.Errorf("%q with the focus, %q without", focused, other)
+	}
+}

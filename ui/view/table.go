@@ -43,6 +43,15 @@ type Hint struct {
 	Blind bool        // stands there even while it cannot run
 }
 
+// NoSecrets says why there is nothing to reveal.
+const NoSecrets = "No header here looks like a secret."
+
+// RevealHint stands in front in the footer where there are secrets to show: nobody would
+// look for the key else.
+func RevealHint(revealed bool) Hint {
+	return Hint{At: 3, Label: map[bool]string{false: "show secrets", true: "hide secrets"}[revealed]}
+}
+
 // Table is what a view can do: a row for each action of its place in the keymap,
 // and one for Back.
 type Table[V any] []Row[V]

@@ -33,6 +33,9 @@ func (l *Loads) Start(ctx context.Context, asker any, read func(context.Context)
 	})
 }
 
+// Running reports whether something is being read for an asker.
+func (l *Loads) Running(asker any) bool { return l.newest[asker] != nil }
+
 // Stop gives up what is being read for an asker.
 func (l *Loads) Stop(asker any) {
 	if this := l.newest[asker]; this != nil {

@@ -33,7 +33,7 @@ func (e *section) Hints() []keymap.Name {
 func (e *section) Draw(width, _ int) []string {
 	knob, text, pen := "●──", "not used · "+e.keys.Names.Shown(keymap.InputEnter)+" starts it", e.styles.Pens.Muted
 	if e.used {
-		knob, text, pen = "──●", "in use · "+e.keys.Names.Shown(keymap.InputSwitch)+" takes all of it away", e.styles.Pens.Text
+		knob, text, pen = "──●", "in use · "+e.keys.Names.Shown(keymap.InputSwitch)+" removes it all", e.styles.Pens.Text
 	}
 	if e.focused {
 		pen = e.styles.Pens.AccentStrong

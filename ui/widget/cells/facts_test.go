@@ -24,3 +24,16 @@ func TestFactsCutTheNameThenLeaveOutTheLast(t *testing.T) {
 		}
 	}
 }
+
+func TestANameInPartsKeepsItsLast(t *testing.T) {
+	const name = "Impatient interrupter · Cut in after words 2"
+	for width, want := range map[int]string{
+		60: name,
+		36: "Impatient in… · Cut in after words 2",
+		20: "Impatient interrupt…",
+	} {
+		if got := cells.CutName(name, width); got != want {
+			t.Errorf("in %d: %q, want %q", width, got, want)
+		}
+	}
+}

@@ -20,6 +20,7 @@ func (p *Prose) Render() []string {
 	lines := make([]string, p.height)
 	bar := p.scrollbar()
 	columns := min(p.columns(), p.width)
+	gap := cells.Blank(p.width - columns - 1)
 	blank := cells.Blank(columns)
 	at, more := p.top, true
 	for i := range lines {
@@ -34,9 +35,9 @@ func (p *Prose) Render() []string {
 		case columns == p.width:
 			lines[i] = pens.Text.Paint(line)
 		case bar == nil:
-			lines[i] = pens.Text.Paint(line) + " "
+			lines[i] = pens.Text.Paint(line) + gap + " "
 		default:
-			lines[i] = pens.Text.Paint(line) + pens.Line.Paint(bar[i])
+			lines[i] = pens.Text.Paint(line) + gap + pens.Line.Paint(bar[i])
 		}
 	}
 	return lines

@@ -274,3 +274,14 @@ func BenchmarkProseSetValueAndRender(b *testing.B) {
 		newProse(value, 80, 20).Render()
 	}
 }
+
+// TestABlankStandsBesideTheScrollBar: text that touches it cannot be read to its end.
+func TestABlankStandsBesideTheScrollBar(t *testing.T) {
+	p := newProse(strings.Repeat("aaaa bb ", 20), 8, 4)
+	p.Focus()
+	for _, line := range p.Render() {
+		if signs := []rune(ansi.Strip(line)); len(signs) != 8 || signs[6] != ' ' || signs[7] == ' ' {
+			t.Errorf("%q", string(signs))
+		}
+	}
+}

@@ -13,9 +13,9 @@ type paragraph struct {
 	width int   // the cells that rows was made for; 0: not wrapped yet
 }
 
-// columns is the cells that text is wrapped to. The last column is left for the
-// cursor behind a full row, and for the scroll bar.
-func (p *Prose) columns() int { return max(p.width-1, 1) }
+// columns is the cells that text is wrapped to. Behind a full row there is a cell
+// for the cursor, and then one for the scroll bar.
+func (p *Prose) columns() int { return max(p.width-2, 1) }
 
 // rows returns the row starts of a paragraph, wrapping it if need be.
 func (p *Prose) rows(i int) []int {

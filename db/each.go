@@ -1,0 +1,180 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"personae/model"
+	"personae/model/library"
+	"personae/model/value"
+)
+
+// eachAtOnce is how many personas Each holds: of 2.5 KB each, as many as are read in
+// some milliseconds.
+const eachAtOnce = 64
+
+// theseRecords reads the personas of a JSON array of numbers, in its order.
+const theseRecords = "SELECT " + storedColumns + " FROM json_each(?) AS these CROSS JOIN personas ON number = these.value ORDER BY these.key"
+
+// Each calls do with every persona that q matches, in its order. They are read a few at
+// a time, the next while do is at work, and do may ask the library for more; who is
+// removed meanwhile is passed over. do may keep what it is given. An error of do ends it, and is
+// returned as it is.
+func (d *DB) Each(ctx context.Context, q library.Query, do func(*library.Record) error) error {
+	numbers, err := columnOf[int64](ctx, d, q, "number")
+	if err != nil || len(numbers) == 0 {
+		return err
+	}
+	type batch struct {
+		records []library.Record
+		err     error
+	}
+	next, coming := 0, make(chan batch, 1)
+	read := func() {
+		some := numbers[next:min(next+eachAtOnce, len(numbers))]
+		next += len(some)
+		go func() {
+			records, err := d.these(ctx, some)
+			coming <- batch{records, err}
+		}()
+	}
+	read()
+	for done := false; !done; {
+		now := <-coming
+		if done = next == len(numbers) || now.err != nil; !done {
+			read()
+		}
+		for i := 0; now.err == nil && i < len(now.records); i++ {
+			now.err = do(&now.records[i])
+		}
+		if now.err != nil {
+			if !done {
+				<-coming
+			}
+			return now.err
+		}
+	}
+	return nil
+}
+
+// these reads the personas with some numbers, in their order.
+func (d *DB) these(ctx context.Context, numbers []int64) ([]library.Record, error) {
+	list, err := json.Marshal(numbers)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := d.read.QueryContext(ctx, theseRecords, string(list))
+	records, err := readInto(make([]library.Record, 0, len(numbers)), rows, err, scanRecord)
+	return records, d.explain("read the personas", err)
+}
+
+// columnOf reads a column of everyone that q matches, in its order.
+func columnOf[T any](ctx context.Context, d *DB, q library.Query, column string) (list []T, err error) {
+	err = d.inOrder(ctx, q, column, func(rows *sql.Rows) error {
+		one, err := scanOne[T](rows)
+		list = append(list, one)
+		return err
+	})
+	return list, err
+}
+
+// inOrder calls each with every row of the answer to q, in its order and in one
+// snapshot. An error of each is returned as it is.
+func (d *DB) inOrder(ctx context.Context, q library.Query, columns string, each func(*sql.Rows) error) error {
+	var failed error
+	err := d.view(ctx, "read the list", func(tx *sql.Tx) error {
+		from, f, err := d.conditions(ctx, tx, q)
+		if err != nil {
+			return err
+		}
+		o, falls := orderOf(q)
+		from.inOrderOfFile = f.documents
+		rows, err := tx.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s", columns, from.of(o.index), f.where(), o.by(falls)), f.args...)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = rows.Close() }() // what it would say, Err has said
+		for rows.Next() {
+			if failed = each(rows); failed != nil {
+				return failed
+			}
+		}
+		return rows.Err()
+	})
+	return cmp.Or(failed, err)
+}
+
+// Lines calls do with a line of every persona that q matches, in its order, as it is
+// read: of all that Page returns only what stands in an index of the list and on a
+// line. do must not ask the library.
+func (d *DB) Lines(ctx context.Context, q library.Query, do func(library.Line) error) error {
+	var line library.Line
+	var tags string
+	var ready int64
+	systems, lists := map[int64][]model.System{}, map[string]value.Strings{} // many have the same
+	return d.inOrder(ctx, q, "id, project, name, tags, ready"+trashedColumn[q.Trashed], func(rows *sql.Rows) error {
+		if err := rows.Scan(&line.ID, &line.Project, &line.Name, &tags, &ready, &line.TrashedAt); err != nil {
+			return err
+		}
+		line.Ready, line.Tags = once(systems, ready, parseReady), once(lists, tags, parseTags)
+		return do(line)
+	})
+}
+
+// mostMade bounds what once keeps.
+const mostMade = 1000
+
+// once makes what a key stands for, as long as it is not among those made lately.
+func once[K comparable, V any](made map[K]V, key K, make func(K) V) V {
+	v, ok := made[key]
+	if !ok {
+		if len(made) >= mostMade {
+			clear(made)
+		}
+		v = make(key)
+		made[key] = v
+	}
+	return v
+}
+
+// IDEnd returns how much of the end of an id, in characters, tells it from all others,
+// in the trash or not: least, or more. Ids of one day begin alike.
+func (d *DB) IDEnd(ctx context.Context, least int) (int, error) {
+	var all sql.NullString
+	err := d.read.QueryRowContext(ctx, "SELECT group_concat(id, ' ') FROM personas").Scan(&all) // one row: each takes longer than its id
+	if err != nil {
+		return 0, d.explain("read the list", err)
+	}
+	return uniqueEnd(strings.Fields(all.String), least), nil
+}
+
+// uniqueEnd is IDEnd of some ids. Sorted by how they end, each stands beside the one
+// that ends most like it.
+func uniqueEnd(ids []string, least int) int {
+	slices.SortFunc(ids, func(a, b string) int {
+		shared := sharedEnd(a, b)
+		switch {
+		case shared == len(a) || shared == len(b):
+			return len(a) - len(b)
+		}
+		return int(a[len(a)-1-shared]) - int(b[len(b)-1-shared])
+	})
+	for i := 1; i < len(ids); i++ {
+		least = max(least, sharedEnd(ids[i-1], ids[i])+1)
+	}
+	return least
+}
+
+// sharedEnd returns how many bytes two texts end alike.
+func sharedEnd(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
+}

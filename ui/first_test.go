@@ -1,0 +1,40 @@
+package ui_test
+
+import (
+	"context"
+	"sync/atomic"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/model/library"
+	"personae/ui"
+)
+
+// paging is a store that counts how often a page is read.
+type paging struct {
+	ui.Store
+	pages *atomic.Int32
+}
+
+func (p paging) Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error) {
+	p.pages.Add(1)
+	return p.Store.Page(ctx, q, offset, limit)
+}
+
+// TestTheFirstPageIsAskedForAtOnce: before the size of the screen is known, and not again
+// when it is, or when it changes within what was read.
+func TestTheFirstPageIsAskedForAtOnce(t *testing.T) {
+	t.Parallel()
+	pages := new(atomic.Int32)
+	d := drive(t, paging{newLibrary(t, starters), pages}, 0, 0)
+	d.wait("the first page", func() bool { return pages.Load() == 1 && d.loading == 0 })
+	for _, size := range []tea.WindowSizeMsg{{Width: 120, Height: 36}, {Width: 200, Height: 60}, {Width: 60, Height: 16}} {
+		d.update(size)
+		d.settle()
+		d.see("12 personas")
+	}
+	if n := pages.Load(); n != 1 {
+		t.Errorf("%d pages were read for one", n)
+	}
+}

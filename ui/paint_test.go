@@ -1,0 +1,314 @@
+package ui_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"personae/model"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/ui"
+)
+
+// painter is what Bubble Tea draws the screen with, into memory.
+type painter struct {
+	out   bytes.Buffer
+	cells uv.ScreenBuffer
+	to    *uv.TerminalRenderer
+}
+
+func newPainter(width, height int) *painter {
+	p := &painter{cells: uv.NewScreenBuffer(width, height)}
+	p.to = uv.NewTerminalRenderer(&p.out, []string{"TERM=xterm-256color", "COLORTERM=truecolor"})
+	p.to.SetColorProfile(colorprofile.TrueColor)
+	p.to.SetFullscreen(true)
+	p.to.SetRelativeCursor(false)
+	p.to.SetScrollOptim(true)
+	p.to.SetTabStops(-1)
+	return p
+}
+
+// paint returns how many bytes bring a frame to the terminal.
+func (p *painter) paint(t tester, v tea.View) int {
+	p.cells.Clear()
+	uv.NewStyledString(v.Content).Draw(p.cells, p.cells.Bounds())
+	p.to.Render(p.cells.RenderBuffer)
+	if v.Cursor != nil {
+		p.to.MoveTo(v.Cursor.X, v.Cursor.Y)
+	}
+	if err := p.to.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	n := p.out.Len()
+	p.out.Reset()
+	return n
+}
+
+// getting is a store that counts how often a persona is read.
+type getting struct {
+	ui.Store
+	gets *atomic.Int32
+}
+
+func (g getting) Get(ctx context.Context, id string) (library.Record, error) {
+	g.gets.Add(1)
+	return g.Store.Get(ctx, id)
+}
+
+// mostForAMove is how many bytes a cursor that moves may cost on a screen of 120×36: two
+// rows of a list. Such a list alone takes 278.
+const mostForAMove = 400
+
+// TestAMovingCursorPaintsRowsAlone: a key that is held costs two rows each time, and the
+// persona beside them is read and painted once, where it comes to rest.
+func TestAMovingCursorPaintsRowsAlone(t *testing.T) {
+	t.Parallel()
+	gets := new(atomic.Int32)
+	d := drive(t, getting{newLibrary(t, starters), gets}, 120, 36)
+	d.see("12 personas")
+	d.settle()
+	p := newPainter(120, 36)
+	p.paint(t, d.root.View())
+	before := gets.Load()
+	for range 11 {
+		d.press("down")
+		if n := p.paint(t, d.root.View()); n > mostForAMove {
+			t.Errorf("a move took %d bytes", n)
+		}
+	}
+	if !strings.Contains(d.screen(), "›  Cooperative baseline") {
+		t.Errorf("the cursor is elsewhere:\n%s", d.screen())
+	}
+	if !strings.Contains(d.pane(), "Impatient interrupter") {
+		t.Errorf("the persona of before is gone already: %q", d.pane())
+	}
+	d.settle()
+	if !strings.Contains(d.pane(), "Cooperative baseline") {
+		t.Errorf("the cursor rests, and beside it stands %q", d.pane())
+	}
+	if n := gets.Load() - before; n != 1 {
+		t.Errorf("%d personas were read for one to be shown", n)
+	}
+}
+
+// TestAHeldKeyScrollsSeldom: a cursor that runs off the screen takes it along by several
+// rows at a time, so that most moves paint two rows there too. One that rests between
+// takes it along by a row.
+func TestAHeldKeyScrollsSeldom(t *testing.T) {
+	t.Parallel()
+	d := drive(t, newLibrary(t, libraryOf(callers)), 120, 36)
+	d.see("Caller 0")
+	d.settle()
+	p, sum, keys := newPainter(120, 36), 0, 120
+	p.paint(t, d.root.View())
+	for range keys {
+		d.press("down")
+		sum += p.paint(t, d.root.View())
+	}
+	if most := 100 << 10 / 120; sum/keys > most {
+		t.Errorf("a move takes %d bytes, more than %d", sum/keys, most)
+	}
+	d.settle()
+	d.press("home")
+	d.settle()
+	for range 31 { // one more than there are lines
+		d.press("down")
+		d.settle()
+	}
+	if first := strings.Split(d.screen(), "\n")[3]; !strings.Contains(first, "Caller 001") {
+		t.Errorf("after a cursor that rested the first row is %q", first)
+	}
+}
+
+// TestABurstIsDrawnOnce: keys that come at once are drawn together, after the last one.
+func TestABurstIsDrawnOnce(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	d.see("12 personas")
+	d.settle()
+	now := time.Now()
+	m := ui.Paced(d.root, func() time.Time { return now })
+	first := m.View().Content
+	var cmds []tea.Cmd
+	for range 3 {
+		_, cmd := m.Update(key("down"))
+		cmds = append(cmds, cmd)
+		if m.View().Content != first {
+			t.Fatal("a frame was drawn that nobody sees")
+		}
+	}
+	feed(m, tea.Batch(cmds...))
+	if got := m.View().Content; got == first || got != d.root.View().Content {
+		t.Error("the last frame is owed still")
+	}
+	now = now.Add(time.Second)
+	m.Update(key("up"))
+	if got := m.View().Content; got != d.root.View().Content {
+		t.Error("a key alone waits")
+	}
+}
+
+// feed gives a model what a command returns.
+func feed(m tea.Model, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	msg := cmd()
+	if batch, ok := msg.(tea.BatchMsg); ok {
+		for _, cmd := range batch {
+			feed(m, cmd)
+		}
+		return
+	}
+	_, next := m.Update(msg)
+	feed(m, next)
+}
+
+// pane is the first line of the right pane: whose it is.
+func (d *driver) pane() string {
+	_, right, _ := strings.Cut(strings.Split(d.screen(), "\n")[1], "│")
+	return right
+}
+
+// TestAKeyIsForThePersonaUnderTheCursor: also one that comes before the detail view has
+// turned to it.
+func TestAKeyIsForThePersonaUnderTheCursor(t *testing.T) {
+	t.Parallel()
+	for name, at := range map[string]func(*driver){
+		"opened": func(d *driver) { d.press("down", "enter", "e") },
+		"clicked": func(d *driver) {
+			d.press("down")
+			d.update(tea.MouseClickMsg{X: 90, Y: 10, Button: tea.MouseLeft})
+			d.press("e")
+		},
+		"chosen": func(d *driver) { d.press("down", "enter", "ctrl+p"); d.typed("edit"); d.press("enter") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, _ := start(t)
+			d.see("12 personas")
+			d.settle()
+			at(d)
+			d.see("next field")
+			if head := strings.Split(d.screen(), "\n")[1]; !strings.Contains(head, "Hard of hearing, 84") {
+				t.Errorf("the form is on another: %q", head)
+			}
+		})
+	}
+}
+
+// TestWhyItIsFoundIsOfThePersonaUnderTheCursor: on a narrow screen the words are blank
+// rather than another's.
+func TestWhyItIsFoundIsOfThePersonaUnderTheCursor(t *testing.T) {
+	t.Parallel()
+	d := drive(t, newLibrary(t, starters), 80, 24)
+	d.see("12 personas")
+	d.press("/")
+	d.typed("agent")
+	d.press("enter")
+	d.see("found in it")
+	d.settle()
+	before := d.foot()
+	d.press("down")
+	if blank := d.foot(); strings.TrimSpace(blank) != "" {
+		t.Errorf("it says of another %q", blank)
+	}
+	d.settle()
+	if after := d.foot(); strings.TrimSpace(after) == "" || after == before {
+		t.Errorf("it says %q after %q", after, before)
+	}
+}
+
+// foot is the line below the rule that says why a persona is found.
+func (d *driver) foot() string {
+	_, below, _ := strings.Cut(d.screen(), "found in it")
+	return strings.Split(below, "\n")[1]
+}
+
+// BenchmarkCursor is a cursor that moves by a row on a screen of 120×36: the message,
+// the frame and its bytes. The floor is a hundred rows of text with nothing beside them.
+func BenchmarkCursor(b *testing.B) {
+	keys := []tea.Msg{key("down"), key("up")}
+	b.Run("list", func(b *testing.B) {
+		d := drive(b, newLibrary(b, starters), 120, 36)
+		d.see("12 personas")
+		d.settle()
+		moves(b, d.root, keys)
+	})
+	b.Run("floor", func(b *testing.B) { moves(b, &bare{}, keys) })
+}
+
+func moves(b *testing.B, m tea.Model, keys []tea.Msg) {
+	p, sum := newPainter(120, 36), 0
+	p.paint(b, m.View())
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range b.N {
+		m.Update(keys[i%2])
+		sum += p.paint(b, m.View())
+	}
+	b.ReportMetric(float64(sum)/float64(b.N), "bytes/op")
+}
+
+// bare is a list as small as one can be.
+type bare struct{ row int }
+
+func (m *bare) Init() tea.Cmd { return nil }
+
+func (m *bare) Update(tea.Msg) (tea.Model, tea.Cmd) {
+	m.row = 1 - m.row
+	return m, nil
+}
+
+func (m *bare) View() tea.View {
+	var lines [36]string
+	for i := range lines {
+		lines[i] = fmt.Sprintf("  Caller %-110d", i)
+		if i == m.row {
+			lines[i] = "\x1b[7m" + lines[i] + "\x1b[m"
+		}
+	}
+	return tea.NewView(strings.Join(lines[:], "\n"))
+}
+
+// BenchmarkBurst is 99 keys that come at once, each with its frame, until the rows are
+// painted, and the same over the floor.
+func BenchmarkBurst(b *testing.B) {
+	burst := func(b *testing.B, m tea.Model) {
+		p := newPainter(120, 36)
+		p.paint(b, m.View())
+		b.ResetTimer()
+		for i := range b.N {
+			for range 99 {
+				m.Update(key([]string{"down", "up"}[i%2]))
+				_ = m.View()
+			}
+			p.paint(b, m.View())
+		}
+	}
+	b.Run("list", func(b *testing.B) {
+		d := drive(b, newLibrary(b, libraryOf(callers)), 120, 36)
+		d.see("Caller 0")
+		d.settle()
+		burst(b, ui.Paced(d.root, time.Now))
+	})
+	b.Run("floor", func(b *testing.B) { burst(b, &bare{}) })
+}
+
+// callers are more personas than a screen has lines for.
+func callers() ([]model.Persona, error) {
+	out := make([]model.Persona, 200)
+	for i := range out {
+		out[i] = field.NewPersona("Default", fmt.Sprintf("Caller %03d", i))
+	}
+	return out, nil
+}

@@ -1,13 +1,18 @@
 package form
 
 import (
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model/value"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget/input"
 )
 
 // BenchmarkKey measures a key press with what it makes the root draw, in the
@@ -60,28 +65,66 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// BenchmarkSavedPrompt measures a key in a saved prompt of so many KB, at its end and in
-// its middle.
+// longPrompt is a prompt of so many KB.
+func longPrompt(kb int) string {
+	const line = "You are Maria and the bill is wrong again.\n\n"
+	return strings.Repeat(line, kb*1000/len(line))
+}
+
+// BenchmarkSavedPrompt measures a key at the end of a saved prompt of so many KB. The
+// floor is the input alone.
 func BenchmarkSavedPrompt(b *testing.B) {
-	for _, place := range []string{"ctrl+end", "middle"} {
-		for _, kb := range []int{3, 30, 200, 1000} {
-			b.Run(place+"/"+strconv.Itoa(kb), func(b *testing.B) {
-				p := busy(b)
-				p.Prompt = value.Some(strings.Repeat("You are Maria and the bill is wrong again.\n\n", kb*1000/44))
-				d := drive(b, p).at("prompt")
-				d.press("ctrl+end")
-				if place == "middle" {
-					for range kb * 1000 / 44 {
-						d.press("up")
-					}
-				}
-				b.ReportAllocs()
-				b.ResetTimer()
-				for i := range b.N {
-					d.press([]string{"x", "backspace"}[i%2])
-					d.form.Render()
-				}
-			})
-		}
+	keys := []string{"x", "backspace"}
+	for _, kb := range []int{3, 30, 200, 1000} {
+		b.Run("form/"+strconv.Itoa(kb), func(b *testing.B) {
+			p := busy(b)
+			p.Prompt = value.Some(longPrompt(kb))
+			d := drive(b, p).at("prompt")
+			d.press("ctrl+end")
+			b.ReportAllocs()
+			b.ResetTimer()
+			for i := range b.N {
+				d.press(keys[i%2])
+				d.form.Render()
+			}
+		})
+		b.Run("floor/"+strconv.Itoa(kb), func(b *testing.B) {
+			prose := input.NewProse(view.InputKeys(keymap.Default()))
+			prose.SetStyles(theme.New(true))
+			prose.SetSize(80, 20)
+			prose.SetValue(longPrompt(kb))
+			prose.Focus()
+			prose.ToEnd()
+			b.ReportAllocs()
+			b.ResetTimer()
+			for i := range b.N {
+				prose.Do([]input.Edit{input.EditInsert, input.EditBack}[i%2], "x")
+				prose.Render()
+			}
+		})
+	}
+}
+
+// mostReadings is how often a key may write out the whole text, in whatever form.
+const mostReadings = 20
+
+// TestAKeyInALongTextReadsItSeldom: what is said beside the field of a text does not read
+// it again each time.
+func TestAKeyInALongTextReadsItSeldom(t *testing.T) {
+	p, keys := busy(t), 10
+	text := longPrompt(1000)
+	p.Prompt = value.Some(text)
+	d := drive(t, p).at("prompt")
+	d.press("ctrl+end", "x")
+	d.form.Render()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range keys {
+		d.press("x")
+		d.form.Render()
+	}
+	runtime.ReadMemStats(&after)
+	if n := (after.TotalAlloc - before.TotalAlloc) / uint64(keys*len(text)); n > mostReadings {
+		t.Errorf("a key takes %d times the length of the text", n)
 	}
 }

@@ -155,7 +155,7 @@ func BenchmarkSearch(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
-		b.ReportMetric(float64(len(d.names.text)+8*len(d.names.ends)+8*len(d.names.whose))/benchRows, "bytes/persona")
+		b.ReportMetric(float64(len(d.names.text)+4*len(d.names.ends)+4*len(d.names.whose))/benchRows, "bytes/persona")
 	})
 	for _, word := range []string{"nurse", "e", "zzzz"} {
 		b.Run("floor/names "+word, func(b *testing.B) {

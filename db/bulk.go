@@ -50,7 +50,7 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 // of them several times. The memory is taken only where it is needed, and given back.
 const (
 	largeCache = "PRAGMA cache_size = -65536"
-	usualCache = "PRAGMA cache_size = -8192"
+	usualCache = "PRAGMA " + cacheSize
 )
 
 // enlargeCache takes that memory; giveBack gives it back.

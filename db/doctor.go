@@ -107,16 +107,19 @@ func examine(ctx context.Context, file string, o Options) ([]library.Finding, er
 	return x.findings, nil
 }
 
-const mendCommand = "personae doctor --fix mends it"
+// mendCommand stands for the command that mends the library.
+const mendCommand = "personae doctor --fix"
 
 func (x *doctor) sound(check, format string, args ...any) {
 	x.findings = append(x.findings, library.Finding{Check: check, State: library.Sound, Text: fmt.Sprintf(format, args...)})
 }
 
 func (x *doctor) wrong(check, next, format string, args ...any) {
-	x.findings = append(x.findings, library.Finding{
-		Check: check, State: library.Wrong, Text: fmt.Sprintf(format, args...), Next: next, Mendable: next == mendCommand,
-	})
+	mendable := next == mendCommand
+	if mendable {
+		next = fmt.Sprintf("%s --library %q mends it", mendCommand, x.file)
+	}
+	x.findings = append(x.findings, library.Finding{Check: check, State: library.Wrong, Text: fmt.Sprintf(format, args...), Next: next, Mendable: mendable})
 }
 
 // damage is what only another file helps against.

@@ -94,13 +94,14 @@ func (d *DB) inOrder(ctx context.Context, q library.Query, columns string, each 
 		}
 		o, falls := orderOf(q)
 		from.inOrderOfFile = f.documents
-		rows, err := tx.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s", columns, from.of(o.index), f.where(), o.by(falls)), f.args...)
+		rows, err := tx.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s", columns, from.of(o.index), f.where(), o.by(falls)), f.args...) //nolint:gosec // of our own conditions
 		if err != nil {
 			return err
 		}
 		defer func() { _ = rows.Close() }() // what it would say, Err has said
 		for rows.Next() {
-			if failed = each(rows); failed != nil {
+			failed = each(rows)
+			if failed != nil {
 				return failed
 			}
 		}
@@ -130,13 +131,13 @@ func (d *DB) Lines(ctx context.Context, q library.Query, do func(library.Line) e
 const mostMade = 1000
 
 // once makes what a key stands for, as long as it is not among those made lately.
-func once[K comparable, V any](made map[K]V, key K, make func(K) V) V {
+func once[K comparable, V any](made map[K]V, key K, one func(K) V) V {
 	v, ok := made[key]
 	if !ok {
 		if len(made) >= mostMade {
 			clear(made)
 		}
-		v = make(key)
+		v = one(key)
 		made[key] = v
 	}
 	return v
@@ -158,8 +159,7 @@ func (d *DB) IDEnd(ctx context.Context, least int) (int, error) {
 func uniqueEnd(ids []string, least int) int {
 	slices.SortFunc(ids, func(a, b string) int {
 		shared := sharedEnd(a, b)
-		switch {
-		case shared == len(a) || shared == len(b):
+		if shared == len(a) || shared == len(b) {
 			return len(a) - len(b)
 		}
 		return int(a[len(a)-1-shared]) - int(b[len(b)-1-shared])

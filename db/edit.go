@@ -202,8 +202,12 @@ const beginOperation = `INSERT INTO operations (kind, label, at, personas, edito
 
 func (t *transaction) logChange(operation int64, e edit) error {
 	var before any
+	after := e.after.document
 	if e.now.there() {
 		before = e.now.document
+	}
+	if t.trial {
+		before, after = nil, ""
 	}
 	made := e.revision
 	if !e.after.there() {
@@ -215,7 +219,7 @@ func (t *transaction) logChange(operation int64, e edit) error {
 	_, err := t.exec(`INSERT INTO changes
 		(operation, persona, base, revision, base_now, made_now, before_trashed, after_trashed, before, after)
 		VALUES (?1, ?2, ?3, ?4, ?3, ?9, ?5, ?6, ?7, ?8)`,
-		operation, e.id, e.now.revision, e.revision, e.now.trashed, e.after.trashed, before, e.after.document, made)
+		operation, e.id, e.now.revision, e.revision, e.now.trashed, e.after.trashed, before, after, made)
 	return err
 }
 

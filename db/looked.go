@@ -29,7 +29,7 @@ func (d *DB) noted() string {
 	if d.options.Looked == "" {
 		return ""
 	}
-	text, _ := os.ReadFile(d.note()) // without one it is looked through
+	text, _ := os.ReadFile(d.note()) //nolint:gosec // a folder of the program's; without one it is looked through
 	return string(text)
 }
 
@@ -61,6 +61,6 @@ func (d *DB) noteLooked() {
 		return
 	}
 	if os.MkdirAll(d.options.Looked, private) == nil { //nolint:gosec // a folder of the program's
-		_ = os.WriteFile(d.note(), []byte(state), 0o600)
+		_ = os.WriteFile(d.note(), []byte(state), 0o600) //nolint:gosec // as above
 	}
 }

@@ -18,7 +18,7 @@ func Read(ctx context.Context, path string, o Options) (*DB, error) {
 		if rulesErr == nil && rules == model.DerivedRules || d.how != readWrite {
 			return d, nil
 		}
-		err = d.Close()
+		err = d.Close() //nolint:contextcheck // it is closed also when the caller has given up
 	}
 	if err == nil || errors.Is(err, library.ErrReadOnly) || errors.Is(err, library.ErrNotFound) {
 		return Open(ctx, path, o)

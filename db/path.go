@@ -47,6 +47,11 @@ const (
 	frozen
 )
 
+// cacheSize is what each connection holds of the file, in KiB and negative as SQLite has
+// it: the pages of the list are read in the same time from the system's cache, and SQLite
+// takes two bytes of memory for one of a page.
+const cacheSize = "cache_size(-1024)"
+
 // dsn names the file at path (absolute) to the driver. It is built as a URL, so
 // that every character of a file name stays part of the file name.
 func dsn(path string, how access, wait time.Duration) string {
@@ -69,7 +74,7 @@ func dsn(path string, how access, wait time.Duration) string {
 	query.Set("_dqs", "0")
 	query.Set("_error_rc", "1")
 	pragmas := []string{
-		"foreign_keys(1)", "synchronous(FULL)", "cache_size(-8192)",
+		"foreign_keys(1)", "synchronous(FULL)", cacheSize,
 		"trusted_schema(0)", "cell_size_check(1)",
 	}
 	if runtime.GOOS == "darwin" {

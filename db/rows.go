@@ -142,7 +142,7 @@ func (t *transaction) store(e *edit) (number int64, err error) {
 	if err := t.recall(e); err != nil {
 		return 0, err
 	}
-	if e.retags() {
+	if e.retags() && !t.trial {
 		if err := t.storeTags(number, e.before != nil, p.Project, c.Tags, e.after.trashed); err != nil {
 			return 0, err
 		}

@@ -47,13 +47,13 @@ func TestHistoryBringsBack(t *testing.T) {
 	d.press("h")
 	d.see("History of Impatient interrupter")
 	d.see("4 revisions")
-	for _, text := range []string{"Cut in after words 6 → 8", "Was in the library from its start", "Cut in after words  8 words"} {
+	for _, text := range []string{"Cut in after words 6 → 8", "Was in the library from its start", "Cut in after words     8 words"} {
 		d.see(text)
 	}
 	d.press("R")
 	d.see("The persona is so now.")
 	d.press("down", "down")
-	d.see("Cut in after words  4 words")
+	d.see("Cut in after words     4 words")
 	d.press("R")
 	d.see("Restored all of Impatient interrupter from revision 2")
 	d.see("5 revisions")
@@ -185,11 +185,11 @@ func TestPastPagesFollowAnotherEditor(t *testing.T) {
 	d.press("h")
 	d.see("3 revisions")
 	d.press("down")
-	d.see("Cut in after words  4 words")
+	d.see("Cut in after words     4 words")
 	tuned(t, other, 9)
 	d.see("4 revisions")
 	d.see("Cut in after words 6 → 9")
-	d.see("Cut in after words  4 words")
+	d.see("Cut in after words     4 words")
 	d.press("esc", "H")
 	d.see("3 operations")
 	if _, err := other.Delete(t.Context(), []string{id}); err != nil {

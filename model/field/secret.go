@@ -39,9 +39,13 @@ var (
 	secretWords = []string{"key", "auth", "pwd", "pass", "jwt", "sid", "session", "signature", "sig", "bearer"}
 	secretParts = []string{"authorization", "cookie", "token", "secret", "password", "passwd", "passphrase", "credential", "apikey", "privatekey", "accesskey"}
 
-	scheme = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?i:bearer|basic|digest|negotiate|ntlm|token|dpop|hoba|mutual|vapid|apikey|aws4-hmac-sha256|scram-sha-\d+)[ \t]+\S`) })
-	known  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:sk|rk)[-_]\w{4}|^gh[pousr]_|^github_pat_|^glpat-|^xox[abeprs]-|^xapp-|^(?:AKIA|ASIA)[0-9A-Z]{12}|^AIza|^ya29\.|^npm_|^hf_|^eyJ\w{8}|^SG\.\w{8}|^-----BEGIN `) })
-	long   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[A-Za-z0-9]{20,}`) })
+	scheme = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?i:bearer|basic|digest|negotiate|ntlm|token|dpop|hoba|mutual|vapid|apikey|aws4-hmac-sha256|scram-sha-\d+)[ \t]+\S`)
+	})
+	known = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:sk|rk)[-_]\w{4}|^gh[pousr]_|^github_pat_|^glpat-|^xox[abeprs]-|^xapp-|^(?:AKIA|ASIA)[0-9A-Z]{12}|^AIza|^ya29\.|^npm_|^hf_|^eyJ\w{8}|^SG\.\w{8}|^-----BEGIN `)
+	})
+	long = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[A-Za-z0-9]{20,}`) })
 )
 
 // namesSecret reports whether the name of a header is that of a secret.

@@ -52,18 +52,18 @@ type dialect struct {
 var dialects = map[model.System]func() *dialect{}
 
 // register adds a system's dialect. It returns what makes it.
-func register(system model.System, make func() *dialect) func() *dialect {
-	dialects[system] = sync.OnceValue(make)
+func register(system model.System, dialect func() *dialect) func() *dialect {
+	dialects[system] = sync.OnceValue(dialect)
 	return dialects[system]
 }
 
 // dialectOf returns the dialect of a system; ok is false when there is no such system.
 func dialectOf(system model.System) (d *dialect, ok bool) {
-	make, ok := dialects[system]
+	made, ok := dialects[system]
 	if !ok {
 		return nil, false
 	}
-	return make(), true
+	return made(), true
 }
 
 // isOurs reports whether the dialect is our own document, which holds every field

@@ -211,7 +211,7 @@ func sound(ctx context.Context, lib Library, ended error) error {
 	case ended == nil || ended.Error() == "":
 		return fmt.Errorf("this may not be all, and not as it was: %w", damage)
 	}
-	return fmt.Errorf("%s\nand that may not be so: %w", ended.Error(), damage) //nolint:errorlint // the damage is what it ends with
+	return fmt.Errorf("%s\nand that may not be so: %w", ended.Error(), damage)
 }
 
 // ballast is memory that is never touched, and so takes none, in bytes. The heap is swept

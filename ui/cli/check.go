@@ -72,7 +72,7 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string, give func(
 		return usage(fmt.Errorf("--form %s: it takes %s or %s, for files with --from", f.form, wire.BodyCreate, wire.BodyUpdate))
 	}
 	if f.from == "" {
-		look := func(record *library.Record) (checked, error) {
+		look := func(record *library.Record) (checked, error) { //nolint:unparam // eachMade asks for it
 			p := &record.Persona
 			return checked{ID: p.ID, Project: p.Project, Name: p.Name, Problems: problemsOf(p, to)}, nil
 		}

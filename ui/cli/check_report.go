@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"fmt"
+	"strings"
 
 	"personae/model/check"
 	"personae/model/words"
@@ -65,13 +66,13 @@ func (c *checked) text() string {
 			where += fmt.Sprintf(" (%s)", c.Name)
 		}
 	}
-	text := ""
+	var b strings.Builder
 	for _, problem := range c.Problems {
 		at := words.Line(where)
 		if problem.Path != "" {
 			at += ": " + problem.Path
 		}
-		text += fmt.Sprintf("%s: %s: %s\n", at, problem.Severity, problem.Text)
+		fmt.Fprintf(&b, "%s: %s: %s\n", at, problem.Severity, problem.Text)
 	}
-	return text
+	return b.String()
 }

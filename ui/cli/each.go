@@ -33,14 +33,14 @@ func eachOf(ctx context.Context, lib Library, refs []string, query library.Query
 // madeAtOnce is how many personas are worked on at once, and held.
 const madeAtOnce = 32
 
-// eachMade calls do with what make makes of every persona that eachOf finds, in their
+// eachMade calls do with what one makes of every persona that eachOf finds, in their
 // order. Several are made beside each other.
-func eachMade[T any](ctx context.Context, lib Library, refs []string, query library.Query, make func(*library.Record) (T, error), do func(*T) error) error {
+func eachMade[T any](ctx context.Context, lib Library, refs []string, query library.Query, one func(*library.Record) (T, error), do func(*T) error) error {
 	var some []*library.Record
 	var made [madeAtOnce]T
 	var errs [madeAtOnce]error
 	flush := func() error {
-		sim.Aside(len(some), func(i int) { made[i], errs[i] = make(some[i]) })
+		sim.Aside(len(some), func(i int) { made[i], errs[i] = one(some[i]) })
 		for i := range some {
 			if errs[i] != nil {
 				return errs[i]

@@ -125,9 +125,9 @@ func (e *exporting) all(ctx context.Context, keep func(*exchange.Exported) error
 	if e.full {
 		say = e.to
 	}
-	words := bufio.NewWriterSize(say, linesAtOnce)
+	said := bufio.NewWriterSize(say, linesAtOnce)
 	err := e.each(ctx, func(one *exchange.Exported) error {
-		if _, err := words.WriteString(e.report.add(one)); err != nil {
+		if _, err := said.WriteString(e.report.add(one)); err != nil {
 			return err
 		}
 		return keep(one)
@@ -135,8 +135,8 @@ func (e *exporting) all(ctx context.Context, keep func(*exchange.Exported) error
 	if err != nil {
 		return err
 	}
-	_, _ = words.WriteString(e.report.rest())
-	return cmp.Or(words.Flush(), e.refusal(e.report.count))
+	_, _ = said.WriteString(e.report.rest())
+	return cmp.Or(said.Flush(), e.refusal(e.report.count))
 }
 
 // allJSON says what is lost as JSON, with the bodies where they go to stdout and none is

@@ -88,7 +88,7 @@ func grown(megabytes int, part float64) foreign {
 			puts = append(puts, library.Put{Persona: p}) // the log holds each a second time
 		}
 		_, err = d.Write(t.Context(), library.OperationImport, "Imported", puts)
-		if err = errors.Join(err, d.Close()); err != nil {
+		if err := errors.Join(err, d.Close()); err != nil {
 			return err
 		}
 		f, err := os.OpenFile(path, os.O_RDWR, 0)

@@ -89,7 +89,7 @@ func undone(c library.Change) string {
 	case c.Before != nil:
 		return words.Line(c.Before.Name) + " goes away"
 	}
-	return words.Line(c.Operation.Label) + " is taken back in the trash"
+	return words.Line(c.Operation.Label) + ": taken back, within the trash"
 }
 
 func (r *run) redoCommand() *cobra.Command {

@@ -69,7 +69,7 @@ func (a *Ask) Size(width, height int) (int, int) {
 	}
 	wide := min(max(least, a.rowWidth()+frameWidth), width)
 	inner := max(1, wide-frameWidth)
-	return within(wide, len(cells.Wrap(a.question.Text, inner))+1+len(a.rows(inner))+frameHeight, width, height)
+	return within(wide, len(wrapHung(a.question.Text, inner))+1+len(a.rows(inner))+frameHeight, width, height)
 }
 
 // rowWidth is the cells that the buttons take beside each other.
@@ -123,9 +123,9 @@ func (a *Ask) Do(name keymap.Name) (view.Action, tea.Cmd) {
 func (a *Ask) text() (widget.Scroll, []string) {
 	width, height := a.inner()
 	room := max(0, height-len(a.rows(width)))
-	lines := cells.Wrap(a.question.Text, width)
+	lines := wrapHung(a.question.Text, width)
 	if len(lines) > room { // a bar stands beside them, and a blank line below
-		lines = cells.Wrap(a.question.Text, max(1, width-2))
+		lines = wrapHung(a.question.Text, max(1, width-2))
 		room = max(0, room-1)
 	}
 	return widget.Scroll{Offset: a.offset, Total: len(lines), Height: room}, lines

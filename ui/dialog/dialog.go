@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -10,6 +11,7 @@ import (
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget"
+	"personae/ui/widget/cells"
 	"personae/ui/widget/input"
 )
 
@@ -125,3 +127,24 @@ func within(width, height, roomWidth, roomHeight int) (int, int) {
 
 // clamp brings a row into 0..count-1, or 0 when there is none.
 func clamp(row, count int) int { return max(0, min(row, count-1)) }
+
+// wrapHung breaks text into lines; what goes on from a line of a list is set in.
+func wrapHung(text string, width int) []string {
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lead := ""
+		for _, sign := range []string{"• ", "· ", "- "} {
+			if strings.HasPrefix(line, sign) {
+				lead = sign
+			}
+		}
+		parts := cells.Wrap(line[len(lead):], max(1, width-cells.Width(lead)))
+		for i, part := range parts {
+			if i == 1 {
+				lead = cells.Blank(cells.Width(lead))
+			}
+			out = append(out, lead+part)
+		}
+	}
+	return out
+}

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -166,6 +167,14 @@ func TestChooseIsClicked(t *testing.T) {
 				t.Errorf("a click on Horse answers %v", action)
 			}
 		}
+	}
+}
+
+func TestLinesOfAListAreSetIn(t *testing.T) {
+	got := wrapHung("This goes:\n- one that is long, 2 min ago\n\n· two", 20)
+	want := []string{"This goes:", "- one that is long,", "  2 min ago", "", "· two"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -110,5 +110,5 @@ func undone(c library.Change) string {
 	case c.Before != nil:
 		return c.Before.Name + " goes away"
 	}
-	return c.Operation.Label + " is taken back in the trash"
+	return c.Operation.Label + ": taken back, within the trash"
 }

@@ -30,7 +30,7 @@ func (o *Overview) figure(row int, key string) rehearsal.Metric {
 // first.
 func (o *Overview) head(key string) []string {
 	label, width := o.figure(0, key).Label, headCells
-	for _, word := range strings.Fields(label) {
+	for word := range strings.FieldsSeq(label) {
 		width = max(width, cells.Width(word))
 	}
 	lines := cells.Wrap(label, width)

@@ -352,7 +352,7 @@ func TestFactsGiveWayWhole(t *testing.T) {
 		if width == 60 {
 			v = open(width, 21, one)
 		}
-		head := strings.Split(text(v), "\n")[0]
+		head, _, _ := strings.Cut(text(v), "\n")
 		if strings.Contains(head, "…") || !strings.Contains(head, want) || !strings.Contains(head, v.cache.Setup().Script.Name) {
 			t.Errorf("at %d: %s", width, head)
 		}

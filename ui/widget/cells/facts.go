@@ -6,10 +6,10 @@ import "strings"
 const Between = " · "
 
 // CutName returns a name in at most width cells. Of one in parts, as a variant has
-// it, the last stays while it leaves the others a third: it tells it from its siblings.
+// it, the last stays while it leaves the others a quarter: it tells it from its siblings.
 func CutName(name string, width int) string {
 	at := strings.LastIndex(name, Between)
-	if at < 0 || Width(name) <= width || Width(name[at:]) > width*2/3 {
+	if at < 0 || Width(name) <= width || Width(name[at:]) > width*3/4 {
 		return Cut(name, width)
 	}
 	return Cut(name[:at], width-Width(name[at:])) + name[at:]

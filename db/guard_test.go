@@ -1,0 +1,66 @@
+package db
+
+import (
+	"context"
+	"testing"
+
+	"personae/model/library"
+)
+
+// TestAKnobIsSavedInFewPages: those of the row, of the four indexes of the list, of the
+// log and of the mark, and none of the full-text index.
+func TestAKnobIsSavedInFewPages(t *testing.T) {
+	const most = 20
+	d := newLibrary(t)
+	var puts []library.Put
+	for i := range 300 {
+		puts = append(puts, library.Put{Persona: benchPersona(i)})
+	}
+	records := mustWrite(t, d, library.OperationImport, "Imported", puts...)
+	if _, err := d.write.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		t.Fatal(err)
+	}
+	mustSave(t, d, records[150], setWords(77))
+	pages := map[uint32]bool{}
+	if err := eachPage(d.file+"-wal", func(number uint32, _ []byte) bool { pages[number] = true; return true }); err != nil {
+		t.Fatal(err)
+	}
+	if len(pages) == 0 || len(pages) > most {
+		t.Errorf("%d pages were written, at most %d", len(pages), most)
+	}
+	words, err := collect(t.Context(), d.read, scanOne[uint32], "SELECT pageno FROM dbstat WHERE name LIKE 'personas_fts%'")
+	if err != nil || len(words) == 0 {
+		t.Fatalf("%d pages of the full-text index, %v", len(words), err)
+	}
+	for _, number := range words {
+		if pages[number] {
+			t.Errorf("page %d of the full-text index was written", number)
+		}
+	}
+}
+
+// TestAnOpeningAsksLittle, with the first page of the list.
+func TestAnOpeningAsksLittle(t *testing.T) {
+	const most = 7
+	d := mustOpen(t, newFile(t, t.TempDir()), Options{})
+	if _, err := d.Page(t.Context(), library.Query{}, 0, 60); err != nil {
+		t.Fatal(err)
+	}
+	if asked := d.write.prepared.Load() + d.read.prepared.Load() + d.watch.prepared.Load(); asked == 0 || asked > most {
+		t.Errorf("%d statements were prepared, at most %d", asked, most)
+	}
+}
+
+// TestAConnectionHoldsLittle of the file in memory, also after many were written.
+func TestAConnectionHoldsLittle(t *testing.T) {
+	d := newLibrary(t)
+	if err := importAll(d, manyOf(3), false); err != nil {
+		t.Fatal(err)
+	}
+	for name, p := range map[string]*pool{"write": d.write, "read": d.read, "watch": d.watch} {
+		var size int
+		if err := p.QueryRowContext(t.Context(), "PRAGMA cache_size").Scan(&size); err != nil || size != -1024 {
+			t.Errorf("the one to %s holds %d, %v", name, size, err)
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package db
+
+import (
+	"database/sql"
+	"errors"
+
+	"personae/model"
+	"personae/model/check"
+	"personae/model/library"
+)
+
+func (t *transaction) replay(p past, direction logDirection) error {
+	parts, err := t.parts(p.ID, direction)
+	if err != nil {
+		return err
+	}
+	edits := make([]edit, 0, len(parts))
+	for _, s := range parts {
+		e, err := t.retrace(p, s, direction)
+		if err != nil {
+			return err
+		}
+		edits = append(edits, e)
+	}
+	from, to := p.projectFrom, p.projectTo
+	if direction == undoing {
+		from, to = to, from
+	}
+	if to != "" {
+		if err := t.makeProject(to); err != nil {
+			return err
+		}
+	}
+	if err := t.replayLabel(p, direction); err != nil {
+		return err
+	}
+	if err := t.carryOut(edits); err != nil {
+		return refuseName(p, err, direction)
+	}
+	for i, s := range parts {
+		if err := t.renumber(s.id, s.known, edits[i].revision); err != nil {
+			return err
+		}
+	}
+	if from != "" {
+		return t.dropIfEmpty(from)
+	}
+	return nil
+}
+
+// refuseName says of an error whether it is a name that somebody else has by now.
+func refuseName(p past, err error, direction logDirection) error {
+	if taken, ok := errors.AsType[*library.NameTakenError](err); ok {
+		return fail(nil, err, "%q %s: %s", p.Label, direction.refusal, taken)
+	}
+	return err
+}
+
+// replayImport is replay for an import: where it only adds personas, no name changes
+// hands, so that one is read and decided while another is written, and they are never
+// all in memory.
+func (t *transaction) replayImport(p past, direction logDirection) error {
+	var changes bool
+	err := t.row("SELECT EXISTS (SELECT 1 FROM changes WHERE operation = ? AND before IS NOT NULL)", []any{p.ID}, &changes)
+	if err != nil {
+		return err
+	}
+	if changes {
+		return t.replay(p, direction)
+	}
+	added, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (a addition, err error) {
+		err = rows.Scan(&a.row, &a.id, &a.revision, &a.trashed)
+		return a, err
+	}, "SELECT rowid, persona, made_now, after_trashed FROM changes WHERE operation = ? ORDER BY rowid", p.ID)
+	if err != nil {
+		return err
+	}
+	beside := t.db.reading(t.ctx, t.db.read, t.now)
+	defer beside.letGo()
+	w := editWriter{t: t, write: func(e edit) error {
+		if err := t.dropName(e); err != nil {
+			return err
+		}
+		number, err := t.carryOutRow(&e)
+		if err == nil && e.after.there() {
+			err = t.storeText(number, &e)
+		}
+		return err
+	}}
+	defer func() { _ = w.settle() }() // of one that fails: what made it fail says more
+	for i := range added {
+		e, err := added[i].retrace(beside, p, direction)
+		if err != nil {
+			return err
+		}
+		added[i].number, added[i].next = e.now.number, e.revision
+		if err := w.hand(e); err != nil {
+			return refuseName(p, err, direction)
+		}
+	}
+	if err := w.settle(); err != nil {
+		return refuseName(p, err, direction)
+	}
+	for _, a := range added {
+		if direction == undoing {
+			err = t.dropText(a.number)
+		} else {
+			err = t.renumber(a.id, a.revision, a.next)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addition is a part of an operation that only adds.
+type addition struct {
+	row      int64 // of changes
+	id       string
+	revision library.Revision // under which the log knows what was added
+	trashed  bool
+	number   int64            // of the persona
+	next     library.Revision // that it gets
+}
+
+func (a addition) retrace(beside *transaction, p past, direction logDirection) (e edit, err error) {
+	s := part{id: a.id, expected: a.revision}
+	if direction == redoing {
+		s = part{id: a.id, known: a.revision, after: state{trashed: a.trashed}}
+		if err := beside.row("SELECT after FROM changes WHERE rowid = ?", []any{a.row}, &s.after.document); err != nil {
+			return e, err
+		}
+	}
+	if e, err = beside.retrace(p, s, direction); err == nil && e.after.there() {
+		ready := check.ReadyFor(&e.persona)
+		e.ready = &ready
+	}
+	return e, err
+}
+
+func (t *transaction) parts(operation int64, direction logDirection) ([]part, error) {
+	columns := "made_now, base_now, coalesce(before, ''), before_trashed"
+	if direction == redoing {
+		columns = "base_now, made_now, coalesce(after, ''), after_trashed"
+	}
+	return collect(t.ctx, t.tx, func(rows *sql.Rows) (part, error) {
+		var s part
+		err := rows.Scan(&s.id, &s.expected, &s.known, &s.after.document, &s.after.trashed)
+		return s, err
+	}, "SELECT persona, "+columns+" FROM changes WHERE operation = ? ORDER BY rowid", operation)
+}
+
+// retrace plans one part, unless what stands there is not what the operation
+// left.
+func (t *transaction) retrace(p past, s part, direction logDirection) (edit, error) {
+	now, err := t.find(s.id)
+	if err != nil {
+		return edit{}, err
+	}
+	if now.revision != s.expected {
+		return edit{}, t.refuse(p, s, now, direction)
+	}
+	if !s.after.there() {
+		if now.there() {
+			err = t.refuseLabelled(p, now, s.id, direction)
+		}
+		if err != nil {
+			return edit{}, err
+		}
+		return t.newEdit(s.id, now, model.Persona{}, s.after)
+	}
+	persona, err := decode(s.after.document)
+	if err != nil {
+		return edit{}, err
+	}
+	if s.after.trashed && !now.trashed {
+		if s.after.since, err = t.trashedSince(p, s.id, direction); err != nil {
+			return edit{}, err
+		}
+	}
+	return t.newEdit(s.id, now, persona, s.after)
+}
+
+// trashedSince is when a persona came into the trash that comes back there: with
+// the operation that is done again, or with the last one before the one that is
+// undone.
+func (t *transaction) trashedSince(p past, id string, direction logDirection) (since string, err error) {
+	if direction == redoing {
+		return model.Stamp(p.At), nil
+	}
+	err = t.row(`SELECT o.at FROM changes c JOIN operations o ON o.id = c.operation
+		WHERE c.persona = ? AND c.operation < ? AND o.undone = 0 AND c.after_trashed = 1 AND c.before_trashed = 0
+		ORDER BY c.operation DESC LIMIT 1`, []any{id, p.ID}, &since)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil // from before the log
+	}
+	return since, err
+}
+
+// renumber tells the log under which revision a state can be met from now on.
+func (t *transaction) renumber(id string, from, to library.Revision) error {
+	if from == 0 {
+		return nil
+	}
+	_, err := t.exec(`UPDATE changes SET base_now = iif(base_now = ?1, ?2, base_now), made_now = iif(made_now = ?1, ?2, made_now)
+		WHERE persona = ?3 AND ?1 IN (base_now, made_now)`, from, to, id)
+	return err
+}

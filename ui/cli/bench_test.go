@@ -1,0 +1,103 @@
+package cli_test
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"personae/db"
+	"personae/model/field"
+	"personae/model/importing"
+	"personae/model/library"
+	"personae/model/value"
+)
+
+// benchPersonas is how many personas the commands read.
+const benchPersonas = 10_000
+
+// benchLibrary is a library of so many, with prompts of about 2 KB.
+func benchLibrary(b *testing.B) (path string) {
+	b.Helper()
+	path = filepath.Join(b.TempDir(), "library.db")
+	d, err := db.Open(b.Context(), path, db.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, err = d.Import(b.Context(), func(lib importing.Library) (string, error) {
+		for i := range benchPersonas {
+			p := field.NewPersona("Default", fmt.Sprintf("Caller %d", i))
+			p.Prompt = value.Some(strings.Repeat("You want to know about a bill and do not like to wait. ", 36))
+			if _, err := lib.Put(library.Put{Persona: p}); err != nil {
+				return "", err
+			}
+		}
+		return "Imported", nil
+	})
+	if err := cmp.Or(err, d.Close()); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+// BenchmarkReading runs the commands that read a whole library; beside them, one opening,
+// and what nothing can do without: the columns that a list shows and the documents, read
+// one after the other in the order in which they lie, and written.
+func BenchmarkReading(b *testing.B) {
+	path := benchLibrary(b)
+	out := filepath.Join(b.TempDir(), "out.json")
+	for name, call := range map[string][]string{
+		"show": {"show", "Caller 1", "--json"}, "list": {"list"}, "documents": {"list", "--json"}, "check": {"check"},
+		"export": {"export", "--to", "personae", "--out", out}, "export to another": {"export", "--to", "feather", "--lines", "--out", out},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				app := program()
+				app.Out, app.Err = io.Discard, io.Discard
+				if code := app.Main(context.Background(), append(call, "--library", path)); code != 0 {
+					b.Fatal(code)
+				}
+			}
+		})
+	}
+	b.Run("bare columns", func(b *testing.B) { bareRead(b, path, out, "id || project || name || tags || ready") })
+	b.Run("bare documents", func(b *testing.B) { bareRead(b, path, out, "document") })
+}
+
+func bareRead(b *testing.B, path, out, column string) {
+	b.Helper()
+	for b.Loop() {
+		file, err := sql.Open("sqlite", "file:"+path+"?mode=ro")
+		if err != nil {
+			b.Fatal(err)
+		}
+		to, err := os.Create(out)
+		if err != nil {
+			b.Fatal(err)
+		}
+		lines := bufio.NewWriter(to)
+		rows, err := file.QueryContext(b.Context(), "SELECT "+column+" FROM personas")
+		if err != nil {
+			b.Fatal(err)
+		}
+		for rows.Next() {
+			var text sql.RawBytes
+			if err := rows.Scan(&text); err != nil {
+				b.Fatal(err)
+			}
+			_, _ = lines.Write(append(text, '\n'))
+		}
+		for _, err := range []error{rows.Err(), rows.Close(), lines.Flush(), to.Close(), file.Close()} { //nolint:sqlclosecheck // they are
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

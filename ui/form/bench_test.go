@@ -106,7 +106,7 @@ func BenchmarkSavedPrompt(b *testing.B) {
 }
 
 // mostReadings is how often a key may write out the whole text, in whatever form.
-const mostReadings = 20
+const mostReadings = 10
 
 // TestAKeyInALongTextReadsItSeldom: what is said beside the field of a text does not read
 // it again each time.

@@ -56,6 +56,9 @@ func (f *Form) accepted(fd *formField, c editor.Content) editor.Content {
 		c.Value = last
 		return c
 	}
+	if fd.isText(c.Value) {
+		return editor.Content{Value: c.Value}
+	}
 	trial := f.working
 	if err := fd.spec.Of(&trial).Set(c.Value); err != nil {
 		return editor.Content{Value: last, Text: c.Text, Wrong: words.Sentence(err.Error())}
@@ -120,12 +123,15 @@ func (f *Form) put(fd *formField, c editor.Content) {
 		fd.pending = c
 	}
 	fd.block = nil
-	touched := slices.Concat([]*formField{fd}, fd.members, fd.objects)
-	for _, fd := range touched {
+	if fd.held = c.Value; c.Wrong != "" || !fd.isText(c.Value) {
 		f.read(fd)
 	}
-	for _, fd := range touched {
-		f.mark(fd)
+	related := slices.Concat(fd.members, fd.objects)
+	for _, other := range related {
+		f.read(other)
+	}
+	for _, touched := range append(related, fd) {
+		f.mark(touched)
 	}
 }
 

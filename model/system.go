@@ -88,6 +88,9 @@ var vendors = []Vendor{
 	{
 		System: SystemEvalStudio, Title: "EvalStudio", Maker: "EvalStudio", Letter: "E", Bit: 1 << 2,
 		Section: "evalstudio",
+		Needs: []Need{
+			{Path: "prompt", NotBlank: true, Doubtful: true, Text: "The prompt is empty: EvalStudio keeps such a persona, which has only its name and description to play and gets no portrait."},
+		},
 		Note: "EvalStudio keeps a `null` that a new record has; an update with one leaves a text as it was, so it writes `\"\"` for a text that is null or " +
 			"was taken away. It has the project in the address, not in the record. Its answers are written as an array in the order in which they came, as its " +
 			"`personas.json` is.",
@@ -97,7 +100,8 @@ var vendors = []Vendor{
 	{
 		System: SystemAnam, Title: "Anam", Maker: "Anam", Letter: "A", Bit: 1 << 3,
 		Section: "anam",
-		Needs: []Need{ // its specification leaves these open, and its older guide asked for them
+		Needs: []Need{ // its specification leaves these open, and its older guide asked for the last two
+			{Path: "prompt", NotBlank: true, Doubtful: true, Text: "The prompt is empty: Anam keeps such a persona, which has nothing to go by."},
 			{Path: "anam.avatarId", Doubtful: true, Text: "No avatar is given: Anam may refuse a persona without a face."},
 			{Path: "anam.voiceId", Doubtful: true, Text: "No voice is given: Anam may refuse a persona without one."},
 		},

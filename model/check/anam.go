@@ -27,8 +27,11 @@ func (v *validation) anam() {
 	if v.persona.Anam.ZeroDataRetention.Or(false) {
 		v.hint("anam.zeroDataRetention", "Anam keeps no data only with a voice and a language model that keep none, on an enterprise plan.", nil)
 	}
-	if avatar := v.persona.Anam.AvatarModel.Or(""); strings.HasSuffix(avatar, "-latest") {
+	switch avatar := v.persona.Anam.AvatarModel.Or(""); {
+	case strings.HasSuffix(avatar, "-latest"):
 		v.hint("anam.avatarModel", fmt.Sprintf("Anam gives %s by invitation only.", field.OneLine(avatar)), nil)
+	case avatar == "cara-2":
+		v.warn("anam.avatarModel", "Anam's list of avatar models no longer has cara-2, and it may refuse it: choose a newer one.", nil)
 	}
 	v.voice()
 }

@@ -33,6 +33,7 @@ type Problem struct {
 	Severity Severity `json:"severity"`
 	Text     string   `json:"text"` // a sentence: what is wrong, and what to do
 	Fix      *Fix     `json:"-"`    // nil when only a person can mend it
+	Limit    bool     `json:"-"`    // of the systems that it names, whose own needs say it again
 }
 
 // Fix is a change that mends a problem.
@@ -53,12 +54,17 @@ type validation struct {
 }
 
 func (v *validation) add(path string, severity Severity, text string, fix *Fix) {
-	v.problems = append(v.problems, Problem{path, severity, text, fix})
+	v.problems = append(v.problems, Problem{Path: path, Severity: severity, Text: text, Fix: fix})
 }
 
 func (v *validation) fail(path, text string)           { v.add(path, SeverityError, text, nil) }
 func (v *validation) warn(path, text string, fix *Fix) { v.add(path, SeverityWarning, text, fix) }
 func (v *validation) hint(path, text string, fix *Fix) { v.add(path, SeverityHint, text, fix) }
+
+// limit warns of a limit that some systems have and others do not.
+func (v *validation) limit(path, text string) {
+	v.problems = append(v.problems, Problem{Path: path, Severity: SeverityWarning, Text: text, Limit: true})
+}
 
 func fixTo(label, path string, before, after value.Value) *Fix {
 	return &Fix{label, []field.Change{{Path: path, Old: before, New: after}}}

@@ -45,7 +45,7 @@ func readiness(p *model.Persona, system model.System, problems []Problem, counts
 	needed := slices.Clone(v.problems)
 	for _, problem := range problems {
 		spec, ok := field.Find(problem.Path)
-		if !ok || !spec.IsSentTo(system) {
+		if !ok || !spec.IsSentTo(system) || problem.Limit {
 			continue
 		}
 		// What the system asks for at a field says more than the general problem.

@@ -19,9 +19,9 @@ func (v *validation) texts() {
 	section, _ := field.Find("mrassistant")
 	switch length := utf8.RuneCountInString(p.Name); {
 	case length > model.MaxName:
-		v.warn("name", fmt.Sprintf("The name has %d characters: Feather takes at most %d, and Mr Assistant %d.", length, model.MaxName, model.MaxDisplayName), nil)
+		v.limit("name", fmt.Sprintf("The name has %d characters: Feather takes at most %d, and Mr Assistant %d.", length, model.MaxName, model.MaxDisplayName))
 	case length > model.MaxDisplayName && section.HasMembers(p):
-		v.warn("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, model.MaxDisplayName), nil)
+		v.limit("name", fmt.Sprintf("The name has %d characters: Mr Assistant takes at most %d.", length, model.MaxDisplayName))
 	}
 	if strings.TrimSpace(p.Prompt.Or("")) == "" {
 		v.warn("prompt", "The prompt is empty: write who this persona is. Feather refuses one without it.", nil)

@@ -160,6 +160,6 @@ func (v *validation) checkList(spec *field.Spec, held value.Value) {
 			fixTo("Clean up", spec.Path, held, value.List(clean)))
 	}
 	if most := spec.Length[1]; most > 0 && len(list) > most {
-		v.warn(spec.Path, fmt.Sprintf("%s has %d entries: Feather's library takes at most %d.", spec.Label, len(list), most), nil)
+		v.limit(spec.Path, fmt.Sprintf("%s has %d entries: Feather's library takes at most %d.", spec.Label, len(list), most))
 	}
 }

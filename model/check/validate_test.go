@@ -101,6 +101,7 @@ func TestValidateFindsTheProblem(t *testing.T) {
 		{`anam.skipGreeting=true;;anam.initialMessage="Hi"`, "anam.initialMessage", check.SeverityHint, "never spoken"},
 		{`anam.skipGreeting=true;;anam.uninterruptibleGreeting=true`, "anam.uninterruptibleGreeting", check.SeverityHint, "no greeting"},
 		{`anam.widgetConfig.allowEverywhere=true;;anam.widgetConfig.allowedOrigins=["a.example"]`, "anam.widgetConfig.allowedOrigins", check.SeverityHint, "does nothing"},
+		{`anam.avatarModel="cara-2"`, "anam.avatarModel", check.SeverityWarning, "no longer has cara-2"},
 		{`mrassistant.specialist_type="Billing Team"`, "mrassistant.specialist_type", check.SeverityWarning, "no slug"},
 		{`mrassistant.agent_id="x"`, "mrassistant.agent_id", check.SeverityError, "UUID"},
 		{`mrassistant.config_overrides={"a":1}`, "mrassistant.config_overrides", check.SeverityHint, "reserves"},
@@ -121,7 +122,7 @@ func TestValidateAcceptsWhatIsFine(t *testing.T) {
 		`behavior_config.language="es-MX"`, `behavior_config.language="zh-Hant-TW"`, `behavior_config.language="de"`,
 		`behavior_config.cut_in.min_words=null`, `behavior_config.interruption_mode="high";;behavior_config.cut_in.min_words=0`,
 		`tags=null`, `description=null`, `anam.languageCode="ja"`, `anam.llmId="CUSTOMER_CLIENT_V1"`,
-		`anam.llmId="ANAM_LLAMA_v3_3_70B_V1"`, `anam.avatarModel="cara-2"`, `anam.avatarModel=null`,
+		`anam.llmId="ANAM_LLAMA_v3_3_70B_V1"`, `anam.avatarModel="cara-3"`, `anam.avatarModel=null`,
 		`anam.voiceGenerationOptions.speed=1`, `anam.voiceDetectionOptions=null`,
 		`anam.voiceGenerationOptions.emotion="sad";;origin.anam.voice={"id":"v","provider":"CARTESIA"}`,
 		`evalstudio.headers={"X-User-Language":"en","x!":"Zürich\t1"}`, `evalstudio.headers={}`,
@@ -270,6 +271,37 @@ func TestHintsAndInertFieldsAreOneList(t *testing.T) {
 		slices.Sort(inert)
 		if !slices.Equal(hints, inert) {
 			t.Errorf("%s:\nhints %q\ninert %q", assignments, hints, inert)
+		}
+	}
+}
+
+// What is said for a system is true of it: no limit of another one, and of an
+// empty prompt what this one does with it.
+func TestReadinessSpeaksOfTheSystemAsked(t *testing.T) {
+	p := fieldtest.Build(t, `prompt=`, `tags=`+tagList(21), `name="`+strings.Repeat("a", 300)+`"`)
+	for _, system := range model.Vendors {
+		for _, problem := range check.Readiness(&p, system) {
+			for _, other := range model.Makers {
+				if other != system.Vendor().Maker && strings.Contains(problem.Text, other) {
+					t.Errorf("for %s: %s", system, problem.Text)
+				}
+			}
+		}
+	}
+	for _, c := range []struct {
+		system model.System
+		want   string
+	}{
+		{model.SystemFeather, "needs a prompt"},
+		{model.SystemEvalStudio, "EvalStudio keeps such a persona"},
+		{model.SystemAnam, "Anam keeps such a persona"},
+	} {
+		for _, prompt := range []string{`prompt=`, `prompt=""`} {
+			p := fieldtest.Build(t, prompt)
+			problems := check.Readiness(&p, c.system)
+			if !slices.ContainsFunc(problems, func(p check.Problem) bool { return p.Path == "prompt" && strings.Contains(p.Text, c.want) }) {
+				t.Errorf("%s for %s: want %q, got %+v", prompt, c.system, c.want, problems)
+			}
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (r *run) exportCommand() *cobra.Command {
 			"Without PERSONA the whole library is written. What is lost on the way is said on stderr, field by field; of several personas the same together, and --report says it of each.\n\n" +
 			"--form create is the body of a request that makes a record, update of one that changes it, answer what the system would " +
 			"give, with the ids and stamps it gave before, and curl a command that sends the body, with what lets it in, and headers that look like secrets, in environment variables. " +
-			"When the system would refuse a persona, nothing is written and the exit code is 4; what it may refuse is said on stderr, and --strict refuses that, too.\n\n" +
+			"When the system would refuse a persona, nothing is written and the exit code is 4; what it may refuse is said on stderr. --strict leaves out the keys that it is not known to have, and refuses the choices that it is not known to take.\n\n" +
 			"An update holds all that is set, and of what was taken away here since the system last answered the nearest that it can be told; the report names what it cannot be told.\n\n" +
 			"A body of a request is always one object, as a system takes one persona at a time: several need --lines, or a folder. Several answers, and several documents of our own, " +
 			"are an array; those of EvalStudio always are, in the order in which they came, as its personas.json is.\n\n" +
@@ -62,7 +62,7 @@ func (r *run) exportCommand() *cobra.Command {
 	flags.StringVar(&f.to, "to", "", "the system: "+systemList(""))
 	flags.StringVar(&f.form, "form", string(wire.BodyCreate), "create, update, answer or curl")
 	flags.StringVar(&f.api, "api", "", "the version of Feather's API: "+wire.API121+" (the default) or "+wire.API187)
-	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have")
+	flags.BoolVar(&f.strict, "strict", false, "leave out keys that the system is not known to have, and refuse unknown choices")
 	flags.BoolVar(&f.reveal, "reveal", false, "with --form curl: write headers that look like secrets into the command")
 	flags.StringVarP(&f.out, "out", "o", "", "write to `FILE`, whole or not at all, or a file a persona to FOLDER/; - is stdout")
 	flags.BoolVar(&f.lines, "lines", false, "write each on a line of its own (JSON Lines)")

@@ -124,8 +124,8 @@ func placeOf(err error, path string, v value.Value) string {
 func firstRefused(row *field.Spec, members []value.Member) string {
 	for _, m := range members {
 		var scratch model.Persona
-		if row.Of(&scratch).Set(value.FromJSON(value.ObjectOf([]value.Member{m}))) != nil {
-			return m.Name
+		if err := row.Of(&scratch).Set(value.FromJSON(value.ObjectOf([]value.Member{m}))); err != nil {
+			return placeOf(err, m.Name, value.FromJSON(m.Value))
 		}
 	}
 	return ""

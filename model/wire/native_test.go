@@ -173,6 +173,7 @@ func TestDecodeNativeSaysWhatIsWrongAndWhere(t *testing.T) {
 		{`{"name":"a` + "\x00" + `"}`, "name", "not valid JSON"},
 		{`{"name":"a\u0000"}`, "name", "NUL"},
 		{`{"zzz":"a\u0000"}`, "zzz", "NUL"},
+		{`{"zzz":{"q":["","a\u0000"]}}`, "zzz.q.1", "NUL"},
 		{"{\"name\":\"\xff\"}", "name", "UTF-8"},
 		{"{\"anam\":{\"zzz\":\"\xff\"}}", "anam.zzz", "UTF-8"},
 		{`{"name":"\ud800"}`, "name", "half a character"},

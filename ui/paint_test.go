@@ -248,6 +248,7 @@ func BenchmarkCursor(b *testing.B) {
 }
 
 func moves(b *testing.B, m tea.Model, keys []tea.Msg) {
+	b.Helper()
 	p, sum := newPainter(120, 36), 0
 	p.paint(b, m.View())
 	b.ReportAllocs()
@@ -284,6 +285,7 @@ func (m *bare) View() tea.View {
 // painted, and the same over the floor.
 func BenchmarkBurst(b *testing.B) {
 	burst := func(b *testing.B, m tea.Model) {
+		b.Helper()
 		p := newPainter(120, 36)
 		p.paint(b, m.View())
 		b.ResetTimer()

@@ -19,7 +19,7 @@ import (
 const eachAtOnce = 64
 
 // theseRecords reads the personas of a JSON array of numbers, in its order.
-const theseRecords = "SELECT " + storedColumns + " FROM json_each(?) AS these CROSS JOIN personas ON number = these.value ORDER BY these.key"
+const theseRecords = "SELECT " + storedColumns + " FROM (SELECT key, value FROM json_each(?)) AS these CROSS JOIN personas ON number = these.value ORDER BY these.key"
 
 // Each calls do with every persona that q matches, in its order. They are read a few at
 // a time, the next while do is at work, and do may ask the library for more; who is

@@ -105,7 +105,7 @@ func (n *nameList) take(fresh *nameList) {
 
 func (n *nameList) append(number int64, key []byte) {
 	n.text = append(append(n.text, key...), afterName)
-	n.ends, n.whose = append(n.ends, uint32(len(n.text))), append(n.whose, uint32(number)) //nolint:gosec // both are bounded where they are loaded
+	n.ends, n.whose = append(n.ends, uint32(len(n.text))), append(n.whose, uint32(number)) // both are bounded where they are loaded
 	n.live.add(number)
 }
 

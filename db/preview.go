@@ -59,7 +59,8 @@ func (d *DB) Preview(ctx context.Context, fill func(importing.Library) error) (e
 		if err := i.borrow(youngest...); err != nil {
 			return err
 		}
-		if failed = fill(i); failed != nil {
+		failed = fill(i)
+		if failed != nil {
 			return failed
 		}
 		return errPreview

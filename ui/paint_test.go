@@ -65,12 +65,15 @@ func (g getting) Get(ctx context.Context, id string) (library.Record, error) {
 // rows of a list. Such a list alone takes 278.
 const mostForAMove = 400
 
+// patient takes keys for held that a busy machine brings late.
+var patient = ui.Options{Rest: time.Second}
+
 // TestAMovingCursorPaintsRowsAlone: a key that is held costs two rows each time, and the
 // persona beside them is read and painted once, where it comes to rest.
 func TestAMovingCursorPaintsRowsAlone(t *testing.T) {
 	t.Parallel()
 	gets := new(atomic.Int32)
-	d := drive(t, getting{newLibrary(t, starters), gets}, 120, 36)
+	d := driveWith(t, getting{newLibrary(t, starters), gets}, 120, 36, patient)
 	d.see("12 personas")
 	d.settle()
 	p := newPainter(120, 36)
@@ -102,7 +105,7 @@ func TestAMovingCursorPaintsRowsAlone(t *testing.T) {
 // takes it along by a row.
 func TestAHeldKeyScrollsSeldom(t *testing.T) {
 	t.Parallel()
-	d := drive(t, newLibrary(t, libraryOf(callers)), 120, 36)
+	d := driveWith(t, newLibrary(t, libraryOf(callers)), 120, 36, patient)
 	d.see("Caller 0")
 	d.settle()
 	p, sum, keys := newPainter(120, 36), 0, 120

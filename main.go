@@ -63,7 +63,7 @@ func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	if o.Demo {
 		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	}
-	path, options := o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked")}
+	path, options := o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked"), Aside: o.Unasked}
 	if path == "" {
 		path, options.MustExist, options.Seed = db.DefaultPath(), false, db.StarterSet
 	}

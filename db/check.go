@@ -13,7 +13,8 @@ import (
 
 // Check looks through the whole file for damage, over a connection of its own. At the
 // first sign of it, it fails with library.ErrCorrupt, and nothing more is written. It
-// takes about two seconds for 300 MB.
+// takes about two seconds for 300 MB, less than half of that for one that is noted as
+// sound, where indexes are not held against their tables again.
 func (d *DB) Check(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -25,13 +26,16 @@ func (d *DB) Check(ctx context.Context) error {
 	if d.checked.Load() {
 		return nil
 	}
-	before := d.looked()
+	before, look := d.looked(), wholly
+	if before == d.noted() {
+		look = quickly
+	}
 	p, err := d.connection()
 	if err != nil {
 		return d.explain(checking, err)
 	}
 	defer func() { _ = p.Close() }()
-	if err = d.lookThrough(ctx, p, d.file); errors.Is(err, library.ErrCorrupt) {
+	if err = d.lookThrough(ctx, p, d.file, look); errors.Is(err, library.ErrCorrupt) {
 		d.damaged.Store(true)
 	}
 	if after := d.looked(); err == nil && after == before {
@@ -43,9 +47,12 @@ func (d *DB) Check(ctx context.Context) error {
 
 const checking = "look for damage"
 
-// lookThrough asks SQLite whether a file is sound.
-func (d *DB) lookThrough(ctx context.Context, p *pool, file string) error {
-	answers, mendable, err := integrity(ctx, p)
+// The two ways in which SQLite looks: with every index held against its table, or not.
+const wholly, quickly = "integrity_check", "quick_check"
+
+// lookThrough asks SQLite whether a file is sound, by a pragma of its.
+func (d *DB) lookThrough(ctx context.Context, p *pool, file, look string) error {
+	answers, mendable, err := integrity(ctx, p, look)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -69,8 +76,8 @@ const mostAnswers = 20
 
 // integrity returns what SQLite finds wrong in a file, nothing when it is sound;
 // mendable says that all of it is in what can be made anew from the rest.
-func integrity(ctx context.Context, p *pool) (answers []string, mendable bool, err error) {
-	answers, err = collect(ctx, p, scanOne[string], fmt.Sprintf("PRAGMA integrity_check(%d)", mostAnswers))
+func integrity(ctx context.Context, p *pool, look string) (answers []string, mendable bool, err error) {
+	answers, err = collect(ctx, p, scanOne[string], fmt.Sprintf("PRAGMA %s(%d)", look, mostAnswers))
 	if err != nil || len(answers) == 1 && answers[0] == "ok" {
 		return nil, false, err
 	}

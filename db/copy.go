@@ -44,7 +44,7 @@ func (d *DB) copyOpen(ctx context.Context, file string) error {
 			return err
 		}
 		defer func() { _ = p.Close() }()
-		return d.lookThrough(ctx, p, file)
+		return d.lookThrough(ctx, p, file, wholly)
 	})
 }
 

@@ -139,7 +139,7 @@ func (x *doctor) shut(err error) {
 
 // pages asks SQLite, which also compares each index with its table.
 func (x *doctor) pages(_ *DB, p *pool) error {
-	answers, mendable, err := integrity(x.ctx, p)
+	answers, mendable, err := integrity(x.ctx, p, wholly)
 	if err != nil {
 		return err
 	}

@@ -213,9 +213,6 @@ func (t *transaction) logChange(operation int64, e edit) error {
 	if !e.after.there() {
 		made = 0
 	}
-	if t.trial {
-		before, e.after.document = nil, ""
-	}
 	_, err := t.exec(`INSERT INTO changes
 		(operation, persona, base, revision, base_now, made_now, before_trashed, after_trashed, before, after)
 		VALUES (?1, ?2, ?3, ?4, ?3, ?9, ?5, ?6, ?7, ?8)`,

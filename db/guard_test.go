@@ -41,7 +41,7 @@ func TestAKnobIsSavedInFewPages(t *testing.T) {
 
 // TestAnOpeningAsksLittle, with the first page of the list.
 func TestAnOpeningAsksLittle(t *testing.T) {
-	const most = 7
+	const most = 8
 	d := mustOpen(t, newFile(t, t.TempDir()), Options{})
 	if _, err := d.Page(t.Context(), library.Query{}, 0, 60); err != nil {
 		t.Fatal(err)

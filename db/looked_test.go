@@ -114,3 +114,21 @@ func TestALargeLibraryIsLookedThroughOnce(t *testing.T) {
 		t.Errorf("without notes it is looked through each time: %v", err)
 	}
 }
+
+// TestNoChangeWaitsForWhatIsLookedForAside: in a large library; a small one is looked
+// through before its first change all the same.
+func TestNoChangeWaitsForWhatIsLookedForAside(t *testing.T) {
+	large, o := largeLibrary(t)
+	if err := os.RemoveAll(o.Looked); err != nil {
+		t.Fatal(err)
+	}
+	o.Aside = true
+	for path, looked := range map[string]bool{large: false, newFile(t, t.TempDir()): true} {
+		d := mustOpen(t, path, o)
+		d.checked.Store(false) // of the file that was just made, it is known
+		mustWrite(t, d, library.OperationCreate, "Created", library.Put{Persona: persona("Another")})
+		if d.checked.Load() != looked {
+			t.Errorf("%s was looked through before its change: %v", path, !looked)
+		}
+	}
+}

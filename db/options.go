@@ -25,6 +25,9 @@ type Options struct {
 	// Looked is the folder that notes how libraries were that were looked through for
 	// damage, so that they need not be again; "" for none.
 	Looked string
+	// Aside says that Check is called meanwhile: no change of a library over 4 MB waits
+	// for it.
+	Aside bool
 	// Now is the clock, time.Now when nil.
 	Now func() time.Time
 

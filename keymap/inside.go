@@ -19,7 +19,7 @@ var dialogKeys = []Entry{
 	{DialogNo, Dialog, []string{"n"}, "no", "Answer", "Answer the question with no.", false},
 	{DialogMine, Dialog, []string{"m"}, "mine", "Conflict", "Keep my value of this field.", false},
 	{DialogTheirs, Dialog, []string{"t"}, "theirs", "Conflict", "Take the other editor's value of this field.", false},
-	{DialogBase, Dialog, []string{"b"}, "base", "Conflict", "Go back to the value that both started from.", false},
+	{DialogBase, Dialog, []string{"b"}, "before", "Conflict", "Go back to the value that both started from.", false},
 	{DialogNew, Dialog, []string{"ctrl+n"}, "new", "Project", "Create a project with a name of your own.", true},
 	{DialogRename, Dialog, []string{"ctrl+e"}, "rename", "Project", "Give the marked project another name.", true},
 	{DialogDiff, Dialog, []string{"ctrl+o"}, "side by side", "Changes", "Show the changes of the form beside what is saved, word by word.", true},

@@ -28,6 +28,9 @@ type Options struct {
 	Log    *slog.Logger     // technical detail; nil drops it
 	Now    func() time.Time // the clock; nil takes the system's
 	Random io.Reader        // for ids; nil takes the system's
+	// Rest is how long the cursor stays on a persona before the detail view turns to it;
+	// 0 takes the usual.
+	Rest time.Duration
 	// Notice is a sentence to show at the start: why a keymap was refused, say.
 	Notice string
 	// Last is told, once the screen is gone, what the user should know then: the
@@ -56,8 +59,15 @@ func (o Options) withDefaults() Options {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
+	if o.Rest == 0 {
+		o.Rest = usualRest
+	}
 	return o
 }
+
+// usualRest is longer than a key that is held takes to repeat: each persona painted on
+// the way costs ten times the bytes of the cursor's move.
+const usualRest = 60 * time.Millisecond
 
 // Root is the editor.
 type Root struct {
@@ -85,7 +95,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r.screen.Title(title(info))
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
-		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Scratch: o.Scratch,
+		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Rest: o.Rest, Scratch: o.Scratch,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)
 	personas.SetHurried(r.flow.Browse.Hurried)

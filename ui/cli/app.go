@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -186,7 +185,6 @@ func (r *run) open(ctx context.Context, o Opening, do func(Library) error) (err 
 	if err != nil {
 		return err
 	}
-	defer runtime.KeepAlive(make([]byte, ballast))
 	defer func() {
 		if closing := lib.Close(); err == nil {
 			err = closing
@@ -213,11 +211,6 @@ func sound(ctx context.Context, lib Library, ended error) error {
 	}
 	return fmt.Errorf("%s\nand that may not be so: %w", ended.Error(), damage)
 }
-
-// ballast is memory that is never touched, and so takes none, in bytes. The heap is swept
-// when it has grown by as much as it holds: beside this, the few personas that are held
-// at a time are not swept after every other one.
-const ballast = 8 << 20
 
 // find returns the persona of the library that ref names.
 func find(ctx context.Context, lib Library, ref string) (library.Record, error) {

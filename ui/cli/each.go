@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"runtime"
 
 	"personae/model/library"
 	"personae/model/rehearsal/sim"
@@ -16,6 +17,7 @@ func eachPersona(ctx context.Context, lib Library, refs []string, do func(*libra
 // eachOf is eachPersona with all that a query matches in place of the library.
 func eachOf(ctx context.Context, lib Library, refs []string, query library.Query, do func(*library.Record) error) error {
 	if len(refs) == 0 {
+		defer runtime.KeepAlive(make([]byte, ballast))
 		return lib.Each(ctx, query, do)
 	}
 	for _, ref := range refs {
@@ -29,6 +31,11 @@ func eachOf(ctx context.Context, lib Library, refs []string, query library.Query
 	}
 	return nil
 }
+
+// ballast is memory that is never touched, and so takes none, in bytes. The heap is swept
+// when it has grown by as much as it holds: beside this, the few personas that are held
+// at a time are not swept after every other one.
+const ballast = 8 << 20
 
 // madeAtOnce is how many personas are worked on at once, and held.
 const madeAtOnce = 32

@@ -74,7 +74,7 @@ func sortKeys() string {
 func list(ctx context.Context, out io.Writer, lib Library, query library.Query, asJSON bool) error {
 	if asJSON {
 		array := newArray(out)
-		err := lib.Each(ctx, query, func(record *library.Record) error {
+		err := eachOf(ctx, lib, nil, query, func(record *library.Record) error {
 			return array.add(wire.EncodeNativeIndented(record.Persona))
 		})
 		if err != nil {

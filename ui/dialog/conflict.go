@@ -156,7 +156,7 @@ func (c *Conflict) field(i, width int) []string {
 		heading = c.styles.Selected.Render(cells.Fit("› "+conflict.Spec.Label, width))
 	}
 	out := []string{heading}
-	for s, word := range []string{"mine", "theirs", "base"} {
+	for s, word := range []string{"mine", "theirs", "before"} {
 		sign, style := "○", c.styles.Muted
 		if c.chosen[i] == side(s) {
 			sign, style = "●", c.styles.Strong

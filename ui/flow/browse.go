@@ -19,11 +19,6 @@ import (
 // for a person.
 const watchEvery = time.Second
 
-// rest is how long the cursor stays on a persona before the detail view turns to it:
-// a key that is held repeats sooner, and each persona painted on the way costs ten
-// times the bytes of the cursor's move.
-const rest = 60 * time.Millisecond
-
 // Browse loads what the list and the detail view show, and keeps it up to date.
 type Browse struct {
 	*Host
@@ -103,7 +98,7 @@ func (b *Browse) Show(a view.Show) tea.Cmd {
 	case a.ID == b.shown:
 		return nil
 	case held:
-		return b.load(a.ID, rest, false)
+		return b.load(a.ID, b.Rest, false)
 	}
 	return b.load(a.ID, 0, false)
 }

@@ -117,7 +117,8 @@ type Host struct {
 	Log     *slog.Logger
 	Now     func() time.Time
 	Random  io.Reader
-	Scratch string // a folder for texts that the user's own editor has, made when it is needed; "" takes the system's
+	Rest    time.Duration // how long the cursor stays on a persona before the detail view turns to it
+	Scratch string        // a folder for texts that the user's own editor has, made when it is needed; "" takes the system's
 
 	Screen *screen.Screen
 	Queue  *work.Queue               // of changes of the library

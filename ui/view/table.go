@@ -44,7 +44,7 @@ type Hint struct {
 }
 
 // NoSecrets says why there is nothing to reveal.
-const NoSecrets = "No header here looks like a secret."
+const NoSecrets = "No header here looks like a secret." //nolint:gosec // it is none
 
 // RevealHint stands in front in the footer where there are secrets to show: nobody would
 // look for the key else.

@@ -174,6 +174,10 @@ func (i *recordImport) update(before library.Record, known bool) error {
 		}
 	}
 	i.item.Kept = kept
+	i.item.Report = slices.DeleteFunc(slices.Clone(i.item.Report), func(f wire.Finding) bool {
+		spec, known := field.Find(f.Path)
+		return f.Kind == wire.KindExact && known && spec.Of(&merged).Get() != spec.Of(&i.Imported.Persona).Get()
+	})
 	// Our own stamp is no change.
 	i.item.Changes = slices.DeleteFunc(field.Diff(&ours, &merged), func(c field.Change) bool { return c.Path == "updated_at" })
 	if len(i.item.Changes) == 0 {

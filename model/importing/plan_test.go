@@ -236,3 +236,20 @@ func TestTheLibrarysErrorsEndIt(t *testing.T) {
 		}
 	}
 }
+
+// TestAnUpdateReportsWhatItTook: who the persona is here stays, so it is not exact.
+func TestAnUpdateReportsWhatItTook(t *testing.T) {
+	s := &shelf{}
+	mustImport(t, s, read(t, model.SystemPersonae, `{"project":"Here","name":"A","prompt":"x","created_at":"2020-01-01T00:00:00Z"}`), Options{}, OutcomeNew)
+	theirs := `{"id":"0199cd1f-0000-7000-8000-000000000001","project":"Here","name":"A","prompt":"y","created_at":"2021-01-01T00:00:00Z","updated_at":"2021-01-01T00:00:00Z"}`
+	item := mustImport(t, s, read(t, model.SystemPersonae, theirs), Options{OnClash: ClashUpdate}, OutcomeUpdated)
+	var exact []string
+	for _, f := range item.Report {
+		if f.Kind == wire.KindExact {
+			exact = append(exact, f.Path)
+		}
+	}
+	if got := strings.Join(exact, " "); got != "project name prompt" {
+		t.Errorf("it reports as exact %q", got)
+	}
+}

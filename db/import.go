@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"hash/maphash"
 	"slices"
@@ -231,10 +232,14 @@ func (i *importRun) checkName(e *edit) error {
 	if err != nil || !taken || holder.Persona.ID == e.id {
 		return err
 	}
-	if err := i.writer.settle(); err != nil {
-		return err
-	}
-	return i.t.nameTaken(e.persona)
+	named := &library.NameTakenError{Name: e.persona.Name, Project: e.persona.Project, HolderID: holder.Persona.ID}
+	named.Free = model.FreeName(named.Name, func(name string) bool {
+		if err == nil {
+			_, taken, err = i.ByName(named.Project, name)
+		}
+		return taken && err == nil
+	})
+	return cmp.Or[error](err, named)
 }
 
 // overwrite changes what this import has put before.

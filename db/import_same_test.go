@@ -104,7 +104,7 @@ func (s importStep) take(l importing.Library) string {
 func isTaken(err error) string {
 	taken, ok := errors.AsType[*library.NameTakenError](err)
 	if ok {
-		return "taken: " + taken.Name
+		return "taken: " + taken.Name + ", free: " + taken.Free
 	}
 	return fmt.Sprint(err)
 }

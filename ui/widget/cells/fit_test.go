@@ -220,3 +220,33 @@ func BenchmarkMark(b *testing.B) {
 		Mark("Impatient caller who never waits", []string{"call", "wai"}, widgettest.Dark.Pens.Text, widgettest.Dark.Pens.Match)
 	}
 }
+
+// TestWhatIsDrawnTwiceKeepsItsWidth: a mark on a filler that shows nothing, and a sign
+// that is cut where it joins the next.
+func TestWhatIsDrawnTwiceKeepsItsWidth(t *testing.T) {
+	flag := "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+	for _, text := range []string{"\u3164\u0903", "\u0600\u3164", flag + "\u200d👍👍", flag + "\u200d" + flag} {
+		once := Clean(text)
+		widgettest.NeedWidth(t, "it", Fit(once, 9), 9)
+		widgettest.NeedWidth(t, "its input", drawn(text, EditSign), widthOf(text, EditSign))
+		if Width(once) != Width(text) {
+			t.Errorf("%q takes %d cells, and %d drawn again", text, Width(text), Width(once))
+		}
+	}
+}
+
+func drawn(text string, next func(string) Sign) (shown string) {
+	for len(text) > 0 {
+		s := next(text)
+		shown, text = shown+s.Shown, text[len(s.Raw):]
+	}
+	return shown
+}
+
+func widthOf(text string, next func(string) Sign) (width int) {
+	for len(text) > 0 {
+		s := next(text)
+		width, text = width+s.Width, text[len(s.Raw):]
+	}
+	return width
+}

@@ -15,6 +15,8 @@ const (
 	// gap stands where something invisible was left out. It has no width and
 	// keeps its neighbours from joining into one sign.
 	gap = "\u200b"
+	// joiner makes one sign of its neighbours.
+	joiner = "\u200d"
 	// broken is shown for bytes that are no text.
 	broken = "\ufffd"
 	// dotted carries a mark that has no letter of its own.
@@ -57,6 +59,12 @@ func NextSign(s string) Sign {
 	if !utf8.ValidString(raw) {
 		return NextSign(validPart(raw))
 	}
+	if at, size := blankIn(raw); at == 0 {
+		return Sign{raw[:size], gap, 0}
+	} else if at > 0 {
+		raw = raw[:at]
+		width = ansi.StringWidth(raw)
+	}
 	r, size := utf8.DecodeRuneInString(raw)
 	var c Sign
 	if size == len(raw) {
@@ -71,6 +79,18 @@ func NextSign(s string) Sign {
 		c.Shown += gap
 	}
 	return c
+}
+
+// blankIn returns where in a sign something stands that takes room and shows nothing, as
+// a filler for Hangul, and how many bytes it takes: it is a sign of its own, else a mark
+// on it would let it through. at is -1 where there is none.
+func blankIn(raw string) (at, size int) {
+	for at, r := range raw {
+		if r >= utf8.RuneSelf && words.Shown(r) == words.Left && ansi.StringWidth(string(r)) > 0 {
+			return at, utf8.RuneLen(r)
+		}
+	}
+	return -1, 0
 }
 
 // validPart returns s up to its first byte that is no UTF-8.
@@ -210,10 +230,11 @@ func marked(raw string) Sign {
 	return Sign{raw, shown, 1}
 }
 
+// firstRunes cuts a sign, which then joins with nothing that follows it.
 func firstRunes(s string, n int) string {
 	for i := range s {
 		if n == 0 {
-			return s[:i]
+			return strings.TrimRight(s[:i], joiner)
 		}
 		n--
 	}

@@ -67,8 +67,11 @@ func (d *DB) close() error {
 	moved := d.moved() != nil
 	sound := !moved && d.isSound()
 	if d.wrote.Load() && !d.damaged.Load() && !moved {
-		// Both only tidy: when another process is in the way, nothing is lost.
+		// All of it only tidies: when another process is in the way, nothing is lost.
 		_, _ = d.write.ExecContext(ctx, "PRAGMA optimize")
+		if d.marks {
+			_, _ = d.write.ExecContext(ctx, renewMark)
+		}
 		_, _ = d.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	}
 	sets.Delete(d.handle)

@@ -30,7 +30,10 @@ const (
 	markName = "log_mark"
 	putMark  = `INSERT INTO settings (name, value) SELECT '` + markName + `', '0000000000000000 ' || own FROM (` + ownMark + `) WHERE true
 		ON CONFLICT (name) DO UPDATE SET value = substr(value, 18, 17) || substr(excluded.value, 18)`
-	ownMark   = `SELECT lower(hex(randomblob(8))) || printf(' %010d', schema_version) AS own FROM pragma_schema_version`
+	ownMark = `SELECT lower(hex(randomblob(8))) || printf(' %010d', schema_version) AS own FROM pragma_schema_version`
+	// renewMark says the number of the schema anew, where tidying up has counted it up.
+	renewMark = `UPDATE settings SET value = substr(value, 1, 34) || printf('%010d', schema_version) FROM pragma_schema_version
+		WHERE name = '` + markName + `' AND substr(value, 35) <> printf('%010d', schema_version)`
 	digits    = 16
 	markBytes = digits + 1 + digits + 1 + 10
 )
@@ -81,28 +84,29 @@ func (d *DB) checkLog(ctx context.Context, p *pool) error {
 		d.file, filepath.Base(log))
 }
 
-// The parts of a log, in bytes: a header, and before each page that of a frame. Both
-// hold the salt, which is another each time that the log is begun anew.
+// The parts of a log, in bytes: a header, and before each page that of a frame, which
+// says how large the file is with it when it ends a transaction, else 0. Both hold the
+// salt, which is another each time that the log is begun anew.
 const (
 	logHeader, frameHeader       = 32, 24
-	logPageSize                  = 8
+	logPageSize, frameCommit     = 8, 4
 	logSalt, frameSalt, saltSize = 16, 8, 8
 )
 
 // schemaAt is where the first page of a file says the number of its schema.
 const schemaAt = 40
 
-// eachPage calls do with the pages of a log, in the order in which they were written,
-// until it returns false.
+// eachPage calls do with the pages of a log that were committed, in the order in which
+// they were written, until it returns false. What follows the last commit was broken
+// off: SQLite leaves it out too.
 func eachPage(log string, do func(number uint32, page []byte) bool) error {
 	f, err := os.Open(log) // SQLite takes no lock on it that this could drop
 	if err != nil {
 		return fail(nil, err, "could not read %s: %s", log, reason(err))
 	}
 	defer func() { _ = f.Close() }()
-	in := bufio.NewReaderSize(f, 1<<16)
 	head := make([]byte, logHeader)
-	if _, err := io.ReadFull(in, head); err != nil {
+	if _, err := io.ReadFull(f, head); err != nil {
 		return nil // nothing was committed to it
 	}
 	size := binary.BigEndian.Uint32(head[logPageSize:])
@@ -110,19 +114,34 @@ func eachPage(log string, do func(number uint32, page []byte) bool) error {
 		return nil // SQLite does not read it either
 	}
 	frame := make([]byte, frameHeader+int(size))
-	for {
-		_, err := io.ReadFull(in, frame)
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+	frames, err := committedFrames(f, head, int64(len(frame)))
+	in := bufio.NewReaderSize(f, 1<<16)
+	for ; err == nil && frames > 0; frames-- {
+		if _, err = io.ReadFull(in, frame); err == nil && !do(binary.BigEndian.Uint32(frame), frame[frameHeader:]) {
 			return nil
 		}
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", log, err)
+	}
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) { // the last page is cut: SQLite leaves it out too
+		return fmt.Errorf("reading %s: %w", log, err)
+	}
+	return nil
+}
+
+// committedFrames counts the frames up to the last one that ends a transaction. Those
+// with another salt are left over from before the log was begun anew.
+func committedFrames(log io.ReaderAt, head []byte, size int64) (committed int, err error) {
+	header := make([]byte, frameHeader)
+	for n := 1; ; n++ {
+		switch _, err := log.ReadAt(header, logHeader+int64(n-1)*size); {
+		case errors.Is(err, io.EOF):
+			return committed, nil
+		case err != nil:
+			return 0, err
+		case !bytes.Equal(header[frameSalt:frameSalt+saltSize], head[logSalt:logSalt+saltSize]):
+			return committed, nil
 		}
-		if !bytes.Equal(frame[frameSalt:frameSalt+saltSize], head[logSalt:logSalt+saltSize]) {
-			return nil // left over from before it was begun anew
-		}
-		if !do(binary.BigEndian.Uint32(frame), frame[frameHeader:]) {
-			return nil
+		if binary.BigEndian.Uint32(header[frameCommit:]) != 0 {
+			committed = n
 		}
 	}
 }

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -127,5 +128,55 @@ func TestALogThatALibraryHadBefore(t *testing.T) {
 			mustCreate(t, again, persona("E"))
 			wantSound(t, again)
 		})
+	}
+}
+
+// TestWhatWasBrokenOffSaysNothing: a change that was killed before its commit may have
+// pages in the log, with the mark of the change before.
+func TestWhatWasBrokenOffSaysNothing(t *testing.T) {
+	d := mustOpen(t, newFile(t, t.TempDir()), Options{})
+	if err := importAll(d, manyOf(300), false); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	put := filepath.Join(t.TempDir(), "killed.db")
+	d = mustOpen(t, d.file, Options{})
+	stop := errors.New("stop")
+	err := d.transact(t.Context(), "change much", func(tx *transaction) error {
+		statements := []string{"PRAGMA cache_size = 1", "INSERT INTO settings (name, value) VALUES ('a', 'b')", "UPDATE personas SET document = document || ' '"}
+		for _, statement := range statements {
+			if _, err := tx.exec(statement); err != nil {
+				return err
+			}
+		}
+		copyFile(t, d.file, put)
+		copyFile(t, d.file+"-wal", put+"-wal")
+		return stop
+	})
+	if !errors.Is(err, stop) {
+		t.Fatal(err)
+	}
+	if log, err := os.Stat(put + "-wal"); err != nil || log.Size() < 1<<20 {
+		t.Fatalf("nothing was spilled: %v", err)
+	}
+	mustOpen(t, put, Options{})
+}
+
+// TestTheMarkNamesTheSchemaAtTheEnd, which tidying up counts up once.
+func TestTheMarkNamesTheSchemaAtTheEnd(t *testing.T) {
+	d := mustOpen(t, newFile(t, t.TempDir()), Options{})
+	if err := importAll(d, manyOf(300), false); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d = mustOpen(t, d.file, Options{})
+	var mark, schema string
+	err := d.read.QueryRowContext(t.Context(), "SELECT value, printf('%010d', schema_version) FROM settings, pragma_schema_version WHERE name = ?", markName).Scan(&mark, &schema)
+	if err != nil || !strings.HasSuffix(mark, " "+schema) {
+		t.Errorf("the mark is %q and the schema %s, %v", mark, schema, err)
 	}
 }

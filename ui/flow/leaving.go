@@ -128,8 +128,12 @@ func (f *Forms) LibraryChanged() tea.Cmd {
 func (f *Forms) saveAndLeave(then func() tea.Cmd) tea.Cmd {
 	f.Queue.Stay()
 	action, cmd := f.form.Save(true)
+	save, ok := action.(view.Save)
+	if save.Later {
+		return f.afterSave(func() tea.Cmd { return f.saveAndLeave(then) })
+	}
 	saving := tea.Batch(cmd, f.Apply(action))
-	if _, ok := action.(view.Save); !ok || then == nil {
+	if !ok || then == nil {
 		return saving
 	}
 	return tea.Batch(saving, f.Queue.Add(func() work.Done {
@@ -140,4 +144,17 @@ func (f *Forms) saveAndLeave(then func() tea.Cmd) tea.Cmd {
 			return then()
 		}
 	}))
+}
+
+// afterSave does something with the form once a save of it has ended, if it is still open.
+func (f *Forms) afterSave(do func() tea.Cmd) tea.Cmd {
+	open := f.form
+	return f.Queue.Add(func() work.Done {
+		return func() tea.Cmd {
+			if f.form == nil || f.form != open {
+				return nil
+			}
+			return do()
+		}
+	})
 }

@@ -27,7 +27,18 @@ type Saves struct {
 }
 
 // Save writes a persona.
-func (s *Saves) Save(a view.Save) tea.Cmd { return s.save(saving{Save: a}) }
+func (s *Saves) Save(a view.Save) tea.Cmd {
+	if a.Later {
+		return s.Forms.afterSave(func() tea.Cmd {
+			if !a.Leave && !s.Forms.form.Dirty() {
+				return nil // the key was pressed twice
+			}
+			action, cmd := s.Forms.form.Save(a.Leave)
+			return tea.Batch(cmd, s.Apply(action))
+		})
+	}
+	return s.save(saving{Save: a})
+}
 
 // saving is a save on its way.
 type saving struct {
@@ -92,6 +103,9 @@ func (s *Saves) saved(a saving, record library.Record) tea.Cmd {
 // failed follows a save that the library refused: the form stays open, and
 // nothing that was typed is lost.
 func (s *Saves) failed(a view.Save, err error) tea.Cmd {
+	if open := s.Forms.form; open != nil {
+		open.SetSaveError(err)
+	}
 	var conflict *library.ConflictError
 	switch {
 	case errors.As(err, &conflict) && conflict.Gone:
@@ -106,9 +120,6 @@ func (s *Saves) failed(a view.Save, err error) tea.Cmd {
 		return nil
 	case errors.As(err, &conflict):
 		return s.merge(a, conflict.Theirs)
-	}
-	if open := s.Forms.form; open != nil {
-		open.SetSaveError(err)
 	}
 	s.Fail("Not saved", err)
 	s.Lost.Refused(err)

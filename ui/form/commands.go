@@ -112,7 +112,7 @@ func savable(f *Form) string {
 	switch {
 	case f.readOnly != "":
 		return "Not saved. " + f.readOnly
-	case !f.Dirty() && !f.isNew:
+	case !f.Dirty() && !f.isNew && !f.sending:
 		return "Nothing to save: nothing has changed."
 	}
 	return ""

@@ -35,6 +35,7 @@ type Form struct {
 	working model.Persona  // what the form holds
 	isNew   bool
 	sent    model.Persona // what was last handed out to be saved
+	sending bool          // that is on its way
 	now     time.Time     // when the form was opened
 
 	fields   map[string]*formField
@@ -110,15 +111,15 @@ func (f *Form) SetSide(side Side) {
 // SetSaved tells the form what the library holds after a save. What was typed
 // since the save was asked for stays.
 func (f *Form) SetSaved(record library.Record) {
-	f.base, f.isNew, f.refused, f.elsewhere = record, false, refusal{}, ""
+	f.base, f.isNew, f.refused, f.elsewhere, f.sending = record, false, refusal{}, "", false
 	f.adopt(record.Persona)
 	f.history.close()
 	f.refresh()
 }
 
 // Rebase puts the form on what another editor has saved: record is that, merged
-// is it together with what this form was asked to save. What was typed since
-// stays. The merge is one step that can be undone.
+// is it together with what this form was asked to save, and is being saved now. What was
+// typed since stays. The merge is one step that can be undone.
 func (f *Form) Rebase(record library.Record, merged model.Persona) {
 	var changes []change
 	for _, fd := range f.order {
@@ -135,7 +136,7 @@ func (f *Form) Rebase(record library.Record, merged model.Persona) {
 	if len(changes) > 0 {
 		f.history.add(editor.ClassAlone, changes...)
 	}
-	f.base, f.isNew, f.sent, f.elsewhere = record, false, merged, ""
+	f.base, f.isNew, f.sent, f.elsewhere, f.sending = record, false, merged, "", true
 	f.adopt(record.Persona)
 	f.refresh()
 }

@@ -25,6 +25,7 @@ type refusal struct{ name, project, text string }
 // SetSaveError tells the form why the library did not take it. A name that is
 // taken is shown beside the name; whatever else stays with the root.
 func (f *Form) SetSaveError(err error) {
+	f.sending = false
 	if !errors.Is(err, library.ErrNameTaken) {
 		return
 	}

@@ -127,6 +127,9 @@ func (f *Form) back() (view.Action, tea.Cmd) {
 // Save asks for the persona to be written, and for the form to be closed then
 // when leave is set. With errors it goes to the first of them instead.
 func (f *Form) Save(leave bool) (view.Action, tea.Cmd) {
+	if f.sending {
+		return view.Save{Leave: leave, Later: true}, nil
+	}
 	reason := savable(f)
 	f.ask()
 	switch fd, text := f.firstError(); {
@@ -144,7 +147,7 @@ func (f *Form) Save(leave bool) (view.Action, tea.Cmd) {
 		return view.Say{Level: view.LevelInfo, Text: reason}, nil
 	}
 	f.history.close()
-	f.sent = f.working
+	f.sent, f.sending = f.working, true
 	return view.Save{
 		Persona: f.working, Base: f.base.Revision, BasePersona: f.base.Persona, Leave: leave,
 	}, nil

@@ -191,13 +191,15 @@ type FormChanges struct{ asking }
 
 // Save asks for a persona to be written. Base is the revision the form started
 // from, 0 for a new one; BasePersona is that revision's document, for a merge.
-// Leave closes the form once it is saved.
+// Leave closes the form once it is saved. Later says that an earlier save is on its way:
+// the form is asked again once that has ended, as only then it is known what differs.
 type Save struct {
 	changing
 	Persona     model.Persona
 	Base        library.Revision
 	BasePersona model.Persona
 	Leave       bool
+	Later       bool
 }
 
 // LeaveForm asks to close the form; one that is dirty is asked about first.

@@ -114,6 +114,7 @@ type run struct {
 	*App
 	library string // --library
 	quiet   bool   // --quiet
+	ended   error  // what the command ended with
 }
 
 // Main runs the command line and returns the exit code.
@@ -132,7 +133,28 @@ func (a *App) Main(ctx context.Context, args []string) int {
 		fang.WithVersion(a.Version),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { report(w, err) }),
 	)
+	if err == nil && r.ended != nil {
+		err = r.ended
+		report(a.Err, err)
+	}
 	return ExitCode(err)
+}
+
+// keep holds back what a command ends with: fang asks the terminal for its colors before
+// it hands an error on, takes what was typed ahead for the answer, and after a panic of
+// the editor, whose reader may still stand at the terminal, it can wait for ever.
+func (r *run) keep(command *cobra.Command) {
+	check, do := command.Args, command.RunE
+	command.Args = cobra.ArbitraryArgs
+	command.RunE = func(cmd *cobra.Command, args []string) error {
+		if check != nil {
+			r.ended = check(cmd, args)
+		}
+		if r.ended == nil {
+			r.ended = do(cmd, args)
+		}
+		return nil
+	}
 }
 
 // rootCommand makes the program, with the commands that a call needs.
@@ -159,10 +181,16 @@ func (r *run) rootCommand(args []string) *cobra.Command {
 			cmd.SetErr(io.Discard)
 		}
 	}
-	root.SetFlagErrorFunc(flagFault)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		r.ended = flagFault(cmd, err)
+		return nil
+	})
 	made := r.commandsFor(args)
 	r.complete(made)
 	root.AddCommand(made...)
+	for _, command := range append(made, root) {
+		r.keep(command)
+	}
 	return root
 }
 

@@ -421,6 +421,23 @@ func TestWithoutTerminal(t *testing.T) {
 	}
 }
 
+// TestAnErrorAsksNothing: a terminal's answer to a question would be read in front of
+// what is typed ahead, or by nobody.
+func TestAnErrorAsksNothing(t *testing.T) {
+	t.Parallel()
+	a := newAccount(t)
+	for code, arguments := range map[int][]string{2: {"show"}, 3: {"show", "nobody"}} {
+		term := a.open(t, 60, 8, arguments...)
+		if got := term.WaitEnd(); got != code {
+			t.Errorf("%q ends with the code %d, want %d", arguments, got, code)
+		}
+		written, err := os.ReadFile(filepath.Join(term.dir, "written"))
+		if err != nil || strings.Contains(string(written), "\x1b]11;?") {
+			t.Errorf("%q wrote %q, %v", arguments, written, err)
+		}
+	}
+}
+
 // TestOpensAndQuits sees the starter library in the terminal sizes that the
 // program is judged by, and the terminal as it was afterwards.
 func TestOpensAndQuits(t *testing.T) {

@@ -194,7 +194,7 @@ func wantReadOnly(t *testing.T, d *DB, r library.Record) {
 		"Forget":          func() error { _, err := d.Forget(ctx); return err },
 		"Label":           func() error { _, err := d.Label(ctx, id, 1, "x"); return err },
 		"UndoTo":          func() error { _, err := d.UndoTo(ctx, 1); return err },
-		"SaveImage":       func() error { return d.SaveImage(ctx, library.Image{ID: "x", Data: []byte("x")}) },
+		"SaveImage":       func() error { return d.SaveImage(ctx, library.Image{ID: "x", Project: "Default", Data: []byte("x")}) },
 	} {
 		err := try()
 		if !errors.Is(err, library.ErrReadOnly) || !strings.Contains(err.Error(), d.Info().Reason) {

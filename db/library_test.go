@@ -3,6 +3,7 @@ package db
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -187,24 +188,55 @@ func TestFind(t *testing.T) {
 func TestImages(t *testing.T) {
 	ctx := context.Background()
 	d := newLibrary(t)
-	_, err := d.Image(ctx, "x.png")
+	_, err := d.Image(ctx, "P", "x.png")
 	wantError(t, err, library.ErrNotFound)
-	wantError(t, d.SaveImage(ctx, library.Image{ID: "x.png"}), library.ErrInvalid)
-	for _, data := range []string{"\x89PNG\x00old", "\x89PNG\x00new"} {
-		if err := d.SaveImage(ctx, library.Image{ID: "x.png", Role: "portrait", Data: []byte(data)}); err != nil {
+	wantError(t, d.SaveImage(ctx, library.Image{ID: "x.png", Project: "P"}), library.ErrInvalid)
+	for _, image := range []library.Image{
+		{ID: "x.png", Project: "P", Role: "portrait", Data: []byte("\x89PNG\x00old")}, {ID: "a.png", Project: "P", Role: "portrait", Data: []byte("a")},
+		{ID: "b.png", Project: "P", Role: "style", Data: []byte("b")}, {ID: "c.png", Project: "Q", Role: "portrait", Data: []byte("c")},
+		{ID: "x.png", Project: "P", Role: "portrait", Data: []byte("\x89PNG\x00new")},
+	} {
+		if err := d.SaveImage(ctx, image); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got, err := d.Image(ctx, "x.png"); err != nil || got.Role != "portrait" || !bytes.Equal(got.Data, []byte("\x89PNG\x00new")) {
+	if got, err := d.Image(ctx, "P", "x.png"); err != nil || got.Role != "portrait" || !bytes.Equal(got.Data, []byte("\x89PNG\x00new")) {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	if list, err := d.Images(ctx); err != nil || len(list) != 1 || list[0].ID != "x.png" || list[0].Data != nil {
-		t.Errorf("got %+v, %v", list, err)
+	_, err = d.Image(ctx, "Q", "x.png")
+	wantError(t, err, library.ErrNotFound)
+	if list, err := d.Images(ctx, "P", "portrait"); err != nil || !slices.Equal(list, []string{"x.png", "a.png"}) {
+		t.Errorf("got %v, %v", list, err)
 	}
-	if err := d.DeleteImage(ctx, "x.png"); err != nil {
+	wantError(t, d.DeleteImage(ctx, "Q", "x.png"), library.ErrNotFound)
+	if err := d.DeleteImage(ctx, "P", "x.png"); err != nil {
 		t.Fatal(err)
 	}
-	wantError(t, d.DeleteImage(ctx, "x.png"), library.ErrNotFound)
+	wantError(t, d.DeleteImage(ctx, "P", "x.png"), library.ErrNotFound)
+}
+
+// TestImagesFollowTheirProject through another name, and back.
+func TestImagesFollowTheirProject(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	mustCreate(t, d, withPrompt("A", "words"))
+	if err := d.SaveImage(ctx, library.Image{ID: "x.png", Project: "Default", Role: "portrait", Data: []byte("x")}); err != nil {
+		t.Fatal(err)
+	}
+	in := func(project string) {
+		t.Helper()
+		if _, err := d.Image(ctx, project, "x.png"); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := d.RenameProject(ctx, "Default", "Other"); err != nil {
+		t.Fatal(err)
+	}
+	in("Other")
+	mustUndo(t, d)
+	in("Default")
+	mustRedo(t, d)
+	in("Other")
 }
 
 func TestChanged(t *testing.T) {

@@ -148,6 +148,9 @@ func (d *DB) RenameProject(ctx context.Context, from, to string) (op library.Ope
 		if err != nil {
 			return err
 		}
+		if err := t.moveImages(from, to); err != nil {
+			return err
+		}
 		return t.dropIfEmpty(from)
 	})
 	return op, err

@@ -42,10 +42,13 @@ func (t *transaction) replay(p past, direction logDirection) error {
 			return err
 		}
 	}
-	if from != "" {
-		return t.dropIfEmpty(from)
+	if from == "" {
+		return nil
 	}
-	return nil
+	if err := t.moveImages(from, to); err != nil {
+		return err
+	}
+	return t.dropIfEmpty(from)
 }
 
 // refuseName says of an error whether it is a name that somebody else has by now.

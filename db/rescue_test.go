@@ -41,7 +41,7 @@ func storyLibrary(tb testing.TB) (path string, want map[string]string) {
 	mustUndo(tb, d)
 	check(d.Label(ctx, records[4].Persona.ID, 1, "the first"))
 	check(nil, d.KeepDraft(ctx, library.Draft{Persona: records[5].Persona, Base: 1, BasePersona: records[5].Persona}))
-	check(nil, d.SaveImage(ctx, library.Image{ID: "x.png", Role: "portrait", Data: []byte("picture")}))
+	check(nil, d.SaveImage(ctx, library.Image{ID: "x.png", Project: "Default", Role: "portrait", Data: []byte("picture")}))
 	check(nil, d.SetAPI(ctx, "1.90"))
 	check(nil, d.CreateProject(ctx, "Nobody's"))
 	for _, r := range records {

@@ -129,11 +129,12 @@ type Unfinished struct {
 	Wrong string `json:"wrong"` // why it is no value, a sentence
 }
 
-// Image is a portrait, by its id ("<uuid>.png").
+// Image is a portrait, or what portraits are drawn like, by its id ("<uuid>.png").
 type Image struct {
-	ID   string
-	Role string
-	Data []byte
+	ID      string
+	Project string
+	Role    string // what it is for, as EvalStudio calls it: persona-avatar
+	Data    []byte
 }
 
 // Info says what library is open.

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"personae/model"
 	"personae/model/library"
 )
 
@@ -34,6 +35,7 @@ type DB struct {
 	wrote     atomic.Bool            // something was written, and tidying up is due
 	totals    totals
 	names     nameList
+	ids       model.IDs // of what is made through this handle
 	lastRead  readDocument
 	handle    int64 // of what a search has found
 	polled    polled

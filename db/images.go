@@ -35,7 +35,7 @@ func (d *DB) Image(ctx context.Context, project, id string) (library.Image, erro
 // Images returns the ids of a project's portraits of one role, in the order in which
 // they came.
 func (d *DB) Images(ctx context.Context, project, role string) ([]string, error) {
-	list, err := collect(ctx, d.read, scanOne[string], "SELECT id FROM images WHERE project = ? AND role = ? ORDER BY number", project, role)
+	list, err := collect(ctx, d.read, scanOne[string], "SELECT id FROM images WHERE project = ? AND role = ? ORDER BY rowid", project, role)
 	return list, d.explain("read the images", err)
 }
 

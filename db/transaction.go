@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"time"
 
-	"personae/model"
 	"personae/model/library"
 )
 
@@ -16,7 +15,6 @@ type transaction struct {
 	db       *DB
 	tx       runner
 	now      time.Time
-	ids      model.IDs // of what it makes
 	prepared map[string]*sql.Stmt
 	held     map[string]int64 // how many personas more a project holds, by its name
 	made     map[string]bool  // the projects that are there

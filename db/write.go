@@ -75,7 +75,7 @@ func checkPuts(puts []library.Put) error {
 func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error) {
 	p := &put.Persona
 	if p.ID == "" { // nobody ever had the id that it gets
-		if p.ID, err = t.ids.Next(t.now, rand.Reader); err == nil {
+		if p.ID, err = t.db.ids.Next(t.now, rand.Reader); err == nil {
 			stamp(p, nil, t.now)
 			e = edit{id: p.ID, after: state{document: encode(*p)}, persona: *p, revision: 1, ready: put.Ready}
 		}
@@ -149,7 +149,7 @@ func (d *DB) seed(t *transaction) error {
 		stamp := model.Stamp(t.now.Add(-time.Duration(i) * time.Millisecond))
 		p.CreatedAt, p.UpdatedAt = stamp, stamp
 		if p.ID == "" {
-			if p.ID, err = t.ids.Next(t.now, rand.Reader); err != nil {
+			if p.ID, err = t.db.ids.Next(t.now, rand.Reader); err != nil {
 				return err
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -25,18 +26,25 @@ func NewID(now time.Time, random io.Reader) (string, error) {
 	return id.String(), nil
 }
 
-// IDs gives ids of one moment that rise, so that what is made together sorts in the
-// order in which it was made (RFC 9562 §6.2, method 2).
-type IDs struct{ last uuid.UUID }
+// IDs gives ids that rise within one moment, so that what is made together sorts in the
+// order in which it was made (RFC 9562 §6.2, method 2). It may be asked by several at
+// once.
+type IDs struct {
+	mutex sync.Mutex
+	at    int64 // the moment of the last, in milliseconds
+	last  uuid.UUID
+}
 
 // Next returns the next id, a UUID version 7 for the time.
 func (s *IDs) Next(now time.Time, random io.Reader) (string, error) {
-	if s.last == (uuid.UUID{}) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.last == (uuid.UUID{}) || s.at != now.UnixMilli() {
 		first, err := NewID(now, random)
 		if err != nil {
 			return "", err
 		}
-		s.last = uuid.MustParse(first)
+		s.last, s.at = uuid.MustParse(first), now.UnixMilli()
 		s.last[8] &^= 0x20 // room for all that come after
 		return s.last.String(), nil
 	}

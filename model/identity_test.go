@@ -53,6 +53,10 @@ func TestIDsOfOneMomentRise(t *testing.T) {
 	if seconds, nanos := uuid.MustParse(last).Time().UnixTime(); seconds != now.Unix() || nanos != 0 {
 		t.Errorf("%s is of another time", last)
 	}
+	later, err := ids.Next(now.Add(time.Millisecond), random)
+	if seconds, nanos := uuid.MustParse(later).Time().UnixTime(); err != nil || later <= last || seconds != now.Unix() || nanos != int64(time.Millisecond) {
+		t.Errorf("%s after %s is not of its own time: %v", later, last, err)
+	}
 }
 
 func TestIsUUID(t *testing.T) {

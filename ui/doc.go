@@ -18,7 +18,8 @@
 //	                 cells/ (text), input/ (what is typed and chosen), markdown/
 //	exchange/    files and streams, which the command line uses too
 //	cli/         the same library without a screen; it stands here because the top
-//	             level of the house is fixed
+//	             level of the house is fixed, and so does
+//	api/         the same library to other programs, by the four systems' APIs
 //
 // A key press takes this way: the root's Update → screen (whom the key is for) → the
 // view, by its row for the key → an action, which the root's one switch hands to a

@@ -14,12 +14,14 @@ import (
 	"personae/model/edit"
 	"personae/model/library"
 	"personae/model/rehearsal"
+	"personae/ui/api"
 	"personae/ui/exchange"
 )
 
 // Library is what the commands need of a library.
 type Library interface {
 	exchange.Store // imports and their previews
+	api.Store      // what is served
 
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)

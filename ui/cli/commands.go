@@ -29,6 +29,7 @@ func commands() []command {
 		{"check", (*run).checkCommand},
 		{"rehearse", (*run).rehearseCommand},
 		{"agents", (*run).agentsCommand},
+		{"serve", (*run).serveCommand},
 		{"target", (*run).targetCommand},
 		{"vary", (*run).varyCommand},
 		{"coverage", (*run).coverageCommand},

@@ -15,7 +15,7 @@ import (
 func encode(p model.Persona) string { return string(wire.EncodeNative(p)) }
 
 func decode(document string) (model.Persona, error) {
-	p, err := wire.DecodeNative([]byte(document))
+	p, err := wire.DecodeNative(document)
 	if err != nil {
 		return p, fail(library.ErrCorrupt, err, "the document of a persona cannot be read: see whose it is with personae doctor, and restore a backup with personae restore-backup, "+
 			"or save the others with personae rescue")

@@ -38,7 +38,7 @@ type Imported struct {
 type decoder struct {
 	*dialect
 	json    *jsontext.Decoder
-	text    []byte
+	text    string // what is read: values are parts of it, and nothing is copied
 	persona *model.Persona
 	report  []Finding
 	aliases []aliased
@@ -54,13 +54,14 @@ type aliased struct {
 // The error is a *DecodeError.
 func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, error) {
 	out := &Imported{System: d.system, Shape: s}
-	report, err := d.decode(text, &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
+	report, err := d.decode(string(text), &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
 	if err != nil {
 		return nil, err
 	}
 	out.Report = report
 	if d.isOurs() {
-		out.Report = exactReport(&out.Persona)
+		changed, _ := field.Find("updated_at") // is the library's to say
+		out.Report = exactReport(&out.Persona, changed)
 	}
 	if d.generation != nil {
 		out.API = d.generation(&out.Persona)
@@ -70,8 +71,10 @@ func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, 
 
 // decode reads the text into the empty persona p. Of our own document there is no
 // report: see exactReport.
-func (d *dialect) decode(text []byte, p *model.Persona, isResponse bool, keys int) ([]Finding, error) {
-	i := decoder{dialect: d, json: jsontext.NewDecoder(bytes.NewBuffer(text)), text: text, persona: p}
+func (d *dialect) decode(text string, p *model.Persona, isResponse bool, keys int) ([]Finding, error) {
+	reader := readText(text)
+	defer reader.done()
+	i := decoder{dialect: d, json: &reader.Decoder, text: text, persona: p}
 	if !d.isOurs() {
 		i.report = make([]Finding, 0, keys+16)
 	}
@@ -117,12 +120,13 @@ func (d *decoder) object(b *branch) (unknown []value.Member, used bool, err erro
 	if _, err := d.json.ReadToken(); err != nil {
 		return nil, false, d.syntax(err)
 	}
+	next := 0
 	for d.json.PeekKind() == '"' {
 		raw, err := d.json.ReadValue()
 		if err != nil {
 			return nil, false, d.syntax(err)
 		}
-		child := b.at(raw)
+		child := b.at(raw, &next)
 		if child != nil && child.isObject() && d.json.PeekKind() == '{' {
 			inside, err := d.container(child)
 			if err != nil {
@@ -260,13 +264,15 @@ func (d *decoder) value() (value.Value, error) {
 	if err != nil {
 		return value.Absent, d.syntax(err)
 	}
-	if kind := raw.Kind(); kind == '{' || kind == '[' {
+	if kind := raw.Kind(); (kind == '{' || kind == '[') && bytes.ContainsAny(raw, " \t\r\n") {
 		raw = raw.Clone()
 		if err := raw.Compact(); err != nil {
 			return value.Absent, d.syntax(err)
 		}
+		return value.FromJSON(value.JSON(raw)), nil
 	}
-	return value.FromJSON(value.JSON(raw)), nil
+	end := int(d.json.InputOffset())
+	return value.FromJSON(value.JSON(d.text[end-len(raw) : end])), nil
 }
 
 // holdsForeignFields reports whether b holds fields that are kept elsewhere, as

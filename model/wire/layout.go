@@ -112,8 +112,16 @@ func (b *branch) isObject() bool { return b.index != nil }
 // child returns the branch of the key with the given plain name, or nil.
 func (b *branch) child(name string) *branch { return b.named[name] }
 
-// at returns the branch of the key as it stands in JSON, or nil.
-func (b *branch) at(raw jsontext.Value) *branch {
+// at returns the branch of the key as it stands in JSON, or nil. Keys mostly come in
+// the order of the branches: it is looked for from the place next on, where the one after it
+// will be.
+func (b *branch) at(raw jsontext.Value, next *int) *branch {
+	for i := *next; i < len(b.children); i++ {
+		if b.children[i].quoted == string(raw) {
+			*next = i + 1
+			return b.children[i]
+		}
+	}
 	if child := b.index[string(raw)]; child != nil || bytes.IndexByte(raw, '\\') < 0 {
 		return child
 	}

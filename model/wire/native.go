@@ -41,9 +41,9 @@ func EncodeNativeIndented(p model.Persona) []byte {
 //
 // The presence of an object is kept only where the object has no members; that
 // is the only place where it says anything.
-func DecodeNative(document []byte) (model.Persona, error) {
+func DecodeNative[T ~string | ~[]byte](document T) (model.Persona, error) {
 	var p model.Persona
-	if _, err := ours().decode(document, &p, false, 0); err != nil {
+	if _, err := ours().decode(string(document), &p, false, 0); err != nil {
 		return model.Persona{}, err
 	}
 	return p, nil

@@ -40,6 +40,9 @@ func WriteChecked(p *model.Persona, t Target) ([]byte, []Finding, []LineProblem,
 	}
 	w := r.writerOf(p)
 	body := w.text()
+	if w.isOurs() {
+		return body, exactReport(p, nil), nil, nil
+	}
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
 	if r.Body == BodyCurl {
@@ -195,6 +198,9 @@ func (w *writer) member(b *branch, unknown []value.Member) {
 		})
 	case b.isObject():
 		v = w.object(b, unknown)
+	case w.isOurs() && b.spec != w.extra:
+		w.own(b)
+		return
 	case w.sends == BodyAnswer:
 		v = w.recorded(b, b.spec.Of(w.persona).Get())
 	default:
@@ -202,6 +208,16 @@ func (w *writer) member(b *branch, unknown []value.Member) {
 	}
 	if v != value.Absent {
 		w.put(b.quoted, v)
+	}
+}
+
+// own appends a leaf of our own document, as it is.
+func (w *writer) own(b *branch) {
+	before := len(w.out)
+	w.name(b.quoted)
+	named := len(w.out)
+	if w.out = b.spec.Of(w.persona).Append(w.out); len(w.out) == named {
+		w.out = w.out[:before]
 	}
 }
 

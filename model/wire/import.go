@@ -42,6 +42,8 @@ type decoder struct {
 	persona *model.Persona
 	report  []Finding
 	aliases []aliased
+	same    bool   // of our own document: it would be written as it was read, so far
+	written []byte // a text, as it would be
 }
 
 // aliased is a value under a request's key that a response has elsewhere.
@@ -72,27 +74,32 @@ func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, 
 // decode reads the text into the empty persona p. Of our own document there is no
 // report: see exactReport.
 func (d *dialect) decode(text string, p *model.Persona, isResponse bool, keys int) ([]Finding, error) {
-	reader := readText(text)
-	defer reader.done()
-	i := decoder{dialect: d, json: &reader.Decoder, text: text, persona: p}
+	i := decoder{dialect: d, text: text, persona: p}
 	if !d.isOurs() {
 		i.report = make([]Finding, 0, keys+16)
 	}
-	unknown, err := i.document()
+	return i.read(isResponse)
+}
+
+func (d *decoder) read(isResponse bool) ([]Finding, error) {
+	reader := readText(d.text)
+	defer reader.done()
+	d.json = &reader.Decoder
+	unknown, err := d.document()
 	if err != nil {
 		return nil, err
 	}
 	if d.finish != nil {
-		d.finish(p)
+		d.finish(d.persona)
 	}
-	if unknown, err = i.takeAliases(unknown, isResponse); err != nil {
+	if unknown, err = d.takeAliases(unknown, isResponse); err != nil {
 		return nil, err
 	}
-	if err := i.keep(unknown); err != nil {
+	if err := d.keep(unknown); err != nil {
 		return nil, err
 	}
-	i.noteMissing()
-	return i.report, nil
+	d.noteMissing()
+	return d.report, nil
 }
 
 // document reads the whole text. It returns the members that no field takes.
@@ -126,7 +133,8 @@ func (d *decoder) object(b *branch) (unknown []value.Member, used bool, err erro
 		if err != nil {
 			return nil, false, d.syntax(err)
 		}
-		child := b.at(raw, &next)
+		child, inOrder := b.at(raw, &next)
+		d.same = d.same && inOrder && child.spec != d.extra
 		if child != nil && child.isObject() && d.json.PeekKind() == '{' {
 			inside, err := d.container(child)
 			if err != nil {
@@ -203,8 +211,23 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 	}
 	if !d.isOurs() {
 		d.noteTaken(b, cell.Get(), v)
+	} else if d.same {
+		d.same = d.isWritten(cell, v)
 	}
 	return true, nil
+}
+
+// isWritten reports whether the cell, which took v, is written so.
+func (d *decoder) isWritten(cell field.Cell, v value.Value) bool {
+	text, isText := cell.Text()
+	switch {
+	case !isText:
+		return cell.Get() == v
+	case len(text)+len(`""`) == len(v.JSON()):
+		return true // nothing in it is escaped
+	}
+	d.written = value.AppendText(d.written[:0], text)
+	return string(d.written) == v.JSON()
 }
 
 var emptyText = value.Text("")

@@ -38,11 +38,11 @@ func WriteChecked(p *model.Persona, t Target) ([]byte, []Finding, []LineProblem,
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if r.isOurs() {
+		return ownText(p, t.Written), exactReport(p, nil), nil, nil
+	}
 	w := r.writerOf(p)
 	body := w.text()
-	if w.isOurs() {
-		return body, exactReport(p, nil), nil, nil
-	}
 	findings := append(w.findings(p, r), w.missing()...)
 	problems := r.problems(body)
 	if r.Body == BodyCurl {
@@ -119,9 +119,12 @@ func (r *resolved) writerOf(p *model.Persona) *writer {
 const usualFindings = 48
 
 // text is the body over several lines.
-func (w *writer) text() []byte {
-	text := jsontext.Value(w.body())
-	_ = text.Indent(jsontext.WithIndent("  ")) // it was written here, so it is valid
+func (w *writer) text() []byte { return indented(w.body()) }
+
+// indented sets a body over several lines.
+func indented(body []byte) []byte {
+	text := jsontext.Value(body)
+	_ = text.Indent(jsontext.WithIndent("  "), jsontext.AllowDuplicateNames(true)) // it was written here, so it is valid
 	return text
 }
 

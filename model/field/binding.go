@@ -12,10 +12,15 @@ import (
 type access struct {
 	get func(*model.Persona) value.Value
 	set func(*model.Persona, value.Value) error
+	// text reads a member that is a text as it is: quoted, a long one is copied. It is
+	// nil for other members.
+	text func(*model.Persona) (text string, ok bool)
 }
 
 func bindText(at func(*model.Persona) *value.Optional[string]) access {
-	return bindOptional("text", value.Text, value.Value.Text, at)
+	bound := bindOptional("text", value.Text, value.Value.Text, at)
+	bound.text = func(p *model.Persona) (string, bool) { return at(p).Get() }
+	return bound
 }
 
 func bindBool(at func(*model.Persona) *value.Optional[bool]) access {
@@ -112,6 +117,7 @@ func bindPlain(at func(*model.Persona) *string) access {
 			*at(p) = text
 			return nil
 		},
+		text: func(p *model.Persona) (string, bool) { return *at(p), *at(p) != "" },
 	}
 }
 

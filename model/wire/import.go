@@ -38,10 +38,12 @@ type Imported struct {
 type decoder struct {
 	*dialect
 	json    *jsontext.Decoder
-	text    []byte
+	text    string // what is read: values are parts of it, and nothing is copied
 	persona *model.Persona
 	report  []Finding
 	aliases []aliased
+	same    bool   // of our own document: it would be written as it was read, so far
+	written []byte // a text, as it would be
 }
 
 // aliased is a value under a request's key that a response has elsewhere.
@@ -54,13 +56,14 @@ type aliased struct {
 // The error is a *DecodeError.
 func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, error) {
 	out := &Imported{System: d.system, Shape: s}
-	report, err := d.decode(text, &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
+	report, err := d.decode(string(text), &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
 	if err != nil {
 		return nil, err
 	}
 	out.Report = report
 	if d.isOurs() {
-		out.Report = exactReport(&out.Persona)
+		changed, _ := field.Find("updated_at") // is the library's to say
+		out.Report = exactReport(&out.Persona, changed)
 	}
 	if d.generation != nil {
 		out.API = d.generation(&out.Persona)
@@ -70,26 +73,33 @@ func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, 
 
 // decode reads the text into the empty persona p. Of our own document there is no
 // report: see exactReport.
-func (d *dialect) decode(text []byte, p *model.Persona, isResponse bool, keys int) ([]Finding, error) {
-	i := decoder{dialect: d, json: jsontext.NewDecoder(bytes.NewBuffer(text)), text: text, persona: p}
+func (d *dialect) decode(text string, p *model.Persona, isResponse bool, keys int) ([]Finding, error) {
+	i := decoder{dialect: d, text: text, persona: p}
 	if !d.isOurs() {
 		i.report = make([]Finding, 0, keys+16)
 	}
-	unknown, err := i.document()
+	return i.read(isResponse)
+}
+
+func (d *decoder) read(isResponse bool) ([]Finding, error) {
+	reader := readText(d.text)
+	defer reader.done()
+	d.json = &reader.Decoder
+	unknown, err := d.document()
 	if err != nil {
 		return nil, err
 	}
 	if d.finish != nil {
-		d.finish(p)
+		d.finish(d.persona)
 	}
-	if unknown, err = i.takeAliases(unknown, isResponse); err != nil {
+	if unknown, err = d.takeAliases(unknown, isResponse); err != nil {
 		return nil, err
 	}
-	if err := i.keep(unknown); err != nil {
+	if err := d.keep(unknown); err != nil {
 		return nil, err
 	}
-	i.noteMissing()
-	return i.report, nil
+	d.noteMissing()
+	return d.report, nil
 }
 
 // document reads the whole text. It returns the members that no field takes.
@@ -117,12 +127,14 @@ func (d *decoder) object(b *branch) (unknown []value.Member, used bool, err erro
 	if _, err := d.json.ReadToken(); err != nil {
 		return nil, false, d.syntax(err)
 	}
+	next := 0
 	for d.json.PeekKind() == '"' {
 		raw, err := d.json.ReadValue()
 		if err != nil {
 			return nil, false, d.syntax(err)
 		}
-		child := b.at(raw)
+		child, inOrder := b.at(raw, &next)
+		d.same = d.same && inOrder && child.spec != d.extra
 		if child != nil && child.isObject() && d.json.PeekKind() == '{' {
 			inside, err := d.container(child)
 			if err != nil {
@@ -199,8 +211,23 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 	}
 	if !d.isOurs() {
 		d.noteTaken(b, cell.Get(), v)
+	} else if d.same {
+		d.same = d.isWritten(cell, v)
 	}
 	return true, nil
+}
+
+// isWritten reports whether the cell, which took v, is written so.
+func (d *decoder) isWritten(cell field.Cell, v value.Value) bool {
+	text, isText := cell.Text()
+	switch {
+	case !isText:
+		return cell.Get() == v
+	case len(text)+len(`""`) == len(v.JSON()):
+		return true // nothing in it is escaped
+	}
+	d.written = value.AppendText(d.written[:0], text)
+	return string(d.written) == v.JSON()
 }
 
 var emptyText = value.Text("")
@@ -260,13 +287,15 @@ func (d *decoder) value() (value.Value, error) {
 	if err != nil {
 		return value.Absent, d.syntax(err)
 	}
-	if kind := raw.Kind(); kind == '{' || kind == '[' {
+	if kind := raw.Kind(); (kind == '{' || kind == '[') && bytes.ContainsAny(raw, " \t\r\n") {
 		raw = raw.Clone()
 		if err := raw.Compact(); err != nil {
 			return value.Absent, d.syntax(err)
 		}
+		return value.FromJSON(value.JSON(raw)), nil
 	}
-	return value.FromJSON(value.JSON(raw)), nil
+	end := int(d.json.InputOffset())
+	return value.FromJSON(value.JSON(d.text[end-len(raw) : end])), nil
 }
 
 // holdsForeignFields reports whether b holds fields that are kept elsewhere, as

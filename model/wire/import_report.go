@@ -46,12 +46,12 @@ func (d *decoder) noteMissing() {
 	}
 }
 
-// exactReport says of our own document that it holds everything. When it was changed is
-// the library's to say.
-func exactReport(p *model.Persona) []Finding {
-	var findings []Finding
+// exactReport says of our own document that it holds everything, but for one field
+// where that is not nil.
+func exactReport(p *model.Persona, but *field.Spec) []Finding {
+	findings := make([]Finding, 0, usualFindings)
 	for _, spec := range field.All() {
-		if spec.Kind != field.KindObject && spec.Path != "updated_at" && spec.Of(p).Get() != value.Absent {
+		if spec.Kind != field.KindObject && spec != but && !spec.Of(p).IsAbsent() {
 			findings = append(findings, Finding{Path: spec.Path, Label: spec.Label, Kind: KindExact})
 		}
 	}

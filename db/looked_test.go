@@ -132,3 +132,13 @@ func TestNoChangeWaitsForWhatIsLookedForAside(t *testing.T) {
 		}
 	}
 }
+
+// TestALargeChangeLeavesTheLibraryKnownAsSound: SQLite then brings the file up to date at
+// once, and what was written to by the change itself is not looked through for the next.
+func TestALargeChangeLeavesTheLibraryKnownAsSound(t *testing.T) {
+	path, o := largeLibrary(t)
+	d := mustOpen(t, path, o)
+	if noted := d.noted(); noted == "" || noted != d.looked() {
+		t.Errorf("the file is %q, noted is %q", d.looked(), noted)
+	}
+}

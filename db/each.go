@@ -18,8 +18,9 @@ import (
 // some milliseconds.
 const eachAtOnce = 64
 
-// theseRecords fetches the personas of a JSON array of numbers, in its order.
-const theseRecords = "SELECT " + storedColumns + " FROM (SELECT key, value FROM json_each(?)) AS these CROSS JOIN personas ON number = these.value ORDER BY these.key"
+// theseRecords fetches the personas of a JSON array of numbers, with their places in it:
+// to put them in its order SQLite would copy every document twice.
+const theseRecords = "SELECT " + storedColumns + ", place FROM (SELECT key AS place, value AS these FROM json_each(?)) CROSS JOIN personas ON number = these"
 
 // Each calls do with every persona that q matches, in its order. They are fetched a few
 // at a time, so do may ask the library for more; who is removed meanwhile is passed over.
@@ -29,22 +30,53 @@ func (d *DB) Each(ctx context.Context, q library.Query, do func(library.Unread) 
 	if err != nil {
 		return err
 	}
-	for some := range slices.Chunk(numbers, eachAtOnce) {
-		list, err := json.Marshal(some)
-		if err != nil {
-			return err
+	if len(numbers) > fewEach {
+		if _, err := d.read.ExecContext(ctx, eachCache); err != nil {
+			return d.explain("read the personas", err)
 		}
-		fetched, err := collect(ctx, d.read, scanStored, theseRecords, string(list))
+		defer func() { _, _ = d.read.ExecContext(context.WithoutCancel(ctx), usualCache) }() // it only costs memory
+	}
+	for some := range slices.Chunk(numbers, eachAtOnce) {
+		fetched, err := d.these(ctx, some)
 		if err != nil {
 			return d.explain("read the personas", err)
 		}
 		for _, s := range fetched {
+			if !s.there() {
+				continue
+			}
 			if err := do(unread{s, d}); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// Of more personas than a few the pages that lead to the others are held, too: they are
+// read in an order of their own, and each leads to many.
+const (
+	fewEach   = 1000
+	eachCache = "PRAGMA cache_size = -4096"
+)
+
+// these fetches the personas with some numbers, in their order; who is not there is the
+// zero stored.
+func (d *DB) these(ctx context.Context, numbers []int64) ([]stored, error) {
+	list, err := json.Marshal(numbers)
+	if err != nil {
+		return nil, err
+	}
+	fetched := make([]stored, len(numbers))
+	_, err = collect(ctx, d.read, func(rows *sql.Rows) (place int, err error) {
+		var s stored
+		err = rows.Scan(&s.number, &s.revision, &s.trashed, &s.since, &s.document, &s.id, &place)
+		if err == nil {
+			fetched[place] = s
+		}
+		return place, err
+	}, theseRecords, string(list))
+	return fetched, err
 }
 
 type unread struct {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"os"
 	"time"
 
 	"personae/model/library"
@@ -78,7 +79,8 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 		return d.explain(doing, t.cause(err))
 	}
 	t.now = d.now()
-	if err := t.whole(do); err != nil {
+	before, err := t.whole(do)
+	if err != nil {
 		return d.explain(doing, t.cause(err))
 	}
 	if err := t.command(t.through, "COMMIT"); err != nil {
@@ -87,12 +89,16 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	committed = true
 	d.wrote.Store(true)
 	// What went away in the last moment may have taken the commit along.
-	return d.moved()
+	after, err := d.standing()
+	if err == nil {
+		d.staysSound(before, after)
+	}
+	return err
 }
 
-// whole runs do, and what every change ends with.
-func (t *transaction) whole(do func(*transaction) error) error {
-	err := do(t)
+// whole runs do, and what every change ends with; file is how the library's is then.
+func (t *transaction) whole(do func(*transaction) error) (file os.FileInfo, err error) {
+	err = do(t)
 	if err == nil {
 		err = t.count()
 	}
@@ -103,9 +109,9 @@ func (t *transaction) whole(do func(*transaction) error) error {
 		err = t.putMark()
 	}
 	if err == nil {
-		err = t.db.moved()
+		file, err = t.db.standing()
 	}
-	return cmp.Or(err, t.ctx.Err())
+	return file, cmp.Or(err, t.ctx.Err())
 }
 
 // cause returns what is behind an error: that the context has ended, where it has.

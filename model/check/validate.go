@@ -23,7 +23,7 @@ func Validate(p *model.Persona) []Problem {
 		cell := spec.Of(p)
 		if text, ok := cell.Text(); ok {
 			v.checkText(spec, text)
-		} else {
+		} else if spec.Required || cell.State() != value.StateAbsent {
 			v.check(spec, cell.Get())
 		}
 	}

@@ -184,11 +184,8 @@ func (c Cell) Text() (text string, ok bool) {
 	return c.bind.text(c.persona)
 }
 
-// IsAbsent reports whether nothing is there.
-func (c Cell) IsAbsent() bool {
-	_, ok := c.Text()
-	return !ok && c.Get() == value.Absent
-}
+// State returns the state of the value, without reading that.
+func (c Cell) State() value.State { return c.bind.state(c.persona) }
 
 // Append appends the JSON of the field as it stands, nothing when it is absent.
 func (c Cell) Append(to []byte) []byte {

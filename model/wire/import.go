@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -42,8 +43,7 @@ type decoder struct {
 	persona *model.Persona
 	report  []Finding
 	aliases []aliased
-	same    bool   // of our own document: it would be written as it was read, so far
-	written []byte // a text, as it would be
+	same    bool // of our own document: it would be written as it was read, so far
 }
 
 // aliased is a value under a request's key that a response has elsewhere.
@@ -212,22 +212,39 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 	if !d.isOurs() {
 		d.noteTaken(b, cell.Get(), v)
 	} else if d.same {
-		d.same = d.isWritten(cell, v)
+		d.same = isWritten(cell, v)
 	}
 	return true, nil
 }
 
 // isWritten reports whether the cell, which took v, is written so.
-func (d *decoder) isWritten(cell field.Cell, v value.Value) bool {
+func isWritten(cell field.Cell, v value.Value) bool {
 	text, isText := cell.Text()
-	switch {
-	case !isText:
-		return cell.Get() == v
-	case len(text)+len(`""`) == len(v.JSON()):
-		return true // nothing in it is escaped
+	if !isText {
+		return isCount(v.JSON()) || cell.Get() == v
 	}
-	d.written = value.AppendText(d.written[:0], text)
-	return string(d.written) == v.JSON()
+	return len(text)+len(`""`) == len(v.JSON()) || isSpeltShort(v.JSON()) // mostly nothing in it is escaped
+}
+
+// isCount reports whether a JSON text is a number from 0 on that is whole and not large: it
+// is spelt in one way.
+func isCount(text string) bool {
+	return len(text) < 16 && strings.Trim(text, "0123456789") == ""
+}
+
+// isSpeltShort reports whether all that is escaped in a JSON text must be, and has a
+// letter for it. What has none, seldom a control character, is not looked at.
+func isSpeltShort(text string) bool {
+	for {
+		_, after, found := strings.Cut(text, `\`)
+		if !found {
+			return true
+		}
+		if !strings.ContainsRune(`"\bfnrt`, rune(after[0])) {
+			return false
+		}
+		text = after[1:]
+	}
 }
 
 var emptyText = value.Text("")

@@ -213,10 +213,10 @@ func TestWhatIsWrittenSoIsKnown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := personas().Draw(t, "persona")
 		document := EncodeNative(p)
-		if same, _ := read(t, document); same == p.Extra.Personae.IsAbsent() {
-			return
+		isPlain := p.Extra.Personae.IsAbsent() && !bytes.Contains(document, []byte(`\u`))
+		if same, _ := read(t, document); same != isPlain && (isPlain || !p.Extra.Personae.IsAbsent()) {
+			t.Fatalf("%s", document)
 		}
-		t.Fatalf("%s", document)
 	})
 	for _, document := range []string{
 		`{"name":"a","project":"b"}`, `{"behavior_config":{"yield_on_overlap":{},"cut_in":{}}}`, // the order

@@ -216,11 +216,9 @@ func (w *writer) member(b *branch, unknown []value.Member) {
 
 // own appends a leaf of our own document, as it is.
 func (w *writer) own(b *branch) {
-	before := len(w.out)
-	w.name(b.quoted)
-	named := len(w.out)
-	if w.out = b.spec.Of(w.persona).Append(w.out); len(w.out) == named {
-		w.out = w.out[:before]
+	if cell := b.spec.Of(w.persona); cell.State() != value.StateAbsent {
+		w.name(b.quoted)
+		w.out = cell.Append(w.out)
 	}
 }
 

@@ -12,3 +12,14 @@ func Decode(text []byte, system model.System, s Shape) (*Imported, error) {
 	}
 	return importRecord(text, d, s, nil)
 }
+
+// Encode returns what Write does, on one line, without a report, and without asking
+// whether the system would refuse it. An error means that there is no such target.
+func Encode(p *model.Persona, t Target) ([]byte, error) {
+	r, err := t.resolve(p)
+	if err != nil {
+		return nil, err
+	}
+	w := writer{resolved: r, persona: p}
+	return w.body(), nil
+}

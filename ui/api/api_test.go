@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -152,3 +153,9 @@ func (r *reply) text(key string) string {
 }
 
 func contains(body []byte, text string) bool { return bytes.Contains(body, []byte(text)) }
+
+// escapesWell reports whether a client could ask for a path at all.
+func escapesWell(path string) bool {
+	_, err := url.ParseRequestURI(path)
+	return err == nil
+}

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"net/http"
@@ -148,14 +147,11 @@ func (s *server) record(ctx context.Context, p *model.Persona, system model.Syst
 	return value.ObjectOf(out), nil
 }
 
-// written are the members of what wire writes. That a system would refuse it is known.
+// written are the members of what wire writes.
 func written(p *model.Persona, t wire.Target) ([]value.Member, error) {
-	body, _, err := wire.Write(p, t)
-	if err != nil && !errors.Is(err, library.ErrInvalid) {
-		return nil, err
-	}
-	members, _ := value.JSON(bytes.TrimSpace(wire.Line(body))).Members()
-	return members, nil
+	body, err := wire.Encode(p, t)
+	members, _ := value.JSON(body).Members()
+	return members, err
 }
 
 // named is a search for all words of a text, each in a name.

@@ -71,7 +71,7 @@ func (d *DB) behind(ctx context.Context, q library.Query, mark string) (some []m
 				m.Record, err = s.record()
 			}
 			return m, err
-		}, fmt.Sprintf("SELECT created_key, %s FROM %s WHERE %s ORDER BY %s LIMIT %d", storedColumns, from.of(o.index), f.where(), o.by(false), eachAtOnce), f.args...) //nolint:gosec // of our own conditions
+		}, fmt.Sprintf("SELECT created_key, %s FROM %s WHERE %s ORDER BY %s LIMIT %d", storedColumns, from.of(o.index), f.where(), o.by(false), eachAtOnce), f.args...)
 		return err
 	})
 	return some, err

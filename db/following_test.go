@@ -16,10 +16,10 @@ import (
 func TestFollowing(t *testing.T) {
 	ctx := context.Background()
 	d := newLibrary(t)
-	var want, ids []string
+	var want []string
 	for i := range 3*eachAtOnce + 1 {
 		r := mustCreate(t, d, model.Persona{Project: "P", Name: fmt.Sprintf("Caller %03d", i), CreatedAt: fmt.Sprintf("2026-01-01T00:00:%02d.000Z", i%60)})[0]
-		want, ids = append(want, r.Persona.CreatedAt+" "+r.Persona.ID), append(ids, r.Persona.ID)
+		want = append(want, r.Persona.CreatedAt+" "+r.Persona.ID)
 	}
 	slices.Sort(want)
 	var got []string

@@ -192,8 +192,10 @@ func TestImages(t *testing.T) {
 	wantError(t, err, library.ErrNotFound)
 	wantError(t, d.SaveImage(ctx, library.Image{ID: "x.png", Project: "P"}), library.ErrInvalid)
 	for _, image := range []library.Image{
-		{ID: "x.png", Project: "P", Role: "portrait", Data: []byte("\x89PNG\x00old")}, {ID: "a.png", Project: "P", Role: "portrait", Data: []byte("a")},
-		{ID: "b.png", Project: "P", Role: "style", Data: []byte("b")}, {ID: "c.png", Project: "Q", Role: "portrait", Data: []byte("c")},
+		{ID: "x.png", Project: "P", Role: "portrait", Data: []byte("\x89PNG\x00old")},
+		{ID: "a.png", Project: "P", Role: "portrait", Data: []byte("a")},
+		{ID: "b.png", Project: "P", Role: "style", Data: []byte("b")},
+		{ID: "c.png", Project: "Q", Role: "portrait", Data: []byte("c")},
 		{ID: "x.png", Project: "P", Role: "portrait", Data: []byte("\x89PNG\x00new")},
 	} {
 		if err := d.SaveImage(ctx, image); err != nil {

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
 
@@ -20,7 +21,7 @@ func TestAnamHoldsItsDocument(t *testing.T) {
 		`"systemPrompt":"You are Cara.","initialMessage":"Hello","languageCode":"en","uninterruptibleGreeting":true,"toolIds":["t1"],"voiceGenerationOptions":{"speed":1},"unknown":1}`, avatar, voice)).
 		is(201, `"avatar":{"id":"`+avatar+`"}`, `"voice":{"id":"`+voice+`"}`, `"systemPrompt":"You are Cara."`, `"tools":[{"id":"t1"}]`, `"voiceGenerationOptions":{"speed":1}`, `"widgetConfig":{}`)
 	one := "/v1/personas/" + made.text("id")
-	if got := a.ask("GET", one, "").is(200); string(got.body) != string(made.body) {
+	if got := a.ask("GET", one, "").is(200); !bytes.Equal(got.body, made.body) {
 		t.Errorf("got %s, made %s", got.body, made.body)
 	}
 	row := a.ask("GET", "/v1/personas", "").is(200, `"isDefaultPersona":false`, `"languageCode":"en"`, `"total":1`)

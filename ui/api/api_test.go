@@ -89,13 +89,13 @@ func (s *served) ask(method, path, body string, headers ...string) *reply {
 	return ask(s.tb, method, s.url+path, body, headers...)
 }
 
-func ask(tb testing.TB, method, url, body string, headers ...string) *reply {
+func ask(tb testing.TB, method, at, body string, headers ...string) *reply {
 	tb.Helper()
 	var reader io.Reader
 	if body != "" {
 		reader = strings.NewReader(body)
 	}
-	r, err := http.NewRequestWithContext(tb.Context(), method, url, reader)
+	r, err := http.NewRequestWithContext(tb.Context(), method, at, reader)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -117,9 +117,9 @@ func ask(tb testing.TB, method, url, body string, headers ...string) *reply {
 	defer func() { _ = answer.Body.Close() }()
 	text, err := io.ReadAll(answer.Body)
 	if err != nil {
-		tb.Fatalf("%s %s: %v", method, url, err)
+		tb.Fatalf("%s %s: %v", method, at, err)
 	}
-	return &reply{tb, method + " " + url + " " + body, answer.StatusCode, answer.Header, text}
+	return &reply{tb, method + " " + at + " " + body, answer.StatusCode, answer.Header, text}
 }
 
 // is checks the status, and that the body has each text.

@@ -179,7 +179,7 @@ func (s *server) createEvalStudio(r asks) (*answer, error) {
 // nameTaken says in EvalStudio's words that a name is taken.
 func nameTaken(err error) error {
 	if is, ok := errors.AsType[*library.NameTakenError](err); ok {
-		return refuse(http.StatusConflict, `Persona with name "%s" already exists`, is.Name) //nolint:gocritic // it quotes nothing in the name
+		return refuse(http.StatusConflict, `Persona with name "%s" already exists`, is.Name)
 	}
 	return err
 }

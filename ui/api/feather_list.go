@@ -25,9 +25,10 @@ func (k featherRecords) list(r *http.Request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	ctx := r.Context()
 	var items []string
 	more, last := false, ""
-	err = k.store.Following(r.Context(), ask.query, ask.mark, func(mark string, found *library.Record) (bool, error) {
+	err = k.store.Following(ctx, ask.query, ask.mark, func(mark string, found *library.Record) (bool, error) {
 		p := &found.Persona
 		if !isOfFeather(p, k.system) || ask.active != "" && p.Enabled.Or(true) != (ask.active == "true") {
 			return true, nil
@@ -36,7 +37,7 @@ func (k featherRecords) list(r *http.Request) (*answer, error) {
 			more = true
 			return false, nil
 		}
-		item, err := k.write(r.Context(), p)
+		item, err := k.write(ctx, p)
 		items, last = append(items, string(item)), mark
 		return true, err
 	})

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -19,7 +20,7 @@ func TestFeatherHoldsItsDocument(t *testing.T) {
 				made := f.ask("POST", kind.path, `{"name":"Caller","body":"You call."}`).is(201, first, kind.only, `"description":null`, `"traits":{}`, `"created_by":null`,
 					`"background_noise_volume":0.3`, `"reaction_pause_ms_max":500`)
 				one := kind.path + "/" + made.text("id")
-				if got := f.ask("GET", one, "").is(200); string(got.body) != string(made.body) {
+				if got := f.ask("GET", one, "").is(200); !bytes.Equal(got.body, made.body) {
 					t.Errorf("got %s, made %s", got.body, made.body)
 				}
 				f.ask("POST", kind.path, `{"name":"Caller","body":"You call."}`).is(409, `"error":"conflict"`)

@@ -28,9 +28,19 @@ func FuzzBodies(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string) {
 		s := &served{tb: t, lib: s.lib, path: s.path, url: s.url}
 		for _, to := range [][2]string{
-			{"POST", "/feather/v1/library/personas"}, {"POST", "/feather/v1/personas"}, {"POST", "/anam/v1/personas"}, {"POST", "/mrassistant/personas"}, {"POST", "/evalstudio/api/projects/P/personas"},
-			{"POST", "/evalstudio/api/projects/P/images"}, {"POST", "/evalstudio/api/projects"}, {"POST", "/feather/v1/library/personas/" + id + "/install"},
-			{"PUT", "/feather/v1/library/personas/" + id}, {"PUT", "/feather/v1/personas/" + id}, {"PUT", "/anam/v1/personas/" + id}, {"PATCH", "/mrassistant/personas/" + id}, {"PUT", "/evalstudio/api/projects/Default/personas/" + id},
+			{"POST", "/feather/v1/library/personas"},
+			{"POST", "/feather/v1/personas"},
+			{"POST", "/anam/v1/personas"},
+			{"POST", "/mrassistant/personas"},
+			{"POST", "/evalstudio/api/projects/P/personas"},
+			{"POST", "/evalstudio/api/projects/P/images"},
+			{"POST", "/evalstudio/api/projects"},
+			{"POST", "/feather/v1/library/personas/" + id + "/install"},
+			{"PUT", "/feather/v1/library/personas/" + id},
+			{"PUT", "/feather/v1/personas/" + id},
+			{"PUT", "/anam/v1/personas/" + id},
+			{"PATCH", "/mrassistant/personas/" + id},
+			{"PUT", "/evalstudio/api/projects/Default/personas/" + id},
 		} {
 			r := s.ask(to[0], to[1], body)
 			var v any

@@ -45,18 +45,16 @@ func (s *server) knows(r *http.Request, f *face) bool {
 	if s.Token == "" {
 		return true
 	}
-	given, ok := "", false
-	if f.key != "" {
-		given = r.Header.Get(f.key)
-	}
+	given := r.Header.Get(f.key) // of no name it has none
 	if given == "" {
-		scheme, rest, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-		given, ok = strings.TrimSpace(rest), strings.EqualFold(scheme, "Bearer")
-	} else {
-		ok = true
+		scheme, key, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+		if !strings.EqualFold(scheme, "Bearer") {
+			return false
+		}
+		given = strings.TrimSpace(key)
 	}
 	want, got := sha256.Sum256([]byte(s.Token)), sha256.Sum256([]byte(given))
-	return subtle.ConstantTimeCompare(want[:], got[:]) == 1 && ok
+	return subtle.ConstantTimeCompare(want[:], got[:]) == 1
 }
 
 // readable says why a body is not looked at, nil where it is.

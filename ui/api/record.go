@@ -157,7 +157,7 @@ func written(p *model.Persona, t wire.Target) ([]value.Member, error) {
 // named is a search for all words of a text, each in a name.
 func named(text string) string {
 	var b strings.Builder
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if word = strings.Trim(word, `"`); word != "" {
 			b.WriteString(" name:" + word)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/check"
 	"personae/model/edit"
 	"personae/model/field"
 	"personae/model/importing"
@@ -107,6 +108,9 @@ func (s *server) change(ctx context.Context, id string, in *wire.Imported, first
 		if after, _, err = importing.Merge(&ours, in); err != nil {
 			return "", refuse(http.StatusBadRequest, "The update cannot be kept here: %s", err)
 		}
+		if !isServed(&after, in.System) { // it was until now, and would be lost to who asked
+			return "", unready(&after, in.System)
+		}
 		if len(field.Diff(&now.Persona, &after)) == 0 {
 			_, changed := stampsOf(&after, in.System)
 			*changed = value.Some(model.Stamp(s.Now()))
@@ -121,6 +125,17 @@ func (s *server) change(ctx context.Context, id string, in *wire.Imported, first
 	}
 	r, err := s.store.Get(ctx, id)
 	return &r.Persona, err
+}
+
+// unready says what a system would refuse in a persona as an update would leave it.
+func unready(p *model.Persona, system model.System) error {
+	f := &refusal{status: http.StatusUnprocessableEntity, text: "It would be no record of " + system.Title() + " any more"}
+	for _, found := range check.Readiness(p, system) {
+		if found.Severity == check.SeverityError {
+			f.problems = append(f.problems, problem{in: "body", path: keyOf(found.Path, system), text: found.Text})
+		}
+	}
+	return f
 }
 
 // remove moves a persona to the trash.

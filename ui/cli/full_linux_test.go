@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +19,7 @@ import (
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/value"
+	"personae/ui/api"
 	"personae/ui/cli"
 )
 
@@ -122,7 +126,7 @@ func TestFullDisk(t *testing.T) {
 		{"doctor", works},
 		{"doctor --fix", works},
 	}
-	tried := map[string]bool{"demo": true} // which has a library of its own
+	tried := map[string]bool{"demo": true, "serve": true} // one has a library of its own; the other runs until it is stopped
 	for _, logged := range []bool{false, true} {
 		for _, but := range []int64{0, 8192} {
 			disk := newFullDisk(t)
@@ -164,6 +168,49 @@ func TestFullDisk(t *testing.T) {
 		if !tried[m[1]] {
 			t.Errorf("personae %s was not tried", m[1])
 		}
+	}
+}
+
+// TestFullDiskIsServed: what reads works, what writes is refused with a sentence, and
+// works when there is room again.
+func TestFullDiskIsServed(t *testing.T) {
+	disk := newFullDisk(t)
+	d, err := db.Open(t.Context(), disk.library, db.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
+	server := httptest.NewServer(api.Handler(d, api.Options{}))
+	defer server.Close()
+	ask := func(method, path, body string) (int, string) {
+		t.Helper()
+		r, err := http.NewRequestWithContext(t.Context(), method, server.URL+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = answer.Body.Close() }()
+		text, err := io.ReadAll(answer.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return answer.StatusCode, string(text)
+	}
+	disk.fill(t, 0)
+	write := `{"name":"C","systemPrompt":"` + strings.Repeat("word ", 4000) + `"}`
+	if status, text := ask("POST", "/anam/v1/personas", write); status != http.StatusInternalServerError || !strings.Contains(text, "full") {
+		t.Errorf("%d %s", status, text)
+	}
+	if status, text := ask("GET", "/anam/v1/personas", ""); status != http.StatusOK || !strings.Contains(text, `"total":2`) {
+		t.Errorf("%d %s", status, text)
+	}
+	disk.empty()
+	if status, text := ask("POST", "/anam/v1/personas", write); status != http.StatusCreated {
+		t.Errorf("with room again: %d %s", status, text)
 	}
 }
 

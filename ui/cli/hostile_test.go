@@ -66,6 +66,7 @@ var calls = map[string][]string{
 	"check":          {"check", "check F --from personae", "check G --from personae"},
 	"rehearse":       {"rehearse A --seeds 1", "rehearse A B --seeds 1", "rehearse A --compare B --seeds 1", "rehearse A --seeds 1 --goal turns_finished>0.5", "rehearse A --expect reply_gap<1 --seeds 1"},
 	"agents":         {"agents"},
+	"serve":          {"serve X", "serve --addr X", "serve --fault X", "serve --token-env X"}, // others run until they are stopped
 	"target":         {"target", "target X"},
 	"vary":           {"vary A --grid cut_in.min_words=1,2 --dry-run --seeds 1", "vary A --ablate --seeds 1 --name X"},
 	"coverage":       {"coverage", "coverage --search X"},

@@ -16,9 +16,9 @@ import (
 	"personae/ui/api"
 )
 
-// TestFiftyClients read and write for 20 s beside an open editor: no write is lost, and
-// nobody meets a lock.
-func TestFiftyClients(t *testing.T) {
+// TestPromiseNoServedWriteIsLost, where fifty clients read and write for 20 s beside an
+// open editor, and nobody meets a lock.
+func TestPromiseNoServedWriteIsLost(t *testing.T) {
 	s := serve(t, api.Options{})
 	const clients = 50
 	var all []model.Persona

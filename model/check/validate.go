@@ -81,10 +81,10 @@ func (v *validation) checkNumber(spec *field.Spec, held value.Value) {
 func (v *validation) checkText(spec *field.Spec, held value.Value) {
 	free := spec.Kind == field.KindProse && !spec.Required // it may have line breaks, and may be empty
 	most := spec.Length[1]
-	if free && (most == 0 || len(held.JSON()) <= most) {
+	text, _ := held.Text()
+	if free && (most == 0 || len(text) <= most) {
 		return // not looked at, as it may be long
 	}
-	text, _ := held.Text()
 	length := utf8.RuneCountInString(text)
 	if most > 0 && length > most {
 		v.fail(spec.Path, fmt.Sprintf("%s has %d characters: shorten it to %d.", spec.Label, length, most))

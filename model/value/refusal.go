@@ -59,13 +59,21 @@ func (v Value) Describe() string {
 	return string(text)
 }
 
+// StorableText is Storable for the text that a value holds.
+func StorableText(text string) error {
+	if strings.IndexByte(text, 0) >= 0 {
+		return ErrNUL
+	}
+	return nil
+}
+
 // Storable refuses what no library could give back: NUL, which databases and
 // other programs take for the end of a text, and bottomless nesting.
 func Storable(v Value) error {
 	switch {
-	case v.plain && strings.ContainsRune(v.text, 0):
-		return ErrNUL
-	case v.plain, !strings.ContainsAny(v.text, `[{\`):
+	case v.plain:
+		return StorableText(v.text)
+	case !strings.ContainsAny(v.text, `[{\`):
 		return nil
 	}
 	depth, quoted := 0, false

@@ -29,6 +29,16 @@ func (s set) count() int {
 	return n
 }
 
+// last returns the greatest number of the set, 0 of an empty one.
+func (s set) last() int64 {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] != 0 {
+			return int64(i)*64 + int64(bits.Len64(s[i])) - 1
+		}
+	}
+	return 0
+}
+
 // or adds what is in the other, and keep leaves only what is, or is not, in the other.
 func (s set) or(other set) {
 	for i := range s {

@@ -28,9 +28,13 @@ type state struct {
 
 func (s state) there() bool { return s.document != "" }
 
-func (s stored) record() (library.Record, error) {
-	p, err := decode(s.document)
-	return library.Record{Persona: p, Revision: s.revision, Trashed: s.trashed, TrashedAt: s.since}, err
+func (s *stored) record() (record library.Record, err error) {
+	record.Revision, record.Trashed, record.TrashedAt = s.revision, s.trashed, s.since
+	same, err := decodeInto(&record.Persona, s.document)
+	if same {
+		record.Document = s.document
+	}
+	return record, err
 }
 
 const storedColumns = "number, revision, trashed, coalesce(trashed_at, ''), document, id"
@@ -45,8 +49,7 @@ func (t *transaction) first(where string, args ...any) (stored, error) {
 	if err != nil {
 		return stored{}, err
 	}
-	s, err := findWith(t.ctx, statement, args...)
-	return s, t.cause(err)
+	return findWith(t.through, statement, args...)
 }
 
 const firstPersona = "SELECT " + storedColumns + " FROM personas WHERE "
@@ -66,7 +69,7 @@ func (t *transaction) all(where string, args ...any) ([]stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := statement.QueryContext(t.ctx, args...)
+	rows, err := statement.QueryContext(t.through, args...)
 	return readAll(rows, err, scanStored)
 }
 

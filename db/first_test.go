@@ -69,7 +69,7 @@ func TestWhatIsTypedIsSpelledOut(t *testing.T) {
 	}
 	mustCreate(t, d, withPrompt("Ann", "The there THEN théâtre thé "+strings.Join(many, " ")))
 	for typed, want := range map[string]string{
-		"the": `("the" OR "theatre" OR "then" OR "there")`, "Ther": `("there")`, "prompt:then,": `prompt : ("then")`,
+		"the": `("the" OR "theatre" OR "then" OR "there")`, "There": `("there")`, "prompt:then,": `prompt : ("then")`,
 		"th": `"th" *`, `"the"`: `"the"`, "thé": `"thé" *`, "théâ": `"théâ" *`, "the-re": `"the re" *`,
 		"many": `"many" *`, "many1": `("many10" OR "many11" OR "many12" OR "many13" OR "many14" OR "many15" OR "many16")`, "nobody": `"nobody" *`,
 	} {

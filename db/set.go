@@ -1,6 +1,9 @@
 package db
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // set is a set of personas by their numbers, a bit each. Two that are brought together
 // have the same length.
@@ -31,9 +34,9 @@ func (s set) count() int {
 
 // last returns the greatest number of the set, 0 of an empty one.
 func (s set) last() int64 {
-	for i := len(s) - 1; i >= 0; i-- {
-		if s[i] != 0 {
-			return int64(i)*64 + int64(bits.Len64(s[i])) - 1
+	for i, word := range slices.Backward(s) {
+		if word != 0 {
+			return int64(i)*64 + int64(bits.Len64(word)) - 1
 		}
 	}
 	return 0

@@ -107,6 +107,10 @@ type Page struct {
 	Rows   []Summary
 	Total  int // rows that the query matches
 	All    int // personas in the library (or in the trash), whatever the query
+
+	// Counting is whether Rows are the first of the answer, and how many there are is
+	// yet to be known: Total says how many there are at most.
+	Counting bool
 }
 
 // Project is a named set of personas; names are unique inside it.

@@ -59,7 +59,7 @@ func TestAConnectionHoldsLittle(t *testing.T) {
 	}
 	for name, p := range map[string]*pool{"write": d.write, "read": d.read, "watch": d.watch} {
 		var size int
-		if err := p.QueryRowContext(t.Context(), "PRAGMA cache_size").Scan(&size); err != nil || size != -1024 {
+		if err := p.QueryRowContext(t.Context(), "PRAGMA cache_size").Scan(&size); err != nil || size != -256 {
 			t.Errorf("the one to %s holds %d, %v", name, size, err)
 		}
 	}

@@ -111,18 +111,21 @@ func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error)
 	if e, err = t.over(there, put); err != nil || !now.there() {
 		return e, true, err
 	}
-	if restamped(e.after.document, e.persona.UpdatedAt, there.before.UpdatedAt) == now.document {
+	if sameButStamp(e.after.document, e.persona.UpdatedAt, now.document, there.before.UpdatedAt) {
 		there.persona = *there.before
 		return there, false, nil
 	}
 	return e, true, nil
 }
 
-// restamped is a document with another stamp of when it was updated. Should the stamp of a
-// system's record be taken for that one, it equals no document of the other stamp.
-func restamped(document, from, to string) string {
+// sameButStamp reports whether two documents differ in nothing but when they were updated.
+// Should the stamp of a system's record be taken for that one, they are not the same.
+func sameButStamp(document, stamp, other, otherStamp string) bool {
 	const key = `"updated_at":`
-	return strings.Replace(document, key+value.Text(from).JSON(), key+value.Text(to).JSON(), 1)
+	before, after, stamped := strings.Cut(document, key+value.Text(stamp).JSON())
+	rest, same := strings.CutPrefix(other, before)
+	rest, sameKey := strings.CutPrefix(rest, key+value.Text(otherStamp).JSON())
+	return stamped && same && sameKey && rest == after
 }
 
 // over plans a put over what stands there, as there says.

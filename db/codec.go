@@ -14,13 +14,19 @@ import (
 
 func encode(p model.Persona) string { return string(wire.EncodeNative(p)) }
 
-func decode(document string) (model.Persona, error) {
-	p, err := wire.DecodeNative([]byte(document))
-	if err != nil {
-		return p, fail(library.ErrCorrupt, err, "the document of a persona cannot be read: see whose it is with personae doctor, and restore a backup with personae restore-backup, "+
+func decode(document string) (p model.Persona, err error) {
+	_, err = decodeInto(&p, document)
+	return p, err
+}
+
+// decodeInto is decode into an empty persona; same reports whether encode gives the
+// document again.
+func decodeInto(p *model.Persona, document string) (same bool, err error) {
+	if same, err = wire.ReadNative(p, document); err != nil {
+		return false, fail(library.ErrCorrupt, err, "the document of a persona cannot be read: see whose it is with personae doctor, and restore a backup with personae restore-backup, "+
 			"or save the others with personae rescue")
 	}
-	return p, nil
+	return same, nil
 }
 
 // readDocument remembers the document that was read last: what is saved was mostly read

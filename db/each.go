@@ -14,63 +14,80 @@ import (
 	"personae/model/value"
 )
 
-// eachAtOnce is how many personas Each holds: of 2.5 KB each, as many as are read in
+// eachAtOnce is how many personas Each fetches at once: of 2.5 KB each, as many as take
 // some milliseconds.
 const eachAtOnce = 64
 
-// theseRecords reads the personas of a JSON array of numbers, in its order.
-const theseRecords = "SELECT " + storedColumns + " FROM (SELECT key, value FROM json_each(?)) AS these CROSS JOIN personas ON number = these.value ORDER BY these.key"
+// theseRecords fetches the personas of a JSON array of numbers, with their places in it:
+// to put them in its order SQLite would copy every document twice.
+const theseRecords = "SELECT " + storedColumns + ", place FROM (SELECT key AS place, value AS these FROM json_each(?)) CROSS JOIN personas ON number = these"
 
-// Each calls do with every persona that q matches, in its order. They are read a few at
-// a time, the next while do is at work, and do may ask the library for more; who is
-// removed meanwhile is passed over. do may keep what it is given. An error of do ends it, and is
-// returned as it is.
-func (d *DB) Each(ctx context.Context, q library.Query, do func(*library.Record) error) error {
+// Each calls do with every persona that q matches, in its order. They are fetched a few
+// at a time, so do may ask the library for more; who is removed meanwhile is passed over.
+// do may keep what it is given. An error of do ends it, and is returned as it is.
+func (d *DB) Each(ctx context.Context, q library.Query, do func(library.Unread) error) error {
 	numbers, err := columnOf[int64](ctx, d, q, "number")
-	if err != nil || len(numbers) == 0 {
+	if err != nil {
 		return err
 	}
-	type batch struct {
-		records []library.Record
-		err     error
-	}
-	next, coming := 0, make(chan batch, 1)
-	read := func() {
-		some := numbers[next:min(next+eachAtOnce, len(numbers))]
-		next += len(some)
-		go func() {
-			records, err := d.these(ctx, some)
-			coming <- batch{records, err}
-		}()
-	}
-	read()
-	for done := false; !done; {
-		now := <-coming
-		if done = next == len(numbers) || now.err != nil; !done {
-			read()
+	if len(numbers) > fewEach {
+		if _, err := d.read.ExecContext(ctx, eachCache); err != nil {
+			return d.explain("read the personas", err)
 		}
-		for i := 0; now.err == nil && i < len(now.records); i++ {
-			now.err = do(&now.records[i])
+		defer func() { _, _ = d.read.ExecContext(context.WithoutCancel(ctx), usualCache) }() // it only costs memory
+	}
+	for some := range slices.Chunk(numbers, eachAtOnce) {
+		fetched, err := d.these(ctx, some)
+		if err != nil {
+			return d.explain("read the personas", err)
 		}
-		if now.err != nil {
-			if !done {
-				<-coming
+		for _, s := range fetched {
+			if !s.there() {
+				continue
 			}
-			return now.err
+			if err := do(unread{s, d}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// these reads the personas with some numbers, in their order.
-func (d *DB) these(ctx context.Context, numbers []int64) ([]library.Record, error) {
+// Of more personas than a few the pages that lead to the others are held, too: they are
+// read in an order of their own, and each leads to many.
+const (
+	fewEach   = 1000
+	eachCache = "PRAGMA cache_size = -4096"
+)
+
+// these fetches the personas with some numbers, in their order; who is not there is the
+// zero stored.
+func (d *DB) these(ctx context.Context, numbers []int64) ([]stored, error) {
 	list, err := json.Marshal(numbers)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := d.read.QueryContext(ctx, theseRecords, string(list))
-	records, err := readInto(make([]library.Record, 0, len(numbers)), rows, err, scanRecord)
-	return records, d.explain("read the personas", err)
+	fetched := make([]stored, len(numbers))
+	_, err = collect(ctx, d.read, func(rows *sql.Rows) (place int, err error) {
+		var s stored
+		err = rows.Scan(&s.number, &s.revision, &s.trashed, &s.since, &s.document, &s.id, &place)
+		if err == nil {
+			fetched[place] = s
+		}
+		return place, err
+	}, theseRecords, string(list))
+	return fetched, err
+}
+
+type unread struct {
+	stored
+	db *DB
+}
+
+// Record implements library.Unread.
+func (u unread) Record() (library.Record, error) {
+	record, err := u.record()
+	return record, u.db.explain("read the personas", err)
 }
 
 // columnOf reads a column of everyone that q matches, in its order.

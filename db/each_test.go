@@ -40,9 +40,16 @@ func TestEachAndLinesGiveWhatPageDoes(t *testing.T) {
 		if err != nil || !slices.Equal(lines, want) {
 			t.Errorf("%+v: %v\ngot  %v\nwant %v", q, err, lines, want)
 		}
-		err = d.Each(t.Context(), q, func(record *library.Record) error {
+		err = d.Each(t.Context(), q, func(one library.Unread) error {
+			record, err := one.Record()
+			if err != nil {
+				return err
+			}
 			records = append(records, record.Persona.ID)
-			_, err := d.Get(t.Context(), record.Persona.ID) // it may be asked meanwhile
+			_, err = d.Get(t.Context(), record.Persona.ID) // it may be asked meanwhile
+			if record.Document != encode(record.Persona) {
+				t.Errorf("the document is %q", record.Document)
+			}
 			return err
 		})
 		if err != nil || !slices.EqualFunc(records, page.Rows, func(id string, row library.Summary) bool { return id == row.ID }) {
@@ -51,7 +58,7 @@ func TestEachAndLinesGiveWhatPageDoes(t *testing.T) {
 	}
 	enough := errors.New("enough")
 	for name, err := range map[string]error{
-		"Each":  d.Each(t.Context(), library.Query{}, func(*library.Record) error { return enough }),
+		"Each":  d.Each(t.Context(), library.Query{}, func(library.Unread) error { return enough }),
 		"Lines": d.Lines(t.Context(), library.Query{}, func(library.Line) error { return enough }),
 	} {
 		if err != enough { //nolint:errorlint // as it is, and not inside another
@@ -70,7 +77,8 @@ func TestLinesDecodeNoDocument(t *testing.T) {
 	if err != nil || count != 2 {
 		t.Errorf("%d lines, %v", count, err)
 	}
-	if err := d.Each(t.Context(), library.Query{}, func(*library.Record) error { return nil }); !errors.Is(err, library.ErrCorrupt) {
+	err = d.Each(t.Context(), library.Query{}, func(one library.Unread) error { _, err := one.Record(); return err })
+	if !errors.Is(err, library.ErrCorrupt) {
 		t.Errorf("what is damaged was read: %v", err)
 	}
 }

@@ -28,9 +28,13 @@ type state struct {
 
 func (s state) there() bool { return s.document != "" }
 
-func (s stored) record() (library.Record, error) {
-	p, err := decode(s.document)
-	return library.Record{Persona: p, Revision: s.revision, Trashed: s.trashed, TrashedAt: s.since}, err
+func (s *stored) record() (record library.Record, err error) {
+	record.Revision, record.Trashed, record.TrashedAt = s.revision, s.trashed, s.since
+	same, err := decodeInto(&record.Persona, s.document)
+	if same {
+		record.Document = s.document
+	}
+	return record, err
 }
 
 const storedColumns = "number, revision, trashed, coalesce(trashed_at, ''), document, id"

@@ -8,7 +8,6 @@ import (
 
 	"personae/model"
 	"personae/model/field"
-	"personae/model/value"
 )
 
 // Readiness returns what stands in the way of giving p to a system, in the order
@@ -93,15 +92,16 @@ func (v *validation) count(path string, notBlank bool) int {
 		v.counts = map[counted]int{}
 	}
 	spec, _ := field.Find(path)
-	v.counts[key] = countOf(spec.Of(v.persona).Get(), notBlank)
+	v.counts[key] = countOf(spec.Of(v.persona), notBlank)
 	return v.counts[key]
 }
 
-func countOf(v value.Value, notBlank bool) int {
-	if list, ok := v.Strings(); ok {
+func countOf(cell field.Cell, notBlank bool) int {
+	text, ok := cell.Text()
+	if !ok {
+		list, _ := cell.Get().Strings()
 		return len(list)
 	}
-	text, _ := v.Text()
 	if notBlank {
 		text = strings.TrimSpace(text)
 	}

@@ -20,7 +20,12 @@ import (
 func Validate(p *model.Persona) []Problem {
 	v := validation{persona: p}
 	for _, spec := range field.All() {
-		v.check(spec, spec.Of(p).Get())
+		cell := spec.Of(p)
+		if text, ok := cell.Text(); ok {
+			v.checkText(spec, text)
+		} else if spec.Required || cell.State() != value.StateAbsent {
+			v.check(spec, cell.Get())
+		}
 	}
 	v.texts()
 	v.turnTaking()
@@ -55,8 +60,6 @@ func (v *validation) check(spec *field.Spec, held value.Value) {
 	switch spec.Kind {
 	case field.KindInteger, field.KindNumber:
 		v.checkNumber(spec, held)
-	case field.KindLine, field.KindProse, field.KindChoice:
-		v.checkText(spec, held)
 	case field.KindTags:
 		v.checkList(spec, held)
 	case field.KindPairs, field.KindJSON:
@@ -78,13 +81,20 @@ func (v *validation) checkNumber(spec *field.Spec, held value.Value) {
 		fixTo("Set to "+field.WithUnit(nearest.JSON(), spec.Unit), spec.Path, held, nearest))
 }
 
-func (v *validation) checkText(spec *field.Spec, held value.Value) {
+// checkText is check of a text, as it is.
+func (v *validation) checkText(spec *field.Spec, text string) {
+	if err := value.StorableText(text); err != nil {
+		v.fail(spec.Path, fmt.Sprintf("%s: %v.", spec.Label, err))
+		return
+	}
+	if spec.ReadOnly {
+		return // nobody can mend it here
+	}
 	free := spec.Kind == field.KindProse && !spec.Required // it may have line breaks, and may be empty
 	most := spec.Length[1]
-	if free && (most == 0 || len(held.JSON()) <= most) {
+	if free && (most == 0 || len(text) <= most) {
 		return // not looked at, as it may be long
 	}
-	text, _ := held.Text()
 	length := utf8.RuneCountInString(text)
 	if most > 0 && length > most {
 		v.fail(spec.Path, fmt.Sprintf("%s has %d characters: shorten it to %d.", spec.Label, length, most))
@@ -98,11 +108,11 @@ func (v *validation) checkText(spec *field.Spec, held value.Value) {
 		return
 	}
 	if spec.Kind == field.KindChoice {
-		v.checkChoice(spec, held, text)
+		v.checkChoice(spec, text)
 	}
 	if spec.Kind != field.KindProse && line != text {
 		v.warn(spec.Path, spec.Label+" holds line breaks or other control characters.",
-			fixTo("Put it on one line", spec.Path, held, value.Text(line)))
+			fixTo("Put it on one line", spec.Path, value.Text(text), value.Text(line)))
 	}
 }
 
@@ -116,14 +126,14 @@ func singleLine(text string) string {
 }
 
 // checkChoice flags what is none of the known choices; it may be new.
-func (v *validation) checkChoice(spec *field.Spec, held value.Value, text string) {
+func (v *validation) checkChoice(spec *field.Spec, text string) {
 	if spec.Accepts(text) {
 		return
 	}
 	var fix *Fix
 	for _, o := range spec.Options {
 		if strings.EqualFold(strings.TrimSpace(text), o.Value) {
-			fix = fixTo("Set to "+o.Label, spec.Path, held, value.Text(o.Value))
+			fix = fixTo("Set to "+o.Label, spec.Path, value.Text(text), value.Text(o.Value))
 		}
 	}
 	v.warn(spec.Path, fmt.Sprintf("%s is %q, which we do not know: the known ones are %s.", spec.Label, text, field.OptionList(spec)), fix)

@@ -34,7 +34,7 @@ func ApplyPatch(p *model.Persona, text string) error {
 			return fmt.Errorf("step %d of %d, %s: %w", i+1, len(steps), brief(step), err)
 		}
 	}
-	changed, err := wire.DecodeNative([]byte(document.JSON()))
+	changed, err := wire.DecodeNative(document.JSON())
 	if err != nil {
 		return fmt.Errorf("what the patch makes is no persona: %w", err)
 	}

@@ -12,10 +12,17 @@ import (
 type access struct {
 	get func(*model.Persona) value.Value
 	set func(*model.Persona, value.Value) error
+	// state is that of what get returns.
+	state func(*model.Persona) value.State
+	// text reads a member that is a text as it is: quoted, a long one is copied. It is
+	// nil for other members.
+	text func(*model.Persona) (text string, ok bool)
 }
 
 func bindText(at func(*model.Persona) *value.Optional[string]) access {
-	return bindOptional("text", value.Text, value.Value.Text, at)
+	bound := bindOptional("text", value.Text, value.Value.Text, at)
+	bound.text = func(p *model.Persona) (string, bool) { return at(p).Get() }
+	return bound
 }
 
 func bindBool(at func(*model.Persona) *value.Optional[bool]) access {
@@ -63,14 +70,23 @@ func bindOptional[T any](
 				if !ok {
 					return value.WrongType(expected, v)
 				}
-				if err := value.Storable(v); err != nil {
+				if err := storable(held, v); err != nil {
 					return err
 				}
 				*at(p) = value.Some(held)
 			}
 			return nil
 		},
+		state: func(p *model.Persona) value.State { return at(p).State() },
 	}
+}
+
+// storable is value.Storable of what v holds.
+func storable[T any](held T, v value.Value) error {
+	if text, ok := any(held).(string); ok {
+		return value.StorableText(text) // shorter than its JSON
+	}
+	return value.Storable(v)
 }
 
 // decodeInt accepts 3.0 for 3, as JSON Schema does, and nothing that an int
@@ -112,6 +128,13 @@ func bindPlain(at func(*model.Persona) *string) access {
 			*at(p) = text
 			return nil
 		},
+		state: func(p *model.Persona) value.State {
+			if *at(p) == "" {
+				return value.StateAbsent
+			}
+			return value.StateValue
+		},
+		text: func(p *model.Persona) (string, bool) { return *at(p), *at(p) != "" },
 	}
 }
 
@@ -134,5 +157,6 @@ func bindObject(at func(*model.Persona) *value.Object) access {
 			at(p).Presence = v.State()
 			return nil
 		},
+		state: func(p *model.Persona) value.State { return at(p).Presence },
 	}
 }

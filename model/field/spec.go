@@ -176,6 +176,25 @@ func (s *Spec) Of(p *model.Persona) Cell { return Cell{s, p} }
 // Get returns the value as it stands.
 func (c Cell) Get() value.Value { return c.bind.get(c.persona) }
 
+// Text returns the text that the field holds; ok is false when it holds none.
+func (c Cell) Text() (text string, ok bool) {
+	if c.bind.text == nil {
+		return "", false
+	}
+	return c.bind.text(c.persona)
+}
+
+// State returns the state of the value, without reading that.
+func (c Cell) State() value.State { return c.bind.state(c.persona) }
+
+// Append appends the JSON of the field as it stands, nothing when it is absent.
+func (c Cell) Append(to []byte) []byte {
+	if text, ok := c.Text(); ok {
+		return value.AppendText(to, text)
+	}
+	return append(to, c.Get().JSON()...)
+}
+
 // Set takes v, or says in a sentence why it cannot and changes nothing.
 func (c Cell) Set(v value.Value) error { return c.bind.set(c.persona, v) }
 

@@ -17,6 +17,15 @@ type Record struct {
 	Revision  Revision
 	Trashed   bool
 	TrashedAt string // when it came into the trash, "" when it is not there
+	// Document is the persona as the file has it, where that is to the letter what would
+	// be written of it now; "" where that is not known.
+	Document string
+}
+
+// Unread is a persona that was fetched and not read yet: that takes longer, and may be
+// done on any goroutine.
+type Unread interface {
+	Record() (Record, error)
 }
 
 // Summary is what the list shows of a persona.

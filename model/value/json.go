@@ -1,6 +1,7 @@
 package value
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func (j JSON) Members() (members []Member, ok bool) {
 	if j == "" {
 		return nil, false
 	}
-	dec := jsontext.NewDecoder(strings.NewReader(string(j)))
+	dec := jsontext.NewDecoder(bytes.NewBufferString(string(j)))
 	if dec.PeekKind() != '{' {
 		return nil, false
 	}
@@ -70,19 +71,27 @@ func (j JSON) Members() (members []Member, ok bool) {
 			return nil, false
 		}
 		m := Member{Name: name.String()}
-		value, err := dec.ReadValue()
-		if err != nil {
+		if m.Value, ok = j.next(dec); !ok {
 			return nil, false
 		}
-		m.Value = JSON(value)
 		members = append(members, m)
 	}
 	return members, dec.PeekKind() == '}'
 }
 
+// next reads the next value of j, which is a part of it and no copy.
+func (j JSON) next(dec *jsontext.Decoder) (part JSON, ok bool) {
+	raw, err := dec.ReadValue()
+	if err != nil {
+		return "", false
+	}
+	end := int(dec.InputOffset())
+	return j[end-len(raw) : end], true
+}
+
 // Items returns the items of the list j in order; ok is false when j is no list.
 func (j JSON) Items() (items []JSON, ok bool) {
-	dec := jsontext.NewDecoder(strings.NewReader(string(j)))
+	dec := jsontext.NewDecoder(bytes.NewBufferString(string(j)))
 	if dec.PeekKind() != '[' {
 		return nil, false
 	}
@@ -91,11 +100,11 @@ func (j JSON) Items() (items []JSON, ok bool) {
 	}
 	items = []JSON{}
 	for dec.PeekKind() != ']' {
-		item, err := dec.ReadValue()
-		if err != nil {
+		item, ok := j.next(dec)
+		if !ok {
 			return nil, false
 		}
-		items = append(items, JSON(item))
+		items = append(items, item)
 	}
 	return items, true
 }

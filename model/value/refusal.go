@@ -59,6 +59,14 @@ func (v Value) Describe() string {
 	return string(text)
 }
 
+// StorableText is Storable for the text that a value holds.
+func StorableText(text string) error {
+	if strings.IndexByte(text, 0) >= 0 {
+		return ErrNUL
+	}
+	return nil
+}
+
 // Storable refuses what no library could give back: NUL, which databases and
 // other programs take for the end of a text, and bottomless nesting.
 func Storable(v Value) error {

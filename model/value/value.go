@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -26,9 +27,14 @@ func Text(s string) Value {
 	if plain(s) {
 		return Value{`"` + s + `"`}
 	}
+	return Value{string(AppendText(make([]byte, 0, len(s)+len(s)/16+2), s))}
+}
+
+// AppendText appends the JSON of Text(s).
+func AppendText(to []byte, s string) []byte {
 	// The error only says that something was mended.
-	quoted, _ := jsontext.AppendQuote(make([]byte, 0, len(s)+len(s)/16+2), s)
-	return Value{string(quoted)}
+	to, _ = jsontext.AppendQuote(to, s)
+	return to
 }
 
 // plain reports whether s is in JSON what it is: most texts are, and every field that
@@ -50,6 +56,9 @@ func Number(f float64) Value {
 	const exact = 1 << 53 // up to which whole numbers are written like an Int
 	if i := int(f); float64(i) == f && i != 0 && -exact < i && i < exact {
 		return Int(i)
+	}
+	if size := math.Abs(f); size >= 1e-6 && size < 1e21 {
+		return Value{strconv.FormatFloat(f, 'f', -1, 64)} // as JSON has it, with no exponent
 	}
 	b, err := json.Marshal(f)
 	if err != nil {
@@ -134,6 +143,9 @@ func (v Value) Strings() (list Strings, ok bool) {
 	if !strings.HasPrefix(v.text, "[") {
 		return nil, false
 	}
+	if list, ok = v.plainStrings(); ok {
+		return list, true
+	}
 	// A null item would decode to "", which is another value.
 	items := []*string{}
 	if json.Unmarshal([]byte(v.text), &items) != nil {
@@ -147,6 +159,18 @@ func (v Value) Strings() (list Strings, ok bool) {
 		list[i] = *item
 	}
 	return list, true
+}
+
+// plainStrings is Strings of a list of texts in which nothing is escaped, as most are:
+// a quote ends a text there.
+func (v Value) plainStrings() (list Strings, ok bool) {
+	inside, isOne := strings.CutPrefix(v.text, `["`)
+	inside, ends := strings.CutSuffix(inside, `"]`)
+	if !isOne || !ends || strings.Contains(inside, `\`) {
+		return nil, false
+	}
+	list = strings.Split(inside, `","`)
+	return list, !slices.ContainsFunc(list, func(s string) bool { return strings.Contains(s, `"`) })
 }
 
 // Members returns the names and raw values of the object that v holds, in

@@ -44,6 +44,17 @@ func Group(findings []Finding) []FindingGroup {
 	return out
 }
 
+// Losses returns the findings of what did not come through as it was.
+func Losses(findings []Finding) []Finding {
+	var lost []Finding
+	for _, f := range findings {
+		if f.Kind != KindExact {
+			lost = append(lost, f)
+		}
+	}
+	return lost
+}
+
 // CountExact counts the findings that came through as they were.
 func CountExact(findings []Finding) int {
 	n := 0

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -38,10 +39,11 @@ type Imported struct {
 type decoder struct {
 	*dialect
 	json    *jsontext.Decoder
-	text    []byte
+	text    string // what is read: values are parts of it, and nothing is copied
 	persona *model.Persona
 	report  []Finding
 	aliases []aliased
+	same    bool // of our own document: it would be written as it was read, so far
 }
 
 // aliased is a value under a request's key that a response has elsewhere.
@@ -54,13 +56,14 @@ type aliased struct {
 // The error is a *DecodeError.
 func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, error) {
 	out := &Imported{System: d.system, Shape: s}
-	report, err := d.decode(text, &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
+	report, err := d.decode(string(text), &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
 	if err != nil {
 		return nil, err
 	}
 	out.Report = report
 	if d.isOurs() {
-		out.Report = exactReport(&out.Persona)
+		changed, _ := field.Find("updated_at") // is the library's to say
+		out.Report = exactReport(&out.Persona, changed)
 	}
 	if d.generation != nil {
 		out.API = d.generation(&out.Persona)
@@ -70,26 +73,33 @@ func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, 
 
 // decode reads the text into the empty persona p. Of our own document there is no
 // report: see exactReport.
-func (d *dialect) decode(text []byte, p *model.Persona, isResponse bool, keys int) ([]Finding, error) {
-	i := decoder{dialect: d, json: jsontext.NewDecoder(bytes.NewBuffer(text)), text: text, persona: p}
+func (d *dialect) decode(text string, p *model.Persona, isResponse bool, keys int) ([]Finding, error) {
+	i := decoder{dialect: d, text: text, persona: p}
 	if !d.isOurs() {
 		i.report = make([]Finding, 0, keys+16)
 	}
-	unknown, err := i.document()
+	return i.read(isResponse)
+}
+
+func (d *decoder) read(isResponse bool) ([]Finding, error) {
+	reader := readText(d.text)
+	defer reader.done()
+	d.json = &reader.Decoder
+	unknown, err := d.document()
 	if err != nil {
 		return nil, err
 	}
 	if d.finish != nil {
-		d.finish(p)
+		d.finish(d.persona)
 	}
-	if unknown, err = i.takeAliases(unknown, isResponse); err != nil {
+	if unknown, err = d.takeAliases(unknown, isResponse); err != nil {
 		return nil, err
 	}
-	if err := i.keep(unknown); err != nil {
+	if err := d.keep(unknown); err != nil {
 		return nil, err
 	}
-	i.noteMissing()
-	return i.report, nil
+	d.noteMissing()
+	return d.report, nil
 }
 
 // document reads the whole text. It returns the members that no field takes.
@@ -117,12 +127,14 @@ func (d *decoder) object(b *branch) (unknown []value.Member, used bool, err erro
 	if _, err := d.json.ReadToken(); err != nil {
 		return nil, false, d.syntax(err)
 	}
+	next := 0
 	for d.json.PeekKind() == '"' {
 		raw, err := d.json.ReadValue()
 		if err != nil {
 			return nil, false, d.syntax(err)
 		}
-		child := b.at(raw)
+		child, inOrder := b.at(raw, &next)
+		d.same = d.same && inOrder && child.spec != d.extra
 		if child != nil && child.isObject() && d.json.PeekKind() == '{' {
 			inside, err := d.container(child)
 			if err != nil {
@@ -199,8 +211,40 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 	}
 	if !d.isOurs() {
 		d.noteTaken(b, cell.Get(), v)
+	} else if d.same {
+		d.same = isWritten(cell, v)
 	}
 	return true, nil
+}
+
+// isWritten reports whether the cell, which took v, is written so.
+func isWritten(cell field.Cell, v value.Value) bool {
+	text, isText := cell.Text()
+	if !isText {
+		return isCount(v.JSON()) || cell.Get() == v
+	}
+	return len(text)+len(`""`) == len(v.JSON()) || isSpeltShort(v.JSON()) // mostly nothing in it is escaped
+}
+
+// isCount reports whether a JSON text is a number from 0 on that is whole and not large: it
+// is spelt in one way.
+func isCount(text string) bool {
+	return len(text) < 16 && strings.Trim(text, "0123456789") == ""
+}
+
+// isSpeltShort reports whether all that is escaped in a JSON text must be, and has a
+// letter for it. What has none, seldom a control character, is not looked at.
+func isSpeltShort(text string) bool {
+	for {
+		_, after, found := strings.Cut(text, `\`)
+		if !found {
+			return true
+		}
+		if !strings.ContainsRune(`"\bfnrt`, rune(after[0])) {
+			return false
+		}
+		text = after[1:]
+	}
 }
 
 var emptyText = value.Text("")
@@ -260,13 +304,15 @@ func (d *decoder) value() (value.Value, error) {
 	if err != nil {
 		return value.Absent, d.syntax(err)
 	}
-	if kind := raw.Kind(); kind == '{' || kind == '[' {
+	if kind := raw.Kind(); (kind == '{' || kind == '[') && bytes.ContainsAny(raw, " \t\r\n") {
 		raw = raw.Clone()
 		if err := raw.Compact(); err != nil {
 			return value.Absent, d.syntax(err)
 		}
+		return value.FromJSON(value.JSON(raw)), nil
 	}
-	return value.FromJSON(value.JSON(raw)), nil
+	end := int(d.json.InputOffset())
+	return value.FromJSON(value.JSON(d.text[end-len(raw) : end])), nil
 }
 
 // holdsForeignFields reports whether b holds fields that are kept elsewhere, as

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -52,14 +51,14 @@ func (d *decoder) syntax(err error) error {
 	case errors.Is(err, jsontext.ErrDuplicateName):
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		out.Line = d.line(int64(len(d.text)))
-	case bytes.HasPrefix(d.text, []byte("\ufeff")):
+	case strings.HasPrefix(d.text, "\ufeff"):
 		out.Reason = "the text starts with a byte order mark: remove it"
 	}
 	return out
 }
 
 func (d *decoder) line(offset int64) int {
-	return 1 + bytes.Count(d.text[:min(int(offset), len(d.text))], []byte{'\n'})
+	return 1 + strings.Count(d.text[:min(int(offset), len(d.text))], "\n")
 }
 
 // explain says what the JSON reader found wrong, where, and what to do about what

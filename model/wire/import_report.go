@@ -2,6 +2,8 @@ package wire
 
 import (
 	"fmt"
+	"slices"
+	"sync"
 
 	"personae/model"
 	"personae/model/field"
@@ -46,14 +48,37 @@ func (d *decoder) noteMissing() {
 	}
 }
 
-// exactReport says of our own document that it holds everything. When it was changed is
-// the library's to say.
-func exactReport(p *model.Persona) []Finding {
-	var findings []Finding
-	for _, spec := range field.All() {
-		if spec.Kind != field.KindObject && spec.Path != "updated_at" && spec.Of(p).Get() != value.Absent {
-			findings = append(findings, Finding{Path: spec.Path, Label: spec.Label, Kind: KindExact})
+// exactReport says of our own document that it holds everything, but for one field
+// where that is not nil. Personas mostly have the same fields, and then the same report.
+func exactReport(p *model.Persona, but *field.Spec) []Finding {
+	set := make([]*field.Spec, 0, usualFindings)
+	var key []byte
+	for rank, spec := range field.All() {
+		if spec.Kind != field.KindObject && spec != but && spec.Of(p).State() != value.StateAbsent {
+			set, key = append(set, spec), append(key, byte(rank), byte(rank>>8))
 		}
 	}
+	reports.Lock()
+	defer reports.Unlock()
+	findings, known := reports.exact[string(key)]
+	if known {
+		return findings
+	}
+	for _, spec := range set {
+		findings = append(findings, Finding{Path: spec.Path, Label: spec.Label, Kind: KindExact})
+	}
+	if len(reports.exact) >= mostReports {
+		clear(reports.exact)
+	}
+	reports.exact[string(key)] = slices.Clip(findings)
 	return findings
 }
+
+const mostReports = 100
+
+// reports are those that were made lately, by the places of their fields in the table.
+// They are never written in place.
+var reports = struct {
+	sync.Mutex
+	exact map[string][]Finding
+}{exact: map[string][]Finding{}}

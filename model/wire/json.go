@@ -1,9 +1,11 @@
 package wire
 
 import (
+	"bytes"
 	"cmp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 
@@ -11,6 +13,32 @@ import (
 
 	"personae/model/value"
 )
+
+// textReader reads the JSON of one text.
+type textReader struct {
+	jsontext.Decoder
+	buffer bytes.Buffer
+}
+
+// textReaders keeps readers: what one has taken for the names of a document does for
+// those of the next.
+var textReaders = sync.Pool{New: func() any { return new(textReader) }}
+
+func readText(text string) *textReader {
+	r := textReaders.Get().(*textReader) //nolint:errcheck,forcetypeassert // nothing else is put there
+	r.buffer.Reset()
+	r.buffer.WriteString(text)
+	r.Reset(&r.buffer)
+	return r
+}
+
+// done gives the reader back.
+func (r *textReader) done() {
+	const most = 64 << 10 // of a text that is longer the room is not kept
+	if r.buffer.Cap() <= most {
+		textReaders.Put(r)
+	}
+}
 
 func itemsOf(j value.JSON) (items []value.JSON, ok bool) {
 	var raw []jsontext.Value

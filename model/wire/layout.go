@@ -112,12 +112,20 @@ func (b *branch) isObject() bool { return b.index != nil }
 // child returns the branch of the key with the given plain name, or nil.
 func (b *branch) child(name string) *branch { return b.named[name] }
 
-// at returns the branch of the key as it stands in JSON, or nil.
-func (b *branch) at(raw jsontext.Value) *branch {
-	if child := b.index[string(raw)]; child != nil || bytes.IndexByte(raw, '\\') < 0 {
-		return child
+// at returns the branch of the key as it stands in JSON, or nil. Keys mostly come in
+// the order of the branches: it is looked for from the place next on, and inOrder when it
+// is there.
+func (b *branch) at(raw jsontext.Value, next *int) (child *branch, inOrder bool) {
+	for i := *next; i < len(b.children); i++ {
+		if b.children[i].quoted == string(raw) {
+			*next = i + 1
+			return b.children[i], true
+		}
 	}
-	return b.named[nameOf(raw)]
+	if child = b.index[string(raw)]; child != nil || bytes.IndexByte(raw, '\\') < 0 {
+		return child, false
+	}
+	return b.named[nameOf(raw)], false
 }
 
 func nameOf(raw jsontext.Value) string {

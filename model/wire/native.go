@@ -30,8 +30,14 @@ func EncodeNative(p model.Persona) []byte {
 
 // EncodeNativeIndented returns p as a native document over several lines, two
 // spaces a level, without a line break at its end.
-func EncodeNativeIndented(p model.Persona) []byte {
-	w := writer{resolved: toOurs(), persona: &p}
+func EncodeNativeIndented(p model.Persona) []byte { return ownText(&p, "") }
+
+// ownText is EncodeNativeIndented of p, which is written already unless that is "".
+func ownText(p *model.Persona, written string) []byte {
+	if written != "" {
+		return indented([]byte(written))
+	}
+	w := writer{resolved: toOurs(), persona: p}
 	return w.text()
 }
 
@@ -41,10 +47,20 @@ func EncodeNativeIndented(p model.Persona) []byte {
 //
 // The presence of an object is kept only where the object has no members; that
 // is the only place where it says anything.
-func DecodeNative(document []byte) (model.Persona, error) {
-	var p model.Persona
-	if _, err := ours().decode(document, &p, false, 0); err != nil {
-		return model.Persona{}, err
+func DecodeNative[T ~string | ~[]byte](document T) (p model.Persona, err error) {
+	_, err = ReadNative(&p, string(document))
+	return p, err
+}
+
+// ReadNative is DecodeNative into p, which must be empty. same reports that EncodeNative
+// would write the document again to the letter, white space aside; it may do so, too,
+// where that is not reported: keys that we do not know are not looked at, nor what is
+// escaped by its number.
+func ReadNative(p *model.Persona, document string) (same bool, err error) {
+	d := decoder{dialect: ours(), text: document, persona: p, same: true}
+	if _, err := d.read(false); err != nil {
+		*p = model.Persona{}
+		return false, err
 	}
-	return p, nil
+	return d.same, nil
 }

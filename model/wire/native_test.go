@@ -199,6 +199,44 @@ func TestDecodeNativeSaysWhatIsWrongAndWhere(t *testing.T) {
 	}
 }
 
+// TestWhatIsWrittenSoIsKnown: a document that would be written again to the letter, and no
+// other; white space is none of it.
+func TestWhatIsWrittenSoIsKnown(t *testing.T) {
+	read := func(t interface{ Fatal(...any) }, document []byte) (same bool, again []byte) {
+		var p model.Persona
+		same, err := ReadNative(&p, string(document))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return same, EncodeNative(p)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		p := personas().Draw(t, "persona")
+		document := EncodeNative(p)
+		isPlain := p.Extra.Personae.IsAbsent() && !bytes.Contains(document, []byte(`\u`))
+		if same, _ := read(t, document); same != isPlain && (isPlain || !p.Extra.Personae.IsAbsent()) {
+			t.Fatalf("%s", document)
+		}
+	})
+	for _, document := range []string{
+		`{"name":"a","project":"b"}`, `{"behavior_config":{"yield_on_overlap":{},"cut_in":{}}}`, // the order
+		`{"name":"\u0061"}`, `{"name":"a\/b"}`, `{"tags":["\u00e9"]}`, `{"prompt":"\u000a"}`, // the spelling
+		`{"behavior_config":{"wait_seconds":0.250}}`, `{"behavior_config":{"cut_in":{"min_words":3.0}}}`, `{"behavior_config":{"wait_seconds":1e2}}`,
+		`{"name":""}`, `{"zzz":1}`, `{"anam":{"zzz":1}}`, `{"n\u0061me":"a"}`,
+	} {
+		if same, again := read(t, []byte(document)); same {
+			t.Errorf("%s is written as %s", document, again)
+		}
+	}
+	for _, document := range []string{
+		`{}`, `{"id":"a", "name":"b", "prompt":"c\nd\\", "tags":["e", "f g"], "traits":{"h" : 1.50}, "anam":{}, "mrassistant":null}`,
+	} {
+		if same, _ := read(t, []byte(document)); !same {
+			t.Errorf("%s is not known", document)
+		}
+	}
+}
+
 func FuzzDecodeNative(f *testing.F) {
 	f.Add([]byte(`{"name":"a","behavior_config":{"cut_in":{"min_words":null,"x":1}},"anam":{},"extra":{"personae":{"name":1}}}`))
 	f.Add([]byte(`{"anam":null,"extra":{"personae":{"anam":{"zzz":{}}}}}`))
@@ -211,6 +249,10 @@ func FuzzDecodeNative(f *testing.F) {
 		first := EncodeNative(p)
 		if !jsontext.Value(first).IsValid() {
 			t.Fatalf("not JSON: %s", first)
+		}
+		compact := jsontext.Value(bytes.Clone(document))
+		if same, _ := ReadNative(new(model.Persona), string(document)); same && (compact.Compact() != nil || !bytes.Equal(first, compact)) {
+			t.Fatalf("not the same:\n%s\n%s", document, first)
 		}
 		back, err := DecodeNative(first)
 		if err != nil {

@@ -44,6 +44,9 @@ type Target struct {
 	// set here since and may have been sent. With it an update tells what was taken
 	// away; nil is not known.
 	Base *model.Persona
+	// Written is the persona as EncodeNative gives it, where that is known: our own
+	// document is not made again.
+	Written string
 }
 
 // IsRequest reports whether the bodies are those of requests: a system takes one a

@@ -38,6 +38,9 @@ func WriteChecked(p *model.Persona, t Target) ([]byte, []Finding, []LineProblem,
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if r.isOurs() {
+		return ownText(p, t.Written), exactReport(p, nil), nil, nil
+	}
 	w := r.writerOf(p)
 	body := w.text()
 	findings := append(w.findings(p, r), w.missing()...)
@@ -116,9 +119,12 @@ func (r *resolved) writerOf(p *model.Persona) *writer {
 const usualFindings = 48
 
 // text is the body over several lines.
-func (w *writer) text() []byte {
-	text := jsontext.Value(w.body())
-	_ = text.Indent(jsontext.WithIndent("  ")) // it was written here, so it is valid
+func (w *writer) text() []byte { return indented(w.body()) }
+
+// indented sets a body over several lines.
+func indented(body []byte) []byte {
+	text := jsontext.Value(body)
+	_ = text.Indent(jsontext.WithIndent("  "), jsontext.AllowDuplicateNames(true)) // it was written here, so it is valid
 	return text
 }
 
@@ -195,6 +201,9 @@ func (w *writer) member(b *branch, unknown []value.Member) {
 		})
 	case b.isObject():
 		v = w.object(b, unknown)
+	case w.isOurs() && b.spec != w.extra:
+		w.own(b)
+		return
 	case w.sends == BodyAnswer:
 		v = w.recorded(b, b.spec.Of(w.persona).Get())
 	default:
@@ -202,6 +211,14 @@ func (w *writer) member(b *branch, unknown []value.Member) {
 	}
 	if v != value.Absent {
 		w.put(b.quoted, v)
+	}
+}
+
+// own appends a leaf of our own document, as it is.
+func (w *writer) own(b *branch) {
+	if cell := b.spec.Of(w.persona); cell.State() != value.StateAbsent {
+		w.name(b.quoted)
+		w.out = cell.Append(w.out)
 	}
 }
 

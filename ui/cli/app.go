@@ -24,11 +24,11 @@ type Library interface {
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)
 	// Lines and Each give what a query matches one at a time, in its order: a line of
-	// each, while which the library must not be asked for more; and the whole of each.
+	// each, while which the library must not be asked for more; and each to be read.
 	// IDEnd returns how much of the end of an id tells it from all others, at least so
 	// much.
 	Lines(ctx context.Context, q library.Query, do func(library.Line) error) error
-	Each(ctx context.Context, q library.Query, do func(*library.Record) error) error
+	Each(ctx context.Context, q library.Query, do func(library.Unread) error) error
 	IDEnd(ctx context.Context, least int) (int, error)
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
 	Get(ctx context.Context, id string) (library.Record, error)

@@ -72,12 +72,12 @@ func (f *checkFlags) check(cmd *cobra.Command, r *run, args []string, give func(
 		return usage(fmt.Errorf("--form %s: it takes %s or %s, for files with --from", f.form, wire.BodyCreate, wire.BodyUpdate))
 	}
 	if f.from == "" {
-		look := func(record *library.Record) (checked, error) { //nolint:unparam // eachMade asks for it
+		look := func(record *library.Record) (*checked, error) { //nolint:unparam // each asks for it
 			p := &record.Persona
-			return checked{ID: p.ID, Project: p.Project, Name: p.Name, Problems: problemsOf(p, to)}, nil
+			return &checked{ID: p.ID, Project: p.Project, Name: p.Name, Problems: problemsOf(p, to)}, nil
 		}
 		return r.reading(cmd.Context(), func(lib Library) error {
-			return eachMade(cmd.Context(), lib, args, library.Query{Sort: library.SortProject}, look, give)
+			return each(cmd.Context(), lib, args, library.Query{Sort: library.SortProject}, look, give)
 		})
 	}
 	from, err := parseSystem("--from", f.from, fromAuto)

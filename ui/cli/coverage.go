@@ -88,7 +88,8 @@ func (f *coverageFlags) run(cmd *cobra.Command, r *run) (err error) {
 // survey reads the personas, and measures them where an axis is a figure.
 func (f *coverageFlags) survey(ctx context.Context, lib Library, in io.Reader) (*coverage.Survey, error) {
 	s := coverage.NewSurvey()
-	err := lib.Each(ctx, f.query, func(record *library.Record) error {
+	as := func(record *library.Record) (*library.Record, error) { return record, nil }
+	err := each(ctx, lib, nil, f.query, as, func(record *library.Record) error {
 		s.Add(&record.Persona)
 		return nil
 	})

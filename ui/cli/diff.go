@@ -157,7 +157,7 @@ func counterpart(ctx context.Context, other Library, p *model.Persona, named []s
 		return record, nil
 	}
 	found := false
-	err = eachPersona(ctx, other, nil, func(one *library.Record) error {
+	err = eachPersona(ctx, other, func(one *library.Record) error {
 		if one.Persona.Project == p.Project && one.Persona.Name == p.Name {
 			record, found = *one, true
 		}

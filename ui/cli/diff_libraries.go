@@ -38,7 +38,7 @@ func (r *run) diffLibraries(cmd *cobra.Command, lib, other Library, f *diffFlags
 
 func personas(ctx context.Context, lib Library) ([]model.Persona, error) {
 	var out []model.Persona
-	err := eachPersona(ctx, lib, nil, func(record *library.Record) error {
+	err := eachPersona(ctx, lib, func(record *library.Record) error {
 		out = append(out, record.Persona)
 		return nil
 	})

@@ -41,10 +41,8 @@ func (r *exportReport) add(e *exchange.Exported) string {
 	for _, problem := range e.Doubtful {
 		r.doubts.add(doubtText(problem), e.Name)
 	}
-	for _, f := range wire.Group(e.Report) {
-		if f.Kind != wire.KindExact {
-			r.losses.add(findingText(f), e.Name)
-		}
+	for _, f := range wire.Group(wire.Losses(e.Report)) {
+		r.losses.add(findingText(f), e.Name)
 	}
 	return ""
 }

@@ -171,10 +171,13 @@ func (e *exporting) rows(ctx context.Context, bodies bool, keep func(*exchange.E
 // each calls do with every persona as the target gets it, and takes down who is refused.
 func (e *exporting) each(ctx context.Context, do func(*exchange.Exported) error) error {
 	e.refused = nil
-	export := func(record *library.Record) (exchange.Exported, error) {
-		return exchange.Export(ctx, e.lib, &record.Persona, e.target)
+	export := func(record *library.Record) (*exchange.Exported, error) {
+		target := e.target
+		target.Written = record.Document
+		one, err := exchange.Export(ctx, e.lib, &record.Persona, target)
+		return &one, err
 	}
-	return eachMade(ctx, e.lib, e.refs, e.query(), export, func(one *exchange.Exported) error {
+	return each(ctx, e.lib, e.refs, e.query(), export, func(one *exchange.Exported) error {
 		if len(one.Refused) > 0 {
 			e.refused = append(e.refused, exchange.Exported{Name: one.Name, Refused: one.Refused})
 		}

@@ -74,9 +74,11 @@ func sortKeys() string {
 func list(ctx context.Context, out io.Writer, lib Library, query library.Query, asJSON bool) error {
 	if asJSON {
 		array := newArray(out)
-		err := eachOf(ctx, lib, nil, query, func(record *library.Record) error {
-			return array.add(wire.EncodeNativeIndented(record.Persona))
-		})
+		document := func(record *library.Record) ([]byte, error) {
+			body, _, _, err := wire.WriteChecked(&record.Persona, wire.Target{System: model.SystemPersonae, Written: record.Document})
+			return body, err
+		}
+		err := each(ctx, lib, nil, query, document, array.add)
 		if err != nil {
 			return err
 		}

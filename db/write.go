@@ -43,6 +43,11 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 			if changes {
 				edits = append(edits, e)
 			}
+			if put.EndsDraft {
+				if err := t.endDraft(e.persona.ID); err != nil {
+					return err
+				}
+			}
 			records = append(records, library.Record{Persona: e.persona, Revision: e.revision})
 		}
 		if len(edits) == 0 {
@@ -54,6 +59,11 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 	})
 	if err != nil {
 		return nil, err
+	}
+	for i, put := range puts {
+		if put.EndsDraft {
+			d.dropRescued(d.editor, records[i].Persona.ID)
+		}
 	}
 	return records, nil
 }

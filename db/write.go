@@ -5,11 +5,9 @@ import (
 	"context"
 	"crypto/rand"
 	"strings"
-	"sync"
 	"time"
 
 	"personae/model"
-	"personae/model/check"
 	"personae/model/library"
 	"personae/model/value"
 )
@@ -28,14 +26,9 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 		return nil, nil
 	}
 	records := make([]library.Record, 0, len(puts))
-	ready := make([][]model.System, len(puts))
-	var judging sync.WaitGroup
-	defer judging.Wait()
-	judging.Go(func() { judge(puts, ready) }) // while the transaction begins
 	err := d.transact(ctx, "save", func(t *transaction) error {
 		var edits []edit
-		for i, put := range puts {
-			put.Ready = cmp.Or(put.Ready, &ready[i])
+		for _, put := range puts {
 			e, changes, err := t.prepare(put)
 			if err != nil {
 				return err
@@ -53,7 +46,6 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 		if len(edits) == 0 {
 			return nil
 		}
-		judging.Wait()
 		_, err := t.perform(logged{kind: kind, label: label}, edits)
 		return err
 	})
@@ -66,16 +58,6 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 		}
 	}
 	return records, nil
-}
-
-// judge finds out what personas are ready for, where the puts do not say it. What they
-// are ready for has nothing to do with the stamps that they get.
-func judge(puts []library.Put, ready [][]model.System) {
-	for i := range puts {
-		if puts[i].Ready == nil {
-			ready[i] = check.ReadyFor(&puts[i].Persona)
-		}
-	}
 }
 
 // checkPuts refuses what no library can hold. Everything else that may be wrong

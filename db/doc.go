@@ -8,6 +8,7 @@
 //     (-wal) and the index of that (-shm) are still the files that were opened.
 //     Where one is not, nothing is written, and the last connection is left open:
 //     closing it would copy the log over what stands there.
+//     A context that ends stops it between two statements, and takes all of it back.
 //   - What only looks takes no lock: reading, and the preview of an import.
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk, purging the trash and labels among them. Only Forget forgets.

@@ -8,11 +8,12 @@
 //     (-wal) and the index of that (-shm) are still the files that were opened.
 //     Where one is not, nothing is written, and the last connection is left open:
 //     closing it would copy the log over what stands there.
+//     A context that ends stops it between two statements, and takes all of it back.
 //   - What only looks takes no lock: reading, and the preview of an import.
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk, purging the trash and labels among them. Only Forget forgets.
 //   - A draft belongs to one editor, and is offered to others once that is over; saving
-//     drops only one's own. What the library cannot take goes to a file, and is
+//     drops only one's own, in the same change. What the library cannot take goes to a file, and is
 //     offered from there.
 //   - Revisions of a persona only rise, also through undo, redo and removal.
 //   - What is kept beside a document is taken from it by rules that have a

@@ -84,6 +84,9 @@ type unread struct {
 	db *DB
 }
 
+// Size implements library.Unread.
+func (u unread) Size() int { return len(u.document) }
+
 // Record implements library.Unread.
 func (u unread) Record() (library.Record, error) {
 	record, err := u.record()

@@ -4,5 +4,5 @@
 //
 //   - Who gives and who takes need not know of other goroutines: each is called by one
 //     at a time, and by none any more when Map returns.
-//   - A few things are held at a time, however many there are.
+//   - A few things are held at a time, however many there are, and however large.
 package beside

@@ -26,6 +26,7 @@ type Record struct {
 // done on any goroutine.
 type Unread interface {
 	Record() (Record, error)
+	Size() int // of the document, in bytes
 }
 
 // Summary is what the list shows of a persona.

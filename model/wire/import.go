@@ -54,9 +54,9 @@ type aliased struct {
 
 // importRecord reads the JSON object text as a record of the dialect's system.
 // The error is a *DecodeError.
-func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, error) {
+func importRecord(text string, d *dialect, s Shape, keys int) (*Imported, error) {
 	out := &Imported{System: d.system, Shape: s}
-	report, err := d.decode(string(text), &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
+	report, err := d.decode(text, &out.Persona, s == ShapeRecord || s == ShapeSummary, keys)
 	if err != nil {
 		return nil, err
 	}

@@ -164,7 +164,7 @@ func (c *checker) value(b *branch, v value.Value, line int) {
 // system: ranges, lengths and what belongs together. An update says nothing of
 // fields that it does not hold.
 func (c *checker) readiness() {
-	in, err := importRecord(c.text, c.dialect, ShapeCreate, nil)
+	in, err := importRecord(string(c.text), c.dialect, ShapeCreate, 0)
 	if err != nil {
 		return // a wrong type, which has been reported
 	}

@@ -198,7 +198,7 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 	cell := b.spec.Of(d.persona)
 	if !d.isOurs() {
 		if isPairs := b.spec.Kind == field.KindPairs; isPairs && v.IsSet() {
-			if _, ok := v.Members(); !ok {
+			if !v.IsObject() {
 				return false, d.wrong(b.path, v)
 			}
 		}

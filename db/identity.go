@@ -69,16 +69,22 @@ func stat(file string) (os.FileInfo, error) {
 // beside it that was away cannot be trusted any more: another process may have
 // made its own meanwhile.
 func (d *DB) moved() error {
+	_, err := d.standing()
+	return err
+}
+
+// standing is moved, and says how the library's file is.
+func (d *DB) standing() (file os.FileInfo, err error) {
 	if lost := d.lost.Load(); lost != nil {
-		return *lost
+		return nil, *lost
 	}
-	info, err := os.Stat(d.file) //nolint:gosec // the user named the file
+	file, err = os.Stat(d.file) //nolint:gosec // the user named the file
 	if err != nil {
-		return fail(library.ErrMoved, err,
+		return nil, fail(library.ErrMoved, err,
 			"%s was moved or deleted while it was open, so nothing more is saved: put it back, or open it where it is now", d.file)
 	}
-	if !os.SameFile(info, d.identity.main) {
-		return fail(library.ErrMoved, nil,
+	if !os.SameFile(file, d.identity.main) {
+		return nil, fail(library.ErrMoved, nil,
 			"%s was replaced by another file while it was open, so nothing more is saved: open it again to see the new one", d.file)
 	}
 	for i, remembered := range d.identity.sides {
@@ -95,13 +101,13 @@ func (d *DB) moved() error {
 		case errors.Is(err, fs.ErrNotExist):
 			what = "removed"
 		case err != nil:
-			return fail(library.ErrMoved, err, "%s cannot be looked at, so nothing is saved: %s", side, reason(err))
+			return nil, fail(library.ErrMoved, err, "%s cannot be looked at, so nothing is saved: %s", side, reason(err))
 		}
 		lost := fail(library.ErrMoved, err,
 			"%s was %s while %s was open, so nothing more is written to the library: save a copy of what is open here, "+
 				"close it wherever it is open, and open it again", side, what, d.info.Name)
 		d.lost.Store(&lost)
-		return lost
+		return nil, lost
 	}
-	return nil
+	return file, nil
 }

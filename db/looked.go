@@ -18,7 +18,11 @@ func (d *DB) looked() string {
 	if err != nil {
 		return "" // what is wrong with it is said by what comes next
 	}
-	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
+	return stateOf(info)
+}
+
+func stateOf(file os.FileInfo) string {
+	return fmt.Sprintf("%d %d", file.Size(), file.ModTime().UnixNano())
 }
 
 func (d *DB) note() string {
@@ -59,6 +63,15 @@ const mostAtOnce = 4 << 20
 func (d *DB) isSound() bool {
 	sound := d.sound.Load()
 	return sound != nil && *sound != "" && *sound == d.looked() && !d.damaged.Load()
+}
+
+// staysSound follows the file through a commit, by which SQLite may bring it up to date
+// from its log.
+func (d *DB) staysSound(before, after os.FileInfo) {
+	if sound := d.sound.Load(); sound != nil && *sound == stateOf(before) {
+		now := stateOf(after)
+		d.sound.CompareAndSwap(sound, &now)
+	}
 }
 
 // noteLooked notes how the file is now. Without the note the next opening looks again.

@@ -132,3 +132,20 @@ func TestNoChangeWaitsForWhatIsLookedForAside(t *testing.T) {
 		}
 	}
 }
+
+// TestALargeChangeLeavesTheLibraryKnownAsSound: SQLite then brings the file up to date at
+// once, and what was written to by the change itself is not looked through for the next.
+// So is a library that was just made.
+func TestALargeChangeLeavesTheLibraryKnownAsSound(t *testing.T) {
+	large, o := largeLibrary(t)
+	fresh := filepath.Join(t.TempDir(), "fresh.db")
+	if err := change(t, fresh, o, "First"); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{large, fresh} {
+		d := mustOpen(t, path, o)
+		if noted := d.noted(); noted == "" || noted != d.looked() {
+			t.Errorf("%s is %q, noted is %q", path, d.looked(), noted)
+		}
+	}
+}

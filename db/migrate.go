@@ -49,15 +49,24 @@ func (d *DB) latest() int { return len(d.options.migrations) }
 
 // makeReady turns the file into a library of the latest format.
 func (d *DB) makeReady(ctx context.Context, h header) error {
+	before, err := d.standing()
+	if err != nil {
+		return err
+	}
 	// The mode stands in the file. Changing it needs the file for oneself, and
 	// SQLite does not wait for that.
-	err := retryBusy(ctx, d.options.wait, func() error {
+	err = retryBusy(ctx, d.options.wait, func() error {
 		_, err := d.write.ExecContext(ctx, "PRAGMA journal_mode = WAL")
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	after, err := d.standing()
+	if err != nil {
+		return err
+	}
+	d.staysSound(before, after)
 	if h.schema < d.latest() {
 		if err := d.upgrade(ctx, h.schema); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"personae/model"
-	"personae/model/check"
 	"personae/model/library"
 )
 
@@ -54,89 +53,6 @@ func refuseName(p past, err error, direction logDirection) error {
 		return fail(nil, err, "%q %s: %s", p.Label, direction.refusal, taken)
 	}
 	return err
-}
-
-// replayImport is replay for an import: where it only adds personas, no name changes
-// hands, so that one is read and decided while another is written, and they are never
-// all in memory.
-func (t *transaction) replayImport(p past, direction logDirection) error {
-	var changes bool
-	err := t.row("SELECT EXISTS (SELECT 1 FROM changes WHERE operation = ? AND before IS NOT NULL)", []any{p.ID}, &changes)
-	if err != nil {
-		return err
-	}
-	if changes {
-		return t.replay(p, direction)
-	}
-	added, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (a addition, err error) {
-		err = rows.Scan(&a.row, &a.id, &a.revision, &a.trashed)
-		return a, err
-	}, "SELECT rowid, persona, made_now, after_trashed FROM changes WHERE operation = ? ORDER BY rowid", p.ID)
-	if err != nil {
-		return err
-	}
-	beside := t.db.reading(t.ctx, t.db.read, t.now)
-	defer beside.letGo()
-	w := editWriter{t: t, write: func(e edit) error {
-		if err := t.dropName(e); err != nil {
-			return err
-		}
-		number, err := t.carryOutRow(&e)
-		if err == nil && e.after.there() {
-			err = t.storeText(number, &e)
-		}
-		return err
-	}}
-	defer func() { _ = w.settle() }() // of one that fails: what made it fail says more
-	for i := range added {
-		e, err := added[i].retrace(beside, p, direction)
-		if err != nil {
-			return err
-		}
-		added[i].number, added[i].next = e.now.number, e.revision
-		if err := w.hand(e); err != nil {
-			return refuseName(p, err, direction)
-		}
-	}
-	if err := w.settle(); err != nil {
-		return refuseName(p, err, direction)
-	}
-	for _, a := range added {
-		if direction == undoing {
-			err = t.dropText(a.number)
-		} else {
-			err = t.renumber(a.id, a.revision, a.next)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addition is a part of an operation that only adds.
-type addition struct {
-	row      int64 // of changes
-	id       string
-	revision library.Revision // under which the log knows what was added
-	trashed  bool
-	number   int64            // of the persona
-	next     library.Revision // that it gets
-}
-
-func (a addition) retrace(beside *transaction, p past, direction logDirection) (e edit, err error) {
-	s := part{id: a.id, expected: a.revision}
-	if direction == redoing {
-		s = part{id: a.id, known: a.revision, after: state{trashed: a.trashed}}
-		if err := beside.row("SELECT after FROM changes WHERE rowid = ?", []any{a.row}, &s.after.document); err != nil {
-			return e, err
-		}
-	}
-	if e, err = beside.retrace(p, s, direction); err == nil && e.after.there() {
-		ready := check.ReadyFor(&e.persona)
-		e.ready = &ready
-	}
-	return e, err
 }
 
 func (t *transaction) parts(operation int64, direction logDirection) ([]part, error) {

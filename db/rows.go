@@ -49,8 +49,7 @@ func (t *transaction) first(where string, args ...any) (stored, error) {
 	if err != nil {
 		return stored{}, err
 	}
-	s, err := findWith(t.ctx, statement, args...)
-	return s, t.cause(err)
+	return findWith(t.through, statement, args...)
 }
 
 const firstPersona = "SELECT " + storedColumns + " FROM personas WHERE "
@@ -70,7 +69,7 @@ func (t *transaction) all(where string, args ...any) ([]stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := statement.QueryContext(t.ctx, args...)
+	rows, err := statement.QueryContext(t.through, args...)
 	return readAll(rows, err, scanStored)
 }
 

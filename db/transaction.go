@@ -1,8 +1,10 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"os"
 	"time"
 
 	"personae/model"
@@ -13,6 +15,7 @@ import (
 // until it ends.
 type transaction struct {
 	ctx      context.Context //nolint:containedctx // a transaction ends within the call that brought it
+	through  context.Context //nolint:containedctx // ctx without its end: see statement
 	db       *DB
 	tx       runner
 	now      time.Time
@@ -25,7 +28,7 @@ type transaction struct {
 	trial    bool             // nothing of it stays
 }
 
-// runner runs statements: of a transaction, or of the connection that reads while
+// runner runs statements: the connection of a transaction, or the one that reads while
 // nobody else can write.
 type runner interface {
 	querier
@@ -35,13 +38,13 @@ type runner interface {
 
 // reading is a transaction that only reads.
 func (d *DB) reading(ctx context.Context, on runner, now time.Time) *transaction {
-	return &transaction{ctx: ctx, db: d, tx: on, now: now, prepared: map[string]*sql.Stmt{}}
+	return &transaction{ctx: ctx, through: context.WithoutCancel(ctx), db: d, tx: on, now: now, prepared: map[string]*sql.Stmt{}}
 }
 
-// letGo closes the statements of one that has no transaction to close them.
+// letGo closes the statements.
 func (t *transaction) letGo() {
 	for _, s := range t.prepared {
-		_ = s.Close() // it has only read
+		_ = s.Close() // what it would say, it has said when it ran
 	}
 }
 
@@ -60,39 +63,60 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	if err := d.Sound(ctx); err != nil {
 		return err
 	}
-	tx, err := d.write.BeginTx(ctx, nil)
+	conn, err := d.write.Conn(ctx)
 	if err != nil {
 		return d.explain(doing, err)
 	}
-	t := &transaction{ctx: ctx, db: d, tx: tx, now: d.now(), prepared: map[string]*sql.Stmt{}, held: map[string]int64{}, made: map[string]bool{}}
-	if err = do(t); err == nil {
+	defer func() { _ = conn.Close() }() // it only hands it back
+	t := d.reading(ctx, conn, time.Time{})
+	t.held, t.made = map[string]int64{}, map[string]bool{}
+	defer t.letGo()
+	committed := false
+	defer func() {
+		if !committed {
+			_ = t.command(t.through, "ROLLBACK") // what led here says more
+		}
+	}()
+	if err := t.command(ctx, "BEGIN IMMEDIATE"); err != nil { // it waits for others
+		return d.explain(doing, t.cause(err))
+	}
+	t.now = d.now()
+	before, err := t.whole(do)
+	if err != nil {
+		return d.explain(doing, t.cause(err))
+	}
+	if err := t.command(t.through, "COMMIT"); err != nil {
+		return d.explain(doing, err)
+	}
+	committed = true
+	d.wrote.Store(true)
+	// What went away in the last moment may have taken the commit along.
+	after, err := d.standing()
+	if err == nil {
+		d.staysSound(before, after)
+	}
+	return err
+}
+
+// whole runs do, and what every change ends with; file is how the library's is then.
+func (t *transaction) whole(do func(*transaction) error) (file os.FileInfo, err error) {
+	err = do(t)
+	if err == nil {
 		err = t.count()
 	}
 	if err == nil {
 		err = t.endText()
 	}
-	if err == nil && t.changed && d.marks {
+	if err == nil && t.changed && t.db.marks {
 		err = t.putMark()
 	}
 	if err == nil {
-		err = d.moved()
+		file, err = t.db.standing()
 	}
-	if err != nil {
-		// The error that led here says more than one of the rollback.
-		_ = tx.Rollback()
-		return d.explain(doing, t.cause(err))
-	}
-	if err = tx.Commit(); err == nil {
-		d.wrote.Store(true)
-		// What went away in the last moment may have taken the commit along.
-		return d.moved()
-	}
-	return d.explain(doing, t.cause(err))
+	return file, cmp.Or(err, t.ctx.Err())
 }
 
-// cause returns what is behind an error: a context that has ended takes the
-// transaction's statements away, and what fails then only says that they are
-// gone.
+// cause returns what is behind an error: that the context has ended, where it has.
 func (t *transaction) cause(err error) error {
 	if err != nil && t.ctx.Err() != nil {
 		return t.ctx.Err()
@@ -100,17 +124,31 @@ func (t *transaction) cause(err error) error {
 	return err
 }
 
-// statement prepares a statement once a transaction.
+// statement prepares a statement once a transaction. It is run to its end: most take some
+// microseconds, and to have one listen for the end of a context takes a goroutine, and as
+// long again. So that is asked for between them.
 func (t *transaction) statement(query string) (*sql.Stmt, error) {
+	if err := t.ctx.Err(); err != nil {
+		return nil, err
+	}
 	if s, ok := t.prepared[query]; ok {
 		return s, nil
 	}
-	s, err := t.tx.PrepareContext(t.ctx, query)
-	if err != nil {
-		return nil, t.cause(err)
+	s, err := t.tx.PrepareContext(t.through, query)
+	if err == nil {
+		t.prepared[query] = s
 	}
-	t.prepared[query] = s
-	return s, nil
+	return s, err
+}
+
+// command runs a statement that begins or ends a transaction.
+func (t *transaction) command(ctx context.Context, command string) error {
+	s, err := t.tx.PrepareContext(ctx, command)
+	if err != nil {
+		return err
+	}
+	_, err = s.ExecContext(ctx)
+	return cmp.Or(err, s.Close())
 }
 
 func (t *transaction) exec(query string, args ...any) (sql.Result, error) {
@@ -119,8 +157,7 @@ func (t *transaction) exec(query string, args ...any) (sql.Result, error) {
 		return nil, err
 	}
 	t.changed = true
-	result, err := s.ExecContext(t.ctx, args...)
-	return result, t.cause(err)
+	return s.ExecContext(t.through, args...)
 }
 
 // row runs a statement that returns one row; sql.ErrNoRows when it has none.
@@ -129,5 +166,5 @@ func (t *transaction) row(query string, args []any, into ...any) error {
 	if err != nil {
 		return err
 	}
-	return t.cause(s.QueryRowContext(t.ctx, args...).Scan(into...))
+	return s.QueryRowContext(t.through, args...).Scan(into...)
 }

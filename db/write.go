@@ -5,10 +5,13 @@ import (
 	"context"
 	"crypto/rand"
 	"strings"
+	"sync"
 	"time"
 
 	"personae/model"
+	"personae/model/check"
 	"personae/model/library"
+	"personae/model/value"
 )
 
 // Write writes all puts as one operation, or none of them. It stamps updated_at,
@@ -25,9 +28,14 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 		return nil, nil
 	}
 	records := make([]library.Record, 0, len(puts))
+	ready := make([][]model.System, len(puts))
+	var judging sync.WaitGroup
+	defer judging.Wait()
+	judging.Go(func() { judge(puts, ready) }) // while the transaction begins
 	err := d.transact(ctx, "save", func(t *transaction) error {
 		var edits []edit
-		for _, put := range puts {
+		for i, put := range puts {
+			put.Ready = cmp.Or(put.Ready, &ready[i])
 			e, changes, err := t.prepare(put)
 			if err != nil {
 				return err
@@ -40,6 +48,7 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 		if len(edits) == 0 {
 			return nil
 		}
+		judging.Wait()
 		_, err := t.perform(logged{kind: kind, label: label}, edits)
 		return err
 	})
@@ -47,6 +56,16 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 		return nil, err
 	}
 	return records, nil
+}
+
+// judge finds out what personas are ready for, where the puts do not say it. What they
+// are ready for has nothing to do with the stamps that they get.
+func judge(puts []library.Put, ready [][]model.System) {
+	for i := range puts {
+		if puts[i].Ready == nil {
+			ready[i] = check.ReadyFor(&puts[i].Persona)
+		}
+	}
 }
 
 // checkPuts refuses what no library can hold. Everything else that may be wrong
@@ -92,12 +111,18 @@ func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error)
 	if e, err = t.over(there, put); err != nil || !now.there() {
 		return e, true, err
 	}
-	there.persona = *p
-	there.persona.CreatedAt, there.persona.UpdatedAt = e.persona.CreatedAt, there.before.UpdatedAt
-	if encode(there.persona) == now.document {
+	if restamped(e.after.document, e.persona.UpdatedAt, there.before.UpdatedAt) == now.document {
+		there.persona = *there.before
 		return there, false, nil
 	}
 	return e, true, nil
+}
+
+// restamped is a document with another stamp of when it was updated. Should the stamp of a
+// system's record be taken for that one, it equals no document of the other stamp.
+func restamped(document, from, to string) string {
+	const key = `"updated_at":`
+	return strings.Replace(document, key+value.Text(from).JSON(), key+value.Text(to).JSON(), 1)
 }
 
 // over plans a put over what stands there, as there says.

@@ -129,10 +129,8 @@ func (b *Browse) awaitShown(load tea.Cmd, do work.Done) tea.Cmd {
 func (b *Browse) load(id string, after time.Duration, open bool) tea.Cmd {
 	b.shown = id
 	return b.loads.Start(b.Context, b.Detail, func(ctx context.Context) work.Done {
-		select {
-		case <-ctx.Done():
+		if !rested(ctx, after) {
 			return nil
-		case <-time.After(after):
 		}
 		record, err := b.Store.Get(ctx, id)
 		return finally(func() {

@@ -30,7 +30,7 @@ type History struct {
 
 	loads work.Loads
 	view  *history.History
-	read  *detail.Detail // beside it
+	read  *pane // beside it
 	id    string
 }
 
@@ -48,8 +48,7 @@ func (h *History) Open(ids []string) tea.Cmd {
 
 func (h *History) enter(p model.Persona) {
 	h.id = p.ID
-	h.read = detail.New(h.Keys, h.Screen.Styles())
-	h.read.SetInfo(h.Info)
+	h.read = h.newPane()
 	onShown := func(do func(library.Change) tea.Cmd) func() tea.Cmd {
 		return func() tea.Cmd {
 			if c, ok := h.view.Current(); ok {
@@ -61,14 +60,11 @@ func (h *History) enter(p model.Persona) {
 	h.read.SetPast(detail.Past{Rehearse: onShown(h.rehearse), Export: onShown(h.export)})
 	h.view = history.New(h.Keys, h.Screen.Styles(), h.Info, h.Now(), p.ID, p.Name, history.Calls{
 		Load: h.load, Show: h.show, Rehearse: h.rehearse, Export: h.export, Label: h.label, Fields: h.fields,
-		Restore: func(c library.Change) tea.Cmd { return h.restore(c.Revision, nil, "") },
-		Open: func() tea.Cmd {
-			h.Screen.Focus(h.read)
-			return nil
-		},
+		Restore:  func(c library.Change) tea.Cmd { return h.restore(c.Revision, nil, "") },
+		Open:     h.read.open,
 		Revealed: h.read.Revealed, Reveal: h.read.Reveal,
 	})
-	h.Screen.Push(screen.Page{View: h.view, Beside: h.read, Signs: history.Legend(), Gone: func() { h.loads.Stop(h.view); h.view = nil }})
+	h.Screen.Push(screen.Page{View: h.view, Beside: h.read.Detail, Signs: history.Legend(), Gone: func() { h.loads.Stop(h.view); h.view = nil }})
 	h.Say(view.LevelInfo, "")
 }
 
@@ -80,46 +76,29 @@ func (h *History) load(offset, limit int) tea.Cmd {
 	})
 }
 
-// was goes on, within Update, with the persona as a change left it; in the trash that
-// is as it came there.
-func (h *History) was(asker any, c library.Change, next func(library.Record, error) tea.Cmd) tea.Cmd {
-	for _, p := range []*model.Persona{c.After, c.Before} {
-		if p != nil {
-			h.loads.Stop(asker)
-			return next(library.Record{Persona: *p, Revision: c.Revision}, nil)
-		}
-	}
+// was returns what reads the persona as a change left it; in the trash that is as it came
+// there.
+func (h *History) was(c library.Change) func(context.Context) (library.Record, error) {
 	id := h.id
-	return h.loads.Start(h.Context, asker, func(ctx context.Context) work.Done {
-		record, err := h.Store.Revision(ctx, id, c.Revision)
-		return func() tea.Cmd { return next(record, err) }
-	})
+	return func(ctx context.Context) (library.Record, error) {
+		for _, p := range []*model.Persona{c.After, c.Before} {
+			if p != nil {
+				return library.Record{Persona: *p, Revision: c.Revision}, nil
+			}
+		}
+		return h.Store.Revision(ctx, id, c.Revision)
+	}
 }
 
-func (h *History) show(c library.Change) tea.Cmd {
-	into := h.read
-	return h.was(into, c, func(record library.Record, err error) tea.Cmd {
-		if err != nil {
-			into.SetError(err)
-			return nil
-		}
-		into.SetNow(h.Now())
-		into.SetRecord(record)
-		return nil
-	})
-}
+func (h *History) show(c library.Change) tea.Cmd { return h.read.turn(h.was(c)) }
 
 func (h *History) rehearse(c library.Change) tea.Cmd {
-	return h.was("rehearse", c, func(record library.Record, err error) tea.Cmd {
-		if err != nil {
-			h.Fail("Not rehearsed", err)
-			return nil
-		}
+	return h.Await(attempt(h.Host, "Not rehearsed", h.was(c), func(record library.Record) tea.Cmd {
 		h.Rehearsals.enter([]rehearse.Subject{{
 			Title: fmt.Sprintf("%s, revision %d", record.Persona.Name, c.Revision), Persona: record.Persona,
 		}}, rehearse.Options{NoEdit: "This is the persona as it was: restore the revision to edit it."})
 		return nil
-	})
+	}))
 }
 
 // past is a store in which one persona is as it was.

@@ -10,7 +10,6 @@ import (
 
 	"personae/model/library"
 	"personae/model/words"
-	"personae/ui/detail"
 	"personae/ui/dialog"
 	"personae/ui/screen"
 	"personae/ui/trash"
@@ -25,7 +24,7 @@ type Trash struct {
 
 	loads work.Loads
 	view  *trash.Trash
-	read  *detail.Detail // beside it
+	read  *pane // beside it
 }
 
 // Open shows the trash.
@@ -35,14 +34,10 @@ func (t *Trash) Open([]string) tea.Cmd {
 	}
 	t.view = trash.New(t.Keys, t.Screen.Styles(), t.Info, t.Now(), trash.Calls{
 		Load: t.load, All: t.all, Show: t.show, Restore: t.restore, Purge: t.askPurge, Empty: t.askEmpty,
-		Open: func() tea.Cmd {
-			t.Screen.Focus(t.read)
-			return nil
-		},
+		Open: func() tea.Cmd { return t.read.open() },
 	})
-	t.read = detail.New(t.Keys, t.Screen.Styles())
-	t.read.SetInfo(t.Info)
-	t.Screen.Push(screen.Page{View: t.view, Beside: t.read, Signs: trash.Legend(), Gone: func() { t.loads.Stop(t.view); t.view = nil }})
+	t.read = t.newPane()
+	t.Screen.Push(screen.Page{View: t.view, Beside: t.read.Detail, Signs: trash.Legend(), Gone: func() { t.loads.Stop(t.view); t.view = nil }})
 	return t.view.Reload()
 }
 
@@ -68,23 +63,11 @@ func (t *Trash) all() tea.Cmd {
 }
 
 func (t *Trash) show(id string) tea.Cmd {
-	into := t.read
 	if id == "" {
-		t.loads.Stop(into)
-		into.SetEmpty("Nothing is in the trash.")
+		t.read.empty("Nothing is in the trash.")
 		return nil
 	}
-	return t.loads.Start(t.Context, into, func(ctx context.Context) work.Done {
-		record, err := t.Store.Get(ctx, id)
-		return finally(func() {
-			if err != nil {
-				into.SetError(err)
-				return
-			}
-			into.SetNow(t.Now())
-			into.SetRecord(record)
-		})
-	})
+	return t.read.turn(func(ctx context.Context) (library.Record, error) { return t.Store.Get(ctx, id) })
 }
 
 func (t *Trash) restore(ids []string) tea.Cmd { return t.restoreAs(library.Restoring{IDs: ids}) }

@@ -73,6 +73,10 @@ func (v *View) eventAt(a areas, y int) int {
 	return row
 }
 
+// aligned is the width of a list from which what is said stands in a column of its own.
+// In a narrower one that would leave a few letters of it.
+const aligned = 60
+
 func (v *View) drawEvents(in widget.Area) []string {
 	pens := &v.styles.Pens
 	events := v.side().call.Events
@@ -87,9 +91,13 @@ func (v *View) drawEvents(in widget.Area) []string {
 		if e.Kind == rehearsal.KindPause {
 			pen = pens.Faint
 		}
-		text := fmt.Sprintf("%8s  %s", moment(e.Start), cells.Fit(e.Deed(), len("persona barges in")))
+		deed := e.Deed()
+		if in.Width >= aligned {
+			deed = cells.Fit(deed, len("persona barges in")+1)
+		}
+		text := fmt.Sprintf("%7s  %s", moment(e.Start), deed)
 		if e.Text != "" {
-			text += "  “" + cells.Clean(e.Text) + "”"
+			text += " “" + cells.Clean(e.Text) + "”"
 		}
 		if i == v.event {
 			mark, pen = "› ", pens.Selected

@@ -1,0 +1,100 @@
+package db
+
+import (
+	"strings"
+	"testing"
+
+	"personae/model/library"
+	"personae/model/value"
+)
+
+// importedFive is a library in which five were imported beside one, and their ids.
+func importedFive(t *testing.T) (d *DB, ids []string) {
+	t.Helper()
+	d = newLibrary(t)
+	mustCreate(t, d, persona("Cyd"))
+	personas := manyOf(5)
+	for i := range personas {
+		p := &personas[i]
+		p.Project, p.Tags, p.Prompt = "Other", value.Some(value.Strings{"imported"}), value.Some("imported words")
+		p.Origin.Feather.ID = value.Some("f-" + itoa(i))
+	}
+	if err := importAll(d, personas, false); err != nil {
+		t.Fatal(err)
+	}
+	ids, err := d.IDs(t.Context(), library.Query{Project: "Other"})
+	if err != nil || len(ids) != len(personas) {
+		t.Fatalf("imported %v, %v", ids, err)
+	}
+	return d, ids
+}
+
+// TestAnImportIsUndoneWhole: rows, names, tags, origins, words and counts; and it comes
+// back as it was.
+func TestAnImportIsUndoneWhole(t *testing.T) {
+	d, ids := importedFive(t)
+	before := documents(t, d, ids)
+	found := func(want int) {
+		t.Helper()
+		if got := names(t, d, library.Query{Search: "imported"}); len(got) != want {
+			t.Errorf("found %v", got)
+		}
+		wantSound(t, d)
+	}
+	for range 2 {
+		mustUndo(t, d)
+		found(0)
+		for _, table := range []string{"tags", "origins", "names WHERE project = 'Other'", "personas WHERE project = 'Other'", "projects WHERE name = 'Other' AND personas <> 0"} {
+			if n, err := collect(t.Context(), d.read, scanOne[int], "SELECT count(*) FROM "+table); err != nil || n[0] != 0 {
+				t.Errorf("%d are left in %s, %v", n, table, err)
+			}
+		}
+		mustRedo(t, d)
+		found(len(ids))
+		if got := documents(t, d, ids); got != before {
+			t.Errorf("redone is\n%s\nwas\n%s", got, before)
+		}
+	}
+	if r := mustGet(t, d, ids[0]); r.Revision != 5 {
+		t.Errorf("revision %d: it rises with each undo and redo", r.Revision)
+	}
+}
+
+// TestAnImportThatWasBuiltOnStays, all of it, and it is said what was done since.
+func TestAnImportThatWasBuiltOnStays(t *testing.T) {
+	for said, since := range map[string]func(*DB, string) error{
+		`"P2" was changed since in another editor ("Saved P2")`: func(other *DB, id string) error {
+			mustSave(t, other, mustGet(t, other, id), setWords(9))
+			return nil
+		},
+		`another editor has labelled a revision of "P2" since`: func(other *DB, id string) error {
+			_, err := other.Label(t.Context(), id, 1, "good")
+			return err
+		},
+		`"P2" was changed since in another editor ("Deleted P2")`: func(other *DB, id string) error {
+			_, err := other.Delete(t.Context(), []string{id})
+			return err
+		},
+	} {
+		d, ids := importedFive(t)
+		var second string
+		for _, id := range ids {
+			if mustGet(t, d, id).Persona.Name == "P2" {
+				second = id
+			}
+		}
+		if err := since(mustOpen(t, d.file, Options{}), second); err != nil {
+			t.Fatal(err)
+		}
+		before := documents(t, d, ids)
+		_, err := d.Undo(t.Context())
+		wantError(t, err, library.ErrConflict)
+		if !strings.Contains(err.Error(), said) {
+			t.Errorf("said %q, want %q in it", err, said)
+		}
+		if documents(t, d, ids) != before {
+			t.Error("something was taken away")
+		}
+		wantSound(t, d)
+	}
+}

@@ -1,0 +1,59 @@
+package ui_test
+
+import (
+	"strings"
+	"sync/atomic"
+	"testing"
+)
+
+// TestWhatStandsBesideTheTrashFollowsACursorThatRests: a key that is held reads and paints
+// one persona there; enter shows the cursor's at once.
+func TestWhatStandsBesideTheTrashFollowsACursorThatRests(t *testing.T) {
+	t.Parallel()
+	gets := new(atomic.Int32)
+	d := driveWith(t, getting{newLibrary(t, starters), gets}, 120, 36, patient)
+	d.see("12 personas")
+	d.press("A")
+	d.settle()
+	d.press("d", "d")
+	d.see("Deleted 12 personas")
+	d.press("T")
+	d.see("✗ in the trash")
+	d.settle()
+	first, before := d.pane(), gets.Load()
+	d.press("down", "down", "down", "down")
+	if d.pane() != first {
+		t.Errorf("beside a cursor that moves stands %q", d.pane())
+	}
+	d.settle()
+	if n := gets.Load() - before; n != 1 || d.pane() == first {
+		t.Errorf("%d personas were read for %q", n, d.pane())
+	}
+	rested := d.pane()
+	d.press("up")
+	d.press("enter", "esc") // keys wait for it
+	d.settle()
+	if n := gets.Load() - before; n != 2 || d.pane() == rested {
+		t.Errorf("%d personas were read for what was opened, %q", n, d.pane())
+	}
+}
+
+// TestWhatStandsBesideTheHistoryFollowsACursorThatRests: also what comes with its row.
+func TestWhatStandsBesideTheHistoryFollowsACursorThatRests(t *testing.T) {
+	t.Parallel()
+	store := newLibrary(t, starters)
+	tuned(t, store, 4, 6, 8)
+	d := driveWith(t, store, 120, 36, patient)
+	d.see("12 personas")
+	d.press("h")
+	d.see("4 revisions")
+	d.settle()
+	d.press("down", "down")
+	if !strings.Contains(d.screen(), "Cut in after words     8 words") {
+		t.Errorf("the persona of before is gone already:\n%s", d.screen())
+	}
+	d.settle()
+	if !strings.Contains(d.screen(), "Cut in after words     4 words") {
+		t.Errorf("the cursor rests beside\n%s", d.screen())
+	}
+}

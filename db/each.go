@@ -87,9 +87,9 @@ type unread struct {
 func (u unread) Size() int { return len(u.document) }
 
 // Record implements library.Unread.
-func (u unread) Record() (library.Record, error) {
-	record, err := u.record()
-	return record, u.db.explain("read the personas", err)
+func (u unread) Record() (*library.Record, error) {
+	record := new(library.Record)
+	return record, u.db.explain("read the personas", u.readInto(record))
 }
 
 // columnOf reads a column of everyone that q matches, in its order.

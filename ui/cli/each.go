@@ -20,7 +20,7 @@ func each[T any](ctx context.Context, lib Library, refs []string, query library.
 			if err != nil {
 				return made, err
 			}
-			return one(&record)
+			return one(record)
 		}, do)
 	}
 	for _, ref := range refs {

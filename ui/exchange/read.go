@@ -33,7 +33,7 @@ type read struct {
 // read reads the record; what is wrong with it is no error of its own.
 func (f found) read() (read, error) {
 	if f.err != nil {
-		return read{f.source, nil, f.err}, nil
+		return read{f.source, nil, f.err}, nil //nolint:nilerr // it is what was found
 	}
 	record, err := f.unread.Read()
 	return read{f.source, record, err}, nil

@@ -1,4 +1,4 @@
-// Package beside makes many things on all cores, and gives them on in their order.
+// Package beside makes many things on several cores, and gives them on in their order.
 //
 // Its rules:
 //

@@ -3,7 +3,6 @@ package beside
 import (
 	"cmp"
 	"context"
-	"runtime"
 	"sync"
 
 	"golang.org/x/sync/semaphore"
@@ -15,6 +14,9 @@ const (
 	mostTogether  = 16
 	bytesTogether = 64 << 10
 )
+
+// workers is how many things are made at once: who gives them is no faster than so many.
+const workers = 4
 
 // mostHeld is how many bytes are held at most, or one thing.
 const mostHeld = 8 << 20
@@ -32,7 +34,6 @@ type batch[T, M any] struct {
 // by the caller's goroutine. The first error in that order ends it and is returned as it
 // is. An error of give is for every to return. size is that of a thing in bytes.
 func Map[T, M any](every func(give func(T) error) error, size func(T) int, one func(T) (M, error), take func(M) error) error {
-	workers := runtime.GOMAXPROCS(0)
 	inOrder, toMake := make(chan *batch[T, M], 2*workers), make(chan *batch[T, M], 2*workers)
 	room := semaphore.NewWeighted(mostHeld)
 	ctx, end := context.WithCancel(context.Background())

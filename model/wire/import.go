@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -215,36 +214,6 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 		d.same = isWritten(cell, v)
 	}
 	return true, nil
-}
-
-// isWritten reports whether the cell, which took v, is written so.
-func isWritten(cell field.Cell, v value.Value) bool {
-	text, isText := cell.Text()
-	if !isText {
-		return isCount(v.JSON()) || cell.Get() == v
-	}
-	return len(text)+len(`""`) == len(v.JSON()) || isSpeltShort(v.JSON()) // mostly nothing in it is escaped
-}
-
-// isCount reports whether a JSON text is a number from 0 on that is whole and not large: it
-// is spelt in one way.
-func isCount(text string) bool {
-	return len(text) < 16 && strings.Trim(text, "0123456789") == ""
-}
-
-// isSpeltShort reports whether all that is escaped in a JSON text must be, and has a
-// letter for it. What has none, seldom a control character, is not looked at.
-func isSpeltShort(text string) bool {
-	for {
-		_, after, found := strings.Cut(text, `\`)
-		if !found {
-			return true
-		}
-		if !strings.ContainsRune(`"\bfnrt`, rune(after[0])) {
-			return false
-		}
-		text = after[1:]
-	}
 }
 
 var emptyText = value.Text("")

@@ -121,7 +121,7 @@ func BenchmarkImport(b *testing.B) {
 
 // TestAnImportAllocatesLittle for each record: it takes as long as there is to collect.
 func TestAnImportAllocatesLittle(t *testing.T) {
-	const many, most = 300, 300
+	const many, most = 300, 215
 	d := newLibrary(t)
 	personas := make([]model.Persona, many)
 	for i := range personas {

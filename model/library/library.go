@@ -25,7 +25,8 @@ type Record struct {
 // Unread is a persona that was fetched and not read yet: that takes longer, and may be
 // done on any goroutine.
 type Unread interface {
-	Record() (Record, error)
+	Record() (*Record, error)
+	Size() int // of the document, in bytes
 }
 
 // Summary is what the list shows of a persona.

@@ -137,6 +137,9 @@ func (v Value) State() State {
 // IsSet reports whether v is neither absent nor null.
 func (v Value) IsSet() bool { return v.State() == StateValue }
 
+// IsObject reports whether v holds an object.
+func (v Value) IsObject() bool { return strings.HasPrefix(v.text, "{") }
+
 // JSON returns the JSON text of v, "" when v is absent.
 func (v Value) JSON() string {
 	if v.plain {

@@ -139,6 +139,13 @@ var rules = []rule{
 		reason:   "what differs between two personas is said of their fields and of their own documents, by a library that compares texts",
 	},
 	{
+		packages: []string{house + "/model/beside"},
+		own:      []string{house + "/model/beside"},
+		direct:   []string{"golang.org/x/sync/semaphore"},
+		never:    slices.Concat(charm, storage),
+		reason:   "beside knows nothing of what it makes, and holds no more of it than a semaphore has room for",
+	},
+	{
 		packages: []string{house + "/model/..."},
 		own:      []string{house + "/model/..."},
 		direct:   text,

@@ -2,10 +2,12 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -94,18 +96,37 @@ func openBench(b *testing.B) *DB {
 	return d
 }
 
+// BenchmarkOpen opens the library and reads its first page, and says how many times as
+// long that takes as for one of 12 personas, opened in turns: "x-12".
 func BenchmarkOpen(b *testing.B) {
-	path := openBench(b).file
-	for b.Loop() {
-		d, err := Open(context.Background(), path, Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := d.Page(context.Background(), library.Query{}, 0, 200); err != nil {
-			b.Fatal(err)
-		}
-		_ = d.Close()
+	small, err := Open(b.Context(), filepath.Join(b.TempDir(), "library.db"), Options{})
+	if err == nil {
+		err = errors.Join(importAll(small, manyOf(12), false), small.Close())
 	}
+	large, largeErr := benchLibrary()
+	if err := errors.Join(err, largeErr); err != nil {
+		b.Fatal(err)
+	}
+	paths := []string{small.file, large}
+	took := make([][]time.Duration, len(paths))
+	for b.Loop() {
+		for i, path := range paths {
+			began := time.Now()
+			d, err := Open(context.Background(), path, Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := d.Page(context.Background(), library.Query{}, 0, 12); err != nil {
+				b.Fatal(err)
+			}
+			took[i] = append(took[i], time.Since(began))
+			_ = d.Close()
+		}
+	}
+	for _, t := range took {
+		slices.Sort(t)
+	}
+	b.ReportMetric(float64(took[1][b.N/2])/float64(took[0][b.N/2]), "x-12")
 }
 
 // BenchmarkPage reads windows of 60 rows, as a tall screen does.
@@ -139,70 +160,6 @@ func BenchmarkGiveUp(b *testing.B) {
 		late += time.Since(ended)
 	}
 	b.ReportMetric(float64(late.Microseconds())/1000/float64(b.N), "ms-late")
-}
-
-// BenchmarkSearch asks a question for the first time (count and page), and
-// scrolls in its answer.
-//
-// Its floors are what nothing that asks for these words can do without: one look at
-// each name in memory, and one answer of the full-text index.
-func BenchmarkSearch(b *testing.B) {
-	d := openBench(b)
-	b.Run("floor/load the names", func(b *testing.B) {
-		for b.Loop() {
-			d.names.known = false
-			if err := d.loadNames(context.Background()); err != nil {
-				b.Fatal(err)
-			}
-		}
-		b.ReportMetric(float64(len(d.names.text)+4*len(d.names.ends)+4*len(d.names.whose))/benchRows, "bytes/persona")
-	})
-	for _, word := range []string{"nurse", "e", "zzzz"} {
-		b.Run("floor/names "+word, func(b *testing.B) {
-			for b.Loop() {
-				d.names.named(word)
-			}
-		})
-		b.Run("floor/full text "+word, func(b *testing.B) {
-			for b.Loop() {
-				_, err := collect(context.Background(), d.read, scanOne[int], "SELECT count(*) FROM personas_fts WHERE personas_fts MATCH ?", `"`+word+`" *`)
-				if err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-	for name, q := range map[string]library.Query{
-		"one letter":    {Search: "e"},
-		"everywhere":    {Search: "caller"},
-		"rare":          {Search: "aawword0"},
-		"name":          {Search: "impatient nurse"},
-		"middle":        {Search: "patient"},
-		"three words":   {Search: "impatient nurse engineer"},
-		"nothing":       {Search: "zzzz"},
-		"cjk":           {Search: "東京"},
-		"project":       {Project: "Project 3"},
-		"tag":           {Tags: []string{"nurse"}},
-		"ready":         {Ready: model.SystemFeather},
-		"tag and words": {Tags: []string{"nurse"}, Search: "refund"},
-	} {
-		b.Run(name+"/first", func(b *testing.B) {
-			for b.Loop() {
-				d.totals.known = nil
-				clear(d.names.words)
-				if _, err := d.Page(context.Background(), q, 0, 60); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run(name+"/scroll", func(b *testing.B) {
-			for b.Loop() {
-				if _, err := d.Page(context.Background(), q, 60, 60); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
 }
 
 func BenchmarkOthers(b *testing.B) {

@@ -8,11 +8,12 @@
 //     (-wal) and the index of that (-shm) are still the files that were opened.
 //     Where one is not, nothing is written, and the last connection is left open:
 //     closing it would copy the log over what stands there.
+//     A context that ends stops it between two statements, and takes all of it back.
 //   - What only looks takes no lock: reading, and the preview of an import.
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk, purging the trash and labels among them. Only Forget forgets.
 //   - A draft belongs to one editor, and is offered to others once that is over; saving
-//     drops only one's own. What the library cannot take goes to a file, and is
+//     drops only one's own, in the same change. What the library cannot take goes to a file, and is
 //     offered from there.
 //   - Revisions of a persona only rise, also through undo, redo and removal.
 //   - What is kept beside a document is taken from it by rules that have a
@@ -28,6 +29,8 @@
 //   - The names are held in memory once the first poll has read them, at one moment of
 //     the log, and a search brings them to its own; until then, and where they cannot
 //     be brought there, SQLite finds the same in more time.
+//   - What most of the library has is not looked for in all of it before the first rows
+//     are shown: FirstPage asks for those alone, and Page counts.
 //   - Edits of many are written by a goroutine of their transaction, while what stood there
 //     before is read on the connection that reads: nobody else can change it meanwhile.
 //   - A change leaves a mark in the library, by which a log that was left by another

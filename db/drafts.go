@@ -56,8 +56,7 @@ func (d *DB) TakeDraft(ctx context.Context, draft library.Draft) error {
 func (d *DB) DropDraft(ctx context.Context, id, editor string) error {
 	editor = cmp.Or(editor, d.editor)
 	d.dropRescued(editor, id)
-	// Most saves have no draft: that must not cost a commit.
-	var there bool
+	var there bool // what is not there must not cost a commit
 	err := d.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM drafts WHERE id = ? AND editor = ?)", id, editor).Scan(&there)
 	if err != nil || !there {
 		return d.explain("drop the draft", err)
@@ -159,6 +158,17 @@ func (t *transaction) putDraft(k keptDraft, left string) error {
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		k.ID, k.Editor, string(k.Document), k.Base, base, string(unfinished), k.At, k.By.Host, k.By.Number, k.By.Started)
 	return err
+}
+
+// endDraft is dropDraft for this editor's own, if there is one: most saves have none, and
+// one that changes nothing must not cost a commit.
+func (t *transaction) endDraft(id string) error {
+	var there bool
+	err := t.row("SELECT EXISTS (SELECT 1 FROM drafts WHERE id = ? AND editor = ?)", []any{id, t.db.editor}, &there)
+	if err != nil || !there {
+		return err
+	}
+	return t.dropDraft(id, t.db.editor)
 }
 
 func (t *transaction) dropDraft(id, editor string) error {

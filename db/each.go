@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"personae/model"
 	"personae/model/library"
@@ -84,10 +83,13 @@ type unread struct {
 	db *DB
 }
 
+// Size implements library.Unread.
+func (u unread) Size() int { return len(u.document) }
+
 // Record implements library.Unread.
-func (u unread) Record() (library.Record, error) {
-	record, err := u.record()
-	return record, u.db.explain("read the personas", err)
+func (u unread) Record() (*library.Record, error) {
+	record := new(library.Record)
+	return record, u.db.explain("read the personas", u.readInto(record))
 }
 
 // columnOf reads a column of everyone that q matches, in its order.
@@ -158,40 +160,4 @@ func once[K comparable, V any](made map[K]V, key K, one func(K) V) V {
 		made[key] = v
 	}
 	return v
-}
-
-// IDEnd returns how much of the end of an id, in characters, tells it from all others,
-// in the trash or not: least, or more. Ids of one day begin alike.
-func (d *DB) IDEnd(ctx context.Context, least int) (int, error) {
-	var all sql.NullString
-	err := d.read.QueryRowContext(ctx, "SELECT group_concat(id, ' ') FROM personas").Scan(&all) // one row: each takes longer than its id
-	if err != nil {
-		return 0, d.explain("read the list", err)
-	}
-	return uniqueEnd(strings.Fields(all.String), least), nil
-}
-
-// uniqueEnd is IDEnd of some ids. Sorted by how they end, each stands beside the one
-// that ends most like it.
-func uniqueEnd(ids []string, least int) int {
-	slices.SortFunc(ids, func(a, b string) int {
-		shared := sharedEnd(a, b)
-		if shared == len(a) || shared == len(b) {
-			return len(a) - len(b)
-		}
-		return int(a[len(a)-1-shared]) - int(b[len(b)-1-shared])
-	})
-	for i := 1; i < len(ids); i++ {
-		least = max(least, sharedEnd(ids[i-1], ids[i])+1)
-	}
-	return least
-}
-
-// sharedEnd returns how many bytes two texts end alike.
-func sharedEnd(a, b string) int {
-	n := 0
-	for n < min(len(a), len(b)) && a[len(a)-1-n] == b[len(b)-1-n] {
-		n++
-	}
-	return n
 }

@@ -124,10 +124,14 @@ func TestReadingBringsUpToDate(t *testing.T) {
 }
 
 func TestTheEndOfAnIDTellsItFromAllOthers(t *testing.T) {
+	const end = "-7000-8000-"
 	for want, ids := range map[int][]string{
-		6: {"", "x", "0198f0c2-aaaaaa", "0198f0c2-aaaaab"},
-		7: {"1234567", "234567", "x"},
-		8: {"0198f0c2-aaaaaaaa", "0198f0c2-caaaaaaa", "0198f0c2-baaaaaaa"},
+		9:  {"0198f0c2" + end + "0123456789ab", "0198f0c3" + end + "012f456789ab", "0198f0c3" + end + "012f456789aa"},
+		10: {"0198f0c2" + end + "0123456789ab", "0198f0c3" + end + "0133456789ab", "0198f0c3" + end + "0133456789aB"},
+		14: {"0198f0c2-7000-8001-0123456789ab", "0198f0c3" + end + "0123456789ab", "0198f0c3" + end + "0123456789a"},
+		6:  {"", "x", "0198f0c2-aaaaaa", "0198f0c2-aaaaab"},
+		7:  {"1234567", "234567", "x"},
+		8:  {"0198f0c2-aaaaaaaa", "0198f0c2-caaaaaaa", "0198f0c2-baaaaaaa"},
 	} {
 		if got := uniqueEnd(ids, 6); got != want {
 			t.Errorf("%v: %d, want %d", ids, got, want)

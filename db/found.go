@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql/driver"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
@@ -25,38 +26,88 @@ func asksWords(t search.Term) bool {
 	return false
 }
 
-// found returns who in the library meets all terms of a query that ask for words. It
-// is nil when there are none, and where the names are not in memory as they are in the
-// snapshot: SQLite finds the same then, in more time.
+// asker asks the full-text index for a term: who has its words, or who of some.
+type asker func(t search.Term, words string) (set, error)
+
+// found returns who in the library is in the project of a query, has its tags and meets
+// all its terms that ask for words. It is nil when there are no such terms, and where the
+// names are not in memory as they are in the snapshot: SQLite finds the same then, in
+// more time.
 func (d *DB) found(ctx context.Context, on querier, q library.Query, terms search.Terms) (set, error) {
-	if q.Trashed {
+	if q.Trashed || !slices.ContainsFunc(terms, asksWords) {
 		return nil, nil
 	}
 	n := &d.names
 	n.Lock()
 	defer n.Unlock()
-	var all set
-	for _, t := range terms {
-		if !asksWords(t) {
-			continue
+	if ok, err := n.follow(ctx, on); err != nil || !ok {
+		return nil, err
+	}
+	some, err := n.filtered(ctx, on, q)
+	if err != nil {
+		return nil, err
+	}
+	return n.meetAll(terms, some, func(t search.Term, words string) (set, error) {
+		if found, ok := n.words[words]; ok {
+			return found, nil
 		}
-		if all == nil {
-			if ok, err := n.follow(ctx, on); err != nil || !ok {
-				return nil, err
-			}
-			all = append(set{}, n.live...)
-		}
-		one, err := n.meet(ctx, on, t)
-		if err != nil || one == nil {
+		match, _, err := spell(ctx, on, t)
+		if err != nil {
 			return nil, err
 		}
-		all.keep(one, t.Not)
+		found, _, err := n.indexed(ctx, on, indexed, match)
+		if err == nil {
+			n.remember(words, found)
+		}
+		return found, err
+	})
+}
+
+// filtered returns who in the library is in the project of a query and has its tags.
+func (n *nameList) filtered(ctx context.Context, on querier, q library.Query) (set, error) {
+	all := slices.Clone(n.live)
+	keep := func(query, value string) error {
+		some, known := n.words[query+value]
+		if !known {
+			var err error
+			if some, _, err = n.indexed(ctx, on, query, value); err != nil {
+				return err
+			}
+			n.remember(query+value, some)
+		}
+		all.keep(some, false)
+		return nil
+	}
+	if q.Project != "" {
+		if err := keep("SELECT ifnull(group_concat(persona), '') FROM names WHERE project = ?", q.Project); err != nil {
+			return nil, err
+		}
+	}
+	for _, tag := range q.Tags {
+		if err := keep("SELECT ifnull(group_concat(persona), '') FROM tags WHERE trashed = 0 AND tag = ?", tag); err != nil {
+			return nil, err
+		}
 	}
 	return all, nil
 }
 
-// meet finds who meets one term; nil for a text that SQLite reads in its own way.
-func (n *nameList) meet(ctx context.Context, on querier, t search.Term) (set, error) {
+// meetAll leaves of some those who meet all terms that ask for words; nil where there is
+// a text that SQLite reads in its own way.
+func (n *nameList) meetAll(terms search.Terms, some set, ask asker) (set, error) {
+	for _, t := range terms {
+		if !asksWords(t) {
+			continue
+		}
+		one, err := n.meet(t, ask)
+		if err != nil || one == nil {
+			return nil, err
+		}
+		some.keep(one, t.Not)
+	}
+	return some, nil
+}
+
+func (n *nameList) meet(t search.Term, ask asker) (set, error) {
 	words, part, named := lookupOf(t)
 	if !utf8.ValidString(part) {
 		return nil, nil
@@ -67,7 +118,7 @@ func (n *nameList) meet(ctx context.Context, on querier, t search.Term) (set, er
 	case words == "":
 		return n.named(part), nil
 	}
-	found, err := n.indexed(ctx, on, words)
+	found, err := ask(t, words)
 	if err != nil || !named {
 		return found, err
 	}
@@ -76,19 +127,23 @@ func (n *nameList) meet(ctx context.Context, on querier, t search.Term) (set, er
 	return both, nil
 }
 
-// indexed asks the full-text index. One text of all numbers is read in a fraction of
-// the time that as many rows take.
-func (n *nameList) indexed(ctx context.Context, on querier, words string) (set, error) {
-	if found, ok := n.words[words]; ok {
-		return found, nil
-	}
+// One text of all numbers is read in a fraction of the time that as many rows take.
+const (
+	indexed     = "SELECT ifnull(group_concat(rowid), '') FROM personas_fts WHERE personas_fts MATCH ?"
+	indexedSome = "SELECT ifnull(group_concat(rowid), '') FROM (SELECT rowid FROM personas_fts WHERE personas_fts MATCH ? LIMIT ?)"
+)
+
+// indexed reads who a statement finds that answers with such a text.
+func (n *nameList) indexed(ctx context.Context, on querier, query string, args ...any) (found set, count int, err error) {
 	var list string
-	err := on.QueryRowContext(ctx, "SELECT ifnull(group_concat(rowid), '') FROM personas_fts WHERE personas_fts MATCH ?", words).Scan(&list)
-	if err != nil {
-		return nil, err
+	if err := on.QueryRowContext(ctx, query, args...).Scan(&list); err != nil {
+		return nil, 0, err
 	}
-	found := make(set, len(n.live))
-	number := int64(0)
+	found = make(set, len(n.live))
+	if list == "" {
+		return found, 0, nil
+	}
+	number, count := int64(0), 1
 	for i := range len(list) {
 		if list[i] != ',' {
 			number = number*10 + int64(list[i]-'0')
@@ -96,13 +151,17 @@ func (n *nameList) indexed(ctx context.Context, on querier, words string) (set, 
 		}
 		found.add(number)
 		number = 0
+		count++
 	}
 	found.add(number)
+	return found, count, nil
+}
+
+func (n *nameList) remember(words string, found set) {
 	if len(n.words) >= mostWords {
 		clear(n.words)
 	}
 	n.words[words] = found
-	return found, nil
 }
 
 // sets are those that a statement asks for by held(number, handle). A library asks for

@@ -59,8 +59,32 @@ func TestAConnectionHoldsLittle(t *testing.T) {
 	}
 	for name, p := range map[string]*pool{"write": d.write, "read": d.read, "watch": d.watch} {
 		var size int
-		if err := p.QueryRowContext(t.Context(), "PRAGMA cache_size").Scan(&size); err != nil || size != -1024 {
+		if err := p.QueryRowContext(t.Context(), "PRAGMA cache_size").Scan(&size); err != nil || size != -256 {
 			t.Errorf("the one to %s holds %d, %v", name, size, err)
 		}
+	}
+}
+
+// TestAnOpeningConnectsTwice: once to write, once to read. The connection that watches
+// is opened by the first poll, which still sees what was committed before it.
+func TestAnOpeningConnectsTwice(t *testing.T) {
+	path := newFile(t, t.TempDir())
+	d, other := mustOpen(t, path, Options{}), mustOpen(t, path, Options{})
+	if _, err := d.Page(t.Context(), library.Query{}, 0, 100); err != nil {
+		t.Fatal(err)
+	}
+	if w, r, watch := d.write.opened.Load(), d.read.opened.Load(), d.watch.opened.Load(); w != 1 || r != 1 || watch != 0 {
+		t.Errorf("%d connections to write, %d to read, %d to watch", w, r, watch)
+	}
+	mustCreate(t, other, persona("Ann"))
+	if changed, err := d.Changed(t.Context()); err != nil || !changed {
+		t.Errorf("a change before the first poll: %v, %v", changed, err)
+	}
+	if changed, err := d.Changed(t.Context()); err != nil || changed {
+		t.Errorf("nothing since: %v, %v", changed, err)
+	}
+	mustCreate(t, d, persona("Bob"))
+	if changed, err := d.Changed(t.Context()); err != nil || changed {
+		t.Errorf("an own change: %v, %v", changed, err)
 	}
 }

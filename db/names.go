@@ -23,7 +23,8 @@ type nameList struct {
 	ends  []uint32       // of each in text
 	whose []uint32       // its persona's number; 0 when that is called otherwise now
 	live  set            // who is in the library
-	words map[string]set // of that moment: who has them in the full-text index
+	words map[string]set // of that moment: who has them in the full-text index, or is found by a filter
+	rare  int            // personas that have a word, who are all found at once
 }
 
 // moment tells states of the library apart: each operation, undo and redo counts

@@ -20,8 +20,8 @@ var trashedColumn = map[bool]string{false: ", ''", true: ", trashed_at"}
 
 // pageStatement returns the statement that reads a window of the answer to q,
 // from its start or, backwards, from its end; its last arguments are the limit
-// and the offset.
-func pageStatement(q library.Query, from source, fromEnd bool) (query string, args []any, err error) {
+// and the offset. The columns are those of a summary, and more.
+func pageStatement(q library.Query, from source, fromEnd bool, more ...string) (query string, args []any, err error) {
 	o, falls := orderOf(q)
 	f, err := filterOf(q, from)
 	if err != nil {
@@ -29,13 +29,27 @@ func pageStatement(q library.Query, from source, fromEnd bool) (query string, ar
 	}
 	from.inOrderOfFile = from.inOrderOfFile && f.documents
 	return fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
-		summaryColumns+trashedColumn[q.Trashed], from.of(o.index), f.where(), o.by(falls != fromEnd)), f.args, nil
+		strings.Join(append([]string{summaryColumns + trashedColumn[q.Trashed]}, more...), ", "), from.of(o.index), f.where(), o.by(falls != fromEnd)), f.args, nil
 }
 
 // Page returns the rows [offset, offset+limit) of the answer to q, and how many
 // there are. Both are of the same moment.
 func (d *DB) Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error) {
-	page := library.Page{Offset: max(offset, 0), Rows: []library.Summary{}}
+	return d.page(ctx, q, max(offset, 0), limit, nil)
+}
+
+// FirstPage returns the first limit rows of the answer to q as Page does or, where many
+// have the words that are looked for, at least a quarter of them before it is known how
+// many there are: then Counting is true, and Page returns the whole.
+func (d *DB) FirstPage(ctx context.Context, q library.Query, limit int) (library.Page, error) {
+	return d.page(ctx, q, 0, limit, d.firstRows)
+}
+
+// early returns rows of a page before all is found; none where that is as soon.
+type early func(ctx context.Context, on querier, q library.Query, limit int) ([]library.Summary, error)
+
+func (d *DB) page(ctx context.Context, q library.Query, offset, limit int, first early) (library.Page, error) {
+	page := library.Page{Offset: offset, Rows: []library.Summary{}}
 	err := d.view(ctx, "read the list", func(tx *sql.Tx) (err error) {
 		seen, err := d.read.version(ctx, tx)
 		if err != nil {
@@ -43,6 +57,16 @@ func (d *DB) Page(ctx context.Context, q library.Query, offset, limit int) (libr
 		}
 		if page.All, err = d.total(ctx, tx, seen, library.Query{Trashed: q.Trashed}, source{}); err != nil {
 			return err
+		}
+		if first != nil {
+			rows, err := first(ctx, tx, q, limit)
+			if err != nil {
+				return err
+			}
+			if len(rows) > 0 {
+				page.Rows, page.Total, page.Counting = rows, page.All, true
+				return nil
+			}
 		}
 		from, err := d.sourceOf(ctx, tx, q)
 		if err != nil {
@@ -80,12 +104,17 @@ func window(ctx context.Context, tx *sql.Tx, q library.Query, from source, page 
 	return rows, err
 }
 
-func scanSummary(rows *sql.Rows) (library.Summary, error) {
+func scanSummary(rows *sql.Rows) (library.Summary, error) { return scanSummaryAnd(rows) }
+
+// scanSummaryAnd reads a summary and the columns after it.
+func scanSummaryAnd(rows *sql.Rows, more ...any) (library.Summary, error) {
 	var s library.Summary
 	var tags, yieldWords, yieldSeconds string
 	var ready int64
-	err := rows.Scan(&s.ID, &s.Project, &s.Name, &tags, &s.Enabled, &s.Revision, &s.UpdatedAt,
-		&s.InterruptionMode, &yieldWords, &yieldSeconds, &s.BackgroundNoise, &ready, &s.TrashedAt)
+	err := rows.Scan(append([]any{
+		&s.ID, &s.Project, &s.Name, &tags, &s.Enabled, &s.Revision, &s.UpdatedAt,
+		&s.InterruptionMode, &yieldWords, &yieldSeconds, &s.BackgroundNoise, &ready, &s.TrashedAt,
+	}, more...)...)
 	if err != nil {
 		return s, err
 	}

@@ -48,9 +48,9 @@ const (
 )
 
 // cacheSize is what each connection holds of the file, in KiB and negative as SQLite has
-// it: the pages of the list are read in the same time from the system's cache, and SQLite
-// takes two bytes of memory for one of a page.
-const cacheSize = "cache_size(-1024)"
+// it: the pages of the list are read from the system's cache instead, some 0.1 ms later
+// than with 1 MB, and SQLite takes two bytes of memory for one of a page.
+const cacheSize = "cache_size(-256)"
 
 // dsn names the file at path (absolute) to the driver. It is built as a URL, so
 // that every character of a file name stays part of the file name.

@@ -67,10 +67,13 @@ func filterOf(q library.Query, from source) (*filter, error) {
 	} else {
 		f.add("trashed = 0")
 	}
-	if q.Project != "" {
+	if q.Project != "" && from.found == nil {
 		f.add("project = ?", q.Project)
 	}
 	for _, tag := range q.Tags {
+		if from.found != nil {
+			break
+		}
 		f.add("+number IN (SELECT persona FROM tags WHERE tags.trashed = ? AND tag = ?)", q.Trashed, tag)
 	}
 	if q.Ready != "" {

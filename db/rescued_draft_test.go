@@ -52,3 +52,26 @@ func TestADraftInHaste(t *testing.T) {
 	}
 	wantDrafts(t, later, draft)
 }
+
+// TestASaveEndsTheDraft of its editor alone, with the change or not at all; also where
+// nothing was left to change.
+func TestASaveEndsTheDraft(t *testing.T) {
+	ctx := context.Background()
+	one, draft := drafted(t, Options{})
+	other := mustOpen(t, one.file, Options{})
+	second := draft
+	second.Persona.Name, second.At = "typed by the other", draft.At.Add(time.Second)
+	mustKeep(t, one, draft)
+	mustKeep(t, other, second)
+	third := mustOpen(t, one.file, Options{})
+	wantDrafts(t, third, second, draft)
+	put := library.Put{Persona: draft.Persona, Base: 7, EndsDraft: true}
+	_, err := one.Write(ctx, library.OperationSave, "Saved", []library.Put{put})
+	wantError(t, err, library.ErrConflict)
+	wantDrafts(t, third, second, draft)
+	put.Base = draft.Base
+	r := mustWrite(t, one, library.OperationSave, "Saved", put)[0]
+	wantDrafts(t, third, second)
+	mustWrite(t, other, library.OperationSave, "Saved", library.Put{Persona: r.Persona, Base: r.Revision, EndsDraft: true})
+	wantDrafts(t, third)
+}

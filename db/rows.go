@@ -29,12 +29,18 @@ type state struct {
 func (s state) there() bool { return s.document != "" }
 
 func (s *stored) record() (record library.Record, err error) {
+	err = s.readInto(&record)
+	return record, err
+}
+
+// readInto is record into an empty one: a persona is large to hand on.
+func (s *stored) readInto(record *library.Record) error {
 	record.Revision, record.Trashed, record.TrashedAt = s.revision, s.trashed, s.since
 	same, err := decodeInto(&record.Persona, s.document)
 	if same {
 		record.Document = s.document
 	}
-	return record, err
+	return err
 }
 
 const storedColumns = "number, revision, trashed, coalesce(trashed_at, ''), document, id"

@@ -1,6 +1,9 @@
 package db
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // set is a set of personas by their numbers, a bit each. Two that are brought together
 // have the same length.
@@ -27,6 +30,16 @@ func (s set) count() int {
 		n += bits.OnesCount64(word)
 	}
 	return n
+}
+
+// last returns the greatest number of the set, 0 of an empty one.
+func (s set) last() int64 {
+	for i, word := range slices.Backward(s) {
+		if word != 0 {
+			return int64(i)*64 + int64(bits.Len64(word)) - 1
+		}
+	}
+	return 0
 }
 
 // or adds what is in the other, and keep leaves only what is, or is not, in the other.

@@ -78,10 +78,10 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)
 }
 
-// phrase quotes a text for the full-text query, its last word as a prefix unless
-// whole words are meant; "" when there is no word in it. Everything that is no
-// part of a word becomes a space, so nothing in it can be taken for an operator.
-func phrase(t search.Term) string {
+// wordsOf returns the words of a term with single spaces between them, "" when there is
+// none. Everything that is no part of a word becomes a space, so nothing in it can be
+// taken for an operator.
+func wordsOf(t search.Term) string {
 	plain := strings.Map(func(r rune) rune {
 		if isWordRune(r) || unicode.IsMark(r) || r == ' ' {
 			return r
@@ -90,6 +90,16 @@ func phrase(t search.Term) string {
 	}, segment(t.Text))
 	words := strings.Join(strings.Fields(plain), " ")
 	if !strings.ContainsFunc(words, isWordRune) {
+		return ""
+	}
+	return words
+}
+
+// phrase quotes the words of a term for the full-text query, the last as a prefix
+// unless whole words are meant; "" when there are none.
+func phrase(t search.Term) string {
+	words := wordsOf(t)
+	if words == "" {
 		return ""
 	}
 	words = columnsSearched[t.Place] + `"` + words + `"`

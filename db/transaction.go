@@ -83,7 +83,7 @@ func (d *DB) transact(ctx context.Context, doing string, do func(*transaction) e
 	if err != nil {
 		return d.explain(doing, t.cause(err))
 	}
-	if err := t.command(t.through, "COMMIT"); err != nil {
+	if err := t.command(t.through, "COMMIT"); err != nil { //nolint:contextcheck // it is not broken off
 		return d.explain(doing, err)
 	}
 	committed = true
@@ -145,8 +145,9 @@ func (t *transaction) command(ctx context.Context, command string) error {
 	if err != nil {
 		return err
 	}
+	defer func() { _ = s.Close() }() // it only hands it back
 	_, err = s.ExecContext(ctx)
-	return cmp.Or(err, s.Close())
+	return err
 }
 
 func (t *transaction) exec(query string, args ...any) (sql.Result, error) {

@@ -5,11 +5,9 @@ import (
 	"context"
 	"crypto/rand"
 	"strings"
-	"sync"
 	"time"
 
 	"personae/model"
-	"personae/model/check"
 	"personae/model/library"
 	"personae/model/value"
 )
@@ -28,14 +26,9 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 		return nil, nil
 	}
 	records := make([]library.Record, 0, len(puts))
-	ready := make([][]model.System, len(puts))
-	var judging sync.WaitGroup
-	defer judging.Wait()
-	judging.Go(func() { judge(puts, ready) }) // while the transaction begins
 	err := d.transact(ctx, "save", func(t *transaction) error {
 		var edits []edit
-		for i, put := range puts {
-			put.Ready = cmp.Or(put.Ready, &ready[i])
+		for _, put := range puts {
 			e, changes, err := t.prepare(put)
 			if err != nil {
 				return err
@@ -43,29 +36,28 @@ func (d *DB) Write(ctx context.Context, kind library.OperationKind, label string
 			if changes {
 				edits = append(edits, e)
 			}
+			if put.EndsDraft {
+				if err := t.endDraft(e.persona.ID); err != nil {
+					return err
+				}
+			}
 			records = append(records, library.Record{Persona: e.persona, Revision: e.revision})
 		}
 		if len(edits) == 0 {
 			return nil
 		}
-		judging.Wait()
 		_, err := t.perform(logged{kind: kind, label: label}, edits)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return records, nil
-}
-
-// judge finds out what personas are ready for, where the puts do not say it. What they
-// are ready for has nothing to do with the stamps that they get.
-func judge(puts []library.Put, ready [][]model.System) {
-	for i := range puts {
-		if puts[i].Ready == nil {
-			ready[i] = check.ReadyFor(&puts[i].Persona)
+	for i, put := range puts {
+		if put.EndsDraft {
+			d.dropRescued(d.editor, records[i].Persona.ID)
 		}
 	}
+	return records, nil
 }
 
 // checkPuts refuses what no library can hold. Everything else that may be wrong
@@ -111,18 +103,21 @@ func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error)
 	if e, err = t.over(there, put); err != nil || !now.there() {
 		return e, true, err
 	}
-	if restamped(e.after.document, e.persona.UpdatedAt, there.before.UpdatedAt) == now.document {
+	if sameButStamp(e.after.document, e.persona.UpdatedAt, now.document, there.before.UpdatedAt) {
 		there.persona = *there.before
 		return there, false, nil
 	}
 	return e, true, nil
 }
 
-// restamped is a document with another stamp of when it was updated. Should the stamp of a
-// system's record be taken for that one, it equals no document of the other stamp.
-func restamped(document, from, to string) string {
+// sameButStamp reports whether two documents differ in nothing but when they were updated.
+// Should the stamp of a system's record be taken for that one, they are not the same.
+func sameButStamp(document, stamp, other, otherStamp string) bool {
 	const key = `"updated_at":`
-	return strings.Replace(document, key+value.Text(from).JSON(), key+value.Text(to).JSON(), 1)
+	before, after, stamped := strings.Cut(document, key+value.Text(stamp).JSON())
+	rest, same := strings.CutPrefix(other, before)
+	rest, sameKey := strings.CutPrefix(rest, key+value.Text(otherStamp).JSON())
+	return stamped && same && sameKey && rest == after
 }
 
 // over plans a put over what stands there, as there says.

@@ -11,6 +11,7 @@
 //	wire        the systems' JSON and back, with a report of what is lost
 //	importing   what an import will do
 //	rehearsal   what the turn-taking knobs will do
+//	beside      many things made on several cores, and given on in their order
 //	words       counts, lists and sentences, for every part that speaks
 //
 // Rules for all of them:

@@ -117,6 +117,16 @@ func (s *drafted) DropDraft(ctx context.Context, id, editor string) error {
 	return s.note(id, false, s.Store.DropDraft(ctx, id, editor))
 }
 
+func (s *drafted) Write(ctx context.Context, kind library.OperationKind, label string, puts []library.Put) ([]library.Record, error) {
+	records, err := s.Store.Write(ctx, kind, label, puts)
+	for i, r := range records {
+		if puts[i].EndsDraft {
+			err = s.note(r.Persona.ID, false, err)
+		}
+	}
+	return records, err
+}
+
 func TestSavingAsNewForgetsTheDraftOfTheDeletedOne(t *testing.T) {
 	store := newLibrary(t, starters)
 	drafts := &drafted{Store: store, kept: map[string]bool{}}

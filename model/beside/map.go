@@ -2,20 +2,28 @@ package beside
 
 import (
 	"cmp"
-	"errors"
-	"runtime"
+	"context"
 	"sync"
+
+	"golang.org/x/sync/semaphore"
 )
 
-// together is how many things are handed from one goroutine to the next at once: what
-// that costs is little beside what they cost.
-const together = 16
+// Things are handed from one goroutine to the next several at once: what that costs is
+// little beside what they cost.
+const (
+	mostTogether  = 16
+	bytesTogether = 64 << 10
+)
 
-// errEnded tells every that nothing more is taken.
-var errEnded = errors.New("ended")
+// workers is how many things are made at once: who gives them is no faster than so many.
+const workers = 4
+
+// mostHeld is how many bytes are held at most, or one thing.
+const mostHeld = 8 << 20
 
 type batch[T, M any] struct {
 	things []T
+	size   int
 	made   []M
 	err    error         // of the thing after those that are made
 	done   chan struct{} // closed when they are
@@ -24,25 +32,23 @@ type batch[T, M any] struct {
 // Map calls take with what one makes of each thing that every gives, in their order. Many
 // are made beside each other, while every reads the next and take is at work; take is called
 // by the caller's goroutine. The first error in that order ends it and is returned as it
-// is. An error of give is for every to return.
-func Map[T, M any](every func(give func(T) error) error, one func(T) (M, error), take func(M) error) error {
-	workers := runtime.GOMAXPROCS(0)
-	inOrder := make(chan *batch[T, M], 2*workers)
-	toMake := make(chan *batch[T, M], 2*workers)
-	ended := make(chan struct{})
+// is. An error of give is for every to return. size is that of a thing in bytes.
+func Map[T, M any](every func(give func(T) error) error, size func(T) int, one func(T) (M, error), take func(M) error) error {
+	inOrder, toMake := make(chan *batch[T, M], 2*workers), make(chan *batch[T, M], 2*workers)
+	room := semaphore.NewWeighted(mostHeld)
+	ctx, end := context.WithCancel(context.Background())
 	var group sync.WaitGroup
 	var unread error // of every
 	group.Go(func() {
 		defer close(inOrder)
 		defer close(toMake)
-		unread = gather(every, func(b *batch[T, M]) error {
-			select {
-			case inOrder <- b:
-				toMake <- b
-				return nil
-			case <-ended:
-				return errEnded
+		unread = gather(every, size, func(b *batch[T, M]) error {
+			if err := room.Acquire(ctx, b.takes()); err != nil {
+				return err
 			}
+			inOrder <- b
+			toMake <- b
+			return nil
 		})
 	})
 	for range workers {
@@ -52,8 +58,8 @@ func Map[T, M any](every func(give func(T) error) error, one func(T) (M, error),
 			}
 		})
 	}
-	failed := takeAll(inOrder, take)
-	close(ended)
+	failed := takeAll(inOrder, room, take)
+	end()
 	for range inOrder { // what was on its way
 	}
 	group.Wait()
@@ -61,13 +67,14 @@ func Map[T, M any](every func(give func(T) error) error, one func(T) (M, error),
 }
 
 // gather hands on what every gives, several together.
-func gather[T, M any](every func(give func(T) error) error, hand func(*batch[T, M]) error) error {
+func gather[T, M any](every func(give func(T) error) error, size func(T) int, hand func(*batch[T, M]) error) error {
 	var b *batch[T, M]
 	err := every(func(thing T) error {
 		if b == nil {
-			b = &batch[T, M]{things: make([]T, 0, together), done: make(chan struct{})}
+			b = &batch[T, M]{things: make([]T, 0, mostTogether), done: make(chan struct{})}
 		}
-		if b.things = append(b.things, thing); len(b.things) < together {
+		b.things = append(b.things, thing)
+		if b.size += size(thing); len(b.things) < mostTogether && b.size < bytesTogether {
 			return nil
 		}
 		full := b
@@ -79,6 +86,9 @@ func gather[T, M any](every func(give func(T) error) error, hand func(*batch[T, 
 	}
 	return err
 }
+
+// takes is the room that a batch takes.
+func (b *batch[T, M]) takes() int64 { return int64(min(b.size, mostHeld)) }
 
 func (b *batch[T, M]) makeWith(one func(T) (M, error)) {
 	defer close(b.done)
@@ -92,7 +102,7 @@ func (b *batch[T, M]) makeWith(one func(T) (M, error)) {
 	}
 }
 
-func takeAll[T, M any](inOrder <-chan *batch[T, M], take func(M) error) error {
+func takeAll[T, M any](inOrder <-chan *batch[T, M], room *semaphore.Weighted, take func(M) error) error {
 	for b := range inOrder {
 		<-b.done
 		for _, made := range b.made {
@@ -103,6 +113,7 @@ func takeAll[T, M any](inOrder <-chan *batch[T, M], take func(M) error) error {
 		if b.err != nil {
 			return b.err
 		}
+		room.Release(b.takes())
 	}
 	return nil
 }

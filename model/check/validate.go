@@ -63,7 +63,7 @@ func (v *validation) check(spec *field.Spec, held value.Value) {
 	case field.KindTags:
 		v.checkList(spec, held)
 	case field.KindPairs, field.KindJSON:
-		if _, ok := held.Members(); !ok {
+		if !held.IsObject() {
 			v.fail(spec.Path, fmt.Sprintf("%s must be a JSON object, and is %s.", spec.Label, held.Describe()))
 		}
 	default: // its binding lets nothing wrong in

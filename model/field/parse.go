@@ -168,7 +168,7 @@ func parseObject(text string) (value.Value, error) {
 	if err != nil {
 		return value.Absent, fmt.Errorf(`%w: write a JSON object such as {"name": "value"}`, err)
 	}
-	if _, ok := v.Members(); !ok {
+	if !v.IsObject() {
 		return value.Absent, value.WrongType(`a JSON object such as {"name": "value"}`, v)
 	}
 	return v, nil

@@ -25,7 +25,8 @@ type Record struct {
 // Unread is a persona that was fetched and not read yet: that takes longer, and may be
 // done on any goroutine.
 type Unread interface {
-	Record() (Record, error)
+	Record() (*Record, error)
+	Size() int // of the document, in bytes
 }
 
 // Summary is what the list shows of a persona.
@@ -107,6 +108,10 @@ type Page struct {
 	Rows   []Summary
 	Total  int // rows that the query matches
 	All    int // personas in the library (or in the trash), whatever the query
+
+	// Counting is whether Rows are the first of the answer, and how many there are is
+	// yet to be known: Total says how many there are at most.
+	Counting bool
 }
 
 // Project is a named set of personas; names are unique inside it.

@@ -57,6 +57,9 @@ type Put struct {
 	// Ready is what check.ReadyFor says of the persona, where the writer knows it
 	// already: finding it out is a good part of a write. nil is not known.
 	Ready *[]model.System
+	// EndsDraft forgets the writing editor's own draft of the persona, in the same change:
+	// what was typed in a form is saved.
+	EndsDraft bool
 }
 
 // Change is one persona's part in an operation, and so one revision of it. A nil

@@ -41,7 +41,7 @@ func WrongType(expected string, v Value) error {
 func (v Value) Describe() string {
 	const most = 40
 	var decoded any
-	if json.Unmarshal([]byte(v.text), &decoded) != nil && v.IsSet() {
+	if json.Unmarshal([]byte(v.JSON()), &decoded) != nil && v.IsSet() {
 		return "a number that is too large"
 	}
 	switch decoded.(type) {
@@ -52,7 +52,7 @@ func (v Value) Describe() string {
 	case []any:
 		return "a list"
 	}
-	text := []rune(v.text)
+	text := []rune(v.JSON())
 	if len(text) > most {
 		text = append(text[:most], '…')
 	}
@@ -70,7 +70,10 @@ func StorableText(text string) error {
 // Storable refuses what no library could give back: NUL, which databases and
 // other programs take for the end of a text, and bottomless nesting.
 func Storable(v Value) error {
-	if strings.HasPrefix(v.text, `"`) && !strings.Contains(v.text, `\u0000`) || !strings.ContainsAny(v.text, `[{\`) {
+	switch {
+	case v.plain:
+		return StorableText(v.text)
+	case !strings.ContainsAny(v.text, `[{\`):
 		return nil
 	}
 	depth, quoted := 0, false

@@ -35,6 +35,36 @@ func TestTextsComeBackFromTheirValue(t *testing.T) {
 	}
 }
 
+// TestATextIsOneValueHoweverItCame: made here or read, in the usual spelling; another
+// spelling is kept, and is another value.
+func TestATextIsOneValueHoweverItCame(t *testing.T) {
+	for _, text := range []string{"", "null", "true", "7", "[1]", `{"a":1}`, "a\nb", `"`, `\`, "é\u2028"} {
+		v := value.Text(text)
+		_, isNumber := v.Number()
+		_, isBool := v.Bool()
+		_, isList := v.Strings()
+		_, hasItems := v.Items()
+		_, hasMembers := v.Members()
+		if got, ok := v.Text(); got != text || !ok || !v.IsSet() || isNumber || isBool || isList || hasItems || hasMembers {
+			t.Errorf("%q is not a text alone", text)
+		}
+		if value.FromJSON(value.JSON(v.JSON())) != v {
+			t.Errorf("%q is another value when it is read", text)
+		}
+	}
+	for _, spelled := range []string{`"\u0061"`, `"\/"`, `"\u000A"`, `"\ud83d\ude00"`} {
+		v := value.FromJSON(value.JSON(spelled))
+		if _, ok := v.Text(); !ok || v.JSON() != spelled {
+			t.Errorf("%s became %s", spelled, v.JSON())
+		}
+	}
+	for _, v := range []value.Value{value.Text("a\x00b"), value.FromJSON(`"\u0061\u0000"`)} {
+		if !errors.Is(value.Storable(v), value.ErrNUL) {
+			t.Errorf("%s is taken for one that can be kept", v.JSON())
+		}
+	}
+}
+
 // TestValuesAreWrittenAsTheEncoderWritesThem, although most go a shorter way.
 func TestValuesAreWrittenAsTheEncoderWritesThem(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -54,9 +53,9 @@ type aliased struct {
 
 // importRecord reads the JSON object text as a record of the dialect's system.
 // The error is a *DecodeError.
-func importRecord(text []byte, d *dialect, s Shape, names []string) (*Imported, error) {
+func importRecord(text string, d *dialect, s Shape, keys int) (*Imported, error) {
 	out := &Imported{System: d.system, Shape: s}
-	report, err := d.decode(string(text), &out.Persona, s == ShapeRecord || s == ShapeSummary, len(names))
+	report, err := d.decode(text, &out.Persona, s == ShapeRecord || s == ShapeSummary, keys)
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +197,7 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 	cell := b.spec.Of(d.persona)
 	if !d.isOurs() {
 		if isPairs := b.spec.Kind == field.KindPairs; isPairs && v.IsSet() {
-			if _, ok := v.Members(); !ok {
+			if !v.IsObject() {
 				return false, d.wrong(b.path, v)
 			}
 		}
@@ -215,36 +214,6 @@ func (d *decoder) member(b *branch, v value.Value) (taken bool, err error) {
 		d.same = isWritten(cell, v)
 	}
 	return true, nil
-}
-
-// isWritten reports whether the cell, which took v, is written so.
-func isWritten(cell field.Cell, v value.Value) bool {
-	text, isText := cell.Text()
-	if !isText {
-		return isCount(v.JSON()) || cell.Get() == v
-	}
-	return len(text)+len(`""`) == len(v.JSON()) || isSpeltShort(v.JSON()) // mostly nothing in it is escaped
-}
-
-// isCount reports whether a JSON text is a number from 0 on that is whole and not large: it
-// is spelt in one way.
-func isCount(text string) bool {
-	return len(text) < 16 && strings.Trim(text, "0123456789") == ""
-}
-
-// isSpeltShort reports whether all that is escaped in a JSON text must be, and has a
-// letter for it. What has none, seldom a control character, is not looked at.
-func isSpeltShort(text string) bool {
-	for {
-		_, after, found := strings.Cut(text, `\`)
-		if !found {
-			return true
-		}
-		if !strings.ContainsRune(`"\bfnrt`, rune(after[0])) {
-			return false
-		}
-		text = after[1:]
-	}
 }
 
 var emptyText = value.Text("")

@@ -24,10 +24,10 @@ type textReader struct {
 // those of the next.
 var textReaders = sync.Pool{New: func() any { return new(textReader) }}
 
-func readText(text string) *textReader {
+func readText[T string | []byte](text T) *textReader {
 	r := textReaders.Get().(*textReader) //nolint:errcheck,forcetypeassert // nothing else is put there
 	r.buffer.Reset()
-	r.buffer.WriteString(text)
+	r.buffer.WriteString(string(text))
 	r.Reset(&r.buffer)
 	return r
 }
@@ -38,6 +38,33 @@ func (r *textReader) done() {
 	if r.buffer.Cap() <= most {
 		textReaders.Put(r)
 	}
+}
+
+// keysOf returns the names of the members of the object text in their order; ok is false
+// when that is no object, or not sound. Those that stand in like at the same place, as
+// of the record before, are taken from there.
+func keysOf(text []byte, like []string) (keys []string, ok bool) {
+	r := readText(text)
+	defer r.done()
+	if token, err := r.ReadToken(); err != nil || token.Kind() != '{' {
+		return nil, false
+	}
+	keys = make([]string, 0, len(like))
+	for r.PeekKind() == '"' {
+		raw, err := r.ReadValue()
+		if err != nil {
+			return nil, false
+		}
+		if at := len(keys); at < len(like) && string(raw[1:len(raw)-1]) == like[at] {
+			keys = append(keys, like[at])
+		} else {
+			keys = append(keys, nameOf(raw))
+		}
+		if err := r.SkipValue(); err != nil {
+			return nil, false
+		}
+	}
+	return keys, r.PeekKind() == '}'
 }
 
 func itemsOf(j value.JSON) (items []value.JSON, ok bool) {

@@ -51,16 +51,3 @@ func DecodeNative[T ~string | ~[]byte](document T) (p model.Persona, err error) 
 	_, err = ReadNative(&p, string(document))
 	return p, err
 }
-
-// ReadNative is DecodeNative into p, which must be empty. same reports that EncodeNative
-// would write the document again to the letter, white space aside; it may do so, too,
-// where that is not reported: keys that we do not know are not looked at, nor what is
-// escaped by its number.
-func ReadNative(p *model.Persona, document string) (same bool, err error) {
-	d := decoder{dialect: ours(), text: document, persona: p, same: true}
-	if _, err := d.read(false); err != nil {
-		*p = model.Persona{}
-		return false, err
-	}
-	return d.same, nil
-}

@@ -66,6 +66,7 @@ type checker struct {
 	problems []LineProblem
 	lines    map[string]int  // of the fields that are in the body, by their path
 	done     map[string]bool // the paths that have a problem
+	scratch  model.Persona   // takes each value
 }
 
 func (c *checker) here() int {
@@ -149,8 +150,7 @@ func (c *checker) member(b *branch, path string, line int) bool {
 // the choices that the system is known to take.
 func (c *checker) value(b *branch, v value.Value, line int) {
 	path := b.spec.Path
-	var scratch model.Persona
-	if err := b.spec.Of(&scratch).Set(v); err != nil {
+	if err := b.spec.Of(&c.scratch).Set(v); err != nil {
 		c.add(line, path, true, "%s", err)
 		return
 	}
@@ -164,7 +164,7 @@ func (c *checker) value(b *branch, v value.Value, line int) {
 // system: ranges, lengths and what belongs together. An update says nothing of
 // fields that it does not hold.
 func (c *checker) readiness() {
-	in, err := importRecord(c.text, c.dialect, ShapeCreate, nil)
+	in, err := importRecord(string(c.text), c.dialect, ShapeCreate, 0)
 	if err != nil {
 		return // a wrong type, which has been reported
 	}

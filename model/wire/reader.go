@@ -67,39 +67,76 @@ func NewReader(src io.Reader, name string, options Options) *Reader {
 	}
 }
 
-// Next returns the next record, or io.EOF after the last. Another error is a
-// *ReadError. Unless it is Fatal, the reader stands behind the record that it
-// tells of, and Next may be called again.
-func (r *Reader) Next() (*Imported, error) {
+// Unread is a record that was found and not read yet: that takes longer, and may be done
+// on any goroutine.
+type Unread struct {
+	name    string // of its source
+	number  int
+	text    string
+	dialect *dialect
+	shape   Shape
+	keys    int
+}
+
+// Size is the length of the record in bytes.
+func (u *Unread) Size() int { return len(u.text) }
+
+// Read reads the record. The error is a *ReadError, which is not Fatal.
+func (u *Unread) Read() (*Imported, error) {
+	record, err := importRecord(u.text, u.dialect, u.shape, u.keys)
+	if err != nil {
+		return nil, readError(u.name, u.number, err, u.text)
+	}
+	record.Number = u.number
+	return record, nil
+}
+
+// Find finds the next record, or io.EOF after the last. Another error is a *ReadError.
+// Unless it is Fatal, the reader stands behind the record that it tells of, and Find may
+// be called again.
+func (r *Reader) Find() (*Unread, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
 	for {
 		r.source.started = r.base + r.json.InputOffset()
-		text, members, err := r.advance()
+		text, keys, err := r.advance()
 		if err != nil {
 			return nil, r.end(err, text)
 		}
-		if members == nil {
+		if keys == nil {
 			continue
 		}
 		r.number++
-		record, err := r.record(text, members)
+		record, err := r.record(text, keys)
 		if err != nil {
-			return nil, r.fail(err, text, false)
+			return nil, readError(r.name, r.number, err, string(text))
 		}
-		record.Number = r.number
-		r.before = record.System
+		r.before = record.dialect.system
 		return record, nil
 	}
 }
 
+// Next is Find, and reads what it finds.
+func (r *Reader) Next() (*Imported, error) {
+	record, err := r.Find()
+	if err != nil {
+		return nil, err
+	}
+	return record.Read()
+}
+
 // All returns the records and errors that Next gives, up to the end or to the
 // first fatal error.
-func (r *Reader) All() iter.Seq2[*Imported, error] {
-	return func(yield func(*Imported, error) bool) {
+func (r *Reader) All() iter.Seq2[*Imported, error] { return untilEnd(r, r.Next) }
+
+// Found returns what Find does, as All does of Next.
+func (r *Reader) Found() iter.Seq2[*Unread, error] { return untilEnd(r, r.Find) }
+
+func untilEnd[T any](r *Reader, next func() (T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		for {
-			record, err := r.Next()
+			record, err := next()
 			if errors.Is(err, io.EOF) || !yield(record, err) || r.err != nil {
 				return
 			}
@@ -111,16 +148,13 @@ func (r *Reader) All() iter.Seq2[*Imported, error] {
 // another page.
 func (r *Reader) More() bool { return r.more }
 
-func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) {
-	if message, ok := errorAnswer(members); ok {
+func (r *Reader) record(text []byte, keys []string) (*Unread, error) {
+	if message, ok := errorAnswer(text, keys); ok {
 		return nil, &NotRecordError{fmt.Sprintf("this is an error answer and no record: %s", message)}
-	}
-	keys := make([]string, len(members))
-	for i, m := range members {
-		keys[i] = m.Name
 	}
 	guess, err := r.guess(keys)
 	if err != nil {
+		members, _ := value.JSON(text).Members()
 		if under := wrapped(members); under != "" {
 			err = &NotRecordError{fmt.Sprintf("the records stand inside %q: give what is under it alone", shown(under, mostKey))}
 		}
@@ -130,7 +164,7 @@ func (r *Reader) record(text []byte, members []value.Member) (*Imported, error) 
 	if !ok {
 		return nil, unknownSystem(guess.System)
 	}
-	return importRecord(text, d, guess.Shape, keys)
+	return &Unread{name: r.name, number: r.number, text: string(text), dialect: d, shape: guess.Shape, keys: len(keys)}, nil
 }
 
 // guess names the system and the shape of a record. Records in a list mostly have

@@ -39,8 +39,8 @@ const mostTitle = 100
 
 // titleOf returns what a record is called, as far as it can be read; "" where it
 // cannot.
-func titleOf(text []byte) string {
-	record := jsontext.NewDecoder(bytes.NewReader(text), tolerant...)
+func titleOf(text string) string {
+	record := jsontext.NewDecoder(strings.NewReader(text), tolerant...)
 	if token, err := record.ReadToken(); err != nil || token.Kind() != '{' {
 		return ""
 	}

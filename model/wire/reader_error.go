@@ -47,7 +47,7 @@ func (*ReadError) Is(target error) bool { return target == library.ErrInvalid }
 // end closes the reader with what stopped it, unless that was one record only.
 func (r *Reader) end(err error, text []byte) error {
 	if skip, ok := errors.AsType[*skipped](err); ok {
-		return r.fail(skip.error, text, false)
+		return readError(r.name, r.number, skip.error, string(text))
 	}
 	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) && r.json.StackDepth() == 0 {
 		r.err = io.EOF
@@ -57,7 +57,8 @@ func (r *Reader) end(err error, text []byte) error {
 		return r.err
 	}
 	r.number++
-	failed := r.fail(err, nil, true)
+	failed := readError(r.name, r.number, err, "")
+	failed.Path = r.inRecord(failed.Path)
 	if failed.Fatal = !r.nextLine(err); failed.Fatal {
 		r.err = failed
 		if r.json.StackDepth() > 0 && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -67,8 +68,9 @@ func (r *Reader) end(err error, text []byte) error {
 	return failed
 }
 
-func (r *Reader) fail(err error, text []byte, fatal bool) *ReadError {
-	out := &ReadError{Name: r.name, Record: r.number, Title: shown(titleOf(text), mostTitle), Fatal: fatal, Err: err}
+// readError says what is wrong with the record of that number, whose text may be "".
+func readError(name string, number int, err error, text string) *ReadError {
+	out := &ReadError{Name: name, Record: number, Title: shown(titleOf(text), mostTitle), Err: err}
 	decode, isDecode := errors.AsType[*DecodeError](err)
 	source := []error{errTooLarge, errUTF16, errBinary}
 	switch at := slices.IndexFunc(source, func(known error) bool { return errors.Is(err, known) }); {
@@ -81,9 +83,6 @@ func (r *Reader) fail(err error, text []byte, fatal bool) *ReadError {
 		out.Reason = source[at].Error()
 	default:
 		out.Path, out.Reason = explain(err)
-		if fatal {
-			out.Path = r.inRecord(out.Path)
-		}
 	}
 	// Both may hold keys and texts from the source.
 	out.Path, out.Reason = shown(out.Path, mostPath), shown(out.Reason, mostReason)

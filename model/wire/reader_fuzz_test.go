@@ -35,7 +35,7 @@ func FuzzReader(f *testing.F) {
 				}
 				if form == BodyAnswer && in.System != model.SystemPersonae {
 					d := dialects[in.System]()
-					again, err := importRecord(body, d, in.Shape, nil)
+					again, err := importRecord(string(body), d, in.Shape, 0)
 					if err != nil {
 						t.Fatalf("%v\n%s", err, body)
 					}

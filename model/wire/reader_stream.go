@@ -13,9 +13,9 @@ import (
 	"personae/model/value"
 )
 
-// advance reads up to the next record. It returns no members when it has passed
+// advance reads up to the next record. It returns no keys when it has passed
 // something that is no record, such as the start of an array; io.EOF at the end.
-func (r *Reader) advance() (text []byte, members []value.Member, err error) {
+func (r *Reader) advance() (text []byte, keys []string, err error) {
 	if len(r.pending) > 0 {
 		text = []byte(r.pending[0])
 		r.pending = r.pending[1:]
@@ -47,11 +47,11 @@ func (r *Reader) advance() (text []byte, members []value.Member, err error) {
 	return r.object(text)
 }
 
-// object returns the members of the record text. What is no object, or has a fault
+// object returns the keys of the record text. What is no object, or has a fault
 // inside a text, is reported as a record that cannot be read.
-func (r *Reader) object(text []byte) ([]byte, []value.Member, error) {
-	if members, ok := value.JSON(text).Members(); ok {
-		return text, members, nil
+func (r *Reader) object(text []byte) ([]byte, []string, error) {
+	if keys, ok := keysOf(text, r.keys); ok {
+		return text, keys, nil
 	}
 	r.number++
 	v, err := jsontext.NewDecoder(bytes.NewReader(text)).ReadValue()
@@ -70,12 +70,12 @@ func (s *skipped) Unwrap() error { return s.error }
 
 // open reads a top-level object: the start of a page, up to its first record, or
 // a whole record.
-func (r *Reader) open() (text []byte, members []value.Member, err error) {
+func (r *Reader) open() (text []byte, keys []string, err error) {
 	if _, err := r.json.ReadToken(); err != nil {
 		return nil, nil, err
 	}
 	var spelt bytes.Buffer // the object, with its names as they are spelt
-	members = []value.Member{}
+	members := []value.Member{}
 	for r.json.PeekKind() == '"' {
 		raw, err := r.json.ReadValue()
 		if err != nil {

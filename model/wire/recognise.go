@@ -161,14 +161,15 @@ func choose(keys []string, systems []model.System, before model.System) (Guess, 
 	return Guess{}, &AmbiguousError{guesses[:end]}
 }
 
-// errorAnswer says what a system's error answer reads, when members are one:
+// errorAnswer says what a system's error answer reads, when a record is one:
 // {"error": …}, {"detail": […]} or {"message": …} without a persona.
-func errorAnswer(members []value.Member) (text string, ok bool) {
+func errorAnswer(record []byte, keys []string) (text string, ok bool) {
 	for _, key := range []string{"name", "display_name", "body", "systemPrompt", "avatarId", "behavior_config"} {
-		if value.Find(members, key) != value.Absent {
+		if slices.Contains(keys, key) {
 			return "", false
 		}
 	}
+	members, _ := value.JSON(record).Members()
 	for _, key := range []string{"error", "detail", "message"} {
 		v := value.Find(members, key)
 		if v == value.Absent || (key == "message" && len(members) > 3) {

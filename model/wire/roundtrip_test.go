@@ -52,7 +52,7 @@ func TestAnswersComeBackAsTheyWere(t *testing.T) {
 		t.Run(string(system), func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				text := answers(dialects[system]()).Draw(t, "answer")
-				in, err := importRecord([]byte(text), dialects[system](), ShapeRecord, nil)
+				in, err := importRecord(string(text), dialects[system](), ShapeRecord, 0)
 				if err != nil {
 					t.Fatalf("%v\n%s", err, text)
 				}
@@ -85,7 +85,7 @@ func TestPersonasComeBackFromEverySystem(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in, err := importRecord(body, d, ShapeRecord, nil)
+		in, err := importRecord(string(body), d, ShapeRecord, 0)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, body)
 		}

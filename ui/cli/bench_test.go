@@ -19,11 +19,8 @@ import (
 	"personae/model/value"
 )
 
-// benchPersonas is how many personas the commands read.
-const benchPersonas = 10_000
-
-// benchLibrary is a library of so many, with prompts of about 2 KB.
-func benchLibrary(b *testing.B) (path string) {
+// benchLibrary is a library of so many personas, with prompts of about 2 KB.
+func benchLibrary(b *testing.B, personas int) (path string) {
 	b.Helper()
 	path = filepath.Join(b.TempDir(), "library.db")
 	d, err := db.Open(b.Context(), path, db.Options{})
@@ -31,7 +28,7 @@ func benchLibrary(b *testing.B) (path string) {
 		b.Fatal(err)
 	}
 	_, err = d.Import(b.Context(), func(lib importing.Library) (string, error) {
-		for i := range benchPersonas {
+		for i := range personas {
 			p := field.NewPersona("Default", fmt.Sprintf("Caller %d", i))
 			p.Prompt = value.Some(strings.Repeat("You want to know about a bill and do not like to wait. ", 36))
 			if _, err := lib.Put(library.Put{Persona: p}); err != nil {
@@ -50,7 +47,13 @@ func benchLibrary(b *testing.B) (path string) {
 // and what nothing can do without: the columns that a list shows and the documents, read
 // one after the other in the order in which they lie, and written.
 func BenchmarkReading(b *testing.B) {
-	path := benchLibrary(b)
+	for _, personas := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint(personas), func(b *testing.B) { benchReading(b, benchLibrary(b, personas)) })
+	}
+}
+
+func benchReading(b *testing.B, path string) {
+	b.Helper()
 	out := filepath.Join(b.TempDir(), "out.json")
 	for name, call := range map[string][]string{
 		"show": {"show", "Caller 1", "--json"}, "list": {"list"}, "documents": {"list", "--json"}, "check": {"check"},
@@ -82,7 +85,7 @@ func bareRead(b *testing.B, path, out, column string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		lines := bufio.NewWriter(to)
+		lines := bufio.NewWriterSize(to, 1<<16)
 		rows, err := file.QueryContext(b.Context(), "SELECT "+column+" FROM personas")
 		if err != nil {
 			b.Fatal(err)

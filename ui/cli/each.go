@@ -15,12 +15,12 @@ func each[T any](ctx context.Context, lib Library, refs []string, query library.
 		defer runtime.KeepAlive(make([]byte, ballast))
 		return beside.Map(func(give func(library.Unread) error) error {
 			return lib.Each(ctx, query, give)
-		}, func(u library.Unread) (made T, err error) {
+		}, library.Unread.Size, func(u library.Unread) (made T, err error) {
 			record, err := u.Record()
 			if err != nil {
 				return made, err
 			}
-			return one(&record)
+			return one(record)
 		}, do)
 	}
 	for _, ref := range refs {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -87,6 +88,7 @@ func (f *importFlags) job(cmd *cobra.Command, args []string) (exchange.Job, erro
 }
 
 func (f *importFlags) run(ctx context.Context, library Library, job exchange.Job, out, errs io.Writer) error {
+	defer runtime.KeepAlive(make([]byte, ballast))
 	if f.asJSON {
 		return importJSON(ctx, library, job, out, errs)
 	}

@@ -117,11 +117,12 @@ func heading(item *importing.Item) string {
 // findingsText lists what became of the fields, those of which the same is to be
 // said in one line. What is exact is left out unless full asks for it.
 func findingsText(findings []wire.Finding, full bool) string {
+	if !full {
+		findings = wire.Losses(findings)
+	}
 	var b strings.Builder
 	for _, group := range wire.Group(findings) {
-		if full || group.Kind != wire.KindExact {
-			b.WriteString("  " + findingText(group) + "\n")
-		}
+		b.WriteString("  " + findingText(group) + "\n")
 	}
 	return b.String()
 }

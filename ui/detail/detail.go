@@ -59,12 +59,14 @@ func New(keys *keymap.Map, styles *theme.Styles) *Detail {
 }
 
 // SetRecord shows a persona. When it is the one that was shown, the place in it
-// is kept; another one starts at its top. The tab is kept either way.
+// is kept; another one starts at its top, with its secrets hidden. The tab is kept either
+// way, and so is what was asked of the first that is shown before it came.
 func (d *Detail) SetRecord(record library.Record) {
 	same := d.state == stateRecord && d.record.Persona.ID == record.Persona.ID
+	another := d.state == stateRecord && !same
 	at := d.at
 	d.state, d.record = stateRecord, record
-	d.faults, d.body, d.revealed = nil, nil, d.revealed && same
+	d.faults, d.body, d.revealed = nil, nil, d.revealed && !another
 	d.forgetPages()
 	switch {
 	case same && at < len(d.found(d.tab)):
@@ -85,6 +87,7 @@ func (d *Detail) SetError(err error) { d.leave(stateError); d.err = err }
 
 func (d *Detail) leave(s state) {
 	d.state, d.record, d.faults, d.body, d.offset = s, library.Record{}, nil, nil, 0
+	d.revealed = false
 	d.forgetPages()
 }
 

@@ -4,8 +4,8 @@
 //
 // Its rules:
 //
-//   - Reading streams: one record is in memory at a time, whatever the size of a
-//     file or a folder.
+//   - Reading streams: a few records are in memory at a time, or one that is large,
+//     whatever the size of a file or a folder.
 //   - An import is all or nothing. One record that is refused, or one clash that
 //     is not settled, and the library stays as it was. A dry run decides the same
 //     in a copy, and keeps nobody from writing meanwhile.

@@ -38,11 +38,7 @@ type follower interface{ LibraryChanged() tea.Cmd }
 func (b *Browse) Page(a view.LoadPage) tea.Cmd {
 	b.Detail.SetSearch(b.List.Sought())
 	return b.loads.Start(b.Context, a.Into, func(ctx context.Context) work.Done {
-		offset, err := offsetOf(ctx, b.Store, a)
-		var page library.Page
-		if err == nil {
-			page, err = b.Store.Page(ctx, a.Query, offset, a.Limit)
-		}
+		page, err := readPage(ctx, b.Store, a)
 		return func() tea.Cmd {
 			if err != nil {
 				b.Log.Error("list not loaded", "error", err)
@@ -53,9 +49,24 @@ func (b *Browse) Page(a view.LoadPage) tea.Cmd {
 				b.loads.Stop(b.Detail)
 				b.Detail.SetEmpty("Nothing is selected.")
 			}
+			if page.Counting {
+				a.Early = false
+				cmd = tea.Batch(cmd, b.Page(a))
+			}
 			return cmd
 		}
 	})
+}
+
+func readPage(ctx context.Context, store Store, a view.LoadPage) (library.Page, error) {
+	if a.Early {
+		return store.FirstPage(ctx, a.Query, a.Limit)
+	}
+	offset, err := offsetOf(ctx, store, a)
+	if err != nil {
+		return library.Page{}, err
+	}
+	return store.Page(ctx, a.Query, offset, a.Limit)
 }
 
 // offsetOf returns where a window begins: where it was asked to, or so that the

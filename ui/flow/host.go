@@ -29,6 +29,9 @@ type Store interface {
 
 	// Page returns the rows [offset, offset+limit) of the answer to q.
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
+	// FirstPage returns the first limit rows of it or, while they are yet to be counted,
+	// at least a quarter of them.
+	FirstPage(ctx context.Context, q library.Query, limit int) (library.Page, error)
 	// IDs returns the ids of every persona that q matches, in its order.
 	IDs(ctx context.Context, q library.Query) ([]string, error)
 	// Position returns the place of persona id in the answer to q, -1 if it is not in it.

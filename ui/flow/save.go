@@ -69,17 +69,11 @@ func (s *Saves) save(a saving) tea.Cmd {
 		kind, label = library.OperationCreate, "Created "+a.Persona.Name
 	}
 	return s.Queue.Add(func() work.Done {
-		records, err := s.Store.Write(s.Context, kind, label, []library.Put{{Persona: a.Persona, Base: a.Base}})
+		records, err := s.Store.Write(s.Context, kind, label, []library.Put{{Persona: a.Persona, Base: a.Base, EndsDraft: true}})
 		if err != nil {
 			return func() tea.Cmd { return s.failed(a.Save, err) }
 		}
-		// The draft has done its work. That it could not be dropped must not
-		// make a save look failed: it is offered once more, no worse.
-		dropErr := s.Store.DropDraft(s.Context, records[0].Persona.ID, "")
 		return func() tea.Cmd {
-			if dropErr != nil {
-				s.Log.Warn("draft not dropped", "error", dropErr)
-			}
 			return tea.Batch(s.saved(a, records[0]), work.Done(a.then).Take())
 		}
 	})

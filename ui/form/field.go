@@ -45,8 +45,10 @@ func (f *Form) hasMembers(fd *formField) bool {
 // isText reports whether a value is a text that the field holds as it is: such a one may
 // be long, and need not be read back to know what became of it.
 func (fd *formField) isText(v value.Value) bool {
-	text := fd.spec.Kind == field.KindProse || fd.spec.Kind == field.KindLine
-	return text && strings.HasPrefix(v.JSON(), `"`) && value.Storable(v) == nil
+	if _, text := v.Text(); !text || value.Storable(v) != nil {
+		return false
+	}
+	return fd.spec.Kind == field.KindProse || fd.spec.Kind == field.KindLine
 }
 
 // isRoot reports whether the field stands for a vendor's whole section.

@@ -8,7 +8,8 @@
 //   - Only the answer to the newest request comes: older ones are dropped by the root.
 //   - Between a change of the query and its answer, the rows on the screen belong
 //     to the old query. Actions that need a row wait for the answer, in order, so
-//     that keys typed in a burst never meet the wrong persona.
+//     that keys typed in a burst never meet the wrong persona. The first rows may come
+//     before it is known how many there are: they are shown, and actions go on waiting.
 //   - A search that cannot be meant is not asked for: the list says what can be.
 //   - The cursor stays on its persona when rows come and go around it.
 //   - The persona beside the list follows when the cursor rests. A key that is about a

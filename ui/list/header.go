@@ -58,6 +58,8 @@ func (l *List) countText() string {
 		return theme.SignBad + " not up to date"
 	case w.err != nil:
 		return theme.SignBad + " not read"
+	case w.counting:
+		return "counting…"
 	case w.stale && w.loaded:
 		return "searching…"
 	case !w.loaded:

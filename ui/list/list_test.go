@@ -1,6 +1,7 @@
 package list
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -84,6 +85,38 @@ func TestKeysTypedBeforeTheAnswerMeetTheNewRows(t *testing.T) {
 	}
 	if b.Query().Search != "refund" || b.Typing() {
 		t.Errorf("query %v, typing %v", b.Query(), b.Typing())
+	}
+}
+
+// TestTheFirstRowsShowBeforeTheyAreCounted: what is about rows waits for their number.
+func TestTheFirstRowsShowBeforeTheyAreCounted(t *testing.T) {
+	b := newTestList(t, 1000, 100, 12)
+	b.press("down", "down")
+	b.hold = true
+	b.press("/")
+	b.typeText("a")
+	asked, ok := b.held[0].(view.LoadPage)
+	if !ok || !asked.Early {
+		t.Fatalf("asked %+v", b.held)
+	}
+	all, err := b.lib.page(asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := library.Page{Rows: all.Rows[:asked.Limit/4], Total: all.All, All: all.All, Counting: true}
+	b.apply(b.SetPage(first, nil))
+	if text := b.text(); !strings.Contains(text, "counting…") || !strings.Contains(text, all.Rows[0].Name) || strings.Contains(text, "·····") {
+		t.Errorf("the first rows are not shown:\n%s", text)
+	}
+	b.press("enter", "end")
+	if b.on() != "" {
+		t.Error("the cursor is on a row of which it is not known whether it is the last")
+	}
+	b.apply(b.SetPage(all, nil))
+	b.release()
+	want := b.lib.matches(asked.Query)
+	if b.on() != want[len(want)-1].ID || !strings.Contains(b.text(), fmt.Sprint(len(want))+" of 1,000") {
+		t.Errorf("the cursor is on %q, want %q:\n%s", b.on(), want[len(want)-1].ID, b.text())
 	}
 }
 

@@ -18,8 +18,10 @@ type window struct {
 	total  int // rows that the query matches
 	all    int // personas in the library
 	loaded bool
-	stale  bool // the rows answer an older query
+	stale  bool // the rows answer an older query, or are counting
 	err    error
+
+	counting bool // they are the first, and total is what there can be at most
 
 	asking           bool // an answer is on its way
 	askFrom, askUpTo int  // the rows it will hold
@@ -74,7 +76,7 @@ func (l *List) ask(query library.Query) view.Action {
 	l.words = l.sought.Texts(search.Name)
 	l.waiting = nil
 	l.clicked = ""
-	l.rows.stale = true
+	l.rows.stale, l.rows.counting = true, false
 	l.rows.err = nil
 	if l.fault != nil {
 		l.rows = window{all: l.rows.all, loaded: true}
@@ -119,7 +121,7 @@ func (l *List) load() view.Action {
 	l.rows.asking, l.rows.askFrom, l.rows.askUpTo = true, from, from+limit
 	return view.LoadPage{
 		Query: l.query, Offset: from, Limit: limit,
-		Around: l.landing.id, Into: l,
+		Around: l.landing.id, Early: l.rows.stale && from == 0 && l.landing.id == "", Into: l,
 	}
 }
 
@@ -160,6 +162,10 @@ func (l *List) SetPage(page library.Page, err error) view.Action {
 	}
 	l.drawn = make([]string, len(page.Rows))
 	l.cursorLine = cursorLine{}
+	if page.Counting {
+		l.rows.stale, l.rows.counting = true, true
+		return nil
+	}
 	said := l.land(before.ID, held)
 	return view.Many{said, l.reach(), l.follow(), l.catchUp()}
 }

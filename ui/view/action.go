@@ -49,18 +49,20 @@ type Run struct {
 // LoadPage asks for a window of the answer to a query. It comes to the asker, unless
 // that has asked again meanwhile. Around, when it is not "", is the id of a
 // persona: where the query matches it, the window is laid around it instead of
-// at Offset.
+// at Offset. Early asks for the first rows, the quarter of Limit that is on the screen
+// before it is known how many there are.
 type LoadPage struct {
 	asking
 	Query         library.Query
 	Offset, Limit int
 	Around        string
+	Early         bool
 	Into          PageTaker // who asks
 }
 
 // PageTaker is a view that shows windows of personas.
 type PageTaker interface {
-	// SetPage takes in the answer to LoadPage.
+	// SetPage takes in the answer to LoadPage, which comes again where it is Counting.
 	SetPage(page library.Page, err error) Action
 }
 

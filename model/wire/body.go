@@ -10,7 +10,7 @@ func Decode(text []byte, system model.System, s Shape) (*Imported, error) {
 	if !ok {
 		return nil, unknownSystem(system)
 	}
-	return importRecord(text, d, s, nil)
+	return importRecord(string(text), d, s, 0)
 }
 
 // Encode returns what Write does, on one line, without a report, and without asking

@@ -29,7 +29,7 @@ func TestEncodeIsWriteOnOneLine(t *testing.T) {
 			t.Fatalf("%v: %s", err, got)
 		}
 		d, _ := dialectOf(target.System)
-		if again, err := importRecord(want, d, ShapeRecord, nil); err != nil || !bytes.Equal(EncodeNative(again.Persona), EncodeNative(in.Persona)) {
+		if again, err := importRecord(string(want), d, ShapeRecord, 0); err != nil || !bytes.Equal(EncodeNative(again.Persona), EncodeNative(in.Persona)) {
 			t.Fatalf("%v", err)
 		}
 	})

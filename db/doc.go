@@ -13,8 +13,8 @@
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk, purging the trash and labels among them. Only Forget forgets.
 //   - A draft belongs to one editor, and is offered to others once that is over; saving
-//     drops only one's own, in the same change. What the library cannot take goes to a file, and is
-//     offered from there.
+//     drops only one's own, in the same change. What the library cannot take goes to a
+//     file, and is offered from there.
 //   - Revisions of a persona only rise, also through undo, redo and removal.
 //   - What is kept beside a document is taken from it by rules that have a
 //     number, and the file says which. One of other rules is renewed when it is

@@ -12,6 +12,8 @@
 //   - What only looks takes no lock: reading, and the preview of an import.
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk, purging the trash and labels among them. Only Forget forgets.
+//   - Portraits are kept beside the log, by their project: which one a persona has is
+//     a change of that persona.
 //   - A draft belongs to one editor, and is offered to others once that is over; saving
 //     drops only one's own, in the same change. What the library cannot take goes to a
 //     file, and is offered from there.

@@ -15,27 +15,38 @@ func TestAnImpatientEnd(t *testing.T) {
 	a := newAccount(t)
 	term := a.open(t, 100, 30)
 	term.WaitFor("12 personas")
-	library, err := sql.Open("sqlite", a.library())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer library.Close() //nolint:errcheck // nothing was written
-	holding, err := library.Conn(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	// The last look at what was committed waits for whoever writes.
-	if _, err := holding.ExecContext(t.Context(), "BEGIN IMMEDIATE"); err != nil {
-		t.Fatal(err)
-	}
+	release := a.hold(t) // the last look at what was committed waits for whoever writes
 	term.Press("q")
 	term.WaitUntil("the terminal to be given back", func(screen string) bool { return !strings.Contains(screen, "12 personas") })
 	term.Press("ctrl+c")
-	if _, err := holding.ExecContext(t.Context(), "ROLLBACK"); err != nil {
-		t.Fatal(err)
-	}
+	release()
 	if code := term.WaitEnd(); code != 0 {
 		t.Fatalf("it ended with the code %d", code)
 	}
 	term.CheckRestored()
+}
+
+// hold keeps everyone from writing to the account's library until it is released.
+func (a account) hold(t *testing.T) (release func()) {
+	t.Helper()
+	library, err := sql.Open("sqlite", a.library())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = library.Close() })
+	holding, err := library.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	do := func(statement string) {
+		t.Helper()
+		if _, err := holding.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do("BEGIN IMMEDIATE")
+	return func() {
+		t.Helper()
+		do("ROLLBACK")
+	}
 }

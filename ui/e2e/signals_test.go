@@ -205,24 +205,22 @@ func TestAnEndThatCannotKeepADraft(t *testing.T) {
 			t.Parallel()
 			a := newAccount(t)
 			term := a.openForm(t, 100, 30)
-			if err := os.Rename(a.library(), a.library()+".away"); err != nil {
-				t.Fatal(err)
-			}
+			release := a.hold(t)
 			term.Type(" of old")
 			term.WaitFor(caller + " of old")
 			end(term)
+			const where = "What was typed is in "
+			term.await("the file to be named", func() bool { return strings.Contains(term.Words(), where) })
+			release()
 			if code := term.WaitEnd(); code != 1 {
 				t.Errorf("it ended with the code %d", code)
 			}
 			term.CheckRestored()
-			_, rest, _ := strings.Cut(term.Words(), "What was typed is in ")
+			_, rest, _ := strings.Cut(term.Words(), where)
 			path, _, _ := strings.Cut(rest, ", and")
 			info, err := os.Stat(path)
 			if err != nil || info.Mode().Perm() != 0o600 {
 				t.Fatalf("it said %q; the file: %v", term.Words(), err)
-			}
-			if err := os.Rename(a.library()+".away", a.library()); err != nil {
-				t.Fatal(err)
 			}
 			again := a.open(t, 100, 30)
 			again.WaitFor("Unsaved changes", caller+" of old")

@@ -70,7 +70,7 @@ func bindOptional[T any](
 				if !ok {
 					return value.WrongType(expected, v)
 				}
-				if err := storable(held, v); err != nil {
+				if err := value.Storable(v); err != nil {
 					return err
 				}
 				*at(p) = value.Some(held)
@@ -79,14 +79,6 @@ func bindOptional[T any](
 		},
 		state: func(p *model.Persona) value.State { return at(p).State() },
 	}
-}
-
-// storable is value.Storable of what v holds.
-func storable[T any](held T, v value.Value) error {
-	if text, ok := any(held).(string); ok {
-		return value.StorableText(text) // shorter than its JSON
-	}
-	return value.Storable(v)
 }
 
 // decodeInt accepts 3.0 for 3, as JSON Schema does, and nothing that an int

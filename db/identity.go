@@ -36,9 +36,11 @@ func (d *DB) identify() (err error) {
 }
 
 // identifySides remembers the files beside it. SQLite makes them when it first
-// reads, and they stay until the last process has closed the library.
+// reads, and they stay until the last process has closed the library. Who only reads
+// parts nobody from anybody, and may have one connection: it is replaced where a read is
+// broken off, and SQLite removes and makes them then.
 func (d *DB) identifySides(ctx context.Context) error {
-	if d.how == frozen || d.how == alone {
+	if d.info.ReadOnly {
 		return nil
 	}
 	var mode string

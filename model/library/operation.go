@@ -19,6 +19,7 @@ const (
 	OperationBulk    OperationKind = "bulk edit"
 	OperationVary    OperationKind = "variants"
 	OperationImport  OperationKind = "import"
+	OperationPull    OperationKind = "pull"
 	OperationDelete  OperationKind = "delete"
 	OperationRestore OperationKind = "restore"
 	OperationPurge   OperationKind = "purge"

@@ -1,0 +1,134 @@
+package remote
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"personae/model/syncing"
+)
+
+// client sends requests to one address.
+type client struct {
+	Options
+	base  string // what paths stand behind
+	where string // what a person calls it
+	key   key
+	put   func(http.Header, string) // puts a key into a request's headers
+	http  *http.Client
+	limit *limit
+	// reads looks at an answer that refuses, after all that HTTP itself says of it; nil
+	// has nothing to add.
+	reads func(*call, refusal) (verdict, bool)
+}
+
+// Options are for tests: the zero Options are the clock and the network.
+type Options struct {
+	Now       func() time.Time
+	Sleep     func(context.Context, time.Duration) error // until ctx ends
+	Transport http.RoundTripper
+	Patience  time.Duration // how long nothing may come of an answer, 0 for half a minute
+}
+
+const (
+	usualPatience = 30 * time.Second
+	mostHeader    = 64 << 10 // bytes of an answer's headers
+	userAgent     = "personae"
+)
+
+func newClient(base, where string, k key, put func(http.Header, string), l *limit, o Options) *client {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Sleep == nil {
+		o.Sleep = sleep
+	}
+	if o.Patience == 0 {
+		o.Patience = usualPatience
+	}
+	if o.Transport == nil {
+		o.Transport = &http.Transport{
+			Proxy:                  http.ProxyFromEnvironment,
+			DialContext:            (&net.Dialer{Timeout: 10 * time.Second}).DialContext,
+			TLSHandshakeTimeout:    10 * time.Second,
+			MaxIdleConnsPerHost:    cap(l.slots),
+			IdleConnTimeout:        30 * time.Second,
+			MaxResponseHeaderBytes: mostHeader,
+			ForceAttemptHTTP2:      true,
+		}
+	}
+	return &client{
+		Options: o, base: base, where: where, key: k, put: put, limit: l,
+		http: &http.Client{Transport: o.Transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
+	}
+}
+
+// address checks what a remote's paths are to stand behind, and gives it as such.
+func address(text string, hasKey bool) (*url.URL, error) {
+	u, err := url.Parse(strings.TrimRight(text, "/"))
+	switch {
+	case err != nil, u.Host == "", u.Scheme != "http" && u.Scheme != "https":
+		return nil, fmt.Errorf("%q is no address of an API: give one as https://api.example.com", text)
+	case u.User != nil:
+		return nil, errors.New("an address is kept in the library and may hold no name and no password: give them as the key, by a variable or a file")
+	case u.RawQuery != "" || u.Fragment != "":
+		return nil, fmt.Errorf("%q has more than the paths of an API can stand behind: leave out what follows ? or #", text)
+	case hasKey && u.Scheme == "http" && !isLoopback(u.Hostname()):
+		return nil, fmt.Errorf("%q has no encryption, so the key would be read by everyone on the way: give its https address", text)
+	}
+	return u, nil
+}
+
+// isLoopback reports whether a host is this machine alone.
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}
+
+// request is one request, and how it is spoken of.
+type request struct {
+	doing    string // "read persona 17"
+	method   string
+	path     string // behind the base, escaped
+	query    url.Values
+	body     []byte
+	kind     string        // of the body, "" is JSON
+	patience time.Duration // 0 is the client's
+	lost     string        // what to do where the answer to a write is lost, "" for what pulls and pushes do
+	// ofRecord says that the path names a record, so that there may be none of it.
+	ofRecord bool
+	// streams says that the answer is read as it comes, whatever time that takes.
+	streams bool
+	// accept is what the answer is to be, "" is JSON.
+	accept string
+	// abroad is an address of another host: it gets no key.
+	abroad string
+}
+
+func (r *request) isWrite() bool { return r.method != http.MethodGet }
+
+// call is a request that is being made, with the key for it.
+type call struct {
+	*client
+	request
+	secret string
+}
+
+// do sends a request until it is answered, and has read read the answer, or does not
+// where it is nil. What read says of the answer as one of errBroken makes a request that
+// reads be sent again.
+func (c *client) do(ctx context.Context, r request, read func(*answer) error) error {
+	now := &call{client: c, request: r}
+	if r.abroad == "" {
+		var err error
+		if now.secret, err = c.key.read(); err != nil {
+			return &failure{fmt.Sprintf("could not %s at %s: %s", r.doing, c.where, err), []error{syncing.ErrDenied}}
+		}
+	}
+	return now.untilAnswered(ctx, read)
+}

@@ -56,11 +56,7 @@ func (c *call) attempt(ctx context.Context, read func(*answer) error) verdict {
 	if err != nil {
 		return c.unanswered(ctx, err, sent.Load())
 	}
-	a := &answer{status: got.StatusCode, header: got.Header, content: &content{source: got.Body, left: mostAnswer}, leave: leave}
-	if c.streams {
-		a.silence, a.patience = silence, patience
-		silence.Stop()
-	}
+	a := &answer{status: got.StatusCode, header: got.Header, content: &content{source: got.Body}, leave: leave, silence: silence, patience: patience}
 	defer func() { _ = got.Body.Close() }() // all that was wanted of it is read
 	c.limit.heed(c, a.header)
 	return c.judge(ctx, a, read)

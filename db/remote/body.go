@@ -19,7 +19,7 @@ type answer struct {
 	header   http.Header
 	content  *content
 	leave    func()      // lets the next request begin, before this one is read
-	silence  *time.Timer // of one that is read as it comes
+	silence  *time.Timer // ends it; one that is read whole has as much time as its request
 	patience time.Duration
 }
 
@@ -102,7 +102,7 @@ func (a *answer) noJSON() error {
 	return &brokenError{why: "it answered with " + kind + ", which is no record"}
 }
 
-// Read reads an answer as it comes. Only while it is waited for may it not be silent.
+// Read reads an answer as it comes, whatever time that takes, as long as something does.
 func (a *answer) Read(p []byte) (int, error) {
 	a.content.left = -1
 	a.silence.Reset(a.patience)

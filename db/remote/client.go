@@ -102,8 +102,6 @@ type request struct {
 	lost     string        // what to do where the answer to a write is lost, "" for what pulls and pushes do
 	// ofRecord says that the path names a record, so that there may be none of it.
 	ofRecord bool
-	// streams says that the answer is read as it comes, whatever time that takes.
-	streams bool
 	// accept is what the answer is to be, "" is JSON.
 	accept string
 	// abroad is an address of another host: it gets no key.
@@ -127,7 +125,7 @@ func (c *client) do(ctx context.Context, r request, read func(*answer) error) er
 	if r.abroad == "" {
 		var err error
 		if now.secret, err = c.key.read(); err != nil {
-			return &failure{fmt.Sprintf("could not %s at %s: %s", r.doing, c.where, err), []error{syncing.ErrDenied}}
+			return now.fail(syncing.ErrDenied, err.Error(), "")
 		}
 	}
 	return now.untilAnswered(ctx, read)

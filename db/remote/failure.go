@@ -16,11 +16,14 @@ type failure struct {
 func (f *failure) Error() string   { return f.sentence }
 func (f *failure) Unwrap() []error { return f.kinds }
 
-// fail says what could not be done, where, why, and what to do next. Nothing in it is
-// longer than a person reads, moves a cursor, or is the key.
+// fail says what could not be done, where, why, and what to do next, "" where why says
+// so. Nothing in it is longer than a person reads, moves a cursor, or is the key.
 func (c *call) fail(kind error, why, next string, also ...error) error {
-	sentence := fmt.Sprintf("could not %s at %s: %s: %s", c.shown(c.doing), c.where, c.shown(why), next)
-	return &failure{c.hide(sentence), append([]error{kind}, also...)}
+	sentence := fmt.Sprintf("could not %s at %s: %s", c.shown(c.doing), c.where, c.shown(why))
+	if next != "" {
+		sentence += ": " + next
+	}
+	return &failure{words.Line(c.hide(sentence)), append([]error{kind}, also...)}
 }
 
 // mostShown is the most characters of what others say in a sentence.

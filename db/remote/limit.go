@@ -103,7 +103,7 @@ func (l *limit) wait(until time.Time) {
 
 // heed waits before the next request where an answer says that this was the last for now.
 func (l *limit) heed(c *call, header http.Header) {
-	if header.Get("RateLimit-Remaining") == "0" {
+	if header.Get("RateLimit-Remaining") == "0" || header.Get("X-RateLimit-Org-Hour-Remaining") == "0" {
 		now := c.Now()
 		l.wait(now.Add(askedWait(header, now)))
 	}

@@ -130,7 +130,7 @@ func drawn(a *answer) (image []byte, elsewhere string, err error) {
 func (c *client) fetch(ctx context.Context, from string) ([]byte, error) {
 	at, err := url.Parse(from)
 	if err != nil || at.Host == "" || at.Scheme != "https" && (at.Scheme != "http" || !isLoopback(at.Hostname())) {
-		return nil, (&call{client: c, request: request{doing: "draw a portrait"}}).fail(
+		return nil, c.spoken(request{doing: "draw a portrait"}).fail(
 			syncing.ErrAnswer, "it gave an address of the picture that is not encrypted", "use another maker of portraits")
 	}
 	var image []byte

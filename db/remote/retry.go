@@ -72,8 +72,12 @@ func askedWait(header http.Header, now time.Time) time.Duration {
 		}
 		return seconds(text, now)
 	}
-	if header.Get("RateLimit-Remaining") == "0" || header.Get("RateLimit-Remaining") == "" {
-		return seconds(header.Get("RateLimit-Reset"), now)
+	for _, limit := range []string{"RateLimit-", "X-RateLimit-Org-Hour-"} {
+		if left := header.Get(limit + "Remaining"); left == "0" || left == "" {
+			if wait := seconds(header.Get(limit+"Reset"), now); wait > 0 {
+				return wait
+			}
+		}
 	}
 	return 0
 }

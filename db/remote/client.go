@@ -2,8 +2,6 @@ package remote
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -63,31 +61,9 @@ func newClient(base, where string, k key, put func(http.Header, string), l *limi
 		}
 	}
 	return &client{
-		Options: o, base: base, where: where, key: k, put: put, limit: l,
+		Options: o, base: strings.TrimRight(base, "/"), where: where, key: k, put: put, limit: l,
 		http: &http.Client{Transport: o.Transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
 	}
-}
-
-// address checks what a remote's paths are to stand behind, and gives it as such.
-func address(text string, hasKey bool) (*url.URL, error) {
-	u, err := url.Parse(strings.TrimRight(text, "/"))
-	switch {
-	case err != nil, u.Host == "", u.Scheme != "http" && u.Scheme != "https":
-		return nil, fmt.Errorf("%q is no address of an API: give one as https://api.example.com", text)
-	case u.User != nil:
-		return nil, errors.New("an address is kept in the library and may hold no name and no password: give them as the key, by a variable or a file")
-	case u.RawQuery != "" || u.Fragment != "":
-		return nil, fmt.Errorf("%q has more than the paths of an API can stand behind: leave out what follows ? or #", text)
-	case hasKey && u.Scheme == "http" && !isLoopback(u.Hostname()):
-		return nil, fmt.Errorf("%q has no encryption, so the key would be read by everyone on the way: give its https address", text)
-	}
-	return u, nil
-}
-
-// isLoopback reports whether a host is this machine alone.
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // request is one request, and how it is spoken of.

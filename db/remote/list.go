@@ -3,6 +3,7 @@ package remote
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"net/url"
 
 	"personae/model/syncing"
+	"personae/model/value"
 	"personae/model/wire"
 	"personae/model/words"
 )
@@ -49,8 +51,8 @@ func (p *place) List(ctx context.Context, search string, do func(*wire.Imported)
 			return p.spoken(asks).fail(syncing.ErrAnswer, why, "what was read so far is not all; try again, and tell who runs it")
 		}
 	}
-	if len(l.unread) > 0 {
-		return p.spoken(asks).fail(syncing.ErrAnswer, fmt.Sprintf("%s cannot be read, the first of them %s", words.Count(len(l.unread), "record"), l.unread[0]),
+	if n := len(l.nameless); n > 0 {
+		return p.spoken(asks).fail(syncing.ErrAnswer, fmt.Sprintf("%s cannot be told from others; the first of them: %s", words.Count(n, "record"), l.nameless[0]),
 			"mend or delete them there; all others were read")
 	}
 	return nil
@@ -62,19 +64,19 @@ func (c *client) spoken(r request) *call { return &call{client: c, request: r} }
 // listing is a list that is being read.
 type listing struct {
 	*place
-	seen   map[string]bool // the ids that were given
-	unread []error         // records that cannot be read
-	do     func(*wire.Imported) error
+	seen     map[string]bool // the ids that were given
+	nameless []error         // of records without an id
+	do       func(*wire.Imported) error
 }
 
 // read reads a page and gives what of it is new. A page that broke off is asked for
 // again, and what was given of it is not given again.
 func (l *listing) read(ctx context.Context, asks request) (page wire.Page, given, fresh int, err error) {
 	before := len(l.seen)
-	var unread []error
+	var nameless []error
 	err = l.client.do(ctx, asks, func(a *answer) error {
 		a.leave() // who is given a record may ask for more of it
-		given, unread = 0, nil
+		given, nameless = 0, nil
 		source := bufio.NewReader(a)
 		head, _ := source.Peek(len("\ufeff") + 1)
 		if head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n"); len(head) > 0 && !beginsJSON(head) {
@@ -89,11 +91,11 @@ func (l *listing) read(ctx context.Context, asks request) (page wire.Page, given
 				return &brokenError{why: "its answer cannot be read: " + err.Error(), cut: true}
 			}
 			given++
-			if err == nil && record.Persona.Origin.ID(l.remote.System) == "" {
-				err = errNoID
-			}
 			if err != nil {
-				unread = append(unread, err)
+				record = l.unread(err)
+			}
+			if record.Persona.Origin.ID(l.remote.System) == "" {
+				nameless = append(nameless, cmp.Or(err, errNoID))
 			} else if err = l.give(record); err != nil {
 				return err
 			}
@@ -101,8 +103,19 @@ func (l *listing) read(ctx context.Context, asks request) (page wire.Page, given
 		page = records.Page()
 		return nil
 	})
-	l.unread = append(l.unread, unread...)
+	l.nameless = append(l.nameless, nameless...)
 	return page, given, len(l.seen) - before, err
+}
+
+// unread is what can be told of a record that cannot be read: which it is. Who then asks
+// for the whole of it is told what is wrong.
+func (l *listing) unread(err error) *wire.Imported {
+	record := &wire.Imported{System: l.remote.System, Shape: wire.ShapeSummary}
+	if failed, ok := errors.AsType[*wire.ReadError](err); ok && failed.ID != "" {
+		record.Persona.Name = failed.Title
+		*l.remote.System.Vendor().RecordID(&record.Persona.Origin) = value.Some(failed.ID)
+	}
+	return record
 }
 
 var errNoID = errors.New("has no id")

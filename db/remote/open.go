@@ -40,41 +40,40 @@ var systems = map[model.System]func(library.Remote) system{
 // not read. api is the version of Feather's API for a remote that names none. The error
 // says what of the remote is wrong.
 func Open(r library.Remote, api string, environment func(string) string, o Options) (syncing.Place, error) {
+	r.URL = cmp.Or(r.URL, library.RemoteURL(r.System))
+	err := r.Check()
 	made, ok := systems[r.System]
-	if !ok {
-		return nil, wrong(r, fmt.Errorf("there is no system %q to speak with: choose one of feather, feather-org, evalstudio, anam and mrassistant", r.System))
-	}
-	k := key{variable: r.KeyEnv, file: r.KeyFile, environment: environment}
-	endpoint := wire.EndpointOf(r.System)
-	base, err := address(cmp.Or(r.URL, endpoint.URL), k.variable != "" || k.file != "")
-	switch {
-	case r.URL == "" && endpoint.URL == "":
-		err = fmt.Errorf("%s has no address that is known: give the one of its API", r.System.Title())
-	case err == nil && strings.Contains(endpoint.Path, wire.PathProject) && !isSegment(r.ProjectID):
-		err = fmt.Errorf("%s keeps personas by project: give the id of one there", r.System.Title())
+	if err == nil && !isSegment(cmp.Or(r.ProjectID, "none")) {
+		err = fmt.Errorf("%q is no id of a project", r.ProjectID)
 	}
 	if err == nil {
 		err = wire.CheckAPI(cmp.Or(r.API, api))
 	}
-	if err != nil {
-		return nil, wrong(r, err)
+	if err != nil || !ok {
+		return nil, &failure{fmt.Sprintf("the remote %q cannot be asked: %s", r.Name, err), []error{syncing.ErrRefused, library.ErrInvalid}}
 	}
-	s := made(r)
-	header := cmp.Or(endpoint.Header, "Authorization")
-	scheme := endpoint.Scheme
+	endpoint := wire.EndpointOf(r.System)
+	// EvalStudio itself asks for no key, but who serves it to others may.
+	header, scheme := cmp.Or(endpoint.Header, "Authorization"), endpoint.Scheme
 	if endpoint.Header == "" {
-		scheme = "Bearer " // of who serves it behind a key all the same
+		scheme = "Bearer "
 	}
+	put := func(h http.Header, key string) { h.Set(header, scheme+key) }
+	s := made(r)
 	p := &place{of: s, remote: r, path: strings.ReplaceAll(endpoint.Path, wire.PathProject, url.PathEscape(r.ProjectID)), update: endpoint.Update}
-	p.client = newClient(base.String(), fmt.Sprintf("%s (%s, %s)", r.Name, r.System.Title(), base.Host), k,
-		func(h http.Header, key string) { h.Set(header, scheme+key) }, newLimit(s.can.AtOnce, s.writesAtOnce, s.minute), o)
+	p.client = newClient(r.URL, fmt.Sprintf("%s (%s, %s)", r.Name, r.System.Title(), hostOf(r.URL)),
+		key{variable: r.KeyEnv, file: r.KeyFile, environment: environment}, put, newLimit(s.can.AtOnce, s.writesAtOnce, s.minute), o)
 	p.client.reads = s.reads
 	return p, nil
 }
 
-// wrong says that a remote cannot be spoken with as it is.
-func wrong(r library.Remote, err error) error {
-	return &failure{fmt.Sprintf("the remote %q cannot be asked: %s", r.Name, err), []error{syncing.ErrRefused, library.ErrInvalid}}
+// hostOf is the host of an address that was checked.
+func hostOf(address string) string {
+	at, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return at.Host
 }
 
 // isSegment reports whether an id can be a step of an address.

@@ -42,12 +42,11 @@ func Draw(ctx context.Context, maker library.Maker, prompt string, references []
 
 func draw(ctx context.Context, maker library.Maker, prompt string, references [][]byte, environment func(string) string, o Options) ([]byte, error) {
 	maker.URL, maker.Model, maker.KeyEnv = cmp.Or(maker.URL, makerURL), cmp.Or(maker.Model, makerModel), cmp.Or(maker.KeyEnv, makerKey)
-	base, err := address(maker.URL, true)
-	if err != nil {
-		return nil, &failure{"could not draw a portrait: " + err.Error(), []error{syncing.ErrRefused}}
+	if err := maker.Check(); err != nil {
+		return nil, &failure{"could not draw a portrait: " + err.Error(), []error{syncing.ErrRefused, library.ErrInvalid}}
 	}
 	k := key{variable: maker.KeyEnv, environment: environment}
-	c := newClient(base.String(), base.Host, k, bearer, newLimit(1, 0, 0), o)
+	c := newClient(maker.URL, hostOf(maker.URL), k, bearer, newLimit(1, 0, 0), o)
 	asks := request{doing: "draw a portrait", method: http.MethodPost, patience: cmp.Or(o.Patience, patienceOfMaker), lost: "it may have been drawn, and paid for, all the same; try again"}
 	if len(references) == 0 {
 		asks.path = "/images/generations"
@@ -56,13 +55,14 @@ func draw(ctx context.Context, maker library.Maker, prompt string, references []
 		}))
 	} else {
 		asks.path = "/images/edits"
+		var err error
 		if asks.body, asks.kind, err = form(maker.Model, prompt, references); err != nil {
 			return nil, err
 		}
 	}
 	var image []byte
 	elsewhere := ""
-	err = c.do(ctx, asks, func(a *answer) error {
+	err := c.do(ctx, asks, func(a *answer) (err error) {
 		image, elsewhere, err = drawn(a)
 		return err
 	})
@@ -129,7 +129,7 @@ func drawn(a *answer) (image []byte, elsewhere string, err error) {
 // fetch gets a picture from where the maker says that it is, without the key.
 func (c *client) fetch(ctx context.Context, from string) ([]byte, error) {
 	at, err := url.Parse(from)
-	if err != nil || at.Host == "" || at.Scheme != "https" && (at.Scheme != "http" || !isLoopback(at.Hostname())) {
+	if err != nil || at.Host == "" || at.Scheme != "https" && (at.Scheme != "http" || !library.IsLoopback(at.Hostname())) {
 		return nil, c.spoken(request{doing: "draw a portrait"}).fail(
 			syncing.ErrAnswer, "it gave an address of the picture that is not encrypted", "use another maker of portraits")
 	}

@@ -39,8 +39,7 @@ func newAnam() *dialect {
 			{name: ShapeRecord, must: []string{"id"}, any: []string{"brain", "avatar", "voice", "personaPreset"}, also: anamFlat},
 		},
 		endpoint: Endpoint{
-			URL: "https://api.anam.ai", Path: "/v1/personas", Update: "PUT",
-			Header: "Authorization", Scheme: "Bearer ", KeyEnv: "ANAM_API_KEY",
+			Path: "/v1/personas", Update: "PUT", Header: "Authorization", Scheme: "Bearer ", KeyEnv: "ANAM_API_KEY",
 		},
 		why: map[string]string{
 			"project": "Anam has no projects",

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/library"
 )
 
 // curl returns a shell command that sends the body: a new record when the
@@ -49,8 +50,8 @@ func (r *resolved) address() string {
 	maker := r.system.Vendor().Maker
 	name := strings.ToUpper(strings.ReplaceAll(maker, " ", ""))
 	base := fmt.Sprintf("${%s_URL:?set it to the address of your %s API}", name, maker)
-	if r.endpoint.URL != "" {
-		base = fmt.Sprintf("${%s_URL:-%s}", name, r.endpoint.URL)
+	if usual := library.RemoteURL(r.system); usual != "" {
+		base = fmt.Sprintf("${%s_URL:-%s}", name, usual)
 	}
 	project := fmt.Sprintf("${%s_PROJECT:?set it to the id of your %s project}", name, maker)
 	return base + strings.ReplaceAll(r.endpoint.Path, PathProject, project)

@@ -2,9 +2,8 @@ package wire
 
 import "personae/model"
 
-// Endpoint says where a system's requests go, and what lets them in.
+// Endpoint says where a system's requests go behind its URL, and what lets them in.
 type Endpoint struct {
-	URL    string // what the paths stand behind, "" where its documents do not say
 	Path   string // of the collection, with PathProject in it; a record's own is one step below
 	Update string // the method of an update; a new record is always POSTed
 	Header string // what holds the key, behind Scheme; "" where nothing is asked

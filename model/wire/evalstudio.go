@@ -28,7 +28,7 @@ func newEvalStudio() *dialect {
 			{name: ShapeUpdate},
 			{name: ShapeRecord, must: []string{"id", "name", "createdAt"}},
 		},
-		endpoint: Endpoint{URL: "http://localhost:3000", Path: "/api/projects/" + PathProject + "/personas", Update: "PUT"},
+		endpoint: Endpoint{Path: "/api/projects/" + PathProject + "/personas", Update: "PUT"},
 		why: map[string]string{
 			"project": "EvalStudio has the project in the address, not in the record",
 			"tags":    "EvalStudio's personas have no tags",

@@ -46,8 +46,7 @@ func newFeather(system model.System) *dialect {
 			{name: ShapeRecord, must: []string{"id", "body"}},
 		},
 		endpoint: Endpoint{
-			URL: "https://api-sandbox.featherhq.com", Path: "/v1/library/personas", Update: "PUT",
-			Header: "x-api-key", KeyEnv: "FEATHER_API_KEY",
+			Path: "/v1/library/personas", Update: "PUT", Header: "x-api-key", KeyEnv: "FEATHER_API_KEY",
 		},
 		why: map[string]string{
 			"project": "Feather has no projects",

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"testing"
 
 	"personae/model"
 	"personae/model/field"
@@ -284,4 +285,18 @@ func (f *fakePlace) Portrait(ctx context.Context, id string) ([]byte, error) {
 		return nil, ErrNotThere
 	}
 	return []byte(data), f.end("portrait")
+}
+
+func assign(tb testing.TB, p *model.Persona, set ...string) {
+	tb.Helper()
+	for _, assignment := range set {
+		path, text, _ := strings.Cut(assignment, "=")
+		spec, err := field.Lookup(path)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if err := spec.Of(p).Set(value.FromJSON(value.JSON(text))); err != nil {
+			tb.Fatal(err)
+		}
+	}
 }

@@ -301,6 +301,7 @@ func refused(err error) bool {
 // between, and undoes it to the start and redoes it to the end, by one and all at
 // once.
 func TestEverythingIsUndoneAndRedone(t *testing.T) {
+	t.Parallel()
 	folder := memoryDir(t)
 	count := 0
 	rapid.Check(t, func(rt *rapid.T) {
@@ -381,6 +382,7 @@ func ofThePersona(by map[string]*machine, id string) {
 // and changes nothing. Every document that was ever committed can be had from the
 // history, and all can be undone to the start by one who comes later.
 func TestNothingCommittedIsLost(t *testing.T) {
+	t.Parallel()
 	folder := memoryDir(t)
 	count := 0
 	rapid.Check(t, func(rt *rapid.T) {

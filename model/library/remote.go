@@ -89,6 +89,7 @@ func (s SyncState) Sign() string {
 		return "+"
 	case SyncOnlyThere:
 		return "-"
+	case SyncUnknown:
 	}
 	return "?"
 }

@@ -65,13 +65,12 @@ var errEnough = errors.New("enough")
 
 // item is a record in a list of a system.
 func item(system model.System, id string) string {
-	switch system {
-	case model.SystemAnam:
-		return fmt.Sprintf(`{"id":%q,"name":"N %s","description":"","personaPreset":"","avatar":null,"voice":null,"isDefaultPersona":false,"createdAt":"x","updatedAt":"x"}`, id, id)
-	case model.SystemEvalStudio:
-		return fmt.Sprintf(`{"id":%q,"name":"N %s","systemPrompt":"p","createdAt":"x","updatedAt":"x"}`, id, id)
-	}
-	return fmt.Sprintf(`{"id":%q,"organization_id":"o","name":"N %s","description":null,"is_active":true,"body":"b","traits":{},"behavior_config":{},"created_at":"x","updated_at":"x"}`, id, id)
+	record := map[model.System]string{
+		model.SystemAnam:       `{"id":"ID","name":"N ID","description":"","personaPreset":"","avatar":null,"voice":null,"isDefaultPersona":false,"createdAt":"x","updatedAt":"x"}`,
+		model.SystemEvalStudio: `{"id":"ID","name":"N ID","systemPrompt":"p","createdAt":"x","updatedAt":"x"}`,
+		model.SystemFeatherOrg: `{"id":"ID","organization_id":"o","name":"N ID","description":null,"is_active":true,"body":"b","traits":{},"behavior_config":{},"created_at":"x","updated_at":"x"}`,
+	}[system]
+	return strings.ReplaceAll(record, "ID", id)
 }
 
 func items(system model.System, ids ...string) string {

@@ -116,7 +116,7 @@ func TestTheLastRequestOfAWindowIsHeeded(t *testing.T) {
 // TestAMinuteHoldsSoManyRequests as Feather allows an organisation.
 func TestAMinuteHoldsSoManyRequests(t *testing.T) {
 	c := newClock()
-	place := opened(t, remoteOf(model.SystemFeatherOrg, "http://127.0.0.1:1"), remote.Options{Now: c.Now, Sleep: c.Sleep, Transport: answers{}})
+	place := opened(t, remoteOf(model.SystemFeatherOrg, "http://127.0.0.1:1"), remote.Options{Now: c.Now, Sleep: c.Sleep, Transport: atOnce{}})
 	for range 12_000 {
 		if err := place.Delete(t.Context(), "a"); err != nil {
 			t.Fatal(err)
@@ -127,10 +127,10 @@ func TestAMinuteHoldsSoManyRequests(t *testing.T) {
 	}
 }
 
-// answers answers without a network.
-type answers struct{}
+// atOnce answers without a network.
+type atOnce struct{}
 
-func (answers) RoundTrip(*http.Request) (*http.Response, error) {
+func (atOnce) RoundTrip(*http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: http.StatusNoContent, Header: http.Header{}, Body: http.NoBody}, nil
 }
 

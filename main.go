@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"personae/db"
+	"personae/db/remote"
 	"personae/ui"
 	"personae/ui/cli"
 )
@@ -27,7 +28,9 @@ func main() {
 	out, problems := ui.Printer(os.Stdout, os.Getenv), ui.Printer(os.Stderr, os.Getenv)
 	app := &cli.App{
 		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Examine: db.Examine, Edit: edit, Shipped: db.ShowcaseSet,
+		Remote:      remote.Opener(os.Getenv),
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
+		Watched:     func() bool { return term.IsTerminal(os.Stderr.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: out, Err: problems,
 	}
 	os.Exit(app.Main(context.Background(), os.Args[1:]))

@@ -89,9 +89,9 @@ func (s SyncState) Sign() string {
 		return "+"
 	case SyncOnlyThere:
 		return "-"
-	case SyncUnknown:
+	default:
+		return "?"
 	}
-	return "?"
 }
 
 // Standing is how a persona stands to a remote as far as the library knows without

@@ -23,9 +23,10 @@ func syncCode(err error) int {
 // leftOut counts the personas that were left out, by the code that stands for why.
 type leftOut map[int]int
 
-// add counts an outcome.
+// add counts an outcome. That a deletion was not followed which nobody asked to follow
+// is no fault.
 func (l leftOut) add(o syncing.Outcome) {
-	if o.Deed == syncing.DeedLeftOut && o.Err != nil {
+	if o.Deed == syncing.DeedLeftOut && !errors.Is(o.Err, syncing.ErrNotAsked) {
 		l[syncCode(o.Err)]++
 	}
 }

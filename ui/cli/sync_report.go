@@ -59,7 +59,7 @@ func (r *syncReport) add(o *syncing.Outcome) error {
 		}
 		return r.array.add(text)
 	}
-	if isQuiet := o.Deed == "" || o.Deed == syncing.DeedNone; o.State == library.SyncSame && isQuiet && !r.all {
+	if o.Deed == syncing.DeedNone || o.Deed == "" && o.State == library.SyncSame && !r.all {
 		return nil
 	}
 	if _, err := r.lines.WriteString(words.Line(r.text(o)) + "\n"); err != nil {
@@ -76,7 +76,7 @@ func (r *syncReport) text(o *syncing.Outcome) string {
 		b.WriteString(": " + what)
 	}
 	switch {
-	case o.Deed == "" || o.Deed == syncing.DeedNone:
+	case o.Deed == "":
 	case o.Err != nil:
 		fmt.Fprintf(&b, " (%s: %s)", o.Deed, o.Err)
 	default:
@@ -226,7 +226,7 @@ func (r *syncReport) deedCounts(done *syncing.Report) string {
 		}
 	}
 	if n := done.Deeds[syncing.DeedNone]; n > 0 {
-		parts = append(parts, fmt.Sprintf("%d the same", n))
+		parts = append(parts, fmt.Sprintf("%d unchanged", n))
 	}
 	text := strings.Join(parts, ", ")
 	switch {

@@ -143,7 +143,11 @@ func (m *machine) puts() (puts []library.Put) {
 func (m *machine) pull(p syncing.Pulling) error {
 	trashed := m.some(m.ids(true))
 	linked := append(m.some(m.ids(false)), trashed...)
-	for _, put := range m.puts() {
+	var puts []library.Put
+	if rapid.Bool().Draw(m.rt, "puts") {
+		puts = m.puts()
+	}
+	for _, put := range puts {
 		r, err := p.Put(put)
 		if err != nil {
 			return err

@@ -9,7 +9,7 @@ import (
 	"personae/model/syncing"
 )
 
-// judge says what an answer means, and has read read one of success.
+// judge says what an answer means, and hands one of success to read.
 func (c *call) judge(ctx context.Context, a *answer, read func(*answer) error) verdict {
 	if a.status >= 200 && a.status < 300 {
 		err := read(a)

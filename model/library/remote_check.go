@@ -50,27 +50,34 @@ func (r Remote) Check() error {
 	case r.KeyEnv != "" && (!variable.MatchString(r.KeyEnv) || field.IsSecret("", r.KeyEnv)):
 		return wrong("what names the key is no variable of the environment: a library keeps the name of a variable, never a key itself")
 	}
-	return r.checkURL(wrong)
-}
-
-func (r Remote) checkURL(wrong func(format string, args ...any) error) error {
 	if r.URL == "" {
 		return wrong("no document says where %s is: give its URL", r.System.Title())
 	}
-	at, err := url.Parse(r.URL)
-	switch {
-	case err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http":
-		return wrong("the URL is no address of a server: give one as https://api.example.com")
-	case at.User != nil || at.RawQuery != "" || at.Fragment != "":
-		return wrong("the URL has more than a server and a path: a key stands in a variable or a file, and paths are put behind it")
-	case at.Scheme == "http" && (r.KeyEnv != "" || r.KeyFile != "") && !isLoopback(at.Hostname()):
-		return wrong("a key is not sent over http:// to another machine, where everyone on the way can read it: give an https:// URL")
-	}
-	return nil
+	return checkURL(r.URL, r.KeyEnv != "" || r.KeyFile != "")
 }
 
-// isLoopback reports whether a host is this machine.
-func isLoopback(host string) bool {
+// Check says what is wrong with a maker in itself, as ErrInvalid; nil where nothing is.
+func (m Maker) Check() error { return checkURL(m.URL, true) }
+
+// checkURL says what is wrong with what requests are to stand behind.
+func checkURL(text string, hasKey bool) error {
+	at, err := url.Parse(text)
+	wrong := ""
+	switch {
+	case err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http":
+		wrong = "the URL is no address of a server: give one as https://api.example.com"
+	case at.User != nil || at.RawQuery != "" || at.Fragment != "":
+		wrong = "the URL has more than a server and a path: a key stands in a variable or a file, and paths are put behind it"
+	case at.Scheme == "http" && hasKey && !IsLoopback(at.Hostname()):
+		wrong = "a key is not sent over http:// to another machine, where everyone on the way can read it: give an https:// URL"
+	default:
+		return nil
+	}
+	return fmt.Errorf("%w: %s", ErrInvalid, wrong)
+}
+
+// IsLoopback reports whether a host is this machine.
+func IsLoopback(host string) bool {
 	ip, err := netip.ParseAddr(host)
 	return strings.EqualFold(host, "localhost") || err == nil && ip.IsLoopback()
 }

@@ -14,6 +14,9 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"personae/db"
+	"personae/db/remote"
+	"personae/model/library"
+	"personae/model/syncing"
 	"personae/ui"
 	"personae/ui/cli"
 )
@@ -34,17 +37,17 @@ func main() {
 }
 
 // edit shows the editor on a library, with the user's keys and a log beside it.
-func edit(ctx context.Context, library cli.Library) error {
+func edit(ctx context.Context, store cli.Library) error {
 	log, closeLog := ui.OpenLog(state("personae.log"))
 	defer closeLog()
-	options := ui.Options{Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
+	options := ui.Options{Remote: speak, Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
 	if err != nil {
 		log.Warn("keys refused", "error", err)
 		options.Notice = "The default keys hold: " + err.Error()
 	}
 	options.Keys = keys
-	err = ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
+	err = ui.Run(ctx, store.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
 	switch {
 	case errors.Is(err, ui.ErrQuitSignal):
 		return cli.Silently(cli.ExitQuit)
@@ -54,6 +57,11 @@ func edit(ctx context.Context, library cli.Library) error {
 	return err
 }
 
+// speak returns what speaks to a remote, where Feather's API is of that version.
+func speak(to library.Remote, api string) (syncing.Place, error) {
+	return remote.Open(to, api, os.Getenv, remote.Options{})
+}
+
 // state is a folder or a file that is kept from one run to the next.
 func state(name string) string { return filepath.Join(xdg.StateHome, "personae", name) }
 
@@ -61,7 +69,7 @@ func state(name string) string { return filepath.Join(xdg.StateHome, "personae",
 // which is made with the starter set on first use.
 func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	if o.Demo {
-		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
+		return opened(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	}
 	path, options := o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked"), Aside: o.Unasked}
 	if path == "" {
@@ -69,11 +77,11 @@ func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	}
 	switch {
 	case o.Look:
-		return library(db.Look(ctx, path, options))
+		return opened(db.Look(ctx, path, options))
 	case o.Read:
-		return library(db.Read(ctx, path, options))
+		return opened(db.Read(ctx, path, options))
 	}
-	return library(db.Open(ctx, path, options))
+	return opened(db.Open(ctx, path, options))
 }
 
 func restoreBackup(ctx context.Context, backup, path string) (library, kept string, err error) {
@@ -90,8 +98,8 @@ func progress(done, total int) {
 	}
 }
 
-// library keeps a failed open from looking like a library.
-func library(d *db.DB, err error) (cli.Library, error) {
+// opened keeps a failed open from looking like a library.
+func opened(d *db.DB, err error) (cli.Library, error) {
 	if err != nil {
 		return nil, err
 	}

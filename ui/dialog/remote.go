@@ -137,7 +137,7 @@ func (d *Remote) markPointless() {
 
 // Size implements view.Dialog.
 func (d *Remote) Size(width, height int) (int, int) {
-	return within(fileWidth, len(d.rows)+remoteHelp+frameHeight, width, height)
+	return within(conflictWidth, len(d.rows)+remoteHelp+frameHeight, width, height)
 }
 
 // mark moves to a row, past those that mean nothing.

@@ -121,18 +121,18 @@ func (r *Remotes) check() tea.Cmd {
 			said, err = place.Check(run.ctx)
 		}
 		return func() tea.Cmd {
+			q := dialog.Question{Wide: true, Buttons: []dialog.Button{{Label: "Close"}}}
 			switch {
 			case run.stopped || r.view == nil:
 				return nil
 			case err != nil:
-				r.Fail("Not answered", err)
-				return nil
+				r.Log.Error("remote not asked", "remote", remote.Name, "error", err)
+				q.Title, q.Text = "No answer from "+remote.Name, words.Sentence(err.Error())
+			default:
+				q.Title, q.Text = remote.Name+" answers", strings.TrimSpace(said+"\n"+canWords(place.Can()))
+				q.Buttons = []dialog.Button{{Label: "Look", Do: r.lookUnlessGone}, {Label: "Close"}}
 			}
-			r.view.SetCan(place.Can())
-			r.question(dialog.Question{
-				Title: remote.Name + " answers", Wide: true, Text: strings.TrimSpace(said + "\n" + canWords(place.Can())),
-				Buttons: []dialog.Button{{Label: "Look", Do: r.lookUnlessGone}, {Label: "Close"}},
-			})
+			r.question(q)
 			return nil
 		}
 	})

@@ -15,8 +15,6 @@ import (
 
 	"personae/db"
 	"personae/db/remote"
-	"personae/model/library"
-	"personae/model/syncing"
 	"personae/ui"
 	"personae/ui/cli"
 )
@@ -30,24 +28,26 @@ func main() {
 	out, problems := ui.Printer(os.Stdout, os.Getenv), ui.Printer(os.Stderr, os.Getenv)
 	app := &cli.App{
 		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Examine: db.Examine, Edit: edit, Shipped: db.ShowcaseSet,
+		Remote:      remote.Opener(os.Getenv),
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
+		Watched:     func() bool { return term.IsTerminal(os.Stderr.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: out, Err: problems,
 	}
 	os.Exit(app.Main(context.Background(), os.Args[1:]))
 }
 
 // edit shows the editor on a library, with the user's keys and a log beside it.
-func edit(ctx context.Context, store cli.Library) error {
+func edit(ctx context.Context, library cli.Library) error {
 	log, closeLog := ui.OpenLog(state("personae.log"))
 	defer closeLog()
-	options := ui.Options{Remote: speak, Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
+	options := ui.Options{Remote: remote.Opener(os.Getenv), Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION"))}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
 	if err != nil {
 		log.Warn("keys refused", "error", err)
 		options.Notice = "The default keys hold: " + err.Error()
 	}
 	options.Keys = keys
-	err = ui.Run(ctx, store.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
+	err = ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
 	switch {
 	case errors.Is(err, ui.ErrQuitSignal):
 		return cli.Silently(cli.ExitQuit)
@@ -57,11 +57,6 @@ func edit(ctx context.Context, store cli.Library) error {
 	return err
 }
 
-// speak returns what speaks to a remote, where Feather's API is of that version.
-func speak(to library.Remote, api string) (syncing.Place, error) {
-	return remote.Open(to, api, os.Getenv, remote.Options{})
-}
-
 // state is a folder or a file that is kept from one run to the next.
 func state(name string) string { return filepath.Join(xdg.StateHome, "personae", name) }
 
@@ -69,7 +64,7 @@ func state(name string) string { return filepath.Join(xdg.StateHome, "personae",
 // which is made with the starter set on first use.
 func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	if o.Demo {
-		return opened(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
+		return library(db.Open(ctx, "", db.Options{Throwaway: true, Seed: db.ShowcaseSet}))
 	}
 	path, options := o.Path, db.Options{MustExist: !o.Create, Progress: progress, Rescue: state("rescue"), Looked: state("looked"), Aside: o.Unasked}
 	if path == "" {
@@ -77,11 +72,11 @@ func open(ctx context.Context, o cli.Opening) (cli.Library, error) {
 	}
 	switch {
 	case o.Look:
-		return opened(db.Look(ctx, path, options))
+		return library(db.Look(ctx, path, options))
 	case o.Read:
-		return opened(db.Read(ctx, path, options))
+		return library(db.Read(ctx, path, options))
 	}
-	return opened(db.Open(ctx, path, options))
+	return library(db.Open(ctx, path, options))
 }
 
 func restoreBackup(ctx context.Context, backup, path string) (library, kept string, err error) {
@@ -98,8 +93,8 @@ func progress(done, total int) {
 	}
 }
 
-// opened keeps a failed open from looking like a library.
-func opened(d *db.DB, err error) (cli.Library, error) {
+// library keeps a failed open from looking like a library.
+func library(d *db.DB, err error) (cli.Library, error) {
 	if err != nil {
 		return nil, err
 	}

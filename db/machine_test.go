@@ -143,7 +143,11 @@ func (m *machine) puts() (puts []library.Put) {
 func (m *machine) pull(p syncing.Pulling) error {
 	trashed := m.some(m.ids(true))
 	linked := append(m.some(m.ids(false)), trashed...)
-	for _, put := range m.puts() {
+	var puts []library.Put
+	if rapid.Bool().Draw(m.rt, "puts") {
+		puts = m.puts()
+	}
+	for _, put := range puts {
 		r, err := p.Put(put)
 		if err != nil {
 			return err
@@ -297,6 +301,7 @@ func refused(err error) bool {
 // between, and undoes it to the start and redoes it to the end, by one and all at
 // once.
 func TestEverythingIsUndoneAndRedone(t *testing.T) {
+	t.Parallel()
 	folder := memoryDir(t)
 	count := 0
 	rapid.Check(t, func(rt *rapid.T) {
@@ -377,6 +382,7 @@ func ofThePersona(by map[string]*machine, id string) {
 // and changes nothing. Every document that was ever committed can be had from the
 // history, and all can be undone to the start by one who comes later.
 func TestNothingCommittedIsLost(t *testing.T) {
+	t.Parallel()
 	folder := memoryDir(t)
 	count := 0
 	rapid.Check(t, func(rt *rapid.T) {

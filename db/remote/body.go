@@ -85,7 +85,7 @@ func (a *answer) json(most int64) ([]byte, error) {
 	case errors.Is(err, errTooLong):
 		return nil, &brokenError{why: "its answer is too long"}
 	case err == nil && !beginsJSON(text):
-		return nil, a.noJSON()
+		return text, a.noJSON()
 	}
 	return text, err
 }

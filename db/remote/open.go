@@ -78,3 +78,9 @@ func hostOf(address string) string {
 
 // isSegment reports whether an id can be a step of an address.
 func isSegment(id string) bool { return strings.Trim(id, ".") != "" }
+
+// Opener is Open for the clock and the network, as main joins it to the faces of the
+// program.
+func Opener(environment func(string) string) func(library.Remote, string) (syncing.Place, error) {
+	return func(r library.Remote, api string) (syncing.Place, error) { return Open(r, api, environment, Options{}) }
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -99,20 +100,25 @@ func (run *remoteRun) words(stopKey string) string {
 	run.mu.Lock()
 	p := run.progress
 	run.mu.Unlock()
-	text := run.verb + "…"
-	switch {
-	case run.stopped:
+	if run.stopped {
 		return "Stopping…"
+	}
+	var facts []string
+	switch {
 	case p.Total > 0:
-		text += fmt.Sprintf(" %d of %d", p.Done, p.Total)
+		facts = append(facts, fmt.Sprintf("%d of %d", p.Done, p.Total))
 	case p.Done > 0:
-		text += fmt.Sprintf(" %d so far", p.Done)
+		facts = append(facts, fmt.Sprintf("%d so far", p.Done))
 	}
 	if p.Name != "" {
-		text += " · " + p.Name
+		facts = append(facts, p.Name)
 	}
 	if p.Waiting > 0 {
-		text += " · it asked to wait " + p.Waiting.Round(time.Second).String()
+		facts = append(facts, "it asked to wait "+p.Waiting.Round(time.Second).String())
 	}
-	return text + ". " + stopKey + " stops it."
+	text := run.verb + "… "
+	if len(facts) > 0 {
+		text += strings.Join(facts, " · ") + ". "
+	}
+	return text + stopKey + " stops it."
 }

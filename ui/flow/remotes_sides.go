@@ -48,6 +48,7 @@ func (r *Remotes) compare(row remotes.Row) tea.Cmd {
 		here := diff.Side{Title: row.Name, Note: "here", Fixed: view.ReadOnly(r.Info)}
 		if pair.Here == nil {
 			here.Title, here.Fixed = "nothing", row.Name+" is not here yet: pull it first."
+			here.Persona.Project = row.Project
 		} else {
 			here.Persona = *pair.Here
 		}
@@ -77,7 +78,7 @@ func (r *Remotes) there(remote library.Remote, pair syncing.Pair, beside *model.
 	side := diff.Side{Title: pair.Name, Note: "at " + remote.Name, Fixed: "What is there is changed by a push: go back, and press " + r.KeyOf(keymap.RemotesPush) + "."}
 	switch {
 	case pair.There == nil:
-		side.Title = "nothing"
+		side.Title, side.Persona.Project = "nothing", pair.Project
 		return side
 	case beside == nil:
 		side.Persona = *pair.There

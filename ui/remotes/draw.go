@@ -166,8 +166,10 @@ func (v *View) message() view.Message {
 			Next: shown(keymap.RemotesLook) + " looks again, " + shown(keymap.RemotesEdit) + " changes where the remote and its key are, " +
 				shown(keymap.RemotesCheck) + " asks it for something small.",
 		}
-	case v.running != "":
+	case v.running != "" && len(v.all) > 0:
 		return view.Message{Title: "Nothing differs so far.", Pen: p.Muted}
+	case v.running != "":
+		return view.Message{Title: "Looking…", Pen: p.Muted}
 	case !v.rows.Loaded:
 		return view.Message{Title: "Not looked at yet.", Pen: p.Muted, Next: shown(keymap.RemotesLook) + " asks the remote how everything stands."}
 	case len(v.all) == 0:

@@ -30,7 +30,11 @@ func carries(system model.System, spec *field.Spec) bool {
 func compare(base, here, there *model.Persona, system model.System) Row {
 	switch {
 	case here == nil:
-		return Row{State: library.SyncOnlyThere}
+		row := Row{State: library.SyncOnlyThere}
+		if base != nil && there != nil {
+			row.Theirs = Differences(base, there, system)
+		}
+		return row
 	case there == nil:
 		row := Row{State: library.SyncOnlyHere}
 		if base != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"personae/model"
+	"personae/model/field"
 	"personae/model/library"
 )
 
@@ -294,7 +295,7 @@ func (b *fakeBook) Pull(_ context.Context, fill func(Pulling) (string, error)) (
 			}
 		}
 		for id := range b.personas {
-			if before, after := links[id], b.links[id]; before.Record != after.Record || len(Differences(&before.Base, &after.Base, "")) > 0 {
+			if before, after := links[id], b.links[id]; before.Record != after.Record || len(field.Diff(&before.Base, &after.Base)) > 0 {
 				changed.links[id] = [2]library.Link{before, after}
 			}
 		}

@@ -26,6 +26,7 @@ type held struct {
 	link   *library.Link   // nil where they are not linked
 	here   *library.Record // in the trash or not, nil where there is none
 	record *wire.Imported  // nil where there is none, or where it is known not to have changed
+	stamp  string          // of the record
 	late   bool            // paired by name alone, while the persona may be that of another record
 }
 
@@ -45,7 +46,7 @@ func (l looker) of(link *library.Link, here *library.Record, record *wire.Import
 		base = h.Here
 	}
 	if unchanged {
-		h.There = h.Base
+		h.There, h.stamp = h.Base, link.Stamp
 	} else if record != nil {
 		there, err := inTerms(record, l.remote.API, base)
 		if err != nil {
@@ -58,7 +59,7 @@ func (l looker) of(link *library.Link, here *library.Record, record *wire.Import
 			}
 			h.Base, there = &old, spelt
 		}
-		h.There = &there
+		h.There, h.stamp = &there, Stamp(record)
 	}
 	h.Row = compare(h.Base, h.Here, h.There, l.remote.System)
 	l.name(h)

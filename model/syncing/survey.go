@@ -145,19 +145,19 @@ func idOf(link *library.Link, here *library.Record) string {
 // another record, which may stand here too.
 func (l looker) candidate(ctx context.Context, record *wire.Imported) (here *library.Record, late bool, err error) {
 	id := record.Persona.Origin.ID(l.remote.System)
-	if here, err = l.unlinked(ctx)(l.book.ByOrigin(ctx, l.remote.System, id, l.remote.Project)); here != nil || err != nil {
+	if here, err = l.unlinkedOnly(ctx)(l.book.ByOrigin(ctx, l.remote.System, id, l.remote.Project)); here != nil || err != nil {
 		return here, false, err
 	}
 	if record.Persona.Name == "" {
 		return nil, false, nil
 	}
-	here, err = l.unlinked(ctx)(l.book.ByName(ctx, l.remote.Project, record.Persona.Name))
+	here, err = l.unlinkedOnly(ctx)(l.book.ByName(ctx, l.remote.Project, record.Persona.Name))
 	late = here != nil && here.Persona.Origin.ID(l.remote.System) != ""
 	return here, late, err
 }
 
-// unlinked passes a persona on that was found and has no record of the remote.
-func (l looker) unlinked(ctx context.Context) func(library.Record, error) (*library.Record, error) {
+// unlinkedOnly passes a persona on that was found and has no record of the remote.
+func (l looker) unlinkedOnly(ctx context.Context) func(library.Record, error) (*library.Record, error) {
 	return func(found library.Record, err error) (*library.Record, error) {
 		here, err := orNone(found, err)
 		if here == nil || err != nil {

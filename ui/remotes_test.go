@@ -197,6 +197,10 @@ func TestTheTwoAreShownSideBySide(t *testing.T) {
 	c.press("enter")
 	c.see("at tests · " + first)
 	c.see("1 field differs")
+	c.press("esc", "b")
+	c.see("agreed just now · " + first)
+	c.press("esc", "enter")
+	c.see("here · " + first)
 	c.press("right")
 	c.see("What is there is changed by a push")
 	c.press("left")
@@ -205,8 +209,8 @@ func TestTheTwoAreShownSideBySide(t *testing.T) {
 	if got := described(t, c.here, first); got != "Hurried there." {
 		t.Errorf("copied %q", got)
 	}
-	c.press("esc", "b")
-	c.see("agreed ")
+	c.press("esc")
+	c.see("Nothing differs.")
 }
 
 // TestDeletionsAreAskedAbout on each side.

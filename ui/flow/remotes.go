@@ -26,6 +26,7 @@ type Remotes struct {
 	loads  work.Loads
 	view   *remotes.View // nil when it is not open
 	run    *remoteRun    // what goes on, nil for nothing
+	missed bool          // the library has changed meanwhile
 	last   string        // the remote that was shown last
 	places map[library.Remote]func() (syncing.Place, error)
 }

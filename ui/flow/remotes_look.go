@@ -21,9 +21,9 @@ func (r *Remotes) look() tea.Cmd {
 	return r.start("Looking", true, func(run *remoteRun) work.Done {
 		can, err := r.survey(run, speak, syncing.Scope{Remote: remote})
 		rows := run.found()
-		return finally(func() {
+		return func() tea.Cmd {
 			if r.view == nil {
-				return
+				return nil
 			}
 			r.view.SetCan(can)
 			switch {
@@ -37,7 +37,8 @@ func (r *Remotes) look() tea.Cmd {
 				r.view.SetRows(rows)
 				r.view.SetLooked(r.Now(), nil)
 			}
-		})
+			return r.Browse.Standings()
+		}
 	})
 }
 
@@ -55,7 +56,7 @@ func (r *Remotes) survey(run *remoteRun, speak func() (syncing.Place, error), sc
 	if err != nil {
 		return can, err
 	}
-	scope.Progress = run.report
+	scope.Progress, scope.Pairs = run.report, !r.Info.ReadOnly
 	err = syncing.Survey(run.ctx, r.book(), place, scope, func(row syncing.Row) error {
 		agreed, err := r.agreed(run.ctx, scope.Remote.Name, row.Persona)
 		if err != nil {
@@ -68,7 +69,11 @@ func (r *Remotes) survey(run *remoteRun, speak func() (syncing.Place, error), sc
 
 // LibraryChanged follows a change of the library.
 func (r *Remotes) LibraryChanged() tea.Cmd {
-	if r.view == nil || r.run != nil {
+	switch {
+	case r.view == nil:
+		return nil
+	case r.run != nil:
+		r.missed = true
 		return nil
 	}
 	return r.follow()

@@ -35,7 +35,8 @@ type remoteRun struct {
 // the page is still open. Of a run that was given up nothing is taken in.
 func (r *Remotes) start(verb string, looking bool, do func(run *remoteRun) work.Done) tea.Cmd {
 	ctx, cancel := context.WithCancel(r.Context)
-	run := &remoteRun{verb: verb, looking: looking, ctx: ctx, cancel: cancel, ended: make(chan struct{})}
+	run := &remoteRun{verb: verb, looking: looking, cancel: cancel, ended: make(chan struct{})}
+	run.ctx = syncing.WithWatch(ctx, syncing.Watch{OnWaits: func(d time.Duration) { run.report(syncing.Progress{Waiting: d}) }})
 	r.run = run
 	r.show(run)
 	working := work.Aside(func() work.Done {
@@ -50,7 +51,12 @@ func (r *Remotes) start(verb string, looking bool, do func(run *remoteRun) work.
 			if r.view != nil {
 				r.view.SetRunning("", false)
 			}
-			return done.Take()
+			cmd := done.Take()
+			if r.missed && r.view != nil && r.run == nil {
+				r.missed = false
+				cmd = tea.Batch(cmd, r.follow())
+			}
+			return cmd
 		}
 	})
 	return tea.Batch(working, r.whileRunning(func() bool {
@@ -61,15 +67,15 @@ func (r *Remotes) start(verb string, looking bool, do func(run *remoteRun) work.
 	}))
 }
 
-// show says on the page how far a run has come, and shows what it found so far where
-// nothing else is known.
+// show says on the page how far a run has come, and shows the first of what it found
+// where nothing else is known.
 func (r *Remotes) show(run *remoteRun) {
 	if r.view == nil {
 		return
 	}
 	r.view.SetRunning(run.words(r.KeyOf(keymap.Back)), run.looking)
-	if rows := run.found(); run.looking && len(rows) > len(r.view.Rows()) {
-		r.view.SetRows(rows)
+	if shown := len(r.view.Rows()); run.looking && shown < mostListed && run.count() > shown {
+		r.view.SetRows(run.found())
 	}
 }
 
@@ -77,6 +83,10 @@ func (r *Remotes) show(run *remoteRun) {
 func (run *remoteRun) report(p syncing.Progress) {
 	run.mu.Lock()
 	defer run.mu.Unlock()
+	if p.Done == 0 && p.Name == "" { // only of a wait
+		run.progress.Waiting = p.Waiting
+		return
+	}
 	run.progress = p
 }
 
@@ -86,6 +96,12 @@ func (run *remoteRun) add(row remotes.Row) error {
 	defer run.mu.Unlock()
 	run.rows = append(run.rows, row)
 	return run.ctx.Err()
+}
+
+func (run *remoteRun) count() int {
+	run.mu.Lock()
+	defer run.mu.Unlock()
+	return len(run.rows)
 }
 
 // found returns what was found so far.

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"personae/ui/view"
@@ -10,6 +12,7 @@ import (
 type Quit struct {
 	*Host
 	Importing *Importing
+	Remotes   *Remotes
 }
 
 // AskFirst ends the program once the changes on their way are done; it asks first about
@@ -33,14 +36,16 @@ func (q *Quit) AtOnce() tea.Cmd {
 		}
 	}
 	q.Importing.Stop()
+	q.Remotes.Stop()
 	return tea.Batch(append(cmds, q.end())...)
 }
 
 // end quits as soon as nothing is on its way to the library.
 func (q *Quit) end() tea.Cmd {
 	q.Importing.stopPreview()
+	waiting, words := q.Remotes.Ended()
 	if q.Queue.Running() {
-		q.Say(view.LevelProgress, "Waiting for the last save…")
+		q.Say(view.LevelProgress, cmp.Or(words, "Waiting for the last save…"))
 	}
-	return q.Queue.End()
+	return tea.Batch(waiting, q.Queue.End())
 }

@@ -161,6 +161,12 @@ var rules = []rule{
 			"no screen, no SQL, no files, no clock, so that all else can trust it and test it",
 	},
 	{
+		packages: []string{house + "/db/remote"},
+		own:      []string{house + "/model/..."},
+		never:    slices.Concat(charm, storage, []string{house + "/ui/..."}),
+		reason:   "remote speaks with the systems' own APIs by net/http alone, no SDK, and knows no library's file: whom it serves hands it what is to be sent",
+	},
+	{
 		packages: []string{house + "/db/..."},
 		own:      []string{house + "/model/...", house + "/db/..."},
 		direct:   slices.Concat(text, []string{"modernc.org/sqlite/...", "modernc.org/libc/...", "github.com/adrg/xdg", "golang.org/x/sync/errgroup", "golang.org/x/sys/..."}),
@@ -421,6 +427,9 @@ func TestTheImportRulesCanFail(t *testing.T) {
 		{"model", house + "/keymap"},
 		{"db", "charm.land/bubbletea/v2"},
 		{"db", house + "/ui"},
+		{"db/remote", house + "/db"},
+		{"db/remote", "database/sql"},
+		{"db/remote", "github.com/openai/openai-go"},
 		{"keymap", "charm.land/bubbletea/v2"},
 		{"keymap", house + "/model"},
 		{"model/value", house + "/model"},

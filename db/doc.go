@@ -50,5 +50,6 @@
 // keep the command line and a second editor out while an editor is open.
 //
 // It knows model and SQL, and nothing of screens. Its folder pages reads SQLite's file
-// format for a rescue; faultvfs and promise serve the tests.
+// format for a rescue, remote speaks with the systems' APIs; faultvfs and promise serve
+// the tests.
 package db

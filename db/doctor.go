@@ -92,7 +92,7 @@ func examine(ctx context.Context, file string, o Options) ([]library.Finding, er
 	if _, err := p.ExecContext(ctx, "BEGIN"); err != nil {
 		return nil, d.explain("examine the library", err)
 	}
-	for _, look := range []func(*DB, *pool) error{x.pages, x.references, x.documents, x.search, x.drafts, x.agents} {
+	for _, look := range []func(*DB, *pool) error{x.pages, x.references, x.documents, x.search, x.drafts, x.agents, x.remotes} {
 		if err := look(d, p); err != nil {
 			err = d.explain("examine the library", err)
 			if !errors.Is(err, library.ErrCorrupt) {

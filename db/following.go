@@ -13,9 +13,21 @@ import (
 // ByOrigin returns the persona that came from a system's record and is not in the
 // trash; of several the one in project, else the oldest. library.ErrNotFound.
 func (d *DB) ByOrigin(ctx context.Context, system model.System, id, project string) (library.Record, error) {
-	list, err := collect(ctx, d.read, scanRecord, firstPersona+byOrigin+" LIMIT 1", system, id, project)
+	return d.first(ctx, fail(library.ErrNotFound, nil, "no persona in %s came from the record %q of %s", d.info.Name, id, system.Title()),
+		byOrigin, system, id, project)
+}
+
+// ByName returns who holds a name in a project; library.ErrNotFound.
+func (d *DB) ByName(ctx context.Context, project, name string) (library.Record, error) {
+	return d.first(ctx, fail(library.ErrNotFound, nil, "nobody in the project %q of %s is called %q", project, d.info.Name, name),
+		byName, project, name)
+}
+
+// first returns the first persona that where describes, and none where there is none.
+func (d *DB) first(ctx context.Context, none error, where string, args ...any) (library.Record, error) {
+	list, err := collect(ctx, d.read, scanRecord, firstPersona+where+" LIMIT 1", args...)
 	if err == nil && len(list) == 0 {
-		return library.Record{}, fail(library.ErrNotFound, nil, "no persona in %s came from the record %q of %s", d.info.Name, id, system.Title())
+		return library.Record{}, none
 	}
 	if err != nil {
 		return library.Record{}, d.explain("look for the persona", err)

@@ -28,18 +28,16 @@ func (d *DB) Forget(ctx context.Context) (forgotten int, err error) {
 }
 
 func (t *transaction) forget(id string) error {
-	for _, of := range []string{"changes", "label_changes"} {
-		_, err := t.exec("UPDATE operations SET personas = personas - 1 WHERE id IN (SELECT operation FROM "+of+" WHERE persona = ?)", id)
-		if err != nil {
-			return err
-		}
+	_, err := t.exec(`UPDATE operations SET personas = personas - 1 WHERE id IN (SELECT operation FROM changes WHERE persona = ?1
+		UNION SELECT operation FROM label_changes WHERE persona = ?1 UNION SELECT operation FROM link_changes WHERE persona = ?1)`, id)
+	if err != nil {
+		return err
+	}
+	for _, of := range []string{"changes", "label_changes", "labels", "link_changes", "links", "intents"} {
 		if _, err := t.exec("DELETE FROM "+of+" WHERE persona = ?", id); err != nil {
 			return err
 		}
 	}
-	if _, err := t.exec("DELETE FROM labels WHERE persona = ?", id); err != nil {
-		return err
-	}
-	_, err := t.exec("DELETE FROM drafts WHERE id = ?", id)
+	_, err = t.exec("DELETE FROM drafts WHERE id = ?", id)
 	return err
 }

@@ -53,12 +53,36 @@ func (d *DB) DeleteImage(ctx context.Context, project, id string) error {
 	})
 }
 
-// moveImages takes the portraits along where a project gets another name.
-func (t *transaction) moveImages(from, to string) error {
-	_, err := t.exec("UPDATE images SET project = ? WHERE project = ?", to, from)
-	return err
-}
-
 func noImage(d *DB, id string) error {
 	return fail(library.ErrNotFound, nil, "there is no image %q in %s: it may have been deleted meanwhile", id, d.info.Name)
+}
+
+// ImageThere returns the id that a remote gave a portrait of ours, "" for none;
+// library.ErrNotFound without the remote.
+func (d *DB) ImageThere(ctx context.Context, remote, here string) (string, error) {
+	return d.pairedImage(ctx, remote, "there", "here", here)
+}
+
+// ImageHere returns the id here of a portrait of a remote, "" for none.
+func (d *DB) ImageHere(ctx context.Context, remote, there string) (string, error) {
+	return d.pairedImage(ctx, remote, "here", "there", there)
+}
+
+func (d *DB) pairedImage(ctx context.Context, remote, column, by, id string) (paired string, err error) {
+	r, err := d.remoteOn(ctx, d.read, remote)
+	if err == nil {
+		err = d.read.QueryRowContext(ctx, "SELECT "+column+" FROM image_pairs WHERE remote = ? AND "+by+" = ?", r.number, id).Scan(&paired)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return paired, d.explain("read the images", err)
+}
+
+// PairImages keeps which portrait there is which here, in the place of what either was.
+func (d *DB) PairImages(ctx context.Context, remote, here, there string) error {
+	return d.ofRemote(ctx, "keep the image", remote, func(t *transaction, r keptRemote) error {
+		_, err := t.exec("INSERT OR REPLACE INTO image_pairs (remote, here, there) VALUES (?, ?, ?)", r.number, here, there)
+		return err
+	})
 }

@@ -19,15 +19,20 @@ import (
 //
 // Nobody else can write to the library until fill returns.
 func (d *DB) Import(ctx context.Context, fill func(importing.Library) (label string, err error)) (library.Operation, error) {
-	var op library.Operation
+	return d.bring(ctx, library.OperationImport, func(i *importRun) (string, error) { return fill(i) })
+}
+
+// bring is Import as an operation of a kind.
+func (d *DB) bring(ctx context.Context, kind library.OperationKind, fill func(*importRun) (label string, err error)) (op library.Operation, err error) {
 	var failed error
-	err := d.transact(ctx, "import", func(t *transaction) error {
+	err = d.transact(ctx, string(kind), func(t *transaction) error {
 		giveBack, err := t.enlargeCache(ctx)
 		if err != nil {
 			return err
 		}
 		defer giveBack()
-		i := t.importInto(d.reading(ctx, d.read, t.now), "import")
+		i := t.importInto(d.reading(ctx, d.read, t.now), string(kind))
+		i.kind = kind
 		defer i.end()
 		var label string
 		if label, failed = fill(i); failed != nil {
@@ -48,6 +53,7 @@ type importRun struct {
 	t      *transaction
 	beside *transaction // reads what stood there when it began
 	doing  string
+	kind   library.OperationKind
 	op     library.Operation // its ID is 0 until something is put
 	writer editWriter
 	// borrows is true in a preview: t is then another library, which has only what was
@@ -63,7 +69,7 @@ type nameKey struct{ project, name string }
 
 // importInto begins an import; end lets go of what it holds.
 func (t *transaction) importInto(beside *transaction, doing string) *importRun {
-	i := &importRun{t: t, beside: beside, doing: doing, seed: maphash.MakeSeed(), put: map[uint64]bool{}}
+	i := &importRun{t: t, beside: beside, doing: doing, kind: library.OperationImport, seed: maphash.MakeSeed(), put: map[uint64]bool{}}
 	i.writer = editWriter{t: t, write: func(e edit) error {
 		if err := t.carryOut([]edit{e}); err != nil {
 			return err
@@ -195,31 +201,42 @@ func (i *importRun) write(put library.Put) (library.Record, error) {
 	if err := i.checkName(&e); err != nil {
 		return library.Record{}, err
 	}
-	if i.op.ID == 0 {
-		if i.op, err = i.t.begin(logged{kind: library.OperationImport}, 0); err != nil {
-			return library.Record{}, err
-		}
+	err = i.enter(&e, again)
+	record.Revision = e.revision
+	return record, err
+}
+
+// enter makes an edit part of the operation; again is whether its persona may be already.
+func (i *importRun) enter(e *edit, again bool) (err error) {
+	if err := i.begin(); err != nil {
+		return err
 	}
 	i.know(&e.persona)
 	switch {
 	case again:
-		again, err = i.hasTouched(e)
+		again, err = i.hasTouched(*e)
 	case i.borrows && e.now.there():
 		if err = i.writer.settle(); err == nil {
 			err = i.borrow(e.now)
 		}
 	}
 	if err != nil {
-		return library.Record{}, err
+		return err
 	}
 	if again {
 		// One operation is one change of a persona, and so one revision.
 		e.revision = e.now.revision
-		record.Revision = e.revision
-		return record, i.overwrite(e)
+		return i.overwrite(*e)
 	}
 	i.op.Personas++
-	return record, i.writer.hand(e)
+	return i.writer.hand(*e)
+}
+
+func (i *importRun) begin() (err error) {
+	if i.op.ID == 0 {
+		i.op, err = i.t.begin(logged{kind: i.kind}, 0)
+	}
+	return err
 }
 
 // checkName fails where another has the name that an edit takes, before the writer
@@ -247,7 +264,8 @@ func (i *importRun) overwrite(e edit) error {
 	if err := i.t.carryOut([]edit{e}); err != nil {
 		return err
 	}
-	_, err := i.t.exec("UPDATE changes SET after = ? WHERE operation = ? AND persona = ?", e.after.document, i.op.ID, e.id)
+	_, err := i.t.exec("UPDATE changes SET after = ?, after_trashed = ? WHERE operation = ? AND persona = ?",
+		e.after.document, e.after.trashed, i.op.ID, e.id)
 	return err
 }
 
@@ -265,5 +283,8 @@ func (i *importRun) finish(label string) (library.Operation, error) {
 	}
 	i.op.Label = label
 	_, err := i.t.exec("UPDATE operations SET label = ?, personas = ? WHERE id = ?", label, i.op.Personas, i.op.ID)
+	if err == nil && i.kind == library.OperationPull {
+		err = i.t.countTouched(&i.op)
+	}
 	return i.op, err
 }

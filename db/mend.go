@@ -46,7 +46,8 @@ func mendLibrary(ctx context.Context, file string, o Options, findings []library
 }
 
 // mend writes anew all that is taken from what else is there. What cannot be read
-// stays as it is, but for drafts, which keep all others from being offered.
+// stays as it is, but for drafts, which keep all others from being offered, and
+// what is kept of remotes, which keeps their links from being read.
 func (t *transaction) mend() error {
 	for _, statement := range append([]string{
 		"REINDEX",
@@ -54,7 +55,7 @@ func (t *transaction) mend() error {
 		"DELETE FROM names WHERE persona NOT IN (SELECT number FROM personas)",
 		"DELETE FROM tags WHERE persona NOT IN (SELECT number FROM personas)",
 		"DELETE FROM origins WHERE persona NOT IN (SELECT number FROM personas)",
-	}, completeLog[:2]...) {
+	}, completeLog[:len(completeLog)-1]...) {
 		if _, err := t.exec(statement); err != nil {
 			return err
 		}
@@ -86,6 +87,9 @@ func (t *transaction) mend() error {
 				return err
 			}
 		}
+	}
+	if err := t.dropBadOfRemotes(); err != nil {
+		return err
 	}
 	return t.setDerivedRules()
 }

@@ -148,12 +148,23 @@ func (d *DB) RenameProject(ctx context.Context, from, to string) (op library.Ope
 		if err != nil {
 			return err
 		}
-		if err := t.moveImages(from, to); err != nil {
+		if err := t.moveBeside(from, to); err != nil {
 			return err
 		}
 		return t.dropIfEmpty(from)
 	})
 	return op, err
+}
+
+// moveBeside takes along what belongs to a project that gets another name, beside those in
+// it: its portraits, and which remotes stand beside it.
+func (t *transaction) moveBeside(from, to string) error {
+	for _, of := range []string{"images", "remotes"} {
+		if _, err := t.exec("UPDATE "+of+" SET project = ? WHERE project = ?", to, from); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *transaction) moveAll(from, to string) ([]edit, error) {

@@ -44,7 +44,7 @@ func (t *transaction) replay(p past, direction logDirection) error {
 	if from == "" {
 		return nil
 	}
-	if err := t.moveImages(from, to); err != nil {
+	if err := t.moveBeside(from, to); err != nil {
 		return err
 	}
 	return t.dropIfEmpty(from)

@@ -90,9 +90,17 @@ var completeLog = []string{
 			(SELECT coalesce(max(touched), 0) FROM operations) + row_number() OVER (ORDER BY c.operation)
 		FROM changes c WHERE c.operation NOT IN (SELECT id FROM operations) GROUP BY c.operation`,
 	"DELETE FROM label_changes WHERE operation NOT IN (SELECT id FROM operations)",
-	`UPDATE operations SET closed = 1
-		WHERE kind <> 'label' AND personas <> (SELECT count(*) FROM changes WHERE operation = operations.id)`,
+	"DELETE FROM link_changes WHERE operation NOT IN (SELECT id FROM operations)",
+	"DELETE FROM links WHERE remote NOT IN (SELECT number FROM remotes)",
+	"DELETE FROM intents WHERE remote NOT IN (SELECT number FROM remotes)",
+	"DELETE FROM image_pairs WHERE remote NOT IN (SELECT number FROM remotes)",
+	"UPDATE operations SET closed = 1 WHERE personas <> " + touchedBy,
 }
+
+// touchedBy counts the personas that the log has of an operation.
+const touchedBy = `(SELECT count(*) FROM (SELECT persona FROM changes WHERE operation = operations.id
+	UNION SELECT persona FROM label_changes WHERE operation = operations.id
+	UNION SELECT persona FROM link_changes WHERE operation = operations.id))`
 
 // version returns the format of the damaged file: what its header says, unless it
 // has tables that one of that format has not.
@@ -221,6 +229,5 @@ func (r *rescue) tellMissing(t *transaction) error {
 	}
 	slices.Sort(r.told.Earlier)
 	slices.Sort(r.told.Missing)
-	return t.row(`SELECT coalesce(sum(o.personas - (SELECT count(*) FROM changes WHERE operation = o.id)), 0)
-		FROM operations o WHERE kind <> 'label'`, nil, &r.told.Changes)
+	return t.row("SELECT coalesce(sum(personas - "+touchedBy+"), 0) FROM operations", nil, &r.told.Changes)
 }

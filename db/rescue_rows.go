@@ -234,6 +234,7 @@ func (r *rescue) put(s *shape, row pages.Row) error {
 // documentColumns hold the documents of personas, by table.
 var documentColumns = map[string][]string{
 	"personas": {"document"}, "drafts": {"document", "base_document"}, "changes": {"before", "after"},
+	"links": {"base"}, "intents": {"sent"},
 }
 
 // mild brings a value that damage made impossible to one that a row may have. What

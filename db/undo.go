@@ -77,10 +77,13 @@ func (d *DB) walk(ctx context.Context, direction logDirection, to int64) (ops []
 		defer giveBack()
 		for _, p := range within {
 			replay := t.replay
-			if len(within) == 1 && p.Kind == library.OperationImport {
+			if len(within) == 1 && (p.Kind == library.OperationImport || p.Kind == library.OperationPull) {
 				replay = t.replayImport
 			}
 			if err := replay(p, direction); err != nil {
+				return err
+			}
+			if err := t.replayLinks(p, direction); err != nil {
 				return err
 			}
 			touched, err := t.touch()

@@ -103,7 +103,7 @@ func (t *transaction) prepare(put library.Put) (e edit, changes bool, err error)
 	if e, err = t.over(there, put); err != nil || !now.there() {
 		return e, true, err
 	}
-	if sameButStamp(e.after.document, e.persona.UpdatedAt, now.document, there.before.UpdatedAt) {
+	if !now.trashed && sameButStamp(e.after.document, e.persona.UpdatedAt, now.document, there.before.UpdatedAt) {
 		there.persona = *there.before
 		return there, false, nil
 	}
@@ -123,7 +123,7 @@ func sameButStamp(document, stamp, other, otherStamp string) bool {
 // over plans a put over what stands there, as there says.
 func (t *transaction) over(there edit, put library.Put) (e edit, err error) {
 	now, p := there.now, put.Persona
-	if now.revision != put.Base || now.trashed {
+	if now.revision != put.Base || now.trashed && !put.FromTrash {
 		return e, conflict(now, put.Base)
 	}
 	stamp(&p, there.before, t.now)

@@ -151,6 +151,13 @@ type Image struct {
 	Data    []byte
 }
 
+// Maker is who draws portraits: an OpenAI-compatible API. What is "" is OpenAI's own.
+type Maker struct {
+	URL    string // what /images/generations stands behind
+	Model  string
+	KeyEnv string // the environment variable that holds the key
+}
+
 // Info says what library is open.
 type Info struct {
 	Path      string // as the user gave it, made absolute; "" for one in memory

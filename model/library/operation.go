@@ -19,6 +19,7 @@ const (
 	OperationBulk    OperationKind = "bulk edit"
 	OperationVary    OperationKind = "variants"
 	OperationImport  OperationKind = "import"
+	OperationPull    OperationKind = "pull"
 	OperationDelete  OperationKind = "delete"
 	OperationRestore OperationKind = "restore"
 	OperationPurge   OperationKind = "purge"
@@ -57,6 +58,8 @@ type Put struct {
 	// Ready is what check.ReadyFor says of the persona, where the writer knows it
 	// already: finding it out is a good part of a write. nil is not known.
 	Ready *[]model.System
+	// FromTrash lets Base be a revision in the trash, from where the persona comes back.
+	FromTrash bool
 	// EndsDraft forgets the writing editor's own draft of the persona, in the same change:
 	// what was typed in a form is saved.
 	EndsDraft bool

@@ -27,6 +27,9 @@ type Book interface {
 	// Intend keeps an intent before its request is sent. library.ErrBusy where one of a
 	// process that still runs stands there; any other it replaces.
 	Intend(ctx context.Context, intent library.Intent) error
+	// Lose says of an intent of this process that the answer to it was lost: it stays, and
+	// whoever comes next looks after it, this process too.
+	Lose(ctx context.Context, remote, persona string) error
 	// Intents are those to a remote that were left behind by processes that have ended, or
 	// whose answer was lost; Forgo ends one without a link.
 	Intents(ctx context.Context, remote string) ([]library.Intent, error)
@@ -55,7 +58,8 @@ type Book interface {
 	Pull(ctx context.Context, fill func(Pulling) (label string, err error)) (library.Operation, error)
 }
 
-// Pulling is a library while a pull is under way.
+// Pulling is a library while a pull is under way. A Put of who is in the trash, based on
+// the revision that is there, brings it back.
 type Pulling interface {
 	importing.Library
 	// Link keeps what both agree on now.

@@ -32,7 +32,8 @@ type Place interface {
 	// List gives every record once, page by page, in the order of the remote. Where
 	// search is not "" it may leave out those that do not have it in their name. Records
 	// of shape wire.ShapeSummary say less than Get. A page that changes while it is read
-	// gives no record twice.
+	// gives no record twice. One that cannot be read is given as a summary with its id, and
+	// Get says what is wrong with it.
 	List(ctx context.Context, search string, do func(*wire.Imported) error) error
 	Get(ctx context.Context, record string) (*wire.Imported, error)
 	// Create, Update and Install return the record as the remote answers it. Bodies are

@@ -38,9 +38,8 @@ func newAnam() *dialect {
 			{name: ShapeSummary, must: []string{"id", "isDefaultPersona"}, none: []string{"brain"}, also: []string{"languageCode"}},
 			{name: ShapeRecord, must: []string{"id"}, any: []string{"brain", "avatar", "voice", "personaPreset"}, also: anamFlat},
 		},
-		endpoint: endpoint{
-			base: "${ANAM_URL:-https://api.anam.ai}", path: "/v1/personas", update: "PUT",
-			header: "Authorization: Bearer ${ANAM_API_KEY:?set it to your Anam API key}",
+		endpoint: Endpoint{
+			Path: "/v1/personas", Update: "PUT", Header: "Authorization", Scheme: "Bearer ", KeyEnv: "ANAM_API_KEY",
 		},
 		why: map[string]string{
 			"project": "Anam has no projects",

@@ -8,16 +8,8 @@ import (
 	"strings"
 
 	"personae/model"
+	"personae/model/library"
 )
-
-// endpoint says where a system's requests go. Parts in ${…} are filled in by the
-// shell, so that no secret and no address of a user's own stands in the command.
-type endpoint struct {
-	base   string // scheme and host
-	path   string // of the collection; a record's own is one step below
-	update string // the method of an update; a new record is always POSTed
-	header string // what lets the request in, "" where nothing is asked
-}
 
 // curl returns a shell command that sends the body: a new record when the
 // system has given no id, or else an update of the record with that id.
@@ -37,19 +29,41 @@ func (r *resolved) curl(p *model.Persona, body []byte) []byte {
 			guard, here = guard+fmt.Sprintf(": \"${%s:?set it to the value of that header}\" &&\n", name), openDocument
 		}
 	}
-	method, address := "POST", r.endpoint.base+r.endpoint.path
+	method, address := "POST", r.address()
 	if r.sends == BodyUpdate {
-		method = r.endpoint.update
+		method = r.endpoint.Update
 		id, _ := r.originID.Of(p).Get().Text()
 		address += "/" + escapeSegment(id)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%scurl --request %s \\\n  --url \"%s\" \\\n  --fail-with-body --no-progress-meter \\\n", guard, method, address)
-	if r.endpoint.header != "" {
-		fmt.Fprintf(&b, "  --header \"%s\" \\\n", r.endpoint.header)
+	if r.endpoint.Header != "" {
+		fmt.Fprintf(&b, "  --header \"%s: %s%s\" \\\n", r.endpoint.Header, r.endpoint.Scheme, r.keyVariable())
 	}
 	fmt.Fprintf(&b, "  --header 'Content-Type: application/json' \\\n  %s%s%s\n%s\n", sends, here, document, mark)
 	return []byte(b.String())
+}
+
+// address is that of the collection. Parts in ${…} are filled in by the shell, so that no
+// secret and no address of a user's own stands in the command.
+func (r *resolved) address() string {
+	maker := r.system.Vendor().Maker
+	name := strings.ToUpper(strings.ReplaceAll(maker, " ", ""))
+	base := fmt.Sprintf("${%s_URL:?set it to the address of your %s API}", name, maker)
+	if usual := library.RemoteURL(r.system); usual != "" {
+		base = fmt.Sprintf("${%s_URL:-%s}", name, usual)
+	}
+	project := fmt.Sprintf("${%s_PROJECT:?set it to the id of your %s project}", name, maker)
+	return base + strings.ReplaceAll(r.endpoint.Path, PathProject, project)
+}
+
+// keyVariable is the key, as the shell fills it in.
+func (r *resolved) keyVariable() string {
+	what := "API key"
+	if strings.HasSuffix(r.endpoint.KeyEnv, "_TOKEN") {
+		what = "token"
+	}
+	return fmt.Sprintf("${%s:?set it to your %s %s}", r.endpoint.KeyEnv, r.system.Vendor().Maker, what)
 }
 
 const (

@@ -43,7 +43,7 @@ type dialect struct {
 	finish func(p *model.Persona)
 
 	shapes   []shape
-	endpoint endpoint
+	endpoint Endpoint
 	why      map[string]string // why a field is not carried, by its path
 }
 

@@ -28,10 +28,7 @@ func newEvalStudio() *dialect {
 			{name: ShapeUpdate},
 			{name: ShapeRecord, must: []string{"id", "name", "createdAt"}},
 		},
-		endpoint: endpoint{
-			base: "${EVALSTUDIO_URL:-http://localhost:3000}",
-			path: "/api/projects/${EVALSTUDIO_PROJECT:?set it to the id of your EvalStudio project}/personas", update: "PUT",
-		},
+		endpoint: Endpoint{Path: "/api/projects/" + PathProject + "/personas", Update: "PUT"},
 		why: map[string]string{
 			"project": "EvalStudio has the project in the address, not in the record",
 			"tags":    "EvalStudio's personas have no tags",

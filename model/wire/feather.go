@@ -45,9 +45,8 @@ func newFeather(system model.System) *dialect {
 			{name: ShapeUpdate},
 			{name: ShapeRecord, must: []string{"id", "body"}},
 		},
-		endpoint: endpoint{
-			base: "${FEATHER_URL:-https://api-sandbox.featherhq.com}", path: "/v1/library/personas", update: "PUT",
-			header: "x-api-key: ${FEATHER_API_KEY:?set it to your Feather API key}",
+		endpoint: Endpoint{
+			Path: "/v1/library/personas", Update: "PUT", Header: "x-api-key", KeyEnv: "FEATHER_API_KEY",
 		},
 		why: map[string]string{
 			"project": "Feather has no projects",
@@ -56,7 +55,7 @@ func newFeather(system model.System) *dialect {
 		},
 	}
 	if system == model.SystemFeatherOrg {
-		d.endpoint.path = "/v1/personas"
+		d.endpoint.Path = "/v1/personas"
 	}
 	return d
 }

@@ -25,10 +25,7 @@ func newMrAssistant() *dialect {
 			{name: ShapeUpdate},
 			{name: ShapeRecord, must: []string{"id", "display_name"}},
 		},
-		endpoint: endpoint{
-			base: "${MRASSISTANT_URL:?set it to the address of your Mr Assistant API}", path: "/personas", update: "PATCH",
-			header: "Authorization: Bearer ${MRASSISTANT_TOKEN:?set it to your Mr Assistant token}",
-		},
+		endpoint: Endpoint{Path: "/personas", Update: "PATCH", Header: "Authorization", Scheme: "Bearer ", KeyEnv: "MRASSISTANT_TOKEN"},
 		why: map[string]string{
 			"project": "Mr Assistant has no projects",
 			"prompt":  "in Mr Assistant the prompt lives on the agent behind the persona",

@@ -41,7 +41,7 @@ type Reader struct {
 	keys    []string     // of the record read last whose system was found
 	last    Guess        // what was found for them
 	pending []value.JSON // records of a page that had to be read whole
-	more    bool
+	page    Page
 	err     error // what ended it
 }
 
@@ -144,9 +144,19 @@ func untilEnd[T any](r *Reader, next func() (T, error)) iter.Seq2[T, error] {
 	}
 }
 
+// Page is what a page says beside its records; zero where it does not.
+type Page struct {
+	More                bool   // more records follow on another page
+	Cursor              string // Feather's, to the next
+	Number, Last, Total int    // Anam's: which page it is, which is the last, and the records on all
+}
+
+// Page returns what the page that was read says.
+func (r *Reader) Page() Page { return r.page }
+
 // More reports whether a page that was read says that more records follow on
 // another page.
-func (r *Reader) More() bool { return r.more }
+func (r *Reader) More() bool { return r.page.More }
 
 func (r *Reader) record(text []byte, keys []string) (*Unread, error) {
 	if message, ok := errorAnswer(text, keys); ok {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -37,9 +38,9 @@ func (r *Reader) nextLine(err error) bool {
 // mostTitle is the most characters of a record's name in an error.
 const mostTitle = 100
 
-// titleOf returns what a record is called, as far as it can be read; "" where it
-// cannot.
-func titleOf(text string) string {
+// textUnder returns what a record has under the first of its keys that is one of these, as
+// far as it can be read; "" where it cannot.
+func textUnder(text string, keys ...string) string {
 	record := jsontext.NewDecoder(strings.NewReader(text), tolerant...)
 	if token, err := record.ReadToken(); err != nil || token.Kind() != '{' {
 		return ""
@@ -49,14 +50,14 @@ func titleOf(text string) string {
 		if err != nil {
 			return ""
 		}
-		isTitle := name.String() == "name" || name.String() == "display_name"
+		isIt := slices.Contains(keys, name.String())
 		v, err := record.ReadValue()
 		if err != nil {
 			return ""
 		}
-		if isTitle && v.Kind() == '"' {
-			title, _ := jsontext.AppendUnquote(nil, v) // what is wrong with it the error says
-			return strings.ToValidUTF8(string(title), "\ufffd")
+		if isIt && v.Kind() == '"' {
+			found, _ := jsontext.AppendUnquote(nil, v) // what is wrong with it the error says
+			return strings.ToValidUTF8(string(found), "\ufffd")
 		}
 	}
 	return ""

@@ -16,6 +16,7 @@ type ReadError struct {
 	Name   string // of the source, "" when it has none
 	Record int    // from 1; 0 when no record was begun
 	Title  string // what the record is called, "" where that cannot be told
+	ID     string // its id in its system, "" where that cannot be told
 	Path   string // dotted, in the record; "" for the record itself
 	Reason string // what was expected, or what is wrong
 	Fatal  bool   // nothing after it can be read
@@ -70,7 +71,7 @@ func (r *Reader) end(err error, text []byte) error {
 
 // readError says what is wrong with the record of that number, whose text may be "".
 func readError(name string, number int, err error, text string) *ReadError {
-	out := &ReadError{Name: name, Record: number, Title: shown(titleOf(text), mostTitle), Err: err}
+	out := &ReadError{Name: name, Record: number, Title: shown(textUnder(text, "name", "display_name"), mostTitle), ID: textUnder(text, "id"), Err: err}
 	decode, isDecode := errors.AsType[*DecodeError](err)
 	source := []error{errTooLarge, errUTF16, errBinary}
 	switch at := slices.IndexFunc(source, func(known error) bool { return errors.Is(err, known) }); {

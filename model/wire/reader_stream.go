@@ -177,10 +177,16 @@ func (r *Reader) notePage(list string, members []value.Member) {
 		switch m.Name {
 		case "has_more":
 			more, _ := v.Bool()
-			r.more = r.more || more
+			r.page.More = r.page.More || more
+		case "next_cursor":
+			r.page.Cursor, _ = v.Text()
 		case "meta":
 			meta, _ := v.Members()
-			r.more = r.more || value.Find(meta, "next").IsSet()
+			r.page.More = r.page.More || value.Find(meta, "next").IsSet()
+			for key, n := range map[string]*int{"currentPage": &r.page.Number, "lastPage": &r.page.Last, "total": &r.page.Total} {
+				number, _ := value.Find(meta, key).Number()
+				*n = int(min(max(number, 0), 1<<31))
+			}
 		}
 	}
 }

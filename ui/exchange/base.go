@@ -53,10 +53,11 @@ func base(ctx context.Context, log Log, p *model.Persona, target wire.Target) (*
 }
 
 // answered reports whether a change took in all that a system says of its record:
-// an import that brought another stamp or id, and no list, which may say less.
+// an import or a pull that brought another stamp or id, and no list, which may say less.
 func answered(c library.Change, system model.System, record string) bool {
+	isAnswer := c.Operation.Kind == library.OperationImport || c.Operation.Kind == library.OperationPull
 	switch {
-	case c.Operation.Kind != library.OperationImport || c.After == nil || c.After.Origin.ID(system) != record, wire.IsFromList(c.After, system):
+	case !isAnswer || c.After == nil || c.After.Origin.ID(system) != record, wire.IsFromList(c.After, system):
 		return false
 	case c.Before == nil:
 		return true

@@ -13,6 +13,7 @@ import (
 	"personae/keymap"
 	"personae/model/library"
 	"personae/ui/detail"
+	"personae/ui/exchange"
 	"personae/ui/flow"
 	"personae/ui/list"
 	"personae/ui/screen"
@@ -44,6 +45,9 @@ type Options struct {
 	// ReducedMotion makes what plays jump from event to event, until the user
 	// says otherwise.
 	ReducedMotion bool
+	// Draw has portraits drawn by Maker; nil cannot.
+	Draw  exchange.Draw
+	Maker library.Maker
 }
 
 func (o Options) withDefaults() Options {
@@ -96,6 +100,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
 		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Rest: o.Rest, Scratch: o.Scratch,
+		Draws: o.Draw, Maker: o.Maker, Plain: o.ASCII,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)
 	personas.SetHurried(r.flow.Browse.Hurried)
@@ -148,7 +153,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	said := r.screen.Said()
 	cmd := r.handle(msg)
 	r.screen.Fit()
-	return r, tea.Batch(cmd, r.fade(said), r.flow.Rehearsals.Measure())
+	return r, tea.Batch(cmd, r.fade(said), r.flow.Rehearsals.Measure(), r.flow.Pictures.Follow())
 }
 
 // fade takes the sentence in the status line away after a while, where it is

@@ -26,6 +26,7 @@ import (
 // wrapped in a sentence fit for the status line.
 type Store interface {
 	exchange.Store // imports and their previews
+	exchange.Portraits
 
 	// Page returns the rows [offset, offset+limit) of the answer to q.
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
@@ -122,6 +123,10 @@ type Host struct {
 	Random  io.Reader
 	Rest    time.Duration // how long the cursor stays on a persona before the detail view turns to it
 	Scratch string        // a folder for texts that the user's own editor has, made when it is needed; "" takes the system's
+
+	Draws exchange.Draw // has portraits drawn by Maker; nil cannot
+	Maker library.Maker
+	Plain bool // the terminal shows ASCII alone
 
 	Screen *screen.Screen
 	Queue  *work.Queue               // of changes of the library

@@ -80,6 +80,7 @@ func killed(t *testing.T, system string, at int, after bool) bool {
 		t.Fatalf("the push that is not killed fails: %v\n%s", err, says)
 	}
 	must(t, path, "push --delete")
+	must(t, path, "pull") // what the system has filled in
 	if out, _ := must(t, path, "push --delete"); out != "" {
 		t.Errorf("%s, killed at %d (after: %v): a third push has still something to do:\n%s", system, at, after, out)
 	}

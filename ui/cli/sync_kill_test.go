@@ -59,10 +59,10 @@ func killed(t *testing.T, system string, at int, after bool) bool {
 	f.meet(func(r *http.Request, done bool) bool {
 		lock.Lock()
 		defer lock.Unlock()
-		if r.Method != http.MethodGet && !done {
+		if r.Method != http.MethodGet && done == after {
 			writes++
 		}
-		if killing = killing || writes == at && done == after; killing {
+		if killing = killing || writes == at; killing {
 			_ = push.Process.Kill()
 			return false
 		}

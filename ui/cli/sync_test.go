@@ -34,11 +34,13 @@ func TestNoMoreRequestsThanNeeded(t *testing.T) {
 			want("pull", lists[system], 0, "PUT")
 			want("remote diff", lists[system], 0, "PUT")
 			want("push", 0, 0, "PUT")
-			must(t, path, "set --all description+=.")
-			want("push", personas, personas, "PUT")
+			edited, some := personas, "--all"
+			if system != "evalstudio" { // each takes a while
+				edited, some = 100, "--where name:far-00"
+			}
+			must(t, path, "set "+some+" description+=.")
+			want("push", edited, edited, "PUT")
 			want("push", 0, 0, "PUT")
-			must(t, path, "set --where name:0007 description+=.")
-			want("push", 1, 1, "PUT")
 		})
 	}
 }

@@ -132,7 +132,7 @@ func (f *portraitFlags) run(cmd *cobra.Command, r *run, lib Library, args []stri
 	}
 	image, err := lib.Image(ctx, "", id)
 	if errors.Is(err, library.ErrNotFound) {
-		err = fmt.Errorf("%w: %s names the portrait %s, which this library does not have: pull it from EvalStudio, or set another", library.ErrNotFound, p.Name, id)
+		err = fmt.Errorf("%w: %s names the portrait %s, which this library does not have: pull it from EvalStudio, or set another", library.ErrNotFound, words.Line(p.Name), words.Line(id))
 	}
 	if err != nil {
 		return err

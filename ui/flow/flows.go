@@ -33,6 +33,9 @@ type Flows struct {
 	Trash      Trash
 	History    History
 	Log        Log
+	Remotes    Remotes
+	Pictures   Pictures
+	Portraits  Portraits
 	Quit       Quit
 }
 
@@ -41,7 +44,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	files := &Files{Host: h}
 	f := &Flows{Host: h}
 	f.Lost = Lost{Host: h, Forms: &f.Forms, Files: files}
-	f.Browse = Browse{Host: h, Lost: &f.Lost, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage}}
+	f.Browse = Browse{Host: h, Lost: &f.Lost, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage, &f.Remotes, &f.Pictures}}
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}
@@ -60,7 +63,11 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
 	f.Log = Log{Host: h, Browse: &f.Browse}
-	f.Quit = Quit{Host: h, Importing: &f.Importing}
+	f.Remotes = Remotes{Host: h, Browse: &f.Browse, Diffs: &f.Diffs}
+	f.Pictures = newPictures(h)
+	f.Portraits = Portraits{Host: h, Browse: &f.Browse, Forms: &f.Forms, Files: files}
+	f.Quit = Quit{Host: h, Importing: &f.Importing, Remotes: &f.Remotes, Portraits: &f.Portraits}
+	h.Queue.Last = f.Pictures.Drop
 	return f
 }
 
@@ -75,5 +82,6 @@ func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 		keymap.Trash:    f.Trash.Open,
 		keymap.History:  f.History.Open,
 		keymap.Log:      f.Log.Open,
+		keymap.Remotes:  f.Remotes.Open,
 	}
 }

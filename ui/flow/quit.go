@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"personae/ui/view"
@@ -10,6 +12,8 @@ import (
 type Quit struct {
 	*Host
 	Importing *Importing
+	Remotes   *Remotes
+	Portraits *Portraits
 }
 
 // AskFirst ends the program once the changes on their way are done; it asks first about
@@ -24,7 +28,8 @@ func (q *Quit) AskFirst() tea.Cmd {
 }
 
 // AtOnce ends the program without a question. What is typed is kept as a draft and
-// offered at the next start; an import that is under way is stopped.
+// offered at the next start; an import that is under way is stopped, and so is a portrait
+// that is being drawn.
 func (q *Quit) AtOnce() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, page := range q.Screen.Pages() {
@@ -33,14 +38,17 @@ func (q *Quit) AtOnce() tea.Cmd {
 		}
 	}
 	q.Importing.Stop()
+	q.Remotes.Stop()
 	return tea.Batch(append(cmds, q.end())...)
 }
 
 // end quits as soon as nothing is on its way to the library.
 func (q *Quit) end() tea.Cmd {
 	q.Importing.stopPreview()
+	q.Portraits.Stop()
+	waiting, words := q.Remotes.Ended()
 	if q.Queue.Running() {
-		q.Say(view.LevelProgress, "Waiting for the last save…")
+		q.Say(view.LevelProgress, cmp.Or(words, "Waiting for the last save…"))
 	}
-	return q.Queue.End()
+	return tea.Batch(waiting, q.Queue.End())
 }

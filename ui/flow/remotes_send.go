@@ -12,7 +12,6 @@ import (
 	"personae/keymap"
 	"personae/model/library"
 	"personae/model/syncing"
-	"personae/model/wire"
 	"personae/model/words"
 	"personae/ui/dialog"
 	"personae/ui/remotes"
@@ -110,9 +109,7 @@ func (r *Remotes) send(way direction, rows []remotes.Row, options syncing.Option
 	options.Scope = scopeFor(remote, rows)
 	return r.start(way.going, false, func(run *remoteRun) work.Done {
 		options.Progress = run.report
-		options.Each = func(o syncing.Outcome) error {
-			return run.add(remotes.Row{Row: o.Row, Deed: o.Deed, Err: o.Err, Lost: lost(o.Findings)})
-		}
+		options.Each = func(o syncing.Outcome) error { return run.add(remotes.Row{Row: o.Row, Deed: o.Deed, Err: o.Err}) }
 		place, err := speak()
 		var report syncing.Report
 		if err == nil {
@@ -137,16 +134,6 @@ func (r *Remotes) send(way direction, rows []remotes.Row, options syncing.Option
 			return tea.Batch(cmds...)
 		}
 	})
-}
-
-// lost names what a system does not take.
-func lost(findings []wire.Finding) (names []string) {
-	for _, group := range wire.Group(findings) {
-		if group.Kind == wire.KindDropped {
-			names = append(names, group.Names...)
-		}
-	}
-	return names
 }
 
 // scopeFor names rows: what is only there by its record, all else by its persona.
@@ -179,7 +166,7 @@ func takeIn(rows, outcomes []remotes.Row) []remotes.Row {
 		if !ok {
 			continue
 		}
-		out[i].Deed, out[i].Err, out[i].Lost = o.Deed, o.Err, o.Lost
+		out[i].Deed, out[i].Err = o.Deed, o.Err
 		if o.Err != nil {
 			continue
 		}

@@ -126,7 +126,7 @@ func (s *sending) pushWords() string {
 
 // leftWords say what a push leaves out, and what to do.
 func (s *sending) leftWords() string {
-	return line(s.behind, "is left out, as it was changed there too: pull it first", "are left out, as they were changed there too: pull them first") +
+	return line(s.behind, "is left out, as what is there is newer: pull it first", "are left out, as what is there is newer: pull them first") +
 		line(s.torn, "is left out, as nobody knows which side is newer: merge it first", "are left out, as nobody knows which side is newer: merge them first") +
 		line(s.unready, "is left out, as its row says why", "are left out, as their rows say why")
 }

@@ -32,26 +32,21 @@ func (r *Remotes) push(rows []remotes.Row) tea.Cmd {
 	do := func(rows []remotes.Row, deletes bool) func() tea.Cmd {
 		return func() tea.Cmd { return r.send(pushing, rows, syncing.Options{Delete: deletes}, nil) }
 	}
+	if len(s.work()) > 0 {
+		q.Buttons = append(q.Buttons, dialog.Button{Label: "Push", Danger: true, Do: do(s.work(), false)})
+	}
 	if len(s.gone) > 0 {
 		q.Text += line(s.gone, "was deleted here and is there still", "were deleted here and are there still")
-		q.Buttons = append(q.Buttons, dialog.Button{Label: "Push, and delete there", Danger: true, Do: do(append(s.work(), s.gone...), true)})
-	}
-	if len(s.work()) > 0 {
-		q.Buttons = append(q.Buttons, dialog.Button{Label: pushLabel(len(s.gone)), Danger: true, Do: do(s.work(), false)})
-	} else {
-		q.Buttons[0].Label = "Delete there"
+		label := "Delete there"
+		if len(s.work()) > 0 {
+			label = "Delete there too"
+		}
+		q.Buttons = append(q.Buttons, dialog.Button{Label: label, Danger: true, Do: do(append(s.work(), s.gone...), true)})
 	}
 	q.Text += "\nUndo does not reach what is sent."
 	q.Buttons = append(q.Buttons, dialog.Button{Label: "Cancel"})
 	r.question(q)
 	return nil
-}
-
-func pushLabel(gone int) string {
-	if gone > 0 {
-		return "Push without deleting"
-	}
-	return "Push"
 }
 
 // pull brings in what was changed there; it asks only where something is to be deleted

@@ -180,9 +180,8 @@ func TestAConflictIsDecidedAndPushed(t *testing.T) {
 	c.press("r")
 	c.see("≠ 1 on both sides")
 	c.see("Both changed description")
-	c.press("p")
-	c.see("changed on both sides, in the same fields.")
-	c.press("m")
+	c.settle()
+	c.press("p") // of one alone that is the same as m
 	c.see("Changed by both")
 	c.see("mine is here, theirs is there")
 	c.press("m", "enter")
@@ -452,4 +451,41 @@ func TestAReadOnlyLibraryIsComparedAndNoMore(t *testing.T) {
 	d.settle()
 	d.press("enter")
 	d.see("at tests · " + first)
+}
+
+// TestWhatClashesIsAskedAbout: of several, one side may hold for all.
+func TestWhatClashesIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	describe(t, c.there, first, "Hurried there.") // before anybody knew what both had
+	c.press("P")
+	c.see("= 11 same")
+	c.see("Differs: description")
+	for _, name := range []string{second, third} {
+		describe(t, c.here, name, "Here "+name)
+		describe(t, c.there, name, "There "+name)
+	}
+	c.settle()
+	c.press("r")
+	c.see("≠ 2 on both sides")
+	c.press("A", "p")
+	c.see("• 3 clash: ")
+	c.press("t")
+	c.see("Pulled from tests: 1 updated, 2 merged.")
+	c.settle()
+	for name, want := range map[string]string{first: "Hurried there.", second: "There " + second, third: "There " + third} {
+		if got := described(t, c.here, name); got != want {
+			t.Errorf("%s has %q, want %q", name, got, want)
+		}
+	}
+	c.press("u")
+	c.see("≠ 2 on both sides")
+	c.settle()
+	c.press("A", "p")
+	c.see("• 3 clash: ")
+	c.press("m")
+	c.see("↑ 3 changed here")
+	if got := described(t, c.here, second); got != "Here "+second {
+		t.Errorf("%s has %q", second, got)
+	}
 }

@@ -155,7 +155,7 @@ func takenAway(rows []remotes.Row) string {
 func (s *sending) idle(not string) string {
 	switch {
 	case len(s.torn) > 0:
-		return not + ": " + words.Either(len(s.torn), "it was", "they were") + " changed on both sides, in the same fields."
+		return not + ": nobody knows which side is newer. Merge " + words.Either(len(s.torn), "it", "them") + " first."
 	case len(s.behind) > 0:
 		return not + ": what was changed there comes first, by a pull."
 	case len(s.unready) > 0:

@@ -9,78 +9,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/keymap"
 	"personae/model/library"
 	"personae/model/syncing"
 	"personae/model/words"
-	"personae/ui/dialog"
 	"personae/ui/remotes"
 	"personae/ui/view"
 	"personae/ui/work"
 )
-
-// push asks what a push of some rows is to do, and does it. What is sent to another
-// machine no undo brings back, so nothing is sent without a question.
-func (r *Remotes) push(rows []remotes.Row) tea.Cmd {
-	remote, _ := r.view.Remote()
-	s := planPush(rows)
-	if len(s.work())+len(s.gone) == 0 {
-		r.Say(view.LevelInfo, s.idle("Not pushed"))
-		return nil
-	}
-	q := dialog.Question{Title: "Push", Wide: true, Text: "Push to " + remote.Name + ", " + remote.System.Title() + "?" + s.pushWords()}
-	do := func(rows []remotes.Row, deletes bool) func() tea.Cmd {
-		return func() tea.Cmd { return r.send(pushing, rows, syncing.Options{Delete: deletes}, nil) }
-	}
-	if len(s.work()) > 0 {
-		q.Buttons = append(q.Buttons, dialog.Button{Label: "Push", Danger: true, Do: do(s.work(), false)})
-	}
-	if len(s.gone) > 0 {
-		q.Text += line(s.gone, "was deleted here and is there still", "were deleted here and are there still")
-		label := "Delete there"
-		if len(s.work()) > 0 {
-			label = "Delete there too"
-		}
-		q.Buttons = append(q.Buttons, dialog.Button{Label: label, Danger: true, Do: do(append(s.work(), s.gone...), true)})
-	}
-	q.Text += "\nUndo does not reach what is sent."
-	q.Buttons = append(q.Buttons, dialog.Button{Label: "Cancel"})
-	r.question(q)
-	return nil
-}
-
-// pull brings in what was changed there; it asks only where something is to be deleted
-// here.
-func (r *Remotes) pull(rows []remotes.Row) tea.Cmd {
-	remote, _ := r.view.Remote()
-	s := planPull(rows)
-	do := func(rows []remotes.Row, deletes bool) func() tea.Cmd {
-		return func() tea.Cmd { return r.send(pulling, rows, syncing.Options{Delete: deletes}, nil) }
-	}
-	switch {
-	case len(s.work())+len(s.gone)+len(s.torn) == 0:
-		r.Say(view.LevelInfo, s.idle("Not pulled"))
-		return nil
-	case len(s.work())+len(s.gone) == 0:
-		r.Say(view.LevelWarning, s.idle("Not pulled")+" "+r.KeyOf(keymap.RemotesMerge)+" decides.")
-		return nil
-	case len(s.gone) == 0:
-		return do(append(s.work(), s.torn...), false)()
-	}
-	q := dialog.Question{
-		Title: "Pull", Wide: true,
-		Text: "Move what was deleted at " + remote.Name + " to the trash here too? Undo brings it back." +
-			line(s.gone, "was deleted there", "were deleted there"),
-		Buttons: []dialog.Button{{Label: "Delete here too", Danger: true, Do: do(append(s.work(), s.gone...), true)}},
-	}
-	if n := len(s.work()); n > 0 {
-		q.Text += fmt.Sprintf("\n• %d others are pulled", n)
-		q.Buttons = append(q.Buttons, dialog.Button{Label: "Pull the others", Do: do(s.work(), false)})
-	}
-	q.Buttons = append(q.Buttons, dialog.Button{Label: "Cancel"})
-	r.question(q)
-	return nil
-}
 
 // direction is a pull or a push: how it goes, and the words for it.
 type direction struct {

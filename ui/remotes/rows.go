@@ -176,7 +176,7 @@ func (r *Row) standing(room int) string {
 	if r.Why != "" || len(r.Theirs) == 0 {
 		return cmp.Or(r.Why, "Nobody knows what both agreed on last")
 	}
-	return "Nobody knows which is newer: " + words.Uncapital(field.DescribeAll(r.Theirs, room))
+	return "Differs: " + words.Uncapital(field.DescribeAll(r.Theirs, room))
 }
 
 // both says what each side changed; first what both did.

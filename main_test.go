@@ -139,6 +139,13 @@ var rules = []rule{
 		reason:   "what differs between two personas is said of their fields and of their own documents, by a library that compares texts",
 	},
 	{
+		packages: []string{house + "/model/portrait"},
+		own:      []string{house + "/model", house + "/model/value", house + "/model/words", house + "/model/portrait"},
+		direct:   []string{"golang.org/x/image/webp", "golang.org/x/image/draw"},
+		never:    slices.Concat(charm, storage),
+		reason:   "a portrait is pixels of a persona: it knows libraries that decode and scale them, and no library of personas",
+	},
+	{
 		packages: []string{house + "/model/beside"},
 		own:      []string{house + "/model/beside"},
 		direct:   []string{"golang.org/x/sync/semaphore"},
@@ -208,6 +215,13 @@ var rules = []rule{
 		direct:   screen,
 		never:    storage,
 		reason:   "markdown is drawn text: it needs cells and colours only",
+	},
+	{
+		packages: []string{house + "/ui/widget/picture"},
+		own:      []string{house + "/ui/widget/picture"},
+		direct:   screen,
+		never:    storage,
+		reason:   "a picture is pixels and the cells that they take: it knows no text and no colour by its meaning",
 	},
 	{
 		packages: []string{house + "/ui/widget/input"},
@@ -428,6 +442,8 @@ func TestTheImportRulesCanFail(t *testing.T) {
 		{"model/rehearsal", house + "/model/importing"},
 		{"model/rehearsal/sim", house + "/model/search"},
 		{"model/rehearsal/picture", house + "/model/rehearsal/tell"},
+		{"model/portrait", house + "/model/library"},
+		{"ui/widget/picture", house + "/model/portrait"},
 		{"keymap", house + "/model/wire"},
 		{"model/words", house + "/model"},
 		{"model/words", "golang.org/x/text/cases"},

@@ -22,10 +22,11 @@ func (d *DB) SaveImage(ctx context.Context, image library.Image) error {
 	})
 }
 
-// Image returns one portrait of a project; library.ErrNotFound.
+// Image returns one portrait of a project or, with "", of any: a persona that was copied
+// or moved to another still names the one that it had. library.ErrNotFound.
 func (d *DB) Image(ctx context.Context, project, id string) (library.Image, error) {
 	image := library.Image{ID: id, Project: project}
-	err := d.read.QueryRowContext(ctx, "SELECT role, data FROM images WHERE project = ? AND id = ?", project, id).Scan(&image.Role, &image.Data)
+	err := d.read.QueryRowContext(ctx, "SELECT project, role, data FROM images WHERE id = ? AND ? IN ('', project)", id, project).Scan(&image.Project, &image.Role, &image.Data)
 	if errors.Is(err, sql.ErrNoRows) {
 		return image, noImage(d, id)
 	}

@@ -207,6 +207,9 @@ func TestImages(t *testing.T) {
 	}
 	_, err = d.Image(ctx, "Q", "x.png")
 	wantError(t, err, library.ErrNotFound)
+	if got, err := d.Image(ctx, "", "x.png"); err != nil || got.Project != "P" {
+		t.Errorf("of any project: %+v, %v", got, err)
+	}
 	if list, err := d.Images(ctx, "P", "portrait"); err != nil || !slices.Equal(list, []string{"x.png", "a.png"}) {
 		t.Errorf("got %v, %v", list, err)
 	}

@@ -18,6 +18,8 @@ var formKeys = []Entry{
 	{FormAbsent, Form, []string{"ctrl+d", "delete"}, "leave out", "Adjust", "Leave the field out of the document.", true},
 	{FormFix, Form, []string{"ctrl+f"}, "fix", "Edit", "Do what the problem beside the field suggests.", true},
 	{FormEditor, Form, []string{"ctrl+e"}, "open in $EDITOR", "Edit", "Edit the text of this field in your own editor.", true},
+	{FormPortrait, Form, []string{"f5"}, "portrait file", "Edit", "Take the portrait from a file: a PNG, a JPEG, a GIF or a WebP.", true},
+	{FormDraw, Form, []string{"f6"}, "draw portrait", "Edit", "Have a portrait drawn by the name and the prompt; it asks first, as that costs money.", true},
 	{FormUndo, Form, []string{"ctrl+z"}, "undo", "Edit", "Take back the last edit in this form.", true},
 	{FormRedo, Form, []string{"ctrl+y"}, "redo", "Edit", "Bring back the edit that was undone.", true},
 	{FormReveal, Form, []string{"f4"}, "secrets", "Edit", "Show headers that look like secrets as they are, or hide them.", true},
@@ -48,6 +50,8 @@ const (
 	FormReveal      Name = "form.reveal"
 	FormFix         Name = "form.fix"
 	FormEditor      Name = "form.editor"
+	FormPortrait    Name = "form.portrait"
+	FormDraw        Name = "form.draw-portrait"
 	FormUndo        Name = "form.undo"
 	FormRedo        Name = "form.redo"
 	FormRehearse    Name = "form.rehearse"

@@ -8,6 +8,7 @@
 //	check       validation, readiness, what does nothing as it is set
 //	library     the store's contract: records, queries, operations, drafts, errors
 //	edit        one language for changes, and what they do to many
+//	portrait    the picture of a persona: what is taken for one, and how it is asked for
 //	wire        the systems' JSON and back, with a report of what is lost
 //	importing   what an import will do
 //	rehearsal   what the turn-taking knobs will do

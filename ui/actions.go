@@ -77,6 +77,10 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 		return r.flow.Forms.Leave(nil)
 	case view.OpenEditor:
 		return r.flow.Forms.OpenEditor(a)
+	case view.ChoosePortrait:
+		return r.flow.Portraits.Choose(a.Path)
+	case view.DrawPortrait:
+		return r.flow.Portraits.Draw(a.Path)
 	case view.KeepDraft:
 		return r.flow.Drafts.Keep(a.Draft)
 	case view.DropDraft:

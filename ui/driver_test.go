@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"runtime"
 	"strings"
@@ -37,7 +38,8 @@ type driver struct {
 	messages chan message
 	loading  int // commands under way, but for timers
 	quit     bool
-	away     bool // for the shell
+	away     bool   // for the shell
+	raw      string // what the terminal was given beside the frames
 }
 
 // message is what a command returned.
@@ -161,9 +163,33 @@ func (d *driver) update(msg tea.Msg) {
 	case tea.QuitMsg:
 		d.quit = true
 		return
+	case tea.RawMsg:
+		d.raw += fmt.Sprint(msg.Msg)
+		return
+	}
+	if cmds := reflect.ValueOf(msg); cmds.Type() == sequence {
+		d.sequence(cmds)
+		return
 	}
 	_, cmd := d.root.Update(msg)
 	d.run(cmd)
+}
+
+// sequence is the type of several commands, one after the other.
+var sequence = reflect.TypeOf(tea.Sequence(tea.Quit, tea.Quit)())
+
+// sequence runs commands one after the other.
+func (d *driver) sequence(cmds reflect.Value) {
+	d.loading += cmds.Len()
+	go func() {
+		for i := range cmds.Len() {
+			msg := cmds.Index(i).Interface().(tea.Cmd)()
+			select {
+			case d.messages <- message{msg, false}:
+			case <-d.t.Context().Done():
+			}
+		}
+	}()
 }
 
 // screen returns what shows, without colours.

@@ -62,10 +62,10 @@ func (r *Root) backOrQuit() tea.Cmd {
 }
 
 // back leaves the front-most thing, as it understands that: a dialog, the form, the
-// detail view; the list clears its search, its filters or its selection. Where only
-// the list is open, an import that is under way is stopped first.
+// detail view; the list clears its search, its filters or its selection. A portrait that
+// is being drawn is stopped first and, where only the list is open, an import.
 func (r *Root) back() tea.Cmd {
-	if !r.screen.HasDialog() && len(r.screen.Pages()) == 1 && r.flow.Importing.Stop() {
+	if !r.screen.HasDialog() && (r.flow.Portraits.Stop() || len(r.screen.Pages()) == 1 && r.flow.Importing.Stop()) {
 		return nil
 	}
 	action, cmd := r.screen.Front().Do(keymap.Back)

@@ -13,3 +13,6 @@ func Paced(r *Root, now func() time.Time) tea.Model { return &paced{Root: r, now
 
 // Front is the place of what is in front, for tests from outside.
 func (r *Root) Front() keymap.Place { return r.screen.Front().Place() }
+
+// LeaveForm leaves the form as where it was closed from elsewhere.
+func (r *Root) LeaveForm() tea.Cmd { return r.flow.Forms.Leave(nil) }

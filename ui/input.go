@@ -14,7 +14,10 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.screen.Resize(msg.Width, msg.Height)
+		r.flow.Pictures.Lost()
 		return r.flow.Browse.Resized()
+	case tea.EnvMsg:
+		return r.flow.Pictures.Ask(msg.Getenv)
 	case tea.BackgroundColorMsg:
 		r.restyle(msg.IsDark(), r.screen.Styles().Profile)
 		return nil
@@ -53,6 +56,9 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	case view.Minute:
 		return tea.Batch(r.broadcast(msg), r.minuteLater())
 	}
+	if r.flow.Pictures.Answered(msg) {
+		return nil
+	}
 	return r.broadcast(msg)
 }
 
@@ -60,6 +66,7 @@ func (r *Root) restyle(dark bool, profile colorprofile.Profile) {
 	if old := r.screen.Styles(); old.Dark != dark || old.Profile != profile {
 		styles := theme.For(dark, profile)
 		r.flow.Rehearsals.SetStyles(styles)
+		r.flow.Pictures.Forget()
 		r.screen.Restyle(styles)
 	}
 }

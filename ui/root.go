@@ -15,6 +15,7 @@ import (
 	"personae/model/library"
 	"personae/model/syncing"
 	"personae/ui/detail"
+	"personae/ui/exchange"
 	"personae/ui/flow"
 	"personae/ui/list"
 	"personae/ui/screen"
@@ -49,6 +50,9 @@ type Options struct {
 	// Remote returns what speaks to a remote of the library, where Feather's API is of that
 	// version; nil speaks to none.
 	Remote func(remote library.Remote, api string) (syncing.Place, error)
+	// Draw has portraits drawn by Maker; nil cannot.
+	Draw  exchange.Draw
+	Maker library.Maker
 }
 
 func (o Options) withDefaults() Options {
@@ -105,7 +109,8 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r.screen.Title(title(info))
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
-		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Rest: o.Rest, Scratch: o.Scratch, Speak: o.Remote,
+		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Rest: o.Rest, Scratch: o.Scratch,
+		Speak: o.Remote, Draws: o.Draw, Maker: o.Maker, Plain: o.ASCII,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)
 	personas.SetHurried(r.flow.Browse.Hurried)
@@ -158,7 +163,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	said := r.screen.Said()
 	cmd := r.handle(msg)
 	r.screen.Fit()
-	return r, tea.Batch(cmd, r.fade(said), r.flow.Rehearsals.Measure())
+	return r, tea.Batch(cmd, r.fade(said), r.flow.Rehearsals.Measure(), r.flow.Pictures.Follow())
 }
 
 // fade takes the sentence in the status line away after a while, where it is

@@ -48,7 +48,7 @@ var (
 		}
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Content-Length", fmt.Sprint(answer.Body.Len()))
-		w.WriteHeader(200)
+		w.WriteHeader(http.StatusOK)
 		_, _ = io.CopyN(w, answer.Body, int64(answer.Body.Len()/2))
 		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
@@ -153,14 +153,12 @@ var askings = []asking{
 
 // created is a body that makes a record.
 func created(system model.System) []byte {
-	text, err := wire.Encode(ptr(caller("New")), wire.Target{System: system, Body: wire.BodyCreate, Strict: true})
+	text, err := wire.Encode(new(caller("New")), wire.Target{System: system, Body: wire.BodyCreate, Strict: true})
 	if err != nil {
 		panic(err)
 	}
 	return text
 }
-
-func ptr[T any](v T) *T { return &v }
 
 // watched collects what others may see: the log, and what another host is asked.
 type watched struct {
@@ -210,8 +208,8 @@ func TestWhateverGoesWrong(t *testing.T) {
 				if isSilent { // the time is to be long enough for an answer now
 					m.place = f.place(system, 2*time.Second)
 				}
-				if !isSilent || call.name == "get" {
-					m.meet(fault, call, false)
+				if !isSilent || call.name == "get" && system == model.SystemAnam {
+					_ = m.meet(fault, call, false)
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -57,14 +58,25 @@ type far struct {
 	fault func(w http.ResponseWriter, r *http.Request, done func() *httptest.ResponseRecorder) bool
 }
 
-// elsewhere serves a library of its own.
-func elsewhere(tb testing.TB) *far {
+// elsewhere serves a library of its own, by a version of Feather's API.
+func elsewhere(tb testing.TB, version ...string) *far {
 	tb.Helper()
-	lib, err := db.Open(tb.Context(), filepath.Join(tb.TempDir(), "far.db"), db.Options{})
-	if err != nil {
-		tb.Fatal(err)
+	path := filepath.Join(tb.TempDir(), "far.db")
+	open := func() *db.DB {
+		lib, err := db.Open(tb.Context(), path, db.Options{})
+		if err != nil {
+			tb.Fatal(err)
+		}
+		tb.Cleanup(func() { _ = lib.Close() })
+		return lib
 	}
-	tb.Cleanup(func() { _ = lib.Close() })
+	lib := open()
+	for _, v := range version {
+		if err := lib.SetAPI(tb.Context(), v); err != nil {
+			tb.Fatal(err)
+		}
+		lib = open() // which says it now
+	}
 	f := &far{tb: tb, lib: lib}
 	f.now = newClock().now
 	handler := api.Handler(lib, api.Options{Token: secret})
@@ -102,9 +114,7 @@ func (f *far) serve(handler http.Handler, w http.ResponseWriter, r *http.Request
 		return
 	}
 	answer := done()
-	for name, values := range answer.Header() {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), answer.Header())
 	w.WriteHeader(answer.Code)
 	_, _ = answer.Body.WriteTo(w)
 }

@@ -63,7 +63,7 @@ func Open(r library.Remote, api string, environment func(string) string, o Optio
 	p := &place{of: s, remote: r, path: strings.ReplaceAll(endpoint.Path, wire.PathProject, url.PathEscape(r.ProjectID)), update: endpoint.Update}
 	p.client = newClient(r.URL, fmt.Sprintf("%s (%s, %s)", r.Name, r.System.Title(), hostOf(r.URL)),
 		key{variable: r.KeyEnv, file: r.KeyFile, environment: environment}, put, newLimit(s.can.AtOnce, s.writesAtOnce, s.minute), o)
-	p.client.reads = s.reads
+	p.reads = s.reads
 	return p, nil
 }
 

@@ -153,11 +153,6 @@ func (p *place) object(ctx context.Context, asks request) (members []value.Membe
 	return members, err
 }
 
-// isCut reports whether a JSON text ends too soon.
-func isCut(text []byte) bool {
-	return len(text) == 0 || !strings.ContainsAny(string(text[len(text)-1:]), "]}")
-}
-
 // nameIn is what the body of a request calls its persona.
 func nameIn(body []byte) string {
 	members, _ := value.JSON(body).Members()

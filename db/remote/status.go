@@ -9,7 +9,7 @@ import (
 	"personae/model/syncing"
 )
 
-// judge says what an answer means, and has read read one of success.
+// judge says what an answer means, and hands one of success to read.
 func (c *call) judge(ctx context.Context, a *answer, read func(*answer) error) verdict {
 	if a.status >= 200 && a.status < 300 {
 		err := read(a)
@@ -27,6 +27,9 @@ func (c *call) judge(ctx context.Context, a *answer, read func(*answer) error) v
 		return verdict{err: c.redirected(a)}
 	}
 	f := c.said(a)
+	if a.content.failed != nil && !c.isWrite() {
+		return c.broken(&brokenError{"its answer broke off", true}) // what it said was not all
+	}
 	if c.reads != nil {
 		if is, ok := c.reads(c, f); ok {
 			return is

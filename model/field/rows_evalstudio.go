@@ -24,7 +24,7 @@ var evalStudioFields = []*Spec{
 		bind:     bindJSON(func(p *model.Persona) *value.Optional[value.JSON] { return &p.EvalStudio.Headers }),
 	},
 	{
-		Path: "evalstudio.imageUrl", Label: "Portrait", Group: GroupEvalStudio, Kind: KindLine,
+		Path: "evalstudio.imageUrl", Label: "Portrait", Group: GroupEvalStudio, Kind: KindLine, Portrait: true,
 		Absent:   "none",
 		Also:     "portrait picture avatar",
 		Help:     "The id of the portrait that EvalStudio shows, such as \"<uuid>.png\"; it is no web address. EvalStudio ignores it when a persona is created and takes it at an update.",

@@ -141,6 +141,7 @@ type Spec struct {
 	Title       bool // personas are called by it: editing begins here; one field has it
 	Open        bool // offers what the library has so far, and takes any other
 	Tall        bool // a long text: it takes what room its group leaves; at most one in a group
+	Portrait    bool // the id of an image, which can be had from a file or drawn; one field has it
 	AlwaysShown bool // although it is read-only and nothing is in it
 
 	Help     string

@@ -3,22 +3,15 @@ package api
 import (
 	"encoding/base64"
 	"net/http"
-	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
 
 	"personae/model/library"
+	"personae/model/portrait"
 	"personae/model/value"
 )
-
-// pictures are the kinds that are kept, told by what stands in the file, with the
-// endings that EvalStudio gives them.
-var pictures = map[string][]string{
-	"image/png": {".png"}, "image/jpeg": {".jpg", ".jpeg"}, "image/gif": {".gif"}, "image/webp": {".webp"},
-}
 
 var dataURL = regexp.MustCompile(`^data:image/\w+;base64,`)
 
@@ -42,16 +35,12 @@ func (s *server) createImage(r asks) (*answer, error) {
 	if err != nil {
 		return nil, refuse(http.StatusBadRequest, "imageBase64 is no base64: %s", err)
 	}
-	endings, known := pictures[http.DetectContentType(data)]
+	format, known := portrait.Recognise(data)
 	if !known {
 		return nil, refuse(http.StatusBadRequest, "imageBase64 is no picture that is kept here: send a PNG, JPEG, GIF or WebP")
 	}
 	name, _ := r.body.find("filename").Text()
-	ending := endings[0]
-	if said := strings.ToLower(path.Ext(name)); slices.Contains(endings, said) {
-		ending = said
-	}
-	image := library.Image{ID: uuid.NewString() + ending, Project: r.project, Role: role, Data: data}
+	image := library.Image{ID: format.ID(uuid.NewString(), name), Project: r.project, Role: role, Data: data}
 	return created(object("id", image.ID)), s.store.SaveImage(r.Context(), image)
 }
 

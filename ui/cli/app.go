@@ -109,6 +109,8 @@ type App struct {
 	// Examine looks through a library, "" for the default one, and puts right what can
 	// be where mend is true.
 	Examine func(ctx context.Context, path string, mend bool) ([]library.Finding, error)
+	// Draw has portraits drawn.
+	Draw exchange.Draw
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
 	// Remote opens a remote, to be spoken to; api is the version of Feather's API there.

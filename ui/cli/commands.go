@@ -15,6 +15,7 @@ func commands() []command {
 		{"show", (*run).showCommand},
 		{"new", (*run).newCommand},
 		{"set", (*run).setCommand},
+		{"portrait", (*run).portraitCommand},
 		{"rm", (*run).removeCommand},
 		{"undo", (*run).undoCommand},
 		{"redo", (*run).redoCommand},

@@ -49,6 +49,7 @@ type Detail struct {
 	offset int // first line on the screen
 	pages  [tabs][]string
 	finding
+	portrait portrait
 }
 
 var _ view.View = (*Detail)(nil)
@@ -70,6 +71,7 @@ func (d *Detail) SetRecord(record library.Record) {
 	d.state, d.record = stateRecord, record
 	d.faults, d.body, d.revealed = nil, nil, d.revealed && !another
 	d.forgetPages()
+	d.keepPortrait()
 	switch {
 	case same && at < len(d.found(d.tab)):
 		d.at = at
@@ -122,6 +124,7 @@ func (d *Detail) SetSize(width, height int) {
 		d.forgetPages()
 	}
 	d.width, d.height = width, height
+	d.keepPortrait()
 	d.scrollTo(d.offset)
 }
 

@@ -11,6 +11,9 @@
 //   - What the list was searched for, or what is typed here, is marked in the tab
 //     that is shown. A persona that is opened is shown where its prompt has what
 //     its name lacks; once the search is cleared, the tab of before is back.
+//   - The portrait stands at the right of the first lines of a persona, which are as
+//     much shorter, and takes no line of its own. It says which one it wants (WantsPortrait)
+//     and is given it drawn, whenever that is ready.
 //   - A tab's lines are drawn once for a record, a width and a palette, when the
 //     tab is first looked at. Scrolling only moves a window over them.
 package detail

@@ -1,6 +1,8 @@
 package detail
 
 import (
+	"image"
+	"image/color"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -14,6 +16,7 @@ import (
 	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
+	"personae/ui/widget/picture"
 )
 
 // noon is the time of every test.
@@ -63,6 +66,30 @@ func hostile() library.Record {
 	p.Origin.Anam.Voice = value.Some(value.JSON(`{"id":"x","` + strings.Repeat("long", 40) + `":"` + strings.Repeat("word ", 90) + `"}`))
 	p.UpdatedAt = "not a stamp\x07"
 	return library.Record{Persona: p, Revision: 123456}
+}
+
+// pictured is the caller with a portrait.
+func pictured() library.Record {
+	record := caller()
+	record.Persona.EvalStudio.ImageURL = value.Some("0198f0c2.png")
+	return record
+}
+
+// given gives a view the portrait that it wants, if it does: a picture of a face.
+func given(d *Detail) *Detail {
+	if of, ok := d.WantsPortrait(); ok {
+		size := picture.HalfSize(of.Columns, of.Rows)
+		face := image.NewNRGBA(image.Rectangle{Max: size})
+		for y := range size.Y {
+			for x := range size.X {
+				if dx, dy := 2*x-size.X, 2*y-size.Y; dx*dx+dy*dy < size.X*size.X {
+					face.SetNRGBA(x, y, color.NRGBA{240, 190, uint8(x * y), 255})
+				}
+			}
+		}
+		d.SetPortrait(of, picture.Half(face), size.X)
+	}
+	return d
 }
 
 // open returns a view that shows a record.

@@ -34,8 +34,16 @@ func TestFrames(t *testing.T) {
 		"json":      func() *Detail { d := open(caller(), 71, 24); press(d, "shift+tab"); return d },
 		"feather":   func() *Detail { d := open(caller(), 100, 60); press(d, "shift+tab", "right"); return d },
 		"refused":   func() *Detail { d := open(caller(), 71, 33); press(d, "shift+tab", "left"); return d },
-		"small":     func() *Detail { return open(caller(), 30, 7) },
-		"error":     func() *Detail { d := open(caller(), 60, 7); d.SetError(errors.New("disk gone")); return d },
+		"portrait":  func() *Detail { return given(open(pictured(), 71, 33)) },
+		"half in sight": func() *Detail {
+			d := given(open(pictured(), 80, 21))
+			press(d, "down", "down", "down", "/")
+			enter(d, "1")
+			return d
+		},
+		"wide portrait": func() *Detail { return given(open(pictured(), 120, 30)) },
+		"small":         func() *Detail { return open(caller(), 30, 7) },
+		"error":         func() *Detail { d := open(caller(), 60, 7); d.SetError(errors.New("disk gone")); return d },
 	}
 	for name, draw := range frames {
 		t.Run(name, func(t *testing.T) {
@@ -47,7 +55,7 @@ func TestFrames(t *testing.T) {
 }
 
 func TestAnyKeysAtAnySizeFit(t *testing.T) {
-	records := []library.Record{caller(), hostile(), {}, {Persona: field.NewPersona("", ""), Trashed: true}}
+	records := []library.Record{caller(), hostile(), pictured(), {}, {Persona: field.NewPersona("", ""), Trashed: true}}
 	keys := []string{"up", "down", "g", "G", "pgup", "pgdown", "space", "tab", "shift+tab", "y", "Y", "v", "left", "right", "e", "esc", "x", "?", "/", "n", "N"}
 	rapid.Check(t, func(t *rapid.T) {
 		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
@@ -71,6 +79,9 @@ func TestAnyKeysAtAnySizeFit(t *testing.T) {
 				}
 			default:
 				press(d, rapid.SampledFrom(keys).Draw(t, "key"))
+			}
+			if rapid.Bool().Draw(t, "drawn") {
+				given(d)
 			}
 			fits(t, d.Render(), width, height)
 		}

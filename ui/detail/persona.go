@@ -12,30 +12,37 @@ const (
 	leastLabel = 12
 	mostLabel  = 26
 	leastValue = 16 // cells; with fewer, a value goes below its label
+	shortValue = 12 // the same where the portrait stands beside it: its line is soon over
 )
 
 func (d *Detail) drawPersona(c *canvas) {
 	p := &c.Styles.Pens
 	persona := &d.record.Persona
+	d.narrow(c)
 	if text := persona.Description.Or(""); text != "" {
 		c.Beside("", 0, cells.Wrap(text, min(c.Width, readingWidth)), p.Text)
 	}
 	d.drawPromptRow(c)
 	d.drawStandings(c)
 	all := sections(persona)
-	label := labelWidth(all, c.Width)
+	label := labelWidth(all, d.pageWidth())
 	for _, s := range all {
+		d.narrow(c)
 		c.Heading(string(s.group))
 		width := label
 		if s.group == field.GroupOrigin {
-			width = labelWidth([]section{s}, c.Width)
+			width = labelWidth([]section{s}, d.pageWidth())
 		}
 		for _, r := range s.rows {
+			d.narrow(c)
 			c.row(r, width)
 			for _, problem := range d.problems().byPath[r.spec.Path] {
 				c.problem(problem, width)
 			}
 		}
+	}
+	for len(c.All) < len(d.portrait.lines) {
+		c.Add("")
 	}
 }
 
@@ -43,7 +50,10 @@ func (d *Detail) drawPromptRow(c *canvas) {
 	p := &c.Styles.Pens
 	text := "no prompt yet"
 	if prompt := d.record.Persona.Prompt.Or(""); prompt != "" {
-		text = promptSize(prompt) + ", in the next tab"
+		text = promptSize(prompt)
+		if where := ", in the next tab"; cells.Width("Prompt: "+text+where) <= c.Width {
+			text += where
+		}
 	}
 	c.Add(p.Faint.Paint("Prompt: " + text))
 	const lines = 2
@@ -72,7 +82,7 @@ func labelWidth(all []section, width int) int {
 
 func (c *canvas) row(r row, label int) {
 	p := &c.Styles.Pens
-	if c.Width-label < leastValue {
+	if c.Width-label < c.least {
 		c.Add(p.Muted.Paint(r.label()))
 		label = min(2, c.Width)
 		c.Beside("", label, c.value(r, c.Width-label), theme.Pen{})

@@ -22,6 +22,7 @@ type canvas struct {
 	widget.Lines
 	now      time.Time // stamps are written in its zone
 	revealed bool      // secrets are shown
+	least    int       // cells of a value beside its label
 }
 
 func (d *Detail) pageWidth() int { return max(0, d.width-marginLeft-scrollbarWidth) }
@@ -72,7 +73,7 @@ func (d *Detail) drawBody(lines []string) []string {
 	if d.width <= marginLeft+scrollbarWidth {
 		return append(lines, widget.Fill(nil, d.width, height)...)
 	}
-	return append(lines, d.window().Draw(d.width, d.styles.Pens.Line, func(i int) string { return " " + d.marked(i, page[i]) + " " })...)
+	return append(lines, d.window().Draw(d.width, d.styles.Pens.Line, func(i int) string { return " " + d.besides(i, d.marked(i, page[i])) + " " })...)
 }
 
 func (d *Detail) drawState() []string {

@@ -26,9 +26,9 @@ func Expand(path string) string {
 }
 
 // Entries lists what lies in a folder and can be chosen: folders first, then the
-// files that may hold records, each by name. A name that begins with a dot is
+// files whose names fit, each by name. A name that begins with a dot is
 // left out unless hidden is true. The empty folder name is the working folder.
-func Entries(folder string, hidden bool) ([]Entry, error) {
+func Entries(folder string, hidden bool, fits func(name string) bool) ([]Entry, error) {
 	if folder == "" {
 		folder = "."
 	}
@@ -46,7 +46,7 @@ func Entries(folder string, hidden bool) ([]Entry, error) {
 			info, err := os.Stat(filepath.Join(Expand(folder), f.Name()))
 			isFolder = err == nil && info.IsDir()
 		}
-		if isFolder || HasRecords(f.Name()) {
+		if isFolder || fits(f.Name()) {
 			entries = append(entries, Entry{f.Name(), isFolder})
 		}
 	}

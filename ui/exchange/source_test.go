@@ -85,7 +85,7 @@ func TestSourcesThatAreNone(t *testing.T) {
 func TestEntries(t *testing.T) {
 	root := tree(t, map[string]string{"b.json": "", "A.jsonl": "", "notes.txt": "", "z/x.json": "", ".hidden/x.json": "", ".y.json": ""})
 	list := func(hidden bool) string {
-		entries, err := Entries(root, hidden)
+		entries, err := Entries(root, hidden, HasRecords)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,11 +105,11 @@ func TestEntries(t *testing.T) {
 	if got := list(true); got != ".hidden/ z/ .y.json A.jsonl b.json" {
 		t.Errorf("with hidden ones: %s", got)
 	}
-	if _, err := Entries(filepath.Join(root, "nowhere"), false); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Entries(filepath.Join(root, "nowhere"), false, HasRecords); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v", err)
 	}
 	t.Setenv("HOME", root)
-	if entries, err := Entries("~/z/", false); err != nil || len(entries) != 1 {
+	if entries, err := Entries("~/z/", false, HasRecords); err != nil || len(entries) != 1 {
 		t.Errorf("%v, %v", entries, err)
 	}
 	if Expand("~x") != "~x" || Expand("a~") != "a~" || Expand("~") != root {

@@ -34,6 +34,8 @@ type Flows struct {
 	History    History
 	Log        Log
 	Remotes    Remotes
+	Pictures   Pictures
+	Portraits  Portraits
 	Quit       Quit
 }
 
@@ -42,7 +44,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	files := &Files{Host: h}
 	f := &Flows{Host: h}
 	f.Lost = Lost{Host: h, Forms: &f.Forms, Files: files}
-	f.Browse = Browse{Host: h, Lost: &f.Lost, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage, &f.Remotes}}
+	f.Browse = Browse{Host: h, Lost: &f.Lost, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage, &f.Remotes, &f.Pictures}}
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}
@@ -62,7 +64,10 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
 	f.Log = Log{Host: h, Browse: &f.Browse}
 	f.Remotes = Remotes{Host: h, Browse: &f.Browse, Diffs: &f.Diffs}
-	f.Quit = Quit{Host: h, Importing: &f.Importing, Remotes: &f.Remotes}
+	f.Pictures = newPictures(h)
+	f.Portraits = Portraits{Host: h, Browse: &f.Browse, Forms: &f.Forms, Files: files}
+	f.Quit = Quit{Host: h, Importing: &f.Importing, Remotes: &f.Remotes, Portraits: &f.Portraits}
+	h.Queue.Last = f.Pictures.Drop
 	return f
 }
 

@@ -9,6 +9,7 @@ import (
 	"personae/ui/list"
 	"personae/ui/screen"
 	"personae/ui/theme"
+	"personae/ui/work"
 )
 
 // TestEveryFlowIsWired holds that no flow lacks what it goes on to: all that is
@@ -16,7 +17,7 @@ import (
 func TestEveryFlowIsWired(t *testing.T) {
 	keys, styles := keymap.Default(), theme.New(true)
 	personas := list.New(keys, styles)
-	h := &Host{Context: t.Context(), Keys: keys, Screen: screen.New(keys, styles, nil, screen.Page{View: personas})}
+	h := &Host{Context: t.Context(), Keys: keys, Queue: new(work.Queue), Screen: screen.New(keys, styles, nil, screen.Page{View: personas})}
 	flows := reflect.ValueOf(New(h, personas, detail.New(keys, styles), false)).Elem()
 	for i := range flows.NumField() {
 		flow, name := flows.Field(i), flows.Type().Field(i).Name

@@ -28,6 +28,7 @@ import (
 type Store interface {
 	exchange.Store // imports and their previews
 	syncing.Book   // what is known of remotes
+	exchange.Portraits
 
 	// Page returns the rows [offset, offset+limit) of the answer to q.
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
@@ -136,6 +137,10 @@ type Host struct {
 	// library targets.
 	Speak   func(remote library.Remote, api string) (syncing.Place, error)
 	Scratch string // a folder for texts that the user's own editor has, made when it is needed; "" takes the system's
+
+	Draws exchange.Draw // has portraits drawn by Maker; nil cannot
+	Maker library.Maker
+	Plain bool // the terminal shows ASCII alone
 
 	Screen *screen.Screen
 	Queue  *work.Queue               // of changes of the library

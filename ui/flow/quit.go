@@ -13,6 +13,7 @@ type Quit struct {
 	*Host
 	Importing *Importing
 	Remotes   *Remotes
+	Portraits *Portraits
 }
 
 // AskFirst ends the program once the changes on their way are done; it asks first about
@@ -27,7 +28,8 @@ func (q *Quit) AskFirst() tea.Cmd {
 }
 
 // AtOnce ends the program without a question. What is typed is kept as a draft and
-// offered at the next start; an import that is under way is stopped.
+// offered at the next start; an import that is under way is stopped, and so is a portrait
+// that is being drawn.
 func (q *Quit) AtOnce() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, page := range q.Screen.Pages() {
@@ -43,6 +45,7 @@ func (q *Quit) AtOnce() tea.Cmd {
 // end quits as soon as nothing is on its way to the library.
 func (q *Quit) end() tea.Cmd {
 	q.Importing.stopPreview()
+	q.Portraits.Stop()
 	waiting, words := q.Remotes.Ended()
 	if q.Queue.Running() {
 		q.Say(view.LevelProgress, cmp.Or(words, "Waiting for the last save…"))

@@ -101,11 +101,11 @@ func line(rows []remotes.Row, one, many string) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("\n• %d %s: %s", len(rows), words.Either(len(rows), one, many), named(rows))
+	return fmt.Sprintf("\n• %d %s: %s", len(rows), words.Either(len(rows), one, many), firstOf(rows))
 }
 
-// named names the first of some personas.
-func named(rows []remotes.Row) string {
+// firstOf names the first of some personas.
+func firstOf(rows []remotes.Row) string {
 	const most = 3
 	var out []string
 	for i, row := range rows {

@@ -8,6 +8,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/field"
+	"personae/model/portrait"
 	"personae/ui/form/editor"
 	"personae/ui/view"
 )
@@ -35,6 +36,8 @@ var actions = view.Table[*Form]{
 	clears(keymap.FormAbsent, foot(5, hinted(keymap.FormAbsent))),
 	{Name: keymap.FormFix, Needs: needs{writable, fixable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Apply(fixOf(f.focused)) }, Hint: foot(3, mended)},
 	{Name: keymap.FormEditor, Needs: needs{writable, textual}, Do: view.Asks((*Form).openEditor), Hint: foot(7, hinted(keymap.FormEditor))},
+	{Name: keymap.FormPortrait, Needs: needs{writable}, Do: view.Asks(func(f *Form) view.Action { return view.ChoosePortrait{Path: f.portrait.spec.Path} }), Hint: foot(4, onPortrait)},
+	{Name: keymap.FormDraw, Needs: needs{writable, drawable}, Do: view.Asks(func(f *Form) view.Action { return view.DrawPortrait{Path: f.portrait.spec.Path} }), Hint: foot(4, onPortrait)},
 	{Name: keymap.FormUndo, Needs: needs{undoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(true) }, Hint: foot(12, (*Form).Dirty)},
 	{Name: keymap.FormRedo, Needs: needs{redoable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.undoOrRedo(false) }},
 	{Name: keymap.FormSave, Needs: needs{savable}, Do: func(f *Form) (view.Action, tea.Cmd) { return f.Save(false) }, Hint: foot(1, (*Form).Dirty)},
@@ -83,6 +86,13 @@ func (f *Form) showSecrets() {
 func writable(f *Form) string {
 	if f.readOnly != "" {
 		return "Not changed. " + f.readOnly
+	}
+	return ""
+}
+
+func drawable(f *Form) string {
+	if err := portrait.Drawable(&f.working); err != nil {
+		return "No portrait of " + f.Title() + " can be drawn: " + err.Error() + "."
 	}
 	return ""
 }
@@ -167,6 +177,8 @@ func foot(at int, while ...func(*Form) bool) func(*Form) view.Hint {
 		return view.Hint{At: at, Blind: true}
 	}
 }
+
+func onPortrait(f *Form) bool { return f.focused == f.portrait }
 
 func editable(f *Form) bool { return !f.focused.spec.ReadOnly }
 

@@ -79,6 +79,9 @@ func (f *Form) load() {
 		if spec.Title {
 			f.name = fd
 		}
+		if spec.Portrait {
+			f.portrait = fd
+		}
 		for _, object := range f.order {
 			if object.spec.Kind == field.KindObject && strings.HasPrefix(spec.Path, object.spec.Path+".") {
 				fd.objects = append(fd.objects, object)

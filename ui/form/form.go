@@ -40,6 +40,7 @@ type Form struct {
 
 	fields   map[string]*formField
 	name     *formField   // what personas are called by: where editing begins
+	portrait *formField   // the id of a picture
 	order    []*formField // in the order of the field table
 	shown    []*formField // the same as they stand on the screen
 	unfolded *formField   // what depends on it has rows although it is off

@@ -11,6 +11,7 @@ import (
 
 	"personae/ui/widget"
 	"personae/ui/widget/cells"
+	"personae/ui/widget/picture"
 )
 
 // Title sets the top line: what is open, and at its right what is special about it.
@@ -68,23 +69,26 @@ func moved(cursor *tea.Cursor, at widget.Area) *tea.Cursor {
 }
 
 // drawDialogs puts the dialogs over the screen, each in front of the one before,
-// with what is behind the last one faded.
+// with what is behind the last one faded: of a picture, which is all colour, nothing stays.
 func (s *Screen) drawDialogs(base string) (string, *tea.Cursor) {
 	canvas := lipgloss.NewCanvas(s.width, s.height)
 	uv.NewStyledString(base).Draw(canvas, canvas.Bounds())
 	var cursor *tea.Cursor
 	for _, l := range s.dialogs {
-		s.each(canvas, s.body(), func(cell *uv.Style) {
-			*cell = uv.Style{Fg: s.styles.Palette.Line}
+		s.each(canvas, s.body(), func(cell *uv.Cell) {
+			cell.Style = uv.Style{Fg: s.styles.Palette.Line}
 			if s.styles.Profile < colorprofile.ANSI {
-				cell.Attrs = uv.AttrFaint
+				cell.Style.Attrs = uv.AttrFaint
+			}
+			if picture.Is(cell.Content) {
+				cell.Content = " "
 			}
 		})
 		frame := l.dialog.Render()
 		uv.NewStyledString(strings.Join(frame.Lines, "\n")).Draw(canvas, uv.Rect(l.area.X, l.area.Y, l.area.Width, l.area.Height))
-		s.each(canvas, l.area, func(cell *uv.Style) {
-			if cell.Bg == nil {
-				cell.Bg = s.styles.Sheet
+		s.each(canvas, l.area, func(cell *uv.Cell) {
+			if cell.Style.Bg == nil {
+				cell.Style.Bg = s.styles.Sheet
 			}
 		})
 		cursor = moved(frame.Cursor, l.area)
@@ -92,12 +96,12 @@ func (s *Screen) drawDialogs(base string) (string, *tea.Cursor) {
 	return canvas.Render(), cursor
 }
 
-// each calls for the style of every cell in an area.
-func (s *Screen) each(canvas *lipgloss.Canvas, area widget.Area, do func(*uv.Style)) {
+// each calls for every cell in an area.
+func (s *Screen) each(canvas *lipgloss.Canvas, area widget.Area, do func(*uv.Cell)) {
 	for y := area.Y; y < area.Y+area.Height; y++ {
 		for x := area.X; x < area.X+area.Width; x++ {
 			if cell := canvas.CellAt(x, y); cell != nil && cell.Width > 0 {
-				do(&cell.Style)
+				do(cell)
 			}
 		}
 	}

@@ -257,6 +257,19 @@ type OpenEditor struct {
 	Path, Text, Extension string
 }
 
+// ChoosePortrait asks for a file whose picture becomes the portrait in the form: its id
+// comes to the form's SetEdited with the same Path.
+type ChoosePortrait struct {
+	changing
+	Path string
+}
+
+// DrawPortrait has the portrait of the form's persona drawn, once the user agrees.
+type DrawPortrait struct {
+	changing
+	Path string
+}
+
 // Answered asks to close the dialog and to go on with what its opener gave for
 // the answer; a nil Then does nothing more.
 type Answered struct {
@@ -273,19 +286,6 @@ type Export struct {
 	IDs    []string
 	System model.System // to start from; "" is the first
 }
-
-// Level is how serious a message is.
-type Level uint8
-
-// The levels. Info and success end after a moment, warnings and errors at the
-// next key that does something, which takes the others away too.
-const (
-	LevelInfo Level = iota
-	LevelSuccess
-	LevelWarning
-	LevelError
-	LevelProgress // still going on: it stays until something else is said
-)
 
 // Say asks for a sentence in the status line.
 type Say struct {

@@ -5,7 +5,8 @@
 //	cells/       text as the cells of a terminal: fitted, wrapped, marked, harmless
 //	input/       what is typed in and chosen from
 //	markdown/    Markdown, drawn for reading
-//	widgettest/  what the tests of all four draw from and hold frames to
+//	picture/     pictures, as pixels or as half blocks
+//	widgettest/  what the tests of all draw from and hold frames to
 //
 // Imports run input → widget → cells and markdown → cells, never back.
 //

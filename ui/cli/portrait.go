@@ -13,6 +13,7 @@ import (
 
 	"personae/model/library"
 	"personae/model/portrait"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 

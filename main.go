@@ -28,8 +28,11 @@ const version = "0.1.0"
 func main() {
 	out, problems := ui.Printer(os.Stdout, os.Getenv), ui.Printer(os.Stderr, os.Getenv)
 	app := &cli.App{
-		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Examine: db.Examine, Edit: edit, Draw: remote.Draw, Shipped: db.ShowcaseSet,
+		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Examine: db.Examine, Edit: edit, Shipped: db.ShowcaseSet,
+		Remote:      remote.Opener(os.Getenv),
+		Draw:        remote.Draw,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
+		Watched:     func() bool { return term.IsTerminal(os.Stderr.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: out, Err: problems,
 	}
 	os.Exit(app.Main(context.Background(), os.Args[1:]))

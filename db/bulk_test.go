@@ -189,6 +189,7 @@ var bulkChanges = []string{
 
 // TestBulkEditsUndoneGiveTheLibraryBack to the byte, and redone the last.
 func TestBulkEditsUndoneGiveTheLibraryBack(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		d := mustOpen(t, newFile(t, memoryDir(t)), Options{})
 		var ids []string

@@ -15,6 +15,7 @@ import (
 // TestTheFewAreWhatAWalkFinds asks each search of the few personas that can be
 // meant, and of the whole list: the rows and the total are the same.
 func TestTheFewAreWhatAWalkFinds(t *testing.T) {
+	t.Parallel()
 	d := newLibrary(t)
 	words := []string{"impatient", "caller", "billing", "refund", "東京", "Élodie"}
 	var all []model.Persona

@@ -13,6 +13,7 @@ import (
 // TestTheFirstRowsAreThoseOfTheAnswer in random libraries that change, where nearly every
 // word is taken for a common one.
 func TestTheFirstRowsAreThoseOfTheAnswer(t *testing.T) {
+	t.Parallel()
 	early := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		d := mustOpen(t, newFile(t, memoryDir(t)), Options{})

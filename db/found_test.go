@@ -19,6 +19,7 @@ var searched = strings.Fields("impatient caller billing refund 東京 東京都 
 // TestNamesInMemoryFindWhatSQLiteFinds in random libraries that two handles change, by
 // random searches: rows, totals, ids and places are the same.
 func TestNamesInMemoryFindWhatSQLiteFinds(t *testing.T) {
+	t.Parallel()
 	inMemory, followed := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		path := newFile(t, memoryDir(t))

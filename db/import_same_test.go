@@ -112,6 +112,7 @@ func isTaken(err error) string {
 // TestAnImportSeesWhatItsWriterHasYetToWrite in random libraries by random steps, and a
 // preview tells the same.
 func TestAnImportSeesWhatItsWriterHasYetToWrite(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		d := mustOpen(t, newFile(t, memoryDir(t)), Options{})
 		defer func() { _ = d.Close() }()

@@ -16,12 +16,13 @@ import (
 	"personae/model/field"
 	"personae/model/importing"
 	"personae/model/library"
+	"personae/model/syncing"
 	"personae/model/value"
 )
 
 // whole is all that a library holds of its personas, as lines to compare: documents
-// to the byte, the trash and since when, names, and labels. Revisions only rise and
-// are not in it.
+// to the byte, the trash and since when, names, labels, links, and beside what remotes
+// stand. Revisions only rise and are not in it.
 func whole(t rapid.TB, d *DB) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -41,6 +42,8 @@ func whole(t rapid.TB, d *DB) map[string]string {
 	read("SELECT id, trashed || ' ' || coalesce(trashed_at, 'never') || ' ' || document FROM personas")
 	read("SELECT 'name of ' || p.id, n.project || '/' || n.name FROM names n JOIN personas p ON p.number = n.persona")
 	read("SELECT 'label ' || revision || ' of ' || persona, label FROM labels WHERE persona IN (SELECT id FROM personas)")
+	read("SELECT 'link ' || remote || ' of ' || persona, record || ' ' || json_extract(base, '$.prompt') FROM links")
+	read("SELECT 'remote ' || name, project FROM remotes")
 	return out
 }
 
@@ -72,6 +75,13 @@ func (m *machine) open() *DB {
 	d, err := m.tryOpen()
 	if err != nil {
 		m.rt.Fatal(err)
+	}
+	if _, err := d.Remote(context.Background(), "one"); errors.Is(err, library.ErrNotFound) {
+		r := remote("one")
+		r.Project = "Sales"
+		if err := d.SaveRemote(context.Background(), r); err != nil {
+			m.rt.Fatal(err)
+		}
 	}
 	return d
 }
@@ -129,6 +139,51 @@ func (m *machine) puts() (puts []library.Put) {
 	return puts
 }
 
+// pull puts, moves to the trash and back, links and unlinks some.
+func (m *machine) pull(p syncing.Pulling) error {
+	trashed := m.some(m.ids(true))
+	linked := append(m.some(m.ids(false)), trashed...)
+	var puts []library.Put
+	if rapid.Bool().Draw(m.rt, "puts") {
+		puts = m.puts()
+	}
+	for _, put := range puts {
+		r, err := p.Put(put)
+		if err != nil {
+			return err
+		}
+		linked = append(linked, r.Persona.ID)
+	}
+	for _, id := range trashed {
+		r, _, err := p.ByID(id)
+		if err == nil {
+			_, err = p.Put(library.Put{Persona: r.Persona, Base: r.Revision})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, id := range linked {
+		var err error
+		switch rapid.IntRange(0, 4).Draw(m.rt, "link") {
+		case 0:
+			var r library.Record
+			if r, _, err = p.ByID(id); err == nil && !r.Trashed && !slices.Contains(trashed, id) {
+				err = p.Trash(id, r.Revision)
+			}
+		case 1:
+			err = p.Unlink("one", id)
+		default:
+			base := model.Persona{ID: id, Prompt: value.Some(rapid.SampledFrom([]string{"x", "y"}).Draw(m.rt, "base"))}
+			err = p.Link(library.Link{Remote: "one", Persona: id, Record: rapid.SampledFrom([]string{"r1", "r2", "r3"}).Draw(m.rt, "record"), Base: base})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // revision draws one of a persona's, in the trash or not.
 func (m *machine) revision() (id string, rev library.Revision) {
 	ids := append(m.ids(false), m.ids(true)...)
@@ -161,6 +216,10 @@ func (m *machine) changes() map[string]func() error {
 				}
 				return "Imported", nil
 			})
+			return err
+		},
+		"pull": func() error {
+			_, err := m.d.Pull(ctx, func(p syncing.Pulling) (string, error) { return "Pulled", m.pull(p) })
 			return err
 		},
 		"delete": func() error {
@@ -242,6 +301,7 @@ func refused(err error) bool {
 // between, and undoes it to the start and redoes it to the end, by one and all at
 // once.
 func TestEverythingIsUndoneAndRedone(t *testing.T) {
+	t.Parallel()
 	folder := memoryDir(t)
 	count := 0
 	rapid.Check(t, func(rt *rapid.T) {
@@ -322,6 +382,7 @@ func ofThePersona(by map[string]*machine, id string) {
 // and changes nothing. Every document that was ever committed can be had from the
 // history, and all can be undone to the start by one who comes later.
 func TestNothingCommittedIsLost(t *testing.T) {
+	t.Parallel()
 	folder := memoryDir(t)
 	count := 0
 	rapid.Check(t, func(rt *rapid.T) {

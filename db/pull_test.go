@@ -298,3 +298,34 @@ func TestPurgedPersonasKeepTheirLinksUntilTheyAreForgotten(t *testing.T) {
 	wantError(t, err, library.ErrInvalid)
 	wantSound(t, d)
 }
+
+// TestUndoTakesNoLinkOfAnotherEditorAway, also where that has made it what it was.
+func TestUndoTakesNoLinkOfAnotherEditorAway(t *testing.T) {
+	for _, again := range []bool{false, true} {
+		d := newLibrary(t)
+		mustSaveRemotes(t, d, "one")
+		other := mustOpen(t, d.file, Options{})
+		r := mustCreate(t, d, persona("A"))[0]
+		link := func(d *DB, words int) {
+			t.Helper()
+			p := r.Persona
+			setWords(words)(&p)
+			mustPull(t, d, func(l syncing.Pulling) error { return linkAll(l, p) })
+		}
+		link(d, 1)
+		link(other, 2)
+		want := "r-A 2"
+		if again {
+			link(other, 1)
+			want = "r-A 1"
+		}
+		mustUndo(t, d)
+		if got := linkNames(t, d); got != want {
+			t.Errorf("undone: %s, want %s", got, want)
+		}
+		mustRedo(t, d)
+		if got := linkNames(t, d); got != want {
+			t.Errorf("redone: %s, want %s", got, want)
+		}
+	}
+}

@@ -133,6 +133,7 @@ func TestSearchFollowsEdits(t *testing.T) {
 
 // TestSearchNeverFails types what people and cats type.
 func TestSearchNeverFails(t *testing.T) {
+	t.Parallel()
 	d := newLibrary(t)
 	mustCreate(t, d, withPrompt("Impatient caller", "You want a refund."))
 	rapid.Check(t, func(rt *rapid.T) {
@@ -151,6 +152,7 @@ func TestSearchNeverFails(t *testing.T) {
 // TestSearchFindsEveryWord holds the index to its promise on texts of any
 // script: every word of a prompt, and every prefix of it, finds it.
 func TestSearchFindsEveryWord(t *testing.T) {
+	t.Parallel()
 	d := newLibrary(t)
 	r := mustCreate(t, d, persona("A"))[0]
 	rapid.Check(t, func(rt *rapid.T) {
@@ -168,6 +170,7 @@ func TestSearchFindsEveryWord(t *testing.T) {
 // TestSearchTotals holds the short way of counting to the long one, on searches
 // whose words are found in names, in texts, in both, and in the trash.
 func TestSearchTotals(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	d := newLibrary(t)
 	words := []string{"impatient", "caller", "billing", "refund", "東京", "Élodie"}

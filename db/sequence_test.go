@@ -80,6 +80,7 @@ func (s *shelf) takes(change func(map[string]kept)) bool {
 // the library with a shelf after each step: rows, trash, search, projects,
 // revisions.
 func TestSequences(t *testing.T) {
+	t.Parallel()
 	folder := memoryDir(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		ctx := context.Background()

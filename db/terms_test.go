@@ -79,6 +79,7 @@ func TestSearchByFields(t *testing.T) {
 // switch and line: the answer is what the field table says of the documents, and
 // the total is how many there are.
 func TestSearchByFieldsAgreesWithTheTable(t *testing.T) {
+	t.Parallel()
 	d := newLibrary(t)
 	drawn := 0
 	rapid.Check(t, func(rt *rapid.T) {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"personae/model/syncing"
+	"personae/model/value"
 	"personae/model/wire"
 )
 
@@ -25,9 +26,11 @@ func anam() system {
 		can:   syncing.Abilities{Read: true, Summaries: true, Create: true, Update: true, Delete: true, AtOnce: anamAtOnce},
 		pages: func(search string) pager { return &numbered{search: search, page: 1, total: -1} },
 		check: func(ctx context.Context, p *place) (string, error) {
-			_, err := p.object(ctx, request{
-				doing: "ask for a persona", method: http.MethodGet, path: p.path, query: url.Values{"page": {"1"}, "perPage": {"1"}},
-			})
+			asks := request{doing: "ask for a persona", method: http.MethodGet, path: p.path, query: url.Values{"page": {"1"}, "perPage": {"1"}}}
+			is, err := p.object(ctx, asks)
+			if _, isPage := value.Find(is, "data").Items(); err == nil && !isPage {
+				err = p.spoken(asks).fail(syncing.ErrAnswer, "its answer is no page of personas", checkAddress)
+			}
 			return "", err // its API does not tell whom a key is for
 		},
 	}

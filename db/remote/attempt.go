@@ -47,7 +47,7 @@ func (c *call) attempt(ctx context.Context, read func(*answer) error) verdict {
 	own = httptrace.WithClientTrace(own, &httptrace.ClientTrace{
 		GetConn: func(string) { sent.Store(false) }, WroteHeaders: func() { sent.Store(true) },
 	})
-	asked, err := c.request.of(own, c)
+	asked, err := c.ready(own, c)
 	if err != nil {
 		return verdict{err: c.fail(syncing.ErrRefused, err.Error(), "check the remote's address")}
 	}
@@ -62,8 +62,8 @@ func (c *call) attempt(ctx context.Context, read func(*answer) error) verdict {
 	return c.judge(ctx, a, read)
 }
 
-// of makes the request that net/http sends.
-func (r *request) of(ctx context.Context, c *call) (*http.Request, error) {
+// ready makes the request that net/http sends.
+func (r *request) ready(ctx context.Context, c *call) (*http.Request, error) {
 	at := r.abroad
 	if at == "" {
 		at = c.base + r.path

@@ -70,7 +70,7 @@ func (a *answer) object(most int64) ([]value.Member, error) {
 	}
 	members, isObject := value.JSON(text).Members()
 	if !isObject {
-		return nil, &brokenError{why: "its answer is no JSON object", cut: true}
+		return nil, &brokenError{why: "its answer is no JSON object", cut: isCut(text)}
 	}
 	return members, nil
 }
@@ -85,13 +85,18 @@ func (a *answer) json(most int64) ([]byte, error) {
 	case errors.Is(err, errTooLong):
 		return nil, &brokenError{why: "its answer is too long"}
 	case err == nil && !beginsJSON(text):
-		return nil, a.noJSON()
+		return text, a.noJSON()
 	}
 	return text, err
 }
 
 // beginsJSON reports whether a text may be an object or a list.
 func beginsJSON(text []byte) bool { return len(text) > 0 && (text[0] == '{' || text[0] == '[') }
+
+// isCut reports whether a JSON text ends before its end.
+func isCut(text []byte) bool {
+	return len(text) == 0 || text[len(text)-1] != '}' && text[len(text)-1] != ']'
+}
 
 // noJSON says what an answer is instead.
 func (a *answer) noJSON() error {

@@ -93,9 +93,8 @@ type call struct {
 	secret string
 }
 
-// do sends a request until it is answered, and has read read the answer, or does not
-// where it is nil. What read says of the answer as one of errBroken makes a request that
-// reads be sent again.
+// do sends a request until it is answered, and hands an answer of success to read. Where
+// that gives a brokenError that is cut, a request that reads is sent again.
 func (c *client) do(ctx context.Context, r request, read func(*answer) error) error {
 	now := &call{client: c, request: r}
 	if r.abroad == "" {

@@ -52,7 +52,7 @@ func whichProject(ctx context.Context, p *place) (string, error) {
 		}
 		var isList bool
 		if items, isList = value.JSON(text).Items(); !isList {
-			return &brokenError{why: "its answer is no list of projects"}
+			return &brokenError{why: "its answer is no list of projects", cut: isCut(text)}
 		}
 		return nil
 	})

@@ -73,7 +73,8 @@ func (c *cursors) turn(page wire.Page, _, fresh int) (more bool, why string) {
 
 // whoAmI says which organisation a key is for.
 func whoAmI(ctx context.Context, p *place) (string, error) {
-	is, err := p.object(ctx, request{doing: "ask whom the key is for", method: http.MethodGet, path: "/v1/identity/whoami"})
+	const asking = "ask whom the key is for"
+	is, err := p.object(ctx, request{doing: asking, method: http.MethodGet, path: "/v1/identity/whoami"})
 	if err != nil {
 		return "", err
 	}
@@ -82,7 +83,7 @@ func whoAmI(ctx context.Context, p *place) (string, error) {
 			return "The key is for " + name + ".", nil
 		}
 	}
-	return "", nil
+	return "", p.spoken(request{doing: asking}).fail(syncing.ErrAnswer, "its answer names nobody", checkAddress)
 }
 
 // install makes a persona of the organisation of one of the library.

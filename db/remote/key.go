@@ -33,7 +33,7 @@ func (k key) name() string {
 // read returns the key, "" where there is to be none. The error says what is wrong and
 // what to do.
 func (k key) read() (string, error) {
-	text, next := "", ""
+	var text, next string
 	switch {
 	case k.variable != "":
 		text, next = k.environment(k.variable), "set it, as with export "+k.variable+"=…, and try again"

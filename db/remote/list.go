@@ -46,7 +46,7 @@ func (p *place) List(ctx context.Context, search string, do func(*wire.Imported)
 		if err != nil {
 			return err
 		}
-		why := ""
+		var why string
 		if more, why = pages.turn(page, given, fresh); why != "" {
 			return p.spoken(asks).fail(syncing.ErrAnswer, why, "what was read so far is not all; try again, and tell who runs it")
 		}
@@ -96,8 +96,8 @@ func (l *listing) read(ctx context.Context, asks request) (page wire.Page, given
 			}
 			if record.Persona.Origin.ID(l.remote.System) == "" {
 				nameless = append(nameless, cmp.Or(err, errNoID))
-			} else if err = l.give(record); err != nil {
-				return err
+			} else if failed := l.give(record); failed != nil {
+				return failed
 			}
 		}
 		page = records.Page()

@@ -63,7 +63,7 @@ func Open(r library.Remote, api string, environment func(string) string, o Optio
 	p := &place{of: s, remote: r, path: strings.ReplaceAll(endpoint.Path, wire.PathProject, url.PathEscape(r.ProjectID)), update: endpoint.Update}
 	p.client = newClient(r.URL, fmt.Sprintf("%s (%s, %s)", r.Name, r.System.Title(), hostOf(r.URL)),
 		key{variable: r.KeyEnv, file: r.KeyFile, environment: environment}, put, newLimit(s.can.AtOnce, s.writesAtOnce, s.minute), o)
-	p.client.reads = s.reads
+	p.reads = s.reads
 	return p, nil
 }
 
@@ -78,3 +78,9 @@ func hostOf(address string) string {
 
 // isSegment reports whether an id can be a step of an address.
 func isSegment(id string) bool { return strings.Trim(id, ".") != "" }
+
+// Opener is Open for the clock and the network, as main joins it to the faces of the
+// program.
+func Opener(environment func(string) string) func(library.Remote, string) (syncing.Place, error) {
+	return func(r library.Remote, api string) (syncing.Place, error) { return Open(r, api, environment, Options{}) }
+}

@@ -1,6 +1,7 @@
 package remote_test
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,7 +48,7 @@ func TestAPortraitIsDrawn(t *testing.T) {
 		}
 		_, _ = fmt.Fprintf(w, `{"created":1,"data":[{"b64_json":%q}]}`, base64.StdEncoding.EncodeToString(picture))
 	})
-	if err != nil || string(image) != string(picture) {
+	if err != nil || !bytes.Equal(image, picture) {
 		t.Errorf("%q, %v", image, err)
 	}
 }
@@ -69,8 +71,8 @@ func TestAPortraitIsDrawnLikeOthers(t *testing.T) {
 			}
 		}
 		_, _ = fmt.Fprintf(w, `{"data":[{"b64_json":%q}]}`, base64.StdEncoding.EncodeToString(picture))
-	}, append(picture[:len(picture):len(picture)], '0'), append(picture[:len(picture):len(picture)], '1'))
-	if err != nil || string(image) != string(picture) {
+	}, append(slices.Clip(picture), '0'), append(slices.Clip(picture), '1'))
+	if err != nil || !bytes.Equal(image, picture) {
 		t.Errorf("%q, %v", image, err)
 	}
 }
@@ -87,7 +89,7 @@ func TestAPortraitElsewhereIsFetchedWithoutTheKey(t *testing.T) {
 	image, err := drawing(t, func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = fmt.Fprintf(w, `{"data":[{"url":%q}]}`, kept.URL+"/a.png?sig=1")
 	})
-	if err != nil || string(image) != string(picture) {
+	if err != nil || !bytes.Equal(image, picture) {
 		t.Errorf("%q, %v", image, err)
 	}
 	_, err = drawing(t, func(w http.ResponseWriter, _ *http.Request) {

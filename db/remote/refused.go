@@ -66,7 +66,7 @@ func (c *call) absent(f refusal) error {
 	if c.isWrite() {
 		kind = syncing.ErrRefused
 	}
-	return c.fail(kind, "there is nothing at "+c.request.at()+" "+f.shown(), "check the remote's address, which its paths stand behind")
+	return c.fail(kind, "there is nothing at "+c.at()+" "+f.shown(), "check the remote's address, which its paths stand behind")
 }
 
 // at is the path of a request, as a person may check it.

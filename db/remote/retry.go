@@ -97,8 +97,11 @@ func seconds(text string, now time.Time) time.Duration {
 // later says that a remote asks to wait longer than one waits here.
 func (c *call) later(said string, wait time.Duration) error {
 	next := "try again later"
-	if wait > 0 {
+	switch {
+	case wait > time.Minute:
 		next = fmt.Sprintf("try again in %s, at %s", words.Count(int((wait+time.Minute-1)/time.Minute), "minute"), c.Now().Add(wait).Format("15:04"))
+	case wait > 0:
+		next = fmt.Sprintf("try again in %s", words.Count(int((wait+time.Second-1)/time.Second), "second"))
 	}
 	return c.fail(syncing.ErrLater, said, next)
 }

@@ -9,12 +9,9 @@ import (
 	"personae/model/syncing"
 )
 
-// judge says what an answer means, and has read read one of success.
+// judge says what an answer means, and hands one of success to read.
 func (c *call) judge(ctx context.Context, a *answer, read func(*answer) error) verdict {
 	if a.status >= 200 && a.status < 300 {
-		if read == nil {
-			return verdict{}
-		}
 		err := read(a)
 		if stopped := ctx.Err(); stopped != nil && err != nil && c.isWrite() {
 			return verdict{err: c.unclear("it was stopped before the answer was there", stopped)}
@@ -55,8 +52,11 @@ func (c *call) broken(b *brokenError) verdict {
 	if c.isWrite() {
 		return verdict{err: c.unclear(b.why)}
 	}
-	return verdict{again: b.cut, err: c.fail(syncing.ErrAnswer, b.why, "check that the remote's address is that of the system's API")}
+	return verdict{again: b.cut, err: c.fail(syncing.ErrAnswer, b.why, checkAddress)}
 }
+
+// checkAddress is what to do where another than the system seems to answer.
+const checkAddress = "check that the remote's address is that of the system's API"
 
 // redirected says where an answer leads: a key goes to nobody but whom it was given for.
 func (c *call) redirected(a *answer) error {

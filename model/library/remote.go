@@ -89,8 +89,9 @@ func (s SyncState) Sign() string {
 		return "+"
 	case SyncOnlyThere:
 		return "-"
+	default:
+		return "?"
 	}
-	return "?"
 }
 
 // Standing is how a persona stands to a remote as far as the library knows without

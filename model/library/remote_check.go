@@ -62,7 +62,7 @@ func (m Maker) Check() error { return checkURL(m.URL, true) }
 // checkURL says what is wrong with what requests are to stand behind.
 func checkURL(text string, hasKey bool) error {
 	at, err := url.Parse(text)
-	wrong := ""
+	var wrong string
 	switch {
 	case err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http":
 		wrong = "the URL is no address of a server: give one as https://api.example.com"

@@ -71,8 +71,9 @@ type Options struct {
 	// deletes there what is in the trash here.
 	Delete bool
 	Prefer Side
-	// Resolved are, by our ids, personas as a person merged them.
-	Resolved map[string]model.Persona
+	// Resolved are, by our ids, personas as a person merged them, from the revision that
+	// was looked at: what was changed since is left out.
+	Resolved map[string]library.Put
 	// Each is called with what became of each, as it is known; nil is for nobody.
 	Each func(Outcome) error
 }

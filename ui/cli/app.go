@@ -14,6 +14,7 @@ import (
 	"personae/model/edit"
 	"personae/model/library"
 	"personae/model/rehearsal"
+	"personae/model/syncing"
 	"personae/ui/api"
 	"personae/ui/exchange"
 )
@@ -22,6 +23,7 @@ import (
 type Library interface {
 	exchange.Store // imports and their previews
 	api.Store      // what is served
+	syncing.Book   // what is kept of remotes
 
 	Info() library.Info
 	IDs(ctx context.Context, q library.Query) ([]string, error)
@@ -69,6 +71,12 @@ type Library interface {
 	DropAgent(ctx context.Context, name string) error
 	// SetAPI keeps which version of Feather's API the library targets.
 	SetAPI(ctx context.Context, version string) error
+	// Remotes are the remotes by their names, and Remote is the one of a name, whatever
+	// its case; RemoveRemote forgets it, with all that is known of its personas.
+	Remotes(ctx context.Context) ([]library.Remote, error)
+	Remote(ctx context.Context, name string) (library.Remote, error)
+	SaveRemote(ctx context.Context, remote library.Remote) error
+	RemoveRemote(ctx context.Context, name string) error
 	Backup(ctx context.Context, path string) error
 	// Sound looks through the library for damage, unless that is known to be needless.
 	Sound(ctx context.Context) error
@@ -105,8 +113,11 @@ type App struct {
 	Draw exchange.Draw
 	// Edit shows the editor on a library until the user quits.
 	Edit func(context.Context, Library) error
-	// Terminal reports whether a person sits at both ends.
-	Terminal func() bool
+	// Remote opens a remote, to be spoken to; api is the version of Feather's API there.
+	Remote func(remote library.Remote, api string) (syncing.Place, error)
+	// Terminal reports whether a person sits at both ends, and Watched whether one reads
+	// what is said on stderr.
+	Terminal, Watched func() bool
 	// Environment looks a variable up.
 	Environment func(string) string
 
@@ -192,10 +203,18 @@ func (r *run) rootCommand(args []string) *cobra.Command {
 	made := r.commandsFor(args)
 	r.complete(made)
 	root.AddCommand(made...)
-	for _, command := range append(made, root) {
+	for _, command := range append(leaves(made), root) {
 		r.keep(command)
 	}
 	return root
+}
+
+// leaves are commands and those below them.
+func leaves(commands []*cobra.Command) (all []*cobra.Command) {
+	for _, command := range commands {
+		all = append(append(all, command), leaves(command.Commands())...)
+	}
+	return all
 }
 
 // path is the library that is named, "" for the default one.

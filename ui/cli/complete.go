@@ -13,6 +13,7 @@ import (
 	"personae/model/field"
 	"personae/model/importing"
 	"personae/model/library"
+	"personae/model/syncing"
 	"personae/model/words"
 )
 
@@ -94,6 +95,27 @@ func (r *run) completePersonas(most int) completion {
 	}
 }
 
+// completeRemotes completes arguments that are remotes, at most so many; 0 for any
+// number.
+func (r *run) completeRemotes(most int) completion {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if most > 0 && len(args) >= most {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		left := slices.DeleteFunc(r.offer(cmd, remoteNames), func(name string) bool { return slices.Contains(args, name) })
+		return beginning(left, typed), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeSynced completes a remote, which may be left out, and personas behind it.
+func (r *run) completeSynced(cmd *cobra.Command, args []string, typed string) (offered []string, directive cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		offered, _ = r.completeRemotes(1)(cmd, args, typed)
+	}
+	personas, directive := r.completePersonas(0)(cmd, args, typed)
+	return append(offered, personas...), directive
+}
+
 // completeChanges completes changes, and personas where a change may also be one:
 // from is how many arguments stand before the changes at least.
 func (r *run) completeChanges(from int) completion {
@@ -166,11 +188,14 @@ func prefixed(prefix string, list []string) []string {
 func (r *run) complete(commands []*cobra.Command) {
 	fromLibrary := map[string]completer{"project": projectNames, "tag": tagNames}
 	known := map[string][]string{
-		"to": systemNames(""), "from": systemNames(fromAuto), "on-clash": clashNames(), "sort": sortNames(),
+		"to": systemNames(""), "from": systemNames(fromAuto), "on-clash": clashNames(), "sort": sortNames(), "system": systemNames("")[1:],
+		"prefer": {string(syncing.PreferMine), string(syncing.PreferTheirs)},
 	}
-	for _, cmd := range commands {
+	for _, cmd := range leaves(commands) {
 		switch {
 		case cmd.ValidArgsFunction != nil:
+		case cmd.HasParent() && strings.HasSuffix(cmd.Use, " NAME"):
+			cmd.ValidArgsFunction = r.completeRemotes(1)
 		case strings.Contains(cmd.Use, "PERSONA ..."):
 			cmd.ValidArgsFunction = r.completePersonas(0)
 		case strings.Contains(cmd.Use, "PERSONA"):

@@ -19,9 +19,9 @@ and ` + "`personae man`" + ` write completions and a manual page.
 | 0 | done |
 | 1 | failed |
 | 2 | bad usage, an unknown field included |
-| 3 | not found: a persona, a revision, a file |
+| 3 | not found: a persona, a revision, a remote, a file |
 | 4 | problems found, an expectation or a goal missed, or the input is invalid |
-| 5 | a name is taken, or a conflict |
+| 5 | a name is taken, or a conflict: of a pull or a push, also one that was left out |
 
 A refused call writes nothing and says why. Every command takes:
 
@@ -32,7 +32,7 @@ func commandTables() string {
 	root := (&run{App: &App{}}).rootCommand([]string{"help"})
 	writeFlags(&b, root.PersistentFlags())
 	writeCommand(&b, root)
-	for _, command := range root.Commands() {
+	for _, command := range leaves(root.Commands()) {
 		if !command.Hidden {
 			writeCommand(&b, command)
 		}
@@ -53,7 +53,7 @@ func writeCommand(b *strings.Builder, c *cobra.Command) {
 	if c.Example != "" {
 		b.WriteString("\n")
 		for line := range strings.SplitSeq(c.Example, "\n") {
-			fmt.Fprintf(b, "    %s\n", strings.TrimSpace(line))
+			b.WriteString(strings.TrimRight("    "+strings.TrimSpace(line), " ") + "\n")
 		}
 	}
 }

@@ -22,7 +22,7 @@ const (
 	ExitDone     = 0
 	ExitFailed   = 1
 	ExitUsage    = 2 // also an unknown FIELD
-	ExitNotFound = 3 // a persona, a revision, a file
+	ExitNotFound = 3 // a persona, a revision, a remote, a file
 	ExitInvalid  = 4 // problems found, an expectation or a goal missed, or the input is invalid
 	ExitConflict = 5 // also a name that is taken
 )

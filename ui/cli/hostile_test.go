@@ -66,6 +66,15 @@ var calls = map[string][]string{
 	"check":          {"check", "check F --from personae", "check G --from personae"},
 	"rehearse":       {"rehearse A --seeds 1", "rehearse A B --seeds 1", "rehearse A --compare B --seeds 1", "rehearse A --seeds 1 --goal turns_finished>0.5", "rehearse A --expect reply_gap<1 --seeds 1"},
 	"agents":         {"agents"},
+	"pull":           {"pull far --dry-run", "pull far A --prefer theirs", "pull far", "pull far X", "pull X", "pull evil"},
+	"push":           {"push far --dry-run", "push far A", "push far", "push far X", "push X", "push evil A", "push evil --delete"},
+	"remote":         {"remote", "remote X"},
+	"remote add":     {"remote add X --system anam", "remote add y --system X", "remote add y --system anam --url X", "remote add y --system anam --key-env X", "remote add kept --system evalstudio --url U --project-id X --key-file X --project X"},
+	"remote set":     {"remote set far --url X", "remote set X --lists", "remote set kept --project X"},
+	"remote list":    {"remote list"},
+	"remote check":   {"remote check", "remote check X"},
+	"remote diff":    {"remote diff far", "remote diff far --reveal", "remote diff far A", "remote diff far X", "remote diff X", "remote diff evil", "remote diff"},
+	"remote rm":      {"remote rm kept", "remote rm X"},
 	"serve":          {"serve X", "serve --addr X", "serve --fault X", "serve --token-env X"}, // others run until they are stopped
 	"target":         {"target", "target X"},
 	"vary":           {"vary A --grid cut_in.min_words=1,2 --dry-run --seeds 1", "vary A --ablate --seeds 1 --name X"},
@@ -104,7 +113,7 @@ func TestHostileRecords(t *testing.T) {
 // TestDataIsUntouched: what programs read is as it is in the record.
 func TestDataIsUntouched(t *testing.T) {
 	h := newHostiles(t, false)
-	for _, call := range []string{"show A --json", "list --json", "export A --to personae", "export A --to anam", "history A --json", "check F --from personae --json", "import F --dry-run --json"} {
+	for _, call := range []string{"remote diff far --json", "show A --json", "list --json", "export A --to personae", "export A --to anam", "history A --json", "check F --from personae --json", "import F --dry-run --json"} {
 		var out bytes.Buffer
 		h.start(&out, &bytes.Buffer{}, call)
 		if !strings.Contains(out.String(), "\u202eevil\u2066\u200b\u200d\ufeff") {
@@ -140,9 +149,14 @@ func newHostiles(t *testing.T, terminal bool) *hostiles {
 			t.Fatal(err)
 		}
 	}
-	return &hostiles{terminal, map[string]string{
-		"A": records[0].Persona.ID, "B": records[1].Persona.ID, "T": records[2].Persona.ID, "F": "in.json", "G": "bad.json", "X": bad,
+	far, evil := serveHostile(t)
+	h := &hostiles{terminal, map[string]string{
+		"U": far, "A": records[0].Persona.ID, "B": records[1].Persona.ID, "T": records[2].Persona.ID, "F": "in.json", "G": "bad.json", "X": bad,
 	}}
+	for _, call := range []string{"remote add far --system anam --url U", "remote add evil --system anam --url " + evil} {
+		h.run(t, call)
+	}
+	return h
 }
 
 // fill makes a library of hostile records, the third of which is in the trash.

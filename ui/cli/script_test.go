@@ -13,8 +13,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"personae/db"
+	"personae/db/remote"
 	"personae/model"
 	"personae/model/library"
+	"personae/model/syncing"
 	"personae/ui/cli"
 )
 
@@ -33,7 +35,12 @@ func program() *cli.App {
 			return db.Examine(ctx, cmp.Or(path, filepath.Join(os.Getenv("WORK"), "library.db")), mend)
 		},
 		Terminal: func() bool { return false },
-		Shipped:  func() ([]model.Persona, error) { return nil, nil }, // those that there are take minutes
+		Watched:  func() bool { return false },
+		Remote: func(r library.Remote, api string) (syncing.Place, error) {
+			sleep := func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+			return remote.Open(r, api, os.Getenv, remote.Options{Sleep: sleep, Patience: 500 * time.Millisecond})
+		},
+		Shipped: func() ([]model.Persona, error) { return nil, nil }, // those that there are take minutes
 		Open: func(ctx context.Context, o cli.Opening) (cli.Library, error) {
 			options := db.Options{MustExist: !o.Create}
 			if o.Path == "" {
@@ -71,7 +78,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_DATA_HOME", env.WorkDir)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "bytes": writeBytes, "spoil": spoil},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "bytes": writeBytes, "spoil": spoil, "serve": serveLibrary},
 	})
 }
 

@@ -14,6 +14,11 @@
 //     walk, purging the trash and labels among them. Only Forget forgets.
 //   - Portraits are kept beside the log, by their project: which one a persona has is
 //     a change of that persona.
+//   - Remotes, who is linked to which record of one, and what is about to be sent there
+//     are kept beside the log, but for what a pull does to links: undo takes that back
+//     with the personas, unless someone has built on it. A remote has a number that no
+//     other gets, so what was linked to one that is gone is never linked to another. An
+//     intent is one editor's until that is over. Where a key is to be read is kept; no key.
 //   - A draft belongs to one editor, and is offered to others once that is over; saving
 //     drops only one's own, in the same change. What the library cannot take goes to a
 //     file, and is offered from there.

@@ -82,6 +82,11 @@ func TestDoctorMends(t *testing.T) {
 		{"other words", "search", ill("DELETE FROM personas_fts WHERE rowid = 5; INSERT INTO personas_fts (rowid, name, prompt) VALUES (5, 'Persona 4', 'other words')"), nil},
 		{"a draft that is none", "drafts", ill("UPDATE drafts SET document = '{\"half'"), []string{"drafts"}},
 		{"other rules", "list", ill("UPDATE derived SET rules = 0; UPDATE personas SET yield_words = '77'"), nil},
+		{"a link of nobody", "remotes", ill("UPDATE links SET persona = 'nobody' WHERE record = 'r'"), []string{"links"}},
+		{"a link with half a base", "remotes", ill("UPDATE links SET base = '{' WHERE record = 'r'"), []string{"links"}},
+		{"a link to nowhere", "references", ill("INSERT INTO links SELECT 9, persona, 'x', base, stamp, at, '', '' FROM links WHERE record = 'r'"), nil},
+		{"an intent of nobody", "remotes", ill("UPDATE intents SET persona = 'nobody'"), []string{"intents"}},
+		{"an intent of no time", "remotes", ill("UPDATE intents SET at = 'noon'"), []string{"intents"}},
 		{"access", "permissions", func(t *testing.T, path string) {
 			t.Helper()
 			if err := os.Chmod(path, 0o644); err != nil {
@@ -101,7 +106,7 @@ func TestDoctorMends(t *testing.T) {
 			path, _ := storyLibrary(t)
 			d := mustOpen(t, path, Options{})
 			before := map[string]string{}
-			for _, table := range []string{"projects", "personas", "names", "tags", "origins", "operations", "changes", "drafts", "labels", "derived"} {
+			for _, table := range []string{"projects", "personas", "names", "tags", "origins", "operations", "changes", "drafts", "labels", "derived", "remotes", "links", "intents"} {
 				before[table] = dump(t, d, table)
 			}
 			if err := d.Close(); err != nil {

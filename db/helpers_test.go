@@ -149,6 +149,16 @@ func mustGet(tb testing.TB, d *DB, id string) library.Record {
 	return r
 }
 
+// mustFind finds a persona.
+func mustFind(tb testing.TB, d *DB, ref string) library.Record {
+	tb.Helper()
+	r, err := d.Find(context.Background(), ref)
+	if err != nil {
+		tb.Fatalf("Find: %v", err)
+	}
+	return r
+}
+
 // documentOf reads the stored bytes of a persona, "" when it is not there.
 func documentOf(tb testing.TB, d *DB, id string) string {
 	tb.Helper()

@@ -38,7 +38,9 @@ func TestIntents(t *testing.T) {
 	ctx := context.Background()
 	d := newLibrary(t)
 	mustSaveRemotes(t, d, "one")
-	intend := func(d *DB, persona string, kind library.IntentKind) error { return d.Intend(ctx, intentOf("one", persona, kind)) }
+	intend := func(d *DB, persona string, kind library.IntentKind) error {
+		return d.Intend(ctx, intentOf("one", persona, kind))
+	}
 	for _, persona := range []string{"a", "b", "c", "d"} {
 		if err := intend(d, persona, library.IntentCreate); err != nil {
 			t.Fatal(err)
@@ -82,7 +84,7 @@ func TestIntentsOfOtherProcesses(t *testing.T) {
 		if err == nil {
 			err = d.Intend(context.Background(), intentOf("one", "a", library.IntentCreate))
 		}
-		fmt.Println("intended", err)
+		_, _ = fmt.Fprintln(os.Stdout, "intended", err)
 		_, _ = fmt.Scanln() // until it is killed
 		return
 	}

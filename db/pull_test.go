@@ -168,7 +168,10 @@ func TestLinksAloneAreAnOperation(t *testing.T) {
 		a.Name, b.Name = "B", "A"
 		return linkAll(p, a, b)
 	}
-	before, _ := d.Linked(t.Context(), "one", "r-A")
+	before, err := d.Linked(t.Context(), "one", "r-A")
+	if err != nil {
+		t.Fatal(err)
+	}
 	mustPull(t, d, swap)
 	if l, err := d.Linked(t.Context(), "one", "r-A"); err != nil || l.Persona != r[1].Persona.ID {
 		t.Errorf("%+v, %v", l, err)
@@ -265,7 +268,7 @@ func TestAPullThatFailsLeavesNothing(t *testing.T) {
 	}
 }
 
-// TestPurgedPersonasKeepTheirLinksUntilTheyAreForgotten.
+// TestPurgedPersonasKeepTheirLinksUntilTheyAreForgotten, as they do their labels.
 func TestPurgedPersonasKeepTheirLinksUntilTheyAreForgotten(t *testing.T) {
 	ctx := context.Background()
 	d, op := pulled(t)

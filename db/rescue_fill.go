@@ -94,12 +94,11 @@ var completeLog = []string{
 	"DELETE FROM links WHERE remote NOT IN (SELECT number FROM remotes)",
 	"DELETE FROM intents WHERE remote NOT IN (SELECT number FROM remotes)",
 	"DELETE FROM image_pairs WHERE remote NOT IN (SELECT number FROM remotes)",
-	"UPDATE operations SET closed = 1 WHERE personas <> " + touchedBy,
+	"UPDATE operations SET closed = 1 WHERE kind <> 'label' AND personas <> " + touchedBy,
 }
 
-// touchedBy counts the personas that the log has of an operation.
+// touchedBy counts the personas that the log has of an operation, but for their labels.
 const touchedBy = `(SELECT count(*) FROM (SELECT persona FROM changes WHERE operation = operations.id
-	UNION SELECT persona FROM label_changes WHERE operation = operations.id
 	UNION SELECT persona FROM link_changes WHERE operation = operations.id))`
 
 // version returns the format of the damaged file: what its header says, unless it
@@ -229,5 +228,5 @@ func (r *rescue) tellMissing(t *transaction) error {
 	}
 	slices.Sort(r.told.Earlier)
 	slices.Sort(r.told.Missing)
-	return t.row("SELECT coalesce(sum(personas - "+touchedBy+"), 0) FROM operations", nil, &r.told.Changes)
+	return t.row("SELECT coalesce(sum(personas - "+touchedBy+"), 0) FROM operations WHERE kind <> 'label'", nil, &r.told.Changes)
 }

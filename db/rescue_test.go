@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"personae/model/library"
+	"personae/model/syncing"
 )
 
 // storyLibrary is a closed library with a bit of everything in it.
@@ -44,6 +45,15 @@ func storyLibrary(tb testing.TB) (path string, want map[string]string) {
 	check(nil, d.SaveImage(ctx, library.Image{ID: "x.png", Project: "Default", Role: "portrait", Data: []byte("picture")}))
 	check(nil, d.SetAPI(ctx, "1.90"))
 	check(nil, d.CreateProject(ctx, "Nobody's"))
+	mustSaveRemotes(tb, d, "one", "two")
+	check(d.Pull(ctx, func(p syncing.Pulling) (string, error) {
+		r := mustPut(tb, p, withPrompt("Pulled", "some words"), 0)
+		return "Pulled", linkAll(p, r.Persona)
+	}))
+	check(nil, d.Settle(ctx, library.Link{Remote: "two", Persona: records[6].Persona.ID, Record: "r", Base: records[6].Persona}))
+	check(nil, d.Intend(ctx, library.Intent{Remote: "two", Persona: records[7].Persona.ID, Kind: library.IntentUpdate, Sent: records[7].Persona}))
+	check(nil, d.PairImages(ctx, "two", "x.png", "y.png"))
+	records = append(records, mustFind(tb, d, "Pulled"))
 	for _, r := range records {
 		if document := documentOf(tb, d, r.Persona.ID); document != "" {
 			want[r.Persona.ID] = document

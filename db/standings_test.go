@@ -52,7 +52,7 @@ func TestStandings(t *testing.T) {
 	for _, r := range rs[:2] {
 		mustSettle(t, d, library.Link{Remote: "one", Persona: r.Persona.ID, Record: r.Persona.Name, Base: r.Persona})
 	}
-	want("linked", "one= one= ")
+	want("linked", strings.Repeat("one= ", 2))
 	saw := func(states ...library.SyncState) {
 		t.Helper()
 		seen := map[string]library.SyncState{}

@@ -28,7 +28,9 @@ const (
 	Trash    Place = "trash"
 	History  Place = "history" // of one persona
 	Log      Place = "log"     // of the library
-	Dialog   Place = "dialog"
+	// Remotes is how the personas stand to other places where they are kept.
+	Remotes Place = "remotes"
+	Dialog  Place = "dialog"
 	// Input is inside what is typed or set in, wherever it stands: a field of the
 	// form, a line of a dialog, the search. Its keys lie under those of the view.
 	Input Place = "input"
@@ -54,6 +56,7 @@ var places = []struct {
 	{Trash, trashKeys, TrashRestore},
 	{History, historyKeys, HistoryOpen},
 	{Log, logKeys, LogUndoTo},
+	{Remotes, remotesKeys, RemotesOpen},
 	{Dialog, dialogKeys, DialogAccept},
 	{Input, inputKeys, ""},
 }

@@ -99,6 +99,8 @@ var scenes = map[string][]string{
 	"blend":         {"space", "down", "space", "V"},
 	"coverage":      {"C"},
 	"twins":         {"C", "tab", "enter"},
+	"remotes":       {"P"},
+	"new remote":    {"P", "n"},
 }
 
 // enter goes the way of a scene on a library of six personas.

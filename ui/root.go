@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"io"
 	"log/slog"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"personae/keymap"
 	"personae/model/library"
+	"personae/model/syncing"
 	"personae/ui/detail"
 	"personae/ui/exchange"
 	"personae/ui/flow"
@@ -48,6 +50,9 @@ type Options struct {
 	// Draw has portraits drawn by Maker; nil cannot.
 	Draw  exchange.Draw
 	Maker library.Maker
+	// Remote returns what speaks to a remote of the library, where Feather's API is of that
+	// version; nil speaks to none.
+	Remote func(remote library.Remote, api string) (syncing.Place, error)
 }
 
 func (o Options) withDefaults() Options {
@@ -63,11 +68,16 @@ func (o Options) withDefaults() Options {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
+	if o.Remote == nil {
+		o.Remote = func(library.Remote, string) (syncing.Place, error) { return nil, errUnspoken }
+	}
 	if o.Rest == 0 {
 		o.Rest = usualRest
 	}
 	return o
 }
+
+var errUnspoken = errors.New("this program was built without what speaks to remotes")
 
 // usualRest is longer than a key that is held takes to repeat: each persona painted on
 // the way costs ten times the bytes of the cursor's move.
@@ -99,7 +109,7 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r.screen.Title(title(info))
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
-		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Rest: o.Rest, Scratch: o.Scratch,
+		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Rest: o.Rest, Scratch: o.Scratch, Speak: o.Remote,
 		Draws: o.Draw, Maker: o.Maker, Plain: o.ASCII,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)

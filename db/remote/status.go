@@ -27,6 +27,9 @@ func (c *call) judge(ctx context.Context, a *answer, read func(*answer) error) v
 		return verdict{err: c.redirected(a)}
 	}
 	f := c.said(a)
+	if a.content.failed != nil && !c.isWrite() {
+		return c.broken(&brokenError{"its answer broke off", true}) // what it said was not all
+	}
 	if c.reads != nil {
 		if is, ok := c.reads(c, f); ok {
 			return is

@@ -31,13 +31,16 @@ type Scope struct {
 	Remote   library.Remote
 	Personas []string // our ids; with no Records either: all
 	Records  []string // ids there
+	// Pairs has a survey link who is the same on both sides and not linked yet, so that it
+	// is known from then on what either changed. A pull and a push do so in any case.
+	Pairs    bool
 	Progress func(Progress)
 }
 
 // Survey looks at a remote and gives do a row for each persona: those that are there in
 // the order of the remote, then those that are only here, by name. Without summaries that
 // is one request a page; with them, one more for each record that may have changed. It
-// changes nothing but what the library knows for library.Standing.
+// changes nothing but what the library knows for library.Standing, and what Scope.Pairs says.
 func Survey(ctx context.Context, book Book, place Place, scope Scope, do func(Row) error) error {
 	return survey(ctx, book, place, scope, do)
 }

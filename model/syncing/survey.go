@@ -34,6 +34,11 @@ func survey(ctx context.Context, book Book, place Place, scope Scope, do func(Ro
 		if h.isGone() {
 			return nil
 		}
+		if scope.Pairs && h.State == library.SyncSame && h.link == nil {
+			if err := s.note(ctx, h, &Outcome{}); err != nil {
+				return err
+			}
+		}
 		return do(h.Row)
 	})
 }

@@ -267,3 +267,33 @@ func TestLook(t *testing.T) {
 		t.Errorf("%+v, %v", pair.Row, err)
 	}
 }
+
+// TestSurveyPairsWhoIsTheSame only where it is told to, and from then on it is known what
+// either changed.
+func TestSurveyPairsWhoIsTheSame(t *testing.T) {
+	w := newWorld(model.SystemEvalStudio)
+	id := w.here(t, "Caller")
+	w.there(t, "Caller")
+	w.there(t, "Other")
+	look := func(pairs bool) (states []library.SyncState) {
+		t.Helper()
+		err := Survey(t.Context(), w.fakeBook, w.fakePlace, Scope{Remote: w.remote, Pairs: pairs}, func(row Row) error {
+			states = append(states, row.State)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return states
+	}
+	if look(false); len(w.links) != 0 {
+		t.Errorf("a look linked %v", w.links)
+	}
+	if look(true); len(w.links) != 1 {
+		t.Errorf("linked %v", w.links)
+	}
+	w.change(t, id, `description="Hurried."`)
+	if got := look(false); !slices.Equal(got, []library.SyncState{library.SyncHere, library.SyncOnlyThere}) {
+		t.Errorf("they stand %v", got)
+	}
+}

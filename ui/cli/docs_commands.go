@@ -20,7 +20,7 @@ and ` + "`personae man`" + ` write completions and a manual page.
 | 1 | failed |
 | 2 | bad usage, an unknown field included |
 | 3 | not found: a persona, a revision, a remote, a file |
-| 4 | problems found, an expectation or a goal missed, or the input is invalid |
+| 4 | problems found, an expectation or a goal missed, the input is invalid, or a remote refuses the key or a persona |
 | 5 | a name is taken, or a conflict: of a pull or a push, also one that was left out |
 
 A refused call writes nothing and says why. Every command takes:

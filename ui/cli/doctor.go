@@ -20,7 +20,7 @@ func (r *run) doctorCommand() *cobra.Command {
 		Short: "Look whether all of the library is as it should be, and mend what can be",
 		Long: "Look whether all of the library is as it should be, a line for each thing: who may read its files, what lies beside it, its pages, " +
 			"its references, whether every document of the library and of its history can be read, whether the list and the search show what the " +
-			"documents say, its drafts and its agents. What is wrong says what to do next; the exit code is 4 when anything is.\n\n" +
+			"documents say, its drafts, its agents, and what is kept of remotes. What is wrong says what to do next; the exit code is 4 when anything is.\n\n" +
 			"--fix mends what can be mended without loss: it takes access from others, removes what killed backups left, brings an earlier format up to date, " +
 			"and makes the indexes, the list and the search anew from the documents, in one change, after a copy (NAME.backup-doctor-TIME.db) was put " +
 			"beside the library. A damaged file is for personae rescue, or restore-backup.",

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"personae/model/library"
+	"personae/model/syncing"
 	"personae/model/words"
 	"personae/ui/exchange"
 )
@@ -23,7 +24,7 @@ const (
 	ExitFailed   = 1
 	ExitUsage    = 2 // also an unknown FIELD
 	ExitNotFound = 3 // a persona, a revision, a remote, a file
-	ExitInvalid  = 4 // problems found, an expectation or a goal missed, or the input is invalid
+	ExitInvalid  = 4 // problems found, an expectation or a goal missed, the input is invalid, or a remote refuses
 	ExitConflict = 5 // also a name that is taken
 )
 
@@ -99,7 +100,8 @@ func ExitCode(err error) int {
 		return ExitUsage
 	case errors.Is(err, library.ErrNotFound), errors.Is(err, fs.ErrNotExist):
 		return ExitNotFound
-	case errors.Is(err, library.ErrInvalid):
+	case errors.Is(err, library.ErrInvalid), errors.Is(err, syncing.ErrRefused), errors.Is(err, syncing.ErrDenied),
+		errors.Is(err, syncing.ErrCannot), errors.Is(err, syncing.ErrNotThere):
 		return ExitInvalid
 	case errors.Is(err, library.ErrNameTaken), errors.Is(err, library.ErrConflict):
 		return ExitConflict

@@ -113,7 +113,7 @@ func TestHostileRecords(t *testing.T) {
 // TestDataIsUntouched: what programs read is as it is in the record.
 func TestDataIsUntouched(t *testing.T) {
 	h := newHostiles(t, false)
-	for _, call := range []string{"remote diff far --json", "show A --json", "list --json", "export A --to personae", "export A --to anam", "history A --json", "check F --from personae --json", "import F --dry-run --json"} {
+	for _, call := range []string{"remote diff far --json", "pull far --dry-run --json", "show A --json", "list --json", "export A --to personae", "export A --to anam", "history A --json", "check F --from personae --json", "import F --dry-run --json"} {
 		var out bytes.Buffer
 		h.start(&out, &bytes.Buffer{}, call)
 		if !strings.Contains(out.String(), "\u202eevil\u2066\u200b\u200d\ufeff") {

@@ -80,7 +80,7 @@ func (r *run) checkRemotes(ctx context.Context, cmd *cobra.Command, lib Library,
 			return ctx.Err()
 		}
 		if c.err != nil {
-			codes[syncCode(c.err)]++
+			codes[ExitCode(c.err)]++
 		}
 		text, err := marshal(c, "")
 		switch {

@@ -41,7 +41,7 @@ func (r *run) pushCommand() *cobra.Command {
 	}, "delete there what is in the trash here")
 }
 
-const syncHelp = "Each persona that is not the same on both sides is printed on a line: = same, ↑ changed here, ↓ changed there, ≠ changed on both sides, + only here, - only there, " +
+const syncHelp = "Each persona to which something is done, or that is left out, is printed on a line: = same, ↑ changed here, ↓ changed there, ≠ changed on both sides, + only here, - only there, " +
 	"? unknown; what was changed, and what was done. What the system does not take is said on stderr. The exit code is 5 where a conflict was left out, 4 where the system would refuse or refused a persona, " +
 	"3 where there is no such remote or persona, and 1 where the remote did not answer or anything else failed. Headers that look like secrets are hidden, but for programs (--json)."
 

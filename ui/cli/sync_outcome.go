@@ -10,23 +10,14 @@ import (
 	"personae/model/words"
 )
 
-// syncCode returns the code that stands for what went wrong with a remote, or with a
-// persona there.
-func syncCode(err error) int {
-	switch {
-	case errors.Is(err, syncing.ErrNotThere), errors.Is(err, syncing.ErrRefused), errors.Is(err, syncing.ErrDenied), errors.Is(err, syncing.ErrCannot):
-		return ExitInvalid
-	}
-	return ExitCode(err)
-}
-
 // leftOut counts the personas that were left out, by the code that stands for why.
 type leftOut map[int]int
 
-// add counts an outcome.
+// add counts an outcome. That a deletion was not followed which nobody asked to follow
+// is no fault.
 func (l leftOut) add(o syncing.Outcome) {
-	if o.Deed == syncing.DeedLeftOut && o.Err != nil {
-		l[syncCode(o.Err)]++
+	if o.Deed == syncing.DeedLeftOut && !errors.Is(o.Err, syncing.ErrNotAsked) {
+		l[ExitCode(o.Err)]++
 	}
 }
 

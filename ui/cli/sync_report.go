@@ -48,7 +48,7 @@ func (r *syncReport) add(o *syncing.Outcome) error {
 	r.left.add(*o)
 	if o.Findings != nil && o.Deed != syncing.DeedLeftOut {
 		r.sent++
-		for _, group := range wire.Group(wire.Losses(o.Findings)) {
+		for _, group := range wire.Group(losses(o.Findings)) {
 			r.losses.add(findingText(group), o.Name)
 		}
 	}
@@ -59,7 +59,7 @@ func (r *syncReport) add(o *syncing.Outcome) error {
 		}
 		return r.array.add(text)
 	}
-	if isQuiet := o.Deed == "" || o.Deed == syncing.DeedNone; o.State == library.SyncSame && isQuiet && !r.all {
+	if o.Deed == syncing.DeedNone || o.Deed == "" && o.State == library.SyncSame && !r.all {
 		return nil
 	}
 	if _, err := r.lines.WriteString(words.Line(r.text(o)) + "\n"); err != nil {
@@ -68,15 +68,24 @@ func (r *syncReport) add(o *syncing.Outcome) error {
 	return r.lines.Flush() // a person watches
 }
 
+// losses are what of a persona does not go along: what a system or the library gives is
+// none, and a remote stands beside a project anyway.
+func losses(findings []wire.Finding) []wire.Finding {
+	return slices.DeleteFunc(wire.Losses(findings), func(f wire.Finding) bool {
+		spec, ok := field.Find(f.Path)
+		return ok && (spec.ReadOnly || spec.Path == "project")
+	})
+}
+
 // text says how one persona stands, what was changed, and what was done.
 func (r *syncReport) text(o *syncing.Outcome) string {
 	var b strings.Builder
 	b.WriteString(o.State.Sign() + " " + o.Name)
-	if what := r.changed(&o.Row); what != "" {
+	if what := r.changed(&o.Row); what != "" && (o.Err == nil || o.Err.Error() != what) {
 		b.WriteString(": " + what)
 	}
 	switch {
-	case o.Deed == "" || o.Deed == syncing.DeedNone:
+	case o.Deed == "":
 	case o.Err != nil:
 		fmt.Fprintf(&b, " (%s: %s)", o.Deed, o.Err)
 	default:
@@ -161,7 +170,7 @@ func toSyncJSON(o *syncing.Outcome) *syncJSON {
 	row := &syncJSON{
 		State: o.State, Persona: o.Persona, Record: o.Record, Project: o.Project, Name: o.Name, Deleted: o.Deleted,
 		Mine: orEmpty(o.Mine), Theirs: orEmpty(o.Theirs), Conflicts: []conflictJSON{}, Why: o.Why, Deed: o.Deed,
-		Fields: wire.Losses(o.Findings), Body: o.Body,
+		Fields: losses(o.Findings), Body: o.Body,
 	}
 	for _, c := range o.Conflicts {
 		row.Conflicts = append(row.Conflicts, conflictJSON{c.Spec.Path, c.Base, c.Mine, c.Theirs})
@@ -226,7 +235,7 @@ func (r *syncReport) deedCounts(done *syncing.Report) string {
 		}
 	}
 	if n := done.Deeds[syncing.DeedNone]; n > 0 {
-		parts = append(parts, fmt.Sprintf("%d the same", n))
+		parts = append(parts, fmt.Sprintf("%d unchanged", n))
 	}
 	text := strings.Join(parts, ", ")
 	switch {

@@ -87,7 +87,7 @@ func TestOneLineAPersona(t *testing.T) {
 	if out != want {
 		t.Errorf("it says\n%s\nwant\n%s", out, want)
 	}
-	if !strings.Contains(errs, "dropped: Tags. It has none.") || !strings.HasSuffix(errs, "push: 2 updated, 1 deleted, 2 left out, 1 the same\n") {
+	if !strings.Contains(errs, "dropped: Tags. It has none.") || !strings.HasSuffix(errs, "push: 2 updated, 1 deleted, 2 left out, 1 unchanged\n") {
 		t.Error(errs)
 	}
 	if ExitCode(left) != ExitConflict || !strings.Contains(left.Error(), "2 personas were left out") {

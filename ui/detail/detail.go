@@ -39,6 +39,8 @@ type Detail struct {
 	faults *problems // worked out when they are first needed
 	body   *written  // the same: the persona for the target
 
+	standings map[string][]library.Standing // to the remotes, by persona
+
 	target   target // what the JSON tab shows
 	revealed bool   // secrets are shown
 

@@ -23,6 +23,7 @@ func (d *Detail) drawPersona(c *canvas) {
 		c.Beside("", 0, cells.Wrap(text, min(c.Width, readingWidth)), p.Text)
 	}
 	d.drawPromptRow(c)
+	d.drawStandings(c)
 	all := sections(persona)
 	label := labelWidth(all, d.pageWidth())
 	for _, s := range all {

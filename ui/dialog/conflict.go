@@ -26,10 +26,18 @@ const (
 	original
 )
 
-// Conflict shows the fields that two editors changed to different values, and
-// lets the user choose for each.
+// Between says who changed the same fields, and what the choice is for.
+type Between struct {
+	Text   string // a sentence or two
+	Accept string // what enter does
+	NoBase bool   // nobody knows what both started from
+}
+
+// Conflict shows the fields that two editors, or the library and a remote, changed to
+// different values, and lets the user choose for each.
 type Conflict struct {
 	base
+	between   Between
 	merged    model.Persona
 	conflicts []field.Conflict
 	then      func(model.Persona) tea.Cmd
@@ -44,17 +52,38 @@ func NewConflict(
 	keys *keymap.Map, styles *theme.Styles, merged model.Persona, conflicts []field.Conflict, then func(model.Persona) tea.Cmd,
 ) *Conflict {
 	return &Conflict{
-		base:   base{keys: keys, styles: styles, title: "Changed by both"},
+		base: base{keys: keys, styles: styles, title: "Changed by both"},
+		between: Between{
+			Text:   "You and another editor changed the same " + words.Either(len(conflicts), "field", "fields") + ". Nothing is saved yet.",
+			Accept: "save",
+		},
 		merged: merged, conflicts: conflicts, then: then, chosen: make([]side, len(conflicts)),
 	}
 }
 
-// rowsEach is the lines that one conflict takes: its name and three values.
-const rowsEach = 4
+// SetBetween says that it is not another editor who changed the same.
+func (c *Conflict) SetBetween(between Between) { c.between = between }
+
+// sides are the words for the values that a field can take.
+func (c *Conflict) sides() []string {
+	if c.between.NoBase {
+		return []string{"mine", "theirs"}
+	}
+	return []string{"mine", "theirs", "before"}
+}
+
+// rowsEach is the lines that one conflict takes: its name and its values.
+func (c *Conflict) rowsEach() int { return 1 + len(c.sides()) }
+
+// text is what is said above the fields, a blank line after it.
+func (c *Conflict) text(width int) []string {
+	return append(cells.Wrap(cells.Clean(c.between.Text), max(1, width)), "")
+}
 
 // Size implements view.Dialog.
 func (c *Conflict) Size(width, height int) (int, int) {
-	return within(conflictWidth, len(c.conflicts)*rowsEach+2+frameHeight, width, height)
+	wide := min(conflictWidth, width)
+	return within(wide, len(c.conflicts)*c.rowsEach()+len(c.text(wide-frameWidth))+frameHeight, width, height)
 }
 
 // Do implements view.View.
@@ -71,7 +100,9 @@ func (c *Conflict) Do(name keymap.Name) (view.Action, tea.Cmd) {
 	case keymap.DialogTheirs:
 		c.choose(theirs)
 	case keymap.DialogBase:
-		c.choose(original)
+		if !c.between.NoBase {
+			c.choose(original)
+		}
 	case keymap.DialogAccept:
 		return c.resolve()
 	default: // no other action concerns a dialog of this kind
@@ -91,8 +122,8 @@ func (c *Conflict) mark(row int) {
 }
 
 func (c *Conflict) page() int {
-	_, height := c.inner()
-	return max(1, (height-2)/rowsEach)
+	width, height := c.inner()
+	return max(1, (height-len(c.text(width)))/c.rowsEach())
 }
 
 // choose takes a side for the marked field and goes on to the next.
@@ -122,13 +153,14 @@ func (c *Conflict) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		return c.Do(wheeled(msg))
 	case tea.MouseClickMsg:
-		row := msg.Y - frameHeight/2 - 2
-		i := c.offset + row/rowsEach
+		width, _ := c.inner()
+		row := msg.Y - frameHeight/2 - len(c.text(width))
+		i := c.offset + row/c.rowsEach()
 		if row < 0 || i >= len(c.conflicts) {
 			return nil, nil
 		}
 		c.mark(i)
-		if s := row%rowsEach - 1; s >= 0 {
+		if s := row%c.rowsEach() - 1; s >= 0 {
 			c.chosen[i] = side(s)
 		}
 	}
@@ -138,10 +170,11 @@ func (c *Conflict) Update(msg tea.Msg) (view.Action, tea.Cmd) {
 // Render implements view.View.
 func (c *Conflict) Render() view.Frame {
 	width, _ := c.inner()
-	text := fmt.Sprintf("You and another editor changed the same %s. Nothing is saved yet.",
-		words.Either(len(c.conflicts), "field", "fields"))
-	lines := []string{c.styles.Muted.Render(text), ""}
-	cursor := view.RowCursor(0, len(lines)+(c.marked-c.offset)*rowsEach)
+	lines := c.text(width)
+	for i, text := range lines {
+		lines[i] = c.styles.Muted.Render(text)
+	}
+	cursor := view.RowCursor(0, len(lines)+(c.marked-c.offset)*c.rowsEach())
 	for i := c.offset; i < len(c.conflicts) && i < c.offset+c.page(); i++ {
 		lines = append(lines, c.field(i, width)...)
 	}
@@ -156,7 +189,7 @@ func (c *Conflict) field(i, width int) []string {
 		heading = c.styles.Selected.Render(cells.Fit("› "+conflict.Spec.Label, width))
 	}
 	out := []string{heading}
-	for s, word := range []string{"mine", "theirs", "before"} {
+	for s, word := range c.sides() {
 		sign, style := "○", c.styles.Muted
 		if c.chosen[i] == side(s) {
 			sign, style = "●", c.styles.Strong
@@ -169,7 +202,9 @@ func (c *Conflict) field(i, width int) []string {
 
 // ShortHelp implements view.View.
 func (c *Conflict) ShortHelp() []key.Binding {
-	save := c.keys.Relabelled(keymap.DialogAccept, "save")
-	return append(c.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.DialogMine, keymap.DialogTheirs, keymap.DialogBase),
-		save, c.keys.Binding(keymap.Back))
+	out := c.keys.Bindings(keymap.DialogUp, keymap.DialogDown, keymap.DialogMine, keymap.DialogTheirs)
+	if !c.between.NoBase {
+		out = append(out, c.keys.Binding(keymap.DialogBase))
+	}
+	return append(out, c.keys.Relabelled(keymap.DialogAccept, c.between.Accept), c.keys.Binding(keymap.Back))
 }

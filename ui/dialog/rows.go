@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"strings"
+
 	"personae/ui/theme"
 	"personae/ui/view"
 	"personae/ui/widget/cells"
@@ -32,11 +34,14 @@ func (s *settings) drawRows(width int) []string {
 // warn is the answer to what cannot be done yet.
 func warn(text string) view.Action { return view.Say{Level: view.LevelWarning, Text: text} }
 
-// row is a setting of a dialog: a name and one of several values.
+// row is a setting of a dialog: a name and one of several values, or a line that is
+// typed.
 type row struct {
 	label  string
 	choice *input.Choice
-	off    string // why it has no meaning now; "" when it has
+	line   *input.Line // nil where something is chosen
+	off    string      // why it has no meaning now; "" when it has
+	fixed  bool        // it stays as it is, as off says
 }
 
 func newRow(label, value string, options ...input.Option) *row {
@@ -47,6 +52,9 @@ func newRow(label, value string, options ...input.Option) *row {
 }
 
 func (r *row) value() string {
+	if r.line != nil {
+		return strings.TrimSpace(r.line.Value())
+	}
 	value, _ := r.choice.Value()
 	return value
 }
@@ -66,6 +74,10 @@ func (r *row) draw(width int, marked bool, styles *theme.Styles) string {
 	}
 	if width <= rowLabel {
 		return cells.Fit(head, width)
+	}
+	if r.line != nil {
+		r.line.SetWidth(width - rowLabel)
+		return head + r.line.Render()
 	}
 	r.choice.SetStyles(styles)
 	if marked {
@@ -89,4 +101,4 @@ func (r *row) click(x int) bool {
 
 // move chooses the value delta places further and reports whether that changed
 // anything.
-func (r *row) move(delta int) bool { return r.off == "" && r.choice.Move(delta) }
+func (r *row) move(delta int) bool { return r.off == "" && r.line == nil && r.choice.Move(delta) }

@@ -27,8 +27,9 @@ type Browse struct {
 	Detail *detail.Detail
 	Open   []follower // flows whose pages stand on what the library had
 
-	loads work.Loads
-	shown string // id of the persona that the detail view shows or waits for
+	loads   work.Loads
+	shown   string // id of the persona that the detail view shows or waits for
+	remotes standings
 }
 
 // follower follows a change of the library.
@@ -49,9 +50,12 @@ func (b *Browse) Page(a view.LoadPage) tea.Cmd {
 				b.loads.Stop(b.Detail)
 				b.Detail.SetEmpty("Nothing is selected.")
 			}
-			if page.Counting {
+			switch {
+			case page.Counting:
 				a.Early = false
 				cmd = tea.Batch(cmd, b.Page(a))
+			case a.Into == view.PageTaker(b.List) && err == nil:
+				cmd = tea.Batch(cmd, b.standings())
 			}
 			return cmd
 		}
@@ -164,6 +168,7 @@ func (b *Browse) load(id string, after time.Duration, open bool) tea.Cmd {
 
 // Changed brings every view that shows the library up to date.
 func (b *Browse) Changed() tea.Cmd {
+	b.remotes.known = false
 	cmds := []tea.Cmd{b.Refresh()}
 	for _, open := range b.Open {
 		cmds = append(cmds, open.LibraryChanged())

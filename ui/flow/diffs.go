@@ -45,6 +45,13 @@ func (d *Diffs) Open(a view.OpenDiff) tea.Cmd {
 	}))
 }
 
+// OpenThere shows a persona, as it is here where it has an id, beside what no library
+// has.
+func (d *Diffs) OpenThere(id string, left, right diff.Side) tea.Cmd {
+	d.enter([2]view.DiffSide{{ID: id}}, [2]diff.Side{left, right}, false)
+	return nil
+}
+
 // OpenForm shows what the form holds beside what is saved.
 func (d *Diffs) OpenForm() tea.Cmd {
 	if d.Forms.form != nil {
@@ -76,10 +83,18 @@ func (d *Diffs) enter(sides [2]view.DiffSide, shown [2]diff.Side, form bool) {
 	d.Say(view.LevelInfo, "")
 }
 
-// load reads two documents as they are shown.
+// load reads two documents as they are shown. What no library has stays as it was.
 func (d *Diffs) load(sides [2]view.DiffSide) func(context.Context) ([2]diff.Side, error) {
+	var kept [2]diff.Side
+	if d.view != nil {
+		kept = d.view.Sides()
+	}
 	return func(ctx context.Context) (shown [2]diff.Side, err error) {
 		for i, side := range sides {
+			if side.ID == "" {
+				shown[i] = kept[i]
+				continue
+			}
 			record, err := d.Store.Revision(ctx, side.ID, side.Revision)
 			if err != nil {
 				return shown, err
@@ -93,9 +108,11 @@ func (d *Diffs) load(sides [2]view.DiffSide) func(context.Context) ([2]diff.Side
 				shown[i].Note, shown[i].Fixed = "in the trash", record.Persona.Name+" is in the trash: restore it first."
 			case sides[0].ID == sides[1].ID:
 				shown[i].Note = "as it is"
+			case sides[1-i].ID == "":
+				shown[i].Note = kept[i].Note
 			}
 		}
-		if a, b := &shown[0], &shown[1]; a.Title == b.Title && sides[0].ID != sides[1].ID {
+		if a, b := &shown[0], &shown[1]; a.Title == b.Title && sides[0].ID != sides[1].ID && sides[1].ID != "" {
 			a.Title, b.Title = a.Persona.Project+" / "+a.Title, b.Persona.Project+" / "+b.Title
 		}
 		return shown, nil

@@ -35,6 +35,7 @@ type Flows struct {
 	Log        Log
 	Pictures   Pictures
 	Portraits  Portraits
+	Remotes    Remotes
 	Quit       Quit
 }
 
@@ -43,7 +44,7 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	files := &Files{Host: h}
 	f := &Flows{Host: h}
 	f.Lost = Lost{Host: h, Forms: &f.Forms, Files: files}
-	f.Browse = Browse{Host: h, Lost: &f.Lost, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage, &f.Pictures}}
+	f.Browse = Browse{Host: h, Lost: &f.Lost, List: personas, Detail: persona, Open: []follower{&f.Forms, &f.Diffs, &f.Rehearsals, &f.Vary, &f.Coverage, &f.Remotes, &f.Pictures}}
 	f.Library = Library{Host: h, Browse: &f.Browse}
 	f.Projects = Projects{Host: h, Browse: &f.Browse}
 	f.Clones = Clones{Host: h, Browse: &f.Browse}
@@ -62,9 +63,10 @@ func New(h *Host, personas *list.List, persona *detail.Detail, reducedMotion boo
 	f.Trash = Trash{Host: h, Browse: &f.Browse}
 	f.History = History{Host: h, Browse: &f.Browse, Exporting: &f.Exporting, Rehearsals: &f.Rehearsals}
 	f.Log = Log{Host: h, Browse: &f.Browse}
+	f.Remotes = Remotes{Host: h, Browse: &f.Browse, Diffs: &f.Diffs}
 	f.Pictures = newPictures(h)
 	f.Portraits = Portraits{Host: h, Browse: &f.Browse, Forms: &f.Forms, Files: files}
-	f.Quit = Quit{Host: h, Importing: &f.Importing, Portraits: &f.Portraits}
+	f.Quit = Quit{Host: h, Importing: &f.Importing, Remotes: &f.Remotes, Portraits: &f.Portraits}
 	h.Queue.Last = f.Pictures.Drop
 	return f
 }
@@ -80,5 +82,6 @@ func (f *Flows) Pages() map[keymap.Place]func(ids []string) tea.Cmd {
 		keymap.Trash:    f.Trash.Open,
 		keymap.History:  f.History.Open,
 		keymap.Log:      f.Log.Open,
+		keymap.Remotes:  f.Remotes.Open,
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"personae/model/edit"
 	"personae/model/library"
 	"personae/model/rehearsal"
+	"personae/model/syncing"
 	"personae/ui/dialog"
 	"personae/ui/exchange"
 	"personae/ui/screen"
@@ -27,6 +28,7 @@ import (
 type Store interface {
 	exchange.Store // imports and their previews
 	exchange.Portraits
+	syncing.Book // what is known of remotes
 
 	// Page returns the rows [offset, offset+limit) of the answer to q.
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)
@@ -99,6 +101,15 @@ type Store interface {
 	// SetAPI keeps which version of Feather's API the library targets.
 	SetAPI(ctx context.Context, version string) error
 
+	// Remotes returns every remote, by name. SaveRemote keeps one under its name, ErrInvalid;
+	// RemoveRemote forgets one with all that is known of its personas.
+	Remotes(ctx context.Context) ([]library.Remote, error)
+	SaveRemote(ctx context.Context, remote library.Remote) error
+	RemoveRemote(ctx context.Context, name string) error
+	// Standings says how personas stand to each remote, as far as that is known without
+	// asking it.
+	Standings(ctx context.Context, ids []string) (map[string][]library.Standing, error)
+
 	// Check looks through the whole library; ErrCorrupt at the first sign of damage,
 	// after which nothing more is written.
 	Check(ctx context.Context) error
@@ -122,7 +133,10 @@ type Host struct {
 	Now     func() time.Time
 	Random  io.Reader
 	Rest    time.Duration // how long the cursor stays on a persona before the detail view turns to it
-	Scratch string        // a folder for texts that the user's own editor has, made when it is needed; "" takes the system's
+	// Speak returns what speaks to a remote; api is the version of Feather's API that the
+	// library targets.
+	Speak   func(remote library.Remote, api string) (syncing.Place, error)
+	Scratch string // a folder for texts that the user's own editor has, made when it is needed; "" takes the system's
 
 	Draws exchange.Draw // has portraits drawn by Maker; nil cannot
 	Maker library.Maker

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"personae/ui/view"
@@ -11,6 +13,7 @@ type Quit struct {
 	*Host
 	Importing *Importing
 	Portraits *Portraits
+	Remotes   *Remotes
 }
 
 // AskFirst ends the program once the changes on their way are done; it asks first about
@@ -35,6 +38,7 @@ func (q *Quit) AtOnce() tea.Cmd {
 		}
 	}
 	q.Importing.Stop()
+	q.Remotes.Stop()
 	return tea.Batch(append(cmds, q.end())...)
 }
 
@@ -42,8 +46,9 @@ func (q *Quit) AtOnce() tea.Cmd {
 func (q *Quit) end() tea.Cmd {
 	q.Importing.stopPreview()
 	q.Portraits.Stop()
+	waiting, words := q.Remotes.Ended()
 	if q.Queue.Running() {
-		q.Say(view.LevelProgress, "Waiting for the last save…")
+		q.Say(view.LevelProgress, cmp.Or(words, "Waiting for the last save…"))
 	}
-	return q.Queue.End()
+	return tea.Batch(waiting, q.Queue.End())
 }

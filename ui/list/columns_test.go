@@ -27,15 +27,16 @@ func TestARowSaysInWordsWhatItIs(t *testing.T) {
 
 func TestNamesTakeTheSlack(t *testing.T) {
 	for width := 46; width <= 200; width++ {
-		c := columnsFor(width, true)
-		if c.name < leastName {
-			t.Errorf("at %d the name has %d cells", width, c.name)
+		for remotes := range 4 {
+			if c := columnsFor(width, true, remotes); c.name < leastName || c.there > 0 && c.there < remotes {
+				t.Errorf("at %d with %d remotes the name has %d cells, those %d", width, remotes, c.name, c.there)
+			}
 		}
-		if alone := columnsFor(width, false); width >= 62 && alone.name < comfortName {
+		if alone := columnsFor(width, false, 0); width >= 62 && alone.name < comfortName {
 			t.Errorf("at %d the name has %d cells, and others that say less have room", width, alone.name)
 		}
 	}
-	if wide := columnsFor(82, true); wide.project == 0 || columnsFor(82, false).project != 0 {
+	if wide := columnsFor(82, true, 0); wide.project == 0 || columnsFor(82, false, 0).project != 0 {
 		t.Errorf("projects side by side must show theirs: %+v", wide)
 	}
 }

@@ -67,6 +67,7 @@ var actions = view.Table[*List]{
 	}), Hint: foot(13, 0)},
 	{Name: keymap.ListTrash, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Trash} }), Hint: foot(16, 0)},
 	{Name: keymap.ListLog, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Log} }), Hint: foot(17, 0)},
+	{Name: keymap.ListRemotes, Do: view.Asks(func(*List) view.Action { return view.Open{Page: keymap.Remotes} }), Hint: foot(18, 0)},
 	{Name: keymap.ListImport, Needs: needs{writable}, Do: view.Asks(func(*List) view.Action { return view.Import{} }), Hint: foot(14, 0)},
 	{Name: keymap.ListExport, Needs: needs{onRows}, Waits: true, Do: view.Asks(func(l *List) view.Action {
 		return view.Export{IDs: l.targets()}

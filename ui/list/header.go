@@ -149,6 +149,7 @@ func (l *List) drawTitles() string {
 	d.text(c.yield, "Yields", p)
 	d.text(c.noise, "Noise", p)
 	d.text(c.lacks, "Lacks", p)
+	d.text(c.there, "There", p)
 	d.text(c.updated, "Updated", p)
 	return cells.Fit(b.String(), l.width)
 }

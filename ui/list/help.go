@@ -65,6 +65,10 @@ func Legend() []view.Sign {
 			Sign:    strings.Join(model.Letters, " "),
 			Meaning: "lacks something that " + strings.Join(model.Makers, ", ") + " needs; nothing where it is ready for all",
 		},
+		{
+			Sign: "= ↑ ↓ ≠ + - ?", Meaning: "There, a sign a remote: the same, changed here, changed there, changed on both sides, only here, " +
+				"only there, unknown, as it was when the remote was looked at last",
+		},
 		{Sign: unsetSign, Meaning: "not set"},
 	}
 }

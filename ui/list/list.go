@@ -41,6 +41,9 @@ type List struct {
 	why     Why
 	hurried func() bool // nil never is
 
+	remotes   []string                      // of the library, by name
+	standings map[string][]library.Standing // of the personas of the window to them
+
 	drawn      []string // rows.rows as drawn, "" where not yet; the cursor's row is never kept here
 	cursorLine cursorLine
 }
@@ -63,7 +66,7 @@ func (l *List) SetSize(width, height int) {
 
 // layOut works out the columns, and drops rows drawn for other ones.
 func (l *List) layOut() {
-	l.columns = columnsFor(l.width-scrollbarWidth, l.query.Project == "")
+	l.columns = columnsFor(l.width-scrollbarWidth, l.query.Project == "", len(l.remotes))
 	l.search.SetWidth(l.searchWidth())
 	l.keepInView()
 	l.forgetDrawn()
@@ -122,6 +125,15 @@ func (l *List) Current() (row library.Summary, ok bool) {
 		return library.Summary{}, false
 	}
 	return l.rows.at(l.cursor)
+}
+
+// HeldIDs returns the personas of the window that is held.
+func (l *List) HeldIDs() []string {
+	ids := make([]string, len(l.rows.rows))
+	for i := range l.rows.rows {
+		ids[i] = l.rows.rows[i].ID
+	}
+	return ids
 }
 
 func (l *List) forgetDrawn() {

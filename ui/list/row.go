@@ -26,6 +26,10 @@ func (l *List) drawRow(row *library.Summary, how look) string {
 	d.text(c.yield, yields(row), pens.text)
 	d.text(c.noise, noise(row.BackgroundNoise), pens.text)
 	d.text(c.lacks, lacks(row.Ready), pens.lacks)
+	if c.there > 0 {
+		text, pen := l.standing(row.ID, pens)
+		d.text(c.there, text, pen)
+	}
 	d.text(c.updated, view.Day(l.now, row.UpdatedAt), pens.faint)
 	return b.String()
 }

@@ -1,0 +1,80 @@
+package cli_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// systems are those whose other end can be served, and read and written.
+var systems = []string{"evalstudio", "feather-org", "anam"}
+
+// TestNoMoreRequestsThanNeeded: a pull and a push of a thousand personas ask as often as
+// the API asks for, and again only for what was changed.
+func TestNoMoreRequestsThanNeeded(t *testing.T) {
+	const personas = 1000
+	lists := map[string]int{"evalstudio": 1, "feather-org": personas / 200, "anam": personas / 100}
+	for _, system := range systems {
+		t.Run(system, func(t *testing.T) {
+			f := serveFar(t, "", personas)
+			path := near(t, f, system, 0)
+			want := func(line string, gets, others int, method string) {
+				t.Helper()
+				f.count()
+				_, says := must(t, path, line)
+				asked := f.count()
+				if asked["GET"] != gets || asked[method] != others || len(asked) > 2 {
+					t.Errorf("%s: asked %v, want %d GET and %d %s\n%s", line, asked, gets, others, method, says)
+				}
+			}
+			first := lists[system]
+			if system == "anam" {
+				first += personas // its list has no prompts
+			}
+			want("pull", first, 0, "PUT")
+			want("pull", lists[system], 0, "PUT")
+			want("remote diff", lists[system], 0, "PUT")
+			want("push", 0, 0, "PUT")
+			must(t, path, "set --all description+=.")
+			want("push", personas, personas, "PUT")
+			want("push", 0, 0, "PUT")
+			must(t, path, "set Far_0001 description+=.")
+		})
+	}
+}
+
+// TestFaultsLoseNothing: whatever the other end does to requests, pulls and pushes that
+// are run again until they are done bring all there and back, once.
+func TestFaultsLoseNothing(t *testing.T) {
+	const personas, most = 12, 60
+	for _, system := range systems {
+		t.Run(system, func(t *testing.T) {
+			f := serveFar(t, "429=0.1,500=0.1,timeout=0.05,cut=0.1,html=0.1", personas)
+			path := near(t, f, system, personas)
+			until := func(line string) {
+				t.Helper()
+				for range most {
+					code, out, says := call(path, line)
+					if code == 0 {
+						return
+					}
+					if !strings.Contains(out+says, "try again") && !strings.Contains(out+says, "again") {
+						t.Errorf("%s does not say what to do: %d\n%s%s", line, code, out, says)
+					}
+				}
+				t.Fatalf("%s is not done after %d times", line, most)
+			}
+			until("push")
+			until("pull")
+			must(t, path, "set --all description+=.")
+			until("push")
+			must(t, path, "rm "+strings.ReplaceAll(strings.TrimSpace(idsOf(t, path, "Near")), "\n", " "))
+			until("push --delete")
+			until("remote diff --exit-code")
+			for _, library := range []string{path, f.path} {
+				if out, _ := must(t, library, "list"); strings.Count(out, "\n") != personas {
+					t.Errorf("there are\n%s", out)
+				}
+			}
+		})
+	}
+}

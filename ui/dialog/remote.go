@@ -1,0 +1,294 @@
+package dialog
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model"
+	"personae/model/library"
+	"personae/model/wire"
+	"personae/model/words"
+	"personae/ui/theme"
+	"personae/ui/view"
+	"personae/ui/widget"
+	"personae/ui/widget/cells"
+	"personae/ui/widget/input"
+)
+
+// Remote asks what a remote is and where. It is never given a key.
+type Remote struct {
+	settings
+	then func(library.Remote) tea.Cmd
+}
+
+// The rows of the dialog.
+const (
+	rowName = iota
+	rowOf
+	rowURL
+	rowBeside
+	rowThere
+	rowKeyEnv
+	rowKeyFile
+	rowAPI
+	rowLists
+)
+
+// lists is the choice that a Mr Assistant answers to requests that read.
+const lists = "lists"
+
+// remoteNotes say of each row what it is, for the one that is marked.
+var remoteNotes = map[int]string{
+	rowName:    "What it is called here: 1 to 64 letters, digits, - and _. Links go by it, so it stays.",
+	rowOf:      "Whose API it speaks. Another library that is served speaks all of them.",
+	rowURL:     "What the system's paths stand behind.",
+	rowBeside:  "The project of this library that it stands beside: what is new there comes into it, and what is new in it goes there.",
+	rowThere:   "EvalStudio's own id of the project, as it stands in its addresses.",
+	rowKeyEnv:  "The name of the environment variable that holds the key. The key itself is never kept here.",
+	rowKeyFile: "The path of a file that holds the key and that you alone can read (mode 0600), in the place of a variable.",
+	rowAPI:     "Which version of Feather's API the server speaks.",
+	rowLists:   "Its documents have no requests that read. Say yes only where yours answers to GET /personas.",
+}
+
+// remoteHelp is how many lines a note takes, with the blank one above.
+const remoteHelp = 3
+
+// NewRemote returns a dialog over a remote that is to be added or, with known, is there
+// already: whom its links are of stays. It goes on with what it is to be.
+func NewRemote(keys *keymap.Map, styles *theme.Styles, remote library.Remote, known bool, projects []string, then func(library.Remote) tea.Cmd) *Remote {
+	option := func(value, label string) input.Option { return input.Option{Value: value, Label: label} }
+	var systems, beside []input.Option
+	for _, s := range model.Vendors {
+		systems = append(systems, option(string(s), s.Short()))
+	}
+	for _, p := range projects {
+		beside = append(beside, option(p, p))
+	}
+	d := &Remote{then: then, settings: settings{base: base{keys: keys, styles: styles, title: "New remote"}}}
+	line := func(label, value, hint string) *row {
+		r := &row{label: label, line: input.NewLine(view.InputKeys(keys))}
+		r.line.SetStyles(styles)
+		r.line.SetHint(hint)
+		r.line.SetValue(value)
+		return r
+	}
+	reads := ""
+	if remote.Lists {
+		reads = lists
+	}
+	d.rows = []*row{
+		line("Name", remote.Name, "staging"),
+		newRow("System", string(remote.System), systems...),
+		line("URL", remote.URL, "https://api.example.com"),
+		newRow("Project here", remote.Project, beside...),
+		line("Project id there", remote.ProjectID, ""),
+		line("Key in the variable", remote.KeyEnv, "ANAM_API_KEY"),
+		line("Key in the file", remote.KeyFile, "/home/me/.config/anam.key"),
+		newRow("Feather's API", remote.API, option("", "as the library"), option(wire.API121, wire.API121), option(wire.API187, wire.API187+" and later")),
+		newRow("Answers reads", reads, option("", "no"), option(lists, "yes")),
+	}
+	if known {
+		d.title = "Remote " + remote.Name
+		for _, at := range []int{rowName, rowOf, rowThere} {
+			d.rows[at].fixed = true
+		}
+	}
+	d.markPointless()
+	d.mark(rowName)
+	return d
+}
+
+// remote is what the rows say.
+func (d *Remote) remote() library.Remote {
+	value := func(at int) string {
+		if r := d.rows[at]; r.off == "" || r.fixed {
+			return r.value()
+		}
+		return ""
+	}
+	return library.Remote{
+		Name: value(rowName), System: model.System(value(rowOf)), URL: value(rowURL), Project: value(rowBeside), ProjectID: value(rowThere),
+		KeyEnv: value(rowKeyEnv), KeyFile: value(rowKeyFile), API: value(rowAPI), Lists: value(rowLists) == lists,
+	}
+}
+
+// markPointless says of each row why it means nothing for the system, if it does.
+func (d *Remote) markPointless() {
+	off := func(at int, pointless bool, why string) {
+		r := d.rows[at]
+		switch r.off = ""; {
+		case pointless:
+			r.off = why
+		case r.fixed:
+			r.off = r.value() + ", as its links are of that"
+		}
+	}
+	system := model.System(d.rows[rowOf].value())
+	off(rowName, false, "")
+	off(rowOf, false, "")
+	off(rowThere, system != model.SystemEvalStudio, "only EvalStudio has projects")
+	off(rowAPI, system.Letter() != model.SystemFeather.Letter(), "only Feather has several versions")
+	off(rowLists, system != model.SystemMrAssistant, "only of Mr Assistant is that not known")
+}
+
+// Size implements view.Dialog.
+func (d *Remote) Size(width, height int) (int, int) {
+	return within(conflictWidth, len(d.rows)+remoteHelp+frameHeight, width, height)
+}
+
+// mark moves to a row, past those that mean nothing.
+func (d *Remote) mark(at int) {
+	step := 1
+	if at < d.marked {
+		step = -1
+	}
+	for at >= 0 && at < len(d.rows) && d.rows[at].off != "" {
+		at += step
+	}
+	if at >= 0 && at < len(d.rows) {
+		d.marked = at
+	}
+	for i, r := range d.rows {
+		switch {
+		case r.line == nil:
+		case i == d.marked:
+			r.line.Focus()
+		default:
+			r.line.Blur()
+		}
+	}
+	_, height := d.inner()
+	d.scroll = widget.Window(d.marked, d.scroll, max(1, height-remoteHelp), len(d.rows))
+}
+
+// SetSize implements view.View.
+func (d *Remote) SetSize(width, height int) {
+	d.base.SetSize(width, height)
+	d.mark(d.marked)
+}
+
+// SetStyles implements view.View.
+func (d *Remote) SetStyles(styles *theme.Styles) {
+	d.base.SetStyles(styles)
+	for _, r := range d.rows {
+		if r.line != nil {
+			r.line.SetStyles(styles)
+		}
+	}
+}
+
+// line is what is typed in, nil where something is chosen.
+func (d *Remote) line() *input.Line { return d.rows[d.marked].line }
+
+// Typing implements view.View.
+func (d *Remote) Typing() bool { return d.line() != nil }
+
+// Wants takes the keys that a dialog knows and that move in the line.
+func (d *Remote) Wants(msg tea.KeyPressMsg) bool {
+	return d.line() != nil && view.EditsLine(d.keys, msg.String())
+}
+
+// Do implements view.View.
+func (d *Remote) Do(name keymap.Name) (view.Action, tea.Cmd) {
+	switch name {
+	case keymap.Back:
+		return view.Back{}, nil
+	case keymap.DialogUp, keymap.DialogPrevious:
+		d.mark(d.marked - 1)
+	case keymap.DialogDown, keymap.DialogNext:
+		d.mark(d.marked + 1)
+	case keymap.DialogLeft:
+		d.change(-1)
+	case keymap.DialogRight:
+		d.change(1)
+	case keymap.DialogAccept:
+		return d.accept(), nil
+	default: // no other action concerns a dialog of this kind
+	}
+	return nil, nil
+}
+
+// change chooses another value. Where the URL is that of the system before, it becomes
+// that of the new one.
+func (d *Remote) change(delta int) {
+	before := model.System(d.rows[rowOf].value())
+	if !d.move(delta) {
+		return
+	}
+	d.follow(before)
+}
+
+func (d *Remote) follow(before model.System) {
+	if url := d.rows[rowURL].line; url.Value() == library.RemoteURL(before) {
+		url.SetValue(library.RemoteURL(model.System(d.rows[rowOf].value())))
+	}
+	d.markPointless()
+}
+
+// accept answers, unless what is typed is no remote.
+func (d *Remote) accept() view.Action {
+	remote := d.remote()
+	if err := remote.Check(); err != nil {
+		return warn(words.Sentence(strings.TrimPrefix(err.Error(), library.ErrInvalid.Error()+": ")))
+	}
+	return answered(d.then, remote)
+}
+
+// Update implements view.View.
+func (d *Remote) Update(msg tea.Msg) (view.Action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		return d.Do(wheeled(msg))
+	case tea.MouseClickMsg:
+		d.click(msg.X-frameWidth/2, msg.Y-frameHeight/2+d.scroll)
+		return nil, nil
+	}
+	if line := d.line(); line != nil {
+		line.Update(msg)
+	}
+	return nil, nil
+}
+
+// click marks what lies under the mouse, and chooses a value or a place in the text.
+func (d *Remote) click(x, y int) {
+	if y < 0 || y >= len(d.rows) || d.rows[y].off != "" {
+		return
+	}
+	d.mark(y)
+	before := model.System(d.rows[rowOf].value())
+	if line := d.line(); line != nil {
+		line.Click(x - rowLabel)
+	} else if d.rows[y].click(x) {
+		d.follow(before)
+	}
+}
+
+// Render implements view.View.
+func (d *Remote) Render() view.Frame {
+	width, height := d.inner()
+	room := max(0, height-remoteHelp)
+	rows := d.drawRows(width)
+	lines := slices.Clone(rows[min(d.scroll, len(rows)):min(len(rows), d.scroll+room)])
+	cursor := view.RowCursor(0, d.marked-d.scroll)
+	if line := d.line(); line != nil {
+		cursor = tea.NewCursor(min(rowLabel+line.CursorX(), max(0, width-1)), d.marked-d.scroll)
+	}
+	lines = append(lines, "")
+	for _, text := range cells.Clause(remoteNotes[d.marked], max(1, width), remoteHelp-1) {
+		lines = append(lines, d.styles.Muted.Render(text))
+	}
+	return d.framed(lines, cursor)
+}
+
+// ShortHelp implements view.View.
+func (d *Remote) ShortHelp() []key.Binding {
+	out := []key.Binding{d.keys.Both(keymap.DialogUp, keymap.DialogDown, "move")}
+	if d.line() == nil {
+		out = append(out, d.keys.Both(keymap.DialogLeft, keymap.DialogRight, "change"))
+	}
+	return append(out, d.keys.Relabelled(keymap.DialogAccept, "keep"), d.keys.Binding(keymap.Back))
+}

@@ -1,0 +1,244 @@
+package flow
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"personae/keymap"
+	"personae/model/library"
+	"personae/model/syncing"
+	"personae/model/wire"
+	"personae/model/words"
+	"personae/ui/dialog"
+	"personae/ui/remotes"
+	"personae/ui/view"
+	"personae/ui/work"
+)
+
+// push asks what a push of some rows is to do, and does it. What is sent to another
+// machine no undo brings back, so nothing is sent without a question.
+func (r *Remotes) push(rows []remotes.Row) tea.Cmd {
+	remote, _ := r.view.Remote()
+	s := planPush(rows)
+	if len(s.work())+len(s.gone) == 0 {
+		r.Say(view.LevelInfo, s.idle("Not pushed"))
+		return nil
+	}
+	q := dialog.Question{Title: "Push", Wide: true, Text: "Push to " + remote.Name + ", " + remote.System.Title() + "?" + s.pushWords()}
+	do := func(rows []remotes.Row, deletes bool) func() tea.Cmd {
+		return func() tea.Cmd { return r.send(pushing, rows, syncing.Options{Delete: deletes}, nil) }
+	}
+	if len(s.gone) > 0 {
+		q.Text += line(s.gone, "was deleted here and is there still", "were deleted here and are there still")
+		q.Buttons = append(q.Buttons, dialog.Button{Label: "Push, and delete there", Danger: true, Do: do(append(s.work(), s.gone...), true)})
+	}
+	if len(s.work()) > 0 {
+		q.Buttons = append(q.Buttons, dialog.Button{Label: pushLabel(len(s.gone)), Danger: true, Do: do(s.work(), false)})
+	} else {
+		q.Buttons[0].Label = "Delete there"
+	}
+	q.Text += "\nUndo does not reach what is sent."
+	q.Buttons = append(q.Buttons, dialog.Button{Label: "Cancel"})
+	r.question(q)
+	return nil
+}
+
+func pushLabel(gone int) string {
+	if gone > 0 {
+		return "Push without deleting"
+	}
+	return "Push"
+}
+
+// pull brings in what was changed there; it asks only where something is to be deleted
+// here.
+func (r *Remotes) pull(rows []remotes.Row) tea.Cmd {
+	remote, _ := r.view.Remote()
+	s := planPull(rows)
+	do := func(rows []remotes.Row, deletes bool) func() tea.Cmd {
+		return func() tea.Cmd { return r.send(pulling, rows, syncing.Options{Delete: deletes}, nil) }
+	}
+	switch {
+	case len(s.work())+len(s.gone)+len(s.torn) == 0:
+		r.Say(view.LevelInfo, s.idle("Not pulled"))
+		return nil
+	case len(s.work())+len(s.gone) == 0:
+		r.Say(view.LevelWarning, s.idle("Not pulled")+" "+r.KeyOf(keymap.RemotesMerge)+" decides.")
+		return nil
+	case len(s.gone) == 0:
+		return do(append(s.work(), s.torn...), false)()
+	}
+	q := dialog.Question{
+		Title: "Pull", Wide: true,
+		Text: "Move what was deleted at " + remote.Name + " to the trash here too? Undo brings it back." +
+			line(s.gone, "was deleted there", "were deleted there"),
+		Buttons: []dialog.Button{{Label: "Delete here too", Danger: true, Do: do(append(s.work(), s.gone...), true)}},
+	}
+	if n := len(s.work()); n > 0 {
+		q.Text += fmt.Sprintf("\n• %d others are pulled", n)
+		q.Buttons = append(q.Buttons, dialog.Button{Label: "Pull the others", Do: do(s.work(), false)})
+	}
+	q.Buttons = append(q.Buttons, dialog.Button{Label: "Cancel"})
+	r.question(q)
+	return nil
+}
+
+// direction is a pull or a push: how it goes, and the words for it.
+type direction struct {
+	do              func(context.Context, syncing.Book, syncing.Place, syncing.Options) (syncing.Report, error)
+	going, not, did string
+	from            string
+}
+
+var (
+	pulling = direction{syncing.Pull, "Pulling", "Not pulled", "Pulled", "from"}
+	pushing = direction{syncing.Push, "Pushing", "Not pushed", "Pushed", "to"}
+)
+
+// send pulls or pushes rows, and then goes on, where it worked and then is not nil.
+func (r *Remotes) send(way direction, rows []remotes.Row, options syncing.Options, then func() tea.Cmd) tea.Cmd {
+	if r.view == nil || r.run != nil {
+		return nil
+	}
+	remote, _ := r.view.Remote()
+	speak := r.place(remote)
+	options.Scope = scopeFor(remote, rows)
+	return r.start(way.going, false, func(run *remoteRun) work.Done {
+		options.Progress = run.report
+		options.Each = func(o syncing.Outcome) error {
+			return run.add(remotes.Row{Row: o.Row, Deed: o.Deed, Err: o.Err, Lost: lost(o.Findings)})
+		}
+		place, err := speak()
+		var report syncing.Report
+		if err == nil {
+			report, err = way.do(run.ctx, r.book(), place, options)
+		}
+		outcomes := run.found()
+		return func() tea.Cmd {
+			if r.view != nil {
+				r.view.SetRows(takeIn(r.view.Rows(), outcomes))
+				r.view.Deselect()
+			}
+			worked := r.tell(way, remote, report, outcomes, err)
+			cmds := []tea.Cmd{r.Browse.Standings()}
+			if report.Operation.ID != 0 {
+				cmds = append(cmds, r.Browse.Changed())
+			} else if r.view != nil {
+				cmds = append(cmds, r.follow())
+			}
+			if worked && then != nil {
+				cmds = append(cmds, then())
+			}
+			return tea.Batch(cmds...)
+		}
+	})
+}
+
+// lost names what a system does not take.
+func lost(findings []wire.Finding) (names []string) {
+	for _, group := range wire.Group(findings) {
+		if group.Kind == wire.KindDropped {
+			names = append(names, group.Names...)
+		}
+	}
+	return names
+}
+
+// scopeFor names rows: what is only there by its record, all else by its persona.
+func scopeFor(remote library.Remote, rows []remotes.Row) syncing.Scope {
+	scope := syncing.Scope{Remote: remote}
+	for _, row := range rows {
+		if row.Persona != "" {
+			scope.Personas = append(scope.Personas, row.Persona)
+		} else {
+			scope.Records = append(scope.Records, row.Record)
+		}
+	}
+	return scope
+}
+
+// takeIn says of each row what became of it. How it stands since is for the library to
+// say: what was seen of the remote is what both agree on now.
+func takeIn(rows, outcomes []remotes.Row) []remotes.Row {
+	byKey := map[string]remotes.Row{}
+	for _, o := range outcomes {
+		byKey[o.Key()] = o
+		if o.Record != "" {
+			byKey["there "+o.Record] = o
+		}
+	}
+	out := make([]remotes.Row, len(rows))
+	for i, row := range rows {
+		out[i] = row
+		o, ok := byKey[row.Key()]
+		if !ok {
+			continue
+		}
+		out[i].Deed, out[i].Err, out[i].Lost = o.Deed, o.Err, o.Lost
+		if o.Err != nil {
+			continue
+		}
+		switch o.Deed {
+		case syncing.DeedLeftOut, "":
+			continue
+		case syncing.DeedDeleted:
+			out[i].State = library.SyncSame
+		default:
+			out[i].State, out[i].Persona, out[i].Record, out[i].Deleted = library.SyncSame, o.Persona, o.Record, false
+		}
+		out[i].Mine, out[i].Theirs, out[i].Conflicts, out[i].Agreed, out[i].Why = nil, nil, nil, time.Time{}, ""
+	}
+	return out
+}
+
+// tell says what was done, and reports whether it worked.
+func (r *Remotes) tell(way direction, remote library.Remote, report syncing.Report, outcomes []remotes.Row, err error) bool {
+	var done []string
+	for _, deed := range []syncing.Deed{syncing.DeedCreated, syncing.DeedInstalled, syncing.DeedUpdated, syncing.DeedMerged, syncing.DeedDeleted, syncing.DeedLinked} {
+		if n := report.Deeds[deed]; n > 0 {
+			done = append(done, fmt.Sprintf("%d %s", n, deed))
+		}
+	}
+	text := fmt.Sprintf("%s %s %s: %s", way.did, way.from, remote.Name, strings.Join(done, ", "))
+	left := report.Deeds[syncing.DeedLeftOut]
+	switch {
+	case errors.Is(err, context.Canceled) && len(done) == 0:
+		r.Say(view.LevelInfo, "It was stopped: nothing was "+strings.ToLower(way.did)+".")
+		return false
+	case errors.Is(err, context.Canceled):
+		r.Say(view.LevelWarning, text+"; then it was stopped.")
+		return false
+	case err != nil:
+		r.Fail(way.not, err)
+		return false
+	case len(done) == 0 && left == 0:
+		r.Say(view.LevelInfo, way.not+": there was nothing to do.")
+		return true
+	case len(done) == 0:
+		r.Say(view.LevelWarning, fmt.Sprintf("%s: %s was left out: %s", way.not, words.Count(left, "persona"), why(outcomes)))
+		return false
+	case left > 0:
+		r.Say(view.LevelWarning, fmt.Sprintf("%s; left out %d: %s", text, left, why(outcomes)))
+		return false
+	case report.Operation.ID != 0:
+		r.Succeed(text)
+		return true
+	}
+	r.Say(view.LevelSuccess, text+".")
+	return true
+}
+
+// why is the first reason why one was left out.
+func why(outcomes []remotes.Row) string {
+	for _, o := range outcomes {
+		if o.Err != nil {
+			return o.Err.Error()
+		}
+	}
+	return "its row says why"
+}

@@ -1,0 +1,309 @@
+package ui_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"personae/db"
+	"personae/db/remote"
+
+	"personae/model"
+	"personae/model/library"
+	"personae/model/value"
+	"personae/ui"
+	"personae/ui/api"
+)
+
+// served serves a library as the systems would, and counts what it is asked.
+func served(t *testing.T, store *db.DB) (url string, asked *atomic.Int64) {
+	t.Helper()
+	asked = new(atomic.Int64)
+	handler := api.Handler(store, api.Options{})
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		handler.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL, asked
+}
+
+// connected is the editor on a library with a remote: another library that is served as
+// EvalStudio. Both have the starter set.
+type connected struct {
+	*driver
+	here, there *db.DB
+	asked       *atomic.Int64
+}
+
+func connect(t *testing.T) *connected {
+	t.Helper()
+	c := &connected{here: newLibrary(t, starters), there: newLibrary(t, starters)}
+	url, asked := served(t, c.there)
+	c.asked = asked
+	keep := library.Remote{Name: "tests", System: model.SystemEvalStudio, URL: url + "/evalstudio", Project: "Default", ProjectID: "Default"}
+	if err := c.here.SaveRemote(t.Context(), keep); err != nil {
+		t.Fatal(err)
+	}
+	c.driver = driveWith(t, c.here, 120, 36, ui.Options{Remote: remote.Opener(func(string) string { return "" })})
+	c.see("12 personas")
+	return c
+}
+
+// describe gives a persona of a library a description.
+func describe(t *testing.T, store *db.DB, name, text string) {
+	t.Helper()
+	record, err := store.ByName(t.Context(), "Default", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record.Persona.Description = value.Some(text)
+	if _, err := store.Write(t.Context(), library.OperationSave, "Saved", []library.Put{{Persona: record.Persona, Base: record.Revision}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// described is the description of a persona of a library.
+func described(t *testing.T, store *db.DB, name string) string {
+	t.Helper()
+	record, err := store.ByName(t.Context(), "Default", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return record.Persona.Description.Or("")
+}
+
+// names are those of the starter set that the tests change.
+const (
+	first  = "Impatient interrupter"
+	second = "Silent thinker"
+	third  = "Terse texter"
+)
+
+func TestARemoteIsLookedAt(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("Nothing differs.")
+	c.see("= 12 same")
+	describe(t, c.here, first, "Hurried here.")
+	c.press("r")
+	c.see("↑ 1 changed here")
+	c.see("↑ " + first)
+	if strings.Contains(c.screen(), second) {
+		t.Error("what is the same is shown")
+	}
+	c.press("a")
+	c.see(second)
+	c.press("esc")
+	c.see("There")
+	c.see("Remote tests: ↑ changed here")
+}
+
+// TestAPullIsOneChange: it is taken back by one undo, and the page says so.
+func TestAPullIsOneChange(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	describe(t, c.there, first, "Hurried there.")
+	describe(t, c.there, second, "Slow there.")
+	c.press("r")
+	c.see("↓ 2 changed there")
+	c.press("A", "p")
+	c.see("Pulled from tests: 2 updated. u takes it back.")
+	c.see("Updated: the same on both sides now")
+	if got := described(t, c.here, first) + described(t, c.here, second); got != "Hurried there.Slow there." {
+		t.Errorf("pulled %q", got)
+	}
+	c.settle()
+	c.press("u")
+	c.see("Undone: Pulled 2 personas from tests")
+	c.see("↓ 2 changed there")
+	c.settle()
+	if got := described(t, c.here, first); strings.Contains(got, "there") {
+		t.Errorf("undone, it is %q", got)
+	}
+	c.press("ctrl+r")
+	c.see("= 12 same")
+}
+
+func TestAPushIsAskedFirst(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	describe(t, c.here, first, "Hurried here.")
+	c.settle()
+	c.press("r")
+	c.see("↑ 1 changed here")
+	before := described(t, c.there, first)
+	c.press("P")
+	c.see("Push to tests, EvalStudio?")
+	c.see("1 is updated there: " + first)
+	c.press("enter") // the safe answer
+	c.settle()
+	if described(t, c.there, first) != before {
+		t.Fatal("the safe answer pushes")
+	}
+	c.press("P", "p")
+	c.see("Pushed to tests: 1 updated.")
+	c.see("Updated: the same on both sides now")
+	if got := described(t, c.there, first); got != "Hurried here." {
+		t.Errorf("there it is %q", got)
+	}
+}
+
+// TestAConflictIsDecidedAndPushed by the dialog of conflicts.
+func TestAConflictIsDecidedAndPushed(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	describe(t, c.here, first, "Hurried here.")
+	describe(t, c.there, first, "Hurried there.")
+	c.press("r")
+	c.see("≠ 1 on both sides")
+	c.see("Both changed description")
+	c.press("p")
+	c.see("changed on both sides, in the same fields.")
+	c.press("m")
+	c.see("Changed by both")
+	c.see("mine is here, theirs is there")
+	c.press("m", "enter")
+	c.see("Push the merge")
+	for strings.Contains(c.screen(), "Push the merge") { // what comes unasked is deaf for a moment
+		c.press("p")
+	}
+	c.see("Pushed to tests: 1 updated.")
+	if got := described(t, c.there, first); got != "Hurried here." {
+		t.Errorf("there it is %q", got)
+	}
+}
+
+// TestTheTwoAreShownSideBySide, and a field is copied from there to here.
+func TestTheTwoAreShownSideBySide(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	describe(t, c.there, first, "Hurried there.")
+	c.press("r")
+	c.see("↓ 1 changed there")
+	c.settle()
+	c.press("enter")
+	c.see("at tests · " + first)
+	c.see("1 field differs")
+	c.press("esc", "b")
+	c.see("agreed just now · " + first)
+	c.press("esc", "enter")
+	c.see("here · " + first)
+	c.press("right")
+	c.see("What is there is changed by a push")
+	c.press("left")
+	c.see("Copied “Description” from at tests · " + first)
+	c.settle()
+	if got := described(t, c.here, first); got != "Hurried there." {
+		t.Errorf("copied %q", got)
+	}
+	c.press("esc")
+	c.see("Nothing differs.")
+}
+
+// TestDeletionsAreAskedAbout on each side.
+func TestDeletionsAreAskedAbout(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	for name, store := range map[string]*db.DB{first: c.here, second: c.there} {
+		record, err := store.ByName(t.Context(), "Default", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := store.Delete(t.Context(), []string{record.Persona.ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.press("r")
+	c.see("Deleted here since")
+	c.see("Deleted there since")
+	c.press("A", "p")
+	c.see("Move what was deleted at tests to the trash here too?")
+	c.press("d")
+	c.see("Pulled from tests: 1 deleted.")
+	c.settle()
+	if got := inTrash(t, c.here); !slices.Contains(got, second) {
+		t.Errorf("the trash has %v", got)
+	}
+	c.press("A", "P")
+	c.see("was deleted here and is there still")
+	c.press("d")
+	c.see("Pushed to tests: 1 deleted.")
+	if got := inTrash(t, c.there); !slices.Contains(got, first) {
+		t.Errorf("the trash there has %v", got)
+	}
+}
+
+// TestALookIsStopped, and what cannot be reached says so.
+func TestARemoteThatCannotBeReachedSaysSo(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	keep := library.Remote{Name: "away", System: model.SystemAnam, URL: "http://127.0.0.1:1/anam", Project: "Default"}
+	if err := c.here.SaveRemote(t.Context(), keep); err != nil {
+		t.Fatal(err)
+	}
+	c.press("P")
+	c.see("● away")
+	c.see("nothing was sent")
+	c.see("r looks again, e changes where the remote and its key are")
+	c.press("tab")
+	c.see("● tests")
+	c.see("Nothing differs.")
+}
+
+// TestARemoteIsMadeChangedAndForgotten in the editor.
+func TestARemoteIsMadeChangedAndForgotten(t *testing.T) {
+	t.Parallel()
+	d, store := start(t)
+	d.see("12 personas")
+	d.press("P")
+	d.see("No remote yet.")
+	d.press("n")
+	d.see("New remote")
+	d.typed("mine")
+	d.press("down", "right", "right")
+	d.see("https://api.anam.ai")
+	for range 3 {
+		d.press("down")
+	}
+	d.typed("fth_live_0123456789abcdefXYZ42")
+	d.press("enter")
+	d.see("never a key itself")
+	d.press("ctrl+u")
+	d.typed("ANAM_KEY")
+	d.press("enter")
+	d.see("Kept the remote mine.")
+	d.settle()
+	list, err := store.Remotes(t.Context())
+	want := library.Remote{Name: "mine", System: model.SystemAnam, URL: "https://api.anam.ai", Project: "Default", KeyEnv: "ANAM_KEY"}
+	if err != nil || len(list) != 1 || list[0] != want {
+		t.Fatalf("kept %+v, %v", list, err)
+	}
+	d.press("e")
+	d.see("Remote mine")
+	for range 3 {
+		d.press("up")
+	}
+	d.typed("/v2")
+	d.press("enter")
+	d.see("api.anam.ai/v2")
+	d.settle()
+	d.press("d")
+	d.see("Forget mine")
+	d.press("f")
+	d.see("No remote yet.")
+}

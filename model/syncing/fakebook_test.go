@@ -195,6 +195,9 @@ func (b *fakeBook) Intend(_ context.Context, intent library.Intent) error {
 		if _, ok := b.intents[intent.Persona]; ok && !b.lost[intent.Persona] {
 			return library.ErrBusy
 		}
+		if intent.Kind == library.IntentCreate && b.links[intent.Persona].Record != intent.Record {
+			return library.ErrConflict
+		}
 		b.intents[intent.Persona] = intent
 		delete(b.lost, intent.Persona)
 		return nil

@@ -54,6 +54,9 @@ func (p *pushing) create(ctx context.Context, h *held, outcome *Outcome) (made *
 	}
 	isInstalled := outcome.Deed == DeedInstalled && p.place.Can().Install
 	intent := library.Intent{Kind: library.IntentCreate, Persona: h.Persona, Sent: *h.Here}
+	if h.link != nil {
+		intent.Record = h.link.Record
+	}
 	err = p.ask(ctx, intent, func() (answer *wire.Imported, err error) {
 		if isInstalled {
 			answer, err = p.place.Install(ctx, h.Here.Origin.Feather.ID.Or(""), h.Here.Name)

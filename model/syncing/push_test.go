@@ -425,6 +425,19 @@ func TestPushRefusesFeathersLibrary(t *testing.T) {
 	}
 }
 
+// TestPushSpeaksTheAPIOfThePlace, where the remote names none.
+func TestPushSpeaksTheAPIOfThePlace(t *testing.T) {
+	for _, api := range []string{wire.API121, wire.API187} {
+		w := newWorld(model.SystemFeatherOrg)
+		w.api, w.can.API = api, api
+		w.here(t, "one", `behavior_config.text_burst.enabled=true`)
+		w.deeds(t, Push, Options{})
+		if has := w.records[0].has.Behavior.TextBurst.Enabled; has.Or(false) != (api == wire.API187) {
+			t.Errorf("%s: %v", api, has)
+		}
+	}
+}
+
 // TestPushLeavesOutWhatIsRefused, with what the system would say.
 func TestPushLeavesOutWhatIsRefused(t *testing.T) {
 	w := newWorld(model.SystemFeatherOrg)

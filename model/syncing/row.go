@@ -127,7 +127,8 @@ func Pull(ctx context.Context, book Book, place Place, options Options) (Report,
 }
 
 // Push brings what was changed here to the remote, one persona after the other, several
-// at once. What was changed there as well is left out: a pull merges it.
+// at once. What was changed there as well is left out, as a pull merges it, unless the
+// update says nothing of that.
 func Push(ctx context.Context, book Book, place Place, options Options) (Report, error) {
 	return push(ctx, book, place, options)
 }

@@ -13,6 +13,7 @@ import (
 
 	"personae/model/library"
 	"personae/model/portrait"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -132,7 +133,7 @@ func (f *portraitFlags) run(cmd *cobra.Command, r *run, lib Library, args []stri
 	}
 	image, err := lib.Image(ctx, "", id)
 	if errors.Is(err, library.ErrNotFound) {
-		err = fmt.Errorf("%w: %s names the portrait %s, which this library does not have: pull it from EvalStudio, or set another", library.ErrNotFound, p.Name, id)
+		err = fmt.Errorf("%w: %s names the portrait %s, which this library does not have: pull it from EvalStudio, or set another", library.ErrNotFound, words.Line(p.Name), words.Line(id))
 	}
 	if err != nil {
 		return err

@@ -42,7 +42,7 @@ func (s *sending) parts() string {
 		{"update", s.update}, {"create", s.create}, {"again", s.again}, {"gone", s.gone}, {"merge", s.merge}, {"torn", s.torn}, {"behind", s.behind}, {"unready", s.unready},
 	} {
 		if len(part.rows) > 0 {
-			out = append(out, part.name+" "+named(part.rows))
+			out = append(out, part.name+" "+firstOf(part.rows))
 		}
 	}
 	return strings.Join(out, "; ")

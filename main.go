@@ -28,9 +28,8 @@ const version = "0.1.0"
 func main() {
 	out, problems := ui.Printer(os.Stdout, os.Getenv), ui.Printer(os.Stderr, os.Getenv)
 	app := &cli.App{
-		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Examine: db.Examine, Edit: edit, Shipped: db.ShowcaseSet,
+		Version: version, Open: open, RestoreBackup: restoreBackup, Rescue: db.Rescue, Examine: db.Examine, Edit: edit, Draw: remote.Draw, Shipped: db.ShowcaseSet,
 		Remote:      remote.Opener(os.Getenv),
-		Draw:        remote.Draw,
 		Terminal:    func() bool { return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) },
 		Watched:     func() bool { return term.IsTerminal(os.Stderr.Fd()) },
 		Environment: os.Getenv, In: os.Stdin, Out: out, Err: problems,
@@ -43,8 +42,8 @@ func edit(ctx context.Context, library cli.Library) error {
 	log, closeLog := ui.OpenLog(state("personae.log"))
 	defer closeLog()
 	options := ui.Options{
-		Remote: remote.Opener(os.Getenv), Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION")),
-		Draw: remote.Draw, Maker: exchange.MakerOf(os.Getenv),
+		Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION")),
+		Remote: remote.Opener(os.Getenv), Draw: remote.Draw, Maker: exchange.MakerOf(os.Getenv),
 	}
 	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -13,38 +14,49 @@ import (
 
 	"personae/model"
 	"personae/model/library"
+	"personae/model/syncing"
 	"personae/model/value"
 	"personae/ui"
 	"personae/ui/api"
 )
-
-// served serves a library as the systems would, and counts what it is asked.
-func served(t *testing.T, store *db.DB) (url string, asked *atomic.Int64) {
-	t.Helper()
-	asked = new(atomic.Int64)
-	handler := api.Handler(store, api.Options{})
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked.Add(1)
-		handler.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL, asked
-}
 
 // connected is the editor on a library with a remote: another library that is served as
 // EvalStudio. Both have the starter set.
 type connected struct {
 	*driver
 	here, there *db.DB
-	asked       *atomic.Int64
+	gate        atomic.Pointer[chan struct{}] // what answers wait for, nil for nothing
+	refuse      atomic.Bool                   // writes are refused
+}
+
+// serve serves the other library as the systems would.
+func (c *connected) serve(t *testing.T) (url string) {
+	t.Helper()
+	handler := api.Handler(c.there, api.Options{})
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if gate := c.gate.Load(); gate != nil {
+			select {
+			case <-*gate:
+			case <-r.Context().Done():
+				return
+			}
+		}
+		if c.refuse.Load() && r.Method != http.MethodGet {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(http.StatusConflict)
+			_, _ = w.Write([]byte(`{"error":"No room at the inn"}`))
+			return
+		}
+		handler.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 func connect(t *testing.T) *connected {
 	t.Helper()
 	c := &connected{here: newLibrary(t, starters), there: newLibrary(t, starters)}
-	url, asked := served(t, c.there)
-	c.asked = asked
-	keep := library.Remote{Name: "tests", System: model.SystemEvalStudio, URL: url + "/evalstudio", Project: "Default", ProjectID: "Default"}
+	keep := library.Remote{Name: "tests", System: model.SystemEvalStudio, URL: c.serve(t) + "/evalstudio", Project: "Default", ProjectID: "Default"}
 	if err := c.here.SaveRemote(t.Context(), keep); err != nil {
 		t.Fatal(err)
 	}
@@ -168,9 +180,8 @@ func TestAConflictIsDecidedAndPushed(t *testing.T) {
 	c.press("r")
 	c.see("≠ 1 on both sides")
 	c.see("Both changed description")
-	c.press("p")
-	c.see("changed on both sides, in the same fields.")
-	c.press("m")
+	c.settle()
+	c.press("p") // of one alone that is the same as m
 	c.see("Changed by both")
 	c.see("mine is here, theirs is there")
 	c.press("m", "enter")
@@ -306,4 +317,175 @@ func TestARemoteIsMadeChangedAndForgotten(t *testing.T) {
 	d.see("Forget mine")
 	d.press("f")
 	d.see("No remote yet.")
+}
+
+// slowly has every answer of the remote wait until it is let go.
+func (c *connected) slowly() (letGo func()) {
+	gate := make(chan struct{})
+	c.gate.Store(&gate)
+	return sync.OnceFunc(func() { close(gate) })
+}
+
+// TestTheScreenIsAliveWhileARemoteIsAsked: the cursor moves, what goes on is said, and esc
+// stops it.
+func TestTheScreenIsAliveWhileARemoteIsAsked(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	describe(t, c.here, first, "Hurried here.")
+	describe(t, c.here, second, "Slow here.")
+	c.settle()
+	c.press("r")
+	c.see("↑ 2 changed here")
+	letGo := c.slowly()
+	defer letGo()
+	c.press("A", "P", "p")
+	c.see("Pushing… esc stops it.")
+	c.press("P")
+	c.see("Something is under way")
+	if before := c.screen(); !strings.Contains(before, "›✓ ↑") {
+		t.Fatalf("no row is under the cursor:\n%s", before)
+	}
+	before := c.screen()
+	if c.press("down"); c.screen() == before {
+		t.Error("the cursor does not move while a push is under way")
+	}
+	c.press("esc")
+	c.see("Stopping…")
+	c.see("It was stopped: nothing was pushed.")
+	c.press("esc", "esc") // the selection, and the page
+	c.see("There")
+}
+
+// TestQuittingWaitsForAPush so that what was sent is known.
+func TestQuittingWaitsForAPush(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	describe(t, c.here, first, "Hurried here.")
+	c.settle()
+	c.press("r")
+	c.see("↑ 1 changed here")
+	letGo := c.slowly()
+	defer letGo()
+	c.press("P", "p")
+	c.see("Pushing…")
+	c.press("q")
+	c.see("Pushing… ctrl+c stops it.")
+	if c.quit {
+		t.Fatal("it ended in the middle of a push")
+	}
+	letGo()
+	c.wait("the end", func() bool { return c.quit })
+	if got := described(t, c.there, first); got != "Hurried here." {
+		t.Errorf("there it is %q", got)
+	}
+}
+
+// TestWhatIsRefusedStandsAtItsRow with the sentence of the remote.
+func TestWhatIsRefusedStandsAtItsRow(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	describe(t, c.here, first, "Hurried here.")
+	c.settle()
+	c.press("r")
+	c.see("↑ 1 changed here")
+	c.refuse.Store(true)
+	c.press("P", "p")
+	c.see("✗ " + first)
+	c.see("No room at the inn")
+	if got := described(t, c.there, first); got == "Hurried here." {
+		t.Error("it was written all the same")
+	}
+}
+
+// TestAnotherEditorsPullIsFollowed: of what both agreed on meanwhile the remote is asked
+// anew.
+func TestAnotherEditorsPullIsFollowed(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	c.press("P")
+	c.see("= 12 same")
+	describe(t, c.there, first, "Hurried there.")
+	c.press("r")
+	c.see("↓ 1 changed there")
+	c.settle()
+	other := openLibrary(t, c.here.Info().Path)
+	keep, err := other.Remote(t.Context(), "tests")
+	if err != nil {
+		t.Fatal(err)
+	}
+	place, err := remote.Opener(func(string) string { return "" })(keep, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := syncing.Pull(t.Context(), other, place, syncing.Options{Scope: syncing.Scope{Remote: keep}}); err != nil {
+		t.Fatal(err)
+	}
+	c.see("= 12 same")
+}
+
+// TestAReadOnlyLibraryIsComparedAndNoMore.
+func TestAReadOnlyLibraryIsComparedAndNoMore(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	describe(t, c.here, first, "Hurried here.")
+	store, err := db.Open(t.Context(), c.here.Info().Path, db.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close() //nolint:errcheck // nothing was written
+	d := driveWith(t, store, 120, 36, ui.Options{Remote: remote.Opener(func(string) string { return "" })})
+	d.see("12 personas")
+	d.press("P")
+	d.see("= 11 same")
+	d.see("? 1 unknown")
+	for _, k := range []string{"p", "P", "m", "n", "e", "d"} {
+		d.press(k)
+		d.see("The library is read-only")
+	}
+	d.settle()
+	d.press("enter")
+	d.see("at tests · " + first)
+}
+
+// TestWhatClashesIsAskedAbout: of several, one side may hold for all.
+func TestWhatClashesIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	c := connect(t)
+	describe(t, c.there, first, "Hurried there.") // before anybody knew what both had
+	c.press("P")
+	c.see("= 11 same")
+	c.see("Differs: description")
+	for _, name := range []string{second, third} {
+		describe(t, c.here, name, "Here "+name)
+		describe(t, c.there, name, "There "+name)
+	}
+	c.settle()
+	c.press("r")
+	c.see("≠ 2 on both sides")
+	c.press("A", "p")
+	c.see("• 3 clash: ")
+	c.press("t")
+	c.see("Pulled from tests: 1 updated, 2 merged.")
+	c.settle()
+	for name, want := range map[string]string{first: "Hurried there.", second: "There " + second, third: "There " + third} {
+		if got := described(t, c.here, name); got != want {
+			t.Errorf("%s has %q, want %q", name, got, want)
+		}
+	}
+	c.press("u")
+	c.see("≠ 2 on both sides")
+	c.settle()
+	c.press("A", "p")
+	c.see("• 3 clash: ")
+	c.press("m")
+	c.see("↑ 3 changed here")
+	if got := described(t, c.here, second); got != "Here "+second {
+		t.Errorf("%s has %q", second, got)
+	}
 }

@@ -47,12 +47,12 @@ type Options struct {
 	// ReducedMotion makes what plays jump from event to event, until the user
 	// says otherwise.
 	ReducedMotion bool
-	// Draw has portraits drawn by Maker; nil cannot.
-	Draw  exchange.Draw
-	Maker library.Maker
 	// Remote returns what speaks to a remote of the library, where Feather's API is of that
 	// version; nil speaks to none.
 	Remote func(remote library.Remote, api string) (syncing.Place, error)
+	// Draw has portraits drawn by Maker; nil cannot.
+	Draw  exchange.Draw
+	Maker library.Maker
 }
 
 func (o Options) withDefaults() Options {
@@ -109,8 +109,8 @@ func New(ctx context.Context, store Store, o Options) *Root {
 	r.screen.Title(title(info))
 	personas.SetWhy(list.Why{Alone: func() bool { return !r.screen.Paired() }, Words: persona.Excerpt})
 	r.flow = flow.New(&flow.Host{
-		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Rest: o.Rest, Scratch: o.Scratch, Speak: o.Remote,
-		Draws: o.Draw, Maker: o.Maker, Plain: o.ASCII,
+		Context: ctx, Store: store, Info: info, Keys: o.Keys, Log: o.Log, Now: o.Now, Random: o.Random, Rest: o.Rest, Scratch: o.Scratch,
+		Speak: o.Remote, Draws: o.Draw, Maker: o.Maker, Plain: o.ASCII,
 		Screen: r.screen, Queue: new(work.Queue), Apply: r.apply, Handle: r.handle, Stop: r.stop,
 	}, personas, persona, o.ReducedMotion)
 	personas.SetHurried(r.flow.Browse.Hurried)

@@ -143,7 +143,7 @@ func (a *answer) picture() ([]byte, error) {
 	image, err := a.whole(mostImage)
 	switch {
 	case errors.Is(err, errBroken):
-		return nil, &brokenError{why: "the picture broke off", cut: true}
+		return nil, a.broke()
 	case errors.Is(err, errTooLong):
 		return nil, &brokenError{why: fmt.Sprintf("the picture is larger than %d MB", mostImage>>20)}
 	case err != nil:

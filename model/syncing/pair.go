@@ -45,21 +45,21 @@ func (l looker) of(link *library.Link, here *library.Record, record *wire.Import
 	case h.Here != nil:
 		base = h.Here
 	}
-	if unchanged {
+	switch {
+	case unchanged:
 		h.There, h.stamp = h.Base, link.Stamp
-	} else if record != nil {
-		there, err := inTerms(record, l.remote.API, base)
+	case record != nil:
+		here := h.Here
+		if here == nil {
+			here = base
+		}
+		old, there, err := together(record, l.remote.API, base, here)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrAnswer, err)
 		}
-		if h.Base != nil && h.Here != nil {
-			old, spelt, err := together(record, l.remote.API, base, h.Here)
-			if err != nil {
-				return nil, fmt.Errorf("%w: %w", ErrAnswer, err)
-			}
-			h.Base, there = &old, spelt
+		if h.There, h.stamp = &there, Stamp(record); h.Base != nil {
+			h.Base = &old
 		}
-		h.There, h.stamp = &there, Stamp(record)
 	}
 	h.Row = compare(h.Base, h.Here, h.There, l.remote.System)
 	l.name(h)

@@ -63,13 +63,19 @@ func TestPushEachState(t *testing.T) {
 
 // TestPushSendsWhatOneSideChanged, and keeps what the other did, where a side is preferred.
 func TestPushSendsWhatOneSideChanged(t *testing.T) {
-	w := newWorld(model.SystemFeatherOrg)
+	for _, system := range []model.System{model.SystemFeatherOrg, model.SystemEvalStudio, model.SystemAnam} {
+		pushesWhatOneSideChanged(t, newWorld(system))
+	}
+}
+
+func pushesWhatOneSideChanged(t *testing.T, w *world) {
+	t.Helper()
 	id, record := w.linked(t, "one")
-	w.change(t, id, `description="mine"`, `behavior_config.wait_seconds=2`)
+	w.change(t, id, `description="mine"`)
 	w.changeThere(t, record, `description="theirs"`, `prompt="theirs"`)
 	got, _, _ := w.deeds(t, Push, Options{Prefer: PreferMine})
 	expect(t, got, "merged one")
-	if has := record.has; has.Description != value.Some("mine") || has.Prompt != value.Some("theirs") || has.Behavior.WaitSeconds != value.Some(2.) {
+	if has := record.has; has.Description != value.Some("mine") || has.Prompt != value.Some("theirs") {
 		t.Errorf("%+v", has)
 	}
 	expect(t, lines(w.rows(t, Scope{})), "↓ one |prompt")
@@ -274,6 +280,37 @@ func TestPushFindsLostAnswers(t *testing.T) {
 	}
 }
 
+// TestPushGoesOnAfterALostAnswer: what was edited since is no conflict with what was sent.
+func TestPushGoesOnAfterALostAnswer(t *testing.T) {
+	for _, call := range []string{"create", "update"} {
+		for _, prefer := range []Side{"", PreferMine} {
+			w := newWorld(model.SystemAnam)
+			id := w.here(t, "one", `description="first"`, `anam.initialMessage="first"`)
+			if call == "update" {
+				w.deeds(t, Push, Options{})
+				w.change(t, id, `description="second"`, `anam.initialMessage="second"`)
+				if prefer != "" {
+					w.changeThere(t, w.records[0], `prompt="theirs"`)
+				}
+			}
+			w.fakePlace.after = lose(call)
+			w.deeds(t, Push, Options{Prefer: prefer})
+			w.fakePlace.after = nil
+			w.change(t, id, `description="third"`)
+			got, _, _ := w.deeds(t, Pull, Options{})
+			if call == "update" && prefer != "" {
+				expect(t, got, "merged one")
+			}
+			got, _, _ = w.deeds(t, Push, Options{})
+			expect(t, got, "updated one")
+			has := w.records[0].has
+			if here := w.personas[id].Persona; has.Description != value.Some("third") || has.Anam.InitialMessage != here.Anam.InitialMessage || has.Prompt != here.Prompt || len(w.records) != 1 {
+				t.Errorf("%s: %+v", call, has)
+			}
+		}
+	}
+}
+
 // TestPushLeavesAloneWhatIsLikeIt: of several records that a lost create may have made none
 // is taken, and none is made.
 func TestPushLeavesAloneWhatIsLikeIt(t *testing.T) {
@@ -314,6 +351,22 @@ func TestPushForgoes(t *testing.T) {
 		if len(w.intents) > 0 || c.ends != errors.Is(err, c.err) || c.ends && creates > 6 || !c.ends && report.Deeds[DeedLeftOut] != 20 {
 			t.Errorf("%v: %v after %d, %v", c.err, err, creates, report)
 		}
+	}
+}
+
+// TestPushKeepsTheIntentOfAnyOtherError: it may have been done.
+func TestPushKeepsTheIntentOfAnyOtherError(t *testing.T) {
+	w := newWorld(model.SystemEvalStudio)
+	w.here(t, "one")
+	w.fakePlace.after = func(call string) error {
+		if call == "create" {
+			return context.Canceled
+		}
+		return nil
+	}
+	_, err := Push(context.Background(), w.fakeBook, w.fakePlace, Options{Scope: Scope{Remote: w.remote}})
+	if !errors.Is(err, context.Canceled) || len(w.lost) != 1 {
+		t.Errorf("%v, %v", err, w.intents)
 	}
 }
 

@@ -62,6 +62,7 @@ func (w *world) link(tb testing.TB, persona string, record *fakeRecord) {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	w.fakeBook.linked[record.id] = persona
 	w.links[persona] = library.Link{Remote: w.remote.Name, Persona: persona, Record: record.id, Base: base, Stamp: Stamp(answer)}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -18,10 +19,17 @@ import (
 
 func TestFrames(t *testing.T) {
 	frames := map[string]func() *Detail{
-		"narrow":    func() *Detail { return open(caller(), 80, 21) },
-		"pane":      func() *Detail { d := open(caller(), 71, 33); d.SetFocused(true); return d },
-		"end":       func() *Detail { d := open(caller(), 71, 33); press(d, "G"); return d },
-		"prompt":    func() *Detail { d := open(caller(), 71, 16); press(d, "tab"); return d },
+		"narrow": func() *Detail { return open(caller(), 80, 21) },
+		"pane":   func() *Detail { d := open(caller(), 71, 33); d.SetFocused(true); return d },
+		"end":    func() *Detail { d := open(caller(), 71, 33); press(d, "G"); return d },
+		"prompt": func() *Detail { d := open(caller(), 71, 16); press(d, "tab"); return d },
+		"remotes": func() *Detail {
+			d := open(caller(), 71, 12)
+			d.SetStandings(map[string][]library.Standing{caller().Persona.ID: {
+				{Remote: "prod", State: library.SyncHere, At: d.now.Add(-2 * time.Hour)}, {Remote: "客服", State: library.SyncSame},
+			}})
+			return d
+		},
 		"readiness": func() *Detail { d := open(caller(), 71, 33); press(d, "tab", "tab"); return d },
 		"json":      func() *Detail { d := open(caller(), 71, 24); press(d, "shift+tab"); return d },
 		"feather":   func() *Detail { d := open(caller(), 100, 60); press(d, "shift+tab", "right"); return d },

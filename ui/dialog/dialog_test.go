@@ -13,6 +13,7 @@ import (
 	"personae/model"
 	_ "personae/model/draws" // the same draws in every run
 	"personae/model/field"
+	"personae/model/library"
 	"personae/model/value"
 	"personae/ui/theme"
 	"personae/ui/view"
@@ -246,7 +247,7 @@ func TestDialogsFitEverySize(t *testing.T) {
 		keys, styles := keymap.Default(), theme.New(false)
 		text := rapid.String().Draw(rt, "text")
 		var d view.Dialog
-		switch rapid.IntRange(0, 4).Draw(rt, "dialog") {
+		switch rapid.IntRange(0, 6).Draw(rt, "dialog") {
 		case 0:
 			d = NewAsk(keys, styles, Question{Title: text, Text: text, Buttons: []Button{{Label: text}, {Label: "No"}}})
 		case 1:
@@ -257,6 +258,13 @@ func TestDialogsFitEverySize(t *testing.T) {
 			d = NewHelp(keys, styles, keymap.Form, []view.Sign{{Sign: "✂", Meaning: text}})
 		case 4:
 			d = NewPalette(keys, styles, []view.Command{{Name: keymap.Help}, {Name: keymap.Undo, Reason: text}}, false, PaletteCalls{})
+		case 5:
+			d = NewRemote(keys, styles, library.Remote{Name: text, URL: text, System: rapid.SampledFrom(model.Vendors).Draw(rt, "system")}, rapid.Bool().Draw(rt, "known"), []string{text, "b"}, nil)
+		case 6:
+			spec, _ := field.Find("name")
+			conflict := NewConflict(keys, styles, model.Persona{}, []field.Conflict{{Spec: spec}, {Spec: spec}}, nil)
+			conflict.SetBetween(Between{Text: text, Accept: "merge", NoBase: rapid.Bool().Draw(rt, "no base")})
+			d = conflict
 		}
 		width, height := rapid.IntRange(0, 120).Draw(rt, "width"), rapid.IntRange(0, 40).Draw(rt, "height")
 		open(d, width, height)

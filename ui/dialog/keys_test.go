@@ -10,6 +10,7 @@ import (
 	"personae/keymap"
 	"personae/model"
 	"personae/model/field"
+	"personae/model/library"
 	"personae/ui/theme"
 	"personae/ui/view"
 )
@@ -38,6 +39,7 @@ func long(t *testing.T) map[string]view.Dialog {
 		"help":     NewHelp(keys, styles, keymap.List, nil),
 		"export":   export,
 		"import":   NewImport(keys, styles, "a file", "", a.imports()),
+		"remote":   NewRemote(keys, styles, library.Remote{System: model.SystemEvalStudio}, false, []string{"Default"}, nil),
 	}
 }
 

@@ -41,7 +41,7 @@ type row struct {
 	choice *input.Choice
 	line   *input.Line // nil where something is chosen
 	off    string      // why it has no meaning now; "" when it has
-	fixed  bool        // it stays as it is, as off says
+	fixed  string      // what it stays, "" where it can change
 }
 
 func newRow(label, value string, options ...input.Option) *row {

@@ -33,9 +33,9 @@ type Flows struct {
 	Trash      Trash
 	History    History
 	Log        Log
+	Remotes    Remotes
 	Pictures   Pictures
 	Portraits  Portraits
-	Remotes    Remotes
 	Quit       Quit
 }
 

@@ -27,8 +27,8 @@ import (
 // wrapped in a sentence fit for the status line.
 type Store interface {
 	exchange.Store // imports and their previews
+	syncing.Book   // what is known of remotes
 	exchange.Portraits
-	syncing.Book // what is known of remotes
 
 	// Page returns the rows [offset, offset+limit) of the answer to q.
 	Page(ctx context.Context, q library.Query, offset, limit int) (library.Page, error)

@@ -12,8 +12,8 @@ import (
 type Quit struct {
 	*Host
 	Importing *Importing
-	Portraits *Portraits
 	Remotes   *Remotes
+	Portraits *Portraits
 }
 
 // AskFirst ends the program once the changes on their way are done; it asks first about

@@ -153,12 +153,12 @@ func (r *Remotes) Stop() {
 
 // giveUp drops a look; what changes something ends by itself.
 func (r *Remotes) giveUp() {
+	if r.run == nil || !r.run.looking {
+		return
+	}
 	r.Stop()
-	if r.run != nil && r.run.looking {
-		r.run = nil
-		if r.view != nil {
-			r.view.SetRunning("", false)
-		}
+	if r.run = nil; r.view != nil {
+		r.view.SetRunning("", false)
 	}
 }
 

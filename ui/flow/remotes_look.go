@@ -115,9 +115,9 @@ func (r *Remotes) lookAt(remote library.Remote, personas []string) tea.Cmd {
 		for _, row := range run.found() {
 			found[row.Key()] = row
 		}
-		return finally(func() {
+		return func() tea.Cmd {
 			if r.view == nil {
-				return
+				return nil
 			}
 			if err != nil && !run.stopped {
 				r.view.SetLooked(r.Now(), err)
@@ -130,6 +130,7 @@ func (r *Remotes) lookAt(remote library.Remote, personas []string) tea.Cmd {
 				}
 			}
 			r.view.SetRows(rows)
-		})
+			return r.Browse.Standings()
+		}
 	})
 }

@@ -101,11 +101,11 @@ func line(rows []remotes.Row, one, many string) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("\n• %d %s: %s", len(rows), words.Either(len(rows), one, many), named(rows))
+	return fmt.Sprintf("\n• %d %s: %s", len(rows), words.Either(len(rows), one, many), firstOf(rows))
 }
 
-// named names the first of some personas.
-func named(rows []remotes.Row) string {
+// firstOf names the first of some personas.
+func firstOf(rows []remotes.Row) string {
 	const most = 3
 	var out []string
 	for i, row := range rows {
@@ -126,7 +126,7 @@ func (s *sending) pushWords() string {
 
 // leftWords say what a push leaves out, and what to do.
 func (s *sending) leftWords() string {
-	return line(s.behind, "is left out, as it was changed there too: pull it first", "are left out, as they were changed there too: pull them first") +
+	return line(s.behind, "is left out, as what is there is newer: pull it first", "are left out, as what is there is newer: pull them first") +
 		line(s.torn, "is left out, as nobody knows which side is newer: merge it first", "are left out, as nobody knows which side is newer: merge them first") +
 		line(s.unready, "is left out, as its row says why", "are left out, as their rows say why")
 }
@@ -155,7 +155,7 @@ func takenAway(rows []remotes.Row) string {
 func (s *sending) idle(not string) string {
 	switch {
 	case len(s.torn) > 0:
-		return not + ": " + words.Either(len(s.torn), "it was", "they were") + " changed on both sides, in the same fields."
+		return not + ": nobody knows which side is newer. Merge " + words.Either(len(s.torn), "it", "them") + " first."
 	case len(s.behind) > 0:
 		return not + ": what was changed there comes first, by a pull."
 	case len(s.unready) > 0:

@@ -9,84 +9,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"personae/keymap"
 	"personae/model/library"
 	"personae/model/syncing"
-	"personae/model/wire"
 	"personae/model/words"
-	"personae/ui/dialog"
 	"personae/ui/remotes"
 	"personae/ui/view"
 	"personae/ui/work"
 )
-
-// push asks what a push of some rows is to do, and does it. What is sent to another
-// machine no undo brings back, so nothing is sent without a question.
-func (r *Remotes) push(rows []remotes.Row) tea.Cmd {
-	remote, _ := r.view.Remote()
-	s := planPush(rows)
-	if len(s.work())+len(s.gone) == 0 {
-		r.Say(view.LevelInfo, s.idle("Not pushed"))
-		return nil
-	}
-	q := dialog.Question{Title: "Push", Wide: true, Text: "Push to " + remote.Name + ", " + remote.System.Title() + "?" + s.pushWords()}
-	do := func(rows []remotes.Row, deletes bool) func() tea.Cmd {
-		return func() tea.Cmd { return r.send(pushing, rows, syncing.Options{Delete: deletes}, nil) }
-	}
-	if len(s.gone) > 0 {
-		q.Text += line(s.gone, "was deleted here and is there still", "were deleted here and are there still")
-		q.Buttons = append(q.Buttons, dialog.Button{Label: "Push, and delete there", Danger: true, Do: do(append(s.work(), s.gone...), true)})
-	}
-	if len(s.work()) > 0 {
-		q.Buttons = append(q.Buttons, dialog.Button{Label: pushLabel(len(s.gone)), Danger: true, Do: do(s.work(), false)})
-	} else {
-		q.Buttons[0].Label = "Delete there"
-	}
-	q.Text += "\nUndo does not reach what is sent."
-	q.Buttons = append(q.Buttons, dialog.Button{Label: "Cancel"})
-	r.question(q)
-	return nil
-}
-
-func pushLabel(gone int) string {
-	if gone > 0 {
-		return "Push without deleting"
-	}
-	return "Push"
-}
-
-// pull brings in what was changed there; it asks only where something is to be deleted
-// here.
-func (r *Remotes) pull(rows []remotes.Row) tea.Cmd {
-	remote, _ := r.view.Remote()
-	s := planPull(rows)
-	do := func(rows []remotes.Row, deletes bool) func() tea.Cmd {
-		return func() tea.Cmd { return r.send(pulling, rows, syncing.Options{Delete: deletes}, nil) }
-	}
-	switch {
-	case len(s.work())+len(s.gone)+len(s.torn) == 0:
-		r.Say(view.LevelInfo, s.idle("Not pulled"))
-		return nil
-	case len(s.work())+len(s.gone) == 0:
-		r.Say(view.LevelWarning, s.idle("Not pulled")+" "+r.KeyOf(keymap.RemotesMerge)+" decides.")
-		return nil
-	case len(s.gone) == 0:
-		return do(append(s.work(), s.torn...), false)()
-	}
-	q := dialog.Question{
-		Title: "Pull", Wide: true,
-		Text: "Move what was deleted at " + remote.Name + " to the trash here too? Undo brings it back." +
-			line(s.gone, "was deleted there", "were deleted there"),
-		Buttons: []dialog.Button{{Label: "Delete here too", Danger: true, Do: do(append(s.work(), s.gone...), true)}},
-	}
-	if n := len(s.work()); n > 0 {
-		q.Text += fmt.Sprintf("\n• %d others are pulled", n)
-		q.Buttons = append(q.Buttons, dialog.Button{Label: "Pull the others", Do: do(s.work(), false)})
-	}
-	q.Buttons = append(q.Buttons, dialog.Button{Label: "Cancel"})
-	r.question(q)
-	return nil
-}
 
 // direction is a pull or a push: how it goes, and the words for it.
 type direction struct {
@@ -110,9 +39,7 @@ func (r *Remotes) send(way direction, rows []remotes.Row, options syncing.Option
 	options.Scope = scopeFor(remote, rows)
 	return r.start(way.going, false, func(run *remoteRun) work.Done {
 		options.Progress = run.report
-		options.Each = func(o syncing.Outcome) error {
-			return run.add(remotes.Row{Row: o.Row, Deed: o.Deed, Err: o.Err, Lost: lost(o.Findings)})
-		}
+		options.Each = func(o syncing.Outcome) error { return run.add(remotes.Row{Row: o.Row, Deed: o.Deed, Err: o.Err}) }
 		place, err := speak()
 		var report syncing.Report
 		if err == nil {
@@ -137,16 +64,6 @@ func (r *Remotes) send(way direction, rows []remotes.Row, options syncing.Option
 			return tea.Batch(cmds...)
 		}
 	})
-}
-
-// lost names what a system does not take.
-func lost(findings []wire.Finding) (names []string) {
-	for _, group := range wire.Group(findings) {
-		if group.Kind == wire.KindDropped {
-			names = append(names, group.Names...)
-		}
-	}
-	return names
 }
 
 // scopeFor names rows: what is only there by its record, all else by its persona.
@@ -179,7 +96,7 @@ func takeIn(rows, outcomes []remotes.Row) []remotes.Row {
 		if !ok {
 			continue
 		}
-		out[i].Deed, out[i].Err, out[i].Lost = o.Deed, o.Err, o.Lost
+		out[i].Deed, out[i].Err = o.Deed, o.Err
 		if o.Err != nil {
 			continue
 		}

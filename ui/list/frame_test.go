@@ -44,6 +44,8 @@ func TestFrames(t *testing.T) {
 			}))
 			return b
 		},
+		"remote":  func() *bench { b := newTestList(t, 40, 109, 14); b.stand("prod"); return b },
+		"remotes": func() *bench { b := newTestList(t, 40, 59, 14); b.stand("anam", "prod", "tests"); return b },
 		"empty":   func() *bench { return open(&fakeLibrary{}, 80, 10) },
 		"project": func() *bench { return queried(t, library.Query{Project: "Empty"}) },
 		"nothing": func() *bench {
@@ -62,6 +64,22 @@ func TestFrames(t *testing.T) {
 			golden.RequireEqual(t, []byte(b.text()+"\n"))
 		})
 	}
+}
+
+// stand has the rows stand to remotes, in every state, and some to none.
+func (b *bench) stand(remotes ...string) {
+	states := []library.SyncState{
+		library.SyncSame, library.SyncHere, library.SyncThere, library.SyncBoth, library.SyncOnlyHere, library.SyncOnlyThere, library.SyncUnknown,
+	}
+	standings := map[string][]library.Standing{}
+	for i, id := range b.HeldIDs() {
+		for j, remote := range remotes {
+			if at := i + j; at%9 < len(states) {
+				standings[id] = append(standings[id], library.Standing{Remote: remote, State: states[at%9]})
+			}
+		}
+	}
+	b.SetStandings(remotes, standings)
 }
 
 // queried opens a list of 40 rows with a query.

@@ -145,6 +145,9 @@ func (v *View) drawFoot() []string {
 	if row.Err != nil {
 		pen = p.Bad
 	}
+	if row.State == library.SyncUnknown && len(row.Theirs) > 0 && !row.done() {
+		told += ". Nobody knows which side is newer: " + v.keys.Shown(keymap.RemotesMerge) + " decides."
+	}
 	if told == "" {
 		told = "The same here and there, as far as " + v.remotes[v.at].System.Title() + " carries it."
 	}

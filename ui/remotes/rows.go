@@ -19,7 +19,6 @@ type Row struct {
 	Agreed time.Time    // when both agreed last; zero for not yet
 	Deed   syncing.Deed // "" for nothing
 	Err    error        // why it was left out
-	Lost   []string     // of what was pushed, the fields that the system does not take
 }
 
 // Key tells a row from all others.
@@ -145,8 +144,6 @@ func (r *Row) after(room int) string {
 	switch {
 	case r.Deed == syncing.DeedDeleted:
 		return " on both sides now"
-	case r.State == library.SyncSame && len(r.Lost) > 0:
-		return ": all that the system takes; it has no room for " + words.List(r.Lost)
 	case r.State == library.SyncSame:
 		return ": the same on both sides now"
 	}
@@ -179,7 +176,7 @@ func (r *Row) standing(room int) string {
 	if r.Why != "" || len(r.Theirs) == 0 {
 		return cmp.Or(r.Why, "Nobody knows what both agreed on last")
 	}
-	return "Nobody knows which is newer: " + words.Uncapital(field.DescribeAll(r.Theirs, room))
+	return "Differs: " + words.Uncapital(field.DescribeAll(r.Theirs, room))
 }
 
 // both says what each side changed; first what both did.

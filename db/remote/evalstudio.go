@@ -14,9 +14,9 @@ import (
 	"personae/model/words"
 )
 
-// EvalStudio (systems.md §3): one list, no pages, no key. It reads all of a project's
-// personas, changes one and writes all, whoever else does the same meanwhile: of two
-// writes at once one would be lost, so there is never more than one from here.
+// EvalStudio (systems.md §3): one list, no pages, no key. Between looking whether a name is
+// taken and writing, nothing there keeps others out, and a file of all personas is written
+// for each change: there is never more than one write at once from here.
 const (
 	evalStudioAtOnce = 4
 	evalStudioWrites = 1

@@ -5,17 +5,25 @@ package e2e_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"personae/db"
 	"personae/db/promise"
+	"personae/model/field"
+	"personae/model/library"
+	"personae/model/value"
+	"personae/ui/api"
 )
 
 // deed is a command that is killed at work.
@@ -62,9 +70,13 @@ func on(args []string, folder string) []string {
 // holds what it held before or what it holds when they are done.
 func TestPromiseKill(t *testing.T) {
 	var killed atomic.Int64
-	each := promise.Count(t, "kills")/len(deeds) + 1
+	all := append(slices.Clone(deeds), deed{
+		name: "pull", args: []string{"pull", "far"},
+		first: [][]string{{"remote", "add", "far", "--system", "evalstudio", "--url", far(t) + "/evalstudio", "--project-id", "Default"}},
+	})
+	each := promise.Count(t, "kills")/len(all) + 1
 	t.Run("kill", func(t *testing.T) {
-		for i, deed := range deeds {
+		for i, deed := range all {
 			t.Run(deed.name, func(t *testing.T) {
 				t.Parallel()
 				killed.Add(deed.kill(t, each, rand.New(rand.NewPCG(uint64(i), 9))))
@@ -72,6 +84,32 @@ func TestPromiseKill(t *testing.T) {
 		}
 	})
 	promise.Kept(t, int(killed.Load()), "kills")
+}
+
+// far serves a library of others, and returns where.
+func far(t *testing.T) string {
+	t.Helper()
+	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "far.db"), db.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	puts := make([]library.Put, 200)
+	for i := range puts {
+		p := field.NewPersona("Default", fmt.Sprintf("Other %d", i))
+		p.Prompt = value.Some("You are another.")
+		puts[i] = library.Put{Persona: p}
+	}
+	if _, err := store.Write(t.Context(), library.OperationCreate, "Created", puts); err != nil {
+		t.Fatal(err)
+	}
+	served := httptest.NewServer(api.Handler(store, api.Options{}))
+	t.Cleanup(func() {
+		served.Close()
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return served.URL
 }
 
 // kill does the deed until it was killed alive so often.

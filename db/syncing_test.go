@@ -308,8 +308,8 @@ func TestSyncingWithTheLog(t *testing.T) {
 		if err := y.in(syncing.Options{Scope: syncing.Scope{Remote: y.remote}}); err != nil {
 			rt.Fatal(err)
 		}
-		if left, err := m.d.Intents(t.Context(), y.remote.Name); err != nil || len(left) > 0 {
-			rt.Fatalf("left behind are %+v, %v", left, err)
+		if left, err := collect(t.Context(), m.d.read, scanIntent, "SELECT "+intentColumns+" FROM intents"); err != nil || len(left) > 0 {
+			rt.Fatalf("%d intents are left behind, %v", len(left), err)
 		}
 		y.compare()
 		for {

@@ -12,7 +12,7 @@
 //	work/        changes in order, loads of which the newest counts
 //	flow/        what takes more than one step: saving, drafts, quitting, importing, …
 //	view/        the contract that the views share
-//	list/ detail/ form/ rehearse/ bulk/ trash/ history/ oplog/ diff/ vary/ coverage/ dialog/   one view a folder
+//	list/ detail/ form/ rehearse/ bulk/ trash/ history/ oplog/ remotes/ diff/ vary/ coverage/ dialog/   one view a folder
 //	theme/           colours by their meaning
 //	widget/          what they draw with: boxes, bars, gauges, pages of lines, over
 //	                 cells/ (text), input/ (what is typed and chosen), markdown/

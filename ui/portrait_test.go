@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -51,8 +52,7 @@ func withPortraits(t tester, store *db.DB, many int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := len(page.Rows) - 1; i >= 0; i-- {
-		row := page.Rows[i]
+	for _, row := range slices.Backward(page.Rows) {
 		kept, err := exchange.KeepPicture(t.Context(), store, row.Project, portrait.RoleAvatar, "", red(t))
 		if err != nil {
 			t.Fatal(err)
@@ -385,7 +385,6 @@ func TestAPortraitThatComesLateIsKept(t *testing.T) {
 	}
 }
 
-// TestWhatCannotBeDrawnSaysWhy.
 func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
 	t.Parallel()
 	d, _ := formOn(t, ui.Options{})

@@ -429,7 +429,7 @@ func TestAnotherEditorsPullIsFollowed(t *testing.T) {
 	c.see("= 12 same")
 }
 
-// TestAReadOnlyLibraryIsComparedAndNoMore.
+// TestAReadOnlyLibraryIsComparedAndNoMore, and each key that would change it says so.
 func TestAReadOnlyLibraryIsComparedAndNoMore(t *testing.T) {
 	t.Parallel()
 	c := connect(t)

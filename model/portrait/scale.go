@@ -10,7 +10,7 @@ import (
 
 // Within returns the size, in pixels of the same kind, that a picture takes in a room:
 // as large as fits, in its own proportions, and never nothing.
-func Within(picture image.Point, room image.Point) image.Point {
+func Within(picture, room image.Point) image.Point {
 	if picture.X*room.Y > picture.Y*room.X {
 		return image.Pt(room.X, max(1, (2*picture.Y*room.X+picture.X)/(2*picture.X)))
 	}

@@ -43,7 +43,7 @@ func TestLibrariesConverge(t *testing.T) {
 			T: t, place: newPlace(system, rapid.SampledFrom([]string{wire.API121, wire.API187}).Draw(t, "api")), books: [2]*fakeBook{newBook(), newBook()},
 			written: map[value.Value]string{}, overwritten: map[value.Value]bool{},
 		}
-		m.remote = library.Remote{Name: "there", System: system, Project: "Default", API: m.place.api}
+		m.remote = library.Remote{Name: "there", System: system, Project: "Default"}
 		for _, path := range []string{"description", "prompt", "anam.llmId", "anam.initialMessage", "behavior_config.language"} {
 			if spec, _ := field.Find(path); carries(system, spec) {
 				m.fields = append(m.fields, spec)

@@ -39,7 +39,7 @@ type fakeRecord struct {
 func newPlace(system model.System, api string) *fakePlace {
 	return &fakePlace{system: system, api: api, images: map[string]string{}, calls: map[string]int{}, can: Abilities{
 		Read: true, Summaries: system == model.SystemAnam, Create: true, Update: true, Delete: true,
-		Install: system == model.SystemFeatherOrg, Portraits: system == model.SystemEvalStudio, AtOnce: 3,
+		Install: system == model.SystemFeatherOrg, Portraits: system == model.SystemEvalStudio, AtOnce: 3, API: api,
 	}}
 }
 
@@ -291,7 +291,8 @@ func (f *fakePlace) Portrait(ctx context.Context, id string) ([]byte, error) {
 func assign(tb interface {
 	Helper()
 	Fatal(args ...any)
-}, p *model.Persona, set ...string) {
+}, p *model.Persona, set ...string,
+) {
 	tb.Helper()
 	for _, assignment := range set {
 		path, text, _ := strings.Cut(assignment, "=")

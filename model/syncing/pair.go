@@ -1,6 +1,7 @@
 package syncing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,12 @@ type looker struct {
 	book   Book
 	place  Place
 	remote library.Remote
+}
+
+// newLooker looks at a remote, in the version of the API in which it is spoken to.
+func newLooker(book Book, place Place, remote library.Remote) looker {
+	remote.API = cmp.Or(remote.API, place.Can().API)
+	return looker{book, place, remote}
 }
 
 // held is a pair, and what it was made of.
@@ -164,7 +171,7 @@ func orNone[T any](found T, err error) (*T, error) {
 
 // look reads both sides of a row again.
 func look(ctx context.Context, book Book, place Place, remote library.Remote, row Row) (Pair, error) {
-	l := looker{book, place, remote}
+	l := newLooker(book, place, remote)
 	h, err := l.again(ctx, row.Persona, row.Record)
 	if err != nil {
 		return Pair{}, err

@@ -30,7 +30,8 @@ type planned struct {
 func pull(ctx context.Context, book Book, place Place, options Options) (Report, error) {
 	report := newReport()
 	ctx = report.counting(ctx, options.Progress)
-	p := pulling{looker: looker{book, place, options.Remote}, Options: &options, report: &report}
+	p := pulling{looker: newLooker(book, place, options.Remote), Options: &options, report: &report}
+	options.Remote = p.remote
 	if !place.Can().Read {
 		return report, leave(ErrCannot, "%s has no documented request that reads, so there is nothing to pull: push to it", options.Remote.System.Title())
 	}

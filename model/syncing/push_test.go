@@ -86,6 +86,33 @@ func pushesWhatOneSideChanged(t *testing.T, w *world) {
 	expect(t, lines(w.rows(t, Scope{})), "= one")
 }
 
+// TestPushLeavesOutWhatChangedThere as well, but for what it says nothing of.
+func TestPushLeavesOutWhatChangedThere(t *testing.T) {
+	for _, system := range []model.System{model.SystemFeatherOrg, model.SystemAnam} {
+		w := newWorld(system)
+		p := w.persona(t, "one", `anam.skipGreeting=`, `behavior_config.wait_seconds=`)
+		id := w.save(p)
+		w.deeds(t, Push, Options{})
+		w.change(t, id, `description="mine"`)
+		if system == model.SystemFeatherOrg { // which is always told all knobs
+			w.changeThere(t, w.records[0], `behavior_config.wait_seconds=5`)
+			got, outcomes, _ := w.deeds(t, Push, Options{})
+			expect(t, got, "left out one")
+			if !errors.Is(outcomes[0].Err, library.ErrConflict) || !strings.Contains(outcomes[0].Err.Error(), "“Wait before first words”") {
+				t.Errorf("%v", outcomes[0].Err)
+			}
+			w.deeds(t, Pull, Options{})
+		}
+		got, _, _ := w.deeds(t, Push, Options{})
+		expect(t, got, "updated one")
+		w.deeds(t, Pull, Options{})
+		expect(t, lines(w.rows(t, Scope{})), "= one")
+		if w.records[0].has.Description != value.Some("mine") || system == model.SystemFeatherOrg && w.records[0].has.Behavior.WaitSeconds != value.Some(5.) {
+			t.Errorf("%+v", w.records[0].has)
+		}
+	}
+}
+
 // TestPushResolved sends what a person merged, where it is of the revision that is here.
 func TestPushResolved(t *testing.T) {
 	w := newWorld(model.SystemFeatherOrg)
@@ -395,6 +422,19 @@ func TestPushRefusesFeathersLibrary(t *testing.T) {
 	_, err := Push(context.Background(), w.fakeBook, w.fakePlace, Options{Scope: Scope{Remote: w.remote}})
 	if !errors.Is(err, ErrCannot) || !strings.Contains(err.Error(), "feather-org") {
 		t.Error(err)
+	}
+}
+
+// TestPushSpeaksTheAPIOfThePlace, where the remote names none.
+func TestPushSpeaksTheAPIOfThePlace(t *testing.T) {
+	for _, api := range []string{wire.API121, wire.API187} {
+		w := newWorld(model.SystemFeatherOrg)
+		w.api, w.can.API = api, api
+		w.here(t, "one", `behavior_config.text_burst.enabled=true`)
+		w.deeds(t, Push, Options{})
+		if has := w.records[0].has.Behavior.TextBurst.Enabled; has.Or(false) != (api == wire.API187) {
+			t.Errorf("%s: %v", api, has)
+		}
 	}
 }
 

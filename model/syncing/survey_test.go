@@ -23,7 +23,7 @@ type world struct {
 
 func newWorld(system model.System) *world {
 	place := newPlace(system, wire.API187)
-	return &world{newBook(), place, library.Remote{Name: "there", System: system, Project: "Default", API: place.api}}
+	return &world{newBook(), place, library.Remote{Name: "there", System: system, Project: "Default"}}
 }
 
 // there makes a record, here a persona; linked links both with what they have in common.

@@ -26,13 +26,12 @@ func remoteDialog(remote library.Remote, known bool) (*Remote, *library.Remote) 
 
 // accept answers a dialog, and returns what it says instead, "" where it is answered.
 func accept(d *Remote) string {
-	switch a, _ := d.Do(keymap.DialogAccept); a := a.(type) {
-	case view.Answered:
-		a.Then()
-	case view.Say:
-		return a.Text
+	action, _ := d.Do(keymap.DialogAccept)
+	if answered, ok := action.(view.Answered); ok {
+		answered.Then()
 	}
-	return ""
+	said, _ := action.(view.Say)
+	return said.Text
 }
 
 func TestARemoteIsAskedFor(t *testing.T) {

@@ -164,7 +164,7 @@ func (r *Remotes) giveUp() {
 
 // Ended queues a wait for a pull or a push that is under way, so that the program does
 // not end before it, and says how that is; a look is given up.
-func (r *Remotes) Ended() (cmd tea.Cmd, words string) {
+func (r *Remotes) Ended() (cmd tea.Cmd, says string) {
 	r.giveUp()
 	run := r.run
 	if run == nil {

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -68,16 +69,10 @@ func (r *Remotes) named(ctx context.Context, remote library.Remote, known bool) 
 	}
 	for _, other := range list {
 		if strings.EqualFold(other.Name, remote.Name) {
-			return &remoteTaken{other.Name}
+			return fmt.Errorf("there is a remote %s already: choose another name, or edit that one", other.Name)
 		}
 	}
 	return nil
-}
-
-type remoteTaken struct{ name string }
-
-func (e *remoteTaken) Error() string {
-	return "there is a remote " + e.name + " already: choose another name, or edit that one"
 }
 
 // changed follows a change of the remotes.

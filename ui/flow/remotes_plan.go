@@ -7,7 +7,6 @@ import (
 
 	"personae/model/field"
 	"personae/model/library"
-	"personae/model/value"
 	"personae/model/words"
 	"personae/ui/remotes"
 	"personae/ui/widget/cells"
@@ -136,7 +135,7 @@ func takenAway(rows []remotes.Row) string {
 	var out []string
 	for _, row := range rows {
 		for _, change := range row.Mine {
-			if spec, ok := field.Find(change.Path); ok && change.New.IsSet() == false && change.Old != value.Absent && change.Old.IsSet() {
+			if spec, ok := field.Find(change.Path); ok && !change.New.IsSet() && change.Old.IsSet() {
 				out = append(out, field.InSentence(spec.Label)+" of "+cells.Cut(cells.Clean(row.Name), 30))
 			}
 		}

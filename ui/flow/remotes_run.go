@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -21,6 +22,7 @@ import (
 type remoteRun struct {
 	verb    string          // "Looking"
 	looking bool            // it changes nothing but what is known
+	total   int             // of how many personas it is, 0 where that is not known
 	ctx     context.Context //nolint:containedctx // ends with the run
 	cancel  context.CancelFunc
 	stopped bool // the user has asked to stop it
@@ -120,9 +122,9 @@ func (run *remoteRun) words(stopKey string) string {
 		return "Stopping…"
 	}
 	var facts []string
-	switch {
-	case p.Total > 0:
-		facts = append(facts, fmt.Sprintf("%d of %d", p.Done, p.Total))
+	switch total := cmp.Or(p.Total, run.total); {
+	case total > 0 && p.Done > 0:
+		facts = append(facts, fmt.Sprintf("%d of %d", p.Done, total))
 	case p.Done > 0:
 		facts = append(facts, fmt.Sprintf("%d so far", p.Done))
 	}

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/model/library"
 	"personae/model/syncing"
 	"personae/model/words"
@@ -37,7 +38,7 @@ func (r *Remotes) send(way direction, rows []remotes.Row, options syncing.Option
 	remote, _ := r.view.Remote()
 	speak := r.place(remote)
 	options.Scope = scopeFor(remote, rows)
-	return r.start(way.going, false, func(run *remoteRun) work.Done {
+	going := r.start(way.going, false, func(run *remoteRun) work.Done {
 		options.Progress = run.report
 		options.Each = func(o syncing.Outcome) error { return run.add(remotes.Row{Row: o.Row, Deed: o.Deed, Err: o.Err}) }
 		place, err := speak()
@@ -64,6 +65,8 @@ func (r *Remotes) send(way direction, rows []remotes.Row, options syncing.Option
 			return tea.Batch(cmds...)
 		}
 	})
+	r.run.total = len(rows)
+	return going
 }
 
 // scopeFor names rows: what is only there by its record, all else by its persona.
@@ -137,10 +140,13 @@ func (r *Remotes) tell(way direction, remote library.Remote, report syncing.Repo
 		r.Say(view.LevelInfo, way.not+": there was nothing to do.")
 		return true
 	case len(done) == 0:
-		r.Say(view.LevelWarning, fmt.Sprintf("%s: %s was left out: %s", way.not, words.Count(left, "persona"), why(outcomes)))
+		r.Say(view.LevelWarning, way.not+": "+why(outcomes, left))
+		return false
+	case left > 0 && report.Operation.ID != 0:
+		r.Say(view.LevelWarning, fmt.Sprintf("%s; %s takes it back. Left out %d: %s", text, r.KeyOf(keymap.Undo), left, why(outcomes, left)))
 		return false
 	case left > 0:
-		r.Say(view.LevelWarning, fmt.Sprintf("%s; left out %d: %s", text, left, why(outcomes)))
+		r.Say(view.LevelWarning, fmt.Sprintf("%s. Left out %d: %s", text, left, why(outcomes, left)))
 		return false
 	case report.Operation.ID != 0:
 		r.Succeed(text)
@@ -150,12 +156,12 @@ func (r *Remotes) tell(way direction, remote library.Remote, report syncing.Repo
 	return true
 }
 
-// why is the first reason why one was left out.
-func why(outcomes []remotes.Row) string {
+// why says why so many were left out: of one alone the reason, of more where that stands.
+func why(outcomes []remotes.Row, left int) string {
 	for _, o := range outcomes {
-		if o.Err != nil {
-			return o.Err.Error()
+		if o.Err != nil && left == 1 {
+			return words.Sentence(o.Err.Error())
 		}
 	}
-	return "its row says why"
+	return "their rows say why."
 }

@@ -22,12 +22,12 @@ func stands() (rows []remotes.Row) {
 	one("here", syncing.Row{State: library.SyncHere, Mine: gone})
 	one("there", syncing.Row{State: library.SyncThere})
 	one("both", syncing.Row{State: library.SyncBoth})
-	one("torn", syncing.Row{State: library.SyncBoth, Conflicts: []field.Conflict{{}}})
+	one("clashing", syncing.Row{State: library.SyncBoth, Conflicts: []field.Conflict{{}}})
 	one("new", syncing.Row{State: library.SyncOnlyHere})
 	one("unready", syncing.Row{State: library.SyncOnlyHere, Why: "It needs a prompt."})
-	one("gone there", syncing.Row{State: library.SyncOnlyHere, Deleted: true})
+	one("deleted there", syncing.Row{State: library.SyncOnlyHere, Deleted: true})
 	one("new there", syncing.Row{State: library.SyncOnlyThere})
-	one("gone here", syncing.Row{State: library.SyncOnlyThere, Deleted: true})
+	one("deleted here", syncing.Row{State: library.SyncOnlyThere, Deleted: true})
 	one("unknown", syncing.Row{State: library.SyncUnknown})
 	return rows
 }
@@ -39,7 +39,7 @@ func (s *sending) parts() string {
 		name string
 		rows []remotes.Row
 	}{
-		{"update", s.update}, {"create", s.create}, {"again", s.again}, {"gone", s.gone}, {"merge", s.merge}, {"torn", s.torn}, {"behind", s.behind}, {"unready", s.unready},
+		{"update", s.update}, {"create", s.create}, {"again", s.again}, {"delete", s.gone}, {"merge", s.merge}, {"torn", s.torn}, {"behind", s.behind}, {"not yet", s.unready},
 	} {
 		if len(part.rows) > 0 {
 			out = append(out, part.name+" "+firstOf(part.rows))
@@ -52,22 +52,22 @@ func (s *sending) parts() string {
 // meant, and nothing is sent over what was changed there.
 func TestWhatAPullAndAPushDo(t *testing.T) {
 	push, pull := planPush(stands()), planPull(stands())
-	if got, want := push.parts(), "update here; create new; gone gone here; torn unknown; behind there, both, torn and 1 more; unready unready"; got != want {
+	if got, want := push.parts(), "update here; create new; delete deleted here; torn unknown; behind there, both, clashing and 1 more; not yet unready"; got != want {
 		t.Errorf("a push does %s, want %s", got, want)
 	}
-	if got, want := pull.parts(), "update there; create new there; gone gone there; merge both; torn torn, unknown"; got != want {
+	if got, want := pull.parts(), "update there; create new there; delete deleted there; merge both; torn clashing, unknown"; got != want {
 		t.Errorf("a pull does %s, want %s", got, want)
 	}
 	for _, row := range stands() {
 		alone := []remotes.Row{row}
 		push, pull := planPush(alone), planPull(alone)
 		switch row.Name {
-		case "gone there":
-			if push.parts() != "again gone there" || pull.parts() != "gone gone there" {
+		case "deleted there":
+			if push.parts() != "again deleted there" || pull.parts() != "delete deleted there" {
 				t.Errorf("alone: %s; %s", push.parts(), pull.parts())
 			}
-		case "gone here":
-			if push.parts() != "gone gone here" || pull.parts() != "again gone here" {
+		case "deleted here":
+			if push.parts() != "delete deleted here" || pull.parts() != "again deleted here" {
 				t.Errorf("alone: %s; %s", push.parts(), pull.parts())
 			}
 		}
@@ -80,7 +80,7 @@ func TestAPushSaysWhatItSends(t *testing.T) {
 	got := s.pushWords()
 	for _, want := range []string{
 		"• 1 is updated there: here", "• 1 is made there: new", "• taken away there: description of here",
-		"• 4 are left out, as what is there is newer: pull them first: there, both, torn and 1 more", "• 1 is left out, as its row says why: unready",
+		"• 4 are left out, as what is there is newer: pull them first: there, both, clashing and 1 more", "• 1 is left out, as its row says why: unready",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the question lacks %q:\n%s", want, got)

@@ -246,8 +246,8 @@ func TestWhatCannotRunSaysWhy(t *testing.T) {
 	}
 	readOnly := shownPage(t, 80, 24)
 	readOnly.SetInfo(library.Info{ReadOnly: true, Reason: "it was opened so."})
-	library := shownPage(t, 80, 24)
-	library.SetCan(syncing.Abilities{Read: true, Install: true})
+	catalogue := shownPage(t, 80, 24)
+	catalogue.SetCan(syncing.Abilities{Read: true, Install: true})
 	blind := shownPage(t, 80, 24)
 	blind.SetCan(syncing.Abilities{Create: true})
 	busy := shownPage(t, 80, 24)
@@ -262,8 +262,8 @@ func TestWhatCannotRunSaysWhy(t *testing.T) {
 		{readOnly, "P", "read-only"},
 		{readOnly, "n", "read-only"},
 		{readOnly, "enter", "{open [Angry caller]}"},
-		{library, "P", "can only be read"},
-		{library, "p", "{pull [Angry caller]}"},
+		{catalogue, "P", "can only be read"},
+		{catalogue, "p", "{pull [Angry caller]}"},
 		{blind, "p", "nothing can be pulled"},
 		{busy, "P", "under way"},
 		{busy, "tab", "under way"},

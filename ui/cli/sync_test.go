@@ -48,9 +48,9 @@ func TestNoMoreRequestsThanNeeded(t *testing.T) {
 // TestFaultsLoseNothing: whatever the other end does to requests, pulls and pushes that
 // are run again until they are done bring all there and back, once.
 func TestFaultsLoseNothing(t *testing.T) {
-	const personas, most = 6, 60
+	const personas, most = 4, 60
 	usual := patience
-	patience = 200 * time.Millisecond // the other end often says nothing
+	patience = 100 * time.Millisecond // the other end often says nothing
 	defer func() { patience = usual }()
 	for _, system := range systems {
 		t.Run(system, func(t *testing.T) {

@@ -139,7 +139,7 @@ func (r *Remotes) pullMerged(remote library.Remote, row remotes.Row, pair syncin
 	options := syncing.Options{Resolved: map[string]library.Put{row.Persona: {Persona: merged, Base: pair.Revision}}}
 	return r.send(pulling, []remotes.Row{row}, options, func() tea.Cmd {
 		ours := syncing.Differences(pair.There, &merged, remote.System)
-		if len(ours) == 0 || r.view == nil {
+		if place, err := r.place(remote)(); len(ours) == 0 || r.view == nil || err != nil || !place.Can().Update {
 			return nil
 		}
 		r.interrupt(dialog.Question{

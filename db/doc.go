@@ -13,7 +13,7 @@
 //   - Every change to a persona is in the operation log, which undo and redo
 //     walk, purging the trash and labels among them. Only Forget forgets.
 //   - Portraits are kept beside the log, by their project: which one a persona has is
-//     a change of that persona.
+//     a change of that persona. One is forgotten with the last that names it.
 //   - Remotes, who is linked to which record of one, and what is about to be sent there
 //     are kept beside the log, but for what a pull does to links: undo takes that back
 //     with the personas, unless someone has built on it. A remote has a number that no

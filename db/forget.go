@@ -5,7 +5,8 @@ import (
 )
 
 // Forget removes for good what the log and the drafts still have of personas that
-// were purged, and returns how many they were. No undo brings them back.
+// were purged, and the portraits that nobody else has, and returns how many personas
+// they were. No undo brings them back.
 func (d *DB) Forget(ctx context.Context) (forgotten int, err error) {
 	err = d.transact(ctx, "forget what was purged", func(t *transaction) error {
 		ids, err := collect(ctx, t.tx, scanOne[string], `
@@ -14,10 +15,19 @@ func (d *DB) Forget(ctx context.Context) (forgotten int, err error) {
 		if err != nil {
 			return err
 		}
+		var portraits []string
 		for _, id := range ids {
+			theirs, err := t.portraitsOf(ctx, id)
+			if err != nil {
+				return err
+			}
+			portraits = append(portraits, theirs...)
 			if err := t.forget(id); err != nil {
 				return err
 			}
+		}
+		if err := t.forgetPortraits(portraits); err != nil {
+			return err
 		}
 		forgotten = len(ids)
 		// Operations that have lost every persona are out of the reach of undo.

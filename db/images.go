@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"personae/model/library"
+	"personae/model/portrait"
 )
 
 // SaveImage keeps a portrait under its id, in the place of one that had it. It is no
@@ -52,6 +53,28 @@ func (d *DB) DeleteImage(ctx context.Context, project, id string) error {
 		}
 		return noImage(d, id)
 	})
+}
+
+// portraitsOf returns the portraits that the log has of a persona.
+func (t *transaction) portraitsOf(ctx context.Context, persona string) ([]string, error) {
+	return collect(ctx, t.tx, scanOne[string], `SELECT DISTINCT images.id FROM images JOIN changes ON changes.persona = ?
+		WHERE images.role = ? AND (instr(changes.after, images.id) OR instr(changes.before, images.id))`, persona, portrait.RoleAvatar)
+}
+
+// forgetPortraits removes those that no persona, no change and no draft names.
+func (t *transaction) forgetPortraits(ids []string) error {
+	for _, id := range ids {
+		if _, err := t.exec(`DELETE FROM images WHERE id = ?1
+			AND NOT EXISTS (SELECT 1 FROM personas WHERE instr(document, ?1))
+			AND NOT EXISTS (SELECT 1 FROM changes WHERE instr(after, ?1) OR instr(before, ?1))
+			AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(document, ?1))`, id); err != nil {
+			return err
+		}
+		if _, err := t.exec("DELETE FROM image_pairs WHERE here = ?1 AND NOT EXISTS (SELECT 1 FROM images WHERE id = ?1)", id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func noImage(d *DB, id string) error {

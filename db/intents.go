@@ -36,6 +36,7 @@ func (k keptIntent) isLeft(editor string) bool {
 
 // Intend keeps what is about to be sent, for whoever comes after this process has ended
 // before the answer. library.ErrBusy where another request for the persona is under way;
+// library.ErrConflict for a create where it is linked to another record by now;
 // library.ErrNotFound without the remote.
 func (d *DB) Intend(ctx context.Context, intent library.Intent) error {
 	if intent.At.IsZero() {
@@ -49,6 +50,13 @@ func (d *DB) Intend(ctx context.Context, intent library.Intent) error {
 		if len(there) > 0 && !there[0].isLeft(d.editor) {
 			return fail(library.ErrBusy, nil, "%q is just being sent to %s, by process %d: try again when that is done",
 				intent.Sent.Name, r.Name, there[0].by.Number)
+		}
+		link, err := t.linkOf(r.number, intent.Persona)
+		if err != nil {
+			return err
+		}
+		if intent.Kind == library.IntentCreate && link.Record != intent.Record {
+			return fail(library.ErrConflict, nil, "%q was brought to %s just now by another program: nothing was sent, look at it again", intent.Sent.Name, r.Name)
 		}
 		by := thisProcess()
 		_, err = t.exec("INSERT OR REPLACE INTO intents (remote, "+intentColumns+") VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",

@@ -71,6 +71,13 @@ func TestIntents(t *testing.T) {
 	if got := leftOf(t, d); got != "create d" {
 		t.Errorf("in the end left are %s", got)
 	}
+	// Nobody makes what another has made meanwhile.
+	again := intentOf("one", "a", library.IntentCreate)
+	wantError(t, d.Intend(ctx, again), library.ErrConflict)
+	again.Record = "r"
+	if err := d.Intend(ctx, again); err != nil {
+		t.Errorf("in the place of what is gone: %v", err)
+	}
 	wantError(t, d.Intend(ctx, intentOf("three", "a", library.IntentCreate)), library.ErrNotFound)
 	_, err := d.Intents(ctx, "three")
 	wantError(t, err, library.ErrNotFound)

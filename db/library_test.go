@@ -10,6 +10,8 @@ import (
 	"personae/model"
 	"personae/model/field"
 	"personae/model/library"
+	"personae/model/portrait"
+	"personae/model/value"
 )
 
 func TestTrash(t *testing.T) {
@@ -279,4 +281,43 @@ func TestChanged(t *testing.T) {
 	mustCreate(t, b, persona("E"))
 	want(a, true)
 	want(a, false)
+}
+
+// TestAPortraitIsForgottenWithItsPersona, and kept while anybody could still have it.
+func TestAPortraitIsForgottenWithItsPersona(t *testing.T) {
+	ctx := context.Background()
+	d := newLibrary(t)
+	ids := map[string]string{}
+	for name, image := range map[string]string{"Gone": "own.png", "Copied": "shared.png", "Copy": "shared.png", "Stays": "kept.png"} {
+		p := withPrompt(name, "words")
+		p.EvalStudio.ImageURL = value.Some(image)
+		ids[name] = mustCreate(t, d, p)[0].Persona.ID
+		if err := d.SaveImage(ctx, library.Image{ID: image, Project: "Default", Role: portrait.RoleAvatar, Data: []byte("x")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.SaveImage(ctx, library.Image{ID: "style.png", Project: "Default", Role: portrait.RoleStyle, Data: []byte("x")}); err != nil {
+		t.Fatal(err)
+	}
+	gone := []string{ids["Gone"], ids["Copied"]}
+	_, err := d.Delete(ctx, gone)
+	if err == nil {
+		_, err = d.Purge(ctx, gone)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Image(ctx, "", "own.png"); err != nil {
+		t.Errorf("undo can still bring it back: %v", err)
+	}
+	if n, err := d.Forget(ctx); n != 2 || err != nil {
+		t.Fatal(n, err)
+	}
+	_, err = d.Image(ctx, "", "own.png")
+	wantError(t, err, library.ErrNotFound)
+	for _, image := range []string{"shared.png", "kept.png", "style.png"} {
+		if _, err := d.Image(ctx, "", image); err != nil {
+			t.Errorf("%s: %v", image, err)
+		}
+	}
 }

@@ -42,7 +42,7 @@ func whole(t rapid.TB, d *DB) map[string]string {
 	read("SELECT id, trashed || ' ' || coalesce(trashed_at, 'never') || ' ' || document FROM personas")
 	read("SELECT 'name of ' || p.id, n.project || '/' || n.name FROM names n JOIN personas p ON p.number = n.persona")
 	read("SELECT 'label ' || revision || ' of ' || persona, label FROM labels WHERE persona IN (SELECT id FROM personas)")
-	read("SELECT 'link ' || remote || ' of ' || persona, record || ' ' || json_extract(base, '$.prompt') FROM links")
+	read("SELECT 'link ' || remote || ' of ' || persona, record || ' ' || coalesce(json_extract(base, '$.prompt'), '') FROM links")
 	read("SELECT 'remote ' || name, project FROM remotes")
 	return out
 }

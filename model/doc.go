@@ -11,6 +11,7 @@
 //	portrait    the picture of a persona: what is taken for one, and how it is asked for
 //	wire        the systems' JSON and back, with a report of what is lost
 //	importing   what an import will do
+//	syncing     what a pull or a push will do, and doing it: a library beside a remote
 //	rehearsal   what the turn-taking knobs will do
 //	beside      many things made on several cores, and given on in their order
 //	words       counts, lists and sentences, for every part that speaks

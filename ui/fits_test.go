@@ -72,6 +72,7 @@ var scenes = map[string][]string{
 	"tag":           {"#"},
 	"system":        {"f"},
 	"new":           {"n"},
+	"portrait file": {"e", "f5"},
 	"system json":   {"enter", "shift+tab", "right"},
 	"refused json":  {"enter", "shift+tab", "left"},
 	"import":        {"i"},

@@ -6,15 +6,20 @@ import (
 	"errors"
 	"image"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/ansi/kitty"
 
 	"personae/db"
@@ -47,8 +52,7 @@ func withPortraits(t tester, store *db.DB, many int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := len(page.Rows) - 1; i >= 0; i-- {
-		row := page.Rows[i]
+	for _, row := range slices.Backward(page.Rows) {
 		kept, err := exchange.KeepPicture(t.Context(), store, row.Project, portrait.RoleAvatar, "", red(t))
 		if err != nil {
 			t.Fatal(err)
@@ -381,7 +385,6 @@ func TestAPortraitThatComesLateIsKept(t *testing.T) {
 	}
 }
 
-// TestWhatCannotBeDrawnSaysWhy.
 func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
 	t.Parallel()
 	d, _ := formOn(t, ui.Options{})
@@ -392,4 +395,71 @@ func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
 	d.see("New persona")
 	d.press("f6")
 	d.see("it has no prompt")
+}
+
+// terminal is what a program writes to, and answers as kitty does.
+type terminal struct {
+	mutex   sync.Mutex
+	written bytes.Buffer
+	keys    *io.PipeWriter
+	said    bool
+}
+
+func (t *terminal) Write(text []byte) (int, error) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	t.written.Write(text)
+	if !t.said && strings.Contains(t.written.String(), picture.Question()) {
+		t.said = true
+		go func() { _, _ = io.WriteString(t.keys, "\x1b_Gi=31;OK\x1b\\") }()
+	}
+	return len(text), nil
+}
+
+func (t *terminal) text() string {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	return t.written.String()
+}
+
+// TestPixelsAreSentToTheScreenThatShowsThem: kitty keeps pictures by the screen that is
+// on, and what is sent before it is on, or taken away after, is sent to another.
+func TestPixelsAreSentToTheScreenThatShowsThem(t *testing.T) {
+	t.Parallel()
+	store := newLibrary(t, starters)
+	withPortraits(t, store, 1)
+	input, keys := io.Pipe()
+	defer func() { _ = keys.Close() }()
+	out := &terminal{keys: keys}
+	program := tea.NewProgram(ui.New(t.Context(), store, ui.Options{}), tea.WithContext(t.Context()), tea.WithInput(input), tea.WithOutput(out),
+		tea.WithWindowSize(120, 36), tea.WithColorProfile(colorprofile.TrueColor), tea.WithoutSignals(), tea.WithEnvironment([]string{"TERM=xterm-kitty", "COLORTERM=truecolor"}))
+	ended := make(chan error, 1)
+	go func() {
+		_, err := program.Run()
+		ended <- err
+	}()
+	late := time.After(deadline)
+	for tick := time.NewTicker(time.Millisecond); !strings.Contains(out.text(), string(kitty.Placeholder)); {
+		select {
+		case <-tick.C:
+		case err := <-ended:
+			t.Fatal(err)
+		case <-late:
+			t.Fatalf("no picture is shown: %.4000q", out.text())
+		}
+	}
+	if _, err := io.WriteString(keys, "q"); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	text, at := out.text(), -1
+	for _, next := range []string{ansi.SetModeAltScreenSaveCursor, "a=T", string(kitty.Placeholder), picture.Drop(picture.FirstID), ansi.ResetModeAltScreenSaveCursor} {
+		then := strings.Index(text, next)
+		if then <= at {
+			t.Errorf("%.40q stands at %d, before what must come first, at %d", next, then, at)
+		}
+		at = then
+	}
 }

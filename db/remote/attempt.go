@@ -44,9 +44,7 @@ func (c *call) attempt(ctx context.Context, read func(*answer) error) verdict {
 	silence := time.AfterFunc(patience, func() { cancel(errSilent) })
 	defer silence.Stop()
 	var sent atomic.Bool
-	own = httptrace.WithClientTrace(own, &httptrace.ClientTrace{
-		GetConn: func(string) { sent.Store(false) }, WroteHeaders: func() { sent.Store(true) },
-	})
+	own = httptrace.WithClientTrace(own, &httptrace.ClientTrace{WroteHeaders: func() { sent.Store(true) }})
 	asked, err := c.ready(own, c)
 	if err != nil {
 		return verdict{err: c.fail(syncing.ErrRefused, err.Error(), "check the remote's address")}

@@ -62,6 +62,11 @@ func (a *answer) whole(most int64) ([]byte, error) {
 	return text, err
 }
 
+// broke says why an answer did not come whole.
+func (a *answer) broke() *brokenError {
+	return &brokenError{why: because(a.content.failed), cut: true, lost: true}
+}
+
 // object reads an answer that is a JSON object.
 func (a *answer) object(most int64) ([]value.Member, error) {
 	text, err := a.json(most)
@@ -81,7 +86,7 @@ func (a *answer) json(most int64) ([]byte, error) {
 	text = bytes.TrimSpace(text)
 	switch {
 	case errors.Is(err, errBroken):
-		return nil, &brokenError{why: "its answer broke off", cut: true}
+		return nil, a.broke()
 	case errors.Is(err, errTooLong):
 		return nil, &brokenError{why: "its answer is too long"}
 	case err == nil && !beginsJSON(text):

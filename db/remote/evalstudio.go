@@ -5,21 +5,21 @@ import (
 	"encoding/base64"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 
+	"personae/model/portrait"
 	"personae/model/syncing"
 	"personae/model/value"
 	"personae/model/words"
 )
 
-// EvalStudio (systems.md §3): one list, no pages, no key. It reads all of a project's
-// personas, changes one and writes all, whoever else does the same meanwhile: of two
-// writes at once one would be lost, so there is never more than one from here.
+// EvalStudio (systems.md §3): one list, no pages, no key. Between looking whether a name is
+// taken and writing, nothing there keeps others out, and a file of all personas is written
+// for each change: there is never more than one write at once from here.
 const (
 	evalStudioAtOnce = 4
 	evalStudioWrites = 1
-	// evalStudioRole is what a portrait is kept as there.
-	evalStudioRole = "persona-avatar"
 )
 
 func evalStudio() system {
@@ -79,12 +79,21 @@ func whichProject(ctx context.Context, p *place) (string, error) {
 // images is where a project keeps its pictures.
 func (p *place) images() string { return strings.TrimSuffix(p.path, "/personas") + "/images" }
 
-// upload keeps a portrait there.
+// mostUploaded is the most bytes of a picture that its server takes: bodies of 1 MiB.
+const mostUploaded = 750 << 10
+
+// upload keeps a portrait there, smaller where it would be refused.
 func (p *place) upload(ctx context.Context, name string, data []byte) (id string, err error) {
+	if data, err = portrait.Smaller(data, mostUploaded); err != nil {
+		return "", p.spoken(request{doing: "keep the portrait " + name}).fail(syncing.ErrRefused, err.Error(), "set another portrait")
+	}
+	if format, ok := portrait.Recognise(data); ok {
+		name = format.ID(strings.TrimSuffix(name, path.Ext(name)), name)
+	}
 	asks := request{
 		doing: "keep the portrait " + name, method: http.MethodPost, path: p.images(),
 		body: []byte(value.ObjectOf([]value.Member{
-			text("imageBase64", base64.StdEncoding.EncodeToString(data)), text("role", evalStudioRole), text("filename", name),
+			text("imageBase64", base64.StdEncoding.EncodeToString(data)), text("role", portrait.RoleAvatar), text("filename", name),
 		})),
 	}
 	err = p.do(ctx, asks, func(a *answer) error {

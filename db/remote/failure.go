@@ -29,9 +29,9 @@ func (c *call) fail(kind error, why, next string, also ...error) error {
 // mostShown is the most characters of what others say in a sentence.
 const mostShown = 300
 
-// shown returns what others said, fit for a sentence.
+// shown returns what others said, no longer than fits into a sentence.
 func (c *call) shown(text string) string {
-	runes := []rune(words.Line(c.hide(text))) // before it is cut: half a key is a key, too
+	runes := []rune(c.hide(text)) // before it is cut: half a key is a key, too
 	if len(runes) > mostShown {
 		runes = append(runes[:mostShown], '…')
 	}

@@ -96,7 +96,7 @@ func table(elsewhere string) []spoilt {
 		{name: "503", do: answering(503, "text/html", page), reads: syncing.ErrLater, writes: syncing.ErrUnclear, once: true},
 		{name: "no answer after all was done", do: hangs, reads: syncing.ErrUnreachable, writes: syncing.ErrUnclear, once: true},
 		{name: "hung up", do: drops, reads: syncing.ErrUnreachable, writes: syncing.ErrUnclear, once: true},
-		{name: "cut", do: cuts, reads: syncing.ErrAnswer, writes: syncing.ErrUnclear, once: true},
+		{name: "cut", do: cuts, reads: syncing.ErrUnreachable, writes: syncing.ErrUnclear, once: true},
 		{name: "half of the JSON", do: halves, reads: syncing.ErrAnswer, writes: syncing.ErrUnclear, once: true},
 		{name: "page", do: answering(200, "text/html", page), reads: syncing.ErrAnswer, writes: syncing.ErrUnclear},
 		{name: "something else", do: answering(200, asJSON, `{"status":"`+secret+`"}`), reads: syncing.ErrAnswer, writes: syncing.ErrUnclear},

@@ -84,10 +84,9 @@ func (l *listing) read(ctx context.Context, asks request) (page wire.Page, given
 		}
 		records := wire.NewReader(source, "", wire.Options{From: l.remote.System})
 		for record, err := range records.All() {
-			if a.content.failed != nil {
-				return &brokenError{why: because(a.content.failed), cut: true}
-			}
-			if isFatal(err) {
+			if isFatal(err) && a.content.failed != nil {
+				return a.broke()
+			} else if isFatal(err) {
 				return &brokenError{why: "its answer cannot be read: " + err.Error(), cut: true}
 			}
 			given++

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"personae/model"
 	"personae/model/syncing"
@@ -198,6 +199,36 @@ func TestAListThatBreaksOffIsReadOn(t *testing.T) {
 	}
 }
 
+// TestAListThatFallsSilentIsGivenUp, however much of it came before: it is bounded by how
+// long nothing comes, not by how long it takes.
+func TestAListThatFallsSilentIsGivenUp(t *testing.T) {
+	whole, patience := items(model.SystemEvalStudio, span(0, 12)...), 150*time.Millisecond
+	f := elsewhere(t)
+	silent := false
+	f.spoil(func(w http.ResponseWriter, r *http.Request, _ func() *httptest.ResponseRecorder) bool {
+		for i := 0; i < len(whole); i += len(whole)/12 + 1 {
+			_, _ = fmt.Fprint(w, whole[i:min(i+len(whole)/12+1, len(whole))])
+			_ = http.NewResponseController(w).Flush()
+			if silent {
+				<-r.Context().Done()
+				panic(http.ErrAbortHandler)
+			}
+			time.Sleep(patience / 6) //nolint:forbidigo // all of it takes longer than its parts may
+		}
+		return true
+	})
+	place := f.place(model.SystemEvalStudio, patience)
+	if names, _ := listed(t, place, ""); len(names) != 12 {
+		t.Errorf("%d records", len(names))
+	}
+	f.requests()
+	silent = true
+	err := place.List(t.Context(), "", func(*wire.Imported) error { return nil })
+	if asked, _ := f.requests(); !errors.Is(err, syncing.ErrUnreachable) || !strings.Contains(err.Error(), "no answer came in time") || len(asked) != 5 {
+		t.Errorf("after %d requests: %v", len(asked), err)
+	}
+}
+
 // TestARecordThatCannotBeRead is still told from one that is gone, and all others are read.
 func TestARecordThatCannotBeRead(t *testing.T) {
 	f := elsewhere(t)
@@ -229,6 +260,14 @@ func TestARecordThatCannotBeRead(t *testing.T) {
 		t.Errorf("%q, %v", got, err)
 	} else {
 		isSentence(t, err)
+	}
+	nameless, n := `[{"name":"A","systemPrompt":"p"},`+item(model.SystemEvalStudio, "z")+`]`, 0
+	f.spoil(func(w http.ResponseWriter, r *http.Request, done func() *httptest.ResponseRecorder) bool {
+		n++
+		return turns(nameless[:len(nameless)-1+min(n-1, 1)])(w, r, done)
+	})
+	if err := place.List(t.Context(), "", func(*wire.Imported) error { return nil }); n != 2 || !strings.Contains(err.Error(), "1 record cannot be told") {
+		t.Errorf("after %d requests: %v", n, err)
 	}
 }
 

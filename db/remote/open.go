@@ -60,6 +60,7 @@ func Open(r library.Remote, api string, environment func(string) string, o Optio
 	}
 	put := func(h http.Header, key string) { h.Set(header, scheme+key) }
 	s := made(r)
+	s.can.API = cmp.Or(r.API, api)
 	p := &place{of: s, remote: r, path: strings.ReplaceAll(endpoint.Path, wire.PathProject, url.PathEscape(r.ProjectID)), update: endpoint.Update}
 	p.client = newClient(r.URL, fmt.Sprintf("%s (%s, %s)", r.Name, r.System.Title(), hostOf(r.URL)),
 		key{variable: r.KeyEnv, file: r.KeyFile, environment: environment}, put, newLimit(s.can.AtOnce, s.writesAtOnce, s.minute), o)

@@ -23,10 +23,7 @@ import (
 
 // How a portrait is asked for, as EvalStudio does it (systems.md §3.3).
 const (
-	makerURL   = "https://api.openai.com/v1"
-	makerModel = "gpt-image-1"
-	makerKey   = "OPENAI_API_KEY"
-	makerSize  = "1024x1024"
+	makerSize = "1024x1024"
 	// patienceOfMaker is how long it may draw.
 	patienceOfMaker = 5 * time.Minute
 	// mostImage is the most bytes of a picture that is taken from others.
@@ -41,7 +38,7 @@ func Draw(ctx context.Context, maker library.Maker, prompt string, references []
 }
 
 func draw(ctx context.Context, maker library.Maker, prompt string, references [][]byte, environment func(string) string, o Options) ([]byte, error) {
-	maker.URL, maker.Model, maker.KeyEnv = cmp.Or(maker.URL, makerURL), cmp.Or(maker.Model, makerModel), cmp.Or(maker.KeyEnv, makerKey)
+	maker.URL, maker.Model, maker.KeyEnv = cmp.Or(maker.URL, library.OpenAI.URL), cmp.Or(maker.Model, library.OpenAI.Model), cmp.Or(maker.KeyEnv, library.OpenAI.KeyEnv)
 	if err := maker.Check(); err != nil {
 		return nil, &failure{"could not draw a portrait: " + err.Error(), []error{syncing.ErrRefused, library.ErrInvalid}}
 	}
@@ -146,7 +143,7 @@ func (a *answer) picture() ([]byte, error) {
 	image, err := a.whole(mostImage)
 	switch {
 	case errors.Is(err, errBroken):
-		return nil, &brokenError{why: "the picture broke off", cut: true}
+		return nil, a.broke()
 	case errors.Is(err, errTooLong):
 		return nil, &brokenError{why: fmt.Sprintf("the picture is larger than %d MB", mostImage>>20)}
 	case err != nil:

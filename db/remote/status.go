@@ -28,7 +28,7 @@ func (c *call) judge(ctx context.Context, a *answer, read func(*answer) error) v
 	}
 	f := c.said(a)
 	if a.content.failed != nil && !c.isWrite() {
-		return c.broken(&brokenError{"its answer broke off", true}) // what it said was not all
+		return c.broken(a.broke()) // what it said was not all
 	}
 	if c.reads != nil {
 		if is, ok := c.reads(c, f); ok {
@@ -43,8 +43,9 @@ func (c *call) judge(ctx context.Context, a *answer, read func(*answer) error) v
 
 // brokenError is an answer of success that cannot be read, and why.
 type brokenError struct {
-	why string
-	cut bool // it ended before its end, so that the next may be whole
+	why  string
+	cut  bool // it ended before its end, so that the next may be whole
+	lost bool // the connection ended before it
 }
 
 func (b *brokenError) Error() string        { return b.why }
@@ -54,6 +55,9 @@ func (b *brokenError) Is(target error) bool { return target == errBroken && b.cu
 func (c *call) broken(b *brokenError) verdict {
 	if c.isWrite() {
 		return verdict{err: c.unclear(b.why)}
+	}
+	if b.lost {
+		return verdict{again: true, err: c.fail(syncing.ErrUnreachable, b.why, "try again later")}
 	}
 	return verdict{again: b.cut, err: c.fail(syncing.ErrAnswer, b.why, checkAddress)}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"net/http"
 	"slices"
 	"strings"
@@ -154,6 +156,23 @@ func TestAPortraitIsKeptAndGiven(t *testing.T) {
 	}
 	if ids, err := f.lib.Images(t.Context(), "Default", "persona-avatar"); err != nil || !slices.Equal(ids, []string{id}) {
 		t.Errorf("%q, %v", ids, err)
+	}
+	large := image.NewNRGBA(image.Rect(0, 0, 700, 700))
+	noise := uint32(1)
+	for i := range large.Pix {
+		noise = noise*1664525 + 1013904223
+		large.Pix[i] = byte(noise >> 24)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, large); err != nil || b.Len() < 1<<20 {
+		t.Fatalf("%d bytes, %v", b.Len(), err)
+	}
+	small, err := place.Upload(t.Context(), "b.png", b.Bytes())
+	if err != nil || !strings.HasSuffix(small, ".jpg") {
+		t.Errorf("of %d bytes: %q, %v", b.Len(), small, err)
+	}
+	if err := f.lib.DeleteImage(t.Context(), "Default", small); err != nil {
+		t.Error(err)
 	}
 	for _, odd := range []string{"none.png", "../personas", ".."} {
 		if _, err := place.Portrait(t.Context(), odd); !errors.Is(err, syncing.ErrNotThere) {

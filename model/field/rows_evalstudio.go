@@ -27,7 +27,7 @@ var evalStudioFields = []*Spec{
 		Path: "evalstudio.imageUrl", Label: "Portrait", Group: GroupEvalStudio, Kind: KindLine, Portrait: true,
 		Absent:   "none",
 		Also:     "portrait picture avatar",
-		Help:     "The id of the portrait that EvalStudio shows, such as \"<uuid>.png\"; it is no web address. EvalStudio ignores it when a persona is created and takes it at an update.",
+		Help:     "The id of the portrait that EvalStudio shows, such as \"<uuid>.png\"; it is no web address. The picture comes from a file, or is drawn by the name and the prompt. EvalStudio ignores it when a persona is created and takes it at an update.",
 		Carriers: by(model.SystemEvalStudio, "imageUrl", inUpdate|inRead),
 		bind:     bindText(func(p *model.Persona) *value.Optional[string] { return &p.EvalStudio.ImageURL }),
 	},

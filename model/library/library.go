@@ -158,6 +158,9 @@ type Maker struct {
 	KeyEnv string // the environment variable that holds the key
 }
 
+// OpenAI is who draws where nothing else is said.
+var OpenAI = Maker{URL: "https://api.openai.com/v1", Model: "gpt-image-1", KeyEnv: "OPENAI_API_KEY"}
+
 // Info says what library is open.
 type Info struct {
 	Path      string // as the user gave it, made absolute; "" for one in memory

@@ -55,9 +55,11 @@ type Intent struct {
 	Remote  string
 	Persona string // our id
 	Kind    IntentKind
-	Record  string // the id there, "" for a create
-	Sent    model.Persona
-	At      time.Time
+	// Record is the id there; of a create that of the link that it takes the place of, ""
+	// for none.
+	Record string
+	Sent   model.Persona
+	At     time.Time
 }
 
 // SyncState says how a persona stands to a remote.

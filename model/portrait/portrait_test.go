@@ -216,3 +216,33 @@ func TestWhatIsAskedFor(t *testing.T) {
 		t.Errorf("%d characters", len([]rune(long)))
 	}
 }
+
+// TestAPictureIsMadeSmaller only where it has to be, and stays a picture.
+func TestAPictureIsMadeSmaller(t *testing.T) {
+	noise := image.NewNRGBA(image.Rect(0, 0, 700, 500))
+	at := uint32(1)
+	for i := range noise.Pix {
+		at = at*1664525 + 1013904223
+		noise.Pix[i] = uint8(at >> 24)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, noise); err != nil {
+		t.Fatal(err)
+	}
+	if same, err := portrait.Smaller(b.Bytes(), b.Len()); err != nil || !bytes.Equal(same, b.Bytes()) {
+		t.Errorf("what fits is changed: %v", err)
+	}
+	for _, most := range []int{500_000, 100_000, 5000} {
+		small, err := portrait.Smaller(b.Bytes(), most)
+		facts, wrong := portrait.Inspect(small)
+		if err != nil || wrong != nil || len(small) > most || facts.Name != "JPEG" {
+			t.Errorf("%d bytes of %d: %v, %v, %v", len(small), most, facts, err, wrong)
+		}
+	}
+	if _, err := portrait.Smaller(b.Bytes(), 10); !errors.Is(err, portrait.ErrNoPicture) {
+		t.Error(err)
+	}
+	if _, err := portrait.Smaller([]byte("no picture at all"), 10); !errors.Is(err, portrait.ErrNoPicture) {
+		t.Error(err)
+	}
+}

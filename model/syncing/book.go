@@ -25,7 +25,8 @@ type Book interface {
 	Saw(ctx context.Context, remote string, seen map[string]library.SyncState) error
 
 	// Intend keeps an intent before its request is sent. library.ErrBusy where one of a
-	// process that still runs stands there; any other it replaces.
+	// process that still runs stands there; any other it replaces. library.ErrConflict for
+	// a create where the persona has another link by now: somebody else made the record.
 	Intend(ctx context.Context, intent library.Intent) error
 	// Lose says of an intent of this process that the answer to it was lost: it stays, and
 	// whoever comes next looks after it, this process too.

@@ -8,6 +8,11 @@
 //     is merged is fields, by field.Merge, as between two editors.
 //   - What a system's record cannot hold is no difference, and what its answers do not
 //     show is never taken away by one.
+//   - A record that an update with a persona would leave as it is, is that persona: what a
+//     system spells otherwise or fills in by itself is no difference (terms.go). What it
+//     fills in and could not be told counts as changed there.
+//   - A persona and a record belong together by their link, else by the record's id in the
+//     persona's origin, else by an equal name in the remote's project.
 //   - A pull is one operation of the library. It changes nothing there.
 //   - A push changes nothing here but links. It reads again before it writes, sends
 //     nothing over what was changed there since, and deletes only what it was told to.

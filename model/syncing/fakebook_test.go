@@ -17,11 +17,11 @@ import (
 // fakeBook is a library in memory with what it keeps of its remotes.
 type fakeBook struct {
 	mutex    sync.Mutex
-	remotes  string // the name of the one that it has
-	personas map[string]library.Record
-	links    map[string]library.Link   // by persona
-	intents  map[string]library.Intent // by persona
-	lost     map[string]bool           // of those, whose answer was lost or whose process ended
+	personas map[string]*library.Record // which are replaced, never written
+	links    map[string]library.Link    // by persona
+	linked   map[string]string          // the personas by record, as far as that is still so
+	intents  map[string]library.Intent  // by persona
+	lost     map[string]bool            // of those, whose answer was lost or whose process ended
 	images   map[string]library.Image
 	pairs    map[string]string // here → there
 	seen     map[string]library.SyncState
@@ -34,13 +34,13 @@ type fakeBook struct {
 
 // fakeOperation is what a pull changed, the zero values for nothing.
 type fakeOperation struct {
-	personas map[string][2]library.Record
+	personas map[string][2]*library.Record
 	links    map[string][2]library.Link
 }
 
 func newBook() *fakeBook {
 	return &fakeBook{
-		personas: map[string]library.Record{}, links: map[string]library.Link{}, intents: map[string]library.Intent{}, lost: map[string]bool{},
+		personas: map[string]*library.Record{}, links: map[string]library.Link{}, linked: map[string]string{}, intents: map[string]library.Intent{}, lost: map[string]bool{},
 		images: map[string]library.Image{}, pairs: map[string]string{}, seen: map[string]library.SyncState{}, calls: map[string]int{},
 	}
 }
@@ -70,23 +70,48 @@ func (b *fakeBook) save(p model.Persona) string {
 		b.made++
 		p.ID = fmt.Sprintf("p%d", b.made)
 	}
-	b.personas[p.ID] = library.Record{Persona: p, Revision: b.personas[p.ID].Revision + 1}
+	b.personas[p.ID] = &library.Record{Persona: p, Revision: b.at(p.ID).Revision + 1}
 	return p.ID
 }
 
+// at is a persona, or the zero record.
+func (b *fakeBook) at(id string) library.Record {
+	if r := b.personas[id]; r != nil {
+		return *r
+	}
+	return library.Record{}
+}
+
 func (b *fakeBook) trash(id string) {
-	r := b.personas[id]
+	r := b.at(id)
 	r.Trashed, r.Revision = true, r.Revision+1
-	b.personas[id] = r
+	b.personas[id] = &r
+}
+
+// first is the persona with the least id that is not in the trash and that is wanted.
+func (b *fakeBook) first(wanted func(*library.Record) bool) (library.Record, bool) {
+	var best *library.Record
+	for _, r := range b.personas {
+		if !r.Trashed && wanted(r) && (best == nil || r.Persona.ID < best.Persona.ID) {
+			best = r
+		}
+	}
+	if best == nil {
+		return library.Record{}, false
+	}
+	return *best, true
 }
 
 func (b *fakeBook) holder(project, name string) (library.Record, bool) {
-	for _, id := range slices.Sorted(maps.Keys(b.personas)) {
-		if r := b.personas[id]; !r.Trashed && r.Persona.Name == name && r.Persona.Project == project {
-			return r, true
-		}
+	return b.first(func(r *library.Record) bool { return r.Persona.Name == name && r.Persona.Project == project })
+}
+
+func (b *fakeBook) byOrigin(system model.System, id, project string) (library.Record, bool) {
+	came := func(r *library.Record) bool { return r.Persona.Origin.ID(system) == id }
+	if r, ok := b.first(func(r *library.Record) bool { return r.Persona.Project == project && came(r) }); ok {
+		return r, true
 	}
-	return library.Record{}, false
+	return b.first(came)
 }
 
 func (b *fakeBook) Links(_ context.Context, _ string, do func(library.Link) error) error {
@@ -125,10 +150,8 @@ func (b *fakeBook) Link(_ context.Context, _, persona string) (l library.Link, e
 
 func (b *fakeBook) Linked(_ context.Context, _, record string) (l library.Link, err error) {
 	err = b.call("linked", func() error {
-		for _, l = range b.links {
-			if l.Record == record {
-				return nil
-			}
+		if l = b.links[b.linked[record]]; record != "" && l.Record == record {
+			return nil
 		}
 		return library.ErrNotFound
 	})
@@ -136,12 +159,11 @@ func (b *fakeBook) Linked(_ context.Context, _, record string) (l library.Link, 
 }
 
 func (b *fakeBook) settle(link library.Link) {
-	for persona, other := range b.links {
-		if other.Record == link.Record {
-			delete(b.links, persona)
-		}
+	if other := b.linked[link.Record]; b.links[other].Record == link.Record {
+		delete(b.links, other)
 	}
 	b.links[link.Persona] = link
+	b.linked[link.Record] = link.Persona
 	delete(b.seen, link.Persona)
 }
 
@@ -172,6 +194,9 @@ func (b *fakeBook) Intend(_ context.Context, intent library.Intent) error {
 	return b.call("intend", func() error {
 		if _, ok := b.intents[intent.Persona]; ok && !b.lost[intent.Persona] {
 			return library.ErrBusy
+		}
+		if intent.Kind == library.IntentCreate && b.links[intent.Persona].Record != intent.Record {
+			return library.ErrConflict
 		}
 		b.intents[intent.Persona] = intent
 		delete(b.lost, intent.Persona)
@@ -235,18 +260,7 @@ func (b *fakeBook) Image(_ context.Context, _, id string) (library.Image, error)
 }
 
 func (b *fakeBook) Get(_ context.Context, id string) (library.Record, error) {
-	return found(b, "get", func() (library.Record, bool) { r, ok := b.personas[id]; return r, ok })
-}
-
-func (b *fakeBook) byOrigin(system model.System, id, project string) (library.Record, bool) {
-	var best library.Record
-	for _, key := range slices.Sorted(maps.Keys(b.personas)) {
-		r := b.personas[key]
-		if !r.Trashed && r.Persona.Origin.ID(system) == id && (best.Revision == 0 || best.Persona.Project != project && r.Persona.Project == project) {
-			best = r
-		}
-	}
-	return best, best.Revision > 0
+	return found(b, "get", func() (library.Record, bool) { r := b.at(id); return r, r.Revision > 0 })
 }
 
 func (b *fakeBook) ByOrigin(_ context.Context, system model.System, id, project string) (library.Record, error) {
@@ -267,7 +281,7 @@ func (b *fakeBook) Each(_ context.Context, q library.Query, do func(library.Unre
 	err := b.call("each", func() error {
 		for _, r := range b.personas {
 			if !r.Trashed && (q.Project == "" || r.Persona.Project == q.Project) {
-				all = append(all, r)
+				all = append(all, *r)
 			}
 		}
 		slices.SortFunc(all, func(x, y library.Record) int {
@@ -288,10 +302,10 @@ func (b *fakeBook) Pull(_ context.Context, fill func(Pulling) (string, error)) (
 		if err != nil {
 			return err
 		}
-		changed := fakeOperation{map[string][2]library.Record{}, map[string][2]library.Link{}}
+		changed := fakeOperation{map[string][2]*library.Record{}, map[string][2]library.Link{}}
 		for id, r := range b.personas {
-			if r.Revision != personas[id].Revision {
-				changed.personas[id] = [2]library.Record{personas[id], r}
+			if was := personas[id]; was != r {
+				changed.personas[id] = [2]*library.Record{was, r}
 			}
 		}
 		for id := range b.personas {
@@ -311,41 +325,47 @@ func (b *fakeBook) Pull(_ context.Context, fill func(Pulling) (string, error)) (
 	return op, err
 }
 
-// undo takes the last pull back, links too, where they are as it left them.
-func (b *fakeBook) undo() {
+// undo takes the last pull back, links too, where they are as it left them. It returns
+// what of it was taken back, and whose links were not.
+func (b *fakeBook) undo() (personas map[string][2]*library.Record, unlinked map[string]bool) {
 	if len(b.done) == 0 {
-		return
+		return nil, nil
 	}
 	op := b.done[len(b.done)-1]
+	for id, r := range op.personas {
+		if b.personas[id] != r[1] {
+			return nil, nil // somebody has built on it
+		}
+	}
 	b.done = b.done[:len(b.done)-1]
 	for id, r := range op.personas {
-		if b.personas[id].Revision != r[1].Revision {
-			return // somebody has built on it
-		}
-	}
-	for id, r := range op.personas {
-		if r[0].Revision == 0 {
-			b.trash(id)
+		if r[0] == nil {
+			delete(b.personas, id)
 			continue
 		}
-		r[0].Revision = r[1].Revision + 1
-		b.personas[id] = r[0]
+		before := *r[0]
+		before.Revision = r[1].Revision + 1
+		b.personas[id] = &before
 	}
+	unlinked = map[string]bool{}
 	for id, l := range op.links {
-		if b.links[id].Record != l[1].Record {
+		if now := b.links[id]; now.Record != l[1].Record || len(field.Diff(&now.Base, &l[1].Base)) > 0 {
+			unlinked[id] = true
 			continue
 		}
 		if delete(b.links, id); l[0].Record != "" {
 			b.links[id] = l[0]
+			b.linked[l[0].Record] = id
 		}
 	}
+	return op.personas, unlinked
 }
 
 type fakePulling struct{ *fakeBook }
 
 func (f *fakePulling) ByID(id string) (library.Record, bool, error) {
-	r, ok := f.personas[id]
-	return r, ok, nil
+	r := f.at(id)
+	return r, r.Revision > 0, nil
 }
 
 func (f *fakePulling) ByOrigin(system model.System, id, project string) (library.Record, bool, error) {
@@ -362,13 +382,13 @@ func (f *fakePulling) Namesakes(string) ([]library.Record, error) { return nil, 
 
 func (f *fakePulling) Put(put library.Put) (library.Record, error) {
 	holder, taken := f.holder(put.Persona.Project, put.Persona.Name)
-	switch r, ok := f.personas[put.Persona.ID]; {
+	switch r, ok := f.at(put.Persona.ID), f.personas[put.Persona.ID] != nil; {
 	case taken && holder.Persona.ID != put.Persona.ID:
 		return r, &library.NameTakenError{Name: put.Persona.Name, Project: put.Persona.Project, HolderID: holder.Persona.ID}
 	case ok && r.Revision != put.Base, !ok && put.Base != 0:
 		return r, &library.ConflictError{Theirs: r, Base: put.Base}
 	}
-	return f.personas[f.save(put.Persona)], nil
+	return f.at(f.save(put.Persona)), nil
 }
 
 func (f *fakePulling) Link(link library.Link) error {
@@ -377,7 +397,7 @@ func (f *fakePulling) Link(link library.Link) error {
 }
 
 func (f *fakePulling) Trash(id string, base library.Revision) error {
-	if r := f.personas[id]; r.Revision != base || r.Trashed {
+	if r := f.at(id); r.Revision != base || r.Trashed {
 		return &library.ConflictError{Theirs: r, Base: base}
 	}
 	f.trash(id)

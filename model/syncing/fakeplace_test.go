@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"testing"
 
 	"personae/model"
 	"personae/model/field"
@@ -40,7 +39,7 @@ type fakeRecord struct {
 func newPlace(system model.System, api string) *fakePlace {
 	return &fakePlace{system: system, api: api, images: map[string]string{}, calls: map[string]int{}, can: Abilities{
 		Read: true, Summaries: system == model.SystemAnam, Create: true, Update: true, Delete: true,
-		Install: system == model.SystemFeatherOrg, Portraits: system == model.SystemEvalStudio, AtOnce: 3,
+		Install: system == model.SystemFeatherOrg, Portraits: system == model.SystemEvalStudio, AtOnce: 3, API: api,
 	}}
 }
 
@@ -74,8 +73,10 @@ func (f *fakePlace) stamp() string {
 }
 
 func (f *fakePlace) find(id string) *fakeRecord {
-	if i := slices.IndexFunc(f.records, func(r *fakeRecord) bool { return r.id == id }); i >= 0 {
-		return f.records[i]
+	for _, r := range f.records {
+		if r.id == id {
+			return r
+		}
 	}
 	return nil
 }
@@ -287,7 +288,11 @@ func (f *fakePlace) Portrait(ctx context.Context, id string) ([]byte, error) {
 	return []byte(data), f.end("portrait")
 }
 
-func assign(tb testing.TB, p *model.Persona, set ...string) {
+func assign(tb interface {
+	Helper()
+	Fatal(args ...any)
+}, p *model.Persona, set ...string,
+) {
 	tb.Helper()
 	for _, assignment := range set {
 		path, text, _ := strings.Cut(assignment, "=")

@@ -97,16 +97,18 @@ func isMade(told, sent *model.Persona, record *wire.Imported) bool {
 	}
 	for _, spec := range field.All() {
 		carrier, _ := spec.Carrier(record.System)
-		was, is := spec.Of(told).Get(), spec.Of(&record.Persona).Get()
-		if carries(record.System, spec) && carrier.Read && was != value.Absent && was != is && !(spec.Kind == field.KindObject && spec.HasMembers(&record.Persona)) {
+		if !carries(record.System, spec) || !carrier.Read || spec.Kind == field.KindObject && spec.HasMembers(&record.Persona) {
+			continue
+		}
+		if was := spec.Of(told).Get(); was != value.Absent && was != spec.Of(&record.Persona).Get() {
 			return false
 		}
 	}
 	return true
 }
 
-// afterUpdate counts as agreed what is there as it was sent. What no answer shows is not
-// known, and is sent again.
+// afterUpdate counts as agreed what is there as it was here when it was sent. What no
+// answer shows is not known, and is sent again.
 func (l looker) afterUpdate(ctx context.Context, intent *library.Intent) error {
 	record, err := l.get(ctx, intent.Record)
 	if err != nil {

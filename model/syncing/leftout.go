@@ -13,17 +13,17 @@ import (
 // other is to follow.
 var ErrNotAsked = errors.New("not asked for")
 
-// leftOut is why a persona was left out, as a sentence, and the error that it is one of.
-type leftOut struct {
+// leftOutError is why a persona was left out, as a sentence, and the error that it is one of.
+type leftOutError struct {
 	why  error
 	text string
 }
 
-func (e *leftOut) Error() string { return e.text }
-func (e *leftOut) Unwrap() error { return e.why }
+func (e *leftOutError) Error() string { return e.text }
+func (e *leftOutError) Unwrap() error { return e.why }
 
 func leave(why error, format string, args ...any) error {
-	return &leftOut{why, fmt.Sprintf(format, args...)}
+	return &leftOutError{why, fmt.Sprintf(format, args...)}
 }
 
 // bothChanged says what both sides changed.

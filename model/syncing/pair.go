@@ -1,6 +1,7 @@
 package syncing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,12 @@ type looker struct {
 	book   Book
 	place  Place
 	remote library.Remote
+}
+
+// newLooker looks at a remote, in the version of the API in which it is spoken to.
+func newLooker(book Book, place Place, remote library.Remote) looker {
+	remote.API = cmp.Or(remote.API, place.Can().API)
+	return looker{book, place, remote}
 }
 
 // held is a pair, and what it was made of.
@@ -45,21 +52,21 @@ func (l looker) of(link *library.Link, here *library.Record, record *wire.Import
 	case h.Here != nil:
 		base = h.Here
 	}
-	if unchanged {
+	switch {
+	case unchanged:
 		h.There, h.stamp = h.Base, link.Stamp
-	} else if record != nil {
-		there, err := inTerms(record, l.remote.API, base)
+	case record != nil:
+		here := h.Here
+		if here == nil {
+			here = base
+		}
+		old, there, err := together(record, l.remote.API, base, here)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrAnswer, err)
 		}
-		if h.Base != nil && h.Here != nil {
-			old, spelt, err := together(record, l.remote.API, base, h.Here)
-			if err != nil {
-				return nil, fmt.Errorf("%w: %w", ErrAnswer, err)
-			}
-			h.Base, there = &old, spelt
+		if h.There, h.stamp = &there, Stamp(record); h.Base != nil {
+			h.Base = &old
 		}
-		h.There, h.stamp = &there, Stamp(record)
 	}
 	h.Row = compare(h.Base, h.Here, h.There, l.remote.System)
 	l.name(h)
@@ -164,7 +171,7 @@ func orNone[T any](found T, err error) (*T, error) {
 
 // look reads both sides of a row again.
 func look(ctx context.Context, book Book, place Place, remote library.Remote, row Row) (Pair, error) {
-	l := looker{book, place, remote}
+	l := newLooker(book, place, remote)
 	h, err := l.again(ctx, row.Persona, row.Record)
 	if err != nil {
 		return Pair{}, err

@@ -55,7 +55,8 @@ type Abilities struct {
 	Create, Update,
 	Delete, Install,
 	Portraits bool
-	AtOnce int // how many requests may be under way at once
+	AtOnce int    // how many requests may be under way at once
+	API    string // the version of Feather's API that it is spoken to in, "" for the oldest
 }
 
 // Stamp is when a record was changed last, as it says itself; "" where it does not.

@@ -9,14 +9,12 @@ import (
 
 	"personae/model"
 	"personae/model/library"
+	"personae/model/portrait"
 	"personae/model/value"
 )
 
 // A portrait has an id there and another here. A record names it as it is called there; a
 // persona, and what both agreed on, as it is called here.
-
-// roleOfPortraits is what EvalStudio calls the role of a persona's portrait.
-const roleOfPortraits = "persona-avatar"
 
 // fetchPortraits brings the portraits of what is to be written into the library: images
 // are no part of an operation.
@@ -54,7 +52,7 @@ func (p *pulling) fetchPortrait(ctx context.Context, plan planned) (none struct{
 	if plan.link != nil && plan.link.Base.EvalStudio.ImageURL == plan.record.Persona.EvalStudio.ImageURL {
 		here = there // the persona calls it so, without having it
 	}
-	err = p.book.SaveImage(ctx, library.Image{ID: here, Project: plan.row.Project, Role: roleOfPortraits, Data: data})
+	err = p.book.SaveImage(ctx, library.Image{ID: here, Project: plan.row.Project, Role: portrait.RoleAvatar, Data: data})
 	if err == nil {
 		err = p.book.PairImages(ctx, p.remote.Name, here, there)
 	}
@@ -71,7 +69,7 @@ func (l looker) asThere(ctx context.Context, p model.Persona, send bool) (model.
 	}
 	there, err := l.book.ImageThere(ctx, l.remote.Name, here)
 	if err == nil && there == "" && send {
-		there, err = l.upload(ctx, p.Project, here)
+		there, err = l.upload(ctx, here)
 	}
 	if there != "" {
 		p.EvalStudio.ImageURL = value.Some(there)
@@ -80,8 +78,8 @@ func (l looker) asThere(ctx context.Context, p model.Persona, send bool) (model.
 }
 
 // upload sends a portrait and returns its id there, "" where the library does not have it.
-func (l looker) upload(ctx context.Context, project, here string) (there string, err error) {
-	image, err := orNone(l.book.Image(ctx, project, here))
+func (l looker) upload(ctx context.Context, here string) (there string, err error) {
+	image, err := orNone(l.book.Image(ctx, "", here))
 	if image == nil || err != nil {
 		return "", err
 	}

@@ -30,7 +30,8 @@ type planned struct {
 func pull(ctx context.Context, book Book, place Place, options Options) (Report, error) {
 	report := newReport()
 	ctx = report.counting(ctx, options.Progress)
-	p := pulling{looker: looker{book, place, options.Remote}, Options: &options, report: &report}
+	p := pulling{looker: newLooker(book, place, options.Remote), Options: &options, report: &report}
+	options.Remote = p.remote
 	if !place.Can().Read {
 		return report, leave(ErrCannot, "%s has no documented request that reads, so there is nothing to pull: push to it", options.Remote.System.Title())
 	}
@@ -78,7 +79,10 @@ func (l looker) note(ctx context.Context, h *held, outcome *Outcome) error {
 	if h.Here == nil || h.There == nil {
 		return nil
 	}
-	link, isNews := l.agrees(h)
+	link, isNews, err := l.agrees(h)
+	if err != nil {
+		return err
+	}
 	if h.State == library.SyncHere {
 		link.Base = h.link.Base
 	}
@@ -177,7 +181,10 @@ func (p *pulling) bring(into Pulling, plan planned) (Outcome, error) {
 		if h.State != library.SyncSame && outcome.Deed == DeedNone {
 			return outcome, nil
 		}
-		link, _ := p.agrees(h)
+		link, _, err := p.agrees(h)
+		if err != nil {
+			return outcome, err
+		}
 		return outcome, into.Link(link)
 	case DeedDeleted:
 		if err = into.Trash(h.Persona, h.Revision); err == nil {
@@ -195,7 +202,9 @@ func (p *pulling) bring(into Pulling, plan planned) (Outcome, error) {
 // now reads the persona of a pair again: of a record that is new, who came from it
 // meanwhile.
 func (p *pulling) now(into Pulling, row Row) (*library.Record, error) {
-	record, ok, err := library.Record{}, false, error(nil)
+	var record library.Record
+	var ok bool
+	var err error
 	if row.Persona != "" {
 		record, ok, err = into.ByID(row.Persona)
 	} else {
@@ -234,7 +243,7 @@ func (p *pulling) put(into Pulling, h *held, merged model.Persona, outcome *Outc
 		}
 	}
 	outcome.Persona, outcome.Name, outcome.Project = written.Persona.ID, written.Persona.Name, written.Persona.Project
-	link, _ := p.agrees(h)
-	link.Persona, link.Base.ID, link.Base.Project = written.Persona.ID, written.Persona.ID, written.Persona.Project
+	link := library.Link{Remote: p.remote.Name, Persona: written.Persona.ID, Record: h.Record, Base: *h.There, Stamp: h.stamp}
+	link.Base.ID, link.Base.Project = written.Persona.ID, written.Persona.Project
 	return into.Link(link)
 }

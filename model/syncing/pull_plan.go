@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"personae/model"
+	"personae/model/field"
 	"personae/model/library"
+	"personae/model/value"
 )
 
 // pulled says what a pull does with a pair, and the persona as it will be. A persona that
@@ -95,13 +97,21 @@ func (o *Options) pulledGone(h *held) (deed Deed, merged model.Persona, err erro
 }
 
 // agrees returns the link that a pair comes to when nothing of it is changed, and whether
-// that is news to the library.
-func (l looker) agrees(h *held) (link library.Link, isNews bool) {
+// that is news to the library. What was never given here and cannot be taken away there
+// is yet to come here.
+func (l looker) agrees(h *held) (link library.Link, isNews bool, err error) {
 	link = library.Link{Remote: l.remote.Name, Persona: h.Persona, Record: h.Record, Base: *h.There, Stamp: h.stamp}
 	link.Base.ID, link.Base.Project = h.Persona, h.Project
-	if h.link == nil {
-		return link, true
+	if h.link != nil {
+		isNews = len(Differences(&h.link.Base, h.There, l.remote.System)) > 0
+		return link, isNews || l.place.Can().Summaries && h.link.Stamp != h.stamp, nil
 	}
-	isNews = len(Differences(&h.link.Base, h.There, l.remote.System)) > 0
-	return link, isNews || l.place.Can().Summaries && h.link.Stamp != h.stamp
+	told, err := saying(h.Here, h.There, l.remote.System, l.remote.API)
+	for _, change := range Differences(h.There, h.Here, l.remote.System) {
+		if spec, _ := field.Find(change.Path); spec.Of(&told).Get() == value.Absent {
+			put(&link.Base, spec, change.New)
+			link.Stamp = ""
+		}
+	}
+	return link, true, err
 }

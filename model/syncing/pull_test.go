@@ -234,7 +234,7 @@ func TestPullLeavesTakenNamesOut(t *testing.T) {
 	}
 }
 
-// TestPullKeepsWhatAnamDoesNotShow.
+// TestPullKeepsWhatAnamDoesNotShow: what is not in an answer is not gone.
 func TestPullKeepsWhatAnamDoesNotShow(t *testing.T) {
 	w := newWorld(model.SystemAnam)
 	id := w.here(t, "one", `anam.languageCode="de"`, `anam.initialMessage=null`, `anam.uninterruptibleGreeting=true`)

@@ -37,7 +37,8 @@ func push(ctx context.Context, book Book, place Place, options Options) (Report,
 		return report, leave(ErrCannot, "Feather's library is written by Feather's own staff: push to a remote of the system %s, which installs from it what came from it", model.SystemFeatherOrg)
 	}
 	ctx = report.counting(ctx, options.Progress)
-	p := pushing{looker: looker{book, place, options.Remote}, Options: &options, report: &report, left: map[string]error{}, claimed: map[string]bool{}}
+	p := pushing{looker: newLooker(book, place, options.Remote), Options: &options, report: &report, left: map[string]error{}, claimed: map[string]bool{}}
+	options.Remote = p.remote
 	var err error
 	if !options.DryRun {
 		if p.left, err = p.lookAfter(ctx, p.Options); err != nil {

@@ -14,8 +14,8 @@ func (p *pushing) one(ctx context.Context, id string) (*Outcome, error) {
 		return p.failed(h, err)
 	}
 	outcome := &Outcome{Row: h.Row}
-	if outcome.Err = p.left[id]; outcome.Err != nil {
-		outcome.Deed = DeedLeftOut
+	if why, isLeft := p.left[id]; isLeft {
+		outcome.Deed, outcome.Err = DeedLeftOut, why
 		return outcome, nil
 	}
 	deed, sent, why := p.pushed(h)

@@ -1,6 +1,8 @@
 package syncing
 
 import (
+	"slices"
+
 	"personae/model"
 	"personae/model/field"
 	"personae/model/library"
@@ -51,8 +53,20 @@ func (o *Options) pushedBoth(h *held) (deed Deed, sent model.Persona, err error)
 		return DeedMerged, sent, nil
 	case len(h.Conflicts) > 0:
 		return DeedLeftOut, sent, bothChanged(h.Conflicts)
+	case o.isSilent(h):
+		return DeedUpdated, *h.Here, nil
 	}
 	return DeedLeftOut, sent, leave(library.ErrConflict, "it was changed there as well (%s): pull first, which merges it", labels(h.Theirs))
+}
+
+// isSilent reports whether an update says nothing of what was changed there: what a system
+// fills in where nothing was given here is in nobody's way.
+func (o *Options) isSilent(h *held) bool {
+	told, err := saying(h.Here, h.Base, o.Remote.System, o.Remote.API)
+	return err == nil && !slices.ContainsFunc(h.Theirs, func(c field.Change) bool {
+		spec, _ := field.Find(c.Path)
+		return spec.Of(&told).Get() != value.Absent
+	})
 }
 
 // pushedGone is pushed of a persona that is in the trash, or gone.

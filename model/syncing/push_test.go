@@ -63,13 +63,19 @@ func TestPushEachState(t *testing.T) {
 
 // TestPushSendsWhatOneSideChanged, and keeps what the other did, where a side is preferred.
 func TestPushSendsWhatOneSideChanged(t *testing.T) {
-	w := newWorld(model.SystemFeatherOrg)
+	for _, system := range []model.System{model.SystemFeatherOrg, model.SystemEvalStudio, model.SystemAnam} {
+		pushesWhatOneSideChanged(t, newWorld(system))
+	}
+}
+
+func pushesWhatOneSideChanged(t *testing.T, w *world) {
+	t.Helper()
 	id, record := w.linked(t, "one")
-	w.change(t, id, `description="mine"`, `behavior_config.wait_seconds=2`)
+	w.change(t, id, `description="mine"`)
 	w.changeThere(t, record, `description="theirs"`, `prompt="theirs"`)
 	got, _, _ := w.deeds(t, Push, Options{Prefer: PreferMine})
 	expect(t, got, "merged one")
-	if has := record.has; has.Description != value.Some("mine") || has.Prompt != value.Some("theirs") || has.Behavior.WaitSeconds != value.Some(2.) {
+	if has := record.has; has.Description != value.Some("mine") || has.Prompt != value.Some("theirs") {
 		t.Errorf("%+v", has)
 	}
 	expect(t, lines(w.rows(t, Scope{})), "↓ one |prompt")
@@ -78,6 +84,33 @@ func TestPushSendsWhatOneSideChanged(t *testing.T) {
 	}
 	w.deeds(t, Pull, Options{})
 	expect(t, lines(w.rows(t, Scope{})), "= one")
+}
+
+// TestPushLeavesOutWhatChangedThere as well, but for what it says nothing of.
+func TestPushLeavesOutWhatChangedThere(t *testing.T) {
+	for _, system := range []model.System{model.SystemFeatherOrg, model.SystemAnam} {
+		w := newWorld(system)
+		p := w.persona(t, "one", `anam.skipGreeting=`, `behavior_config.wait_seconds=`)
+		id := w.save(p)
+		w.deeds(t, Push, Options{})
+		w.change(t, id, `description="mine"`)
+		if system == model.SystemFeatherOrg { // which is always told all knobs
+			w.changeThere(t, w.records[0], `behavior_config.wait_seconds=5`)
+			got, outcomes, _ := w.deeds(t, Push, Options{})
+			expect(t, got, "left out one")
+			if !errors.Is(outcomes[0].Err, library.ErrConflict) || !strings.Contains(outcomes[0].Err.Error(), "“Wait before first words”") {
+				t.Errorf("%v", outcomes[0].Err)
+			}
+			w.deeds(t, Pull, Options{})
+		}
+		got, _, _ := w.deeds(t, Push, Options{})
+		expect(t, got, "updated one")
+		w.deeds(t, Pull, Options{})
+		expect(t, lines(w.rows(t, Scope{})), "= one")
+		if w.records[0].has.Description != value.Some("mine") || system == model.SystemFeatherOrg && w.records[0].has.Behavior.WaitSeconds != value.Some(5.) {
+			t.Errorf("%+v", w.records[0].has)
+		}
+	}
 }
 
 // TestPushResolved sends what a person merged, where it is of the revision that is here.
@@ -274,6 +307,37 @@ func TestPushFindsLostAnswers(t *testing.T) {
 	}
 }
 
+// TestPushGoesOnAfterALostAnswer: what was edited since is no conflict with what was sent.
+func TestPushGoesOnAfterALostAnswer(t *testing.T) {
+	for _, call := range []string{"create", "update"} {
+		for _, prefer := range []Side{"", PreferMine} {
+			w := newWorld(model.SystemAnam)
+			id := w.here(t, "one", `description="first"`, `anam.initialMessage="first"`)
+			if call == "update" {
+				w.deeds(t, Push, Options{})
+				w.change(t, id, `description="second"`, `anam.initialMessage="second"`)
+				if prefer != "" {
+					w.changeThere(t, w.records[0], `prompt="theirs"`)
+				}
+			}
+			w.fakePlace.after = lose(call)
+			w.deeds(t, Push, Options{Prefer: prefer})
+			w.fakePlace.after = nil
+			w.change(t, id, `description="third"`)
+			got, _, _ := w.deeds(t, Pull, Options{})
+			if call == "update" && prefer != "" {
+				expect(t, got, "merged one")
+			}
+			got, _, _ = w.deeds(t, Push, Options{})
+			expect(t, got, "updated one")
+			has := w.records[0].has
+			if here := w.personas[id].Persona; has.Description != value.Some("third") || has.Anam.InitialMessage != here.Anam.InitialMessage || has.Prompt != here.Prompt || len(w.records) != 1 {
+				t.Errorf("%s: %+v", call, has)
+			}
+		}
+	}
+}
+
 // TestPushLeavesAloneWhatIsLikeIt: of several records that a lost create may have made none
 // is taken, and none is made.
 func TestPushLeavesAloneWhatIsLikeIt(t *testing.T) {
@@ -317,6 +381,22 @@ func TestPushForgoes(t *testing.T) {
 	}
 }
 
+// TestPushKeepsTheIntentOfAnyOtherError: it may have been done.
+func TestPushKeepsTheIntentOfAnyOtherError(t *testing.T) {
+	w := newWorld(model.SystemEvalStudio)
+	w.here(t, "one")
+	w.fakePlace.after = func(call string) error {
+		if call == "create" {
+			return context.Canceled
+		}
+		return nil
+	}
+	_, err := Push(context.Background(), w.fakeBook, w.fakePlace, Options{Scope: Scope{Remote: w.remote}})
+	if !errors.Is(err, context.Canceled) || len(w.lost) != 1 {
+		t.Errorf("%v, %v", err, w.intents)
+	}
+}
+
 // TestPushStops between two requests, with nothing in doubt.
 func TestPushStops(t *testing.T) {
 	w := newWorld(model.SystemEvalStudio)
@@ -342,6 +422,19 @@ func TestPushRefusesFeathersLibrary(t *testing.T) {
 	_, err := Push(context.Background(), w.fakeBook, w.fakePlace, Options{Scope: Scope{Remote: w.remote}})
 	if !errors.Is(err, ErrCannot) || !strings.Contains(err.Error(), "feather-org") {
 		t.Error(err)
+	}
+}
+
+// TestPushSpeaksTheAPIOfThePlace, where the remote names none.
+func TestPushSpeaksTheAPIOfThePlace(t *testing.T) {
+	for _, api := range []string{wire.API121, wire.API187} {
+		w := newWorld(model.SystemFeatherOrg)
+		w.api, w.can.API = api, api
+		w.here(t, "one", `behavior_config.text_burst.enabled=true`)
+		w.deeds(t, Push, Options{})
+		if has := w.records[0].has.Behavior.TextBurst.Enabled; has.Or(false) != (api == wire.API187) {
+			t.Errorf("%s: %v", api, has)
+		}
 	}
 }
 

@@ -23,7 +23,9 @@ type Row struct {
 	// the fields that both changed to different values.
 	Mine, Theirs []field.Change
 	Conflicts    []field.Conflict
-	Why          string // of SyncUnknown: a sentence
+	// Why is a sentence: of SyncUnknown what could not be read, of SyncOnlyHere why the
+	// system would not take it, and of a remote that cannot be read what it is compared with.
+	Why string
 }
 
 // Scope is what of a remote is looked at.
@@ -34,7 +36,7 @@ type Scope struct {
 	// Pairs has a survey link who is the same on both sides and not linked yet, so that it
 	// is known from then on what either changed. A pull and a push do so in any case.
 	Pairs    bool
-	Progress func(Progress)
+	Progress func(Progress) // may be called by several goroutines
 }
 
 // Survey looks at a remote and gives do a row for each persona: those that are there in
@@ -73,6 +75,8 @@ type Options struct {
 	// Delete follows deletions: a pull moves to the trash here what is gone there, a push
 	// deletes there what is in the trash here.
 	Delete bool
+	// Prefer says whose value is taken where both changed a field; a push takes theirs from
+	// nobody, and leaves such personas out.
 	Prefer Side
 	// Resolved are, by our ids, personas as a person merged them, from the revision that
 	// was looked at: what was changed since is left out.
@@ -123,7 +127,8 @@ func Pull(ctx context.Context, book Book, place Place, options Options) (Report,
 }
 
 // Push brings what was changed here to the remote, one persona after the other, several
-// at once. What was changed there as well is left out: a pull merges it.
+// at once. What was changed there as well is left out, as a pull merges it, unless the
+// update says nothing of that.
 func Push(ctx context.Context, book Book, place Place, options Options) (Report, error) {
 	return push(ctx, book, place, options)
 }

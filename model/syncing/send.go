@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"personae/model"
-	"personae/model/field"
 	"personae/model/library"
 	"personae/model/wire"
 )
@@ -55,6 +54,9 @@ func (p *pushing) create(ctx context.Context, h *held, outcome *Outcome) (made *
 	}
 	isInstalled := outcome.Deed == DeedInstalled && p.place.Can().Install
 	intent := library.Intent{Kind: library.IntentCreate, Persona: h.Persona, Sent: *h.Here}
+	if h.link != nil {
+		intent.Record = h.link.Record
+	}
 	err = p.ask(ctx, intent, func() (answer *wire.Imported, err error) {
 		if isInstalled {
 			answer, err = p.place.Install(ctx, h.Here.Origin.Feather.ID.Or(""), h.Here.Name)
@@ -148,7 +150,7 @@ func (p *pushing) update(ctx context.Context, h *held, outcome *Outcome, sent mo
 	if p.DryRun {
 		return nil
 	}
-	intent := library.Intent{Kind: library.IntentUpdate, Persona: h.Persona, Record: h.Record, Sent: ours(h, &sent, base, p.remote.System)}
+	intent := library.Intent{Kind: library.IntentUpdate, Persona: h.Persona, Record: h.Record, Sent: *h.Here}
 	err = p.ask(ctx, intent, func() (*wire.Imported, error) {
 		return p.place.Update(ctx, h.Record, body)
 	}, func(ctx context.Context, answer *wire.Imported) error {
@@ -164,17 +166,6 @@ func (p *pushing) update(ctx context.Context, h *held, outcome *Outcome, sent mo
 		return leave(ErrNotThere, "it was deleted there just now: push it by its name to make it again, or pull with deletions to move it to the trash here")
 	}
 	return err
-}
-
-// ours is what both agree on when what was sent is there: of what was sent to please the
-// other side, what they agreed on before.
-func ours(h *held, sent, base *model.Persona, system model.System) model.Persona {
-	mine := *h.Here
-	for _, change := range Differences(h.Here, sent, system) {
-		spec, _ := field.Find(change.Path)
-		put(&mine, spec, spec.Of(base).Get())
-	}
-	return mine
 }
 
 // ask sends a request that writes, with its intent before it, and keeps what the answer

@@ -29,7 +29,7 @@ type surveying struct {
 }
 
 func survey(ctx context.Context, book Book, place Place, scope Scope, do func(Row) error) error {
-	s := surveying{looker: looker{book, place, scope.Remote}, scope: scope}
+	s := surveying{looker: newLooker(book, place, scope.Remote), scope: scope}
 	return s.run(ctx, func(h *held) error {
 		if h.isGone() {
 			return nil

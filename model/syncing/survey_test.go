@@ -23,7 +23,7 @@ type world struct {
 
 func newWorld(system model.System) *world {
 	place := newPlace(system, wire.API187)
-	return &world{newBook(), place, library.Remote{Name: "there", System: system, Project: "Default", API: place.api}}
+	return &world{newBook(), place, library.Remote{Name: "there", System: system, Project: "Default"}}
 }
 
 // there makes a record, here a persona; linked links both with what they have in common.
@@ -62,6 +62,7 @@ func (w *world) link(tb testing.TB, persona string, record *fakeRecord) {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	w.fakeBook.linked[record.id] = persona
 	w.links[persona] = library.Link{Remote: w.remote.Name, Persona: persona, Record: record.id, Base: base, Stamp: Stamp(answer)}
 }
 

@@ -101,7 +101,7 @@ func put(t *testing.T, store *db.DB, name string, personas int) {
 	}
 	puts := make([]library.Put, personas)
 	for i := range puts {
-		p := field.NewPersona("Default", fmt.Sprintf("%s %04d", name, i))
+		p := field.NewPersona("Default", fmt.Sprintf("%s-%04d", name, i))
 		p.Prompt, p.Description = value.Some("You call."), value.Some("x")
 		p.Anam.AvatarID, p.Anam.VoiceID = value.Some("a"), value.Some("v")
 		puts[i] = library.Put{Persona: p}

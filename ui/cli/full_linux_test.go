@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image"
+	"image/png"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -85,6 +87,12 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	to := func(name string) string { return filepath.Join(elsewhere, name) }
+	face, far := to("face.png"), serveFar(t, "", 1)
+	var picture bytes.Buffer
+	err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 1, 1)))
+	if err = errors.Join(err, os.WriteFile(face, picture.Bytes(), 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	commands := []struct {
 		line string
 		code int
@@ -107,6 +115,19 @@ func TestFullDisk(t *testing.T) {
 		{"set A enabled=false --dry-run", works},
 		{"vary A --grid cut_in.min_words=1..2 --dry-run", works},
 		{"undo --to 1 --dry-run", works},
+		{"portrait --style", works},
+		{"remote list", works},
+		{"remote check", works},
+		{"remote diff --dry-run", works},
+		{"remote diff", works}, // nobody is linked
+		{"pull --dry-run", works},
+		{"push --dry-run", works},
+		{"portrait A " + face, refused},
+		{"remote add other --system anam", refused},
+		{"remote set far --project Other", refused},
+		{"remote rm far", refused},
+		{"pull", refused},
+		{"push", refused},
 		{"new C", refused},
 		{"set A enabled=false", refused},
 		{"rm A", refused},
@@ -130,6 +151,7 @@ func TestFullDisk(t *testing.T) {
 	for _, logged := range []bool{false, true} {
 		for _, but := range []int64{0, 8192} {
 			disk := newFullDisk(t)
+			must(t, disk.library, "remote add far --system anam --url "+far.URL+"/anam")
 			before := disk.list(t)
 			if logged {
 				before = disk.leaveLog(t)

@@ -66,6 +66,7 @@ var calls = map[string][]string{
 	"check":          {"check", "check F --from personae", "check G --from personae"},
 	"rehearse":       {"rehearse A --seeds 1", "rehearse A B --seeds 1", "rehearse A --compare B --seeds 1", "rehearse A --seeds 1 --goal turns_finished>0.5", "rehearse A --expect reply_gap<1 --seeds 1"},
 	"agents":         {"agents"},
+	"portrait":       {"portrait A", "portrait X", "portrait A X", "portrait A --out X", "portrait --style --project X"},
 	"pull":           {"pull far --dry-run", "pull far A --prefer theirs", "pull far", "pull far X", "pull X", "pull evil"},
 	"push":           {"push far --dry-run", "push far A", "push far", "push far X", "push X", "push evil A", "push evil --delete"},
 	"remote":         {"remote", "remote X"},

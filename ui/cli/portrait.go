@@ -13,6 +13,7 @@ import (
 
 	"personae/model/library"
 	"personae/model/portrait"
+	"personae/model/words"
 	"personae/ui/exchange"
 )
 
@@ -58,9 +59,9 @@ func (r *run) portraitCommand() *cobra.Command {
 	flags.BoolVar(&f.style, "style", false, "the pictures that the portraits of a project are drawn like")
 	flags.StringVar(&f.project, "project", "Default", "the project of --style")
 	flags.BoolVar(&f.asJSON, "json", false, "print JSON")
-	flags.StringVar(&f.maker.URL, "url", "", "who draws: what /images stands behind (default: OPENAI_BASE_URL, or "+exchange.MakerURL+")")
-	flags.StringVar(&f.maker.Model, "model", "", "what it draws with (default: PERSONAE_IMAGE_MODEL, or "+exchange.MakerModel+")")
-	flags.StringVar(&f.maker.KeyEnv, "key-env", exchange.MakerKeyEnv, "the environment variable `VAR` that holds its key")
+	flags.StringVar(&f.maker.URL, "url", "", "who draws: what /images stands behind (default: OPENAI_BASE_URL, or "+library.OpenAI.URL+")")
+	flags.StringVar(&f.maker.Model, "model", "", "what it draws with (default: PERSONAE_IMAGE_MODEL, or "+library.OpenAI.Model+")")
+	flags.StringVar(&f.maker.KeyEnv, "key-env", library.OpenAI.KeyEnv, "the environment variable `VAR` that holds its key")
 	return cmd
 }
 
@@ -132,7 +133,7 @@ func (f *portraitFlags) run(cmd *cobra.Command, r *run, lib Library, args []stri
 	}
 	image, err := lib.Image(ctx, "", id)
 	if errors.Is(err, library.ErrNotFound) {
-		err = fmt.Errorf("%w: %s names the portrait %s, which this library does not have: pull it from EvalStudio, or set another", library.ErrNotFound, p.Name, id)
+		err = fmt.Errorf("%w: %s names the portrait %s, which this library does not have: pull it from EvalStudio, or set another", library.ErrNotFound, words.Line(p.Name), words.Line(id))
 	}
 	if err != nil {
 		return err

@@ -76,7 +76,7 @@ func hasProject(ctx context.Context, lib Library, name string) error {
 	if err != nil || slices.Contains(names, name) {
 		return err
 	}
-	return fmt.Errorf("%w: there is no project %q; there is %s", library.ErrNotFound, name, cmp.Or(strings.Join(names, ", "), "none"))
+	return fmt.Errorf("%w: there is no project %q; there is %s", library.ErrNotFound, name, words.Line(cmp.Or(strings.Join(names, ", "), "none")))
 }
 
 // pictureJSON is a picture as --json prints it.

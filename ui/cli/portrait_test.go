@@ -161,7 +161,7 @@ func TestWhatIsNotDrawnChangesNothing(t *testing.T) {
 		want    string
 	}{
 		"no prompt":     {"Nobody", nil, nil, cli.ExitInvalid, "it has no prompt"},
-		"key refused":   {"Courier", says(401, `{"error":{"message":"Incorrect API key provided: `+key+`"}}`), nil, cli.ExitFailed, "OPENAI_API_KEY"},
+		"key refused":   {"Courier", says(401, `{"error":{"message":"Incorrect API key provided: `+key+`"}}`), nil, cli.ExitInvalid, "OPENAI_API_KEY"},
 		"refused":       {"Courier", says(400, `{"error":{"message":"Your request was rejected by the safety system."}}`), nil, 0, "safety system"},
 		"no picture":    {"Courier", says(200, `{"data":[{"b64_json":"aGVsbG8="}]}`), nil, cli.ExitInvalid, "cannot be taken"},
 		"no answer":     {"Courier", says(200, "<html>"), nil, 0, ""},

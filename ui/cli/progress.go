@@ -20,6 +20,7 @@ type progress struct {
 	lock  sync.Mutex
 	next  time.Time
 	shown bool
+	last  syncing.Progress // how far it was
 }
 
 // How long nothing is said, and how long what was said stands.
@@ -35,6 +36,10 @@ func (r *run) progress(out io.Writer, name string) *progress {
 func (p *progress) say(at syncing.Progress) {
 	p.lock.Lock()
 	defer p.lock.Unlock()
+	if at.Waiting > 0 || at.Done < p.last.Done { // a wait says nothing of how far it is
+		at = syncing.Progress{Done: p.last.Done, Total: p.last.Total, Name: p.last.Name, Waiting: at.Waiting}
+	}
+	p.last = at
 	now := time.Now()
 	if !p.on || now.Before(p.next) && at.Waiting == 0 {
 		return

@@ -20,10 +20,10 @@ func TestProgress(t *testing.T) {
 	}
 	p.next = time.Time{}
 	p.say(syncing.Progress{Done: 2, Total: 10, Name: "Evil\x1b[2J\nname"})
-	p.say(syncing.Progress{Done: 3, Total: 10, Waiting: 30 * time.Second})
+	p.say(syncing.Progress{Waiting: 30 * time.Second})
 	p.clear()
 	p.clear()
-	const want = "\rpull: 2 of 10 Evil␛[2J name\x1b[K\rpull: 3 of 10, the remote asks to wait 30s\x1b[K\r\x1b[K"
+	const want = "\rpull: 2 of 10 Evil␛[2J name\x1b[K\rpull: 2 of 10, the remote asks to wait 30s\x1b[K\r\x1b[K"
 	if out.String() != want {
 		t.Errorf("%q", out.String())
 	}

@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"personae": func() { os.Exit(program().Main(context.Background(), os.Args[1:])) }})
 }
 
+// patience is how long a remote may say nothing.
+var patience = 10 * time.Second
+
 // program joins the commands to real libraries, as main does. The default
 // library lies in the script's own folder.
 func program() *cli.App {
@@ -38,7 +41,7 @@ func program() *cli.App {
 		Watched:  func() bool { return false },
 		Remote: func(r library.Remote, api string) (syncing.Place, error) {
 			sleep := func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
-			return remote.Open(r, api, os.Getenv, remote.Options{Sleep: sleep, Patience: 500 * time.Millisecond})
+			return remote.Open(r, api, os.Getenv, remote.Options{Sleep: sleep, Patience: patience})
 		},
 		Shipped: func() ([]model.Persona, error) { return nil, nil }, // those that there are take minutes
 		Open: func(ctx context.Context, o cli.Opening) (cli.Library, error) {

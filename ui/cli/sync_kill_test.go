@@ -59,10 +59,10 @@ func killed(t *testing.T, system string, at int, after bool) bool {
 	f.meet(func(r *http.Request, done bool) bool {
 		lock.Lock()
 		defer lock.Unlock()
-		if r.Method != http.MethodGet && !done {
+		if r.Method != http.MethodGet && done == after {
 			writes++
 		}
-		if killing = killing || writes == at && done == after; killing {
+		if killing = killing || writes == at; killing {
 			_ = push.Process.Kill()
 			return false
 		}
@@ -80,6 +80,7 @@ func killed(t *testing.T, system string, at int, after bool) bool {
 		t.Fatalf("the push that is not killed fails: %v\n%s", err, says)
 	}
 	must(t, path, "push --delete")
+	must(t, path, "pull") // what the system has filled in
 	if out, _ := must(t, path, "push --delete"); out != "" {
 		t.Errorf("%s, killed at %d (after: %v): a third push has still something to do:\n%s", system, at, after, out)
 	}

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // systems are those whose other end can be served, and read and written.
@@ -20,10 +21,9 @@ func TestNoMoreRequestsThanNeeded(t *testing.T) {
 			want := func(line string, gets, others int, method string) {
 				t.Helper()
 				f.count()
-				_, says := must(t, path, line)
-				asked := f.count()
-				if asked["GET"] != gets || asked[method] != others || len(asked) > 2 {
-					t.Errorf("%s: asked %v, want %d GET and %d %s\n%s", line, asked, gets, others, method, says)
+				must(t, path, line)
+				if asked := f.count(); asked["GET"] != gets || asked[method] != others || len(asked) > 2 {
+					t.Errorf("%s: asked %v, want %d GET and %d %s", line, asked, gets, others, method)
 				}
 			}
 			first := lists[system]
@@ -34,10 +34,13 @@ func TestNoMoreRequestsThanNeeded(t *testing.T) {
 			want("pull", lists[system], 0, "PUT")
 			want("remote diff", lists[system], 0, "PUT")
 			want("push", 0, 0, "PUT")
-			must(t, path, "set --all description+=.")
-			want("push", personas, personas, "PUT")
+			edited, some := personas, "--all"
+			if system != "evalstudio" { // each takes a while
+				edited, some = 100, "--where name:far-00"
+			}
+			must(t, path, "set "+some+" description+=.")
+			want("push", edited, edited, "PUT")
 			want("push", 0, 0, "PUT")
-			must(t, path, "set Far_0001 description+=.")
 		})
 	}
 }
@@ -45,10 +48,13 @@ func TestNoMoreRequestsThanNeeded(t *testing.T) {
 // TestFaultsLoseNothing: whatever the other end does to requests, pulls and pushes that
 // are run again until they are done bring all there and back, once.
 func TestFaultsLoseNothing(t *testing.T) {
-	const personas, most = 12, 60
+	const personas, most = 6, 60
+	usual := patience
+	patience = 200 * time.Millisecond // the other end often says nothing
+	defer func() { patience = usual }()
 	for _, system := range systems {
 		t.Run(system, func(t *testing.T) {
-			f := serveFar(t, "429=0.1,500=0.1,timeout=0.05,cut=0.1,html=0.1", personas)
+			f := serveFar(t, "429=0.1,500=0.1,timeout=0.03,cut=0.1,html=0.1", personas)
 			path := near(t, f, system, personas)
 			until := func(line string) {
 				t.Helper()
@@ -57,7 +63,7 @@ func TestFaultsLoseNothing(t *testing.T) {
 					if code == 0 {
 						return
 					}
-					if !strings.Contains(out+says, "try again") && !strings.Contains(out+says, "again") {
+					if said := out + says; !strings.Contains(said, "again") && !strings.Contains(said, "the next pull or push looks for it") {
 						t.Errorf("%s does not say what to do: %d\n%s%s", line, code, out, says)
 					}
 				}

@@ -121,18 +121,11 @@ func DrawPortrait(ctx context.Context, store Portraits, draw Draw, maker library
 	return data, nil
 }
 
-// Who draws, where nothing else is said.
-const (
-	MakerURL    = "https://api.openai.com/v1"
-	MakerModel  = "gpt-image-1"
-	MakerKeyEnv = "OPENAI_API_KEY"
-)
-
 // MakerOf returns who draws by an environment.
 func MakerOf(variable func(string) string) library.Maker {
 	return library.Maker{
-		URL:    cmp.Or(strings.TrimRight(variable("OPENAI_BASE_URL"), "/"), MakerURL),
-		Model:  cmp.Or(variable("PERSONAE_IMAGE_MODEL"), MakerModel),
-		KeyEnv: MakerKeyEnv,
+		URL:    cmp.Or(strings.TrimRight(variable("OPENAI_BASE_URL"), "/"), library.OpenAI.URL),
+		Model:  cmp.Or(variable("PERSONAE_IMAGE_MODEL"), library.OpenAI.Model),
+		KeyEnv: library.OpenAI.KeyEnv,
 	}
 }

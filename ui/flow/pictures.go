@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -192,8 +193,13 @@ func (d *drawn) draw(ctx context.Context, store Store) error {
 	return err
 }
 
-// Drop takes the pictures out of the terminal; nil where there are none.
-func (p *Pictures) Drop() tea.Cmd {
+// flushed is when Bubble Tea has surely written what it was given to write: it does with
+// a frame, and gives the screen back before it writes what is left at the end.
+const flushed = 20 * time.Millisecond
+
+// Drop takes the pictures out of the terminal, where there are some, while the screen is
+// still the editor's: they belong to that.
+func (p *Pictures) Drop() []tea.Cmd {
 	if p.sent == 0 {
 		return nil
 	}
@@ -201,5 +207,5 @@ func (p *Pictures) Drop() tea.Cmd {
 	for i := range min(p.sent, picture.IDs) {
 		b.WriteString(picture.Drop(picture.FirstID + i))
 	}
-	return tea.Raw(b.String())
+	return []tea.Cmd{tea.Raw(b.String()), tea.Tick(flushed, func(time.Time) tea.Msg { return nil })}
 }

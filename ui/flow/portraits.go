@@ -79,7 +79,7 @@ func hostOf(maker library.Maker) string {
 func (p *Portraits) draw(path string, persona *model.Persona) tea.Cmd {
 	ctx, cancel := context.WithCancel(p.Context)
 	p.stop = cancel
-	p.Say(view.LevelProgress, "Drawing a portrait of "+named(persona)+", which takes a minute. "+p.KeyOf(keymap.Back)+" stops it.")
+	p.Say(view.LevelProgress, "Drawing a portrait of "+titleOf(persona)+", which takes a minute. "+p.KeyOf(keymap.Back)+" stops it.")
 	return work.Aside(func() work.Done {
 		data, err := exchange.DrawPortrait(ctx, p.Store, p.Draws, p.Maker, persona)
 		stopped := ctx.Err() != nil
@@ -130,5 +130,5 @@ func (p *Portraits) keep(path string, persona *model.Persona, name string, data 
 	}))
 }
 
-// named is a persona's name, or words for one that has none yet.
-func named(persona *model.Persona) string { return cmp.Or(persona.Name, "the new persona") }
+// titleOf is a persona's name, or words for one that has none yet.
+func titleOf(persona *model.Persona) string { return cmp.Or(persona.Name, "the new persona") }

@@ -5,8 +5,8 @@ import tea "charm.land/bubbletea/v2"
 // Queue is writes on their way to the library. One runs at a time, so that they
 // land in the order in which they were asked for. The zero Queue is empty.
 type Queue struct {
-	// Last is what is done right before the program ends; it may return nil.
-	Last func() tea.Cmd
+	// Last is what is done right before the program ends.
+	Last func() []tea.Cmd
 
 	waiting []func() Done
 	running bool
@@ -50,7 +50,7 @@ func (q *Queue) next() tea.Cmd {
 			}
 		})
 	case q.ending && q.Last != nil:
-		return tea.Sequence(q.Last(), tea.Quit)
+		return tea.Sequence(append(q.Last(), tea.Quit)...)
 	case q.ending:
 		return tea.Quit
 	}

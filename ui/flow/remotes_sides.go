@@ -13,6 +13,7 @@ import (
 	"personae/ui/diff"
 	"personae/ui/remotes"
 	"personae/ui/view"
+	"personae/ui/widget/cells"
 	"personae/ui/work"
 )
 
@@ -144,7 +145,7 @@ func (r *Remotes) pullMerged(remote library.Remote, row remotes.Row, pair syncin
 		}
 		r.interrupt(dialog.Question{
 			Title: "Push the merge",
-			Text:  "Push " + row.Name + " to " + remote.Name + " too? " + field.DescribeAll(ours, 120) + ".",
+			Text:  cells.Clean("Push " + row.Name + " to " + remote.Name + " too? " + field.DescribeAll(ours, 120) + "."),
 			Buttons: []dialog.Button{
 				{Label: "Push", Danger: true, Do: func() tea.Cmd { return r.send(pushing, []remotes.Row{row}, syncing.Options{}, nil) }},
 				{Label: "Not now"},

@@ -194,7 +194,7 @@ func TestWhateverGoesWrong(t *testing.T) {
 				}
 				isSilent := strings.HasPrefix(fault.name, "no answer")
 				if isSilent {
-					m.place = f.place(system, 50*time.Millisecond)
+					m.place = f.place(system, 150*time.Millisecond)
 				}
 				if isSilent && (call.name == "check" || call.name == "list") || call.name == "portrait" && fault.name == "half of the JSON" {
 					continue // it takes its time, as do those that are asked for in the same way; or it is none

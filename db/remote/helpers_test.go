@@ -51,6 +51,7 @@ type far struct {
 	lib *db.DB
 	url string
 	clock
+	under sync.RWMutex // held by those that are being answered
 	mutex sync.Mutex
 	asked []*http.Request // all that came, their bodies as they were
 	done  []string        // the writes that the library did
@@ -87,6 +88,8 @@ func elsewhere(tb testing.TB, version ...string) *far {
 }
 
 func (f *far) serve(handler http.Handler, w http.ResponseWriter, r *http.Request) {
+	f.under.RLock()
+	defer f.under.RUnlock()
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return // who asked has gone
@@ -119,8 +122,11 @@ func (f *far) serve(handler http.Handler, w http.ResponseWriter, r *http.Request
 	_, _ = answer.Body.WriteTo(w)
 }
 
-// requests is what was asked since the last time, and done which writes were done.
+// requests is what was asked since the last time, and done which writes were done, also
+// of those whose answers nobody waits for.
 func (f *far) requests() (asked []*http.Request, done []string) {
+	f.under.Lock()
+	defer f.under.Unlock()
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	asked, done = f.asked, f.done

@@ -32,7 +32,7 @@ func (r *run) portraitCommand() *cobra.Command {
 			"--out writes it to a file as it is, --remove takes it away, and --generate has one drawn by an endpoint with OpenAI's requests for images: " +
 			"that sends the persona's name and prompt, and the style pictures of its project, and costs money there. What changes a persona is one change of the library, which one undo takes back.\n\n" +
 			"--style FILE … adds pictures that portraits of a project are to be drawn like, at most 16; without a FILE it prints them, and with --remove it takes all of them away.\n\n" +
-			"A picture has at most 16 MiB and 16 million pixels. EvalStudio takes those of less than 750 KB.",
+			"A picture has at most 16 MiB and 16 million pixels. One of more than 750 KB goes to EvalStudio as a smaller JPEG.",
 		Example: "  personae portrait \"Impatient interrupter\" face.jpg\n  personae portrait \"Impatient interrupter\" --out face.jpg\n" +
 			"  personae portrait --style house.png --project Support\n  OPENAI_API_KEY=… personae portrait \"Impatient interrupter\" --generate\n" +
 			"  personae portrait \"Impatient interrupter\" --generate --url http://localhost:8188/v1 --model sdxl --key-env LOCAL_KEY",

@@ -39,7 +39,7 @@ func (d *Detail) WantsPortrait() (of Portrait, ok bool) {
 func (d *Detail) room() (of Portrait, ok bool) {
 	id := d.record.Persona.EvalStudio.ImageURL.Or("")
 	width := d.pageWidth()
-	columns := max(leastPortrait, min(width*3/10, mostPortrait))
+	columns := max(leastPortrait, min(width*3/10, d.bodyHeight(), mostPortrait)) // half of the lines at most
 	of = Portrait{id, columns, columns / 2}
 	ok = d.state == stateRecord && id != "" && !strings.Contains(id, "://") && width >= leastForPortrait && d.bodyHeight() >= of.Rows
 	return of, ok

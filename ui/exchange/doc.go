@@ -19,5 +19,7 @@
 //   - What a record means is model/wire's to say, and what becomes of it
 //     model/importing's; of a system only the folders and the one file are known
 //     here in which EvalStudio keeps its records.
+//   - A picture is decoded once before it is kept, whether it was read or drawn, and is
+//     kept as it came. What is drawn by is a function that main joins.
 //   - No screen: the editor calls it from its commands, never within Update.
 package exchange

@@ -13,6 +13,7 @@ import (
 	"personae/model/words"
 	"personae/ui/dialog"
 	"personae/ui/view"
+	"personae/ui/widget/cells"
 	"personae/ui/work"
 )
 
@@ -122,9 +123,9 @@ func (r *Remotes) check() tea.Cmd {
 				return nil
 			case err != nil:
 				r.Log.Error("remote not asked", "remote", remote.Name, "error", err)
-				q.Title, q.Text = "No answer from "+remote.Name, words.Sentence(err.Error())
+				q.Title, q.Text = "No answer from "+remote.Name, words.Sentence(cells.Clean(err.Error()))
 			default:
-				q.Title, q.Text = remote.Name+" answers", strings.TrimSpace(said+"\n"+canWords(place.Can()))
+				q.Title, q.Text = remote.Name+" answers", strings.TrimSpace(cells.Clean(said)+"\n"+canWords(place.Can()))
 				q.Buttons = []dialog.Button{{Label: "Look", Do: r.lookUnlessGone}, {Label: "Close"}}
 			}
 			r.question(q)

@@ -140,7 +140,7 @@ func (r *Remotes) tell(way direction, remote library.Remote, report syncing.Repo
 		r.Say(view.LevelInfo, way.not+": there was nothing to do.")
 		return true
 	case len(done) == 0:
-		r.Say(view.LevelWarning, way.not+": "+why(outcomes, left))
+		r.Say(view.LevelWarning, fmt.Sprintf("%s. Left out %d: %s", way.not, left, why(outcomes, left)))
 		return false
 	case left > 0 && report.Operation.ID != 0:
 		r.Say(view.LevelWarning, fmt.Sprintf("%s; %s takes it back. Left out %d: %s", text, r.KeyOf(keymap.Undo), left, why(outcomes, left)))

@@ -13,6 +13,7 @@ import (
 	"personae/ui/diff"
 	"personae/ui/remotes"
 	"personae/ui/view"
+	"personae/ui/widget/cells"
 	"personae/ui/work"
 )
 
@@ -139,12 +140,12 @@ func (r *Remotes) pullMerged(remote library.Remote, row remotes.Row, pair syncin
 	options := syncing.Options{Resolved: map[string]library.Put{row.Persona: {Persona: merged, Base: pair.Revision}}}
 	return r.send(pulling, []remotes.Row{row}, options, func() tea.Cmd {
 		ours := syncing.Differences(pair.There, &merged, remote.System)
-		if len(ours) == 0 || r.view == nil {
+		if place, err := r.place(remote)(); len(ours) == 0 || r.view == nil || err != nil || !place.Can().Update {
 			return nil
 		}
 		r.interrupt(dialog.Question{
 			Title: "Push the merge",
-			Text:  "Push " + row.Name + " to " + remote.Name + " too? " + field.DescribeAll(ours, 120) + ".",
+			Text:  cells.Clean("Push " + row.Name + " to " + remote.Name + " too? " + field.DescribeAll(ours, 120) + "."),
 			Buttons: []dialog.Button{
 				{Label: "Push", Danger: true, Do: func() tea.Cmd { return r.send(pushing, []remotes.Row{row}, syncing.Options{}, nil) }},
 				{Label: "Not now"},

@@ -19,7 +19,7 @@ const (
 	statesFrom  = 100 // cells from which states stand in words
 	leastName   = 16
 	mostName    = 34
-	footLines   = 3  // a rule, and two of words
+	footLines   = 4  // a rule, and three of words
 	footFrom    = 18 // lines from which there is a foot
 )
 
@@ -150,6 +150,9 @@ func (v *View) drawFoot() []string {
 	}
 	if told == "" {
 		told = "The same here and there, as far as " + v.remotes[v.at].System.Title() + " carries it."
+	}
+	if row.Why != "" && row.Persona != "" && row.Record != "" && row.State != library.SyncUnknown && row.Err == nil {
+		told += " " + row.Why // that it is compared with what was sent last
 	}
 	rule := widget.Rule(cells.Cut(cells.Clean(row.Name), max(0, v.width/2)), v.width, v.styles)
 	return widget.Foot(rule, v.width, footLines, widget.Told{Text: told, Pen: pen})

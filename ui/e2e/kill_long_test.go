@@ -5,10 +5,8 @@ package e2e_test
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"math/rand/v2"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,12 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"personae/db"
 	"personae/db/promise"
-	"personae/model/field"
-	"personae/model/library"
-	"personae/model/value"
-	"personae/ui/api"
 )
 
 // deed is a command that is killed at work.
@@ -84,32 +77,6 @@ func TestPromiseKill(t *testing.T) {
 		}
 	})
 	promise.Kept(t, int(killed.Load()), "kills")
-}
-
-// far serves a library of others, and returns where.
-func far(t *testing.T) string {
-	t.Helper()
-	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "far.db"), db.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	puts := make([]library.Put, 200)
-	for i := range puts {
-		p := field.NewPersona("Default", fmt.Sprintf("Other %d", i))
-		p.Prompt = value.Some("You are another.")
-		puts[i] = library.Put{Persona: p}
-	}
-	if _, err := store.Write(t.Context(), library.OperationCreate, "Created", puts); err != nil {
-		t.Fatal(err)
-	}
-	served := httptest.NewServer(api.Handler(store, api.Options{}))
-	t.Cleanup(func() {
-		served.Close()
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return served.URL
 }
 
 // kill does the deed until it was killed alive so often.

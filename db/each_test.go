@@ -1,11 +1,14 @@
 package db
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
+	"personae/model"
 	"personae/model/library"
 )
 
@@ -136,5 +139,35 @@ func TestTheEndOfAnIDTellsItFromAllOthers(t *testing.T) {
 		if got := uniqueEnd(ids, 6); got != want {
 			t.Errorf("%v: %d, want %d", ids, got, want)
 		}
+	}
+}
+
+// TestALibraryThatGrewIsNotLookedThrough: what SQLite knew of it when it was small is not
+// held to be true of what it became, and each persona is found by its number.
+func TestALibraryThatGrewIsNotLookedThrough(t *testing.T) {
+	path := newFile(t, memoryDir(t))
+	for _, more := range []int{1, 100} {
+		d := mustOpen(t, path, Options{})
+		if _, err := d.Page(t.Context(), library.Query{}, 0, 10); err != nil {
+			t.Fatal(err)
+		}
+		var all []model.Persona
+		for i := range more {
+			all = append(all, persona(fmt.Sprintf("Caller %d of %d", i, more)))
+		}
+		mustCreate(t, d, all...)
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := mustOpen(t, path, Options{})
+	plan, err := collect(t.Context(), d.read, func(rows *sql.Rows) (string, error) {
+		var id, parent, unused int
+		var detail string
+		err := rows.Scan(&id, &parent, &unused, &detail)
+		return detail, err
+	}, "EXPLAIN QUERY PLAN "+theseRecords, "[1]")
+	if text := strings.Join(plan, "\n"); err != nil || !strings.Contains(text, "SEARCH personas USING INTEGER PRIMARY KEY") {
+		t.Errorf("the plan is\n%s, %v", text, err)
 	}
 }

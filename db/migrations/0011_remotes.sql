@@ -68,3 +68,7 @@ CREATE TABLE image_pairs (
     UNIQUE (remote, here),
     UNIQUE (remote, there)
 ) STRICT;
+
+-- Statistics of a library that was small are false once it has grown. They are made anew
+-- when it is closed.
+DROP TABLE IF EXISTS sqlite_stat1;

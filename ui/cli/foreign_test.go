@@ -97,7 +97,7 @@ func grown(megabytes int, part float64) foreign {
 		}
 		info, err := f.Stat()
 		if err == nil {
-			_, err = f.WriteAt(make([]byte, page), int64(float64(info.Size()/page-1)*part)*page)
+			_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, page), int64(float64(info.Size()/page-1)*part)*page)
 		}
 		return errors.Join(err, f.Close())
 	}}

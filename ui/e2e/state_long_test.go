@@ -33,6 +33,7 @@ const states = `SELECT 'persona ' || trashed || ' ' || json_remove(document, '$.
 	UNION ALL SELECT 'operation ' || id || ' ' || kind || ' ' || label || ' ' || personas || ' ' || undone || ' ' || closed FROM operations
 	UNION ALL SELECT 'changes ' || operation || ' ' || count(*) FROM changes GROUP BY operation
 	UNION ALL SELECT 'label ' || label FROM labels
+	UNION ALL SELECT 'link ' || record || ' ' || json_remove(base, '$.id', '$.created_at', '$.updated_at') FROM links
 	UNION ALL SELECT 'row ' || name || ' ' || interruption_mode || ' ' || tags || ' ' || revision FROM personas
 	ORDER BY 1`
 

@@ -8,12 +8,14 @@ import (
 
 // pace is the least time from one frame to the next. Bubble Tea asks for a frame after
 // each message and paints some of them, every 8 ms: in a burst of keys, of pastes or of
-// the mouse all others would be drawn in vain.
+// the mouse all others would be drawn in vain, and at the start the frame without rows.
 const pace = time.Millisecond
 
-// paced is the editor on a terminal, drawn no more often than pace.
+// paced is the editor on a terminal, drawn no more often than pace. It is made once the
+// clock by which Bubble Tea paints runs: the first frame is to be ready when that strikes.
 type paced struct {
 	*Root
+	begin func() *Root
 	now   func() time.Time
 	drawn time.Time
 	frame tea.View
@@ -23,6 +25,12 @@ type paced struct {
 // due says that what was not drawn is drawn now.
 type due struct{}
 
+// Init implements tea.Model.
+func (p *paced) Init() tea.Cmd {
+	p.Root = p.begin()
+	return p.Root.Init()
+}
+
 // Update implements tea.Model.
 func (p *paced) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(due); ok {
@@ -30,7 +38,7 @@ func (p *paced) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return p, nil
 	}
 	_, cmd := p.Root.Update(msg)
-	if !p.owed && p.frame.Content != "" && p.now().Sub(p.drawn) < pace {
+	if !p.owed && p.now().Sub(p.drawn) < pace {
 		p.owed = true
 		cmd = tea.Batch(cmd, tea.Tick(pace, func(time.Time) tea.Msg { return due{} }))
 	}

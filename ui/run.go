@@ -33,11 +33,14 @@ var ErrQuitSignal = errors.New("ended by SIGQUIT")
 // was found.
 func Run(ctx context.Context, store Store, o Options) error {
 	o = o.withDefaults()
-	root, signals := New(ctx, store, o), catch()
-	root.signals = signals.next()
+	signals := catch()
 	input := &keyboard{File: os.Stdin, signals: signals}
-	editor := logged{&paced{Root: root, now: time.Now}, o.Log}
-	program := tea.NewProgram(editor, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithFilter(signals.filter))
+	editor := &paced{now: time.Now, begin: func() *Root {
+		root := New(ctx, store, o)
+		root.signals = signals.next()
+		return root
+	}}
+	program := tea.NewProgram(logged{editor, o.Log}, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithFilter(signals.filter))
 	input.lost = func() { program.Send(Stop{}) }
 	saving := time.AfterFunc(startEnd, func() {
 		debug.SetGCPercent(garbage)
@@ -52,7 +55,10 @@ func Run(ctx context.Context, store Store, o Options) error {
 	if errors.Is(err, tea.ErrProgramPanic) {
 		err = ErrFault
 	}
-	kept, lost := root.flow.Forms.KeepLast(context.WithoutCancel(ctx))
+	if editor.Root == nil { // the terminal could not be had
+		return err
+	}
+	kept, lost := editor.flow.Forms.KeepLast(context.WithoutCancel(ctx))
 	if kept != "" && o.Last != nil {
 		_, _ = fmt.Fprintln(o.Last, kept)
 	}

@@ -18,10 +18,12 @@ const framesPerSecond = 120
 
 // Garbage is collected when it is a quarter of what is held, and not as much again: that
 // takes a quarter of a millisecond a key, beside it. It begins once the start is over, and
-// gives back what that left behind.
+// gives back what that left behind: 4 MB, at which Go would begin of itself, in the middle
+// of the first frame.
 const (
-	garbage  = 25 // percent
-	startEnd = 3 * time.Second
+	garbage        = 25  // percent
+	garbageAtStart = 200 // percent: from 8 MB on
+	startEnd       = 3 * time.Second
 )
 
 // ErrQuitSignal says that SIGQUIT ended the editor: all is kept as by any other, but
@@ -32,6 +34,7 @@ var ErrQuitSignal = errors.New("ended by SIGQUIT")
 // signal ends it too, with what is typed kept as a draft and the terminal as it
 // was found.
 func Run(ctx context.Context, store Store, o Options) error {
+	debug.SetGCPercent(garbageAtStart)
 	o = o.withDefaults()
 	signals := catch()
 	input := &keyboard{File: os.Stdin, signals: signals}

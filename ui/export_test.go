@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,9 +12,9 @@ import (
 // Paced is the editor as it is on a terminal, by a clock of the test's own.
 func Paced(r *Root, now func() time.Time) tea.Model { return &paced{Root: r, now: now} }
 
-// Begun is the editor as Run makes it, by a clock of the test's own.
-func Begun(begin func() *Root, now func() time.Time) tea.Model {
-	return &paced{begin: begin, now: now}
+// Opening is the editor while begin opens its library, on a file for a terminal.
+func Opening(begin func() (*Root, error), screen *os.File, now func() time.Time) tea.Model {
+	return &opening{begin: begin, signals: new(signals), screen: &curtain{File: screen}, now: now}
 }
 
 // Front is the place of what is in front, for tests from outside.

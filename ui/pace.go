@@ -11,11 +11,9 @@ import (
 // the mouse all others would be drawn in vain, and at the start the frame without rows.
 const pace = time.Millisecond
 
-// paced is the editor on a terminal, drawn no more often than pace. It is made once the
-// clock by which Bubble Tea paints runs: the first frame is to be ready when that strikes.
+// paced is the editor on a terminal, drawn no more often than pace.
 type paced struct {
 	*Root
-	begin func() *Root
 	now   func() time.Time
 	drawn time.Time
 	frame tea.View
@@ -24,12 +22,6 @@ type paced struct {
 
 // due says that what was not drawn is drawn now.
 type due struct{}
-
-// Init implements tea.Model.
-func (p *paced) Init() tea.Cmd {
-	p.Root = p.begin()
-	return p.Root.Init()
-}
 
 // Update implements tea.Model.
 func (p *paced) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

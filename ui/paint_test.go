@@ -11,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 
 	"personae/model/library"
 	"personae/ui"
@@ -157,31 +156,6 @@ func TestABurstIsDrawnOnce(t *testing.T) {
 	m.Update(key("up"))
 	if got := m.View().Content; got != d.root.View().Content {
 		t.Error("a key alone waits")
-	}
-}
-
-// TestTheFirstFrameHasRows: the first personas are there before anything is drawn, since
-// what is drawn before them is in their way.
-func TestTheFirstFrameHasRows(t *testing.T) {
-	t.Parallel()
-	store, now, begun := newLibrary(t, starters), time.Now(), false
-	m := ui.Begun(func() *ui.Root {
-		begun = true
-		return ui.New(t.Context(), store, ui.Options{})
-	}, func() time.Time { return now })
-	if begun {
-		t.Error("it was made before Bubble Tea's clock ran")
-	}
-	asks, _ := m.Init()().(tea.BatchMsg)
-	m.View()
-	_, later := m.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
-	if got := m.View().Content; got != "" {
-		t.Errorf("a frame was drawn without rows:\n%s", got)
-	}
-	feed(m, asks[0])
-	feed(m, later)
-	if got := ansi.Strip(m.View().Content); !strings.Contains(got, "12 personas") || !strings.Contains(got, "›  Impatient interrupter") {
-		t.Errorf("the first frame is\n%s", got)
 	}
 }
 

@@ -30,20 +30,24 @@ const (
 // whoever sent it asked for an end that counts as a failure.
 var ErrQuitSignal = errors.New("ended by SIGQUIT")
 
-// Run shows the editor on the terminal until the user quits. A termination
-// signal ends it too, with what is typed kept as a draft and the terminal as it
-// was found.
-func Run(ctx context.Context, store Store, o Options) error {
+// Run shows the editor on the terminal until the user quits, on the library that open
+// returns, which may take a while: an error of it is returned, with nothing drawn.
+// A termination signal ends the editor too, with what is typed kept as a draft and the
+// terminal as it was found; while the library is opened it ends the process.
+func Run(ctx context.Context, open func() (Store, error), o Options) error {
 	debug.SetGCPercent(garbageAtStart)
 	o = o.withDefaults()
 	signals := catch()
 	input := &keyboard{File: os.Stdin, signals: signals}
-	editor := &paced{now: time.Now, begin: func() *Root {
-		root := New(ctx, store, o)
-		root.signals = signals.next()
-		return root
+	first := &opening{signals: signals, screen: &curtain{File: os.Stdout}, now: time.Now, begin: func() (*Root, error) {
+		store, err := open()
+		if err != nil {
+			return nil, err
+		}
+		return New(ctx, store, o), nil
 	}}
-	program := tea.NewProgram(logged{editor, o.Log}, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithFilter(signals.filter))
+	program := tea.NewProgram(logged{first, o.Log}, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
+		tea.WithInput(input), tea.WithOutput(first.screen), tea.WithFilter(signals.filter))
 	input.lost = func() { program.Send(Stop{}) }
 	saving := time.AfterFunc(startEnd, func() {
 		debug.SetGCPercent(garbage)
@@ -58,10 +62,10 @@ func Run(ctx context.Context, store Store, o Options) error {
 	if errors.Is(err, tea.ErrProgramPanic) {
 		err = ErrFault
 	}
-	if editor.Root == nil { // the terminal could not be had
-		return err
+	if first.editor == nil {
+		return first.end(err)
 	}
-	kept, lost := editor.flow.Forms.KeepLast(context.WithoutCancel(ctx))
+	kept, lost := first.editor.flow.Forms.KeepLast(context.WithoutCancel(ctx))
 	if kept != "" && o.Last != nil {
 		_, _ = fmt.Fprintln(o.Last, kept)
 	}

@@ -101,8 +101,9 @@ type App struct {
 	// Examine looks through a library, "" for the default one, and puts right what can
 	// be where mend is true.
 	Examine func(ctx context.Context, path string, mend bool) ([]library.Finding, error)
-	// Edit shows the editor on a library until the user quits.
-	Edit func(context.Context, Library) error
+	// Edit shows the editor until the user quits, on the library that open opens, and
+	// returns once that is over.
+	Edit func(ctx context.Context, open func(context.Context) (Library, error)) error
 	// Terminal reports whether a person sits at both ends.
 	Terminal func() bool
 	// Environment looks a variable up.

@@ -63,7 +63,7 @@ func (o *opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // hand gives the terminal to the editor, and what came for it.
 func (o *opening) hand(root *Root) (tea.Model, tea.Cmd) {
-	o.editor = &paced{Root: root, now: o.now, drawn: o.now()}
+	o.editor = &paced{Root: root, now: o.now, drawn: o.now(), frame: o.View()}
 	o.screen.raise()
 	cmds := []tea.Cmd{root.Init()}
 	for _, msg := range o.came {
@@ -81,8 +81,9 @@ func (o *opening) end(err error) error {
 	return cmp.Or(o.err, err)
 }
 
-// View implements tea.Model.
-func (o *opening) View() tea.View { return tea.View{AltScreen: true} }
+// View implements tea.Model. It is a blank: for what is empty Bubble Tea clears the screen
+// at each strike.
+func (o *opening) View() tea.View { return tea.View{Content: " ", AltScreen: true} }
 
 // curtain is the terminal's output, held back until the editor has it. Where the library
 // does not open, nothing of it was written, and nothing asked that the terminal would

@@ -14,7 +14,7 @@ func Paced(r *Root, now func() time.Time) tea.Model { return &paced{Root: r, now
 
 // Opening is the editor while begin opens its library, on a file for a terminal.
 func Opening(begin func() (*Root, error), screen *os.File, now func() time.Time) tea.Model {
-	return &opening{begin: begin, signals: new(signals), screen: &curtain{File: screen}, now: now}
+	return &opening{begin: begin, keys: keymap.Default(), signals: new(signals), screen: &curtain{File: screen}, now: now}
 }
 
 // Front is the place of what is in front, for tests from outside.

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"personae/keymap"
 	"personae/ui/work"
 )
 
@@ -17,6 +18,7 @@ import (
 // for the editor, in its order.
 type opening struct {
 	begin   func() (*Root, error)
+	keys    *keymap.Map
 	signals *signals
 	screen  *curtain
 	now     func() time.Time
@@ -51,7 +53,7 @@ func (o *opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case Stop:
 		return o, tea.Quit
 	case tea.KeyPressMsg:
-		if msg.String() == "ctrl+c" { // a signal, but for the mode that the terminal is in
+		if o.keys.Has(keymap.QuitNow, msg.String()) { // a signal, but for the mode that the terminal is in
 			ended := os.Interrupt
 			o.signals.ended.Store(&ended)
 			return o, tea.Quit

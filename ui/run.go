@@ -39,7 +39,7 @@ func Run(ctx context.Context, open func() (Store, error), o Options) error {
 	o = o.withDefaults()
 	signals := catch()
 	input := &keyboard{File: os.Stdin, signals: signals}
-	first := &opening{signals: signals, screen: &curtain{File: os.Stdout}, now: time.Now, begin: func() (*Root, error) {
+	first := &opening{keys: o.Keys, signals: signals, screen: &curtain{File: os.Stdout}, now: time.Now, begin: func() (*Root, error) {
 		store, err := open()
 		if err != nil {
 			return nil, err

@@ -6,8 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -38,9 +40,10 @@ func main() {
 }
 
 // edit shows the editor on a library, with the user's keys and a log beside it.
-func edit(ctx context.Context, library cli.Library) error {
+func edit(ctx context.Context, open func(context.Context) (cli.Library, error)) error {
 	log, closeLog := ui.OpenLog(state("personae.log"))
 	defer closeLog()
+	opened := beside(log, func() (cli.Library, error) { return open(ctx) })
 	options := ui.Options{
 		Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION")),
 		Remote: remote.Opener(os.Getenv), Draw: remote.Draw, Maker: exchange.MakerOf(os.Getenv),
@@ -51,7 +54,14 @@ func edit(ctx context.Context, library cli.Library) error {
 		options.Notice = "The default keys hold: " + err.Error()
 	}
 	options.Keys = keys
-	err = ui.Run(ctx, library.(*db.DB), options) //nolint:errcheck,forcetypeassert // open makes no other
+	err = ui.Run(ctx, func() (ui.Store, error) {
+		library, err := opened()
+		if err != nil {
+			return nil, err
+		}
+		return library.(*db.DB), nil //nolint:errcheck,forcetypeassert // it is no other
+	}, options)
+	_, _ = opened() // it is closed next
 	switch {
 	case errors.Is(err, ui.ErrQuitSignal):
 		return cli.Silently(cli.ExitQuit)
@@ -59,6 +69,29 @@ func edit(ctx context.Context, library cli.Library) error {
 		return fmt.Errorf("%w: please report it, with what %s says of it", err, state("personae.log"))
 	}
 	return err
+}
+
+// beside begins to open a library, and returns what waits for it: the editor draws
+// nothing before Bubble Tea's clock strikes, which takes as long. A panic is an error, so
+// that the terminal is given back.
+func beside(log *slog.Logger, open func() (cli.Library, error)) func() (cli.Library, error) {
+	var library cli.Library
+	var err error
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		defer func() {
+			if fault := recover(); fault != nil {
+				log.Error("panic", "what", fault, "stack", string(debug.Stack()))
+				err = ui.ErrFault
+			}
+		}()
+		library, err = open()
+	}()
+	return func() (cli.Library, error) {
+		<-over
+		return library, err
+	}
 }
 
 // state is a folder or a file that is kept from one run to the next.
@@ -92,8 +125,8 @@ func restoreBackup(ctx context.Context, backup, path string) (library, kept stri
 // progress says how far opening is, where that takes a while.
 func progress(done, total int) {
 	fmt.Fprintf(os.Stderr, "\rBringing the library up to date: %d of %d personas", done, total)
-	if done >= total {
-		fmt.Fprintln(os.Stderr)
+	if done >= total { // the terminal may be in the editor's mode, in which no line begins of itself
+		fmt.Fprint(os.Stderr, "\r\n")
 	}
 }
 

@@ -62,18 +62,6 @@ func (d *DB) Close() error {
 // the next opening instead.
 const closeWait = 2 * time.Second
 
-// keepStatistics counts what stands in the tables, for SQLite's plans: it does so anew
-// where there is ten times as much, also in a table that was not read here. Of a small
-// library nothing is kept: it may grow in one import, and who takes it for one row then
-// looks through all of it for each persona.
-func (d *DB) keepStatistics(ctx context.Context) {
-	const small = 1000
-	var last int64
-	if err := d.write.QueryRowContext(ctx, "SELECT ifnull(max(number), 0) FROM personas").Scan(&last); err == nil && last >= small {
-		_, _ = d.write.ExecContext(ctx, "PRAGMA optimize = 0x10002")
-	}
-}
-
 func (d *DB) close() error {
 	d.end() // who still reads would be waited for
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
@@ -82,7 +70,6 @@ func (d *DB) close() error {
 	sound := !moved && d.isSound()
 	if d.wrote.Load() && !d.damaged.Load() && !moved {
 		// All of it only tidies: when another process is in the way, nothing is lost.
-		d.keepStatistics(ctx)
 		if d.marks {
 			_, _ = d.write.ExecContext(ctx, renewMark)
 		}

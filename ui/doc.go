@@ -4,7 +4,8 @@
 //	input.go     routes messages to the view that they are for
 //	actions.go   the one switch over what views ask, and the pages that open by place
 //	everywhere.go  what holds everywhere
-//	run.go       the program on a terminal; pace.go how often it is drawn; signals.go
+//	run.go       the program on a terminal; opening.go what is there until the library
+//	             is open; pace.go how often it is drawn; signals.go
 //	             what the system tells it there; fault.go how a panic ends it;
 //	             locale.go whether that shows UTF-8; store.go what it needs of the library;
 //	settings.go  the user's keys, motion, log

@@ -37,7 +37,8 @@ func (l logged) Init() tea.Cmd {
 // Update implements tea.Model.
 func (l logged) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	defer l.note()
-	_, cmd := l.Model.Update(msg)
+	var cmd tea.Cmd
+	l.Model, cmd = l.Model.Update(msg)
 	return l, l.watch(cmd)
 }
 

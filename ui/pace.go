@@ -8,7 +8,7 @@ import (
 
 // pace is the least time from one frame to the next. Bubble Tea asks for a frame after
 // each message and paints some of them, every 8 ms: in a burst of keys, of pastes or of
-// the mouse all others would be drawn in vain.
+// the mouse all others would be drawn in vain, and at the start the frame without rows.
 const pace = time.Millisecond
 
 // paced is the editor on a terminal, drawn no more often than pace.
@@ -30,7 +30,7 @@ func (p *paced) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return p, nil
 	}
 	_, cmd := p.Root.Update(msg)
-	if !p.owed && p.frame.Content != "" && p.now().Sub(p.drawn) < pace {
+	if !p.owed && p.now().Sub(p.drawn) < pace {
 		p.owed = true
 		cmd = tea.Batch(cmd, tea.Tick(pace, func(time.Time) tea.Msg { return due{} }))
 	}

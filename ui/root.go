@@ -89,9 +89,8 @@ type Root struct {
 	keys    *keymap.Map
 	screen  *screen.Screen
 	flow    *flow.Flows
-	noMouse bool    // the mouse is the terminal's
-	ascii   bool    // the terminal shows nothing else
-	signals tea.Cmd // waits for the system's; nil without a terminal
+	noMouse bool // the mouse is the terminal's
+	ascii   bool // the terminal shows nothing else
 }
 
 // New returns the editor on a library.
@@ -146,7 +145,7 @@ func title(info library.Info) (name, notes string) {
 // Init implements tea.Model: it asks for the first personas, the terminal's background
 // and the drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(r.flow.Browse.Start(), tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater(), r.signals)
+	return tea.Batch(r.flow.Browse.Start(), tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater())
 }
 
 func (r *Root) minuteLater() tea.Cmd {

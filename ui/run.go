@@ -18,26 +18,36 @@ const framesPerSecond = 120
 
 // Garbage is collected when it is a quarter of what is held, and not as much again: that
 // takes a quarter of a millisecond a key, beside it. It begins once the start is over, and
-// gives back what that left behind.
+// gives back what that left behind: 4 MB, at which Go would begin of itself, in the middle
+// of the first frame.
 const (
-	garbage  = 25 // percent
-	startEnd = 3 * time.Second
+	garbage        = 25  // percent
+	garbageAtStart = 200 // percent: from 8 MB on
+	startEnd       = 3 * time.Second
 )
 
 // ErrQuitSignal says that SIGQUIT ended the editor: all is kept as by any other, but
 // whoever sent it asked for an end that counts as a failure.
 var ErrQuitSignal = errors.New("ended by SIGQUIT")
 
-// Run shows the editor on the terminal until the user quits. A termination
-// signal ends it too, with what is typed kept as a draft and the terminal as it
-// was found.
-func Run(ctx context.Context, store Store, o Options) error {
+// Run shows the editor on the terminal until the user quits, on the library that open
+// returns, which may take a while: an error of it is returned, with nothing drawn.
+// A termination signal ends the editor too, with what is typed kept as a draft and the
+// terminal as it was found; while the library is opened it ends the process.
+func Run(ctx context.Context, open func() (Store, error), o Options) error {
+	debug.SetGCPercent(garbageAtStart)
 	o = o.withDefaults()
-	root, signals := New(ctx, store, o), catch()
-	root.signals = signals.next()
+	signals := catch()
 	input := &keyboard{File: os.Stdin, signals: signals}
-	editor := logged{&paced{Root: root, now: time.Now}, o.Log}
-	program := tea.NewProgram(editor, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithFilter(signals.filter))
+	first := &opening{keys: o.Keys, signals: signals, screen: &curtain{File: os.Stdout}, now: time.Now, begin: func() (*Root, error) {
+		store, err := open()
+		if err != nil {
+			return nil, err
+		}
+		return New(ctx, store, o), nil
+	}}
+	program := tea.NewProgram(logged{first, o.Log}, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
+		tea.WithInput(input), tea.WithOutput(first.screen), tea.WithFilter(signals.filter))
 	input.lost = func() { program.Send(Stop{}) }
 	saving := time.AfterFunc(startEnd, func() {
 		debug.SetGCPercent(garbage)
@@ -52,7 +62,10 @@ func Run(ctx context.Context, store Store, o Options) error {
 	if errors.Is(err, tea.ErrProgramPanic) {
 		err = ErrFault
 	}
-	kept, lost := root.flow.Forms.KeepLast(context.WithoutCancel(ctx))
+	if first.editor == nil {
+		return first.end(err)
+	}
+	kept, lost := first.editor.flow.Forms.KeepLast(context.WithoutCancel(ctx))
 	if kept != "" && o.Last != nil {
 		_, _ = fmt.Fprintln(o.Last, kept)
 	}

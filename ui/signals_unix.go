@@ -71,5 +71,12 @@ func parentOf(pid int) int {
 	return os.Getppid()
 }
 
+// dieOf ends the process as a signal does that nothing catches.
+func dieOf(s os.Signal) {
+	signal.Reset(s)
+	_ = syscall.Kill(os.Getpid(), s.(syscall.Signal)) //nolint:errcheck,forcetypeassert // there are no others
+	select {}
+}
+
 // leaveDump lets Go end the process, and print what each goroutine does.
 func leaveDump() { signal.Reset(syscall.SIGQUIT) }

@@ -69,6 +69,6 @@ CREATE TABLE image_pairs (
     UNIQUE (remote, there)
 ) STRICT;
 
--- Statistics of a library that was small are false once it has grown. They are made anew
--- when it is closed.
+-- Statistics of a library that was small are false once it has grown, and SQLite then
+-- looks through all of it for each persona: none are kept.
 DROP TABLE IF EXISTS sqlite_stat1;

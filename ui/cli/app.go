@@ -111,8 +111,9 @@ type App struct {
 	Examine func(ctx context.Context, path string, mend bool) ([]library.Finding, error)
 	// Draw has portraits drawn.
 	Draw exchange.Draw
-	// Edit shows the editor on a library until the user quits.
-	Edit func(context.Context, Library) error
+	// Edit shows the editor until the user quits, on the library that open opens, and
+	// returns once that is over.
+	Edit func(ctx context.Context, open func(context.Context) (Library, error)) error
 	// Remote opens a remote, to be spoken to; api is the version of Feather's API there.
 	Remote func(remote library.Remote, api string) (syncing.Place, error)
 	// Terminal reports whether a person sits at both ends, and Watched whether one reads

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -44,7 +45,20 @@ func (r *run) openEditor(cmd *cobra.Command, args []string) error {
 			return err
 		}
 	}
-	return r.open(cmd.Context(), Opening{Create: true, Unasked: true}, func(library Library) error { return r.Edit(cmd.Context(), library) })
+	return r.edit(cmd.Context(), Opening{Path: r.path(), Create: true, Unasked: true})
+}
+
+// edit shows the editor on a library, and closes that.
+func (r *run) edit(ctx context.Context, o Opening) error {
+	var library Library
+	err := r.Edit(ctx, func(ctx context.Context) (_ Library, err error) {
+		library, err = r.Open(ctx, o)
+		return library, err
+	})
+	if library != nil {
+		err = errors.Join(err, library.Close())
+	}
+	return err
 }
 
 // confirmNew asks before a library is made of a name that is rather a command that
@@ -81,11 +95,7 @@ func (r *run) demoCommand() *cobra.Command {
 			if err := r.needTerminal(); err != nil {
 				return err
 			}
-			library, err := r.Open(cmd.Context(), Opening{Demo: true})
-			if err != nil {
-				return err
-			}
-			return errors.Join(r.Edit(cmd.Context(), library), library.Close())
+			return r.edit(cmd.Context(), Opening{Demo: true})
 		},
 	}
 }

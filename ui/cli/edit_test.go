@@ -38,6 +38,10 @@ func TestAMistypedCommandMakesNoLibrary(t *testing.T) {
 			opened = o.Path
 			return nil, os.ErrExist // as far as this test goes
 		}
+		app.Edit = func(ctx context.Context, open func(context.Context) (cli.Library, error)) error {
+			_, err := open(ctx)
+			return err
+		}
 		code := app.Main(t.Context(), []string{c.name})
 		if asked := strings.Contains(out.String(), "no command lst and no file lst. Did you mean personae list?"); asked != c.asked {
 			t.Errorf("%+v: asked %v: %s", c, asked, out.String())

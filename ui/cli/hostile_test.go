@@ -195,7 +195,10 @@ func (h *hostiles) start(out, errs io.Writer, call string) {
 	}
 	app := program()
 	app.Terminal = func() bool { return h.terminal }
-	app.Edit = func(context.Context, cli.Library) error { return nil }
+	app.Edit = func(ctx context.Context, open func(context.Context) (cli.Library, error)) error {
+		_, err := open(ctx)
+		return err
+	}
 	app.In, app.Out, app.Err = strings.NewReader(""), out, errs
 	app.Main(context.Background(), args)
 }

@@ -29,6 +29,13 @@ func (f fault) now() {
 	}
 }
 
+// hang never returns where its file is there, which it takes away first.
+func (f fault) hang() {
+	if os.Remove(string(f)) == nil {
+		select {}
+	}
+}
+
 // faulty is a library with a fault in what runs aside.
 type faulty struct {
 	*db.DB
@@ -46,13 +53,19 @@ func runFaulty(folder string) int {
 	at := func(name string) fault { return fault(filepath.Join(folder, name)) }
 	app := &cli.App{
 		Open: func(ctx context.Context, _ cli.Opening) (cli.Library, error) {
+			at("opening").hang()
 			return db.Open(ctx, db.DefaultPath(), db.Options{Seed: db.StarterSet, Rescue: filepath.Join(folder, "rescue")})
 		},
-		Edit: func(ctx context.Context, l cli.Library) error {
-			store := faulty{l.(*db.DB), at("command")}
+		Edit: func(ctx context.Context, open func(context.Context) (cli.Library, error)) error {
 			log, closeLog := ui.OpenLog(filepath.Join(folder, "log"))
 			defer closeLog()
-			return ui.Run(ctx, store, ui.Options{Log: log, Last: os.Stderr, Now: func() time.Time {
+			return ui.Run(ctx, func() (ui.Store, error) {
+				l, err := open(ctx)
+				if err != nil {
+					return nil, err
+				}
+				return faulty{l.(*db.DB), at("command")}, nil
+			}, ui.Options{Log: log, Last: os.Stderr, Now: func() time.Time {
 				at("update").now()
 				return time.Now()
 			}})

@@ -163,7 +163,7 @@ func TestLettersReachTheField(t *testing.T) {
 func TestOwnEditor(t *testing.T) {
 	t.Parallel()
 	editor := filepath.Join(t.TempDir(), "editor")
-	script := "#!/bin/sh\nprintf 'press a key: '\nread -r answer\nprintf '%s 漢字\\n' \"$answer\" >\"$1\"\n"
+	script := "#!/bin/sh\n[ -t 0 ] && [ -t 1 ] || exit 1\nprintf 'press a key: '\nread -r answer\nprintf '%s 漢字\\n' \"$answer\" >\"$1\"\n"
 	if err := os.WriteFile(editor, []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}

@@ -146,6 +146,9 @@ func (s *editSession) wait(command *exec.Cmd) error {
 		defer back()
 		s.in = terminal
 	}
+	if lender, ok := s.out.(interface{ Lend() *os.File }); ok {
+		s.out = lender.Lend()
+	}
 	command.Stdin, command.Stdout, command.Stderr = s.in, s.out, s.problems
 	err := command.Run()
 	switch {

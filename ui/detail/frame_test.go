@@ -30,6 +30,11 @@ func TestFrames(t *testing.T) {
 			}})
 			return d
 		},
+		"remotes beside a portrait": func() *Detail {
+			d := given(open(pictured(), 60, 33))
+			d.SetStandings(map[string][]library.Standing{pictured().Persona.ID: {{Remote: "studio", State: library.SyncBoth, At: d.now.Add(-2 * time.Hour)}}})
+			return d
+		},
 		"readiness": func() *Detail { d := open(caller(), 71, 33); press(d, "tab", "tab"); return d },
 		"json":      func() *Detail { d := open(caller(), 71, 24); press(d, "shift+tab"); return d },
 		"feather":   func() *Detail { d := open(caller(), 100, 60); press(d, "shift+tab", "right"); return d },

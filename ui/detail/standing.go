@@ -29,6 +29,10 @@ func (d *Detail) drawStandings(c *canvas) {
 			pen = p.Warning
 		default:
 		}
-		c.Add(p.Faint.Paint("Remote "+cells.Clean(s.Remote)+": ") + pen.Paint(s.State.Sign()+" "+string(s.State)) + p.Faint.Paint(", "+when))
+		says := p.Faint.Paint("Remote "+cells.Clean(s.Remote)+": ") + pen.Paint(s.State.Sign()+" "+string(s.State))
+		if whole := says + p.Faint.Paint(", "+when); cells.Width(whole) <= c.Width {
+			says = whole
+		}
+		c.Add(says)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -237,9 +238,9 @@ type met struct {
 func (m *met) meet(s spoilt, call asking, always bool) error {
 	m.t.Helper()
 	m.prepare()
-	came := 0
+	var came atomic.Int32
 	m.spoil(func(w http.ResponseWriter, r *http.Request, done func() *httptest.ResponseRecorder) bool {
-		if came++; !always && came > 1 {
+		if came.Add(1) > 1 && !always {
 			return false
 		}
 		return s.do(w, r, done)

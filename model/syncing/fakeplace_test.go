@@ -60,6 +60,13 @@ func (f *fakePlace) begin(ctx context.Context, call string) error {
 	return nil
 }
 
+// count is how often a call was made so far, while others may be made.
+func (f *fakePlace) count(call string) int {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	return f.calls[call]
+}
+
 func (f *fakePlace) end(call string) error {
 	if f.after != nil {
 		return f.after(call)

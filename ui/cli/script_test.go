@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -40,8 +41,10 @@ func program() *cli.App {
 		Terminal: func() bool { return false },
 		Watched:  func() bool { return false },
 		Remote: func(r library.Remote, api string) (syncing.Place, error) {
-			sleep := func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
-			return remote.Open(r, api, os.Getenv, remote.Options{Sleep: sleep, Patience: patience})
+			var slept atomic.Int64 // what is waited for is over at once, and the clock has gone on
+			now := func() time.Time { return time.Now().Add(time.Duration(slept.Load())) }
+			sleep := func(ctx context.Context, d time.Duration) error { slept.Add(int64(d)); return ctx.Err() }
+			return remote.Open(r, api, os.Getenv, remote.Options{Now: now, Sleep: sleep, Patience: patience})
 		},
 		Shipped: func() ([]model.Persona, error) { return nil, nil }, // those that there are take minutes
 		Open: func(ctx context.Context, o cli.Opening) (cli.Library, error) {

@@ -12,7 +12,10 @@ var systems = []string{"evalstudio", "feather-org", "anam"}
 // TestNoMoreRequestsThanNeeded: a pull and a push of a thousand personas ask as often as
 // the API asks for, and again only for what was changed.
 func TestNoMoreRequestsThanNeeded(t *testing.T) {
-	const personas = 1000
+	personas := 1000
+	if testing.Short() {
+		personas = 400
+	}
 	lists := map[string]int{"evalstudio": 1, "feather-org": personas / 200, "anam": personas / 100}
 	for _, system := range systems {
 		t.Run(system, func(t *testing.T) {
@@ -51,9 +54,10 @@ func TestFaultsLoseNothing(t *testing.T) {
 	const personas, most = 4, 60
 	usual := patience
 	patience = 100 * time.Millisecond // the other end often says nothing
-	defer func() { patience = usual }()
+	t.Cleanup(func() { patience = usual })
 	for _, system := range systems {
 		t.Run(system, func(t *testing.T) {
+			t.Parallel()
 			f := serveFar(t, "429=0.1,500=0.1,timeout=0.03,cut=0.1,html=0.1", personas)
 			path := near(t, f, system, personas)
 			until := func(line string) {

@@ -90,6 +90,7 @@ func TestTheFormIsComparedWithWhatIsSaved(t *testing.T) {
 
 // TestWhatIsOpenFollowsAnotherEditor: the comparison, both rehearsals, and the table.
 func TestWhatIsOpenFollowsAnotherEditor(t *testing.T) {
+	t.Parallel()
 	d, store := start(t)
 	d.compare()
 	d.see("Cut in after words          1 word")

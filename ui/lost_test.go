@@ -23,6 +23,7 @@ func (d *driver) answer(key, title string) {
 
 // TestALibraryWhoseFilesAreTakenAway: what is typed stays, and goes into a copy.
 func TestALibraryWhoseFilesAreTakenAway(t *testing.T) {
+	t.Parallel()
 	for _, gone := range []string{"", "-wal", "-shm"} {
 		t.Run("library.db"+gone, func(t *testing.T) {
 			d, store := start(t)

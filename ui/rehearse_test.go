@@ -179,6 +179,7 @@ func TestTheVersionOfTheAPIIsChosen(t *testing.T) {
 }
 
 func TestOwnScriptFromAFile(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	dir := t.TempDir()
 	good, bad := filepath.Join(dir, "good.txt"), filepath.Join(dir, "bad.txt")

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"bytes"
 	"errors"
 	"net/http"
 	"os"
@@ -105,16 +106,24 @@ func TestAPushIsStopped(t *testing.T) {
 	must(t, path, "pull")
 	must(t, path, "set --all description+=.")
 	push := exec.CommandContext(t.Context(), "personae", "push", "--library", path)
+	var says bytes.Buffer
+	push.Stdout, push.Stderr = &says, &says
+	begun := make(chan struct{})
 	f.meet(func(r *http.Request, done bool) bool {
 		if r.Method == http.MethodPut && done {
+			<-begun
 			_ = push.Process.Signal(os.Interrupt)
 		}
 		return true
 	})
-	says, err := push.CombinedOutput()
+	err := push.Start()
+	close(begun)
+	if err == nil {
+		err = push.Wait()
+	}
 	f.meet(nil)
-	if err == nil || !strings.Contains(string(says), "stopped between two requests: what was sent stays, and the next push goes on") {
-		t.Errorf("%v: %s", err, says)
+	if err == nil || !strings.Contains(says.String(), "stopped between two requests: what was sent stays, and the next push goes on") {
+		t.Errorf("%v: %s", err, says.String())
 	}
 	if out, _ := must(t, path, "push"); out == "" {
 		t.Error("nothing was left to do: the push was not stopped")

@@ -30,6 +30,9 @@ type meeting struct {
 	// wrote over, or chose another before.
 	written     map[value.Value]string
 	overwritten map[value.Value]bool
+	// untold is what was taken away here and no update can tell the remote to forget, as of
+	// the last push or pull of each library: by whom and what.
+	untold map[*fakeBook]map[string]bool
 }
 
 // TestLibrariesConverge: two libraries and a remote, any sequence of edits on each side,
@@ -41,7 +44,7 @@ func TestLibrariesConverge(t *testing.T) {
 		system := rapid.SampledFrom([]model.System{model.SystemFeatherOrg, model.SystemEvalStudio, model.SystemAnam, model.SystemMrAssistant}).Draw(t, "system")
 		m := &meeting{
 			T: t, place: newPlace(system, rapid.SampledFrom([]string{wire.API121, wire.API187}).Draw(t, "api")), books: [2]*fakeBook{newBook(), newBook()},
-			written: map[value.Value]string{}, overwritten: map[value.Value]bool{},
+			written: map[value.Value]string{}, overwritten: map[value.Value]bool{}, untold: map[*fakeBook]map[string]bool{},
 		}
 		m.remote = library.Remote{Name: "there", System: system, Project: "Default"}
 		for _, path := range []string{"description", "prompt", "anam.llmId", "anam.initialMessage", "behavior_config.language"} {
@@ -199,8 +202,14 @@ type syncs func(context.Context, Book, Place, Options) (Report, error)
 // sync pulls or pushes with nothing in its way.
 func (m *meeting) sync(book *fakeBook, do syncs, options Options) (quiet bool) {
 	options.Remote = m.remote
-	quiet = true
+	quiet, m.untold[book] = true, map[string]bool{}
 	options.Each = func(o Outcome) error {
+		if errors.Is(o.Err, ErrCannot) { // it is said, and stays
+			for _, c := range o.Mine {
+				m.untold[book][o.Name+" "+c.Path] = true
+			}
+			return nil
+		}
 		quiet = quiet && o.Deed == DeedNone
 		if o.Deed == DeedLeftOut || options.Prefer == "" {
 			return nil
@@ -348,6 +357,9 @@ func (m *meeting) check() {
 			}
 			for _, spec := range m.fields {
 				c, _ := spec.Carrier(m.place.system)
+				if m.untold[book][r.Persona.Name+" "+spec.Path] {
+					continue
+				}
 				if here, is := spec.Of(&r.Persona).Get(), spec.Of(record).Get(); c.Read && here != is && (here.IsSet() || is.IsSet() && is != value.Text("")) {
 					m.Errorf("%q: %s is %s in library %d and %s there", r.Persona.Name, spec.Path, here.JSON(), i, is.JSON())
 				}

@@ -26,6 +26,7 @@ func TestALibraryWhoseFilesAreTakenAway(t *testing.T) {
 	t.Parallel()
 	for _, gone := range []string{"", "-wal", "-shm"} {
 		t.Run("library.db"+gone, func(t *testing.T) {
+			t.Parallel()
 			d, store := start(t)
 			d.see("12 personas")
 			d.typeInto("Impatient interrupter", " of old")

@@ -405,7 +405,7 @@ func TestPushStops(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	w.fakePlace.after = func(call string) error {
-		if call == "create" && w.fakePlace.count(call) >= 5 {
+		if call == "create" && w.count(call) >= 5 {
 			stop()
 		}
 		return nil

@@ -240,7 +240,7 @@ func TestSurveyStops(t *testing.T) {
 		w.there(t, fmt.Sprint(i))
 	}
 	w.fakePlace.before = func(call string) error {
-		if call == "get" && w.fakePlace.count(call) >= 5 {
+		if call == "get" && w.count(call) >= 5 {
 			return ErrLater
 		}
 		return nil

@@ -54,10 +54,9 @@ func TestFaultsLoseNothing(t *testing.T) {
 	const personas, most = 4, 60
 	usual := patience
 	patience = 100 * time.Millisecond // the other end often says nothing
-	t.Cleanup(func() { patience = usual })
+	defer func() { patience = usual }()
 	for _, system := range systems {
 		t.Run(system, func(t *testing.T) {
-			t.Parallel()
 			f := serveFar(t, "429=0.1,500=0.1,timeout=0.03,cut=0.1,html=0.1", personas)
 			path := near(t, f, system, personas)
 			until := func(line string) {

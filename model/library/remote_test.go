@@ -26,6 +26,8 @@ func TestARemoteIsChecked(t *testing.T) {
 		"one version":          func(r *library.Remote) { r.API = "1.90" },
 		"only Mr Assistant":    func(r *library.Remote) { r.Lists = true },
 		"one of them":          func(r *library.Remote) { r.KeyFile = "/k" },
+		"no variable of":       func(r *library.Remote) { r.KeyEnv = "1_KEY" },
+		"name of a variable":   func(r *library.Remote) { r.KeyEnv = "SCHLÜSSEL" },
 		"never a key itself":   func(r *library.Remote) { r.KeyEnv = key },
 		"give its URL":         func(r *library.Remote) { r.URL = "" },
 		"no address":           func(r *library.Remote) { r.URL = "api.anam.ai" },
@@ -37,6 +39,10 @@ func TestARemoteIsChecked(t *testing.T) {
 		if err := r.Check(); !errors.Is(err, library.ErrInvalid) || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), key) {
 			t.Errorf("%q: %v", want, err)
 		}
+	}
+	sound.Name, sound.KeyEnv = "日本_2-é", "_k9"
+	if err := sound.Check(); err != nil {
+		t.Error(err)
 	}
 	for _, host := range []string{"localhost:4010", "127.0.0.1", "[::1]:80"} {
 		r := sound

@@ -26,6 +26,7 @@ type DB struct {
 
 	editor   string // tells this handle's operations from others'
 	openedAt int64  // the last operations.touched when it was opened
+	rules    int    // those that its rows were filled by then: see derived.go
 
 	damaged   atomic.Bool
 	checking  sync.Mutex

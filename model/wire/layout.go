@@ -22,7 +22,7 @@ type branch struct {
 	spec     *field.Spec // nil at the root, which is always there
 	carrier  field.Carrier
 	alias    bool // the record has another key for the same field; see flat keys in anam.go
-	depth    int // objects above it
+	depth    int  // objects above it
 	rank     int
 	children []*branch
 	named    map[string]*branch // the children by their keys; nil at a leaf

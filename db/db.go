@@ -65,11 +65,11 @@ const closeWait = 2 * time.Second
 
 func (d *DB) close() error {
 	d.end() // who still reads would be waited for
-	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
-	defer cancel()
 	moved := d.moved() != nil
 	sound := !moved && d.isSound()
 	if d.wrote.Load() && !d.damaged.Load() && !moved {
+		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+		defer cancel()
 		// All of it only tidies: when another process is in the way, nothing is lost.
 		if d.marks {
 			_, _ = d.write.ExecContext(ctx, renewMark)

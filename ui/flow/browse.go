@@ -86,6 +86,16 @@ func offsetOf(ctx context.Context, store Store, a view.LoadPage) (int, error) {
 	return max(0, position-a.Limit/2), nil
 }
 
+// PrepareSearch has what a search needs read while its first letter is on its way.
+func (b *Browse) PrepareSearch() tea.Cmd {
+	return work.Aside(func() work.Done {
+		if err := b.Store.PrepareSearch(b.Context); err != nil {
+			b.Log.Warn("search not prepared", "error", err)
+		}
+		return nil
+	})
+}
+
 // IDs reads every id that a query matches. The keys that are pressed meanwhile
 // are meant for the selection.
 func (b *Browse) IDs(a view.LoadIDs) tea.Cmd {

@@ -31,7 +31,8 @@
 //     would lay over it, it is first read by itself, without a lock and without that.
 //     Nothing is written once damage was seen; a library is looked through before the
 //     first change, unless its file is as it was noted by who last closed it after
-//     looking through it. The editor looks through it in the background all the same.
+//     looking through it. The editor looks through it in the background all the same, a large one
+//     once a day.
 //   - How many personas a project holds is kept by the transaction that changes it.
 //   - The names are held in memory once a search is about to be asked, at one moment of
 //     the log, and each search brings them to its own; before, and where they cannot

@@ -15,7 +15,7 @@ import (
 // each name in memory, and one answer of the full-text index.
 func BenchmarkSearch(b *testing.B) {
 	d := openBench(b)
-	if _, err := d.Changed(context.Background()); err != nil { // it reads the names
+	if err := d.PrepareSearch(context.Background()); err != nil { // it reads the names
 		b.Fatal(err)
 	}
 	b.Run("floor/load the names", func(b *testing.B) {

@@ -32,6 +32,7 @@ type DB struct {
 	checking  sync.Mutex
 	checked   atomic.Bool            // the whole file was looked through
 	sound     atomic.Pointer[string] // how the file was then
+	lookedAt  atomic.Int64           // when all of it was looked through, in seconds; 0 is not known
 	marks     bool                   // changes are marked: see lineage.go
 	wrote     atomic.Bool            // something was written, and tidying up is due
 	totals    totals

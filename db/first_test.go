@@ -27,7 +27,7 @@ func TestTheFirstRowsAreThoseOfTheAnswer(t *testing.T) {
 		for range rapid.IntRange(1, 20).Draw(rt, "personas") {
 			add()
 		}
-		if _, err := d.Changed(t.Context()); err != nil {
+		if err := d.PrepareSearch(t.Context()); err != nil {
 			rt.Fatal(err)
 		}
 		d.names.rare = rapid.IntRange(1, 4).Draw(rt, "rare")

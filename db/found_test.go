@@ -41,7 +41,7 @@ func TestNamesInMemoryFindWhatSQLiteFinds(t *testing.T) {
 		for range rapid.IntRange(0, 12).Draw(rt, "personas") {
 			add()
 		}
-		if _, err := quick.Changed(t.Context()); err != nil {
+		if err := quick.PrepareSearch(t.Context()); err != nil {
 			rt.Fatal(err)
 		}
 		for range rapid.IntRange(1, 4).Draw(rt, "changes") {
@@ -169,7 +169,7 @@ func sameAnswers(rt *rapid.T, quick, plain *DB, q library.Query) {
 func TestANumberThatPassesOn(t *testing.T) {
 	d := newLibrary(t)
 	mustCreate(t, d, persona("Ann"), persona("Bob"))
-	if _, err := d.Changed(t.Context()); err != nil {
+	if err := d.PrepareSearch(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	mustUndo(t, d)

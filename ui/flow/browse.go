@@ -36,6 +36,16 @@ type Browse struct {
 // follower follows a change of the library.
 type follower interface{ LibraryChanged() tea.Cmd }
 
+// PrepareSearch has what a search needs read while its first letter is on its way.
+func (b *Browse) PrepareSearch() tea.Cmd {
+	return work.Aside(func() work.Done {
+		if err := b.Store.PrepareSearch(b.Context); err != nil {
+			b.Log.Warn("search not prepared", "error", err)
+		}
+		return nil
+	})
+}
+
 // IDs reads every id that a query matches. The keys that are pressed meanwhile
 // are meant for the selection.
 func (b *Browse) IDs(a view.LoadIDs) tea.Cmd {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"modernc.org/sqlite"
+
+	"personae/model/library"
 )
 
 // TestNamesAreHeldOnceASearchIsToCome, and no byte more of them than they have.
@@ -24,6 +26,18 @@ func TestNamesAreHeldOnceASearchIsToCome(t *testing.T) {
 	n := &d.names
 	if held, want := cap(n.text)+4*cap(n.ends)+4*cap(n.whose), len("AnnBob")+2*head; !n.known || held != want {
 		t.Errorf("%d bytes are held, want %d", held, want)
+	}
+}
+
+// TestASearchThatWasNotPreparedHasTheNamesRead by the next poll.
+func TestASearchThatWasNotPreparedHasTheNamesRead(t *testing.T) {
+	d := newLibrary(t)
+	mustCreate(t, d, persona("Ann"))
+	if got := names(t, d, library.Query{Search: "nn"}); len(got) != 1 || d.names.known {
+		t.Errorf("found %v; the names are known: %v", got, d.names.known)
+	}
+	if _, err := d.Changed(t.Context()); err != nil || !d.names.known {
+		t.Errorf("they are not read, %v", err)
 	}
 }
 

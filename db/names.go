@@ -122,6 +122,7 @@ func (n *nameList) append(number int64, key []byte) {
 // follow brings the names to the moment of a snapshot; ok is false where they cannot be,
 // as the snapshot is older, or too much was done.
 func (n *nameList) follow(ctx context.Context, on querier) (ok bool, err error) {
+	n.wanted = true // whoever searches once does so again: the next poll reads them
 	now, err := momentOf(ctx, on)
 	if err != nil || !n.known || now.touched < n.at.touched {
 		return false, err

@@ -26,6 +26,7 @@ type DB struct {
 
 	editor   string // tells this handle's operations from others'
 	openedAt int64  // the last operations.touched when it was opened
+	rules    int    // those that its rows were filled by then: see derived.go
 
 	damaged   atomic.Bool
 	checking  sync.Mutex
@@ -64,11 +65,11 @@ const closeWait = 2 * time.Second
 
 func (d *DB) close() error {
 	d.end() // who still reads would be waited for
-	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
-	defer cancel()
 	moved := d.moved() != nil
 	sound := !moved && d.isSound()
 	if d.wrote.Load() && !d.damaged.Load() && !moved {
+		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+		defer cancel()
 		// All of it only tidies: when another process is in the way, nothing is lost.
 		if d.marks {
 			_, _ = d.write.ExecContext(ctx, renewMark)

@@ -28,6 +28,7 @@ type Browse struct {
 	Open   []follower // flows whose pages stand on what the library had
 
 	loads   work.Loads
+	moves   moves
 	shown   string // id of the persona that the detail view shows or waits for
 	remotes standings
 }
@@ -62,7 +63,7 @@ func (b *Browse) Show(a view.Show) tea.Cmd {
 	case a.ID == b.shown:
 		return nil
 	case held:
-		return b.load(a.ID, b.Rest, false)
+		return b.load(a.ID, b.moves.rest(b.Now(), b.Rest), false)
 	}
 	return b.load(a.ID, 0, false)
 }

@@ -164,11 +164,7 @@ func (t *transaction) write(operation int64, change edit) error {
 			return err
 		}
 	}
-	number, err := t.store(&change)
-	if err == nil {
-		err = t.storeText(number, &change)
-	}
-	if err != nil {
+	if _, err := t.store(&change); err != nil {
 		return err
 	}
 	return t.logChange(operation, change)

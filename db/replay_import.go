@@ -74,13 +74,7 @@ func (t *transaction) addAgain(p past) error {
 	}
 	beside := t.db.reading(t.ctx, t.db.read, t.now)
 	defer beside.letGo()
-	w := editWriter{t: t, write: func(e edit) error {
-		number, err := t.carryOutRow(&e)
-		if err == nil {
-			err = t.storeText(number, &e)
-		}
-		return err
-	}}
+	w := editWriter{t: t, write: func(e edit) error { return t.carryOutOne(&e) }}
 	defer func() { _ = w.settle() }() // of one that fails: what made it fail says more
 	for i := range list {
 		e, err := list[i].retrace(beside, p)

@@ -47,9 +47,10 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 }
 
 // An edit of many dirties more pages than the usual cache holds, which would write each
-// of them several times. The memory is taken only where it is needed, and given back.
+// of them several times. The memory is taken only where it is needed, and given back. More
+// of it holds documents, which come once.
 const (
-	largeCache = "PRAGMA cache_size = -65536"
+	largeCache = "PRAGMA cache_size = -24576"
 	usualCache = "PRAGMA " + cacheSize
 )
 

@@ -12,8 +12,8 @@ import (
 // less has to be brought together.
 const (
 	manyTexts = 500
-	muchText  = 8 << 20 // bytes
-	someText  = 1 << 20 // of FTS5's own accord
+	muchText  = 16 << 20 // bytes
+	someText  = 1 << 20  // of FTS5's own accord
 )
 
 // holdText says how much is gathered. It stands in the file, so it is taken back by the

@@ -12,7 +12,8 @@
 //     before it is known how many there are: they are shown, and actions go on waiting.
 //   - A search that cannot be meant is not asked for: the list says what can be.
 //   - The cursor stays on its persona when rows come and go around it.
-//   - The persona beside the list follows when the cursor rests. A key that is about a
+//   - The persona beside the list follows when the cursor rests, and the first that a
+//     search finds comes with its row. A key that is about a
 //     persona is about the cursor's at once.
 //   - A row is drawn once and kept until something about it changes.
 package list

@@ -120,7 +120,7 @@ func (l *List) load() view.Action {
 	from := max(0, l.offset-(limit-height)/2)
 	early := l.rows.stale && from == 0 && l.landing.id == ""
 	if early && height > 0 {
-		limit = 4 * height
+		limit = 4 * height // the next letter makes any more be read in vain
 	}
 	l.rows.asking, l.rows.askFrom, l.rows.askUpTo = true, from, from+limit
 	return view.LoadPage{Query: l.query, Offset: from, Limit: limit, Around: l.landing.id, Early: early, Into: l}

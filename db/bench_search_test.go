@@ -52,6 +52,7 @@ func BenchmarkSearch(b *testing.B) {
 		"name":          {Search: "impatient nurse"},
 		"middle":        {Search: "patient"},
 		"three words":   {Search: "impatient nurse engineer"},
+		"rare and more": {Search: "aawword0 caller"},
 		"nothing":       {Search: "zzzz"},
 		"cjk":           {Search: "東京"},
 		"project":       {Project: "Project 3"},

@@ -47,9 +47,10 @@ func (d *DB) Edit(ctx context.Context, kind library.OperationKind, change func(e
 }
 
 // An edit of many dirties more pages than the usual cache holds, which would write each
-// of them several times. The memory is taken only where it is needed, and given back.
+// of them several times. The memory is taken only where it is needed, and given back. More
+// of it holds documents, which come once.
 const (
-	largeCache = "PRAGMA cache_size = -65536"
+	largeCache = "PRAGMA cache_size = -24576"
 	usualCache = "PRAGMA " + cacheSize
 )
 
@@ -164,11 +165,7 @@ func (t *transaction) write(operation int64, change edit) error {
 			return err
 		}
 	}
-	number, err := t.store(&change)
-	if err == nil {
-		err = t.storeText(number, &change)
-	}
-	if err != nil {
+	if _, err := t.store(&change); err != nil {
 		return err
 	}
 	return t.logChange(operation, change)

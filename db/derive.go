@@ -26,12 +26,8 @@ func (t *transaction) derive(s stored) error {
 	if err := t.letNameGo(s.number); err != nil {
 		return err
 	}
-	for _, statement := range []string{
-		"DELETE FROM origins WHERE persona = ?", "DELETE FROM personas_fts WHERE rowid = ?",
-	} {
-		if _, err := t.exec(statement, s.number); err != nil {
-			return err
-		}
+	if _, err := t.exec("DELETE FROM origins WHERE persona = ?", s.number); err != nil {
+		return err
 	}
 	if err := t.makeProject(p.Project); err != nil {
 		return err
@@ -42,7 +38,8 @@ func (t *transaction) derive(s stored) error {
 	if err := t.storeOrigins(s.number, nil, &p); err != nil {
 		return err
 	}
-	if err := t.addText(s.number, p); err != nil || s.trashed {
+	text := searchTextOf(p)
+	if err := t.index(indexing{number: s.number, drops: true, text: &text}); err != nil || s.trashed {
 		return err
 	}
 	return t.takeName(p, s.number)

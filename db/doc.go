@@ -40,7 +40,8 @@
 //   - The connections share what their caches may hold, so what a temporary table or a
 //     look for damage could add to that is kept small, too.
 //   - What most of the library has is not looked for in all of it before the first rows
-//     are shown: FirstPage asks for those alone, and Page counts.
+//     are shown: FirstPage asks for those alone, and Page counts. Where the words before
+//     have left few, a further one is asked of those.
 //   - Edits of many are written by a goroutine of their transaction, while what stood there
 //     before is read on the connection that reads: nobody else can change it meanwhile.
 //   - A change leaves a mark in the library, by which a log that was left by another

@@ -51,8 +51,7 @@ func (e *edit) retags() bool {
 }
 
 // carryOut carries out edits together: all give up their names before one takes a
-// new one, so that two can swap. The full-text index comes last: a statement that
-// removes a row and what belongs to it makes SQLite write out what was indexed so far.
+// new one, so that two can swap.
 func (t *transaction) carryOut(edits []edit) error {
 	for i := range edits {
 		if edits[i].after.there() {
@@ -64,34 +63,32 @@ func (t *transaction) carryOut(edits []edit) error {
 			return err
 		}
 	}
-	numbers := make([]int64, len(edits))
 	for i := range edits {
-		var err error
-		if numbers[i], err = t.carryOutRow(&edits[i]); err != nil {
-			return err
-		}
-	}
-	for i := range edits {
-		if err := t.storeText(numbers[i], &edits[i]); err != nil {
+		if err := t.carryOutOne(&edits[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *transaction) carryOutRow(e *edit) (number int64, err error) {
+// carryOutOne is carryOut for an edit that holds no name.
+func (t *transaction) carryOutOne(e *edit) error {
 	if !e.after.there() {
-		return e.now.number, t.remove(e.id, e.now, e.revision)
+		if err := t.remove(e.id, e.now, e.revision); err != nil {
+			return err
+		}
+		return t.storeText(e.now.number, e)
 	}
 	if !e.now.there() || e.before.Project != e.persona.Project { // else there is one
 		if err := t.makeProject(e.persona.Project); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	if number, err = t.store(e); err != nil || e.after.trashed || !e.renames() {
-		return number, err
+	number, err := t.store(e)
+	if err != nil || e.after.trashed || !e.renames() {
+		return err
 	}
-	return number, t.takeName(e.persona, number)
+	return t.takeName(e.persona, number)
 }
 
 // dropName takes the name from a persona that gives it up.

@@ -44,6 +44,7 @@ func TestNamesInMemoryFindWhatSQLiteFinds(t *testing.T) {
 		if err := quick.PrepareSearch(t.Context()); err != nil {
 			rt.Fatal(err)
 		}
+		quick.names.rare = rapid.SampledFrom([]int{1, 4, 4096}).Draw(rt, "rare")
 		for range rapid.IntRange(1, 4).Draw(rt, "changes") {
 			changeSomething(rt, plain, add)
 			if rapid.IntRange(0, 3).Draw(rt, "poll") == 0 {

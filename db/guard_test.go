@@ -21,21 +21,43 @@ func TestAKnobIsSavedInFewPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	mustSave(t, d, records[150], setWords(77))
+	if all, words := pagesWritten(t, d, "%"), pagesWritten(t, d, "personas_fts%"); all == 0 || all > most || words > 0 {
+		t.Errorf("%d pages were written, at most %d, and %d of the full-text index", all, most, words)
+	}
+}
+
+// pagesWritten counts the pages of some tables that the log holds.
+func pagesWritten(t *testing.T, d *DB, tables string) (written int) {
+	t.Helper()
 	pages := map[uint32]bool{}
 	if err := eachPage(d.file+"-wal", func(number uint32, _ []byte) bool { pages[number] = true; return true }); err != nil {
 		t.Fatal(err)
 	}
-	if len(pages) == 0 || len(pages) > most {
-		t.Errorf("%d pages were written, at most %d", len(pages), most)
+	of, err := collect(t.Context(), d.read, scanOne[uint32], "SELECT pageno FROM dbstat WHERE name LIKE ?", tables)
+	if err != nil || len(of) == 0 {
+		t.Fatalf("%s has %d pages, %v", tables, len(of), err)
 	}
-	words, err := collect(t.Context(), d.read, scanOne[uint32], "SELECT pageno FROM dbstat WHERE name LIKE 'personas_fts%'")
-	if err != nil || len(words) == 0 {
-		t.Fatalf("%d pages of the full-text index, %v", len(words), err)
-	}
-	for _, number := range words {
+	for _, number := range of {
 		if pages[number] {
-			t.Errorf("page %d of the full-text index was written", number)
+			written++
 		}
+	}
+	return written
+}
+
+// TestARedoWritesNoDocumentOfTheLog: what it knows of revisions stands apart.
+func TestARedoWritesNoDocumentOfTheLog(t *testing.T) {
+	d := newLibrary(t)
+	if err := importAll(d, manyOf(100), false); err != nil {
+		t.Fatal(err)
+	}
+	mustUndo(t, d)
+	if _, err := d.write.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		t.Fatal(err)
+	}
+	mustRedo(t, d)
+	if all, log := pagesWritten(t, d, "%"), pagesWritten(t, d, "changes"); all == 0 || log > 0 {
+		t.Errorf("of %d pages %d are of the log", all, log)
 	}
 }
 

@@ -84,7 +84,7 @@ func (d *DB) History(ctx context.Context, id string, offset, limit int) (library
 			c.made_now = coalesce((SELECT revision FROM personas WHERE id = c.persona), 0) AND c.made_now > 0,
 			coalesce(c.before, ''), c.before_trashed, c.after, c.after_trashed
 			FROM (SELECT rowid FROM changes WHERE persona = ? ORDER BY operation DESC LIMIT ? OFFSET ?) w
-			JOIN changes c ON c.rowid = w.rowid JOIN operations o ON o.id = c.operation
+			JOIN `+changesNow+` c ON c.row = w.rowid JOIN operations o ON o.id = c.operation
 			LEFT JOIN labels l ON l.persona = c.persona AND l.revision = c.revision
 			ORDER BY c.operation DESC`, d.editor, d.openedAt, id, limit, offset)
 		if err == nil && first != nil && offset <= changes && offset+limit > changes {
@@ -102,7 +102,7 @@ func (d *DB) historySpan(ctx context.Context, tx *sql.Tx, id string) (changes in
 		return 0, nil, err
 	}
 	from := `SELECT c.base, coalesce(c.before, ''), c.base_now = coalesce((SELECT revision FROM personas WHERE id = c.persona), 0)
-		FROM changes c WHERE c.persona = ? ORDER BY c.operation LIMIT 1`
+		FROM ` + changesNow + ` c WHERE c.persona = ? ORDER BY c.operation LIMIT 1`
 	if changes == 0 {
 		from = "SELECT revision, document, 1 FROM personas WHERE id = ?"
 	}

@@ -28,14 +28,15 @@ const firstTables = 10
 
 // readHeader asks one PRAGMA after the other: as tables of one statement they take SQLite
 // three times as long, and each command waits for them.
-func readHeader(ctx context.Context, on querier) (h header, err error) {
-	if err = on.QueryRowContext(ctx, "PRAGMA application_id").Scan(&h.application); err != nil {
+func readHeader(ctx context.Context, on querier) (header, error) {
+	var h header
+	if err := on.QueryRowContext(ctx, "PRAGMA application_id").Scan(&h.application); err != nil {
 		return h, err
 	}
-	if err = on.QueryRowContext(ctx, "PRAGMA user_version").Scan(&h.schema); err != nil {
+	if err := on.QueryRowContext(ctx, "PRAGMA user_version").Scan(&h.schema); err != nil {
 		return h, err
 	}
-	err = on.QueryRowContext(ctx, countTables).Scan(&h.objects, &h.ours)
+	err := on.QueryRowContext(ctx, countTables).Scan(&h.objects, &h.ours)
 	return h, err
 }
 

@@ -120,7 +120,7 @@ func toFirstFormat(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	defer func() { _ = file.Close() }()
-	for _, statement := range []string{"DROP TABLE image_pairs", "DROP TABLE intents", "DROP TABLE link_changes", "DROP TABLE links", "DROP TABLE remotes", "DROP INDEX images_by_role", "ALTER TABLE images DROP COLUMN project", "ALTER TABLE projects DROP COLUMN personas", "DROP TABLE origins", "DROP TABLE derived", "DROP TABLE agents", "DROP TABLE settings", "DROP TABLE labels", "DROP TABLE label_changes", "DROP INDEX personas_by_trashed", "DROP INDEX operations_to_redo", "ALTER TABLE names DROP COLUMN name_key", "DROP TABLE drafts", firstDrafts, "PRAGMA user_version = 1"} {
+	for _, statement := range []string{"DROP TABLE renumbered", "DROP TABLE image_pairs", "DROP TABLE intents", "DROP TABLE link_changes", "DROP TABLE links", "DROP TABLE remotes", "DROP INDEX images_by_role", "ALTER TABLE images DROP COLUMN project", "ALTER TABLE projects DROP COLUMN personas", "DROP TABLE origins", "DROP TABLE derived", "DROP TABLE agents", "DROP TABLE settings", "DROP TABLE labels", "DROP TABLE label_changes", "DROP INDEX personas_by_trashed", "DROP INDEX operations_to_redo", "ALTER TABLE names DROP COLUMN name_key", "DROP TABLE drafts", firstDrafts, "PRAGMA user_version = 1"} {
 		if _, err := file.ExecContext(t.Context(), statement); err != nil {
 			t.Fatal(err)
 		}

@@ -67,7 +67,7 @@ func (t *transaction) parts(operation int64, direction logDirection) ([]part, er
 		var s part
 		err := rows.Scan(&s.id, &s.expected, &s.known, &s.after.document, &s.after.trashed)
 		return s, err
-	}, "SELECT persona, "+columns+" FROM changes WHERE operation = ? ORDER BY rowid", operation)
+	}, "SELECT persona, "+columns+" FROM "+changesNow+" WHERE operation = ? ORDER BY row", operation)
 }
 
 // retrace plans one part, unless what stands there is not what the operation
@@ -122,7 +122,13 @@ func (t *transaction) renumber(id string, from, to library.Revision) error {
 	if from == 0 {
 		return nil
 	}
-	_, err := t.exec(`UPDATE changes SET base_now = iif(base_now = ?1, ?2, base_now), made_now = iif(made_now = ?1, ?2, made_now)
-		WHERE persona = ?3 AND ?1 IN (base_now, made_now)`, from, to, id)
+	_, err := t.exec(`INSERT OR REPLACE INTO renumbered (operation, persona, base_now, made_now)
+		SELECT operation, persona, iif(base_now = ?1, ?2, base_now), iif(made_now = ?1, ?2, made_now)
+		FROM `+changesNow+" WHERE persona = ?3 AND ?1 IN (base_now, made_now)", from, to, id)
 	return err
 }
+
+// changesNow is the table of changes with base_now and made_now as they are today.
+const changesNow = `(SELECT c.rowid AS row, c.operation, c.persona, c.base, c.revision, c.before_trashed, c.after_trashed, c.before, c.after,
+	coalesce(r.base_now, c.base_now) AS base_now, coalesce(r.made_now, c.made_now) AS made_now
+	FROM changes c LEFT JOIN renumbered r ON r.operation = c.operation AND r.persona = c.persona)`

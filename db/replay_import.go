@@ -27,13 +27,13 @@ func (t *transaction) replayImport(p past, direction logDirection) error {
 // What an operation that only adds did: whether anyone has built on it, whose names it
 // holds in which project, and how all that it added goes away.
 const (
-	builtOn = `SELECT EXISTS (SELECT 1 FROM changes c LEFT JOIN personas p ON p.id = c.persona
+	builtOn = `SELECT EXISTS (SELECT 1 FROM ` + changesNow + ` c LEFT JOIN personas p ON p.id = c.persona
 			WHERE c.operation = ?1 AND p.revision IS NOT c.made_now)
 		OR EXISTS (SELECT 1 FROM changes c JOIN label_changes l ON l.persona = c.persona JOIN operations o ON o.id = l.operation
 			WHERE c.operation = ?1 AND o.undone = 0 AND o.editor <> ?2 AND o.touched > (SELECT touched FROM operations WHERE id = ?1))`
 	added      = "(SELECT p.number FROM changes c JOIN personas p ON p.id = c.persona WHERE c.operation = ?1)"
 	addedNames = "SELECT project, count(*) FROM names WHERE persona IN " + added + " GROUP BY project"
-	addedGoes  = "INSERT OR REPLACE INTO gone (id, revision) SELECT persona, made_now + 1 FROM changes WHERE operation = ?1;" +
+	addedGoes  = "INSERT OR REPLACE INTO gone (id, revision) SELECT persona, made_now + 1 FROM " + changesNow + " WHERE operation = ?1;" +
 		"DELETE FROM personas_fts WHERE rowid IN " + added + ";" +
 		"DELETE FROM personas WHERE number IN " + added
 )
@@ -68,26 +68,19 @@ func (t *transaction) addAgain(p past) error {
 	list, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (a addition, err error) {
 		err = rows.Scan(&a.row, &a.id, &a.revision, &a.trashed)
 		return a, err
-	}, "SELECT rowid, persona, made_now, after_trashed FROM changes WHERE operation = ? ORDER BY rowid", p.ID)
+	}, "SELECT row, persona, made_now, after_trashed FROM "+changesNow+" WHERE operation = ? ORDER BY row", p.ID)
 	if err != nil {
 		return err
 	}
 	beside := t.db.reading(t.ctx, t.db.read, t.now)
 	defer beside.letGo()
-	w := editWriter{t: t, write: func(e edit) error {
-		number, err := t.carryOutRow(&e)
-		if err == nil {
-			err = t.storeText(number, &e)
-		}
-		return err
-	}}
+	w := editWriter{t: t, write: func(e edit) error { return t.carryOutOne(&e) }}
 	defer func() { _ = w.settle() }() // of one that fails: what made it fail says more
-	for i := range list {
-		e, err := list[i].retrace(beside, p)
+	for _, a := range list {
+		e, err := a.retrace(beside, p)
 		if err != nil {
 			return err
 		}
-		list[i].next = e.revision
 		if err := w.hand(e); err != nil {
 			return refuseName(p, err, redoing)
 		}
@@ -95,13 +88,16 @@ func (t *transaction) addAgain(p past) error {
 	if err := w.settle(); err != nil {
 		return refuseName(p, err, redoing)
 	}
-	for _, a := range list {
-		if err := t.renumber(a.id, a.revision, a.next); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = t.exec(renumberAdded, p.ID)
+	return err
 }
+
+// renumberAdded is renumber for all that an operation has added again.
+const renumberAdded = `WITH now AS NOT MATERIALIZED ` + changesNow + `
+	INSERT OR REPLACE INTO renumbered (operation, persona, base_now, made_now)
+	SELECT c.operation, c.persona, iif(c.base_now = a.made_now, p.revision, c.base_now), iif(c.made_now = a.made_now, p.revision, c.made_now)
+	FROM now a CROSS JOIN personas p ON p.id = a.persona CROSS JOIN now c ON c.persona = a.persona AND a.made_now IN (c.base_now, c.made_now)
+	WHERE a.operation = ?`
 
 // addition is a part of an operation that only adds.
 type addition struct {
@@ -109,7 +105,6 @@ type addition struct {
 	id       string
 	revision library.Revision // under which the log knows what was added
 	trashed  bool
-	next     library.Revision // that it gets
 }
 
 func (a addition) retrace(beside *transaction, p past) (e edit, err error) {

@@ -89,6 +89,7 @@ var completeLog = []string{
 		SELECT c.operation, 'save', 'A change whose entry in the log was lost', '1970-01-01T00:00:00.000Z', count(*), 1, '',
 			(SELECT coalesce(max(touched), 0) FROM operations) + row_number() OVER (ORDER BY c.operation)
 		FROM changes c WHERE c.operation NOT IN (SELECT id FROM operations) GROUP BY c.operation`,
+	"DELETE FROM renumbered WHERE (operation, persona) NOT IN (SELECT operation, persona FROM changes)",
 	"DELETE FROM label_changes WHERE operation NOT IN (SELECT id FROM operations)",
 	"DELETE FROM link_changes WHERE operation NOT IN (SELECT id FROM operations)",
 	"DELETE FROM links WHERE remote NOT IN (SELECT number FROM remotes)",
@@ -175,8 +176,8 @@ func (r *rescue) finish(t *transaction) error {
 func (r *rescue) recall(t *transaction, id string) error {
 	var s stored
 	err := t.row(`SELECT document, trashed FROM (
-			SELECT made_now AS now, after AS document, after_trashed AS trashed FROM changes WHERE persona = ?1
-			UNION ALL SELECT base_now, before, before_trashed FROM changes WHERE persona = ?1
+			SELECT made_now AS now, after AS document, after_trashed AS trashed FROM `+changesNow+` WHERE persona = ?1
+			UNION ALL SELECT base_now, before, before_trashed FROM `+changesNow+` WHERE persona = ?1
 		) WHERE now > 0 AND document <> '' ORDER BY now DESC LIMIT 1`, []any{id}, &s.document, &s.trashed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
@@ -184,7 +185,7 @@ func (r *rescue) recall(t *transaction, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := t.row("SELECT max(max(base, revision, base_now, made_now)) FROM changes WHERE persona = ?", []any{id}, &s.revision); err != nil {
+	if err := t.row("SELECT max(max(base, revision, base_now, made_now)) FROM "+changesNow+" WHERE persona = ?", []any{id}, &s.revision); err != nil {
 		return err
 	}
 	record, err := s.record()

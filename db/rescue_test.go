@@ -187,7 +187,7 @@ func wantAlike(t *testing.T, a, b string) {
 	wantSearchSound(t, e)
 	for _, table := range []string{
 		"projects", "personas", "names", "tags", "origins", "gone", "operations", "changes", "drafts", "images", "agents", "labels", "label_changes", "settings", "derived",
-		"remotes", "links", "link_changes", "intents", "image_pairs",
+		"remotes", "links", "link_changes", "intents", "image_pairs", "renumbered",
 	} {
 		if x, y := dump(t, d, table), dump(t, e, table); x != y {
 			t.Errorf("%s differs:\n%.2000s\n%.2000s", table, x, y)

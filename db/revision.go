@@ -89,12 +89,12 @@ func (d *DB) Revision(ctx context.Context, id string, rev library.Revision) (lib
 // documentAt is what a persona was at a revision, and the number by which the
 // history has it: that which the change gave it, or else the one under which an undo
 // brought it back.
-const documentAt = `
+const documentAt = `WITH now AS NOT MATERIALIZED ` + changesNow + `
 	SELECT number, document FROM (
 		SELECT 1 AS rank, revision AS number, after AS document FROM changes WHERE persona = ?1 AND revision = ?2
 		UNION ALL SELECT 2, base, before FROM changes WHERE persona = ?1 AND base = ?2
-		UNION ALL SELECT 3, revision, after FROM changes WHERE persona = ?1 AND made_now = ?2
-		UNION ALL SELECT 4, base, before FROM changes WHERE persona = ?1 AND base_now = ?2
+		UNION ALL SELECT 3, revision, after FROM now WHERE persona = ?1 AND made_now = ?2
+		UNION ALL SELECT 4, base, before FROM now WHERE persona = ?1 AND base_now = ?2
 	) WHERE document <> '' ORDER BY rank LIMIT 1`
 
 type pastDocument struct {

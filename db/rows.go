@@ -138,7 +138,7 @@ UPDATE personas SET
 WHERE number = ?19 AND id = ?1`
 
 // store writes the persona of an edit and everything that is derived from it, but for
-// its name and its words.
+// its name.
 func (t *transaction) store(e *edit) (number int64, err error) {
 	p := &e.persona
 	c := columnsOf(library.Record{Persona: *p, Revision: e.revision, Trashed: e.after.trashed}, e.ready)
@@ -156,7 +156,10 @@ func (t *transaction) store(e *edit) (number int64, err error) {
 			return 0, err
 		}
 	}
-	return number, t.storeOrigins(number, e.before, p)
+	if err := t.storeOrigins(number, e.before, p); err != nil {
+		return 0, err
+	}
+	return number, t.storeText(number, e)
 }
 
 // rowOf returns the row of a persona, as insertPersona and updatePersona take it but

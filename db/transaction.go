@@ -23,7 +23,10 @@ type transaction struct {
 	made     map[string]bool  // the projects that are there
 	changed  bool             // something was written
 	texts    int              // how many the full-text index has taken in
-	trial    bool             // nothing of it stays
+	// What the full-text index is still to take in, and how many bytes that is.
+	unindexed      []indexing
+	unindexedBytes int
+	trial          bool // nothing of it stays
 }
 
 // runner runs statements: the connection of a transaction, or the one that reads while

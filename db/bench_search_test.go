@@ -15,7 +15,7 @@ import (
 // each name in memory, and one answer of the full-text index.
 func BenchmarkSearch(b *testing.B) {
 	d := openBench(b)
-	if _, err := d.Changed(context.Background()); err != nil { // it reads the names
+	if err := d.PrepareSearch(context.Background()); err != nil { // it reads the names
 		b.Fatal(err)
 	}
 	b.Run("floor/load the names", func(b *testing.B) {
@@ -52,6 +52,7 @@ func BenchmarkSearch(b *testing.B) {
 		"name":          {Search: "impatient nurse"},
 		"middle":        {Search: "patient"},
 		"three words":   {Search: "impatient nurse engineer"},
+		"rare and more": {Search: "aawword0 caller"},
 		"nothing":       {Search: "zzzz"},
 		"cjk":           {Search: "東京"},
 		"project":       {Project: "Project 3"},

@@ -64,9 +64,6 @@ func (d *DB) connect(ctx context.Context) error {
 	if d.watch, err = d.connection(); err != nil {
 		return err
 	}
-	if err := d.readSettings(ctx); err != nil {
-		return err
-	}
 	if err := d.begin(ctx); err != nil {
 		return err
 	}
@@ -177,9 +174,15 @@ func (d *DB) whyReadOnly(how access, cause error) string {
 	return why
 }
 
-// begin takes the marks against which later changes are told.
+// atOpening is what is asked of a library when it is opened. A setting that was never
+// made is "".
+const atOpening = `SELECT (SELECT coalesce(max(touched), 0) FROM operations), coalesce((SELECT rules FROM derived), 0),
+	coalesce((SELECT value FROM settings WHERE name = ?), '')`
+
+// begin takes the marks against which later changes are told, and the library's settings
+// into its Info.
 func (d *DB) begin(ctx context.Context) error {
-	if err := d.read.QueryRowContext(ctx, "SELECT coalesce(max(touched), 0) FROM operations").Scan(&d.openedAt); err != nil {
+	if err := d.read.QueryRowContext(ctx, atOpening, settingAPI).Scan(&d.openedAt, &d.rules, &d.info.API); err != nil {
 		return err
 	}
 	// The watching one is opened by the first poll, which then asks this one.

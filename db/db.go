@@ -26,11 +26,13 @@ type DB struct {
 
 	editor   string // tells this handle's operations from others'
 	openedAt int64  // the last operations.touched when it was opened
+	rules    int    // those that its rows were filled by then: see derived.go
 
 	damaged   atomic.Bool
 	checking  sync.Mutex
 	checked   atomic.Bool            // the whole file was looked through
 	sound     atomic.Pointer[string] // how the file was then
+	lookedAt  atomic.Int64           // when all of it was looked through, in seconds; 0 is not known
 	marks     bool                   // changes are marked: see lineage.go
 	wrote     atomic.Bool            // something was written, and tidying up is due
 	totals    totals
@@ -64,11 +66,11 @@ const closeWait = 2 * time.Second
 
 func (d *DB) close() error {
 	d.end() // who still reads would be waited for
-	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
-	defer cancel()
 	moved := d.moved() != nil
 	sound := !moved && d.isSound()
 	if d.wrote.Load() && !d.damaged.Load() && !moved {
+		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+		defer cancel()
 		// All of it only tidies: when another process is in the way, nothing is lost.
 		if d.marks {
 			_, _ = d.write.ExecContext(ctx, renewMark)

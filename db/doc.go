@@ -31,13 +31,17 @@
 //     would lay over it, it is first read by itself, without a lock and without that.
 //     Nothing is written once damage was seen; a library is looked through before the
 //     first change, unless its file is as it was noted by who last closed it after
-//     looking through it. The editor looks through it in the background all the same.
+//     looking through it. The editor looks through it in the background all the same, a large one
+//     once a day.
 //   - How many personas a project holds is kept by the transaction that changes it.
-//   - The names are held in memory once the first poll has read them, at one moment of
-//     the log, and a search brings them to its own; until then, and where they cannot
+//   - The names are held in memory once a search is about to be asked, at one moment of
+//     the log, and each search brings them to its own; before, and where they cannot
 //     be brought there, SQLite finds the same in more time.
+//   - The connections share what their caches may hold, so what a temporary table or a
+//     look for damage could add to that is kept small, too.
 //   - What most of the library has is not looked for in all of it before the first rows
-//     are shown: FirstPage asks for those alone, and Page counts.
+//     are shown: FirstPage asks for those alone, and Page counts. Where the words before
+//     have left few, a further one is asked of those.
 //   - Edits of many are written by a goroutine of their transaction, while what stood there
 //     before is read on the connection that reads: nobody else can change it meanwhile.
 //   - A change leaves a mark in the library, by which a log that was left by another

@@ -32,6 +32,7 @@ func compareSearch(ctx context.Context, p *pool) (differ int, err error) {
 		return 0, err
 	}
 	for _, s := range []string{
+		"PRAGMA temp.cache_size = -4096", // an index of all words is made there
 		strings.Replace(definition, "personas_fts", "temp.fresh_fts", 1),
 		"CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, personas_fts, col)",
 		"CREATE VIRTUAL TABLE temp.fresh_words USING fts5vocab(temp, fresh_fts, col)",

@@ -137,8 +137,12 @@ func (d *DB) Lines(ctx context.Context, q library.Query, do func(library.Line) e
 	var tags string
 	var ready int64
 	systems, lists := map[int64][]model.System{}, map[string]value.Strings{} // many have the same
-	return d.inOrder(ctx, q, "id, project, name, tags, ready"+trashedColumn[q.Trashed], func(rows *sql.Rows) error {
-		if err := rows.Scan(&line.ID, &line.Project, &line.Name, &tags, &ready, &line.TrashedAt); err != nil {
+	columns, into := "id, project, name, tags, ready", []any{&line.ID, &line.Project, &line.Name, &tags, &ready}
+	if q.Trashed {
+		columns, into = columns+", trashed_at", append(into, &line.TrashedAt)
+	}
+	return d.inOrder(ctx, q, columns, func(rows *sql.Rows) error {
+		if err := rows.Scan(into...); err != nil {
 			return err
 		}
 		line.Ready, line.Tags = once(systems, ready, parseReady), once(lists, tags, parseTags)

@@ -103,6 +103,10 @@ func TestReadingOpensOneConnection(t *testing.T) {
 	if read.write != nil || read.watch.opened.Load() != 0 || read.read.opened.Load() != 1 || read.besides() {
 		t.Errorf("%d and %d connections", read.read.opened.Load(), read.watch.opened.Load())
 	}
+	const most = 5 // two to know the library, one for its version, one each to look for an id and for a name
+	if prepared := read.read.prepared.Load(); prepared != most {
+		t.Errorf("%d statements are prepared to show a persona by its name, want %d", prepared, most)
+	}
 	if err := read.Close(); err != nil {
 		t.Error(err)
 	}
@@ -136,7 +140,7 @@ func TestTheEndOfAnIDTellsItFromAllOthers(t *testing.T) {
 		7:  {"1234567", "234567", "x"},
 		8:  {"0198f0c2-aaaaaaaa", "0198f0c2-caaaaaaa", "0198f0c2-baaaaaaa"},
 	} {
-		if got := uniqueEnd(ids, 6); got != want {
+		if got := uniqueEnd(strings.Join(ids, " "), 6); got != want {
 			t.Errorf("%v: %d, want %d", ids, got, want)
 		}
 	}

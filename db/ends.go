@@ -16,26 +16,26 @@ func (d *DB) IDEnd(ctx context.Context, least int) (int, error) {
 	if err != nil {
 		return 0, d.explain("read the list", err)
 	}
-	return uniqueEnd(strings.Fields(all.String), least), nil
+	return uniqueEnd(all.String, least), nil
 }
 
-// uniqueEnd is IDEnd of some ids. Sorted by how they end, each stands beside the one
+// uniqueEnd is IDEnd of some ids, with a blank between them. Sorted by how they end, each stands beside the one
 // that ends most like it. Their last digits are sorted as numbers, and whole ids only
 // where these do not tell them all.
-func uniqueEnd(ids []string, least int) int {
-	ends := make([]uint64, len(ids))
-	for i, id := range ids {
+func uniqueEnd(ids string, least int) int {
+	ends := make([]uint64, 0, 1+len(ids)/len("00000000-0000-0000-0000-000000000000 "))
+	for id := range strings.SplitSeq(ids, " ") {
 		end, ok := lastDigits(id)
 		if !ok {
-			return uniqueEndOfAny(ids, least)
+			return uniqueEndOfAny(strings.Fields(ids), least)
 		}
-		ends[i] = end
+		ends = append(ends, end)
 	}
 	slices.Sort(ends)
 	for i := 1; i < len(ends); i++ {
 		shared := bits.LeadingZeros64(ends[i-1]^ends[i]) / digitBits
 		if shared >= digitsOfEnd {
-			return uniqueEndOfAny(ids, least)
+			return uniqueEndOfAny(strings.Fields(ids), least)
 		}
 		least = max(least, shared+1)
 	}

@@ -40,57 +40,72 @@ func (d *DB) firstRows(ctx context.Context, on querier, q library.Query, limit i
 		return nil, err
 	}
 	some, err := n.filtered(ctx, on, q)
-	if err != nil || some.count() < n.live.count()/leastOfList {
+	if err != nil || n.tooFew(some) {
 		return nil, err
 	}
-	from := source{found: some, handle: d.handle}
-	if f, err := filterOf(q, from); err != nil || !f.alone {
+	if f, err := filterOf(q, source{found: some}); err != nil || !f.alone {
 		return nil, err
 	}
 	matches, words, err := n.common(ctx, on, terms)
 	if err != nil || words == 0 {
 		return nil, err
 	}
+	var common, others search.Terms
+	for _, t := range terms {
+		if key, _, _ := lookupOf(t); matches[key] != "" {
+			common = append(common, t)
+		} else {
+			others = append(others, t)
+		}
+	}
+	if some, err = n.meetAll(others, some, n.asks(ctx, on)); err != nil || n.tooFew(some) {
+		return nil, err
+	}
 	sets.Store(d.handle, some)
-	rows, err := firstOfList(ctx, on, q, from, limit)
+	rows, err := firstOfList(ctx, on, q, source{found: some, handle: d.handle}, limit)
 	if err != nil {
 		return nil, err
 	}
 	least := (limit + leastPart - 1) / leastPart
-	stretches, looks := stretchesOf(rows)
+	among := n.setOf(rows)
+	stretches, looks := stretchesOf(among)
 	if looks*words > mostLooks/2 {
 		rows = rows[:min(least*5/4, len(rows))] // some of whom will not have it
-		stretches, looks = stretchesOf(rows)
+		among = n.setOf(rows)
+		stretches, looks = stretchesOf(among)
 	}
 	if looks*words > mostLooks {
 		return nil, nil
 	}
-	first, err := n.meeting(rows, terms, func(_ search.Term, words string) (set, error) {
-		if found, ok := n.words[words]; ok {
-			return found, nil
-		}
+	found, err := n.meetAll(common, among, func(_ search.Term, words string, _ set) (set, error) {
 		found, _, err := n.indexed(ctx, on, indexedWithin, stretches, matches[words])
 		return found, err
 	})
-	if len(first) < least {
-		return nil, err
-	}
-	return first, err
+	return firstOf(rows, found, least), err
 }
 
-// meeting leaves of rows those that meet all terms.
-func (n *nameList) meeting(rows []numbered, terms search.Terms, ask asker) (first []library.Summary, err error) {
+// tooFew reports whether a walk over the list meets one of some too seldom.
+func (n *nameList) tooFew(some set) bool { return some.count() < n.live.count()/leastOfList }
+
+func (n *nameList) setOf(rows []numbered) set {
 	among := make(set, len(n.live))
 	for _, r := range rows {
 		among.add(r.number)
 	}
-	found, err := n.meetAll(terms, among, ask)
+	return among
+}
+
+// firstOf returns the rows that were found, none where they are fewer than least.
+func firstOf(rows []numbered, found set, least int) (first []library.Summary) {
 	for _, r := range rows {
 		if found.has(r.number) {
 			first = append(first, r.Summary)
 		}
 	}
-	return first, err
+	if len(first) < least {
+		return nil
+	}
+	return first
 }
 
 // common remembers who has the rare words of a search, and returns what to ask for the
@@ -140,21 +155,24 @@ func firstOfList(ctx context.Context, on querier, q library.Query, from source, 
 	}, query, append(args, limit, 0)...)
 }
 
-// stretchesOf returns the stretches in which the numbers of rows are, as JSON, and how
-// many looks they take.
-func stretchesOf(rows []numbered) (list string, looks int) {
-	numbers := make([]int64, len(rows))
-	for i, r := range rows {
-		numbers[i] = r.number
-	}
-	slices.Sort(numbers)
+// stretchesOf returns the stretches of numbers in which some are, as JSON, and how many
+// looks they take.
+func stretchesOf(some set) (list string, looks int) {
 	var stretches []string
-	for from, i := 0, 0; i < len(numbers); i++ {
-		if i+1 == len(numbers) || numbers[i+1]-numbers[i] > perLook {
-			stretches = append(stretches, fmt.Sprintf("[%d,%d]", numbers[from], numbers[i]))
-			looks += 1 + int(numbers[i]-numbers[from])/perLook
-			from = i + 1
+	from, upTo := int64(0), int64(0)
+	end := func() {
+		if upTo > 0 {
+			stretches = append(stretches, fmt.Sprintf("[%d,%d]", from, upTo))
+			looks += 1 + int(upTo-from)/perLook
 		}
 	}
+	for number := range some.all {
+		if upTo == 0 || number-upTo > perLook {
+			end()
+			from = number
+		}
+		upTo = number
+	}
+	end()
 	return "[" + strings.Join(stretches, ",") + "]", looks
 }

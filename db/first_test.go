@@ -27,7 +27,7 @@ func TestTheFirstRowsAreThoseOfTheAnswer(t *testing.T) {
 		for range rapid.IntRange(1, 20).Draw(rt, "personas") {
 			add()
 		}
-		if _, err := d.Changed(t.Context()); err != nil {
+		if err := d.PrepareSearch(t.Context()); err != nil {
 			rt.Fatal(err)
 		}
 		d.names.rare = rapid.IntRange(1, 4).Draw(rt, "rare")
@@ -85,8 +85,34 @@ func TestWhatIsTypedIsSpelledOut(t *testing.T) {
 }
 
 func TestNumbersThatFollowOneAnotherAreReadInOneLook(t *testing.T) {
-	rows := []numbered{{number: 9000}, {number: 3}, {number: 1}, {number: 2 + perLook}, {number: 9001}}
-	if got, looks := stretchesOf(rows); got != "[[1,258],[9000,9001]]" || looks != 3 {
+	some := setUpTo(9999)
+	for _, number := range []int64{9000, 3, 1, 2 + perLook, 9001} {
+		some.add(number)
+	}
+	if got, looks := stretchesOf(some); got != "[[1,258],[9000,9001]]" || looks != 3 {
 		t.Errorf("%s in %d looks", got, looks)
+	}
+}
+
+// TestAFurtherWordIsAskedOfThoseWhoHaveTheOthers: who has it in all of the library is not
+// found for it, where that takes longer.
+func TestAFurtherWordIsAskedOfThoseWhoHaveTheOthers(t *testing.T) {
+	d := newLibrary(t)
+	for i := range 64 {
+		prompt := "A caller"
+		if i%8 == 0 {
+			prompt += ", a nurse"
+		}
+		mustCreate(t, d, withPrompt(fmt.Sprint(i), prompt))
+	}
+	if _, err := d.Changed(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if page, err := d.Page(t.Context(), library.Query{Search: "nurse caller"}, 0, 8); err != nil || page.Total != 8 || len(d.names.words) != 1 {
+		t.Errorf("%d of 8 were found, and %d words are remembered; %v", page.Total, len(d.names.words), err)
+	}
+	d.names.rare = 2
+	if page, err := d.FirstPage(t.Context(), library.Query{Search: "nurse caller"}, 8); err != nil || !page.Counting || len(page.Rows) != 8 {
+		t.Errorf("%d rows of 8 are shown first: %v, %v", len(page.Rows), page.Counting, err)
 	}
 }

@@ -26,8 +26,9 @@ func asksWords(t search.Term) bool {
 	return false
 }
 
-// asker asks the full-text index for a term: who has its words, or who of some.
-type asker func(t search.Term, words string) (set, error)
+// asker asks the full-text index for a term: who has its words, at least of those who
+// are among some.
+type asker func(t search.Term, words string, among set) (set, error)
 
 // found returns who in the library is in the project of a query, has its tags and meets
 // all its terms that ask for words. It is nil when there are no such terms, and where the
@@ -47,20 +48,31 @@ func (d *DB) found(ctx context.Context, on querier, q library.Query, terms searc
 	if err != nil {
 		return nil, err
 	}
-	return n.meetAll(terms, some, func(t search.Term, words string) (set, error) {
+	return n.meetAll(terms, some, n.asks(ctx, on))
+}
+
+// asks returns what asks for a term in the sooner way: of few, or of all, which is
+// remembered.
+func (n *nameList) asks(ctx context.Context, on querier) asker {
+	return func(t search.Term, words string, among set) (found set, err error) {
 		if found, ok := n.words[words]; ok {
 			return found, nil
 		}
-		match, _, err := spell(ctx, on, t)
+		match, made, err := spell(ctx, on, t)
 		if err != nil {
 			return nil, err
 		}
-		found, _, err := n.indexed(ctx, on, indexed, match)
-		if err == nil {
+		if count := among.count(); made > 0 && count < n.rare && count < n.live.count() {
+			if stretches, looks := stretchesOf(among); looks*made <= mostLooks/4 {
+				found, _, err = n.indexed(ctx, on, indexedWithin, stretches, match)
+				return found, err
+			}
+		}
+		if found, _, err = n.indexed(ctx, on, indexed, match); err == nil {
 			n.remember(words, found)
 		}
 		return found, err
-	})
+	}
 }
 
 // filtered returns who in the library is in the project of a query and has its tags.
@@ -98,7 +110,7 @@ func (n *nameList) meetAll(terms search.Terms, some set, ask asker) (set, error)
 		if !asksWords(t) {
 			continue
 		}
-		one, err := n.meet(t, ask)
+		one, err := n.meet(t, some, ask)
 		if err != nil || one == nil {
 			return nil, err
 		}
@@ -107,7 +119,7 @@ func (n *nameList) meetAll(terms search.Terms, some set, ask asker) (set, error)
 	return some, nil
 }
 
-func (n *nameList) meet(t search.Term, ask asker) (set, error) {
+func (n *nameList) meet(t search.Term, among set, ask asker) (set, error) {
 	words, part, named := lookupOf(t)
 	if !utf8.ValidString(part) {
 		return nil, nil
@@ -118,7 +130,7 @@ func (n *nameList) meet(t search.Term, ask asker) (set, error) {
 	case words == "":
 		return n.named(part), nil
 	}
-	found, err := ask(t, words)
+	found, err := ask(t, words, among)
 	if err != nil || !named {
 		return found, err
 	}

@@ -41,9 +41,10 @@ func TestNamesInMemoryFindWhatSQLiteFinds(t *testing.T) {
 		for range rapid.IntRange(0, 12).Draw(rt, "personas") {
 			add()
 		}
-		if _, err := quick.Changed(t.Context()); err != nil {
+		if err := quick.PrepareSearch(t.Context()); err != nil {
 			rt.Fatal(err)
 		}
+		quick.names.rare = rapid.SampledFrom([]int{1, 4, 4096}).Draw(rt, "rare")
 		for range rapid.IntRange(1, 4).Draw(rt, "changes") {
 			changeSomething(rt, plain, add)
 			if rapid.IntRange(0, 3).Draw(rt, "poll") == 0 {
@@ -169,7 +170,7 @@ func sameAnswers(rt *rapid.T, quick, plain *DB, q library.Query) {
 func TestANumberThatPassesOn(t *testing.T) {
 	d := newLibrary(t)
 	mustCreate(t, d, persona("Ann"), persona("Bob"))
-	if _, err := d.Changed(t.Context()); err != nil {
+	if err := d.PrepareSearch(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	mustUndo(t, d)

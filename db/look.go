@@ -20,16 +20,23 @@ type header struct {
 
 func (h header) empty() bool { return h.application == 0 && h.schema == 0 && h.objects == 0 }
 
-const headerColumns = `application_id, user_version, (SELECT count(*) FROM sqlite_schema), (SELECT count(*) FROM sqlite_schema
-	WHERE type = 'table' AND name IN ('projects', 'personas', 'names', 'tags', 'personas_fts', 'gone', 'operations', 'changes', 'drafts', 'images'))
-	FROM pragma_application_id, pragma_user_version`
+const countTables = `SELECT count(*), count(*) FILTER (WHERE type = 'table'
+	AND name IN ('projects', 'personas', 'names', 'tags', 'personas_fts', 'gone', 'operations', 'changes', 'drafts', 'images')) FROM sqlite_schema`
 
 // firstTables is how many tables every library has.
 const firstTables = 10
 
+// readHeader asks one PRAGMA after the other: as tables of one statement they take SQLite
+// three times as long, and each command waits for them.
 func readHeader(ctx context.Context, on querier) (header, error) {
 	var h header
-	err := on.QueryRowContext(ctx, "SELECT "+headerColumns).Scan(&h.application, &h.schema, &h.objects, &h.ours)
+	if err := on.QueryRowContext(ctx, "PRAGMA application_id").Scan(&h.application); err != nil {
+		return h, err
+	}
+	if err := on.QueryRowContext(ctx, "PRAGMA user_version").Scan(&h.schema); err != nil {
+		return h, err
+	}
+	err := on.QueryRowContext(ctx, countTables).Scan(&h.objects, &h.ours)
 	return h, err
 }
 
@@ -98,11 +105,14 @@ func (d *DB) lookOnce(ctx context.Context) (err error, passing bool) { //nolint:
 // checkSize refuses a file that has lost its end. SQLite notices only when a whole
 // page is gone.
 func (d *DB) checkSize(ctx context.Context, p *pool) error {
-	var size int64
-	if err := p.QueryRowContext(ctx, "SELECT page_size * page_count FROM pragma_page_size, pragma_page_count").Scan(&size); err != nil {
+	var pages, size int64
+	if err := p.QueryRowContext(ctx, "PRAGMA page_count").Scan(&pages); err != nil {
 		return err
 	}
-	if info, err := os.Stat(d.file); err != nil || info.Size() >= size {
+	if err := p.QueryRowContext(ctx, "PRAGMA page_size").Scan(&size); err != nil {
+		return err
+	}
+	if info, err := os.Stat(d.file); err != nil || info.Size() >= pages*size {
 		return err
 	}
 	return damagedError("open the library", d.file, nil)

@@ -115,6 +115,40 @@ func TestALargeLibraryIsLookedThroughOnce(t *testing.T) {
 	}
 }
 
+// TestALargeLibraryIsLookedThroughOnceADay, although nothing else has written to it: its
+// disk may have lost some of it.
+func TestALargeLibraryIsLookedThroughOnceADay(t *testing.T) {
+	path, o := largeLibrary(t)
+	clock := newClock()
+	o.Now = clock.Now
+	check := func() error {
+		d := mustOpen(t, path, o)
+		return errors.Join(d.Check(t.Context()), d.Close())
+	}
+	if err := errors.Join(os.RemoveAll(o.Looked), check(), change(t, path, o, "First")); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(damaged[info.Size()/usualPage/2*usualPage:][:usualPage])
+	if err := errors.Join(os.WriteFile(path, damaged, 0o600), os.Chtimes(path, info.ModTime(), info.ModTime())); err != nil {
+		t.Fatal(err)
+	}
+	if err := check(); err != nil {
+		t.Errorf("it was looked through again: %v", err)
+	}
+	clock.now = clock.now.Add(lookAgain)
+	if err := check(); !errors.Is(err, library.ErrCorrupt) {
+		t.Errorf("a day later it was not: %v", err)
+	}
+}
+
 // TestNoChangeWaitsForWhatIsLookedForAside: in a large library; a small one is looked
 // through before its first change all the same.
 func TestNoChangeWaitsForWhatIsLookedForAside(t *testing.T) {
@@ -144,7 +178,7 @@ func TestALargeChangeLeavesTheLibraryKnownAsSound(t *testing.T) {
 	}
 	for _, path := range []string{large, fresh} {
 		d := mustOpen(t, path, o)
-		if noted := d.noted(); noted == "" || noted != d.looked() {
+		if noted, _ := d.noted(); noted == "" || noted != d.looked() {
 			t.Errorf("%s is %q, noted is %q", path, d.looked(), noted)
 		}
 	}

@@ -14,8 +14,7 @@ import (
 func Read(ctx context.Context, path string, o Options) (*DB, error) {
 	d, err := openReading(ctx, path, o)
 	if err == nil {
-		rules, rulesErr := derivedRules(ctx, d.read)
-		if rulesErr == nil && rules == model.DerivedRules || d.how != readWrite {
+		if d.rules == model.DerivedRules || d.how != readWrite {
 			return d, nil
 		}
 		err = d.Close() //nolint:contextcheck // it is closed also when the caller has given up

@@ -52,6 +52,12 @@ const (
 // than with 1 MB, and SQLite takes two bytes of memory for one of a page.
 const cacheSize = "cache_size(-256)"
 
+// temporaryCache is what each holds of its temporary tables, in pages. SQLite, as it is
+// built here, has connections that read at a time take pages from one another, up to what
+// all may hold together, and a look for damage or a word opens a temporary database: of
+// 2 MB, if nothing is said, by which all others come to hold more.
+const temporaryCache = "temp.cache_size(8)"
+
 // dsn names the file at path (absolute) to the driver. It is built as a URL, so
 // that every character of a file name stays part of the file name.
 func dsn(path string, how access, wait time.Duration) string {
@@ -74,7 +80,7 @@ func dsn(path string, how access, wait time.Duration) string {
 	query.Set("_dqs", "0")
 	query.Set("_error_rc", "1")
 	pragmas := []string{
-		"foreign_keys(1)", "synchronous(FULL)", cacheSize,
+		"foreign_keys(1)", "synchronous(FULL)", cacheSize, temporaryCache,
 		"trusted_schema(0)", "cell_size_check(1)",
 	}
 	if runtime.GOOS == "darwin" {

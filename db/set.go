@@ -59,13 +59,21 @@ func (s set) keep(other set, not bool) {
 	}
 }
 
-// numbers lists them in their order, as arguments of a statement.
-func (s set) numbers() []any {
-	var list []any
+// all goes through them in their order.
+func (s set) all(yield func(int64) bool) {
 	for i, word := range s {
 		for ; word != 0; word &= word - 1 {
-			list = append(list, int64(i)*64+int64(bits.TrailingZeros64(word)))
+			if !yield(int64(i)*64 + int64(bits.TrailingZeros64(word))) {
+				return
+			}
 		}
+	}
+}
+
+// numbers lists them as arguments of a statement.
+func (s set) numbers() (list []any) {
+	for number := range s.all {
+		list = append(list, number)
 	}
 	return list
 }

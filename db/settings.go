@@ -2,8 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
 	"personae/model/library"
 	"personae/model/wire"
@@ -11,15 +9,6 @@ import (
 
 // settingAPI is the name of the setting that Info.API is read from.
 const settingAPI = "feather_api"
-
-// readSettings takes the library's settings into its Info.
-func (d *DB) readSettings(ctx context.Context) error {
-	err := d.read.QueryRowContext(ctx, "SELECT value FROM settings WHERE name = ?", settingAPI).Scan(&d.info.API)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	return err
-}
 
 // SetAPI keeps which version of Feather's API the library targets. Info says it
 // when the library is opened next.

@@ -23,7 +23,7 @@ func (d *DB) own() *pool {
 // no longer where it was opened. It takes some microseconds when nothing
 // happened, and otherwise waits for what this handle writes, or reads where it only reads.
 //
-// What a search needs in memory is read here, where nobody waits for it: the names.
+// What searches need in memory is read again here where it could not be followed.
 func (d *DB) Changed(ctx context.Context) (bool, error) {
 	if err := d.moved(); err != nil {
 		return false, err
@@ -31,7 +31,7 @@ func (d *DB) Changed(ctx context.Context) (bool, error) {
 	d.polled.Lock()
 	defer d.polled.Unlock()
 	if err := d.loadNames(ctx); err != nil {
-		return false, d.explain("read the names", err)
+		return false, err
 	}
 	seen, err := d.watch.version(ctx, d.watch)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"sync"
 	"syscall"
 )
 
@@ -99,14 +100,16 @@ func syncFolder(folder string) error {
 
 func temporaryName(of process) string { return ".personae-" + of.name() + "-" }
 
-var isTemporary = regexp.MustCompile(`^\.personae-([0-9a-f]+_\d+_[0-9a-f]+)-\d+(?:-wal|-shm|-journal)?$`)
+var isTemporary = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\.personae-([0-9a-f]+_\d+_[0-9a-f]+)-\d+(?:-wal|-shm|-journal)?$`)
+})
 
 // leftovers returns the files in a folder that a process of this machine was making
 // when it was killed.
 func leftovers(folder string) (files []string) {
 	entries, _ := os.ReadDir(folder) // of one that cannot be read, none is known
 	for _, entry := range entries {
-		parts := isTemporary.FindStringSubmatch(entry.Name())
+		parts := isTemporary().FindStringSubmatch(entry.Name())
 		if parts != nil && entry.Type().IsRegular() && over(parts[1]) {
 			files = append(files, filepath.Join(folder, entry.Name()))
 		}

@@ -18,7 +18,7 @@ type Map struct {
 }
 
 // Default returns the keys as the table has them.
-func Default() *Map { return build(table) }
+func Default() *Map { return build(tableByPlace()) }
 
 func build(entries []Entry) *Map {
 	m := &Map{

@@ -80,10 +80,6 @@ type Entry struct {
 	Text  bool     // must hold while letters are typed too, so no key of it may type one
 }
 
-// table is every key, once, by place and in each place by group, as help and
-// the docs list them.
-var table = tableByPlace()
-
 func placesInOrder() []Place {
 	out := make([]Place, len(places))
 	for i, row := range places {
@@ -102,6 +98,8 @@ func mostlyByPlace() map[Place]Name {
 	return out
 }
 
+// tableByPlace is every key, once, by place and in each place by group, as help and
+// the docs list them. Few commands need it, so none waits for it at the start.
 func tableByPlace() []Entry {
 	var out []Entry
 	for _, row := range places {

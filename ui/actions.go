@@ -35,6 +35,8 @@ func (r *Root) apply(action view.Action) tea.Cmd {
 	case view.Copy:
 		r.screen.Say(view.LevelSuccess, "Copied "+a.What+" to the clipboard.")
 		return tea.SetClipboard(a.Text)
+	case view.PrepareSearch:
+		return r.flow.Browse.PrepareSearch()
 	case view.LoadPage:
 		return r.flow.Browse.Page(a)
 	case view.LoadIDs:

@@ -1,8 +1,10 @@
 package ui_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,6 +14,7 @@ import (
 	"personae/model/field"
 	"personae/model/library"
 	"personae/model/value"
+	"personae/ui"
 )
 
 func TestEnterOpensAPersonaAtWhatWasSearchedFor(t *testing.T) {
@@ -27,6 +30,28 @@ func TestEnterOpensAPersonaAtWhatWasSearchedFor(t *testing.T) {
 	d.press("esc", "esc")
 	d.see("12 personas")
 	d.see("┤ Persona ├")
+}
+
+// expecting is a store that notes what is asked of it before a search.
+type expecting struct {
+	ui.Store
+	asked *atomic.Int64
+}
+
+func (e expecting) PrepareSearch(ctx context.Context) error {
+	e.asked.Add(1)
+	return e.Store.PrepareSearch(ctx)
+}
+
+func TestASearchIsPreparedAsItsLineOpens(t *testing.T) {
+	asked := new(atomic.Int64)
+	d := drive(t, expecting{newLibrary(t, starters), asked}, 120, 36)
+	d.see("12 personas")
+	if asked.Load() != 0 {
+		t.Error("it is prepared before anyone searches")
+	}
+	d.press("/")
+	d.wait("what a search needs", func() bool { return asked.Load() == 1 })
 }
 
 // TestANarrowListSaysWhyAPersonaIsFound: where no pane beside it shows the words

@@ -65,8 +65,14 @@ func (g getting) Get(ctx context.Context, id string) (library.Record, error) {
 // rows of a list. Such a list alone takes 278.
 const mostForAMove = 400
 
-// patient takes keys for held that a busy machine brings late.
-var patient = ui.Options{Rest: time.Second}
+// patient takes keys for held: a busy machine brings them late, and each comes a moment
+// after the one before.
+var patient = func() ui.Options {
+	begun, asked := time.Now(), new(atomic.Int64)
+	return ui.Options{Rest: time.Second, Now: func() time.Time {
+		return begun.Add(time.Duration(asked.Add(1)) * 30 * time.Millisecond)
+	}}
+}()
 
 // TestAMovingCursorPaintsRowsAlone: a key that is held costs two rows each time, and the
 // persona beside them is read and painted once, where it comes to rest.
@@ -97,6 +103,23 @@ func TestAMovingCursorPaintsRowsAlone(t *testing.T) {
 	}
 	if n := gets.Load() - before; n != 1 {
 		t.Errorf("%d personas were read for one to be shown", n)
+	}
+}
+
+// TestWhereKeysAtOnceLeadIsShownAtOnce: they are one jump, which no rest has to follow.
+func TestWhereKeysAtOnceLeadIsShownAtOnce(t *testing.T) {
+	t.Parallel()
+	gets, now := new(atomic.Int32), time.Now()
+	d := driveWith(t, getting{newLibrary(t, starters), gets}, 120, 36, ui.Options{Rest: time.Hour, Now: func() time.Time { return now }})
+	d.see("12 personas")
+	d.settle()
+	before := gets.Load()
+	for range 11 {
+		d.press("down")
+	}
+	d.settle()
+	if n := gets.Load() - before; n == 0 || n > 11 || !strings.Contains(d.pane(), "Cooperative baseline") {
+		t.Errorf("after %d reads the cursor stands beside %q", n, d.pane())
 	}
 }
 

@@ -16,6 +16,9 @@ import (
 // cannot be changed, and takes what it offers. What tries to write all the same, as
 // nobody said of it that it changes the library, fails in the store.
 func TestNothingIsWrittenReadOnly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it opens every scene for every key, one after the other")
+	}
 	t.Chdir(t.TempDir()) // where an export may go
 	path := putLibrary(t, hostiles)
 	tried := map[keymap.Place]bool{}

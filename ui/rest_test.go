@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"personae/ui"
 )
 
 // TestWhatStandsBesideTheTrashFollowsACursorThatRests: a key that is held reads and paints
@@ -56,4 +58,60 @@ func TestWhatStandsBesideTheHistoryFollowsACursorThatRests(t *testing.T) {
 	if !strings.Contains(d.screen(), "Cut in after words     4 words") {
 		t.Errorf("the cursor rests beside\n%s", d.screen())
 	}
+}
+
+// TestASearchBringsItsFirstPersonaWithItsRows: no frame shows a row under the cursor and
+// beside it the persona of before, and each is read once, also before it is counted how
+// many are found.
+func TestASearchBringsItsFirstPersonaWithItsRows(t *testing.T) {
+	t.Parallel()
+	for name, counted := range map[string]chan struct{}{"counted": nil, "counting": make(chan struct{})} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			gets := new(atomic.Int32)
+			store := ui.Store(getting{newLibrary(t, starters), gets})
+			if counted != nil {
+				store = counting{store, counted}
+			}
+			d := driveWith(t, store, 120, 36, patient)
+			d.see("12 personas")
+			d.settle()
+			d.press("/")
+			first := d.pane()
+			for _, letter := range []string{"c", "a", "l", "l", "e", "r"} {
+				before, was := gets.Load(), d.pane()
+				d.press(letter)
+				d.wait("the rows", func() bool { return !strings.Contains(d.screen(), "searching…") })
+				under := d.underCursor()
+				if beside := d.pane(); under == "" || !strings.Contains(beside, under) {
+					t.Errorf("%s: beside %q stands %q", letter, under, beside)
+				}
+				want := int32(0)
+				if d.pane() != was {
+					want = 1
+				}
+				if n := gets.Load() - before; n != want {
+					t.Errorf("%s: %d personas were read to show %d", letter, n, want)
+				}
+			}
+			if counted != nil {
+				close(counted)
+			}
+			d.settle()
+			if under := d.underCursor(); d.pane() == first || !strings.Contains(d.pane(), under) {
+				t.Errorf("beside %q stands %q", under, d.pane())
+			}
+		})
+	}
+}
+
+// underCursor is who the row under the list's cursor shows.
+func (d *driver) underCursor() string {
+	for _, line := range strings.Split(d.screen(), "\n") {
+		if row, ok := strings.CutPrefix(line, "›"); ok {
+			name, _, _ := strings.Cut(strings.TrimSpace(row), "  ")
+			return name
+		}
+	}
+	return ""
 }

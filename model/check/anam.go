@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"personae/model"
 	"personae/model/field"
@@ -12,7 +13,7 @@ import (
 
 // llmToken is what Anam's names for language models look like where they are no
 // UUIDs: CUSTOMER_CLIENT_V1, ANAM_LLAMA_v3_3_70B_V1.
-var llmToken = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Za-z0-9]+)+$`)
+var llmToken = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Za-z0-9]+)+$`) })
 
 func (v *validation) anam() {
 	for _, path := range []string{"anam.avatarId", "anam.voiceId"} {
@@ -21,7 +22,7 @@ func (v *validation) anam() {
 			v.warn(path, fmt.Sprintf("%s is %q, which is no UUID: Anam's ids are.", spec.Label, field.OneLine(id)), nil)
 		}
 	}
-	if id, ok := v.persona.Anam.LLMID.Get(); ok && !model.IsUUID(id) && !llmToken.MatchString(id) {
+	if id, ok := v.persona.Anam.LLMID.Get(); ok && !model.IsUUID(id) && !llmToken().MatchString(id) {
 		v.warn("anam.llmId", fmt.Sprintf("The language model is %q, which is neither a UUID nor a name such as CUSTOMER_CLIENT_V1.", field.OneLine(id)), nil)
 	}
 	if v.persona.Anam.ZeroDataRetention.Or(false) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"personae/model"
 	"personae/model/field"
@@ -12,13 +13,13 @@ import (
 
 // slug is what a specialist type should look like. Mr Assistant prints no
 // pattern ("Lowercase, dashes/underscores ok"), so this is only a warning.
-var slug = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
+var slug = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`) })
 
-var notInSlug = regexp.MustCompile(`[^a-z0-9_-]+`)
+var notInSlug = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^a-z0-9_-]+`) })
 
 func (v *validation) mrAssistant() {
 	m := &v.persona.MrAssistant
-	if text, ok := m.SpecialistType.Get(); ok && !slug.MatchString(text) {
+	if text, ok := m.SpecialistType.Get(); ok && !slug().MatchString(text) {
 		var fix *Fix
 		if better := slugOf(text); better != "" {
 			fix = v.fixField("Use “"+better+"”", "mrassistant.specialist_type", value.Text(better))
@@ -33,5 +34,5 @@ func (v *validation) mrAssistant() {
 
 // slugOf makes a slug of a text, "" when nothing of it is left.
 func slugOf(text string) string {
-	return strings.Trim(notInSlug.ReplaceAllString(strings.ToLower(text), "-"), "-_")
+	return strings.Trim(notInSlug().ReplaceAllString(strings.ToLower(text), "-"), "-_")
 }

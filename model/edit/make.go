@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"personae/model"
 	"personae/model/field"
@@ -207,14 +208,14 @@ func (c *Change) replaced(held value.Value) (value.Value, error) {
 }
 
 // blank is a place of a pattern that something is put into.
-var blank = regexp.MustCompile(`\{[^{}]*\}`)
+var blank = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[^{}]*\}`) })
 
 // place is the name of a persona's place among those that are edited.
 const place = "n"
 
 // checkFill looks for places of a pattern that nothing is known for.
 func (c *Change) checkFill() error {
-	for _, found := range blank.FindAllString(c.Text, -1) {
+	for _, found := range blank().FindAllString(c.Text, -1) {
 		if name := strings.Trim(found, "{}"); name != place {
 			if _, err := Locate(name); err != nil {
 				return err
@@ -226,7 +227,7 @@ func (c *Change) checkFill() error {
 
 func (c *Change) filled(p *model.Persona, n int) (string, error) {
 	var failed error
-	text := blank.ReplaceAllStringFunc(c.Text, func(found string) string {
+	text := blank().ReplaceAllStringFunc(c.Text, func(found string) string {
 		name := strings.Trim(found, "{}")
 		if name == place {
 			return strconv.Itoa(n)

@@ -94,6 +94,9 @@ func TestGoldenCalls(t *testing.T) {
 // TestEveryPlatformAgrees folds a thousand calls into one number each: any
 // platform that draws, rounds or fuses otherwise shows here.
 func TestEveryPlatformAgrees(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long under the race detector, and nothing in it runs beside anything")
+	}
 	var text strings.Builder
 	for _, name := range []string{"defaults", "interrupter", "polite", "stubborn"} {
 		b := goldenConfigs()[name]

@@ -22,10 +22,10 @@ type branch struct {
 	spec     *field.Spec // nil at the root, which is always there
 	carrier  field.Carrier
 	alias    bool // the record has another key for the same field; see flat keys in anam.go
+	depth    int  // objects above it
 	rank     int
 	children []*branch
-	index    map[string]*branch // by quoted key; nil at a leaf
-	named    map[string]*branch // the same by plain key
+	named    map[string]*branch // the children by their keys; nil at a leaf
 }
 
 // layout is one system's record, laid out from the carriers of the field table.
@@ -44,9 +44,7 @@ func newLayout(system model.System, last ...string) *layout {
 	var write, read, accept treeBuilder
 	for rank, spec := range field.All() {
 		carrier, ok := spec.Carrier(system)
-		if system == model.SystemPersonae {
-			carrier = field.Carrier{System: system, Key: spec.Path, Create: true, Update: true, Read: true}
-		} else if !ok {
+		if !ok {
 			continue
 		}
 		key := cmp.Or(carrier.ReadKey, carrier.Key)
@@ -61,9 +59,23 @@ func newLayout(system model.System, last ...string) *layout {
 			accept.add(key, rank, spec, carrier, false)
 		}
 	}
+	return layoutOf(system, write.tree(), read.tree(), accept.tree())
+}
+
+// ownLayout lays out our own document, which is written and read in one way.
+func ownLayout() *layout {
+	var all treeBuilder
+	for rank, spec := range field.All() {
+		all.add(spec.Path, rank, spec, field.Carrier{System: model.SystemPersonae, Key: spec.Path, Create: true, Update: true, Read: true}, false)
+	}
+	tree := all.tree()
+	return layoutOf(model.SystemPersonae, tree, tree, tree)
+}
+
+func layoutOf(system model.System, write, read, accept *branch) *layout {
 	extra, _ := field.Find("extra." + string(system))
 	originID, _ := field.Find("origin." + string(system) + ".id")
-	return &layout{extra, originID, write.tree(), read.tree(), accept.tree()}
+	return &layout{extra, originID, write, read, accept}
 }
 
 // treeBuilder collects branches before they are put in their places, as an object
@@ -72,9 +84,9 @@ type treeBuilder struct{ branches []*branch }
 
 func (t *treeBuilder) add(path string, rank int, spec *field.Spec, carrier field.Carrier, alias bool) {
 	key := path[strings.LastIndexByte(path, '.')+1:]
-	b := &branch{key: key, quoted: quote(key), path: path, spec: spec, carrier: carrier, alias: alias, rank: rank}
+	b := &branch{key: key, quoted: quote(key), path: path, spec: spec, carrier: carrier, alias: alias, depth: strings.Count(path, "."), rank: rank}
 	if spec.Kind == field.KindObject {
-		b.index, b.named = map[string]*branch{}, map[string]*branch{}
+		b.named = map[string]*branch{}
 	}
 	if key == "id" {
 		b.rank = -1 // a record starts with its id, as people expect
@@ -86,28 +98,29 @@ func (t *treeBuilder) add(path string, rank int, spec *field.Spec, carrier field
 // that is no object of fields, as in "avatar.id", has no place; its system's
 // file derives it.
 func (t *treeBuilder) tree() *branch {
-	root := &branch{index: map[string]*branch{}, named: map[string]*branch{}}
+	root := &branch{named: map[string]*branch{}}
 	slices.SortStableFunc(t.branches, func(a, b *branch) int {
-		return cmp.Or(strings.Count(a.path, ".")-strings.Count(b.path, "."), a.rank-b.rank)
+		return cmp.Or(a.depth-b.depth, a.rank-b.rank)
 	})
 	for _, b := range t.branches {
 		parent := root
-		keys := strings.Split(b.path, ".")
-		for _, key := range keys[:len(keys)-1] {
-			if parent != nil {
-				parent = parent.named[key]
+		if b.depth > 0 {
+			for key := range strings.SplitSeq(b.path[:len(b.path)-len(b.key)-1], ".") {
+				if parent != nil {
+					parent = parent.named[key]
+				}
 			}
 		}
-		if parent == nil || parent.index == nil {
+		if parent == nil || !parent.isObject() {
 			continue
 		}
 		parent.children = append(parent.children, b)
-		parent.index[b.quoted], parent.named[b.key] = b, b
+		parent.named[b.key] = b
 	}
 	return root
 }
 
-func (b *branch) isObject() bool { return b.index != nil }
+func (b *branch) isObject() bool { return b.named != nil }
 
 // child returns the branch of the key with the given plain name, or nil.
 func (b *branch) child(name string) *branch { return b.named[name] }
@@ -122,8 +135,8 @@ func (b *branch) at(raw jsontext.Value, next *int) (child *branch, inOrder bool)
 			return b.children[i], true
 		}
 	}
-	if child = b.index[string(raw)]; child != nil || bytes.IndexByte(raw, '\\') < 0 {
-		return child, false
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return b.named[string(raw[1:len(raw)-1])], false
 	}
 	return b.named[nameOf(raw)], false
 }

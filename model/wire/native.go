@@ -9,7 +9,7 @@ import (
 var ours = register(model.SystemPersonae, func() *dialect {
 	return &dialect{
 		system: model.SystemPersonae,
-		layout: newLayout(model.SystemPersonae),
+		layout: ownLayout(),
 		// Without a name and a key that only personas have it is taken for ours only when
 		// that is said, as any object may have an "id".
 		shapes: []shape{{name: ShapeNative, must: []string{"name"}, any: ownKeys}},

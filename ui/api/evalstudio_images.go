@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/google/uuid"
 
@@ -13,7 +14,7 @@ import (
 	"personae/model/value"
 )
 
-var dataURL = regexp.MustCompile(`^data:image/\w+;base64,`)
+var dataURL = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^data:image/\w+;base64,`) })
 
 // createImage keeps a picture for a role. What a body may hold bounds its size.
 func (s *server) createImage(r asks) (*answer, error) {
@@ -30,7 +31,7 @@ func (s *server) createImage(r asks) (*answer, error) {
 	if !isText || !isRole {
 		return nil, refuse(http.StatusBadRequest, "imageBase64 and role are texts")
 	}
-	text = strings.TrimRight(strings.Join(strings.Fields(dataURL.ReplaceAllString(text, "")), ""), "=")
+	text = strings.TrimRight(strings.Join(strings.Fields(dataURL().ReplaceAllString(text, "")), ""), "=")
 	data, err := base64.RawStdEncoding.DecodeString(text)
 	if err != nil {
 		return nil, refuse(http.StatusBadRequest, "imageBase64 is no base64: %s", err)

@@ -45,7 +45,7 @@ func (f *agentsFlags) run(cmd *cobra.Command, r *run, args []string) error {
 	if f.keep != "" && (f.drop != "" || len(args) == 0) || f.drop != "" && len(args) > 0 {
 		return usage(errors.New("--keep NAME takes an AGENT to keep a copy of; --drop NAME stands alone"))
 	}
-	return r.with(cmd.Context(), false, func(lib Library) error {
+	return r.open(cmd.Context(), Opening{Read: f.keep == "" && f.drop == ""}, func(lib Library) error {
 		if f.drop != "" {
 			return lib.DropAgent(cmd.Context(), f.drop)
 		}

@@ -204,6 +204,7 @@ func (r *run) rootCommand(args []string) *cobra.Command {
 	made := r.commandsFor(args)
 	r.complete(made)
 	root.AddCommand(made...)
+	root.CompletionOptions.DisableDefaultCmd = len(made) < 2 // another was asked for
 	for _, command := range append(leaves(made), root) {
 		r.keep(command)
 	}

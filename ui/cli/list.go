@@ -88,7 +88,7 @@ func list(ctx context.Context, out io.Writer, lib Library, query library.Query, 
 	if err != nil {
 		return err
 	}
-	lines, r := bufio.NewWriterSize(out, linesAtOnce), row{end: end}
+	lines, r := bufio.NewWriterSize(data(out), linesAtOnce), row{end: end} // each part of a row is harmless
 	err = lib.Lines(ctx, query, func(line library.Line) error {
 		_, err := lines.Write(r.of(&line))
 		return err
@@ -124,11 +124,12 @@ func (r *row) of(line *library.Line) []byte {
 	if r.marks == "" || !slices.Equal(r.ready, line.Ready) {
 		r.ready, r.marks = line.Ready, letters(line.Ready)
 	}
-	r.text = append(r.text[:0], line.ID[max(0, len(line.ID)-r.end):]...)
-	for _, part := range []string{column(line.Project, projectColumn), column(line.Name, nameColumn), r.marks, line.TrashedAt} {
-		if part != "" {
-			r.text = append(append(r.text, "  "...), part...)
-		}
+	r.text = append(append(r.text[:0], words.Line(line.ID[max(0, len(line.ID)-r.end):])...), "  "...)
+	r.text = append(appendColumn(r.text, line.Project, projectColumn), "  "...)
+	r.text = append(appendColumn(r.text, line.Name, nameColumn), "  "...)
+	r.text = append(r.text, r.marks...)
+	if line.TrashedAt != "" {
+		r.text = append(append(r.text, "  "...), words.Line(line.TrashedAt)...)
 	}
 	for _, tag := range line.Tags {
 		r.text = append(append(r.text, "  #"...), words.Line(tag)...)
@@ -139,13 +140,19 @@ func (r *row) of(line *library.Line) []byte {
 
 // column fits text to a width. Columns of a pipe are cut at two spaces, so the
 // text may run over rather than be lost.
-func column(text string, width int) string {
+func column(text string, width int) string { return string(appendColumn(nil, text, width)) }
+
+func appendColumn(to []byte, text string, width int) []byte {
 	text = words.Line(text)
 	cells := len(text)
 	if !words.IsPlain(text) {
 		cells = ansi.StringWidth(text)
 	}
-	return text + strings.Repeat(" ", max(0, width-cells))
+	to = append(to, text...)
+	for range width - cells {
+		to = append(to, ' ')
+	}
+	return to
 }
 
 // letters marks the systems that a persona is ready for: "FEA·".

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"personae/model/words"
@@ -39,7 +40,7 @@ func cutOff(text []byte) int {
 }
 
 // style is what sets colours and attributes.
-var style = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+var style = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\x1b\[[0-9;]*m`) })
 
 func (p *people) harmless(text string) string {
 	if !p.styled {
@@ -47,7 +48,7 @@ func (p *people) harmless(text string) string {
 	}
 	var b strings.Builder
 	at := 0
-	for _, found := range style.FindAllStringIndex(text, -1) {
+	for _, found := range style().FindAllStringIndex(text, -1) {
 		b.WriteString(words.Harmless(text[at:found[0]]) + text[found[0]:found[1]])
 		at = found[1]
 	}

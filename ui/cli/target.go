@@ -24,7 +24,7 @@ func (r *run) targetCommand() *cobra.Command {
 					return usage(err)
 				}
 			}
-			return r.with(cmd.Context(), false, func(lib Library) error {
+			return r.open(cmd.Context(), Opening{Read: len(args) == 0}, func(lib Library) error {
 				version := cmp.Or(lib.Info().API, wire.API121)
 				if len(args) > 0 {
 					version = args[0]

@@ -223,6 +223,9 @@ func (d *Detail) Excerpt(id string, width int) (words string, ok bool) {
 // begins, in so many cells and without the signs of Markdown's lists and headings;
 // "" when there is none.
 func excerpt(text string, words []string, width int) string {
+	if len(words) == 0 {
+		return ""
+	}
 	text = cells.Clean(strings.Join(slices.DeleteFunc(strings.Fields(text), func(word string) bool {
 		return strings.Trim(word, "#*->") == ""
 	}), " "))

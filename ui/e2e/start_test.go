@@ -13,8 +13,8 @@ import (
 // What packages make before the program begins, each command waits for. A pattern, a table
 // or a map that few need is made when it is needed. The bytes are the same in each run.
 const (
-	mostAtStart      = 1_100_000 // of all packages
-	mostOfOnePackage = 300_000
+	mostAtStart      = 600_000 // of all packages
+	mostOfOnePackage = 150_000
 )
 
 func TestTheStartMakesLittle(t *testing.T) {

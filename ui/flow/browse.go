@@ -28,6 +28,7 @@ type Browse struct {
 	Open   []follower // flows whose pages stand on what the library had
 
 	loads   work.Loads
+	moves   moves
 	shown   string // id of the persona that the detail view shows or waits for
 	remotes standings
 }
@@ -35,55 +36,14 @@ type Browse struct {
 // follower follows a change of the library.
 type follower interface{ LibraryChanged() tea.Cmd }
 
-// Page reads a window of personas for the view that asks.
-func (b *Browse) Page(a view.LoadPage) tea.Cmd {
-	b.Detail.SetSearch(b.List.Sought())
-	return b.loads.Start(b.Context, a.Into, func(ctx context.Context) work.Done {
-		page, err := readPage(ctx, b.Store, a)
-		return func() tea.Cmd {
-			if err != nil {
-				b.Log.Error("list not loaded", "error", err)
-			}
-			cmd := b.Apply(a.Into.SetPage(page, err))
-			if a.Into == view.PageTaker(b.List) && err == nil && page.Total == 0 {
-				b.shown = ""
-				b.loads.Stop(b.Detail)
-				b.Detail.SetEmpty("Nothing is selected.")
-			}
-			switch {
-			case page.Counting:
-				a.Early = false
-				cmd = tea.Batch(cmd, b.Page(a))
-			case a.Into == view.PageTaker(b.List) && err == nil:
-				cmd = tea.Batch(cmd, b.standings())
-			}
-			return cmd
+// PrepareSearch has what a search needs read while its first letter is on its way.
+func (b *Browse) PrepareSearch() tea.Cmd {
+	return work.Aside(func() work.Done {
+		if err := b.Store.PrepareSearch(b.Context); err != nil {
+			b.Log.Warn("search not prepared", "error", err)
 		}
+		return nil
 	})
-}
-
-func readPage(ctx context.Context, store Store, a view.LoadPage) (library.Page, error) {
-	if a.Early {
-		return store.FirstPage(ctx, a.Query, a.Limit)
-	}
-	offset, err := offsetOf(ctx, store, a)
-	if err != nil {
-		return library.Page{}, err
-	}
-	return store.Page(ctx, a.Query, offset, a.Limit)
-}
-
-// offsetOf returns where a window begins: where it was asked to, or so that the
-// persona it is to be laid around stands in its middle.
-func offsetOf(ctx context.Context, store Store, a view.LoadPage) (int, error) {
-	if a.Around == "" {
-		return a.Offset, nil
-	}
-	position, err := store.Position(ctx, a.Query, a.Around)
-	if err != nil || position < 0 {
-		return a.Offset, err
-	}
-	return max(0, position-a.Limit/2), nil
 }
 
 // IDs reads every id that a query matches. The keys that are pressed meanwhile
@@ -103,7 +63,7 @@ func (b *Browse) IDs(a view.LoadIDs) tea.Cmd {
 
 // Show shows a persona in the detail view: at once where it is opened or none is
 // shown, else once the cursor rests. Until then the one of before stays, under its
-// own name.
+// own name. The first that a search finds came with its row.
 func (b *Browse) Show(a view.Show) tea.Cmd {
 	_, held := b.Detail.Record()
 	switch {
@@ -113,7 +73,7 @@ func (b *Browse) Show(a view.Show) tea.Cmd {
 	case a.ID == b.shown:
 		return nil
 	case held:
-		return b.load(a.ID, b.Rest, false)
+		return b.load(a.ID, b.moves.rest(b.Now(), b.Rest), false)
 	}
 	return b.load(a.ID, 0, false)
 }
@@ -147,22 +107,27 @@ func (b *Browse) load(id string, after time.Duration, open bool) tea.Cmd {
 		if !rested(ctx, after) {
 			return nil
 		}
-		record, err := b.Store.Get(ctx, id)
-		return finally(func() {
-			switch {
-			case errors.Is(err, library.ErrNotFound) || record.Trashed:
-				b.Detail.SetEmpty("This persona is no longer in the library.")
-			case err != nil:
-				b.Log.Error("persona not loaded", "error", err)
-				b.Detail.SetError(err)
-			default:
-				b.Detail.SetNow(b.Now())
-				b.Detail.SetRecord(record)
-				if open {
-					b.Detail.ToFound()
-				}
+		return b.read(ctx, id, open)
+	})
+}
+
+// read reads a persona into the detail view.
+func (b *Browse) read(ctx context.Context, id string, open bool) work.Done {
+	record, err := b.Store.Get(ctx, id)
+	return finally(func() {
+		switch {
+		case errors.Is(err, library.ErrNotFound) || record.Trashed:
+			b.Detail.SetEmpty("This persona is no longer in the library.")
+		case err != nil:
+			b.Log.Error("persona not loaded", "error", err)
+			b.Detail.SetError(err)
+		default:
+			b.Detail.SetNow(b.Now())
+			b.Detail.SetRecord(record)
+			if open {
+				b.Detail.ToFound()
 			}
-		})
+		}
 	})
 }
 

@@ -110,6 +110,8 @@ type Store interface {
 	// asking it.
 	Standings(ctx context.Context, ids []string) (map[string][]library.Standing, error)
 
+	// PrepareSearch reads what searches need in memory; the answers are the same without.
+	PrepareSearch(ctx context.Context) error
 	// Check looks through the whole library; ErrCorrupt at the first sign of damage,
 	// after which nothing more is written.
 	Check(ctx context.Context) error

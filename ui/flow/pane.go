@@ -19,6 +19,7 @@ type pane struct {
 	*detail.Detail
 
 	loads work.Loads
+	moves moves
 	get   func(context.Context) (library.Record, error) // what it shows, or waits for
 }
 
@@ -32,7 +33,7 @@ func (h *Host) newPane() *pane {
 func (p *pane) turn(get func(context.Context) (library.Record, error)) tea.Cmd {
 	p.get = get
 	if _, held := p.Record(); held {
-		return p.load(p.Rest)
+		return p.load(p.moves.rest(p.Now(), p.Rest))
 	}
 	return p.load(0)
 }
@@ -73,6 +74,24 @@ func (p *pane) load(after time.Duration) tea.Cmd {
 			p.SetRecord(record)
 		})
 	})
+}
+
+// jumping is less than a terminal takes to paint, and far less than a held key to repeat.
+const jumping = 2 * time.Millisecond
+
+// moves knows when a cursor moved last.
+type moves struct{ last time.Time }
+
+// rest returns how long a cursor that moves now has to stay for what stands beside it to
+// turn to it. Moves that come at once, as of keys that the terminal sends together, are a
+// jump, whose end is painted with it.
+func (m *moves) rest(now time.Time, usual time.Duration) time.Duration {
+	jump := now.Sub(m.last) < jumping
+	m.last = now
+	if jump {
+		return jumping
+	}
+	return usual
 }
 
 // rested waits, and reports whether nothing put an end to it.

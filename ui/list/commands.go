@@ -21,7 +21,7 @@ var actions = view.Table[*List]{
 	moves(keymap.ListPageDown, func(l *List) view.Action { return l.turn(1) }),
 	moves(keymap.ListHalfUp, func(l *List) view.Action { return l.step(-max(1, l.bodyHeight()/2)) }),
 	moves(keymap.ListHalfDown, func(l *List) view.Action { return l.step(max(1, l.bodyHeight()/2)) }),
-	{Name: keymap.ListSearch, Needs: needs{filled}, Do: view.Does((*List).startTyping), Hint: foot(1, 0)},
+	{Name: keymap.ListSearch, Needs: needs{filled}, Do: view.Asks((*List).startTyping), Hint: foot(1, 0)},
 	picks(keymap.ListSort, foot(9, 0), filled),
 	picks(keymap.ListProject, foot(10, 0)),
 	picks(keymap.ListTag, foot(11, 0), filled),

@@ -126,7 +126,7 @@ func open(lib *fakeLibrary, width, height int) *bench {
 // apply answers loads, at once or later, and keeps what else is asked.
 func (b *bench) apply(action view.Action) {
 	switch a := action.(type) {
-	case nil:
+	case nil, view.PrepareSearch:
 	case view.Many:
 		for _, one := range a {
 			b.apply(one)

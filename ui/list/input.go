@@ -39,11 +39,12 @@ func (l *List) typed(msg tea.Msg) view.Action {
 	return l.ask(query)
 }
 
-func (l *List) startTyping() {
+func (l *List) startTyping() view.Action {
 	l.typing = true
 	l.search.SetValue(l.query.Search)
 	l.search.ToEnd()
 	l.search.Focus()
+	return view.PrepareSearch{}
 }
 
 // stopTyping closes the search line and keeps what it found.

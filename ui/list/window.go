@@ -118,11 +118,12 @@ func (l *List) load() view.Action {
 	height := l.bodyHeight()
 	limit := max(leastWindow, 4*height)
 	from := max(0, l.offset-(limit-height)/2)
-	l.rows.asking, l.rows.askFrom, l.rows.askUpTo = true, from, from+limit
-	return view.LoadPage{
-		Query: l.query, Offset: from, Limit: limit,
-		Around: l.landing.id, Early: l.rows.stale && from == 0 && l.landing.id == "", Into: l,
+	early := l.rows.stale && from == 0 && l.landing.id == ""
+	if early && height > 0 {
+		limit = 4 * height
 	}
+	l.rows.asking, l.rows.askFrom, l.rows.askUpTo = true, from, from+limit
+	return view.LoadPage{Query: l.query, Offset: from, Limit: limit, Around: l.landing.id, Early: early, Into: l}
 }
 
 // reach asks for more rows when the screen comes near the edge of those held.

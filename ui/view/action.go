@@ -46,6 +46,9 @@ type Run struct {
 	Name keymap.Name
 }
 
+// PrepareSearch says that a search is about to be typed.
+type PrepareSearch struct{ asking }
+
 // LoadPage asks for a window of the answer to a query. It comes to the asker, unless
 // that has asked again meanwhile. Around, when it is not "", is the id of a
 // persona: where the query matches it, the window is laid around it instead of

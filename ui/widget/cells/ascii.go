@@ -2,6 +2,7 @@ package cells
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/unicode/norm"
@@ -61,4 +62,9 @@ func isASCII(s string) bool {
 		}
 	}
 	return true
+}
+
+func firstRune(sign string) rune {
+	r, _ := utf8.DecodeRuneInString(sign)
+	return r
 }

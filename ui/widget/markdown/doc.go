@@ -14,4 +14,7 @@
 //   - A prompt is read as what is sent. Tags such as <rules> and the definitions
 //     of links are part of it and stay on the screen, where a page for the web
 //     leaves them out.
+//
+// What goldmark's extension package has is read by our own parsers, of the same nodes, as
+// long as that package makes its patterns at the start of the program.
 package markdown

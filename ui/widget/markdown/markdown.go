@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -28,15 +27,15 @@ func Draw(source string, width int, styles *theme.Styles) []string {
 		d.paragraph(spans{text: source})
 		return d.lines
 	}
-	d.blocks(newParser().Parse(text.NewReader(d.source)))
+	d.blocks(newParser(gfm()...).Parse(text.NewReader(d.source)))
 	return d.lines
 }
 
-// newParser returns a parser for CommonMark without HTML and link
-// definitions, with tables, strike-through and task lists.
-func newParser() parser.Parser {
+// newParser returns a parser for CommonMark without HTML and link definitions, and with
+// what extends it.
+func newParser(extensions ...parser.Option) parser.Parser {
 	p := util.Prioritized
-	return parser.NewParser(
+	return parser.NewParser(append([]parser.Option{
 		parser.WithBlockParsers(
 			p(parser.NewSetextHeadingParser(), 100), p(parser.NewThematicBreakParser(), 200),
 			p(parser.NewListParser(), 300), p(parser.NewListItemParser(), 400),
@@ -44,11 +43,9 @@ func newParser() parser.Parser {
 			p(parser.NewFencedCodeBlockParser(), 700), p(parser.NewBlockquoteParser(), 800),
 			p(parser.NewParagraphParser(), 1000)),
 		parser.WithInlineParsers(
-			p(extension.NewTaskCheckBoxParser(), 0), p(parser.NewCodeSpanParser(), 100),
-			p(parser.NewLinkParser(), 200), p(parser.NewAutoLinkParser(), 300),
-			p(parser.NewEmphasisParser(), 500), p(extension.NewStrikethroughParser(), 500)),
-		parser.WithParagraphTransformers(p(extension.NewTableParagraphTransformer(), 200)),
-	)
+			p(parser.NewCodeSpanParser(), 100), p(parser.NewLinkParser(), 200),
+			p(parser.NewAutoLinkParser(), 300), p(parser.NewEmphasisParser(), 500)),
+	}, extensions...)...)
 }
 
 type drawing struct {

@@ -105,7 +105,7 @@ func TestAFurtherWordIsAskedOfThoseWhoHaveTheOthers(t *testing.T) {
 		}
 		mustCreate(t, d, withPrompt(fmt.Sprint(i), prompt))
 	}
-	if _, err := d.Changed(t.Context()); err != nil {
+	if err := d.PrepareSearch(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if page, err := d.Page(t.Context(), library.Query{Search: "nurse caller"}, 0, 8); err != nil || page.Total != 8 || len(d.names.words) != 1 {

@@ -73,16 +73,19 @@ func TestAnOpeningAsksLittle(t *testing.T) {
 	}
 }
 
-// TestAConnectionHoldsLittle of the file in memory, also after many were written.
+// TestAConnectionHoldsLittle of the file in memory, also after many were written, and of
+// its temporary tables: all that connections may hold, one that reads beside another does.
 func TestAConnectionHoldsLittle(t *testing.T) {
 	d := newLibrary(t)
 	if err := importAll(d, manyOf(3), false); err != nil {
 		t.Fatal(err)
 	}
 	for name, p := range map[string]*pool{"write": d.write, "read": d.read, "watch": d.watch} {
-		var size int
-		if err := p.QueryRowContext(t.Context(), "PRAGMA cache_size").Scan(&size); err != nil || size != -256 {
-			t.Errorf("the one to %s holds %d, %v", name, size, err)
+		for pragma, want := range map[string]int{"main.cache_size": -256, "temp.cache_size": 8} {
+			var size int
+			if err := p.QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&size); err != nil || size != want {
+				t.Errorf("%s of the one to %s is %d, want %d; %v", pragma, name, size, want, err)
+			}
 		}
 	}
 }

@@ -50,7 +50,7 @@ func TestUpgrade(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	backup := filepath.Join(filepath.Dir(path), fmt.Sprintf("support.backup-v%d-20261122T101502.000Z.db", len(next)-2))
+	backup := filepath.Join(filepath.Dir(path), fmt.Sprintf("support.backup-v%d-20261122T101503.000Z.db", len(next)-2))
 	if got := dirNames(t, path); got != filepath.Base(backup)+" support.db " {
 		t.Fatalf("the folder holds %s", got)
 	}

@@ -3,6 +3,7 @@ package db
 import (
 	"database/sql"
 
+	"personae/model"
 	"personae/model/check"
 	"personae/model/library"
 )
@@ -65,30 +66,34 @@ func (t *transaction) takeAway(p past) error {
 
 // addAgain adds again what an import has added.
 func (t *transaction) addAgain(p past) error {
-	list, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (a addition, err error) {
-		err = rows.Scan(&a.row, &a.id, &a.revision, &a.trashed)
-		return a, err
-	}, "SELECT row, persona, made_now, after_trashed FROM "+changesNow+" WHERE operation = ? ORDER BY row", p.ID)
-	if err != nil {
-		return err
-	}
 	beside := t.db.reading(t.ctx, t.db.read, t.now)
 	defer beside.letGo()
 	w := editWriter{t: t, write: func(e edit) error { return t.carryOutOne(&e) }}
 	defer func() { _ = w.settle() }() // of one that fails: what made it fail says more
-	for _, a := range list {
-		e, err := a.retrace(beside, p)
+	var last, end int64
+	if err := beside.row("SELECT coalesce(min(rowid) - 1, 0), coalesce(max(rowid), 0) FROM changes WHERE operation = ?", []any{p.ID}, &last, &end); err != nil {
+		return err
+	}
+	for last < end {
+		list, err := collect(t.ctx, t.db.read, scanAddition, additions, p.ID, last, end, eachAtOnce)
 		if err != nil {
 			return err
 		}
-		if err := w.hand(e); err != nil {
-			return refuseName(p, err, redoing)
+		for _, a := range list {
+			e, err := a.retrace(beside, p)
+			if err == nil {
+				err = w.hand(e)
+			}
+			if err != nil {
+				return refuseName(p, err, redoing)
+			}
+			last = a.row
 		}
 	}
 	if err := w.settle(); err != nil {
 		return refuseName(p, err, redoing)
 	}
-	_, err = t.exec(renumberAdded, p.ID)
+	_, err := t.exec(renumberAdded, p.ID)
 	return err
 }
 
@@ -101,18 +106,32 @@ const renumberAdded = `WITH now AS NOT MATERIALIZED ` + changesNow + `
 
 // addition is a part of an operation that only adds.
 type addition struct {
-	row      int64 // of changes
-	id       string
-	revision library.Revision // under which the log knows what was added
-	trashed  bool
+	part
+	row   int64            // of changes
+	last  library.Revision // that the persona had
+	there bool             // somebody has brought it back already
+}
+
+// additions reads some, in the order in which they were made: those of an operation
+// stand one after the other.
+const additions = `SELECT c.row, c.persona, c.made_now, c.after, c.after_trashed, coalesce(g.revision, 0), p.number IS NOT NULL
+	FROM ` + changesNow + ` c LEFT JOIN gone g ON g.id = c.persona LEFT JOIN personas p ON p.id = c.persona
+	WHERE c.row > ?2 AND c.row <= ?3 AND +c.operation = ?1 ORDER BY c.row LIMIT ?4`
+
+func scanAddition(rows *sql.Rows) (a addition, err error) {
+	err = rows.Scan(&a.row, &a.id, &a.known, &a.after.document, &a.after.trashed, &a.last, &a.there)
+	return a, err
 }
 
 func (a addition) retrace(beside *transaction, p past) (e edit, err error) {
-	s := part{id: a.id, known: a.revision, after: state{trashed: a.trashed}}
-	if err := beside.row("SELECT after FROM changes WHERE rowid = ?", []any{a.row}, &s.after.document); err != nil {
-		return e, err
+	if a.there {
+		return beside.retrace(p, a.part, redoing) // which says what it is
 	}
-	if e, err = beside.retrace(p, s, redoing); err == nil {
+	e = edit{id: a.id, after: a.after, revision: a.last + 1}
+	if a.after.trashed {
+		e.after.since = model.Stamp(p.At)
+	}
+	if e.persona, err = decode(a.after.document); err == nil {
 		ready := check.ReadyFor(&e.persona)
 		e.ready = &ready
 	}

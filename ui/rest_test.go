@@ -107,7 +107,7 @@ func TestASearchBringsItsFirstPersonaWithItsRows(t *testing.T) {
 
 // underCursor is who the row under the list's cursor shows.
 func (d *driver) underCursor() string {
-	for _, line := range strings.Split(d.screen(), "\n") {
+	for line := range strings.SplitSeq(d.screen(), "\n") {
 		if row, ok := strings.CutPrefix(line, "›"); ok {
 			name, _, _ := strings.Cut(strings.TrimSpace(row), "  ")
 			return name

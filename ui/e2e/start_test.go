@@ -33,13 +33,13 @@ func TestTheStartMakesLittle(t *testing.T) {
 	packages, all := 0, 0
 	for line := range bytes.Lines(said.Bytes()) {
 		var name, at, took string
-		var bytes int
-		if n, _ := fmt.Sscanf(string(line), "init %s @%s ms, %s ms clock, %d bytes", &name, &at, &took, &bytes); n < 4 {
+		var made int
+		if n, _ := fmt.Sscanf(string(line), "init %s @%s ms, %s ms clock, %d bytes", &name, &at, &took, &made); n < 4 {
 			continue
 		}
 		packages++
-		if all += bytes; bytes > mostOfOnePackage {
-			t.Errorf("%s makes %d bytes before the program begins, at most %d are allowed", name, bytes, mostOfOnePackage)
+		if all += made; made > mostOfOnePackage {
+			t.Errorf("%s makes %d bytes before the program begins, at most %d are allowed", name, made, mostOfOnePackage)
 		}
 	}
 	t.Logf("%d packages make %d bytes", packages, all)

@@ -44,6 +44,8 @@
 //     have left few, a further one is asked of those.
 //   - Edits of many are written by a goroutine of their transaction, while what stood there
 //     before is read on the connection that reads: nobody else can change it meanwhile.
+//   - The full-text index takes in the texts of a change many together, by their numbers,
+//     and at its end: nothing within a change looks for words.
 //   - A change leaves a mark in the library, by which a log that was left by another
 //     file in the same place is told and refused.
 //   - The live file is never opened by anything but SQLite: closing a second

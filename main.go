@@ -124,7 +124,11 @@ func restoreBackup(ctx context.Context, backup, path string) (library, kept stri
 
 // progress says how far opening is, where that takes a while.
 func progress(done, total int) {
-	fmt.Fprintf(os.Stderr, "\rBringing the library up to date: %d of %d personas", done, total)
+	if total == 0 {
+		fmt.Fprint(os.Stderr, "Bringing the library up to date: it is looked through and copied first, which takes a while.")
+	} else {
+		fmt.Fprintf(os.Stderr, "\rBringing the library up to date: %d of %d personas", done, total)
+	}
 	if done >= total { // the terminal may be in the editor's mode, in which no line begins of itself
 		fmt.Fprint(os.Stderr, "\r\n")
 	}

@@ -151,3 +151,31 @@ func TestPragmas(t *testing.T) {
 		t.Errorf("tables that are not strict: %v, %v", list, err)
 	}
 }
+
+// TestALongUpgradeIsSaidFirst: a large library is looked through and copied, for which
+// nothing else would be seen to be done.
+func TestALongUpgradeIsSaidFirst(t *testing.T) {
+	small, _ := olderLibrary(t)
+	large, o := largeLibrary(t)
+	for path, most := range map[string]int{small: 0, large: 1} {
+		told := 0
+		o.Progress = func(_, total int) {
+			if told++; total != 0 {
+				t.Errorf("%d personas were brought up to date", total)
+			}
+		}
+		o.migrations = later(t, "CREATE TABLE notes (text TEXT) STRICT")
+		if err := mustOpen(t, path, o).Close(); err != nil {
+			t.Fatal(err)
+		}
+		if told != most {
+			t.Errorf("of %s it was said %d times", path, told)
+		}
+		if err := mustOpen(t, path, o).Close(); err != nil {
+			t.Fatal(err)
+		}
+		if told != most {
+			t.Error("and of one that is up to date")
+		}
+	}
+}

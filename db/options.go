@@ -32,7 +32,8 @@ type Options struct {
 	Now func() time.Time
 
 	// Progress is told how far opening is when it takes longer than a second, as
-	// after an update whose rules fill the list in another way. It may be nil.
+	// after an update whose rules fill the list in another way; total is 0 before a large
+	// library of an earlier format is looked through and copied. It may be nil.
 	Progress func(done, total int)
 
 	mends bool // indexes are made anew

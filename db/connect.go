@@ -40,9 +40,7 @@ func (d *DB) connect(ctx context.Context) error {
 			return err
 		}
 	}
-	if h.schema < d.latest() && !d.options.ReadOnly && d.options.Progress != nil && d.isLarge() {
-		d.options.Progress(0, 0)
-	}
+	d.sayUpgrade(h)
 	if err := d.trust(ctx, h); err != nil {
 		return err
 	}

@@ -76,6 +76,13 @@ func (d *DB) makeReady(ctx context.Context, h header) error {
 	return d.renew(ctx)
 }
 
+// sayUpgrade tells, before a large library is looked through, that it is to be upgraded.
+func (d *DB) sayUpgrade(h header) {
+	if h.schema < d.latest() && !d.options.ReadOnly && d.options.Progress != nil && d.isLarge() {
+		d.options.Progress(0, 0)
+	}
+}
+
 // upgrade copies the library beside itself and migrates it, a transaction each
 // migration.
 func (d *DB) upgrade(ctx context.Context, from int) error {

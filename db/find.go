@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -27,28 +28,7 @@ func (d *DB) Find(ctx context.Context, ref string) (library.Record, error) {
 	if ref == "" {
 		return library.Record{}, fail(library.ErrInvalid, nil, "no persona was named: give its id, the start or the end of its id, or its name")
 	}
-	const (
-		held  = "number IN (SELECT persona FROM names WHERE name = ?)"
-		begun = "id >= ?1 AND id < ?1 || char(0x10ffff)"
-		full  = "number IN (SELECT n.persona FROM names n JOIN projects p ON p.name = n.project WHERE "
-	)
-	prefix, key := strings.ToLower(ref), fold(ref)
-	for _, by := range []struct {
-		where string
-		args  []any
-	}{
-		{"id = ?", []any{ref}},
-		{held, []any{ref}},
-		{full + "n.project || '/' || n.name = ?)", []any{ref}},
-		{"number IN (SELECT persona FROM names WHERE name_key = ?)", []any{key}},
-		{full + "p.name_key || '/' || n.name_key = ?)", []any{key}},
-		{begun + " AND trashed = 0", []any{prefix}},
-		{byEnd, []any{false, prefix, shortestEnd}},
-		{"trashed = 1 AND name_key = ?1 AND name = ?2", []any{key, ref}},
-		{"trashed = 1 AND name_key = ?1", []any{key}},
-		{begun, []any{prefix}},
-		{byEnd, []any{true, prefix, shortestEnd}},
-	} {
+	for _, by := range references(ref) {
 		list, err := collect(ctx, d.read, scanRecord, fmt.Sprintf("SELECT %s FROM personas WHERE %s ORDER BY id LIMIT %d",
 			storedColumns, by.where, mostListed+1), by.args...)
 		switch {
@@ -61,6 +41,46 @@ func (d *DB) Find(ctx context.Context, ref string) (library.Record, error) {
 		}
 	}
 	return library.Record{}, d.nobody(ctx, ref)
+}
+
+type reference struct {
+	where string
+	args  []any
+}
+
+// references are the ways to find the persona that ref names, the first that finds any
+// holds. Each but that by the end of an id asks an index for few.
+func references(ref string) []reference {
+	const (
+		begun = "id >= ?1 AND id < ?1 || char(0x10ffff)"
+		full  = "trashed = 0 AND (project_key, name_key) IN (SELECT value->>0, value->>1 FROM json_each(?1))"
+	)
+	prefix, key, keys := strings.ToLower(ref), fold(ref), slashed(ref)
+	return []reference{
+		{"id = ?", []any{ref}},
+		{"trashed = 0 AND name_key = ?1 AND name = ?2", []any{key, ref}},
+		{full + " AND project || '/' || name = ?2", []any{keys, ref}},
+		{"trashed = 0 AND name_key = ?1", []any{key}},
+		{full, []any{keys}},
+		{begun + " AND +trashed = 0", []any{prefix}}, // without the sign, by an index of all that are not in the trash
+		{byEnd, []any{false, prefix, shortestEnd}},
+		{"trashed = 1 AND name_key = ?1 AND name = ?2", []any{key, ref}},
+		{"trashed = 1 AND name_key = ?1", []any{key}},
+		{begun, []any{prefix}},
+		{byEnd, []any{true, prefix, shortestEnd}},
+	}
+}
+
+// slashed returns, as JSON, the keys of each project and name that ref can be.
+func slashed(ref string) string {
+	keys := [][2]string{}
+	for i, sign := range ref {
+		if sign == '/' {
+			keys = append(keys, [2]string{fold(ref[:i]), fold(ref[i+1:])})
+		}
+	}
+	text, _ := json.Marshal(keys) // texts can be
+	return string(text)
 }
 
 // nobody says that there is no such persona, and who may have been meant.

@@ -3,6 +3,7 @@ package db
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -156,6 +157,7 @@ func TestFind(t *testing.T) {
 		{"bbbb1111", "Default", "Bert"},
 		{"cccc1111", "Default", "bbbb"},
 		{"dddd1111", "Default", "Dora"},
+		{"eeee1111", "North/East", "A/B"},
 	} {
 		q := field.NewPersona(p[1], p[2])
 		q.ID = p[0]
@@ -166,7 +168,8 @@ func TestFind(t *testing.T) {
 	}
 	for ref, want := range map[string]string{
 		"aaaa1111": "aaaa1111", "aaaa2": "aaaa2222", "BBBB1": "bbbb1111", "Bert": "bbbb1111", "bbbb": "cccc1111",
-		"Dora": "dddd1111", "dddd": "dddd1111",
+		"Dora": "dddd1111", "dddd": "dddd1111", "Other/Anna": "aaaa2222", "OTHER/ánna": "aaaa2222", "bert": "bbbb1111",
+		"North/East/A/B": "eeee1111", "north/east/a/b": "eeee1111", "A/B": "eeee1111",
 	} {
 		if record, err := d.Find(ctx, ref); err != nil || record.Persona.ID != want {
 			t.Errorf("%q: got %v, %v", ref, record, err)
@@ -185,6 +188,34 @@ func TestFind(t *testing.T) {
 	}
 	_, err := d.Find(ctx, "")
 	wantError(t, err, library.ErrInvalid)
+}
+
+// TestAPersonaIsFoundByAnIndex however it is named: a scan of 100,000 takes longer than
+// all else that a command does.
+func TestAPersonaIsFoundByAnIndex(t *testing.T) {
+	d := newLibrary(t)
+	for _, by := range references("Default/Anna") {
+		if strings.HasPrefix(by.where, byEnd) {
+			continue
+		}
+		rows, err := d.read.QueryContext(t.Context(), "EXPLAIN QUERY PLAN SELECT "+storedColumns+" FROM personas WHERE "+by.where+" ORDER BY id", by.args...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rows.Next() {
+			var id, parent, unused int
+			var detail string
+			if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasSuffix(detail, "(trashed=?)") || strings.HasPrefix(detail, "SCAN") && !strings.Contains(detail, "json_each") {
+				t.Errorf("%s: %s", by.where, detail)
+			}
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestImages(t *testing.T) {

@@ -36,11 +36,14 @@ var ErrQuitSignal = errors.New("ended by SIGQUIT")
 // terminal as it was found; while the library is opened it ends the process.
 func Run(ctx context.Context, open func() (Store, error), o Options) error {
 	debug.SetGCPercent(garbageAtStart)
-	o = o.withDefaults()
 	signals := catch()
+	o = o.withUserKeys().withDefaults()
+	<-signals.begun // before all else that runs beside, which would keep the processors from it
+	opened := beside(o.Log, open)
+	defer func() { _, _ = opened() }() // who opened it closes it next
 	input := &keyboard{File: os.Stdin, signals: signals}
 	first := &opening{keys: o.Keys, signals: signals, screen: &curtain{File: os.Stdout}, now: time.Now, begin: func() (*Root, error) {
-		store, err := open()
+		store, err := opened()
 		if err != nil {
 			return nil, err
 		}

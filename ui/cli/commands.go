@@ -48,9 +48,9 @@ func commands() []command {
 
 // commandsFor makes the commands that a call needs: to make all, with their help,
 // takes longer than many a command takes to run. A call that begins with the name of
-// one needs that one; nothing, or to ask for the version, needs none.
+// one needs that one; nothing, a library's file, or to ask for the version, needs none.
 func (r *run) commandsFor(args []string) []*cobra.Command {
-	if len(args) == 0 || len(args) == 1 && args[0] == "--version" {
+	if len(args) == 0 || len(args) == 1 && (args[0] == "--version" || namesFile(args[0])) {
 		return nil
 	}
 	var all []*cobra.Command

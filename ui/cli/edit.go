@@ -64,7 +64,7 @@ func (r *run) edit(ctx context.Context, o Opening) error {
 // confirmNew asks before a library is made of a name that is rather a command that
 // was mistyped: one without a folder and an extension, where no such file is.
 func (r *run) confirmNew(cmd *cobra.Command, name string) error {
-	if strings.ContainsAny(name, `/\.`) {
+	if namesFile(name) {
 		return nil
 	}
 	if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
@@ -83,6 +83,11 @@ func (r *run) confirmNew(cmd *cobra.Command, name string) error {
 		return usage(errors.New("no library was made; personae --help lists the commands"))
 	}
 	return nil
+}
+
+// namesFile reports whether an argument can only be a file, by its folder or extension.
+func namesFile(arg string) bool {
+	return !strings.HasPrefix(arg, "-") && strings.ContainsAny(arg, `/\.`)
 }
 
 // demoCommand runs the editor on a showcase that is gone at the end.

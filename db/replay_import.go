@@ -66,6 +66,11 @@ func (t *transaction) takeAway(p past) error {
 
 // addAgain adds again what an import has added.
 func (t *transaction) addAgain(p past) error {
+	for _, statement := range []string{renumberOthers, renumberOwn} {
+		if _, err := t.exec(statement, p.ID); err != nil {
+			return err
+		}
+	}
 	beside := t.db.reading(t.ctx, t.db.read, t.now)
 	defer beside.letGo()
 	w := editWriter{t: t, write: func(e edit) error { return t.carryOutOne(&e) }}
@@ -90,19 +95,22 @@ func (t *transaction) addAgain(p past) error {
 			last = a.row
 		}
 	}
-	if err := w.settle(); err != nil {
-		return refuseName(p, err, redoing)
-	}
-	_, err := t.exec(renumberAdded, p.ID)
-	return err
+	return refuseName(p, w.settle(), redoing)
 }
 
-// renumberAdded is renumber for all that an operation has added again.
-const renumberAdded = `WITH now AS NOT MATERIALIZED ` + changesNow + `
-	INSERT OR REPLACE INTO renumbered (operation, persona, base_now, made_now)
-	SELECT c.operation, c.persona, iif(c.base_now = a.made_now, p.revision, c.base_now), iif(c.made_now = a.made_now, p.revision, c.made_now)
-	FROM now a CROSS JOIN personas p ON p.id = a.persona CROSS JOIN now c ON c.persona = a.persona AND a.made_now IN (c.base_now, c.made_now)
-	WHERE a.operation = ?`
+// What renumber does for all that an operation is about to add again: first the changes
+// that others have made to it, of which there are few, and then its own. To read those
+// themselves would be to read all documents, so both go by indexes as far as they can.
+const (
+	comesBack      = "(SELECT coalesce(max(g.revision), 0) + 1 FROM gone g WHERE g.id = a.persona)"
+	renumberOthers = `WITH now AS NOT MATERIALIZED ` + changesNow + `
+		INSERT OR REPLACE INTO renumbered (operation, persona, base_now, made_now)
+		SELECT c.operation, c.persona, iif(c.base_now = a.made_now, ` + comesBack + `, c.base_now), iif(c.made_now = a.made_now, ` + comesBack + `, c.made_now)
+		FROM now a CROSS JOIN now c ON c.persona = a.persona AND c.operation <> a.operation AND a.made_now IN (c.base_now, c.made_now)
+		WHERE a.operation = ?1 AND EXISTS (SELECT 1 FROM changes o WHERE o.persona = a.persona AND o.operation <> ?1)`
+	renumberOwn = `INSERT OR REPLACE INTO renumbered (operation, persona, base_now, made_now)
+		SELECT a.operation, a.persona, 0, ` + comesBack + ` FROM changes a WHERE a.operation = ?1`
+)
 
 // addition is a part of an operation that only adds.
 type addition struct {

@@ -13,7 +13,7 @@ func TestACallMakesTheCommandsThatItNeeds(t *testing.T) {
 			t.Errorf("%s: made %v", c.name, made)
 		}
 	}
-	for call, want := range map[string]int{"": 0, "--version": 0, "--help": len(commands()), "-q": len(commands()), "lits": len(commands())} {
+	for call, want := range map[string]int{"": 0, "--version": 0, "--help": len(commands()), "-q": len(commands()), "lits": len(commands()), "./mine": 0, "mine.db": 0, "--library=mine.db": len(commands())} {
 		args := slices.DeleteFunc([]string{call}, func(arg string) bool { return arg == "" })
 		if made := r.commandsFor(args); len(made) != want {
 			t.Errorf("%q: made %d", call, len(made))

@@ -6,8 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -43,15 +45,20 @@ func edit(ctx context.Context, open func(context.Context) (cli.Library, error)) 
 	defer closeLog()
 	options := ui.Options{
 		Log: log, Last: os.Stderr, Scratch: db.Scratch(state("edit")), ASCII: ui.NoUTF8(os.Getenv), ReducedMotion: ui.ReducedMotion(os.Getenv("REDUCE_MOTION")),
-		Remote: remote.Opener(os.Getenv), Draw: remote.Draw, Maker: exchange.MakerOf(os.Getenv), KeysFile: filepath.Join(xdg.ConfigHome, "personae", "keys.json"),
+		Remote: remote.Opener(os.Getenv), Draw: remote.Draw, Maker: exchange.MakerOf(os.Getenv),
 	}
-	err := ui.Run(ctx, func() (ui.Store, error) {
-		library, err := open(ctx)
-		if err != nil {
-			return nil, err
-		}
-		return library.(*db.DB), nil //nolint:errcheck,forcetypeassert // it is no other
+	keys, err := ui.UserKeys(filepath.Join(xdg.ConfigHome, "personae", "keys.json"))
+	if err != nil {
+		log.Warn("keys refused", "error", err)
+		options.Notice = "The default keys hold: " + err.Error()
+	}
+	options.Keys = keys
+	var opened func() (ui.Store, error)
+	err = ui.Run(ctx, func() func() (ui.Store, error) {
+		opened = beside(log, func() (cli.Library, error) { return open(ctx) })
+		return opened
 	}, options)
+	_, _ = opened() // it is closed next
 	switch {
 	case errors.Is(err, ui.ErrQuitSignal):
 		return cli.Silently(cli.ExitQuit)
@@ -59,6 +66,31 @@ func edit(ctx context.Context, open func(context.Context) (cli.Library, error)) 
 		return fmt.Errorf("%w: please report it, with what %s says of it", err, state("personae.log"))
 	}
 	return err
+}
+
+// beside begins to open a library, and returns what waits for it: the editor draws
+// nothing before Bubble Tea's clock strikes, which takes as long. A panic is an error, so
+// that the terminal is given back.
+func beside(log *slog.Logger, open func() (cli.Library, error)) func() (ui.Store, error) {
+	var library cli.Library
+	var err error
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		defer func() {
+			if fault := recover(); fault != nil {
+				log.Error("panic", "what", fault, "stack", string(debug.Stack()))
+				err = ui.ErrFault
+			}
+		}()
+		library, err = open()
+	}()
+	return func() (ui.Store, error) {
+		if <-over; err != nil {
+			return nil, err
+		}
+		return library.(*db.DB), nil //nolint:errcheck,forcetypeassert // it is no other
+	}
 }
 
 // state is a folder or a file that is kept from one run to the next.

@@ -3,9 +3,7 @@ package ui
 import (
 	"bytes"
 	"cmp"
-	"log/slog"
 	"os"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -32,29 +30,6 @@ type opening struct {
 type opened struct {
 	root *Root
 	err  error
-}
-
-// beside begins to open a library, and returns what waits for it: the editor draws
-// nothing before Bubble Tea's clock strikes, which takes as long. A panic is an error, so
-// that the terminal is given back.
-func beside(log *slog.Logger, open func() (Store, error)) func() (Store, error) {
-	var store Store
-	var err error
-	over := make(chan struct{})
-	go func() {
-		defer close(over)
-		defer func() {
-			if fault := recover(); fault != nil {
-				log.Error("panic", "what", fault, "stack", string(debug.Stack()))
-				err = ErrFault
-			}
-		}()
-		store, err = open()
-	}()
-	return func() (Store, error) {
-		<-over
-		return store, err
-	}
 }
 
 // Init implements tea.Model.

@@ -27,12 +27,10 @@ import (
 
 // Options is what the root needs beside the store. The zero Options will do.
 type Options struct {
-	Keys *keymap.Map // the keys in force; nil takes the defaults
-	// KeysFile is the file of the user's keys that Run reads; "" takes Keys.
-	KeysFile string
-	Log      *slog.Logger     // technical detail; nil drops it
-	Now      func() time.Time // the clock; nil takes the system's
-	Random   io.Reader        // for ids; nil takes the system's
+	Keys   *keymap.Map      // the keys in force; nil takes the defaults
+	Log    *slog.Logger     // technical detail; nil drops it
+	Now    func() time.Time // the clock; nil takes the system's
+	Random io.Reader        // for ids; nil takes the system's
 	// Rest is how long the cursor stays on a persona before the detail view turns to it;
 	// 0 takes the usual.
 	Rest time.Duration

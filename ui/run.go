@@ -30,17 +30,18 @@ const (
 // whoever sent it asked for an end that counts as a failure.
 var ErrQuitSignal = errors.New("ended by SIGQUIT")
 
-// Run shows the editor on the terminal until the user quits, on the library that open
-// returns, which may take a while: an error of it is returned, with nothing drawn.
+// Run shows the editor on the terminal until the user quits, on the library that begin
+// begins to open: what it returns waits for that, which may take a while. An error of it
+// is returned, with nothing drawn.
 // A termination signal ends the editor too, with what is typed kept as a draft and the
 // terminal as it was found; while the library is opened it ends the process.
-func Run(ctx context.Context, open func() (Store, error), o Options) error {
+func Run(ctx context.Context, begin func() (wait func() (Store, error)), o Options) error {
 	debug.SetGCPercent(garbageAtStart)
+	// Go has a thread of its own take note of each signal. What runs beside would keep the
+	// processors from it: that takes a third of a millisecond alone, and else up to three.
 	signals := catch()
-	o = o.withUserKeys().withDefaults()
-	<-signals.begun // before all else that runs beside, which would keep the processors from it
-	opened := beside(o.Log, open)
-	defer func() { _, _ = opened() }() // who opened it closes it next
+	opened := begin()
+	o = o.withDefaults()
 	input := &keyboard{File: os.Stdin, signals: signals}
 	first := &opening{keys: o.Keys, signals: signals, screen: &curtain{File: os.Stdout}, now: time.Now, begin: func() (*Root, error) {
 		store, err := opened()

@@ -35,19 +35,6 @@ func UserKeys(path string) (*keymap.Map, error) {
 	return own, nil
 }
 
-// withUserKeys takes the keys of KeysFile, or says why they do not hold.
-func (o Options) withUserKeys() Options {
-	if o.KeysFile == "" {
-		return o
-	}
-	var err error
-	if o.Keys, err = UserKeys(o.KeysFile); err != nil {
-		o.Log.Warn("keys refused", "error", err)
-		o.Notice = "The default keys hold: " + err.Error()
-	}
-	return o
-}
-
 // ReducedMotion reads the environment's REDUCE_MOTION: anything but nothing, 0,
 // false and no asks for less motion on the screen.
 func ReducedMotion(variable string) bool {

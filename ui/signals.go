@@ -15,22 +15,17 @@ import (
 // signals is what the system tells the editor while it has the terminal.
 type signals struct {
 	came  chan os.Signal
-	begun chan struct{} // closed once all are caught
-	lent  atomic.Bool   // the terminal is the user's own editor's
-	away  atomic.Bool   // suspended, until the system says that it goes on
+	lent  atomic.Bool // the terminal is the user's own editor's
+	away  atomic.Bool // suspended, until the system says that it goes on
 	ended atomic.Pointer[os.Signal]
 }
 
 // catch begins to catch signals, until the process ends: once the terminal is given
 // back, a ctrl+c right behind the key that quits is a signal, and the library is still
-// to be closed. It begins aside: Go asks a thread of its own for each signal, one after
-// the other, which takes as long as all else before the terminal is taken.
+// to be closed.
 func catch() *signals {
-	s := &signals{came: make(chan os.Signal, 8), begun: make(chan struct{})}
-	go func() {
-		defer close(s.begun)
-		signal.Notify(s.came, caught...)
-	}()
+	s := &signals{came: make(chan os.Signal, 8)}
+	signal.Notify(s.came, caught...)
 	return s
 }
 

@@ -59,13 +59,14 @@ func runFaulty(folder string) int {
 		Edit: func(ctx context.Context, open func(context.Context) (cli.Library, error)) error {
 			log, closeLog := ui.OpenLog(filepath.Join(folder, "log"))
 			defer closeLog()
-			return ui.Run(ctx, func() (ui.Store, error) {
+			store := func() (ui.Store, error) {
 				l, err := open(ctx)
 				if err != nil {
 					return nil, err
 				}
 				return faulty{l.(*db.DB), at("command")}, nil
-			}, ui.Options{Log: log, Last: os.Stderr, Now: func() time.Time {
+			}
+			return ui.Run(ctx, func() func() (ui.Store, error) { return store }, ui.Options{Log: log, Last: os.Stderr, Now: func() time.Time {
 				at("update").now()
 				return time.Now()
 			}})

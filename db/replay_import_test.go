@@ -98,3 +98,26 @@ func TestAnImportThatWasBuiltOnStays(t *testing.T) {
 		wantSound(t, d)
 	}
 }
+
+// TestWhatCameAfterAnImportIsRedoneBehindIt: the persona that was changed comes back
+// under a new number, and what changed it is told.
+func TestWhatCameAfterAnImportIsRedoneBehindIt(t *testing.T) {
+	d, ids := importedFive(t)
+	mustSave(t, d, mustGet(t, d, ids[1]), setWords(9))
+	if _, err := d.Delete(t.Context(), ids[2:3]); err != nil {
+		t.Fatal(err)
+	}
+	after := documents(t, d, ids)
+	for range 2 {
+		for range 3 {
+			mustUndo(t, d)
+		}
+		for range 3 {
+			mustRedo(t, d)
+		}
+		if got := documents(t, d, ids); got != after {
+			t.Errorf("redone is\n%s\nwas\n%s", got, after)
+		}
+	}
+	wantSound(t, d)
+}

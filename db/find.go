@@ -79,7 +79,7 @@ func slashed(ref string) string {
 			keys = append(keys, [2]string{fold(ref[:i]), fold(ref[i+1:])})
 		}
 	}
-	text, _ := json.Marshal(keys) // texts can be
+	text, _ := json.Marshal(keys) //nolint:errchkjson // texts can be
 	return string(text)
 }
 

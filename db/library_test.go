@@ -3,7 +3,7 @@ package db
 import (
 	"bytes"
 	"context"
-	"errors"
+	"database/sql"
 	"slices"
 	"strings"
 	"testing"
@@ -198,22 +198,18 @@ func TestAPersonaIsFoundByAnIndex(t *testing.T) {
 		if strings.HasPrefix(by.where, byEnd) {
 			continue
 		}
-		rows, err := d.read.QueryContext(t.Context(), "EXPLAIN QUERY PLAN SELECT "+storedColumns+" FROM personas WHERE "+by.where+" ORDER BY id", by.args...)
-		if err != nil {
+		plan, err := collect(t.Context(), d.read, func(rows *sql.Rows) (detail string, err error) {
+			var id, parent, unused int
+			err = rows.Scan(&id, &parent, &unused, &detail)
+			return detail, err
+		}, "EXPLAIN QUERY PLAN SELECT "+storedColumns+" FROM personas WHERE "+by.where+" ORDER BY id", by.args...)
+		if err != nil || len(plan) == 0 {
 			t.Fatal(err)
 		}
-		for rows.Next() {
-			var id, parent, unused int
-			var detail string
-			if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
-				t.Fatal(err)
-			}
+		for _, detail := range plan {
 			if strings.HasSuffix(detail, "(trashed=?)") || strings.HasPrefix(detail, "SCAN") && !strings.Contains(detail, "json_each") {
 				t.Errorf("%s: %s", by.where, detail)
 			}
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			t.Fatal(err)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package db
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -165,13 +164,7 @@ func TestALibraryThatGrewIsNotLookedThrough(t *testing.T) {
 		}
 	}
 	d := mustOpen(t, path, Options{})
-	plan, err := collect(t.Context(), d.read, func(rows *sql.Rows) (string, error) {
-		var id, parent, unused int
-		var detail string
-		err := rows.Scan(&id, &parent, &unused, &detail)
-		return detail, err
-	}, "EXPLAIN QUERY PLAN "+theseRecords, "[1]")
-	if text := strings.Join(plan, "\n"); err != nil || !strings.Contains(text, "SEARCH personas USING INTEGER PRIMARY KEY") {
-		t.Errorf("the plan is\n%s, %v", text, err)
+	if plan := planOf(t, d, theseRecords, "[1]"); !strings.Contains(plan, "SEARCH personas USING INTEGER PRIMARY KEY") {
+		t.Errorf("the plan is\n%s", plan)
 	}
 }

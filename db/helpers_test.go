@@ -2,10 +2,12 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -147,6 +149,21 @@ func mustGet(tb testing.TB, d *DB, id string) library.Record {
 		tb.Fatalf("Get: %v", err)
 	}
 	return r
+}
+
+// planOf is how SQLite goes about a query, a line a step.
+func planOf(tb testing.TB, d *DB, query string, args ...any) string {
+	tb.Helper()
+	plan, err := collect(tb.Context(), d.read, func(rows *sql.Rows) (string, error) {
+		var id, parent, unused int
+		var detail string
+		err := rows.Scan(&id, &parent, &unused, &detail)
+		return detail, err
+	}, "EXPLAIN QUERY PLAN "+query, args...)
+	if err != nil || len(plan) == 0 {
+		tb.Fatalf("no plan of %s: %v", query, err)
+	}
+	return strings.Join(plan, "\n")
 }
 
 // mustFind finds a persona.

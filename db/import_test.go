@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -216,17 +215,9 @@ func TestByOriginChooses(t *testing.T) {
 func TestByOriginUsesItsIndex(t *testing.T) {
 	d := newLibrary(t)
 	mustCreate(t, d, imported("A", "feather", "f-1"))
-	plan, err := collect(context.Background(), d.read, func(rows *sql.Rows) (string, error) {
-		var id, parent, unused int
-		var detail string
-		err := rows.Scan(&id, &parent, &unused, &detail)
-		return detail, err
-	}, "EXPLAIN QUERY PLAN SELECT document FROM personas WHERE "+byOrigin, "feather", "f-1", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if text := strings.Join(plan, "\n"); !strings.Contains(text, "origins_by_record") || strings.Contains(text, "personas_by") {
-		t.Errorf("the plan is\n%s", text)
+	plan := planOf(t, d, "SELECT document FROM personas WHERE "+byOrigin, "feather", "f-1", "")
+	if !strings.Contains(plan, "origins_by_record") || strings.Contains(plan, "personas_by") {
+		t.Errorf("the plan is\n%s", plan)
 	}
 }
 

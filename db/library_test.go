@@ -3,7 +3,6 @@ package db
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 	"testing"
@@ -198,15 +197,8 @@ func TestAPersonaIsFoundByAnIndex(t *testing.T) {
 		if strings.HasPrefix(by.where, byEnd) {
 			continue
 		}
-		plan, err := collect(t.Context(), d.read, func(rows *sql.Rows) (detail string, err error) {
-			var id, parent, unused int
-			err = rows.Scan(&id, &parent, &unused, &detail)
-			return detail, err
-		}, "EXPLAIN QUERY PLAN SELECT "+storedColumns+" FROM personas WHERE "+by.where+" ORDER BY id", by.args...)
-		if err != nil || len(plan) == 0 {
-			t.Fatal(err)
-		}
-		for _, detail := range plan {
+		plan := planOf(t, d, "SELECT "+storedColumns+" FROM personas WHERE "+by.where+" ORDER BY id", by.args...)
+		for detail := range strings.SplitSeq(plan, "\n") {
 			if strings.HasSuffix(detail, "(trashed=?)") || strings.HasPrefix(detail, "SCAN") && !strings.Contains(detail, "json_each") {
 				t.Errorf("%s: %s", by.where, detail)
 			}

@@ -121,3 +121,11 @@ func TestWhatCameAfterAnImportIsRedoneBehindIt(t *testing.T) {
 	}
 	wantSound(t, d)
 }
+
+// TestAnImportIsRenumberedByAnIndex: its changes hold all its documents.
+func TestAnImportIsRenumberedByAnIndex(t *testing.T) {
+	plan := planOf(t, newLibrary(t), renumberOwn, 1)
+	if !strings.Contains(plan, "SEARCH a USING COVERING INDEX") {
+		t.Errorf("the plan is\n%s", plan)
+	}
+}

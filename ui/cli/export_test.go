@@ -35,7 +35,7 @@ func TestADocumentIsWrittenAsThePersonaIs(t *testing.T) {
 	}
 	if err := run(t, path,
 		`UPDATE personas SET document = replace(replace(document, '"name":"Ann",', ''), '"traits":', '"name":"\u0041nn","traits":') WHERE name = 'Ann'`,
-		`UPDATE personas SET document = replace(document, '1.5', '1.50')`); err != nil {
+		`UPDATE personas SET document = replace(document, '"wait_seconds":1.5', '"wait_seconds":1.50')`); err != nil {
 		t.Fatal(err)
 	}
 	for i, args := range commands {

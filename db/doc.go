@@ -39,6 +39,8 @@
 //     be brought there, SQLite finds the same in more time.
 //   - The connections share what their caches may hold, so what a temporary table or a
 //     look for damage could add to that is kept small, too.
+//   - Where the system tells what befalls the library's files without opening them, they
+//     are looked at when it does, and once a minute; else each second.
 //   - What most of the library has is not looked for in all of it before the first rows
 //     are shown: FirstPage asks for those alone, and Page counts. Where the words before
 //     have left few, a further one is asked of those.

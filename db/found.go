@@ -41,7 +41,7 @@ func (d *DB) found(ctx context.Context, on querier, q library.Query, terms searc
 	n := &d.names
 	n.Lock()
 	defer n.Unlock()
-	if ok, err := n.follow(ctx, on); err != nil || !ok {
+	if ok, err := d.followNames(ctx, on); err != nil || !ok {
 		return nil, err
 	}
 	some, err := n.filtered(ctx, on, q)

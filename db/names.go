@@ -119,10 +119,24 @@ func (n *nameList) append(number int64, key []byte) {
 	n.live.add(number)
 }
 
+// followNames brings the names to the moment of a snapshot. Where they are not known the
+// next look at the files reads them, and there is one: whoever searches once does so again.
+func (d *DB) followNames(ctx context.Context, on querier) (ok bool, err error) {
+	n := &d.names
+	n.wanted = true
+	ok, err = n.follow(ctx, on)
+	if !n.known {
+		select {
+		case d.heard <- struct{}{}:
+		default: // it is to come
+		}
+	}
+	return ok, err
+}
+
 // follow brings the names to the moment of a snapshot; ok is false where they cannot be,
 // as the snapshot is older, or too much was done.
 func (n *nameList) follow(ctx context.Context, on querier) (ok bool, err error) {
-	n.wanted = true // whoever searches once does so again: the next poll reads them
 	now, err := momentOf(ctx, on)
 	if err != nil || !n.known || now.touched < n.at.touched {
 		return false, err

@@ -2,12 +2,46 @@ package db
 
 import (
 	"context"
+	"path/filepath"
 	"sync"
 )
 
 type polled struct {
 	sync.Mutex
 	watch, own version
+	failed     bool // the last one: what it looked for may come back unheard
+	listens    bool
+}
+
+// AwaitChange returns once there may be something that Changed can tell, and after a
+// minute. Where the system does not tell of what is written to a file, that is at once,
+// so do not ask without a pause.
+func (d *DB) AwaitChange(ctx context.Context) {
+	if !d.listens() {
+		return
+	}
+	select {
+	case <-d.heard:
+	case <-ctx.Done():
+	case <-d.ended.Done():
+	}
+}
+
+// listens reports whether the library's files are listened to since the last call of
+// Changed, and sees to it that they are from now on.
+func (d *DB) listens() bool {
+	d.polled.Lock()
+	defer d.polled.Unlock()
+	if d.polled.listens {
+		return !d.polled.failed
+	}
+	place := d.identity.place
+	files := []string{d.file, place}
+	for _, name := range sideNames {
+		files = append(files, place+name)
+	}
+	d.polled.listens = listen(d.ended, filepath.Dir(place), files, d.heard) == nil
+	return false
 }
 
 // own is the connection of this handle that does not count its own commits.
@@ -25,11 +59,17 @@ func (d *DB) own() *pool {
 //
 // What searches need in memory is read again here where it could not be followed.
 func (d *DB) Changed(ctx context.Context) (bool, error) {
+	d.polled.Lock()
+	defer d.polled.Unlock()
+	changed, err := d.poll(ctx)
+	d.polled.failed = err != nil
+	return changed, err
+}
+
+func (d *DB) poll(ctx context.Context) (bool, error) {
 	if err := d.moved(); err != nil {
 		return false, err
 	}
-	d.polled.Lock()
-	defer d.polled.Unlock()
 	if err := d.loadNames(ctx); err != nil {
 		return false, err
 	}

@@ -64,13 +64,13 @@ func TestWhatFailsSaysSo(t *testing.T) {
 }
 
 // moved is a store whose file is gone.
-type moved struct{ ui.Store }
+type moved struct{ hasty }
 
 func (moved) Changed(context.Context) (bool, error) { return false, library.ErrMoved }
 
 func TestALibraryThatIsGoneIsSaid(t *testing.T) {
 	store := newLibrary(t, starters)
-	d := drive(t, moved{store}, 120, 36)
+	d := drive(t, moved{hasty{store}}, 120, 36)
 	d.see("Nothing is saved any more")
 	d.see("Save a copy")
 	d.answer("n", "Nothing is saved any more")

@@ -53,8 +53,6 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return r.flow.Quit.AtOnce()
 	case work.Done:
 		return msg.Take()
-	case view.Minute:
-		return tea.Batch(r.broadcast(msg), r.minuteLater())
 	}
 	if r.flow.Pictures.Answered(msg) {
 		return nil

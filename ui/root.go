@@ -145,12 +145,7 @@ func title(info library.Info) (name, notes string) {
 // Init implements tea.Model: it asks for the first personas, the terminal's background
 // and the drafts that an earlier run left, and starts to watch the file and the clock.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(r.flow.Browse.Start(), tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check(), r.minuteLater())
-}
-
-func (r *Root) minuteLater() tea.Cmd {
-	now := r.flow.Now
-	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return view.Minute{Now: now()} })
+	return tea.Batch(r.flow.Browse.Start(), tea.RequestBackgroundColor, r.flow.Drafts.Load(), r.flow.Browse.Watch(), r.flow.Lost.Check())
 }
 
 // Stop asks the editor to keep what is typed as a draft and to end: what a

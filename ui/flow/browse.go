@@ -14,9 +14,8 @@ import (
 	"personae/ui/work"
 )
 
-// watchEvery is how often the file is asked for another editor's commits. Four
-// polls a second cost a thousandth of a percent of a core; one is soon enough
-// for a person.
+// watchEvery is the pause before the next look for another editor's commits: one a second
+// is soon enough for a person.
 const watchEvery = time.Second
 
 // Browse loads what the list and the detail view show, and keeps it up to date.
@@ -31,6 +30,7 @@ type Browse struct {
 	moves   moves
 	shown   string // id of the persona that the detail view shows or waits for
 	remotes standings
+	ticked  time.Time // when the views were last told the time
 }
 
 // follower follows a change of the library.
@@ -194,13 +194,14 @@ func (b *Browse) deselectGone() tea.Cmd {
 	})
 }
 
-// Watch asks, after a moment and from then on, whether another editor has
-// committed.
+// Watch looks, after a moment and from then on, whether another editor has
+// committed, and to the clock. No timer waits meanwhile where the store tells when to look.
 func (b *Browse) Watch() tea.Cmd {
 	return work.Later(watchEvery, func() work.Done {
+		b.Store.AwaitChange(b.Context)
 		changed, err := b.Store.Changed(b.Context)
 		return func() tea.Cmd {
-			again := b.Watch()
+			again := tea.Batch(b.Watch(), b.tick())
 			if err != nil {
 				if !b.Lost.Took(err) {
 					b.Log.Warn("watch failed", "error", err)
@@ -214,4 +215,14 @@ func (b *Browse) Watch() tea.Cmd {
 			return again
 		}
 	})
+}
+
+// tick tells the views the time, as their ages are in minutes.
+func (b *Browse) tick() tea.Cmd {
+	now := b.Now()
+	if now.Sub(b.ticked) < time.Minute {
+		return nil
+	}
+	b.ticked = now
+	return func() tea.Msg { return view.Minute{Now: now} }
 }

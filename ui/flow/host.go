@@ -119,6 +119,9 @@ type Store interface {
 	// one, and what is typed, which may be nil. whole is false when it could not be
 	// read to the end: the copy then has what is typed alone.
 	SaveCopy(ctx context.Context, path string, typed *model.Persona) (whole bool, err error)
+	// AwaitChange returns once there may be something that Changed can tell: at once
+	// where that is not known.
+	AwaitChange(ctx context.Context)
 	// Changed reports whether another process has committed since the last call,
 	// and fails with ErrMoved when the file is no longer where it was opened.
 	Changed(ctx context.Context) (bool, error)

@@ -52,12 +52,9 @@ func hear(ctx context.Context, ear, end int, heard chan<- struct{}) {
 	wait := []unix.PollFd{{Fd: int32(ear), Events: unix.POLLIN}, {Fd: int32(end)}}
 	told := make([]byte, 4<<10) // what does not fit is told once more
 	for {
-		_, err := unix.Poll(wait, int(longestQuiet.Milliseconds()))
-		if err == nil && wait[0].Revents != 0 {
-			_, err = unix.Read(ear, told)
-		}
-		if err != nil && !errors.Is(err, unix.EINTR) {
-			return
+		// Where either fails, one looks: that is no worse than not to be told.
+		if _, err := unix.Poll(wait, int(longestQuiet.Milliseconds())); err == nil && wait[0].Revents != 0 {
+			_, _ = unix.Read(ear, told)
 		}
 		select {
 		case heard <- struct{}{}:

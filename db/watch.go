@@ -28,12 +28,13 @@ func (d *DB) AwaitChange(ctx context.Context) {
 }
 
 // listens reports whether the library's files are listened to since the last call of
-// Changed, and sees to it that they are from now on.
+// Changed, and sees to it that they are from now on. For who only reads, there may be
+// others beside the library any time.
 func (d *DB) listens() bool {
 	d.polled.Lock()
 	defer d.polled.Unlock()
-	if d.polled.listens {
-		return !d.polled.failed
+	if d.polled.listens || d.info.ReadOnly {
+		return d.polled.listens && !d.polled.failed
 	}
 	place := d.identity.place
 	files := []string{d.file, place}

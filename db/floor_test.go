@@ -88,7 +88,7 @@ func bareInserts(b *testing.B, personas []model.Persona) time.Duration {
 // BenchmarkImport imports, previews, undoes and redoes, and says how fast the import is
 // beside bare INSERTs of the same run: "of-floor"; the others as parts of the import.
 func BenchmarkImport(b *testing.B) {
-	for _, many := range []int{2_000, 10_000} {
+	for _, many := range []int{2_000, 10_000, 100_000} {
 		b.Run(itoa(many), func(b *testing.B) {
 			personas := make([]model.Persona, many)
 			for i := range personas {

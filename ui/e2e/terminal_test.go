@@ -47,6 +47,9 @@ func TestMain(m *testing.M) {
 	if folder := os.Getenv(faultVariable); folder != "" {
 		os.Exit(runFaulty(folder))
 	}
+	if os.Getenv(bareVariable) != "" {
+		os.Exit(runBare())
+	}
 	os.Exit(func() int {
 		dir, err := os.MkdirTemp("", "personae")
 		if err != nil {
@@ -67,9 +70,9 @@ type account struct {
 }
 
 // newAccount returns a fresh account.
-func newAccount(t *testing.T, environment ...string) account {
-	t.Helper()
-	return account{home: t.TempDir(), environment: environment}
+func newAccount(tb testing.TB, environment ...string) account {
+	tb.Helper()
+	return account{home: tb.TempDir(), environment: environment}
 }
 
 // variables returns the whole environment. It holds nothing of the machine's
@@ -89,37 +92,37 @@ type outcome struct {
 }
 
 // run runs the program without a terminal.
-func (a account) run(t *testing.T, arguments ...string) outcome {
-	t.Helper()
+func (a account) run(tb testing.TB, arguments ...string) outcome {
+	tb.Helper()
 	program, err := buildBinary()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var stdout, stderr bytes.Buffer
-	command := exec.CommandContext(t.Context(), program, arguments...)
+	command := exec.CommandContext(tb.Context(), program, arguments...)
 	command.Env, command.Dir, command.Stdout, command.Stderr = a.variables(), a.home, &stdout, &stderr
 	err = command.Run()
 	if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && !ok {
-		t.Fatal(err)
+		tb.Fatal(err)
 	} else if ok && exit.ExitCode() < 0 {
-		t.Fatalf("personae %s: %v", strings.Join(arguments, " "), err)
+		tb.Fatalf("personae %s: %v", strings.Join(arguments, " "), err)
 	}
 	return outcome{stdout.String(), stderr.String(), command.ProcessState.ExitCode()}
 }
 
 // open starts the program in a terminal of width × height cells.
-func (a account) open(t *testing.T, width, height int, arguments ...string) *terminal {
-	t.Helper()
+func (a account) open(tb testing.TB, width, height int, arguments ...string) *terminal {
+	tb.Helper()
 	program, err := buildBinary()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	return a.openCommand(t, width, height, append([]string{program}, arguments...)...)
+	return a.openCommand(tb, width, height, append([]string{program}, arguments...)...)
 }
 
 // terminal is a command in a tmux window of its own.
 type terminal struct {
-	t      *testing.T
+	t      testing.TB
 	dir    string // holds the socket, and what the shell around the command notes
 	socket string
 }
@@ -150,38 +153,38 @@ set -g history-limit 0
 
 // openCommand starts any command in a terminal. The terminal and all that runs
 // in it end with the test.
-func (a account) openCommand(t *testing.T, width, height int, command ...string) *terminal {
-	t.Helper()
+func (a account) openCommand(tb testing.TB, width, height int, command ...string) *terminal {
+	tb.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {
 		if os.Getenv("CI") != "" {
-			t.Fatal("tmux is not installed, and CI must run these tests")
+			tb.Fatal("tmux is not installed, and CI must run these tests")
 		}
-		t.Skip("tmux is not installed; it gives the real terminal that this test needs")
+		tb.Skip("tmux is not installed; it gives the real terminal that this test needs")
 	}
-	dir, err := os.MkdirTemp("", "tmux") //nolint:usetesting // t.TempDir is too long for a socket's name
+	dir, err := os.MkdirTemp("", "tmux") //nolint:usetesting // tb.TempDir is too long for a socket's name
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	term := &terminal{t: t, dir: dir, socket: filepath.Join(dir, "socket")}
-	t.Cleanup(func() {
+	term := &terminal{t: tb, dir: dir, socket: filepath.Join(dir, "socket")}
+	tb.Cleanup(func() {
 		_ = exec.CommandContext(context.Background(), "tmux", "-S", term.socket, "kill-server").Run()
 		// What the command still writes as it ends would come into folders that are being removed.
 		if pid, err := strconv.Atoi(term.note("pid")); err == nil && !term.poll(patience, func() bool { return over(pid) }) {
-			t.Errorf("%s after the test, the command still runs", patience)
+			tb.Errorf("%s after the test, the command still runs", patience)
 		}
 		_ = os.RemoveAll(dir)
 	})
 	config := filepath.Join(dir, "tmux.conf")
 	if err := os.WriteFile(config, []byte(settings), 0o600); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	start := exec.CommandContext(t.Context(), "tmux", append([]string{
+	start := exec.CommandContext(tb.Context(), "tmux", append([]string{
 		"-u", "-S", term.socket, "-f", config, "new-session", "-d", "-s", "test", "-c", a.home,
 		"-x", strconv.Itoa(width), "-y", strconv.Itoa(height), "sh", "-c", around, "sh", dir,
 	}, command...)...)
 	start.Env = a.variables()
 	if out, err := start.CombinedOutput(); err != nil {
-		t.Fatalf("starting tmux: %v\n%s", err, out)
+		tb.Fatalf("starting tmux: %v\n%s", err, out)
 	}
 	term.record()
 	term.await("the command to start", func() bool { return term.note("pid") != "" })

@@ -41,7 +41,7 @@ type DB struct {
 	lastRead  readDocument
 	handle    int64 // of what a search has found
 	polled    polled
-	heard     chan struct{}   // takes that there may be something to look for
+	heard     chan bool       // takes that one is to look, true where something befell the files
 	temporary string          // the folder that Close removes
 	ended     context.Context //nolint:containedctx // ends with Close
 	end       context.CancelFunc

@@ -40,7 +40,8 @@
 //   - The connections share what their caches may hold, so what a temporary table or a
 //     look for damage could add to that is kept small, too.
 //   - Where the system tells what befalls the library's files without opening them, they
-//     are looked at when it does, and once a minute; else each second.
+//     are looked at each second for a while when it does, and else once a minute. Where it
+//     does not, who only reads, and who has found them gone, looks each second.
 //   - What most of the library has is not looked for in all of it before the first rows
 //     are shown: FirstPage asks for those alone, and Page counts. Where the words before
 //     have left few, a further one is asked of those.

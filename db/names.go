@@ -127,7 +127,7 @@ func (d *DB) followNames(ctx context.Context, on querier) (ok bool, err error) {
 	ok, err = n.follow(ctx, on)
 	if !n.known {
 		select {
-		case d.heard <- struct{}{}:
+		case d.heard <- false:
 		default: // it is to come
 		}
 	}

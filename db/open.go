@@ -29,7 +29,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	// POSIX locks are dropped when anything in this process closes the file;
 	// these are not. Only Linux has them; elsewhere the error says so.
 	_, _ = sqlite.OFDLocking(true)
-	d := &DB{options: o, handle: handles.Add(1), names: nameList{rare: mostRare}, heard: make(chan struct{}, 1)}
+	d := &DB{options: o, handle: handles.Add(1), names: nameList{rare: mostRare}, heard: make(chan bool, 1)}
 	d.ended, d.end = context.WithCancel(context.WithoutCancel(ctx))
 	if d.editor, err = model.NewID(o.Now(), rand.Reader); err != nil {
 		return nil, err

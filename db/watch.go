@@ -6,43 +6,64 @@ import (
 	"sync"
 )
 
+// looksAfter is how often one looks, whatever is heard, once something befell the files:
+// SQLite writes a commit to its log, waits for the disk, and only then says so, in memory
+// that processes share. Of that nobody is told. With a second between two looks, a disk
+// may take ten.
+const looksAfter = 10
+
 type polled struct {
 	sync.Mutex
 	watch, own version
 	failed     bool // the last one: what it looked for may come back unheard
 	listens    bool
+	looks      int // that are to come, whatever is heard
 }
 
 // AwaitChange returns once there may be something that Changed can tell, and after a
-// minute. Where the system does not tell of what is written to a file, that is at once,
-// so do not ask without a pause.
+// minute. Often that is at once, and always where the system does not tell of what is
+// written to a file: do not ask without a pause.
 func (d *DB) AwaitChange(ctx context.Context) {
-	if !d.listens() {
+	if d.looksOn() {
 		return
 	}
 	select {
-	case <-d.heard:
+	case told := <-d.heard:
+		if told {
+			d.polled.Lock()
+			defer d.polled.Unlock()
+			d.polled.looks = looksAfter
+		}
 	case <-ctx.Done():
 	case <-d.ended.Done():
 	}
 }
 
-// listens reports whether the library's files are listened to since the last call of
-// Changed, and sees to it that they are from now on. For who only reads, there may be
-// others beside the library any time.
-func (d *DB) listens() bool {
-	d.polled.Lock()
-	defer d.polled.Unlock()
-	if d.polled.listens || d.info.ReadOnly {
-		return d.polled.listens && !d.polled.failed
+// looksOn reports whether one is to look without being told, and sees to it that the
+// library's files are listened to from now on. For who only reads, there may be others
+// beside the library any time.
+func (d *DB) looksOn() bool {
+	p := &d.polled
+	p.Lock()
+	defer p.Unlock()
+	switch {
+	case d.info.ReadOnly || p.failed:
+		return true
+	case p.looks > 0:
+		p.looks--
+		return true
+	case p.listens:
+		return false
+	case d.watch.opened.Load() == 0: // the first look opens that, which is heard
+		return true
 	}
 	place := d.identity.place
 	files := []string{d.file, place}
 	for _, name := range sideNames {
 		files = append(files, place+name)
 	}
-	d.polled.listens = listen(d.ended, filepath.Dir(place), files, d.heard) == nil
-	return false
+	p.listens = listen(d.ended, filepath.Dir(place), files, d.heard) == nil
+	return true
 }
 
 // own is the connection of this handle that does not count its own commits.

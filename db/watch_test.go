@@ -41,11 +41,22 @@ func listening(t *testing.T) *DB {
 		t.Skip("this system tells nothing: the files are looked at each second")
 	}
 	d := newLibrary(t)
-	d.AwaitChange(t.Context()) // at once
-	if changed, err := d.Changed(t.Context()); changed || err != nil {
-		t.Fatal(changed, err)
-	}
+	attend(t, d)
 	return d
+}
+
+// attend has a library listened to, and looks at it.
+func attend(t *testing.T, d *DB) {
+	t.Helper()
+	for range 2 { // the first look opens a connection
+		d.AwaitChange(t.Context()) // at once
+		if changed, err := d.Changed(t.Context()); changed || err != nil {
+			t.Fatal(changed, err)
+		}
+	}
+	if !d.polled.listens {
+		t.Fatal("it is not listened to")
+	}
 }
 
 // TestAChangeIsHeard where another editor commits one.
@@ -53,6 +64,7 @@ func TestAChangeIsHeard(t *testing.T) {
 	d := listening(t)
 	other := mustOpen(t, d.file, Options{})
 	for _, name := range []string{"Ann", "Bob", "Cid"} {
+		d.polled.looks = 0
 		heard := awaits(t.Context(), t, d)
 		mustCreate(t, other, persona(name))
 		heard()
@@ -60,6 +72,51 @@ func TestAChangeIsHeard(t *testing.T) {
 			t.Error(changed, err)
 		}
 	}
+}
+
+// TestALookMayComeTooEarly: what is heard of a commit comes before that can be seen, so
+// there are more looks. That nothing happened for long, or a search, is followed by none.
+func TestALookMayComeTooEarly(t *testing.T) {
+	d := newLibrary(t)
+	d.polled.listens = true // and nobody tells but the test
+	for _, told := range []bool{false, true} {
+		d.heard <- told
+		d.AwaitChange(t.Context())
+		for left := looksAfter; told && left > 0; left-- {
+			if d.polled.looks != left {
+				t.Fatalf("%d looks are to come, want %d", d.polled.looks, left)
+			}
+			d.AwaitChange(t.Context()) // at once
+		}
+		if d.looksOn() {
+			t.Error("there is no end of looks")
+		}
+	}
+}
+
+// TestALinkThatIsMadeAnewIsListenedTo, as its file may go with it.
+func TestALinkThatIsMadeAnewIsListenedTo(t *testing.T) {
+	there := listening(t).file
+	link := filepath.Join(t.TempDir(), "link.db")
+	relink := func(to string) {
+		t.Helper()
+		if err := errors.Join(os.Symlink(to, link+".new"), os.Rename(link+".new", link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	relink(there)
+	d := mustOpen(t, link, Options{})
+	attend(t, d)
+	for _, to := range []string{there, there, newFile(t, t.TempDir())} {
+		d.polled.looks = 0
+		heard := awaits(t.Context(), t, d)
+		relink(to)
+		heard()
+	}
+	if _, err := d.Changed(t.Context()); !errors.Is(err, library.ErrMoved) {
+		t.Errorf("another file is in its place: %v", err)
+	}
+	relink(there)
 }
 
 // TestASearchIsHeard, as the next look reads the names for those behind it.

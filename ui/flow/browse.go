@@ -217,10 +217,11 @@ func (b *Browse) Watch() tea.Cmd {
 	})
 }
 
-// tick tells the views the time, as their ages are in minutes.
+// tick tells the views the time, as their ages are in minutes, at the first look when one
+// is over: that may come a moment early.
 func (b *Browse) tick() tea.Cmd {
 	now := b.Now()
-	if now.Sub(b.ticked) < time.Minute {
+	if now.Sub(b.ticked) < time.Minute-watchEvery {
 		return nil
 	}
 	b.ticked = now

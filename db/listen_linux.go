@@ -18,25 +18,28 @@ const (
 	longestQuiet = time.Minute
 )
 
-// listen has the system tell of the files, and of the folder's going, until ctx ends: true
+// listen has the system tell of the files, and of the folders' going, until ctx ends: true
 // is on heard then, and false when all was quiet for long. What happens before that is
 // taken, is told once.
 //
 // Nothing opens the files for it. No timer waits, and no goroutine in Go's poller: either
 // makes the scheduler wake up more threads, 50 times a second, whenever another timer
 // strikes, and Bubble Tea's strikes 120 times.
-func listen(ctx context.Context, folder string, files []string, heard chan<- bool) error {
+func listen(ctx context.Context, folders, files []string, heard chan<- bool) error {
 	ear, err := unix.InotifyInit1(unix.IN_CLOEXEC)
 	if err != nil {
 		return err
 	}
-	attend := func() error {
-		_, err := unix.InotifyAddWatch(ear, folder, goes)
-		for _, file := range files {
-			_, fileErr := unix.InotifyAddWatch(ear, file, stirs)
-			err = cmp.Or(err, fileErr)
+	attend := func() (first error) {
+		for _, folder := range folders {
+			_, err := unix.InotifyAddWatch(ear, folder, goes)
+			first = cmp.Or(first, err)
 		}
-		return err
+		for _, file := range files {
+			_, err := unix.InotifyAddWatch(ear, file, stirs)
+			first = cmp.Or(first, err)
+		}
+		return first
 	}
 	err = attend()
 	var end [2]int // of a pipe: that its one end is closed is heard at the other
@@ -60,8 +63,8 @@ func hear(ctx context.Context, ear, end int, attend func() error, heard chan<- b
 		many, err := unix.Poll(wait, int(longestQuiet.Milliseconds()))
 		if err == nil && wait[0].Revents != 0 {
 			_, _ = unix.Read(ear, told)
-			_ = attend() // to what has come in place of another
 		}
+		_ = attend() // to what has come in place of another
 		select {
 		case heard <- many != 0:
 		case <-ctx.Done():

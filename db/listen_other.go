@@ -9,6 +9,6 @@ import (
 
 // listen is refused: who is to tell of a file has to open it on macOS and the BSDs, and
 // tells of all that is in its folder on Windows.
-func listen(context.Context, string, []string, chan<- bool) error {
+func listen(_ context.Context, _, _ []string, _ chan<- bool) error {
 	return errors.ErrUnsupported
 }

@@ -10,7 +10,12 @@ import (
 // SQLite writes a commit to its log, waits for the disk, and only then says so, in memory
 // that processes share. Of that nobody is told. With a second between two looks, a disk
 // may take ten.
-const looksAfter = 10
+//
+// When one begins to listen, a commit may be on that way already.
+const (
+	looksAfter   = 10
+	looksAtFirst = 2
+)
 
 type polled struct {
 	sync.Mutex
@@ -58,11 +63,13 @@ func (d *DB) looksOn() bool {
 		return true
 	}
 	place := d.identity.place
-	files := []string{d.file, place}
+	folders, files := []string{filepath.Dir(d.file), filepath.Dir(place)}, []string{d.file, place}
 	for _, name := range sideNames {
 		files = append(files, place+name)
 	}
-	p.listens = listen(d.ended, filepath.Dir(place), files, d.heard) == nil
+	if p.listens = listen(d.ended, folders, files, d.heard) == nil; p.listens {
+		p.looks = looksAtFirst
+	}
 	return true
 }
 

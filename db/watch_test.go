@@ -45,6 +45,15 @@ func listening(t *testing.T) *DB {
 	return d
 }
 
+// quiet forgets what was heard.
+func quiet(d *DB) {
+	d.polled.looks = 0
+	select {
+	case <-d.heard:
+	default:
+	}
+}
+
 // attend has a library listened to, and looks at it.
 func attend(t *testing.T, d *DB) {
 	t.Helper()
@@ -57,6 +66,7 @@ func attend(t *testing.T, d *DB) {
 	if !d.polled.listens {
 		t.Fatal("it is not listened to")
 	}
+	d.polled.looks = 0
 }
 
 // TestAChangeIsHeard where another editor commits one.
@@ -64,7 +74,7 @@ func TestAChangeIsHeard(t *testing.T) {
 	d := listening(t)
 	other := mustOpen(t, d.file, Options{})
 	for _, name := range []string{"Ann", "Bob", "Cid"} {
-		d.polled.looks = 0
+		quiet(d)
 		heard := awaits(t.Context(), t, d)
 		mustCreate(t, other, persona(name))
 		heard()
@@ -94,7 +104,7 @@ func TestALookMayComeTooEarly(t *testing.T) {
 	}
 }
 
-// TestALinkThatIsMadeAnewIsListenedTo, as its file may go with it.
+// TestALinkThatIsMadeAnewIsListenedTo, as its file may go with it, and its folder.
 func TestALinkThatIsMadeAnewIsListenedTo(t *testing.T) {
 	there := listening(t).file
 	link := filepath.Join(t.TempDir(), "link.db")
@@ -107,9 +117,18 @@ func TestALinkThatIsMadeAnewIsListenedTo(t *testing.T) {
 	relink(there)
 	d := mustOpen(t, link, Options{})
 	attend(t, d)
+	folder := filepath.Dir(link)
+	heard := awaits(t.Context(), t, d)
+	if err := os.Rename(folder, folder+".away"); err != nil {
+		t.Fatal(err)
+	}
+	heard()
+	if err := os.Rename(folder+".away", folder); err != nil {
+		t.Fatal(err)
+	}
 	for _, to := range []string{there, there, newFile(t, t.TempDir())} {
-		d.polled.looks = 0
-		heard := awaits(t.Context(), t, d)
+		quiet(d)
+		heard = awaits(t.Context(), t, d)
 		relink(to)
 		heard()
 	}

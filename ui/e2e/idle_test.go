@@ -35,7 +35,7 @@ func runBare() int {
 // library of twelve and past all that it does at its start; and beside it, the least that
 // Bubble Tea does: "bare". It is the clock of frames that wakes both.
 func BenchmarkIdle(b *testing.B) {
-	const started, watched = 10 * time.Second, 20 * time.Second
+	const started, watched = 15 * time.Second, 20 * time.Second
 	if _, err := os.Stat("/proc/self/task"); err != nil {
 		b.Skip("this system does not say how often a program wakes up")
 	}

@@ -217,11 +217,14 @@ func (b *Browse) Watch() tea.Cmd {
 	})
 }
 
-// tick tells the views the time, as their ages are in minutes, at the first look when one
-// is over: that may come a moment early.
+// ticksEvery is how often the views are told the time where one looks each second: so
+// that a minute is not missed, and they are not drawn for nothing.
+const ticksEvery = 10 * time.Second
+
+// tick tells the views the time at a look, as their ages are in minutes.
 func (b *Browse) tick() tea.Cmd {
 	now := b.Now()
-	if now.Sub(b.ticked) < time.Minute-watchEvery {
+	if now.Sub(b.ticked) < ticksEvery {
 		return nil
 	}
 	b.ticked = now

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Minute tells every live view what time it is, once a minute and in the user's
-// own zone: "just now" grows old.
+// Minute tells every live view what time it is, once a minute or sooner, and in the
+// user's own zone: "just now" grows old.
 type Minute struct{ Now time.Time }
 
 // Stamps are written here for every view, in the zone of now, so that two of

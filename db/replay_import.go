@@ -2,6 +2,7 @@ package db
 
 import (
 	"database/sql"
+	"errors"
 
 	"personae/model"
 	"personae/model/check"
@@ -12,6 +13,9 @@ import (
 // hands, so that all are taken away together, and each is read and decided while another
 // is written. They are never all in memory.
 func (t *transaction) replayImport(p past, direction logDirection) error {
+	if direction == undoing {
+		return t.takeAway(p)
+	}
 	var changes bool
 	err := t.row("SELECT EXISTS (SELECT 1 FROM changes WHERE operation = ? AND before IS NOT NULL)", []any{p.ID}, &changes)
 	switch {
@@ -19,23 +23,23 @@ func (t *transaction) replayImport(p past, direction logDirection) error {
 		return err
 	case changes:
 		return t.replay(p, direction)
-	case direction == undoing:
-		return t.takeAway(p)
 	}
 	return t.addAgain(p)
 }
 
-// What an operation that only adds did: whether anyone has built on it, whose names it
-// holds in which project, and how all that it added goes away.
+// What an import did: whether it changed anyone or another has built on it, whose names it
+// holds in which project, and how all that it added goes away. Names and tags would go
+// with their personas; before them they go sooner.
 const (
-	builtOn = `SELECT EXISTS (SELECT 1 FROM ` + changesNow + ` c LEFT JOIN personas p ON p.id = c.persona
-			WHERE c.operation = ?1 AND p.revision IS NOT c.made_now)
+	notAlone = `SELECT EXISTS (SELECT 1 FROM ` + changesNow + ` c LEFT JOIN personas p ON p.id = c.persona
+			WHERE c.operation = ?1 AND (c.before IS NOT NULL OR p.revision IS NOT c.made_now))
 		OR EXISTS (SELECT 1 FROM changes c JOIN label_changes l ON l.persona = c.persona JOIN operations o ON o.id = l.operation
 			WHERE c.operation = ?1 AND o.undone = 0 AND o.editor <> ?2 AND o.touched > (SELECT touched FROM operations WHERE id = ?1))`
 	added      = "(SELECT p.number FROM changes c JOIN personas p ON p.id = c.persona WHERE c.operation = ?1)"
 	addedNames = "SELECT project, count(*) FROM names WHERE persona IN " + added + " GROUP BY project"
 	addedGoes  = "INSERT OR REPLACE INTO gone (id, revision) SELECT persona, made_now + 1 FROM " + changesNow + " WHERE operation = ?1;" +
-		"DELETE FROM personas_fts WHERE rowid IN " + added + ";" +
+		"DELETE FROM names WHERE persona IN " + added + ";" +
+		"DELETE FROM tags WHERE persona IN " + added + ";" +
 		"DELETE FROM personas WHERE number IN " + added
 )
 
@@ -43,7 +47,7 @@ const (
 // at a time takes twice as long.
 func (t *transaction) takeAway(p past) error {
 	var otherwise bool
-	if err := t.tx.QueryRowContext(t.ctx, builtOn, p.ID, t.db.editor).Scan(&otherwise); err != nil {
+	if err := t.tx.QueryRowContext(t.ctx, notAlone, p.ID, t.db.editor).Scan(&otherwise); err != nil {
 		return err
 	}
 	if otherwise {
@@ -59,9 +63,39 @@ func (t *transaction) takeAway(p past) error {
 	if err != nil {
 		return err
 	}
+	var all int
+	if err := t.row("SELECT count(*) FROM personas", nil, &all); err != nil {
+		return err
+	}
+	words, few := "DELETE FROM personas_fts WHERE rowid IN "+added, (all-p.Personas)*fewStay < p.Personas
+	if few {
+		words = "INSERT INTO personas_fts (personas_fts) VALUES ('delete-all')"
+	}
 	t.changed = true
-	_, err = t.tx.ExecContext(t.ctx, addedGoes, p.ID)
-	return err
+	if _, err = t.tx.ExecContext(t.ctx, words+";"+addedGoes, p.ID); err != nil || !few {
+		return err
+	}
+	return t.indexStored()
+}
+
+// fewStay is how many times as many personas go as stay where the full-text index is
+// emptied, and takes in again who stays: a text takes as long to come as four to go.
+const fewStay = 8
+
+// indexStored brings the words of all personas into an empty full-text index; those of a
+// document that cannot be read are not known.
+func (t *transaction) indexStored() error {
+	return t.eachStored(func(s stored) error {
+		record, err := s.record()
+		if errors.Is(err, library.ErrCorrupt) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		text := searchTextOf(record.Persona)
+		return t.index(indexing{number: s.number, text: &text})
+	})
 }
 
 // addAgain adds again what an import has added.

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -8,12 +9,21 @@ import (
 	"personae/model/value"
 )
 
-// importedFive is a library in which five were imported beside one, and their ids.
+// importedFive is a library in which five were imported beside two, and their ids.
 func importedFive(t *testing.T) (d *DB, ids []string) {
 	t.Helper()
+	return importedMany(t, 5)
+}
+
+// importedMany is importedFive for so many. Of the two, one is in the trash.
+func importedMany(t *testing.T, many int) (d *DB, ids []string) {
+	t.Helper()
 	d = newLibrary(t)
-	mustCreate(t, d, persona("Cyd"))
-	personas := manyOf(5)
+	stay := mustCreate(t, d, withPrompt("Cyd", "words that stay"), withPrompt("Dee", "words that stay"))
+	if _, err := d.Delete(t.Context(), []string{stay[1].Persona.ID}); err != nil {
+		t.Fatal(err)
+	}
+	personas := manyOf(many)
 	for i := range personas {
 		p := &personas[i]
 		p.Project, p.Tags, p.Prompt = "Other", value.Some(value.Strings{"imported"}), value.Some("imported words")
@@ -30,16 +40,29 @@ func importedFive(t *testing.T) (d *DB, ids []string) {
 }
 
 // TestAnImportIsUndoneWhole: rows, names, tags, origins, words and counts; and it comes
-// back as it was.
+// back as it was. Nothing is missing of who stays, be they few or many beside it.
 func TestAnImportIsUndoneWhole(t *testing.T) {
-	d, ids := importedFive(t)
+	for _, many := range []int{5, 3 * fewStay} {
+		t.Run(itoa(many), func(t *testing.T) { undoneWhole(t, many) })
+	}
+}
+
+func undoneWhole(t *testing.T, many int) {
+	t.Helper()
+	d, ids := importedMany(t, many)
 	before := documents(t, d, ids)
 	found := func(want int) {
 		t.Helper()
 		if got := names(t, d, library.Query{Search: "imported"}); len(got) != want {
 			t.Errorf("found %v", got)
 		}
+		for _, trashed := range []bool{false, true} {
+			if got := names(t, d, library.Query{Search: "stay", Trashed: trashed}); len(got) != 1 {
+				t.Errorf("of who stays, in the trash %v, found %v", trashed, got)
+			}
+		}
 		wantSound(t, d)
+		wantWords(t, d)
 	}
 	for range 2 {
 		mustUndo(t, d)
@@ -57,6 +80,18 @@ func TestAnImportIsUndoneWhole(t *testing.T) {
 	}
 	if r := mustGet(t, d, ids[0]); r.Revision != 5 {
 		t.Errorf("revision %d: it rises with each undo and redo", r.Revision)
+	}
+}
+
+// wantWords checks that the full-text index holds what the documents say.
+func wantWords(t *testing.T, d *DB) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "copy.db")
+	if err := d.Backup(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	if wrong := wrongOf(mustExamine(t, path, false)); len(wrong) > 0 {
+		t.Errorf("the doctor finds %v", wrong)
 	}
 }
 
